@@ -1,0 +1,90 @@
+import * as z from 'zod/mini'
+import { ATTACHMENTS_PER_MESSAGE, MESSAGE_CHARACTERS } from './limits.ts'
+import type { ThreadEvent, ThreadHead, ThreadPage, TicketSummary, VisitorTicket } from './thread.ts'
+
+/** Path of the realtime endpoint below the base path, and its two namespaces: one for shoppers, one for agents. */
+export const SOCKET_PATH = '/rt'
+export const VISITOR_NAMESPACE = '/visitor'
+export const AGENT_NAMESPACE = '/agent'
+
+/** Codes of `errors.ts`, as a browser sees them. `retryable` ones may be sent again unchanged. */
+export type ErrorCode = 'not_found' | 'forbidden' | 'conflict' | 'invalid' | 'limit_exceeded' | 'unavailable' | 'unauthenticated' | 'internal'
+export interface Failure { code: ErrorCode; message: string; requestId?: string; retryAfterMs?: number }
+export type Ack<T> = { ok: true; value: T } | { ok: false; error: Failure }
+
+const id = z.uuid()
+const seq = z.int().check(z.minimum(0))
+export const clientId = z.string().check(z.regex(/^[A-Za-z0-9_-]{8,64}$/))
+export const body = z.string().check(z.maxLength(MESSAGE_CHARACTERS))
+export const attachmentIds = z.array(id).check(z.maxLength(ATTACHMENTS_PER_MESSAGE))
+
+/** 32 random bytes as base64url, made by the browser and kept in the frame's storage: the shopper's only key. */
+export const visitorToken = z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/))
+export const storeKey = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,62}$/))
+
+export const visitorHandshake = z.strictObject({ store: storeKey, token: visitorToken })
+
+const threadOpen = z.strictObject({
+  ticketId: id,
+  /** Last `seq` held, or null for the newest page. */
+  since: z.nullable(seq),
+})
+const threadEarlier = z.strictObject({ ticketId: id, before: seq })
+const typing = z.strictObject({ ticketId: id, on: z.boolean() })
+const seen = z.strictObject({ ticketId: id, seq })
+const threadClose = z.strictObject({ ticketId: id })
+
+export const visitorRequests = {
+  'session.open': z.strictObject({}),
+  'thread.open': threadOpen,
+  'thread.earlier': threadEarlier,
+  /** `ticketId` null begins a new ticket. The same `clientId` again answers as the first time and stores nothing. */
+  'message.send': z.strictObject({ clientId, ticketId: z.nullable(id), body, attachmentIds }),
+  typing,
+  seen,
+}
+export const agentRequests = {
+  'thread.open': threadOpen,
+  'thread.earlier': threadEarlier,
+  'thread.close': threadClose,
+  typing,
+  seen,
+}
+
+/** What the widget must know of its store before it can draw. */
+export interface StoreFace { key: string; name: string; locale: string; greeting: string | null }
+export interface VisitorSession { store: StoreFace; tickets: VisitorTicket[]; agentsOnline: number }
+export interface SentMessage { ticketId: string; messageId: string; seq: number }
+
+interface Answers {
+  'session.open': VisitorSession
+  'thread.open': ThreadPage
+  'thread.earlier': ThreadPage
+  'thread.close': null
+  'message.send': SentMessage
+  typing: null
+  seen: null
+}
+type Requests<T extends Record<string, z.ZodMiniType>> = {
+  [K in keyof T & keyof Answers]: (input: z.infer<T[K]>, ack: (answer: Ack<Answers[K]>) => void) => void
+}
+export type AnswerOf<K extends keyof Answers> = Answers[K]
+export type VisitorToServer = Requests<typeof visitorRequests>
+export type AgentToServer = Requests<typeof agentRequests>
+
+interface ThreadNews {
+  'thread.event': (news: { ticketId: string; event: ThreadEvent }) => void
+  'thread.head': (head: ThreadHead) => void
+  'thread.typing': (news: { ticketId: string; name: string; by: 'customer' | 'agent'; on: boolean }) => void
+}
+export interface ServerToVisitor extends ThreadNews {
+  /** One of the shopper's chats began or changed, in this tab or another. */
+  'ticket.changed': (ticket: VisitorTicket) => void
+}
+export interface ServerToAgent extends ThreadNews {
+  'ticket.changed': (ticket: TicketSummary) => void
+  /** Which other agents have this ticket open. */
+  'thread.viewers': (news: { ticketId: string; names: string[] }) => void
+  /** The session was ended elsewhere; the console returns to sign-in. */
+  'session.ended': () => void
+}

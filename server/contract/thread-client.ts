@@ -1,0 +1,235 @@
+import type { Failure } from './socket-events.ts'
+import type { Message, ThreadEvent, ThreadHead, ThreadPage } from './thread.ts'
+
+/** A message its sender already sees, and that no event has confirmed yet. */
+export interface PendingMessage {
+  clientId: string
+  kind: 'reply' | 'note'
+  body: string
+  attachments: { id: string; name: string; type: string; size: number }[]
+  at: string
+  /** `waiting`: will be sent by itself. `failed`: the server refused it; only its writer can help. */
+  state: 'sending' | 'waiting' | 'failed'
+  error: string | null
+}
+
+/** How a thread reaches its server. `send` and `load` reject with a `Failure` or with anything else for "no answer". */
+export interface ThreadLink {
+  load(ticketId: string, since: number | null): Promise<ThreadPage>
+  earlier(ticketId: string, before: number): Promise<ThreadPage>
+  send(ticketId: string | null, message: PendingMessage): Promise<{ ticketId: string }>
+}
+/** Where unsent messages outlive a reload. */
+export interface PendingShelf {
+  read(): PendingMessage[]
+  write(pending: PendingMessage[]): void
+}
+
+const RETRY_MS = 2_000
+
+/**
+ * One thread as one browser holds it: events in the order of their `seq` without a hole, and behind them
+ * what this browser wrote and nobody confirmed. Both faces use it, so both survive a lost connection alike.
+ */
+export class ThreadClient {
+  ticketId: string | null
+  events: ThreadEvent[] = []
+  pending: PendingMessage[] = []
+  head: ThreadHead | null = null
+  /** `seq` to ask for what came earlier; null when the thread's start is held. */
+  before: number | null = null
+  state: 'idle' | 'loading' | 'ready' | 'missing' = 'idle'
+
+  readonly #link: ThreadLink
+  readonly #shelf: PendingShelf
+  readonly #changed: () => void
+  #early: ThreadEvent[] = []
+  #catchingUp = false
+  #catchUpAgain = false
+  #sending = false
+  #retry: ReturnType<typeof setTimeout> | undefined
+  #closed = false
+
+  constructor(ticketId: string | null, link: ThreadLink, shelf: PendingShelf, changed: () => void) {
+    this.ticketId = ticketId
+    this.#link = link
+    this.#shelf = shelf
+    this.#changed = changed
+    this.pending = shelf.read().map((m) => (m.state === 'sending' ? { ...m, state: 'waiting' } : m))
+  }
+
+  get last(): number {
+    return this.events.at(-1)?.seq ?? 0
+  }
+
+  /** Messages of the thread, confirmed ones first; what a screen draws and what tests compare with the database. */
+  get messages(): Message[] {
+    return this.events.flatMap((e) => ('message' in e ? [e.message] : []))
+  }
+
+  /** Call on opening and again on every reconnect: reads what is missing, then sends what waits. */
+  async connect(): Promise<void> {
+    await this.catchUp()
+    void this.#flush()
+  }
+
+  close(): void {
+    this.#closed = true
+    clearTimeout(this.#retry)
+  }
+
+  /** Reads from the last held `seq` until the head is reached. Calls while one runs are folded into one more. */
+  async catchUp(): Promise<void> {
+    if (!this.ticketId || this.#closed) return
+    if (this.#catchingUp) {
+      this.#catchUpAgain = true
+      return
+    }
+    this.#catchingUp = true
+    if (this.state === 'idle') this.state = 'loading'
+    try {
+      let page: ThreadPage
+      do {
+        this.#catchUpAgain = false
+        const first = this.state === 'loading'
+        page = await this.#link.load(this.ticketId, first ? null : this.last)
+        if (first) this.before = page.before
+        this.state = 'ready'
+        for (const event of page.events) this.#append(event)
+        this.#takeHead(page.head)
+      } while (page.events.length > 0 && (this.last < page.head.seq || this.#catchUpAgain))
+      const early = this.#early.sort((a, b) => a.seq - b.seq)
+      this.#early = []
+      for (const event of early) this.#append(event)
+    } catch (failure) {
+      if (isFailure(failure) && failure.code === 'not_found') this.state = 'missing'
+      else this.#retryLater()
+    } finally {
+      this.#catchingUp = false
+      this.#changed()
+    }
+  }
+
+  /** An event as it was pushed. Out of turn means that something was missed: it is fetched, never guessed. */
+  receive(event: ThreadEvent): void {
+    if (this.#catchingUp || this.state !== 'ready') {
+      this.#early.push(event)
+      return
+    }
+    if (event.seq > this.last + 1) void this.catchUp()
+    else if (this.#append(event)) this.#changed()
+  }
+
+  receiveHead(head: ThreadHead): void {
+    this.#takeHead(head)
+    if (this.state === 'ready' && head.seq > this.last) void this.catchUp()
+    this.#changed()
+  }
+
+  async loadEarlier(): Promise<void> {
+    if (!this.ticketId || this.before === null) return
+    const page = await this.#link.earlier(this.ticketId, this.before)
+    const first = this.events[0]?.seq ?? Number.POSITIVE_INFINITY
+    this.events = [...page.events.filter((e) => e.seq < first), ...this.events]
+    this.before = page.before
+    this.#changed()
+  }
+
+  /** Shows the message at once; it leaves in the order of writing, and again after a lost connection. */
+  write(message: Omit<PendingMessage, 'state' | 'error'>): void {
+    this.#keep([...this.pending, { ...message, state: 'waiting', error: null }])
+    void this.#flush()
+  }
+
+  sendAgain(clientId: string): void {
+    this.#keep(this.pending.map((m) => (m.clientId === clientId ? { ...m, state: 'waiting', error: null } : m)))
+    void this.#flush()
+  }
+
+  discard(clientId: string): void {
+    this.#keep(this.pending.filter((m) => m.clientId !== clientId))
+  }
+
+  async #flush(): Promise<void> {
+    if (this.#sending || this.#closed) return
+    this.#sending = true
+    try {
+      for (let next = this.#nextWaiting(); next; next = this.#nextWaiting()) {
+        const message = next
+        this.#mark(message.clientId, 'sending', null)
+        try {
+          const { ticketId } = await this.#link.send(this.ticketId, message)
+          const begun = this.ticketId === null
+          this.ticketId = ticketId
+          this.#forgetIfConfirmed(message.clientId)
+          if (begun) await this.catchUp()
+        } catch (failure) {
+          if (isFailure(failure) && isFinal(failure)) {
+            this.#mark(message.clientId, 'failed', failure.message)
+            continue
+          }
+          this.#mark(message.clientId, 'waiting', null)
+          this.#retryLater(isFailure(failure) ? failure.retryAfterMs : undefined)
+          return
+        }
+      }
+    } finally {
+      this.#sending = false
+    }
+  }
+
+  #nextWaiting(): PendingMessage | undefined {
+    return this.#closed ? undefined : this.pending.find((m) => m.state === 'waiting')
+  }
+
+  /** The answer may overtake the event: an accepted message stays on screen as pending until its event is here. */
+  #forgetIfConfirmed(clientId: string): void {
+    if (this.messages.some((m) => m.clientId === clientId)) this.discard(clientId)
+    else void this.catchUp()
+  }
+
+  #append(event: ThreadEvent): boolean {
+    if (event.seq <= this.last) return false
+    this.events = [...this.events, event]
+    if ('message' in event && event.message.clientId) {
+      const confirmed = event.message.clientId
+      if (this.pending.some((m) => m.clientId === confirmed)) this.discard(confirmed)
+    }
+    if (this.head && event.seq > this.head.seq) this.head = { ...this.head, seq: event.seq }
+    return true
+  }
+
+  #takeHead(head: ThreadHead): void {
+    const held = this.head
+    this.head = {
+      ticketId: head.ticketId,
+      seq: Math.max(held?.seq ?? 0, head.seq),
+      seenByCustomer: Math.max(held?.seenByCustomer ?? 0, head.seenByCustomer),
+      seenByAgent: Math.max(held?.seenByAgent ?? 0, head.seenByAgent),
+    }
+  }
+
+  #mark(clientId: string, state: PendingMessage['state'], error: string | null): void {
+    this.#keep(this.pending.map((m) => (m.clientId === clientId ? { ...m, state, error } : m)))
+  }
+
+  #keep(pending: PendingMessage[]): void {
+    this.pending = pending
+    this.#shelf.write(pending)
+    this.#changed()
+  }
+
+  #retryLater(afterMs = RETRY_MS): void {
+    clearTimeout(this.#retry)
+    if (!this.#closed) this.#retry = setTimeout(() => void this.connect(), afterMs)
+  }
+}
+
+export function isFailure(value: unknown): value is Failure {
+  return typeof value === 'object' && value !== null && 'code' in value && 'message' in value
+}
+
+/** Sending the same again would be refused again. */
+function isFinal(failure: Failure): boolean {
+  return ['invalid', 'conflict', 'forbidden', 'not_found', 'unauthenticated'].includes(failure.code)
+}

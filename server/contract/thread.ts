@@ -1,0 +1,93 @@
+/** What the browsers are shown of tickets. Dates are ISO 8601 strings in UTC; ids are UUIDs. */
+
+export type AuthorKind = 'customer' | 'agent' | 'bot' | 'system'
+/** `id` and `name` of an agent or customer; a browser of the customer never gets an agent's id. */
+export interface Author { kind: AuthorKind; id: string | null; name: string }
+
+export type TicketStatus = 'new' | 'open' | 'pending' | 'solved' | 'closed'
+export type Handler = 'bot' | 'agent'
+export type ChannelKind = 'chat'
+export type Delivery = 'pending' | 'delivered' | 'failed'
+
+export interface Attachment {
+  id: string
+  name: string
+  /** Media type decided from the file's own bytes, never from what the sender claimed. */
+  type: string
+  size: number
+  /** Signed and expiring; always answers as a download, which `<img>` still shows. */
+  url: string
+  isImage: boolean
+}
+
+export interface Message {
+  id: string
+  kind: 'reply' | 'note'
+  channel: ChannelKind
+  body: string
+  /** The id under which its sender already shows it; null for those who did not send it from a browser. */
+  clientId: string | null
+  /** Null for what customers wrote: delivery is about what leaves us. */
+  delivery: Delivery | null
+  deliveryError: string | null
+  attachments: Attachment[]
+}
+
+interface EventBase {
+  /** Counts up by one per event that this reader may see; a hole means: ask again from the last one held. */
+  seq: number
+  at: string
+  actor: Author
+}
+export type ThreadEvent =
+  | (EventBase & { type: 'message.received'; message: Message })
+  | (EventBase & { type: 'message.posted'; message: Message })
+  | (EventBase & { type: 'note.added'; message: Message })
+  | (EventBase & { type: 'message.delivered'; messageId: string })
+  | (EventBase & { type: 'delivery.failed'; messageId: string; reason: string })
+  | (EventBase & { type: 'ticket.assigned'; from: PersonRef | null; to: PersonRef | null })
+  | (EventBase & { type: 'status.changed'; from: TicketStatus; to: TicketStatus })
+export type ThreadEventType = ThreadEvent['type']
+
+export interface PersonRef { id: string; name: string }
+
+/** Head of a thread: how far it goes, and how far each side has read. All three count this reader's `seq`. */
+export interface ThreadHead { ticketId: string; seq: number; seenByCustomer: number; seenByAgent: number }
+
+/** One answer of a thread, oldest first. `before` is the `seq` to ask for what came earlier, null at the start. */
+export interface ThreadPage { events: ThreadEvent[]; head: ThreadHead; before: number | null }
+
+/** A row of the agents' queue. */
+export interface TicketSummary {
+  id: string
+  number: number
+  storeId: string
+  subject: string
+  status: TicketStatus
+  handler: Handler
+  channel: ChannelKind
+  customer: PersonRef
+  assignee: PersonRef | null
+  /** Since when the customer waits for an answer; null while nobody waits. */
+  waitingSince: string | null
+  lastMessageAt: string
+  preview: string
+  lastAuthor: AuthorKind
+  seq: number
+  /** The customer wrote after any agent last looked. */
+  unread: boolean
+}
+
+/** A row of the shopper's own list of chats. */
+export interface VisitorTicket {
+  id: string
+  subject: string
+  status: TicketStatus
+  lastMessageAt: string
+  preview: string
+  lastAuthor: AuthorKind
+  /** Name of the agent who last answered, null before that. */
+  agentName: string | null
+  seq: number
+  unread: number
+}
