@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { inject } from 'vitest'
 import { connectPool } from '../../server/database/pool.ts'
-import type { Pool, Transaction } from '../../server/database/sql.ts'
+import type { Pool, Sql } from '../../server/database/sql.ts'
 import { SHARED, TEMPLATE } from './global-setup.ts'
 
 export interface CopiedDatabase {
@@ -38,7 +38,7 @@ class RollBack extends Error {}
 let shared: Pool | null = null
 
 /** Runs `work` in a transaction on the migrated database and undoes it; returns what `work` returned. */
-export async function rolledBack<T>(work: (sql: Transaction) => Promise<T>): Promise<T> {
+export async function rolledBack<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
   shared ??= connectPool(urlOf(SHARED), 4)
   let result: { value: T } | null = null
   await shared
