@@ -123,8 +123,11 @@ create table ticket_heads (
   ticket_id uuid primary key references tickets,
   seq integer not null,
   public_seq integer not null,
+  -- how far each side has read, in both counts
   seen_by_customer integer not null default 0,
   seen_by_agent integer not null default 0,
+  public_seen_by_customer integer not null default 0,
+  public_seen_by_agent integer not null default 0,
   last_customer_seq integer not null default 0,
   last_message_at timestamptz not null,
   last_author text not null,
@@ -235,7 +238,7 @@ create table jobs (
 ) with (fillfactor = 70);
 create unique index jobs_by_key on jobs (key) where state = 'waiting' and key is not null;
 create index jobs_due on jobs (run_at, id) where state = 'waiting';
-create index jobs_running on jobs (lease_until) where state = 'running';
+create index jobs_running on jobs (lane) where state = 'running';
 create index jobs_dead on jobs (id) where state = 'dead';
 
 create table cron (

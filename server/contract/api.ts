@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { attachmentIds, body, clientId, storeKey } from './socket-events.ts'
-import type { Message, PersonRef, TicketStatus, TicketSummary } from './thread.ts'
+import type { PersonRef, TicketStatus, TicketSummary } from './thread.ts'
 
 /** The console's HTTP interface, below `/api`. Every error answers `{ error: Failure }`. */
 
@@ -52,7 +52,7 @@ export interface TicketDetail extends TicketSummary {
   identities: { kind: 'visitor' | 'email'; value: string }[]
   earlierTickets: { id: string; number: number; subject: string; status: TicketStatus; at: string }[]
 }
-export interface PostedMessage { message: Message; seq: number }
+export interface PostedMessage { ticketId: string; messageId: string }
 export interface TeamMember { id: string; name: string; email: string; role: Role; storeIds: string[]; disabledAt: string | null; online: boolean }
 export interface Invite { id: string; email: string; role: Role; storeIds: string[]; expiresAt: string; invitedBy: PersonRef }
 /** The link holds the only copy of the token. */

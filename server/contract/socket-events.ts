@@ -54,7 +54,7 @@ export const agentRequests = {
 /** What the widget must know of its store before it can draw. */
 export interface StoreFace { key: string; name: string; locale: string; greeting: string | null }
 export interface VisitorSession { store: StoreFace; tickets: VisitorTicket[]; agentsOnline: number }
-export interface SentMessage { ticketId: string; messageId: string; seq: number }
+export interface SentMessage { ticketId: string; messageId: string }
 
 interface Answers {
   'session.open': VisitorSession

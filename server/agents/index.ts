@@ -1,0 +1,8 @@
+export { changeAgent, changePassword, renameSelf } from './change-agent.ts'
+export { createAgent, isStaffed } from './create-agent.ts'
+export { acceptInvite, inviteAgent, listInvites, revokeInvite } from './invite-agent.ts'
+export { findColleague, listAgents, listColleagues } from './list-agents.ts'
+export { openStore } from './open-store.ts'
+export { hashPassword } from './password.ts'
+export { type AgentSession, findSession, listLiveSessions, SESSION_DAYS, signIn, signOut } from './sign-in.ts'
+export { sweepExpired } from './sweep-expired.ts'

@@ -1,0 +1,109 @@
+import { randomBytes } from 'node:crypto'
+import type { Role } from './contract/api.ts'
+import type { Pool, Sql, Transaction } from './database/sql.ts'
+import type { Reactions, Recorded } from './events/index.ts'
+
+export interface AgentActor {
+  kind: 'agent'
+  id: string
+  name: string
+  role: Role
+  storeIds: string[]
+  sessionId: string
+}
+/** A shopper's browser. It has no row before its first message: then `identityId` and `customerId` are null. */
+export interface VisitorActor {
+  kind: 'visitor'
+  storeId: string
+  inboxId: string
+  /** SHA-256 of the browser's token, as hex. */
+  tokenHash: string
+  identityId: string | null
+  customerId: string | null
+}
+/** Our own work: jobs, the command line, set-up. */
+export interface SystemActor {
+  kind: 'system'
+  name: string
+}
+export type Actor = AgentActor | VisitorActor | SystemActor
+
+export interface Log {
+  info(fields: object, message: string): void
+  warn(fields: object, message: string): void
+  error(fields: object, message: string): void
+}
+
+/** What a desk hands to every verb; the same for HTTP, socket, job and command line. */
+export interface Desk {
+  pool: Pool
+  now(): Date
+  newId(): string
+  log: Log
+  reactions: Reactions
+  /** Tells the rooms, after commit. */
+  publish(recorded: Recorded[]): void
+  /** Wakes the job runner, after commit. */
+  wakeJobs(): void
+  /** Signed, expiring address of an attachment. */
+  fileUrl(attachmentId: string): string
+}
+
+export interface Context extends Omit<Desk, 'pool'> {
+  actor: Actor
+  /** The transaction if there is one, else the pool. */
+  sql: Sql
+  /** What this transaction recorded and nobody was told yet. */
+  recorded: Recorded[]
+  /** Event that made this happen, if one did. */
+  causeId: string | null
+}
+
+export function contextFor(desk: Desk, actor: Actor, causeId: string | null = null): Context {
+  const { pool, ...rest } = desk
+  return { ...rest, actor, sql: pool, recorded: [], causeId }
+}
+
+/** Serialization failure and deadlock (PostgreSQL appendix A): the whole transaction may simply run again. */
+const RETRYABLE = new Set(['40001', '40P01'])
+const ATTEMPTS = 4
+
+/**
+ * Runs `work` in one transaction and, once that is committed, tells the rooms and wakes the jobs.
+ * Inside another transaction it is a savepoint, and the outer commit does the telling.
+ */
+export async function transact<T>(ctx: Context, work: (ctx: Context) => Promise<T>): Promise<T> {
+  if (isTransaction(ctx.sql)) {
+    const inner = { ...ctx, recorded: [] as Recorded[] }
+    const result = await ctx.sql.savepoint((sql) => work({ ...inner, sql }))
+    ctx.recorded.push(...inner.recorded)
+    return result as T
+  }
+  for (let attempt = 1; ; attempt++) {
+    const recorded: Recorded[] = []
+    try {
+      const result = await (ctx.sql as Pool).begin((sql) => work({ ...ctx, sql, recorded }))
+      if (recorded.length > 0) {
+        ctx.publish(recorded)
+        ctx.wakeJobs()
+      }
+      return result as T
+    } catch (error) {
+      if (attempt === ATTEMPTS || !RETRYABLE.has((error as { code?: string }).code ?? '')) throw error
+    }
+  }
+}
+
+function isTransaction(sql: Sql): sql is Transaction {
+  return 'savepoint' in sql
+}
+
+/** UUIDv7 (RFC 9562 §5.7): milliseconds first, so that new rows land at the end of every index. */
+export function uuidv7(now = Date.now()): string {
+  const bytes = randomBytes(16)
+  bytes.writeUIntBE(now, 0, 6)
+  bytes[6] = 0x70 | ((bytes[6] ?? 0) & 0x0f)
+  bytes[8] = 0x80 | ((bytes[8] ?? 0) & 0x3f)
+  const hex = bytes.toString('hex')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
+}

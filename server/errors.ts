@@ -1,0 +1,52 @@
+import type { ErrorCode } from './contract/socket-events.ts'
+
+/** What a verb may refuse with. The message is read by people and never holds another customer's data. */
+export class DeskError extends Error {
+  readonly code: ErrorCode
+  /** How long to wait before the same may work, in milliseconds. */
+  readonly retryAfterMs: number | undefined
+  constructor(code: ErrorCode, message: string, options: { cause?: unknown; retryAfterMs?: number } = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause })
+    this.code = code
+    this.retryAfterMs = options.retryAfterMs
+    this.name = new.target.name
+  }
+}
+/** Not there, or not for this actor: a stranger cannot tell the two apart. */
+export class NotFound extends DeskError {
+  constructor(what: string) {
+    super('not_found', `${what} was not found.`)
+  }
+}
+export class Unauthenticated extends DeskError {
+  constructor(message = 'Please sign in.') {
+    super('unauthenticated', message)
+  }
+}
+export class Forbidden extends DeskError {
+  constructor(message: string) {
+    super('forbidden', message)
+  }
+}
+export class Conflict extends DeskError {
+  constructor(message: string) {
+    super('conflict', message)
+  }
+}
+/** Input that no retry will make acceptable; the message names the field. */
+export class Invalid extends DeskError {
+  constructor(message: string) {
+    super('invalid', message)
+  }
+}
+export class LimitExceeded extends DeskError {
+  constructor(message: string, retryAfterMs?: number) {
+    super('limit_exceeded', message, retryAfterMs === undefined ? {} : { retryAfterMs })
+  }
+}
+/** A part that we need does not answer now; the same will work later. */
+export class Unavailable extends DeskError {
+  constructor(message: string, cause?: unknown) {
+    super('unavailable', message, { cause, retryAfterMs: 2_000 })
+  }
+}

@@ -1,0 +1,5 @@
+export { attachmentView, listEvents } from './list-events.ts'
+export { type Audience, isImage, presentEvent } from './present.ts'
+export { authorOf, type NewEvent, type Reaction, type Reactions, type Recorded, recordEvent } from './record-event.ts'
+export { isPublic } from './rules.ts'
+export type { Thread } from './thread.ts'

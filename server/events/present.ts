@@ -1,0 +1,46 @@
+import type { ChannelKind, Message, PersonRef, ThreadEvent, TicketStatus } from '../contract/thread.ts'
+import type { EventMessage, NewEvent } from './record-event.ts'
+
+export type Audience = 'customer' | 'agent'
+interface Presentable {
+  seq: number
+  publicSeq: number | null
+  channel: ChannelKind
+  event: NewEvent
+}
+
+/** An event as one side reads it. The customer's side counts by `publicSeq` and never learns an agent's id. */
+export function presentEvent(recorded: Presentable, audience: Audience): ThreadEvent {
+  const { event } = recorded
+  const seq = audience === 'agent' ? recorded.seq : (recorded.publicSeq ?? 0)
+  const actor = audience === 'customer' && event.author.kind === 'agent' ? { ...event.author, id: null } : event.author
+  const base = { seq, at: event.at.toISOString(), actor }
+  switch (event.type) {
+    case 'message.received':
+    case 'message.posted':
+    case 'note.added':
+      return { ...base, type: event.type, message: messageView(required(event.message), recorded.channel) }
+    case 'message.delivered':
+      return { ...base, type: event.type, messageId: required(event.messageId) }
+    case 'delivery.failed':
+      return { ...base, type: event.type, messageId: required(event.messageId), reason: String(event.data?.reason ?? '') }
+    case 'ticket.assigned':
+      return { ...base, type: event.type, from: (event.data?.from ?? null) as PersonRef | null, to: (event.data?.to ?? null) as PersonRef | null }
+    case 'status.changed':
+      return { ...base, type: event.type, from: event.data?.from as TicketStatus, to: event.data?.to as TicketStatus }
+  }
+}
+
+function messageView(message: EventMessage, channel: ChannelKind): Message {
+  return { ...message, channel }
+}
+
+/** The kinds a browser can draw and that hold no script; everything else is only ever a download. */
+export function isImage(type: string): boolean {
+  return ['image/png', 'image/jpeg', 'image/gif', 'image/webp'].includes(type)
+}
+
+function required<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error('an event of this type is stored without its message')
+  return value
+}

@@ -1,0 +1,93 @@
+import type { Actor, Context } from '../context.ts'
+import type { Attachment, AuthorKind, ThreadEventType } from '../contract/thread.ts'
+import { insertEvent } from './queries.ts'
+import { isPublic } from './rules.ts'
+import type { Thread } from './thread.ts'
+
+/** A job that an event causes. `key`: replaces a waiting job with the same key. `lane`: one at a time. */
+export interface Reaction {
+  job: string
+  input(event: { ticketId: string; messageId: string | null }): Record<string, string | null>
+  key?(event: { ticketId: string }): string
+  lane?(event: { ticketId: string }): string
+}
+/** The one table from event to jobs, handed in by the composition root. */
+export type Reactions = Partial<Record<ThreadEventType, Reaction[]>>
+
+export interface EventMessage {
+  id: string
+  kind: 'reply' | 'note'
+  body: string
+  clientId: string | null
+  delivery: 'pending' | 'delivered' | 'failed' | null
+  deliveryError: string | null
+  attachments: Attachment[]
+}
+export interface NewEvent {
+  type: ThreadEventType
+  message?: EventMessage
+  /** The message spoken of, where the event is not that message itself. */
+  messageId?: string
+  data?: Record<string, unknown>
+  author: { kind: AuthorKind; id: string | null; name: string }
+  at: Date
+}
+export interface Recorded {
+  id: string
+  seq: number
+  publicSeq: number | null
+  event: NewEvent
+  thread: Thread
+}
+
+/**
+ * Appends what happened to a ticket whose head this transaction holds, gives it the next `seq`, and enqueues the
+ * jobs it causes: one statement. The rooms hear of it after commit.
+ */
+export async function recordEvent(ctx: Context, thread: Thread, event: NewEvent): Promise<Recorded> {
+  thread.seq += 1
+  const publicSeq = isPublic(event.type) ? ++thread.publicSeq : null
+  if (event.message?.kind === 'reply') headline(thread, event, event.message)
+  const recorded: Recorded = { id: ctx.newId(), seq: thread.seq, publicSeq, event, thread }
+  const messageId = event.message?.id ?? event.messageId ?? null
+  ctx.recorded.push(recorded)
+  await insertEvent(ctx.sql, recorded, messageId, ctx.causeId, jobsFor(ctx, event, thread.id, messageId))
+  return recorded
+}
+
+/** Notes leave the headline alone: the shopper's own list is drawn from it. */
+function headline(thread: Thread, event: NewEvent, message: EventMessage): void {
+  thread.lastMessageAt = event.at
+  thread.lastAuthor = event.author.kind
+  thread.preview = previewOf(message)
+  if (event.author.kind === 'agent') thread.lastAgentName = event.author.name
+  if (event.author.kind === 'customer') thread.lastCustomerSeq = thread.seq
+}
+
+function previewOf(message: EventMessage): string {
+  const text = message.body.replace(/\s+/g, ' ').trim()
+  return [...(text || message.attachments[0]?.name || '')].slice(0, 140).join('')
+}
+
+export interface NewJob {
+  name: string
+  input: Record<string, string | null>
+  key: string | null
+  lane: string | null
+}
+
+function jobsFor(ctx: Context, event: NewEvent, ticketId: string, messageId: string | null): NewJob[] {
+  return (ctx.reactions[event.type] ?? []).map((reaction) => ({
+    name: reaction.job,
+    input: reaction.input({ ticketId, messageId }),
+    key: reaction.key?.({ ticketId }) ?? null,
+    lane: reaction.lane?.({ ticketId }) ?? null,
+  }))
+}
+
+/** Who an event names as its author. */
+export function authorOf(actor: Actor): { kind: AuthorKind; id: string | null; name: string } {
+  if (actor.kind === 'agent') return { kind: 'agent', id: actor.id, name: actor.name }
+  if (actor.kind === 'system') return { kind: 'system', id: null, name: actor.name }
+  return { kind: 'customer', id: actor.customerId, name: '' }
+}

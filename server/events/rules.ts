@@ -1,0 +1,16 @@
+import type { ThreadEventType } from '../contract/thread.ts'
+
+/** Whether the customer may know of it. Exhaustive on purpose: a new event type does not compile until it is decided here. */
+export function isPublic(type: ThreadEventType): boolean {
+  switch (type) {
+    case 'message.received':
+    case 'message.posted':
+    case 'status.changed':
+      return true
+    case 'note.added':
+    case 'message.delivered':
+    case 'delivery.failed':
+    case 'ticket.assigned':
+      return false
+  }
+}

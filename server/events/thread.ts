@@ -1,0 +1,35 @@
+import type { AuthorKind, ChannelKind, Handler, TicketStatus } from '../contract/thread.ts'
+
+/**
+ * A ticket while its head is locked: who locks it may change the ticket, and nobody else may.
+ * Verbs keep it up to date as they write, so that what is published after commit is what was written.
+ */
+export interface Thread {
+  id: string
+  number: number
+  storeId: string
+  inboxId: string
+  channel: ChannelKind
+  subject: string
+  status: TicketStatus
+  handler: Handler
+  customerId: string
+  customerName: string | null
+  assigneeId: string | null
+  assigneeName: string | null
+  waitingSince: Date | null
+  createdAt: Date
+  solvedAt: Date | null
+  seq: number
+  publicSeq: number
+  /** How far each side has read, in `seq` and, with the prefix, in `publicSeq`. */
+  seenByCustomer: number
+  seenByAgent: number
+  publicSeenByCustomer: number
+  publicSeenByAgent: number
+  lastCustomerSeq: number
+  lastMessageAt: Date
+  lastAuthor: AuthorKind
+  lastAgentName: string | null
+  preview: string
+}

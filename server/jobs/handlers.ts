@@ -1,0 +1,26 @@
+import * as z from 'zod/mini'
+import { sweepExpired } from '../agents/index.ts'
+import { type Channel, deliverMessage } from '../channels/index.ts'
+import { closeSolvedTickets, notifyAgents } from '../tickets/index.ts'
+import type { CronEntry, JobHandler, JobHandlers } from './run-jobs.ts'
+
+/** What each job does: its input parsed, then one verb. */
+export function jobHandlers(parts: { channels: Record<string, Channel>; sweepFiles: () => Promise<void> }): JobHandlers {
+  return {
+    notifyAgents: handler(z.object({ ticketId: z.uuid() }), (ctx, { ticketId }) => notifyAgents(ctx, ticketId)),
+    deliverMessage: handler(z.object({ messageId: z.uuid() }), (ctx, { messageId }) => deliverMessage(ctx, parts.channels, messageId)),
+    closeSolvedTickets: handler(z.object({}), (ctx) => closeSolvedTickets(ctx)),
+    sweepExpired: handler(z.object({}), (ctx) => sweepExpired(ctx)),
+    sweepFiles: handler(z.object({}), () => parts.sweepFiles()),
+  }
+}
+
+export const cron: CronEntry[] = [
+  { job: 'closeSolvedTickets', everySeconds: 600 },
+  { job: 'sweepExpired', everySeconds: 3_600 },
+  { job: 'sweepFiles', everySeconds: 3_600 },
+]
+
+function handler<T>(input: z.ZodMiniType<T>, run: JobHandler<T>['run']): JobHandler<never> {
+  return { input, run } as unknown as JobHandler<never>
+}

@@ -1,0 +1,22 @@
+import type { Reactions } from '../events/index.ts'
+
+/** The one table from what happened to what must follow. Every row becomes a job in the transaction of its event. */
+export const reactions: Reactions = {
+  'message.received': [
+    {
+      job: 'notifyAgents',
+      input: ({ ticketId }) => ({ ticketId }),
+      // however many messages wait, one look at the ticket tells
+      key: ({ ticketId }) => `notifyAgents:${ticketId}`,
+      lane: ({ ticketId }) => `notify:${ticketId}`,
+    },
+  ],
+  'message.posted': [
+    {
+      job: 'deliverMessage',
+      input: ({ messageId }) => ({ messageId }),
+      // one after the other, so that a thread leaves in the order it was written
+      lane: ({ ticketId }) => `deliver:${ticketId}`,
+    },
+  ],
+}

@@ -1,0 +1,2 @@
+export { type Doors, Rooms } from './server.ts'
+export { Buckets } from './throttle.ts'

@@ -1,0 +1,59 @@
+import type { Inbox } from '../contract/api.ts'
+import type { Sql } from '../database/sql.ts'
+
+export interface StoreRow {
+  id: string
+  key: string
+  name: string
+  locale: string
+  greeting: string | null
+  allowedOrigins: string[]
+  accentHue: number
+  accentChroma: number
+}
+const columns = (sql: Sql) => sql`s.id, s.key, s.name, s.locale, s.greeting, s.allowed_origins, s.accent_hue, s.accent_chroma`
+
+export async function selectStoreByKey(sql: Sql, key: string): Promise<StoreRow | undefined> {
+  const [row] = await sql<StoreRow[]>`select ${columns(sql)} from stores s where s.key = ${key}`
+  return row
+}
+
+export async function selectStores(sql: Sql, ids: string[]): Promise<StoreRow[]> {
+  return sql<StoreRow[]>`select ${columns(sql)} from stores s where s.id = any(${ids}) order by s.name, s.id limit 100`
+}
+
+/** False where the key is taken. */
+export async function insertStore(sql: Sql, store: { id: string; key: string; name: string; at: Date }): Promise<boolean> {
+  const rows = await sql`
+    insert into stores (id, key, name, created_at) values (${store.id}, ${store.key}, ${store.name}, ${store.at})
+    on conflict (key) do nothing returning 1`
+  return rows.length > 0
+}
+
+export async function updateStore(sql: Sql, id: string, change: Partial<Omit<StoreRow, 'id' | 'key'>>): Promise<void> {
+  await sql`
+    update stores set
+      name = coalesce(${change.name ?? null}, name), locale = coalesce(${change.locale ?? null}, locale),
+      greeting = case when ${change.greeting !== undefined} then ${change.greeting ?? null} else greeting end,
+      allowed_origins = coalesce(${change.allowedOrigins ?? null}, allowed_origins),
+      accent_hue = coalesce(${change.accentHue ?? null}, accent_hue), accent_chroma = coalesce(${change.accentChroma ?? null}, accent_chroma)
+    where id = ${id}`
+}
+
+export async function insertInbox(sql: Sql, inbox: { id: string; storeId: string; channel: 'chat'; name: string; at: Date }): Promise<void> {
+  await sql`
+    insert into inboxes (id, store_id, channel, name, created_at)
+    values (${inbox.id}, ${inbox.storeId}, ${inbox.channel}, ${inbox.name}, ${inbox.at})`
+}
+
+export async function selectInboxes(sql: Sql, storeIds: string[]): Promise<Inbox[]> {
+  return sql<Inbox[]>`
+    select id, store_id, channel, name, disabled_at is null as enabled from inboxes where store_id = any(${storeIds}) order by id limit 500`
+}
+
+export async function updateInbox(sql: Sql, id: string, change: { name?: string; enabled?: boolean }, at: Date): Promise<void> {
+  await sql`
+    update inboxes set name = coalesce(${change.name ?? null}, name),
+      disabled_at = case when ${change.enabled === undefined} then disabled_at when ${change.enabled ?? false} then null else ${at}::timestamptz end
+    where id = ${id}`
+}

@@ -1,0 +1,75 @@
+import type { TicketView } from '../contract/api.ts'
+import type { Sql } from '../database/sql.ts'
+import type { Thread } from '../events/index.ts'
+import type { Head } from './present.ts'
+import { threads } from './queries.ts'
+
+export interface QueueFilter {
+  view: TicketView
+  storeIds: string[]
+  agentId: string
+}
+
+const active = (sql: Sql) => sql`t.status in ('new', 'open', 'pending')`
+const waiting = (sql: Sql) => sql`coalesce(t.waiting_since, 'infinity'::timestamptz)`
+
+function where(sql: Sql, filter: QueueFilter) {
+  const own = sql`t.store_id = any(${filter.storeIds})`
+  switch (filter.view) {
+    case 'mine':
+      return sql`${own} and ${active(sql)} and t.assignee_id = ${filter.agentId}`
+    case 'unassigned':
+      return sql`${own} and ${active(sql)} and t.assignee_id is null`
+    case 'open':
+      return sql`${own} and ${active(sql)}`
+    case 'solved':
+      return sql`${own} and t.status in ('solved', 'closed')`
+  }
+}
+
+/** Where a page ended: the sort value as PostgreSQL wrote it, to the microsecond, and the id. */
+export interface QueueCursor {
+  at: string
+  id: string
+}
+
+/** Longest wait first; solved ones newest first. Keyset, never offset. */
+export async function selectQueue(sql: Sql, filter: QueueFilter, after: QueueCursor | null, limit: number): Promise<(Thread & { sortAt: string })[]> {
+  const solved = filter.view === 'solved'
+  const key = solved ? sql`t.solved_at` : waiting(sql)
+  const rest = after ? (solved ? sql`and (${key}, t.id) < (${after.at}::timestamptz, ${after.id})` : sql`and (${key}, t.id) > (${after.at}::timestamptz, ${after.id})`) : sql``
+  return sql<(Thread & { sortAt: string })[]>`
+    select q.*, p.sort_at from (
+      select t.id as ticket_id, ${key}::text as sort_at, row_number() over () as place from tickets t
+      where ${where(sql, filter)} ${rest}
+      order by ${key} ${solved ? sql`desc` : sql``}, t.id ${solved ? sql`desc` : sql``} limit ${limit}
+    ) p join lateral (${threads(sql)} where t.id = p.ticket_id) q on true
+    order by p.place`
+}
+
+/** Counts up to 1,000: an exact count over a growing table costs more than it tells. */
+export async function selectCounts(sql: Sql, storeIds: string[], agentId: string): Promise<{ mine: number; unassigned: number; open: number }> {
+  const upTo = (view: TicketView) => sql`(select count(*) from (select 1 from tickets t where ${where(sql, { view, storeIds, agentId })} limit 1000) rows)`
+  const [row] = await sql<{ mine: number; unassigned: number; open: number }[]>`
+    select ${upTo('mine')} as mine, ${upTo('unassigned')} as unassigned, ${upTo('open')} as open`
+  return row ?? { mine: 0, unassigned: 0, open: 0 }
+}
+
+/** The visitor's own chats, newest first. */
+export async function selectVisitorTickets(sql: Sql, inboxId: string, identityId: string, limit: number): Promise<Thread[]> {
+  return sql<Thread[]>`
+    ${threads(sql)} where t.id in (
+      select ticket_id from ticket_routes where inbox_id = ${inboxId} and address = ${identityId} order by ticket_id desc limit ${limit})
+    order by h.last_message_at desc`
+}
+
+export async function selectEarlierTickets(sql: Sql, customerId: string, storeIds: string[], except: string): Promise<Thread[]> {
+  return sql<Thread[]>`
+    ${threads(sql)} where t.customer_id = ${customerId} and t.store_id = any(${storeIds}) and t.id <> ${except} order by t.id desc limit 10`
+}
+
+export async function selectHeads(sql: Sql, ticketIds: string[]): Promise<Head[]> {
+  return sql<Head[]>`
+    select ticket_id, seq, public_seq, seen_by_customer, seen_by_agent, public_seen_by_customer, public_seen_by_agent
+    from ticket_heads where ticket_id = any(${ticketIds})`
+}

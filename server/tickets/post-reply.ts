@@ -1,0 +1,78 @@
+import { type AgentActor, type Context, transact } from '../context.ts'
+import type { Attachment } from '../contract/thread.ts'
+import { Conflict, Forbidden, Invalid } from '../errors.ts'
+import { authorOf, recordEvent, type Thread } from '../events/index.ts'
+import { attach } from './attach.ts'
+import { lockTicket } from './fetch-ticket.ts'
+import { insertMessage, selectMessageByClientId, updateTicket } from './queries.ts'
+import { statusAfterReply } from './rules.ts'
+
+export interface Writing {
+  ticketId: string
+  clientId: string
+  body: string
+  attachmentIds: string[]
+}
+export interface Written {
+  ticketId: string
+  messageId: string
+}
+
+/**
+ * Answers the customer: the message row is the outbox, a job delivers it. The customer waits no longer, a new ticket
+ * opens, and a ticket that nobody had goes to who answered. The same `clientId` again stores nothing.
+ * Throws Conflict on a closed ticket.
+ */
+export async function postReply(ctx: Context, writing: Writing): Promise<Written> {
+  return write(ctx, writing, 'reply', async (ctx, agent, thread) => {
+    if (thread.status === 'closed') throw new Conflict('This ticket is closed. Its customer can open a new one by writing.')
+    const from = thread.status
+    thread.status = statusAfterReply(from)
+    thread.waitingSince = null
+    const author = authorOf(agent)
+    const at = ctx.now()
+    if (!thread.assigneeId) {
+      thread.assigneeId = agent.id
+      thread.assigneeName = agent.name
+      await recordEvent(ctx, thread, { type: 'ticket.assigned', data: { from: null, to: { id: agent.id, name: agent.name } }, author, at })
+    }
+    if (from !== thread.status) await recordEvent(ctx, thread, { type: 'status.changed', data: { from, to: thread.status }, author, at })
+    await updateTicket(ctx.sql, thread)
+  })
+}
+
+/** Writes for agents only: it is never delivered, and nothing of the ticket's state follows from it. */
+export async function addNote(ctx: Context, writing: Writing): Promise<Written> {
+  return write(ctx, writing, 'note', async () => {})
+}
+
+async function write(
+  ctx: Context,
+  writing: Writing,
+  kind: 'reply' | 'note',
+  follow: (ctx: Context, agent: AgentActor, thread: Thread) => Promise<void>,
+): Promise<Written> {
+  if (ctx.actor.kind !== 'agent') throw new Forbidden('Only an agent may write here.')
+  const agent = ctx.actor
+  if (writing.body.trim() === '' && writing.attachmentIds.length === 0) throw new Invalid('The message is empty.')
+  return transact(ctx, async (ctx) => {
+    const thread = await lockTicket(ctx, writing.ticketId)
+    const id = ctx.newId()
+    const at = ctx.now()
+    const author = authorOf(agent)
+    const delivery = kind === 'reply' ? ('pending' as const) : null
+    const row = { id, ticketId: thread.id, inboxId: thread.inboxId, kind, author, body: writing.body, clientId: writing.clientId, threading: null, delivery, at }
+    if (!(await insertMessage(ctx.sql, row))) return answerAgain(ctx, writing, agent, kind)
+    const attachments: Attachment[] = await attach(ctx, writing.attachmentIds, id, `agent:${agent.id}`, thread.storeId)
+    const message = { id, kind, body: writing.body, clientId: writing.clientId, delivery, deliveryError: null, attachments }
+    await recordEvent(ctx, thread, { type: kind === 'reply' ? 'message.posted' : 'note.added', message, author, at })
+    await follow(ctx, agent, thread)
+    return { ticketId: thread.id, messageId: id }
+  })
+}
+
+async function answerAgain(ctx: Context, writing: Writing, agent: AgentActor, kind: 'reply' | 'note'): Promise<Written> {
+  const first = await selectMessageByClientId(ctx.sql, writing.ticketId, agent.id, writing.clientId)
+  if (first?.body !== writing.body || first.kind !== kind) throw new Conflict('Another message was sent under this id.')
+  return { ticketId: writing.ticketId, messageId: first.id }
+}

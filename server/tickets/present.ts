@@ -1,0 +1,56 @@
+import type { ThreadHead, TicketSummary, VisitorTicket } from '../contract/thread.ts'
+import { displayName } from '../customers/index.ts'
+import type { Audience, Thread } from '../events/index.ts'
+
+/** A ticket as a row of the agents' queue. */
+export function summaryOf(thread: Thread): TicketSummary {
+  return {
+    id: thread.id,
+    number: thread.number,
+    storeId: thread.storeId,
+    subject: thread.subject,
+    status: thread.status,
+    handler: thread.handler,
+    channel: thread.channel,
+    customer: { id: thread.customerId, name: displayName({ id: thread.customerId, name: thread.customerName }) },
+    assignee: thread.assigneeId ? { id: thread.assigneeId, name: thread.assigneeName ?? '' } : null,
+    waitingSince: thread.waitingSince?.toISOString() ?? null,
+    lastMessageAt: thread.lastMessageAt.toISOString(),
+    preview: thread.preview,
+    lastAuthor: thread.lastAuthor,
+    seq: thread.seq,
+    unread: thread.lastCustomerSeq > thread.seenByAgent,
+  }
+}
+
+/** A ticket as a row of the shopper's own list. It counts what the shopper may see. */
+export function visitorTicketOf(thread: Thread): VisitorTicket {
+  return {
+    id: thread.id,
+    subject: thread.subject,
+    status: thread.status,
+    lastMessageAt: thread.lastMessageAt.toISOString(),
+    preview: thread.preview,
+    lastAuthor: thread.lastAuthor,
+    agentName: thread.lastAgentName,
+    seq: thread.publicSeq,
+    unread: thread.lastAuthor === 'customer' ? 0 : Math.max(0, thread.publicSeq - thread.publicSeenByCustomer),
+  }
+}
+
+export interface Head {
+  ticketId: string
+  seq: number
+  publicSeq: number
+  seenByCustomer: number
+  seenByAgent: number
+  publicSeenByCustomer: number
+  publicSeenByAgent: number
+}
+
+/** A head in the count of its reader: a customer does not learn how much of a thread is internal. */
+export function headOf(head: Head, audience: Audience): ThreadHead {
+  return audience === 'agent'
+    ? { ticketId: head.ticketId, seq: head.seq, seenByCustomer: head.seenByCustomer, seenByAgent: head.seenByAgent }
+    : { ticketId: head.ticketId, seq: head.publicSeq, seenByCustomer: head.publicSeenByCustomer, seenByAgent: head.publicSeenByAgent }
+}

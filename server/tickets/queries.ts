@@ -1,0 +1,152 @@
+import type { Sql } from '../database/sql.ts'
+import type { Thread } from '../events/index.ts'
+import type { Head } from './present.ts'
+
+const threadColumns = (sql: Sql) => sql`
+  t.id, t.number, t.store_id, t.inbox_id, i.channel, t.subject, t.status, t.handler, t.customer_id, c.name as customer_name,
+  t.assignee_id, a.name as assignee_name, t.waiting_since, t.created_at, t.solved_at, t.follows_ticket_id,
+  h.seq, h.public_seq, h.seen_by_customer, h.seen_by_agent,
+  h.public_seen_by_customer, h.public_seen_by_agent, h.last_customer_seq, h.last_message_at, h.last_author, h.last_agent_name, h.preview`
+const threadTables = (sql: Sql) => sql`
+  tickets t join ticket_heads h on h.ticket_id = t.id join inboxes i on i.id = t.inbox_id
+  join customers c on c.id = t.customer_id left join agents a on a.id = t.assignee_id`
+
+export const threads = (sql: Sql) => sql`select ${threadColumns(sql)} from ${threadTables(sql)}`
+
+/**
+ * Locks the head, then reads the ticket. Two statements on purpose: the second has a snapshot of its own, so it sees
+ * what whoever held the lock has just committed. They travel together, so it is one round trip.
+ */
+export async function lockThread(sql: Sql, ticketId: string): Promise<Thread | undefined> {
+  const [, rows] = await Promise.all([
+    sql`select 1 from ticket_heads where ticket_id = ${ticketId} for update`,
+    sql<Thread[]>`${threads(sql)} where t.id = ${ticketId}`,
+  ])
+  return rows[0]
+}
+
+/** The receipt decides, by its primary key, who is first with an external id; a second waits here for the first to commit. */
+export async function insertReceipt(
+  sql: Sql,
+  receipt: { inboxId: string; externalId: string; bodyHash: Buffer; ticketId: string; messageId: string; at: Date },
+): Promise<boolean> {
+  const rows = await sql`
+    insert into inbound_receipts (inbox_id, external_id, body_hash, ticket_id, message_id, created_at)
+    values (${receipt.inboxId}, ${receipt.externalId}, ${receipt.bodyHash}, ${receipt.ticketId}, ${receipt.messageId}, ${receipt.at})
+    on conflict do nothing returning 1`
+  return rows.length > 0
+}
+
+export async function selectReceipt(sql: Sql, inboxId: string, externalId: string) {
+  const [row] = await sql<{ bodyHash: Buffer; ticketId: string; messageId: string }[]>`
+    select body_hash, ticket_id, message_id from inbound_receipts where inbox_id = ${inboxId} and external_id = ${externalId}`
+  return row
+}
+
+export async function moveReceipt(sql: Sql, inboxId: string, externalId: string, ticketId: string): Promise<void> {
+  await sql`update inbound_receipts set ticket_id = ${ticketId} where inbox_id = ${inboxId} and external_id = ${externalId}`
+}
+
+export async function insertTicket(
+  sql: Sql,
+  ticket: { id: string; storeId: string; customerId: string; inboxId: string; address: string; subject: string; followsTicketId: string | null; at: Date },
+): Promise<void> {
+  await Promise.all([
+    sql`
+      insert into tickets (id, store_id, customer_id, inbox_id, subject, status, handler, waiting_since, follows_ticket_id, created_at)
+      values (${ticket.id}, ${ticket.storeId}, ${ticket.customerId}, ${ticket.inboxId}, ${ticket.subject}, 'new', 'agent', ${ticket.at},
+        ${ticket.followsTicketId}, ${ticket.at})`,
+    sql`
+      insert into ticket_heads (ticket_id, seq, public_seq, last_message_at, last_author, preview)
+      values (${ticket.id}, 0, 0, ${ticket.at}, 'customer', '')`,
+    sql`
+      insert into ticket_routes (ticket_id, inbox_id, address, created_at)
+      values (${ticket.id}, ${ticket.inboxId}, ${ticket.address}, ${ticket.at})`,
+  ])
+}
+
+export async function hasRoute(sql: Sql, ticketId: string, inboxId: string, address: string): Promise<boolean> {
+  const rows = await sql`select 1 from ticket_routes where ticket_id = ${ticketId} and inbox_id = ${inboxId} and address = ${address}`
+  return rows.length > 0
+}
+
+export interface NewMessage {
+  id: string
+  ticketId: string
+  inboxId: string
+  kind: 'reply' | 'note'
+  author: { kind: string; id: string | null; name: string }
+  body: string
+  clientId: string | null
+  threading: { reason: string } | null
+  delivery: 'pending' | null
+  at: Date
+}
+/** False where this agent already wrote it under the same client id. */
+export async function insertMessage(sql: Sql, message: NewMessage): Promise<boolean> {
+  const rows = await sql`
+    insert into messages (id, ticket_id, inbox_id, kind, author_kind, author_id, author_name, body, client_id, threading, delivery, created_at)
+    values (${message.id}, ${message.ticketId}, ${message.inboxId}, ${message.kind}, ${message.author.kind}, ${message.author.id},
+      ${message.author.name}, ${message.body}, ${message.clientId}, ${message.threading && sql.json(message.threading)}, ${message.delivery}, ${message.at})
+    on conflict (ticket_id, author_id, client_id) where author_kind = 'agent' do nothing returning 1`
+  return rows.length > 0
+}
+
+export async function selectMessageByClientId(sql: Sql, ticketId: string, agentId: string, clientId: string) {
+  const [row] = await sql<{ id: string; body: string; kind: string }[]>`
+    select id, body, kind from messages
+    where ticket_id = ${ticketId} and author_id = ${agentId} and client_id = ${clientId} and author_kind = 'agent'`
+  return row
+}
+
+/** The state of a ticket that is not its head; written only while the head is locked. */
+export async function updateTicket(sql: Sql, thread: Thread, closedAt: Date | null = null): Promise<void> {
+  await sql`
+    update tickets set status = ${thread.status}, handler = ${thread.handler}, assignee_id = ${thread.assigneeId},
+      waiting_since = ${thread.waitingSince}, solved_at = ${thread.solvedAt}, closed_at = ${closedAt}
+    where id = ${thread.id}`
+}
+
+/** Takes a reader's own count and keeps both. Only ever grows; the row after it did, undefined when it did not. */
+export async function updateSeen(sql: Sql, ticketId: string, side: 'customer' | 'agent', seq: number): Promise<Head | undefined> {
+  const point =
+    side === 'agent'
+      ? sql`select least(${seq}, h.seq) as seq, coalesce((select public_seq from events
+          where ticket_id = h.ticket_id and events.seq <= ${seq} and public_seq is not null order by events.seq desc limit 1), 0) as public_seq`
+      : sql`select seq, public_seq from events where ticket_id = h.ticket_id and public_seq <= ${seq} order by events.seq desc limit 1`
+  const [row] = await sql<Head[]>`
+    update ticket_heads set ${
+      side === 'agent'
+        ? sql`seen_by_agent = point.seq, public_seen_by_agent = point.public_seq`
+        : sql`seen_by_customer = point.seq, public_seen_by_customer = point.public_seq`
+    }
+    from (select h.ticket_id, p.seq, p.public_seq from ticket_heads h cross join lateral (${point}) p where h.ticket_id = ${ticketId}) point
+    where ticket_heads.ticket_id = point.ticket_id and ${side === 'agent' ? sql`seen_by_agent` : sql`seen_by_customer`} < point.seq
+    returning ticket_heads.ticket_id, ticket_heads.seq, ticket_heads.public_seq, seen_by_customer, seen_by_agent, public_seen_by_customer, public_seen_by_agent`
+  return row
+}
+
+export async function updateDelivery(sql: Sql, messageId: string, delivery: 'delivered' | 'failed', error: string | null): Promise<boolean> {
+  const rows = await sql`
+    update messages set delivery = ${delivery}, delivery_error = ${error} where id = ${messageId} and delivery = 'pending' returning 1`
+  return rows.length > 0
+}
+
+export async function selectOutgoing(sql: Sql, messageId: string) {
+  const [row] = await sql<{ ticketId: string; inboxId: string; channel: 'chat'; body: string; delivery: string }[]>`
+    select m.ticket_id, m.inbox_id, i.channel, m.body, m.delivery from messages m join inboxes i on i.id = m.inbox_id where m.id = ${messageId}`
+  return row
+}
+
+export async function selectTicketsToClose(sql: Sql, before: Date, limit: number): Promise<string[]> {
+  const rows = await sql<{ id: string }[]>`
+    select id from tickets where status = 'solved' and solved_at < ${before} order by solved_at limit ${limit}`
+  return rows.map((row) => row.id)
+}
+
+export async function upsertNotifications(sql: Sql, agentIds: string[], ticketId: string, seq: number, at: Date): Promise<void> {
+  await sql`
+    insert into notifications (agent_id, ticket_id, seq, created_at)
+    select agent_id, ${ticketId}, ${seq}, ${at} from unnest(${agentIds}::uuid[]) as agent_id
+    on conflict (agent_id, ticket_id) do update set seq = excluded.seq, created_at = excluded.created_at where notifications.seq < excluded.seq`
+}

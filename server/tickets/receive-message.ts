@@ -1,0 +1,108 @@
+import { createHash } from 'node:crypto'
+import { type Context, transact, type VisitorActor } from '../context.ts'
+import { identifyVisitor, type VisitorRow } from '../customers/index.ts'
+import { Conflict, Invalid, NotFound } from '../errors.ts'
+import { recordEvent, type Thread } from '../events/index.ts'
+import { attach } from './attach.ts'
+import { hasRoute, insertMessage, insertReceipt, insertTicket, lockThread, moveReceipt, selectReceipt, updateTicket } from './queries.ts'
+import { statusAfterCustomerMessage, subjectOf, waitingSinceAfterCustomerMessage } from './rules.ts'
+
+/** What a channel made of something that arrived. */
+export interface InboundMessage {
+  inboxId: string
+  /** The channel's own id of this message: the same again is the same message. */
+  externalId: string
+  /** Under which the sender's own screen already shows it. */
+  clientId: string | null
+  sender: VisitorActor
+  /** The ticket whose thread it was written in, null where a new one shall begin. */
+  ticketId: string | null
+  body: string
+  attachmentIds: string[]
+}
+export interface Received {
+  ticketId: string
+  messageId: string
+  /** Who the sender turned out to be. */
+  visitor: VisitorRow
+  /** False when it had arrived before: nothing was stored. */
+  isNew: boolean
+}
+
+/**
+ * Everything that customers say enters here: one transaction that stores it once, finds who spoke and which ticket
+ * it belongs to (and why), and records `message.received`.
+ * Throws Conflict where the external id was used for another text, NotFound for a ticket that is not the sender's.
+ */
+export async function receiveMessage(ctx: Context, inbound: InboundMessage): Promise<Received> {
+  const bodyHash = hashOf(inbound)
+  if (inbound.body.trim() === '' && inbound.attachmentIds.length === 0) throw new Invalid('The message is empty.')
+  return transact(ctx, async (ctx) => {
+    const at = ctx.now()
+    const messageId = ctx.newId()
+    const begun = ctx.newId()
+    const receipt = { inboxId: inbound.inboxId, externalId: inbound.externalId, bodyHash, ticketId: inbound.ticketId ?? begun, messageId, at }
+    // sent together, answered in order: the receipt decides first, the head is locked behind it
+    const [isNew, visitor, named] = await Promise.all([
+      insertReceipt(ctx.sql, receipt),
+      identifyVisitor(ctx, inbound.sender),
+      inbound.ticketId ? lockThread(ctx.sql, inbound.ticketId) : undefined,
+    ])
+    if (!isNew) return answerAgain(ctx, inbound, bodyHash, visitor)
+    const { thread, reason } = await chooseThread(ctx, inbound, visitor, named, begun)
+    if (thread.id !== receipt.ticketId) await moveReceipt(ctx.sql, inbound.inboxId, inbound.externalId, thread.id)
+    await append(ctx, inbound, thread, { messageId, reason, at })
+    return { ticketId: thread.id, messageId, visitor, isNew: true }
+  })
+}
+
+/** The thread it was written in, unless that is closed: then a new ticket that says what it follows. */
+async function chooseThread(ctx: Context, inbound: InboundMessage, visitor: VisitorRow, named: Thread | undefined, begun: string) {
+  if (inbound.ticketId) {
+    if (!named || !(await hasRoute(ctx.sql, named.id, inbound.inboxId, visitor.identityId))) throw new NotFound('This ticket')
+    if (named.status !== 'closed') return { thread: named, reason: 'same chat session' }
+  }
+  await insertTicket(ctx.sql, {
+    id: begun,
+    storeId: inbound.sender.storeId,
+    customerId: visitor.customerId,
+    inboxId: inbound.inboxId,
+    address: visitor.identityId,
+    subject: subjectOf(inbound.body),
+    followsTicketId: named?.id ?? null,
+    at: ctx.now(),
+  })
+  const thread = await lockThread(ctx.sql, begun)
+  if (!thread) throw new Error('a ticket that was just written cannot be read')
+  return { thread, reason: named ? 'the earlier ticket is closed' : 'a new chat' }
+}
+
+async function append(ctx: Context, inbound: InboundMessage, thread: Thread, message: { messageId: string; reason: string; at: Date }): Promise<void> {
+  const { messageId: id, at } = message
+  const author = { kind: 'customer' as const, id: thread.customerId, name: thread.customerName ?? '' }
+  const row = { id, ticketId: thread.id, inboxId: inbound.inboxId, kind: 'reply' as const, author, body: inbound.body, clientId: inbound.clientId }
+  const stored = insertMessage(ctx.sql, { ...row, threading: { reason: message.reason }, delivery: null, at })
+  const uploader = `visitor:${inbound.sender.tokenHash}`
+  const bound = inbound.attachmentIds.length > 0 ? await Promise.all([stored, attach(ctx, inbound.attachmentIds, id, uploader, thread.storeId)]) : undefined
+  const attachments = bound?.[1] ?? []
+  const before = { status: thread.status, waitingSince: thread.waitingSince }
+  thread.status = statusAfterCustomerMessage(thread.status) ?? thread.status
+  thread.waitingSince = waitingSinceAfterCustomerMessage(thread, at)
+  if (thread.status === 'open') thread.solvedAt = null
+  const changed = before.status !== thread.status
+  const view = { id, kind: 'reply' as const, body: inbound.body, clientId: inbound.clientId, delivery: null, deliveryError: null, attachments }
+  const written: Promise<unknown>[] = [stored, recordEvent(ctx, thread, { type: 'message.received', message: view, author, at })]
+  if (changed) written.push(recordEvent(ctx, thread, { type: 'status.changed', data: { from: before.status, to: thread.status }, author, at }))
+  if (changed || before.waitingSince === null) written.push(updateTicket(ctx.sql, thread))
+  await Promise.all(written)
+}
+
+async function answerAgain(ctx: Context, inbound: InboundMessage, bodyHash: Buffer, visitor: VisitorRow): Promise<Received> {
+  const first = await selectReceipt(ctx.sql, inbound.inboxId, inbound.externalId)
+  if (!first?.bodyHash.equals(bodyHash)) throw new Conflict('Another message was sent under this id.')
+  return { ticketId: first.ticketId, messageId: first.messageId, visitor, isNew: false }
+}
+
+function hashOf(inbound: InboundMessage): Buffer {
+  return createHash('sha256').update(JSON.stringify([inbound.body, inbound.attachmentIds])).digest()
+}
