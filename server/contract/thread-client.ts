@@ -20,7 +20,7 @@ export interface PendingMessage {
 export interface ThreadLink {
   load(ticketId: string, since: number | null): Promise<ThreadPage>
   earlier(ticketId: string, before: number): Promise<ThreadPage>
-  send(ticketId: string | null, message: PendingMessage): Promise<{ ticketId: string; seq: number }>
+  send(ticketId: string | null, message: PendingMessage): Promise<{ ticketId: string }>
 }
 /** Where unsent messages outlive a reload. */
 export interface PendingShelf {
@@ -47,7 +47,7 @@ export class ThreadClient {
   readonly #shelf: PendingShelf
   readonly #changed: () => void
   #early: ThreadEvent[] = []
-  #accepted = new Map<string, number>()
+  #accepted = new Set<string>()
   #catchingUp = false
   #catchUpAgain = false
   #sending = false
@@ -109,6 +109,7 @@ export class ThreadClient {
     this.#catchUpAgain = false
     const first = this.state === 'loading'
     const from = this.last
+    const accepted = [...this.#accepted]
     const page = await this.#link.load(ticketId, first ? null : from)
     if (ticketId !== this.ticketId) return true
     if (first) this.before = page.before
@@ -118,7 +119,7 @@ export class ThreadClient {
     const early = this.#early.filter((e) => e.seq > this.last).sort((a, b) => a.seq - b.seq)
     this.#early = []
     for (const event of early) if (!this.#isAhead(event)) this.#append(event)
-    this.#dropAccepted()
+    if (this.last >= page.head.seq) this.#settle(accepted)
     return this.#catchUpAgain || (this.last > from && this.last < page.head.seq)
   }
 
@@ -176,11 +177,11 @@ export class ThreadClient {
         const message = next
         this.#mark(message.clientId, 'sending', null)
         try {
-          const { ticketId, seq } = await this.#link.send(this.ticketId, message)
+          const { ticketId } = await this.#link.send(this.ticketId, message)
           if (ticketId !== this.ticketId) this.#moveTo(ticketId)
-          this.#accepted.set(message.clientId, seq)
-          this.#dropAccepted()
-          if (this.#accepted.has(message.clientId)) await this.catchUp()
+          if (!this.pending.some((m) => m.clientId === message.clientId)) continue
+          this.#accepted.add(message.clientId)
+          await this.catchUp()
         } catch (failure) {
           if (isFailure(failure) && isFinal(failure)) {
             this.#mark(message.clientId, 'failed', failure.message)
@@ -202,7 +203,7 @@ export class ThreadClient {
 
   /** The first message begins the ticket; a reply to a closed one begins the next, whose `seq` starts anew. */
   #moveTo(ticketId: string): void {
-    for (const accepted of this.#accepted.keys()) this.#drop(accepted)
+    for (const accepted of this.#accepted) this.#drop(accepted)
     this.#accepted.clear()
     this.ticketId = ticketId
     this.events = []
@@ -215,11 +216,11 @@ export class ThreadClient {
 
   /**
    * The answer may overtake the event: an accepted message stays on screen as pending until its event is here.
-   * Sent again after a long absence, its event may lie before the first one held, and will never come.
+   * Sent again after a long absence, its event may lie before the first one held: then a whole reading that began
+   * after the answer does not show it either, and it goes.
    */
-  #dropAccepted(): void {
-    for (const [clientId, seq] of this.#accepted) {
-      if (this.state !== 'ready' || seq > this.last) continue
+  #settle(accepted: string[]): void {
+    for (const clientId of accepted) {
       this.#accepted.delete(clientId)
       this.#drop(clientId)
     }

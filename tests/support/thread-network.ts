@@ -12,7 +12,7 @@ interface Faults {
   late: number
   seed: number
 }
-interface Ticket { id: string; events: ThreadEvent[]; byClientId: Map<string, number>; closed: boolean }
+interface Ticket { id: string; events: ThreadEvent[]; accepted: Set<string>; closed: boolean }
 type Written = Omit<PendingMessage, 'state' | 'error'>
 
 /** One customer's tickets and an unreliable road to them: the server's promises of `ThreadLink`, and nothing more. */
@@ -53,19 +53,18 @@ export function createThreadNetwork(faults: Partial<Faults> = {}) {
     for (let i = 0; i < times; i++) void delay().then(() => isUp && sentOn === connection && clients.has(client) && client.receive(event))
   }
 
-  function accept(ticketId: string | null, message: Written): { ticketId: string; seq: number } {
+  function accept(ticketId: string | null, message: Written): { ticketId: string } {
     for (const t of tickets) {
-      const seq = t.byClientId.get(message.clientId)
-      if (seq) return { ticketId: t.id, seq }
+      if (t.accepted.has(message.clientId)) return { ticketId: t.id }
     }
     let ticket = ticketId === null ? null : ticketOf(ticketId)
     if (!ticket || ticket.closed) {
-      ticket = { id: `ticket-${tickets.length + 1}`, events: [], byClientId: new Map(), closed: false }
+      ticket = { id: `ticket-${tickets.length + 1}`, events: [], accepted: new Set(), closed: false }
       tickets.push(ticket)
     }
-    const { seq } = add(ticket, 'message.received', message.body, message.clientId)
-    ticket.byClientId.set(message.clientId, seq)
-    return { ticketId: ticket.id, seq }
+    ticket.accepted.add(message.clientId)
+    add(ticket, 'message.received', message.body, message.clientId)
+    return { ticketId: ticket.id }
   }
 
   /** There and back; a connection that drops in between answers with nothing. */
@@ -118,7 +117,7 @@ export function createThreadNetwork(faults: Partial<Faults> = {}) {
     },
     leave: (client: ThreadClient) => void clients.delete(client),
     begin(events: number): string {
-      const ticket: Ticket = { id: `ticket-${tickets.length + 1}`, events: [], byClientId: new Map(), closed: false }
+      const ticket: Ticket = { id: `ticket-${tickets.length + 1}`, events: [], accepted: new Set(), closed: false }
       tickets.push(ticket)
       for (let i = 0; i < events; i++) add(ticket, 'message.received', `begun ${i}`, null)
       return ticket.id
