@@ -129,6 +129,8 @@ create table ticket_heads (
   public_seen_by_customer integer not null default 0,
   public_seen_by_agent integer not null default 0,
   last_customer_seq integer not null default 0,
+  -- answers the customer has not seen
+  unread_by_customer integer not null default 0,
   last_message_at timestamptz not null,
   last_author text not null,
   last_agent_name text,

@@ -6,7 +6,7 @@ export async function insertEvent(sql: Sql, recorded: Recorded, messageId: strin
   const { thread, event } = recorded
   const head = sql`
     update ticket_heads set
-      seq = ${thread.seq}, public_seq = ${thread.publicSeq}, last_customer_seq = ${thread.lastCustomerSeq},
+      seq = ${thread.seq}, public_seq = ${thread.publicSeq}, last_customer_seq = ${thread.lastCustomerSeq}, unread_by_customer = ${thread.unreadByCustomer},
       last_message_at = ${thread.lastMessageAt}, last_author = ${thread.lastAuthor},
       last_agent_name = ${thread.lastAgentName}, preview = ${thread.preview}
     where ticket_id = ${thread.id}`

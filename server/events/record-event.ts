@@ -61,7 +61,12 @@ function headline(thread: Thread, event: NewEvent, message: EventMessage): void 
   thread.lastAuthor = event.author.kind
   thread.preview = previewOf(message)
   if (event.author.kind === 'agent') thread.lastAgentName = event.author.name
-  if (event.author.kind === 'customer') thread.lastCustomerSeq = thread.seq
+  if (event.author.kind === 'customer') {
+    thread.lastCustomerSeq = thread.seq
+    thread.unreadByCustomer = 0
+  } else {
+    thread.unreadByCustomer += 1
+  }
 }
 
 function previewOf(message: EventMessage): string {

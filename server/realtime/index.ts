@@ -1,2 +1,1 @@
 export { type Doors, Rooms } from './server.ts'
-export { Buckets } from './throttle.ts'

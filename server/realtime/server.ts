@@ -9,7 +9,7 @@ import { type AgentCaller, agentHandlers } from './agent-requests.ts'
 import { answerRequest, type Handlers, tooMuch } from './answer.ts'
 import { startRounds } from './rounds.ts'
 import { agentRoom, customerRoom, newsOf, storeRoom, visitorRoom } from './rooms.ts'
-import { Bucket, Buckets } from './throttle.ts'
+import { Bucket, Buckets } from '../throttle.ts'
 import { type VisitorCaller, visitorHandlers } from './visitor-requests.ts'
 
 /** How the doors know who knocks; both answer null for a stranger. */

@@ -6,7 +6,7 @@ const threadColumns = (sql: Sql) => sql`
   t.id, t.number, t.store_id, t.inbox_id, i.channel, t.subject, t.status, t.handler, t.customer_id, c.name as customer_name,
   t.assignee_id, a.name as assignee_name, t.waiting_since, t.created_at, t.solved_at, t.follows_ticket_id,
   h.seq, h.public_seq, h.seen_by_customer, h.seen_by_agent,
-  h.public_seen_by_customer, h.public_seen_by_agent, h.last_customer_seq, h.last_message_at, h.last_author, h.last_agent_name, h.preview`
+  h.public_seen_by_customer, h.public_seen_by_agent, h.last_customer_seq, h.unread_by_customer, h.last_message_at, h.last_author, h.last_agent_name, h.preview`
 const threadTables = (sql: Sql) => sql`
   tickets t join ticket_heads h on h.ticket_id = t.id join inboxes i on i.id = t.inbox_id
   join customers c on c.id = t.customer_id left join agents a on a.id = t.assignee_id`
@@ -118,7 +118,8 @@ export async function updateSeen(sql: Sql, ticketId: string, side: 'customer' | 
     update ticket_heads set ${
       side === 'agent'
         ? sql`seen_by_agent = point.seq, public_seen_by_agent = point.public_seq`
-        : sql`seen_by_customer = point.seq, public_seen_by_customer = point.public_seq`
+        : sql`seen_by_customer = point.seq, public_seen_by_customer = point.public_seq, unread_by_customer = (
+            select count(*) from events e where e.ticket_id = point.ticket_id and e.seq > point.seq and e.type = 'message.posted')`
     }
     from (select h.ticket_id, p.seq, p.public_seq from ticket_heads h cross join lateral (${point}) p where h.ticket_id = ${ticketId}) point
     where ticket_heads.ticket_id = point.ticket_id and ${side === 'agent' ? sql`seen_by_agent` : sql`seen_by_customer`} < point.seq

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type Context, transact, type VisitorActor } from '../context.ts'
-import { identifyVisitor, type VisitorRow } from '../customers/index.ts'
+import { displayName, identifyVisitor, type VisitorRow } from '../customers/index.ts'
 import { Conflict, Invalid, NotFound } from '../errors.ts'
 import { recordEvent, type Thread } from '../events/index.ts'
 import { attach } from './attach.ts'
@@ -79,7 +79,7 @@ async function chooseThread(ctx: Context, inbound: InboundMessage, visitor: Visi
 
 async function append(ctx: Context, inbound: InboundMessage, thread: Thread, message: { messageId: string; reason: string; at: Date }): Promise<void> {
   const { messageId: id, at } = message
-  const author = { kind: 'customer' as const, id: thread.customerId, name: thread.customerName ?? '' }
+  const author = { kind: 'customer' as const, id: thread.customerId, name: displayName({ id: thread.customerId, name: thread.customerName }) }
   const row = { id, ticketId: thread.id, inboxId: inbound.inboxId, kind: 'reply' as const, author, body: inbound.body, clientId: inbound.clientId }
   const stored = insertMessage(ctx.sql, { ...row, threading: { reason: message.reason }, delivery: null, at })
   const uploader = `visitor:${inbound.sender.tokenHash}`
