@@ -1,5 +1,6 @@
 import { io, type Socket } from 'socket.io-client'
-import { type Ack, type AnswerOf, SOCKET_PATH, type ServerToVisitor, VISITOR_NAMESPACE, type VisitorToServer } from '../../server/contract/socket-events.ts'
+import type { Ack, AnswerOf, ServerToVisitor, VisitorToServer } from '../../server/contract/socket-events.ts'
+import { SOCKET_PATH, VISITOR_NAMESPACE } from '../../server/contract/socket-paths.ts'
 
 export type VisitorSocket = Socket<ServerToVisitor, VisitorToServer>
 type Requests = keyof VisitorToServer & string
