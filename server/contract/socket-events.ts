@@ -2,10 +2,7 @@ import * as z from 'zod/mini'
 import { ATTACHMENTS_PER_MESSAGE, MESSAGE_CHARACTERS } from './limits.ts'
 import type { ThreadEvent, ThreadHead, ThreadPage, TicketSummary, VisitorTicket } from './thread.ts'
 
-/** Path of the realtime endpoint below the base path, and its two namespaces: one for shoppers, one for agents. */
-export const SOCKET_PATH = '/rt'
-export const VISITOR_NAMESPACE = '/visitor'
-export const AGENT_NAMESPACE = '/agent'
+export { AGENT_NAMESPACE, SOCKET_PATH, VISITOR_NAMESPACE } from './socket-paths.ts'
 
 /** Codes of `errors.ts`, as a browser sees them. `retryable` ones may be sent again unchanged. */
 export type ErrorCode =
