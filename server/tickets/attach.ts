@@ -2,7 +2,7 @@ import type { Context } from '../context.ts'
 import type { Attachment } from '../contract/thread.ts'
 import { Invalid } from '../errors.ts'
 import { attachmentView } from '../events/index.ts'
-import { bindAttachments } from './queries.ts'
+import { bindAttachments } from './attachment-queries.ts'
 
 /** Binds what was uploaded before to the message that is being written. Only its uploader may, and only once. */
 export async function attach(ctx: Context, ids: string[], messageId: string, uploader: string, storeId: string): Promise<Attachment[]> {

@@ -1,6 +1,7 @@
 export { addNote, postReply, type Writing, type Written } from './post-reply.ts'
 export { assignTicket } from './assign-ticket.ts'
 export { changeStatus, closeSolvedTickets } from './change-status.ts'
+export { forgetUnboundUploads, getAttachment, keepUpload, mayUpload } from './keep-upload.ts'
 export { countTickets, getTicket, listTickets, listVisitorTickets } from './list-tickets.ts'
 export { markSeen } from './mark-seen.ts'
 export { notifyAgents } from './notify-agents.ts'

@@ -99,14 +99,6 @@ export async function selectMessageByClientId(sql: Sql, ticketId: string, agentI
   return row
 }
 
-/** Binds uploads of this uploader to their message, in the order given. Returns those that were bound. */
-export async function bindAttachments(sql: Sql, ids: string[], messageId: string, uploader: string, storeId: string) {
-  return sql<{ id: string; name: string; type: string; size: number }[]>`
-    update attachments set message_id = ${messageId}, position = array_position(${ids}::uuid[], id)
-    where id = any(${ids}) and uploader = ${uploader} and store_id = ${storeId} and message_id is null
-    returning id, name, type, size`
-}
-
 /** The state of a ticket that is not its head; written only while the head is locked. */
 export async function updateTicket(sql: Sql, thread: Thread, closedAt: Date | null = null): Promise<void> {
   await sql`

@@ -1,0 +1,115 @@
+import { createHash } from 'node:crypto'
+import type { Server as HttpServer } from 'node:http'
+import type { Hono } from 'hono'
+import { chat } from './channels/index.ts'
+import { type Context, contextFor, type Desk, type Log, uuidv7 } from './context.ts'
+import { visitorHandshake } from './contract/socket-events.ts'
+import { findVisitor } from './customers/index.ts'
+import { pendingMigrations } from './database/migrate.ts'
+import type { Pool } from './database/sql.ts'
+import { DeskError } from './errors.ts'
+import { FileShelf, signFileUrl } from './files/index.ts'
+import { actorOf, clientIp, createHttp, findAgentSession, type Health, type HttpSettings, isOwnOrigin, SESSION_COOKIE } from './http/index.ts'
+import { countJobs, cron, type JobRunner, jobHandlers, reactions, startJobs } from './jobs/index.ts'
+import { type Doors, Rooms } from './realtime/index.ts'
+import { getStoreByKey } from './stores/index.ts'
+import { forgetUnboundUploads } from './tickets/index.ts'
+
+export interface DeskOptions extends HttpSettings {
+  pool: Pool
+  dataDir: string
+  /** Key for a purpose, derived from the installation's secret. */
+  keyFor(purpose: string): Buffer
+  log: Log
+  now?: () => Date
+}
+
+export interface RunningDesk {
+  app: Hono
+  /** Opens the sockets on the server that carries `app`. */
+  attach(server: HttpServer): void
+  /** A context for our own work: set-up, tests, the command line. */
+  context(): Context
+  /** Ends the sockets, lets running jobs finish, and gives the rest back. The pool is its owner's to close. */
+  close(): Promise<void>
+}
+
+/** A whole desk over one database: no globals, so that a process can hold several, or mount one in a server of its own. */
+export function createDesk(options: DeskOptions): RunningDesk {
+  let rooms: Rooms | undefined
+  let jobs: JobRunner | undefined
+  const fileKey = options.keyFor('files')
+  const now = options.now ?? (() => new Date())
+  const desk: Desk = {
+    pool: options.pool,
+    now,
+    newId: uuidv7,
+    log: options.log,
+    reactions,
+    publish: (recorded) => rooms?.publish(recorded),
+    wakeJobs: () => jobs?.wake(),
+    fileUrl: (id) => signFileUrl(fileKey, id, now().getTime()),
+  }
+  const context = () => contextFor(desk, { kind: 'system', name: 'Parceldesk' })
+  const shelf = new FileShelf(options.dataDir)
+  const sweepFiles = async () => {
+    for (const id of await forgetUnboundUploads(context())) await shelf.remove(id)
+  }
+  jobs = startJobs(desk, jobHandlers({ channels: { chat }, sweepFiles }), cron)
+  const health: Health = { check: () => checkHealth(options.pool, jobs) }
+  const app = createHttp(desk, options, { shelf, fileKey, health, onlineAgentIds: () => rooms?.onlineAgentIds() ?? new Set() })
+  return {
+    app,
+    context,
+    attach(server) {
+      rooms = new Rooms(server, desk, doorsOf(desk, options), options.basePath)
+    },
+    async close() {
+      await rooms?.close()
+      await jobs?.stop()
+    },
+  }
+}
+
+/** A runner that has not looked for this long hangs. */
+const JOBS_SILENT_MS = 15_000
+
+async function checkHealth(pool: Pool, jobs: JobRunner | undefined) {
+  const faults = { database: null as string | null, migrations: null as string | null, jobs: null as string | null }
+  try {
+    const pending = await pendingMigrations(pool)
+    if (pending.length > 0) faults.migrations = `${pending.length} not applied`
+    const { lagSeconds } = await countJobs(pool)
+    if (lagSeconds > 60) faults.jobs = `the oldest waits for ${Math.round(lagSeconds)} s`
+  } catch {
+    faults.database = 'does not answer'
+  }
+  if (!jobs || Date.now() - jobs.lastLook() > JOBS_SILENT_MS) faults.jobs = 'nobody looks for jobs'
+  return faults
+}
+
+function doorsOf(desk: Desk, settings: HttpSettings): Doors {
+  return {
+    isOwnOrigin: (headers) => isOwnOrigin(headers, settings.publicUrl),
+    ipOf: (request) => clientIp(request.socket.remoteAddress, request.headers['x-forwarded-for'], settings.trustProxy),
+    async agentOf(cookies) {
+      const token = cookies?.match(new RegExp(`(?:^|;\\s*)${SESSION_COOKIE}=([^;]+)`))?.[1]
+      const session = token ? await findAgentSession(desk, token) : null
+      return session && actorOf(session)
+    },
+    async visitorOf(handshake) {
+      const parsed = visitorHandshake.safeParse(handshake)
+      if (!parsed.success) return null
+      const ctx = contextFor(desk, { kind: 'system', name: 'Parceldesk' })
+      const door = await getStoreByKey(ctx, parsed.data.store).catch((error) => {
+        if (error instanceof DeskError) return null
+        throw error
+      })
+      if (!door?.chatInboxId) return null
+      const tokenHash = createHash('sha256').update(parsed.data.token).digest('hex')
+      const known = await findVisitor(ctx, door.store.id, tokenHash)
+      const identity = { identityId: known?.identityId ?? null, customerId: known?.customerId ?? null }
+      return { actor: { kind: 'visitor', storeId: door.store.id, inboxId: door.chatInboxId, tokenHash, ...identity }, store: door.store }
+    },
+  }
+}

@@ -1,0 +1,69 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { mkdir, open, rename, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { ReadableStream } from 'node:stream/web'
+import { Readable } from 'node:stream'
+import { Invalid, LimitExceeded } from '../errors.ts'
+import { HEAD_BYTES, sniffType } from './sniff-type.ts'
+
+export interface StoredFile {
+  type: string
+  size: number
+  sha256: Buffer
+}
+
+/** Bytes on the local disk, each file under its random id and under no name that anybody gave. */
+export class FileShelf {
+  readonly #dir: string
+  constructor(dataDir: string) {
+    this.#dir = join(dataDir, 'files')
+  }
+
+  /**
+   * Writes a stream to disk and onto it, then gives it its id: a crash in between leaves no half file under an id.
+   * Throws LimitExceeded past `limit` bytes, Invalid for an empty file or a kind that is not exchanged.
+   */
+  async put(id: string, body: ReadableStream<Uint8Array>, limit: number): Promise<StoredFile> {
+    const path = this.#path(id)
+    const part = `${path}.${randomUUID()}.part`
+    await mkdir(join(path, '..'), { recursive: true })
+    const file = await open(part, 'wx', 0o600)
+    try {
+      const hash = createHash('sha256')
+      let head = Buffer.alloc(0)
+      let size = 0
+      for await (const chunk of Readable.fromWeb(body)) {
+        size += chunk.length
+        if (size > limit) throw new LimitExceeded(`The file is larger than ${Math.floor(limit / 1024 / 1024)} MB.`)
+        if (head.length < HEAD_BYTES) head = Buffer.concat([head, chunk]).subarray(0, HEAD_BYTES)
+        hash.update(chunk)
+        await file.write(chunk)
+      }
+      if (size === 0) throw new Invalid('The file is empty.')
+      const type = sniffType(head)
+      if (!type) throw new Invalid('This kind of file cannot be sent. Pictures, videos, PDF, office documents, text and ZIP can.')
+      await file.sync()
+      await file.close()
+      await rename(part, path)
+      return { type, size, sha256: hash.digest() }
+    } catch (error) {
+      await file.close().catch(() => {})
+      await rm(part, { force: true })
+      throw error
+    }
+  }
+
+  read(id: string): ReadableStream<Uint8Array> {
+    return Readable.toWeb(createReadStream(this.#path(id))) as ReadableStream<Uint8Array>
+  }
+
+  async remove(id: string): Promise<void> {
+    await rm(this.#path(id), { force: true })
+  }
+
+  #path(id: string): string {
+    // the last characters of a UUIDv7 are random, the first ones are its time
+    return join(this.#dir, id.slice(-2), id)
+  }
+}

@@ -1,0 +1,4 @@
+export { cleanFileName, dispositionOf } from './file-name.ts'
+export { FileShelf } from './file-shelf.ts'
+export { isSigned, signFileUrl } from './sign-url.ts'
+export { sniffType } from './sniff-type.ts'

@@ -1,0 +1,43 @@
+import { Hono } from 'hono'
+import type { Desk } from '../context.ts'
+import { NotFound } from '../errors.ts'
+import { errorHandler } from './error-handler.ts'
+import { agentUploadRoutes, type FileParts, fileRoutes } from './routes/file-routes.ts'
+import { limitJson, limitRequests, sameOrigin, secureHeaders } from './guard.ts'
+import { type Health, healthRoutes } from './routes/health-routes.ts'
+import { pageRoutes } from './routes/page-routes.ts'
+import { sessionRoutes } from './routes/session-routes.ts'
+import type { HttpSettings } from './settings.ts'
+import { storeRoutes } from './routes/store-routes.ts'
+import { teamRoutes } from './routes/team-routes.ts'
+import { ticketRoutes } from './routes/ticket-routes.ts'
+
+export interface HttpParts extends FileParts {
+  health: Health
+  onlineAgentIds(): Set<string>
+}
+
+/** The desk over HTTP, below its base path. Every route passes the same guards. */
+export function createHttp(desk: Desk, settings: HttpSettings, parts: HttpParts): Hono {
+  const linkTo = (path: string, origin: string) => `${settings.publicUrl ?? `${origin}${settings.basePath}`}${path}`
+  const links = { linkTo, onlineAgentIds: parts.onlineAgentIds }
+  const json = new Hono()
+    .use(limitJson)
+    .route('/', sessionRoutes(desk, settings))
+    .route('/', teamRoutes(desk, links))
+    .route('/', storeRoutes(desk, links))
+    .route('/', ticketRoutes(desk))
+  const app = new Hono().basePath(settings.basePath || '/')
+  app.use(secureHeaders)
+  app.route('/', healthRoutes(parts.health))
+  app.use(limitRequests(settings), sameOrigin(settings))
+  app.route('/api', agentUploadRoutes(desk, parts))
+  app.route('/api', json)
+  app.route('/', fileRoutes(desk, settings, parts))
+  app.route('/', pageRoutes(desk, settings))
+  app.onError(errorHandler(desk.log))
+  app.notFound(() => {
+    throw new NotFound('This page')
+  })
+  return app
+}

@@ -1,0 +1,61 @@
+import type { MiddlewareHandler } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { HTTPException } from 'hono/http-exception'
+import { Forbidden, LimitExceeded } from '../errors.ts'
+import { Buckets } from '../throttle.ts'
+import { ipOf, isOwnOrigin } from './requester.ts'
+import type { HttpSettings } from './settings.ts'
+
+/** Requests of one address: pages and API together, then the doors that anybody may knock at. */
+const ALL = { burst: 2_000, perSecond: 400 }
+const DOORS = { burst: 30, perSecond: 0.5 }
+const JSON_BYTES = 64 * 1024
+
+/** On every answer, whatever it is: pages add their own, wider content policy. */
+export const secureHeaders: MiddlewareHandler = async (c, next) => {
+  await next()
+  c.header('x-content-type-options', 'nosniff')
+  c.header('referrer-policy', 'strict-origin-when-cross-origin')
+  c.header('cross-origin-opener-policy', 'same-origin')
+  if (!c.res.headers.has('content-security-policy')) c.header('content-security-policy', "default-src 'none'; frame-ancestors 'none'")
+  if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store')
+}
+
+export function limitRequests(settings: HttpSettings): MiddlewareHandler {
+  const buckets = new Buckets(ALL.burst, ALL.perSecond)
+  return async (c, next) => {
+    if (!buckets.take(ipOf(c, settings.trustProxy))) throw new LimitExceeded('Too many requests. Please wait a moment.', 5_000)
+    await next()
+  }
+}
+
+/** For what costs us much or opens something: signing in, taking an invite, an anonymous upload. */
+export function limitDoor(settings: HttpSettings): MiddlewareHandler {
+  const buckets = new Buckets(DOORS.burst, DOORS.perSecond)
+  return async (c, next) => {
+    if (!buckets.take(ipOf(c, settings.trustProxy))) throw new LimitExceeded('Too many tries from here. Please wait a minute.', 60_000)
+    await next()
+  }
+}
+
+/**
+ * Changes only come from pages of ours: a foreign page can neither send our origin nor, without asking first, JSON.
+ * Hono's own csrf() lets cross-site JSON through, so the origin is compared for every method that changes something.
+ */
+export function sameOrigin(settings: HttpSettings): MiddlewareHandler {
+  return async (c, next) => {
+    if (!['GET', 'HEAD', 'OPTIONS'].includes(c.req.method)) {
+      const headers = { origin: c.req.header('origin'), host: c.req.header('host') }
+      if (!isOwnOrigin(headers, settings.publicUrl)) throw new Forbidden('This request comes from another site.')
+      if (c.req.header('sec-fetch-site') === 'cross-site') throw new Forbidden('This request comes from another site.')
+    }
+    await next()
+  }
+}
+
+export const limitJson = bodyLimit({
+  maxSize: JSON_BYTES,
+  onError: () => {
+    throw new HTTPException(413, { message: 'The request is larger than 64 kB.' })
+  },
+})

@@ -1,0 +1,45 @@
+import type { IncomingHttpHeaders } from 'node:http'
+import { getConnInfo } from '@hono/node-server/conninfo'
+import type { Context as Http } from 'hono'
+
+const FORWARDING = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'cf-connecting-ip', 'true-client-ip', 'via']
+
+/** The address to count requests by. Forwarding headers count only behind as many proxies as were configured. */
+export function clientIp(peer: string | undefined, forwardedFor: string | string[] | undefined, trustProxy: number): string {
+  if (trustProxy === 0 || !forwardedFor) return peer ?? 'unknown'
+  const hops = String(forwardedFor).split(',').map((hop) => hop.trim())
+  return hops.at(-trustProxy) ?? peer ?? 'unknown'
+}
+
+export function ipOf(c: Http, trustProxy: number): string {
+  return clientIp(peerOf(c), c.req.header('x-forwarded-for'), trustProxy)
+}
+
+function peerOf(c: Http): string | undefined {
+  try {
+    return getConnInfo(c).remote.address
+  } catch {
+    return undefined
+  }
+}
+
+/** Whether somebody at this very machine asks: by address, by the Host they used, and through nobody. */
+export function isLocal(c: Http): boolean {
+  const peer = peerOf(c) ?? ''
+  const viaLoopback = /^(::1|127\.|::ffff:127\.)/.test(peer)
+  return viaLoopback && isLoopbackHost(c.req.header('host')) && FORWARDING.every((name) => c.req.header(name) === undefined)
+}
+
+export function isLoopbackHost(host: string | undefined): boolean {
+  return /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?$/.test(host ?? '')
+}
+
+/**
+ * Whether a browser's request comes from a page of ours. Absent Origin means that no browser sent it across sites
+ * (Fetch standard: every cross-site POST and every WebSocket carries one), so there is no cookie to abuse.
+ */
+export function isOwnOrigin(headers: Pick<IncomingHttpHeaders, 'origin' | 'host'>, publicUrl: string | null): boolean {
+  if (headers.origin === undefined) return true
+  if (publicUrl && headers.origin === new URL(publicUrl).origin) return true
+  return URL.canParse(headers.origin) && new URL(headers.origin).host === headers.host
+}

@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto'
+import { type Context as Http, Hono } from 'hono'
+import * as z from 'zod/mini'
+import { type Context, contextFor, type Desk } from '../../context.ts'
+import { ATTACHMENT_BYTES } from '../../contract/limits.ts'
+import { storeKey, visitorToken } from '../../contract/socket-events.ts'
+import { Invalid, NotFound, Unauthenticated } from '../../errors.ts'
+import { cleanFileName, dispositionOf, type FileShelf, isSigned } from '../../files/index.ts'
+import { getStoreByKey } from '../../stores/index.ts'
+import { getAttachment, keepUpload, mayUpload } from '../../tickets/index.ts'
+import { type AgentEnv, requireAgent } from '../actor.ts'
+import { limitDoor } from '../guard.ts'
+import { idOf, queryOf } from '../parse.ts'
+import type { HttpSettings } from '../settings.ts'
+
+const fileName = z.string().check(z.minLength(1), z.maxLength(4_000))
+
+export interface FileParts {
+  shelf: FileShelf
+  fileKey: Buffer
+}
+
+/** Agents' uploads, below /api. */
+export function agentUploadRoutes(desk: Desk, parts: FileParts) {
+  return new Hono<AgentEnv>().post('/uploads', requireAgent(desk), async (c) => {
+    const { name, store } = queryOf(c, z.object({ name: fileName, store: z.uuid() }))
+    return keep(c, c.var.ctx, parts.shelf, store, name)
+  })
+}
+
+/** Shoppers' uploads, and the files themselves by their signed addresses. */
+export function fileRoutes(desk: Desk, settings: HttpSettings, parts: FileParts) {
+  return new Hono()
+    .post('/widget/uploads', limitDoor(settings), async (c) => {
+      const { name, store } = queryOf(c, z.object({ name: fileName, store: storeKey }))
+      const token = visitorToken.safeParse(c.req.header('authorization')?.replace(/^Visitor /, ''))
+      if (!token.success) throw new Unauthenticated('The upload names no visitor.')
+      const door = await getStoreByKey(contextFor(desk, { kind: 'system', name: 'Parceldesk' }), store)
+      if (!door.chatInboxId) throw new NotFound('The chat of this store')
+      const tokenHash = createHash('sha256').update(token.data).digest('hex')
+      const actor = { kind: 'visitor' as const, storeId: door.store.id, inboxId: door.chatInboxId, tokenHash, identityId: null, customerId: null }
+      return keep(c, contextFor(desk, actor), parts.shelf, door.store.id, name)
+    })
+    .get('/files/:id', async (c) => {
+      const id = idOf(c, 'This file')
+      if (!isSigned(parts.fileKey, id, c.req.query('e'), c.req.query('s'), desk.now().getTime())) throw new NotFound('This file')
+      const file = await getAttachment(contextFor(desk, { kind: 'system', name: 'Parceldesk' }), id)
+      return c.body(parts.shelf.read(id) as ReadableStream, 200, {
+        'content-type': file.type === 'text/plain' ? 'text/plain; charset=utf-8' : file.type,
+        'content-length': String(file.size),
+        'content-disposition': dispositionOf(file.name),
+        'content-security-policy': "sandbox; default-src 'none'",
+        'cross-origin-resource-policy': 'same-origin',
+        'cache-control': 'private, max-age=86400',
+      })
+    })
+}
+
+async function keep(c: Http, ctx: Context, shelf: FileShelf, storeId: string, name: string): Promise<Response> {
+  mayUpload(ctx.actor, storeId)
+  if (!c.req.raw.body) throw new Invalid('The file is empty.')
+  const id = ctx.newId()
+  const stored = await shelf.put(id, c.req.raw.body as never, ATTACHMENT_BYTES)
+  return c.json(await keepUpload(ctx, { id, storeId, name: cleanFileName(name), ...stored }), 201)
+}

@@ -1,0 +1,40 @@
+import { Hono } from 'hono'
+import { openStore } from '../../agents/index.ts'
+import type { Desk } from '../../context.ts'
+import { changeInbox as changeInboxBody, changeStore as changeStoreBody, createStore as createStoreBody, type Store } from '../../contract/api.ts'
+import { changeInbox, changeStore, getStore, listInboxes, listStores, mustBeAdmin, type StoreRow } from '../../stores/index.ts'
+import { type AgentEnv, requireAgent } from '../actor.ts'
+import { bodyOf, idOf } from '../parse.ts'
+
+/** Stores and their inboxes, as the settings pages need them. */
+export function storeRoutes(desk: Desk, parts: { linkTo(path: string, host: string): string }) {
+  const view = (store: StoreRow, url: string): Store => {
+    const { id, key, name, locale, greeting, allowedOrigins, accentHue, accentChroma } = store
+    const snippet = `<script src="${parts.linkTo('/widget.js', new URL(url).origin)}" data-store="${key}" async></script>`
+    return { id, key, name, locale, greeting, allowedOrigins, accentHue, accentChroma, snippet }
+  }
+  return new Hono<AgentEnv>()
+    .use('/stores/*', requireAgent(desk))
+    .use('/inboxes/*', requireAgent(desk))
+    .get('/stores', async (c) => c.json((await listStores(c.var.ctx)).map((store) => view(store, c.req.url))))
+    .post('/stores', async (c) => {
+      mustBeAdmin(c.var.actor)
+      const { id } = await openStore(c.var.ctx, await bodyOf(c, createStoreBody))
+      c.var.actor.storeIds.push(id)
+      return c.json(view(await getStore(c.var.ctx, id), c.req.url), 201)
+    })
+    .patch('/stores/:id', async (c) => {
+      const id = idOf(c, 'This store')
+      await getStore(c.var.ctx, id)
+      return c.json(view(await changeStore(c.var.ctx, id, withoutUndefined(await bodyOf(c, changeStoreBody))), c.req.url))
+    })
+    .get('/stores/:id/inboxes', async (c) => c.json(await listInboxes(c.var.ctx, idOf(c, 'This store'))))
+    .patch('/inboxes/:id', async (c) => c.json(await changeInbox(c.var.ctx, idOf(c, 'This inbox'), withoutUndefined(await bodyOf(c, changeInboxBody)))))
+}
+
+type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> }
+
+/** A field that was not sent stays as it is. */
+function withoutUndefined<T extends object>(input: T): Defined<T> {
+  return Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined)) as Defined<T>
+}

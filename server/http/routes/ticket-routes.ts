@@ -1,0 +1,38 @@
+import { Hono } from 'hono'
+import * as z from 'zod/mini'
+import type { Desk } from '../../context.ts'
+import { assign, changeStatus as changeStatusBody, ticketView, write } from '../../contract/api.ts'
+import { addNote, assignTicket, changeStatus, countTickets, getTicket, listTickets, postReply, summaryOf } from '../../tickets/index.ts'
+import { type AgentEnv, requireAgent } from '../actor.ts'
+import { bodyOf, idOf, queryOf } from '../parse.ts'
+
+const queue = z.object({ view: ticketView, store: z.optional(z.uuid()), cursor: z.optional(z.string().check(z.maxLength(100))) })
+const counts = z.object({ store: z.optional(z.uuid()) })
+
+/** The queue and what agents do with a ticket; every route fetches through the agent. */
+export function ticketRoutes(desk: Desk) {
+  return new Hono<AgentEnv>()
+    .use('/tickets/*', requireAgent(desk))
+    .get('/tickets', async (c) => {
+      const { view, store, cursor } = queryOf(c, queue)
+      return c.json(await listTickets(c.var.ctx, { view, storeId: store ?? null, cursor: cursor ?? null }))
+    })
+    .get('/tickets/counts', async (c) => c.json(await countTickets(c.var.ctx, queryOf(c, counts).store ?? null)))
+    .get('/tickets/:id', async (c) => c.json(await getTicket(c.var.ctx, idOf(c, 'This ticket'))))
+    .post('/tickets/:id/replies', async (c) => {
+      const ticketId = idOf(c, 'This ticket')
+      return c.json(await postReply(c.var.ctx, { ticketId, ...(await bodyOf(c, write)) }), 201)
+    })
+    .post('/tickets/:id/notes', async (c) => {
+      const ticketId = idOf(c, 'This ticket')
+      return c.json(await addNote(c.var.ctx, { ticketId, ...(await bodyOf(c, write)) }), 201)
+    })
+    .put('/tickets/:id/assignment', async (c) => {
+      const ticketId = idOf(c, 'This ticket')
+      return c.json(summaryOf(await assignTicket(c.var.ctx, { ticketId, ...(await bodyOf(c, assign)) })))
+    })
+    .put('/tickets/:id/status', async (c) => {
+      const ticketId = idOf(c, 'This ticket')
+      return c.json(summaryOf(await changeStatus(c.var.ctx, { ticketId, ...(await bodyOf(c, changeStatusBody)) })))
+    })
+}

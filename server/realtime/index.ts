@@ -1,0 +1,1 @@
+export { type Doors, Rooms } from './server.ts'

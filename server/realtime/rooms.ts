@@ -1,0 +1,60 @@
+import type { ThreadEvent, TicketSummary, VisitorTicket } from '../contract/thread.ts'
+import { presentEvent, type Recorded } from '../events/index.ts'
+import { summaryOf, visitorTicketOf } from '../tickets/index.ts'
+
+/** Rooms. A ticket has one per side: what is told to agents has no way to the other. */
+export const customerRoom = (ticketId: string) => `ticket:${ticketId}`
+export const agentRoom = (ticketId: string) => `ticket:${ticketId}`
+export const storeRoom = (storeId: string) => `store:${storeId}`
+export const visitorRoom = (storeId: string, tokenHash: string) => `visitor:${storeId}:${tokenHash}`
+
+export type News =
+  | { to: 'agents'; room: string; name: 'thread.event'; payload: { ticketId: string; event: ThreadEvent } }
+  | { to: 'agents'; room: string; name: 'ticket.changed'; payload: TicketSummary }
+  | { to: 'customer'; room: string; name: 'thread.event'; payload: { ticketId: string; event: ThreadEvent } }
+  | { to: 'customer'; room: string; name: 'ticket.changed'; payload: VisitorTicket }
+
+/**
+ * Who is told what of a commit. Exhaustive over the event types: a new one does not compile until it is decided
+ * here, and nothing without a `publicSeq` ever gets a customer's room.
+ */
+export function newsOf(recorded: Recorded[]): News[] {
+  const news: News[] = []
+  const tickets = new Map(recorded.map((r) => [r.thread.id, { thread: r.thread, isPublic: false }]))
+  for (const r of recorded) {
+    news.push(...eventNews(r))
+    const ticket = tickets.get(r.thread.id)
+    if (ticket && r.publicSeq !== null) ticket.isPublic = true
+  }
+  for (const { thread, isPublic } of tickets.values()) {
+    news.push({ to: 'agents', room: storeRoom(thread.storeId), name: 'ticket.changed', payload: summaryOf(thread) })
+    if (isPublic) news.push({ to: 'customer', room: customerRoom(thread.id), name: 'ticket.changed', payload: visitorTicketOf(thread) })
+  }
+  return news
+}
+
+function eventNews(recorded: Recorded): News[] {
+  switch (recorded.event.type) {
+    case 'note.added':
+    case 'message.delivered':
+    case 'delivery.failed':
+    case 'ticket.assigned':
+      return [toAgents(recorded)]
+    case 'message.received':
+    case 'message.posted':
+    case 'status.changed':
+      return recorded.publicSeq === null ? [toAgents(recorded)] : [toAgents(recorded), toCustomer(recorded)]
+  }
+}
+
+function toAgents(recorded: Recorded): News {
+  const { thread } = recorded
+  const event = presentEvent({ ...recorded, channel: thread.channel }, 'agent')
+  return { to: 'agents', room: agentRoom(thread.id), name: 'thread.event', payload: { ticketId: thread.id, event } }
+}
+
+function toCustomer(recorded: Recorded): News {
+  const { thread } = recorded
+  const event = presentEvent({ ...recorded, channel: thread.channel }, 'customer')
+  return { to: 'customer', room: customerRoom(thread.id), name: 'thread.event', payload: { ticketId: thread.id, event } }
+}

@@ -1,0 +1,230 @@
+import type { Server as HttpServer } from 'node:http'
+import { type Namespace, Server, type Socket } from 'socket.io'
+import type { AgentActor, Desk, VisitorActor } from '../context.ts'
+import { AGENT_NAMESPACE, SOCKET_PATH, VISITOR_NAMESPACE } from '../contract/socket-events.ts'
+import type { ThreadHead, VisitorTicket } from '../contract/thread.ts'
+import type { Recorded } from '../events/index.ts'
+import type { StoreRow } from '../stores/index.ts'
+import { type AgentCaller, agentHandlers } from './agent-requests.ts'
+import { answerRequest, type Handlers, tooMuch } from './answer.ts'
+import { startRounds } from './rounds.ts'
+import { agentRoom, customerRoom, newsOf, storeRoom, visitorRoom } from './rooms.ts'
+import { Bucket, Buckets } from '../throttle.ts'
+import { type VisitorCaller, visitorHandlers } from './visitor-requests.ts'
+
+/** How the doors know who knocks; both answer null for a stranger. */
+export interface Doors {
+  isOwnOrigin(headers: { origin?: string | undefined; host?: string | undefined }): boolean
+  agentOf(cookies: string | undefined): Promise<AgentActor | null>
+  visitorOf(handshake: unknown): Promise<{ actor: VisitorActor; store: StoreRow } | null>
+  ipOf(request: { socket: { remoteAddress?: string | undefined }; headers: Record<string, string | string[] | undefined> }): string
+}
+
+/** Frames of one socket: a person types far below this, a flood far above. Past the refusals the socket is cut. */
+const FRAMES = { burst: 500, perSecond: 250, refusals: 2_000 }
+const SOCKETS_PER_IP = 1_000
+const NEW_CHATS_PER_IP = { burst: 400, perSecond: 1 }
+/** A message of 8,000 characters with its envelope; larger frames close the connection. */
+const FRAME_BYTES = 64 * 1024
+
+type Side = 'customer' | 'agents'
+interface SocketData {
+  caller?: VisitorCaller | AgentCaller
+}
+
+/** The sockets' side of the desk. The only file that joins a room or sends to one. */
+export class Rooms {
+  readonly #io: Server
+  readonly #desk: Desk
+  readonly #begins = new Buckets(NEW_CHATS_PER_IP.burst, NEW_CHATS_PER_IP.perSecond)
+  readonly #perIp = new Map<string, number>()
+  readonly #stopRounds: () => void
+
+  constructor(http: HttpServer, desk: Desk, doors: Doors, basePath: string) {
+    this.#desk = desk
+    this.#io = new Server(http, {
+      path: `${basePath}${SOCKET_PATH}`,
+      serveClient: false,
+      maxHttpBufferSize: FRAME_BYTES,
+      perMessageDeflate: false,
+      httpCompression: false,
+      allowRequest: (request, decide) => decide(null, doors.isOwnOrigin(request.headers) && this.#mayConnect(doors.ipOf(request))),
+    })
+    this.#open(VISITOR_NAMESPACE, visitorHandlers(desk, this), async (socket) => {
+      const door = await doors.visitorOf(socket.handshake.auth)
+      if (!door) return false
+      socket.join(visitorRoom(door.actor.storeId, door.actor.tokenHash))
+      socket.data.caller = { socketId: socket.id, ip: doors.ipOf(socket.request), ...door }
+      return true
+    })
+    this.#open(AGENT_NAMESPACE, agentHandlers(desk, this), async (socket) => {
+      const actor = await doors.agentOf(socket.handshake.headers.cookie)
+      if (!actor) return false
+      for (const storeId of actor.storeIds) socket.join(storeRoom(storeId))
+      socket.data.caller = { socketId: socket.id, actor }
+      socket.on('disconnecting', () => this.#leaveAll(socket))
+      return true
+    })
+    this.#io.of('/').use((_, next) => next(new Error('unauthenticated')))
+    this.#io.engine.on('connection', (connection) => this.#count(connection, doors))
+    this.#stopRounds = startRounds(desk, this)
+  }
+
+  #open<C extends VisitorCaller | AgentCaller>(name: string, handlers: Handlers<C>, admit: (socket: Socket) => Promise<boolean>): void {
+    const namespace = this.#io.of(name)
+    namespace.use((socket, next) => {
+      admit(socket).then(
+        (admitted) => next(admitted ? undefined : new Error('unauthenticated')),
+        (error) => {
+          this.#desk.log.warn({ error }, 'a socket could not be admitted')
+          next(new Error('unavailable'))
+        },
+      )
+    })
+    namespace.on('connection', (socket) => {
+      const bucket = new Bucket(FRAMES.burst, FRAMES.perSecond)
+      let refusals = 0
+      socket.onAny((event: string, ...args: unknown[]) => {
+        const ack = args.at(-1)
+        const answer = typeof ack === 'function' ? (ack as (answer: unknown) => void) : () => {}
+        if (!bucket.take()) {
+          refusals += 1
+          if (refusals > FRAMES.refusals) socket.disconnect(true)
+          else answer(tooMuch())
+          return
+        }
+        void answerRequest(handlers, socket.data.caller as C, this.#desk.log, event, args[0]).then(answer)
+      })
+    })
+  }
+
+  #mayConnect(ip: string): boolean {
+    return (this.#perIp.get(ip) ?? 0) < SOCKETS_PER_IP
+  }
+
+  #count(connection: { request: Parameters<Doors['ipOf']>[0]; on(event: 'close', fn: () => void): void }, doors: Doors): void {
+    const ip = doors.ipOf(connection.request)
+    this.#perIp.set(ip, (this.#perIp.get(ip) ?? 0) + 1)
+    connection.on('close', () => {
+      const left = (this.#perIp.get(ip) ?? 1) - 1
+      if (left > 0) this.#perIp.set(ip, left)
+      else this.#perIp.delete(ip)
+    })
+  }
+
+  #side(side: Side): Namespace {
+    return this.#io.of(side === 'customer' ? VISITOR_NAMESPACE : AGENT_NAMESPACE)
+  }
+
+  #tell(side: Side, room: string, name: string, payload: unknown): void {
+    this.#side(side).to(room).emit(name, payload)
+  }
+
+  /** Tells the rooms what a commit recorded. */
+  publish(recorded: Recorded[]): void {
+    for (const news of newsOf(recorded)) this.#tell(news.to, news.room, news.name, news.payload)
+  }
+
+  mayBegin(ip: string): boolean {
+    return this.#begins.take(ip)
+  }
+
+  /** True where the socket was not in the room before: then it must read again, for what happened in between. */
+  joinTicket(socketId: string, side: Side, ticketId: string): boolean {
+    const socket = this.#side(side).sockets.get(socketId)
+    const room = side === 'customer' ? customerRoom(ticketId) : agentRoom(ticketId)
+    if (!socket || socket.rooms.has(room)) return false
+    socket.join(room)
+    return true
+  }
+
+  leaveTicket(socketId: string, ticketId: string): void {
+    this.#side('agents').sockets.get(socketId)?.leave(agentRoom(ticketId))
+  }
+
+  joinVisitor(storeId: string, tokenHash: string, ticketId: string): void {
+    this.#side('customer').in(visitorRoom(storeId, tokenHash)).socketsJoin(customerRoom(ticketId))
+  }
+
+  tellVisitor(storeId: string, tokenHash: string, ticket: VisitorTicket): void {
+    this.#tell('customer', visitorRoom(storeId, tokenHash), 'ticket.changed', ticket)
+  }
+
+  tellHead(ticketId: string, heads: { customer: ThreadHead; agents: ThreadHead }): void {
+    this.#tell('customer', customerRoom(ticketId), 'thread.head', heads.customer)
+    this.#tell('agents', agentRoom(ticketId), 'thread.head', heads.agents)
+  }
+
+  /** Told to the other side and to colleagues; only by who has the thread open. */
+  tellTyping(socketId: string, by: 'customer' | 'agent', ticketId: string, name: string, on: boolean): void {
+    const socket = this.#side(by === 'customer' ? 'customer' : 'agents').sockets.get(socketId)
+    if (!socket?.rooms.has(customerRoom(ticketId))) return
+    const payload = { ticketId, name, by, on }
+    this.#side('agents').to(agentRoom(ticketId)).except(socketId).emit('thread.typing', payload)
+    if (by === 'agent') this.#tell('customer', customerRoom(ticketId), 'thread.typing', payload)
+  }
+
+  tellViewers(ticketId: string): void {
+    const callers = this.#callersIn(agentRoom(ticketId))
+    for (const caller of callers) {
+      const names = new Set(callers.filter((c) => c.actor.id !== caller.actor.id).map((c) => c.actor.name))
+      this.#tell('agents', caller.socketId, 'thread.viewers', { ticketId, names: [...names] })
+    }
+  }
+
+  #leaveAll(socket: Socket): void {
+    const open = [...socket.rooms].flatMap((room) => (room.startsWith('ticket:') ? [room.slice('ticket:'.length)] : []))
+    setImmediate(() => {
+      for (const ticketId of open) this.tellViewers(ticketId)
+    })
+  }
+
+  #callersIn(room: string): AgentCaller[] {
+    const sockets = this.#side('agents').sockets
+    const ids = this.#side('agents').adapter.rooms.get(room) ?? []
+    return [...ids].flatMap((id) => (sockets.get(id)?.data as SocketData | undefined)?.caller ?? []) as AgentCaller[]
+  }
+
+  /** Agents of a store with the console open in this process. */
+  agentsOnline(storeId: string): number {
+    return new Set(this.#callersIn(storeRoom(storeId)).map((caller) => caller.actor.id)).size
+  }
+
+  onlineAgentIds(): Set<string> {
+    return new Set(this.agentCallers().map((caller) => caller.actor.id))
+  }
+
+  agentCallers(): AgentCaller[] {
+    return [...this.#side('agents').sockets.values()].flatMap((socket) => (socket.data as SocketData).caller ?? []) as AgentCaller[]
+  }
+
+  /** Ends what a session had open, after telling it why. */
+  endSession(sessionId: string): void {
+    for (const caller of this.agentCallers()) {
+      if (caller.actor.sessionId !== sessionId) continue
+      this.#tell('agents', caller.socketId, 'session.ended', null)
+      this.#side('agents').sockets.get(caller.socketId)?.disconnect(true)
+    }
+  }
+
+  /** An agent was given or lost stores: what this socket may hear and reach changes at once. */
+  moveStores(caller: AgentCaller, storeIds: string[]): void {
+    const socket = this.#side('agents').sockets.get(caller.socketId)
+    for (const room of [...(socket?.rooms ?? [])]) if (room !== caller.socketId) socket?.leave(room)
+    for (const storeId of storeIds) socket?.join(storeRoom(storeId))
+    caller.actor.storeIds = storeIds
+  }
+
+  /** Tickets that some screen has open. */
+  openTickets(): string[] {
+    const rooms = [...this.#side('customer').adapter.rooms.keys(), ...this.#side('agents').adapter.rooms.keys()]
+    return [...new Set(rooms.flatMap((room) => (room.startsWith('ticket:') ? [room.slice('ticket:'.length)] : [])))]
+  }
+
+  /** Closes every socket; clients come back to the next process by themselves. */
+  async close(): Promise<void> {
+    this.#stopRounds()
+    this.#io.disconnectSockets(true)
+    this.#io.engine.close()
+  }
+}
