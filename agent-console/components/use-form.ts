@@ -12,7 +12,7 @@ interface Form<K extends string> {
 }
 
 /** `explain` may word a failure for this form; null leaves it to the common words. */
-export function useForm<K extends string>(fields: readonly K[], explain?: (failure: unknown) => string | null): Form<K> {
+export function useForm<K extends string>(fields: readonly K[], explain?: (failure: unknown) => string | { field: K; text: string } | null): Form<K> {
   const [busy, setBusy] = useState(false)
   const [errors, setErrors] = useState<Partial<Record<K, string>>>({})
   const [error, setError] = useState<string | null>(null)
@@ -32,9 +32,9 @@ export function useForm<K extends string>(fields: readonly K[], explain?: (failu
     try {
       await save()
     } catch (failure) {
-      const named = isFailure(failure) ? fieldOf(failure, fields) : null
-      if (named) setErrors({ [named.field]: named.text } as Partial<Record<K, string>>)
-      else setError(explain?.(failure) ?? failureText(failure))
+      const words = explain?.(failure) ?? (isFailure(failure) ? fieldOf(failure, fields) : null) ?? failureText(failure)
+      if (typeof words === 'string') setError(words)
+      else setErrors({ [words.field]: words.text } as Partial<Record<K, string>>)
       focusFirstError(form)
     } finally {
       running.current = false

@@ -14,9 +14,11 @@ export function waitText(at: string, until: number): string {
   const minutes = Math.max(0, Math.floor((until - Date.parse(at)) / MINUTE))
   if (minutes < 60) return t('wait.minutes', { minutes })
   const hours = Math.floor(minutes / 60)
-  if (hours < 24) return t('wait.hours', { hours, minutes: String(minutes % 60).padStart(2, '0') })
+  if (hours < 24) return t('wait.hours', { hours, minutes: twoDigits(minutes % 60) })
   return t('wait.days', { days: Math.floor(hours / 24) })
 }
+
+const twoDigits = (value: number): string => new Intl.NumberFormat(locale(), { minimumIntegerDigits: 2 }).format(value)
 
 const formats = new Map<string, Intl.DateTimeFormat>()
 function format(at: string, options: Intl.DateTimeFormatOptions): string {

@@ -1,0 +1,13 @@
+/* The order decides the layers: tokens, base, layout, parts, states. */
+import './tokens.css'
+import './base.css'
+import './layout.css'
+import './parts.css'
+import './layers.css'
+import './forms.css'
+import './nav.css'
+import './queue.css'
+import './thread.css'
+import './composer.css'
+import './panel.css'
+import './narrow.css'
