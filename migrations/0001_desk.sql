@@ -129,6 +129,8 @@ create table ticket_heads (
   public_seen_by_customer integer not null default 0,
   public_seen_by_agent integer not null default 0,
   last_customer_seq integer not null default 0,
+  -- answers the customer has not seen
+  unread_by_customer integer not null default 0,
   last_message_at timestamptz not null,
   last_author text not null,
   last_agent_name text,
@@ -145,10 +147,12 @@ create table ticket_routes (
 );
 create index ticket_routes_by_address on ticket_routes (inbox_id, address, ticket_id desc);
 
+-- No foreign key to inboxes here and in inbound_receipts: inboxes are never deleted, and a check by every message
+-- would make all of them queue for a lock on the same row.
 create table messages (
   id uuid primary key,
   ticket_id uuid not null references tickets,
-  inbox_id uuid not null references inboxes,
+  inbox_id uuid not null,
   kind text not null check (kind in ('reply', 'note')),
   author_kind text not null check (author_kind in ('customer', 'agent', 'bot', 'system')),
   author_id uuid,
@@ -166,7 +170,7 @@ create unique index messages_once on messages (ticket_id, author_id, client_id) 
 
 -- One row for each thing that ever arrived: the same external id again is the same message.
 create table inbound_receipts (
-  inbox_id uuid not null references inboxes,
+  inbox_id uuid not null,
   external_id text not null,
   body_hash bytea not null,
   ticket_id uuid not null,

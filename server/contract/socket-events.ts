@@ -73,15 +73,17 @@ export type VisitorToServer = Requests<typeof visitorRequests>
 export type AgentToServer = Requests<typeof agentRequests>
 
 interface ThreadNews {
-  'thread.event': (news: { ticketId: string; event: ThreadEvent }) => void
   'thread.head': (head: ThreadHead) => void
   'thread.typing': (news: { ticketId: string; name: string; by: 'customer' | 'agent'; on: boolean }) => void
 }
 export interface ServerToVisitor extends ThreadNews {
-  /** One of the shopper's chats began or changed, in this tab or another. */
+  /** With the event comes the chat's row as it is after it: one frame instead of two. */
+  'thread.event': (news: { ticketId: string; event: ThreadEvent; ticket: VisitorTicket }) => void
+  /** A chat began, in this tab or another. */
   'ticket.changed': (ticket: VisitorTicket) => void
 }
 export interface ServerToAgent extends ThreadNews {
+  'thread.event': (news: { ticketId: string; event: ThreadEvent }) => void
   'ticket.changed': (ticket: TicketSummary) => void
   /** Which other agents have this ticket open. */
   'thread.viewers': (news: { ticketId: string; names: string[] }) => void

@@ -28,6 +28,8 @@ export interface Thread {
   publicSeenByCustomer: number
   publicSeenByAgent: number
   lastCustomerSeq: number
+  /** Answers the customer has not seen. */
+  unreadByCustomer: number
   lastMessageAt: Date
   lastAuthor: AuthorKind
   lastAgentName: string | null

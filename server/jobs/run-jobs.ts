@@ -68,7 +68,8 @@ export function startJobs(desk: Desk, handlers: JobHandlers, cron: CronEntry[]):
   }
 
   async function look(): Promise<number> {
-    const done = finished
+    // a copy: what ends while these are struck off must not be forgotten with them
+    const done = [...finished]
     if (done.length > 0) {
       await deleteJobs(desk.pool, worker, done)
       finished = finished.filter((id) => !done.includes(id))

@@ -34,7 +34,7 @@ export function visitorTicketOf(thread: Thread): VisitorTicket {
     lastAuthor: thread.lastAuthor,
     agentName: thread.lastAgentName,
     seq: thread.publicSeq,
-    unread: thread.lastAuthor === 'customer' ? 0 : Math.max(0, thread.publicSeq - thread.publicSeenByCustomer),
+    unread: thread.unreadByCustomer,
   }
 }
 

@@ -1,0 +1,25 @@
+import { parseArgs } from 'node:util'
+import { benchLatency, benchThroughput, type Lengths } from './message-path.ts'
+import { type Figure, table } from './report.ts'
+
+const benches: Record<string, (lengths: Lengths, tell: (line: string) => void) => Promise<Figure[]>> = {
+  throughput: benchThroughput,
+  latency: benchLatency,
+}
+
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { seconds: { type: 'string' }, rounds: { type: 'string' } } })
+const lengths = { seconds: Number(values.seconds ?? 10), rounds: Number(values.rounds ?? 3) }
+const unknown = positionals.find((name) => !(name in benches))
+if (unknown) {
+  process.stderr.write(`There is no bench "${unknown}". There are: ${Object.keys(benches).join(', ')}.\n`)
+  process.exit(2)
+}
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(1))
+const figures: Figure[] = []
+for (const [name, bench] of Object.entries(benches)) {
+  if (positionals.length > 0 && !positionals.includes(name)) continue
+  process.stdout.write(`${name} …\n`)
+  figures.push(...(await bench(lengths, (line) => process.stdout.write(`  ${line}\n`))))
+}
+process.stdout.write(`\n${table(figures)}\n`)
+process.exit(0)

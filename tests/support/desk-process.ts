@@ -1,0 +1,158 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+
+const ROOT = join(import.meta.dirname, '../..')
+const READY_MS = 60_000
+const POLL_MS = 15
+const KEPT_LINES = 40
+
+const alive = new Set<DeskProcess>()
+process.on('exit', () => {
+  for (const desk of alive) desk.sweep()
+})
+
+export async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1')
+  await once(probe, 'listening')
+  const { port } = probe.address() as { port: number }
+  probe.close()
+  await once(probe, 'close')
+  return port
+}
+
+/** A desk as `npm start` runs it, in a process of its own that can be killed, with its own data directory unless `databaseUrl` names another database. */
+export class DeskProcess {
+  readonly dataDir = mkdtempSync(join(tmpdir(), 'parceldesk-fault-'))
+  readonly port: number
+  readonly #env: Record<string, string>
+  readonly #flags: string[]
+  #child: ChildProcess | null = null
+  #output: string[] = []
+
+  static async create(options: { env?: Record<string, string>; flags?: string[] } = {}): Promise<DeskProcess> {
+    return new DeskProcess(await freePort(), options.env ?? {}, options.flags ?? [])
+  }
+
+  private constructor(port: number, env: Record<string, string>, flags: string[]) {
+    this.port = port
+    this.#env = env
+    this.#flags = flags
+    alive.add(this)
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${this.port}`
+  }
+
+  get pid(): number | undefined {
+    return this.#child?.pid
+  }
+
+  get isRunning(): boolean {
+    return this.#child !== null && this.#child.exitCode === null && this.#child.signalCode === null
+  }
+
+  /** Address of the embedded database, known once the desk has started. */
+  get databaseUrl(): string {
+    const { port, password } = JSON.parse(readFileSync(join(this.dataDir, 'postgres-access.json'), 'utf8')) as { port: number; password: string }
+    return `postgres://parceldesk:${password}@127.0.0.1:${port}/postgres`
+  }
+
+  /** Starts the process and answers how long it took until /readyz, in milliseconds. */
+  async start(): Promise<number> {
+    const began = performance.now()
+    const env = { ...process.env, HOST: '127.0.0.1', PORT: String(this.port), PARCELDESK_DATA: this.dataDir, ...this.#env }
+    const args = [...this.#flags, '--import', 'tsx', 'server/main.ts']
+    const child = spawn(process.execPath, args, { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] })
+    this.#child = child
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => this.#keep(chunk.toString()))
+    await this.untilReady()
+    return performance.now() - began
+  }
+
+  async untilReady(): Promise<void> {
+    const deadline = Date.now() + READY_MS
+    while (!(await this.#isReady())) {
+      if (!this.isRunning) throw new Error(`The desk ended while it was starting. Its last lines:\n${this.output()}`)
+      if (Date.now() > deadline) throw new Error(`The desk was not ready after ${READY_MS} ms. Its last lines:\n${this.output()}`)
+      await sleep(POLL_MS)
+    }
+  }
+
+  async #isReady(): Promise<boolean> {
+    return fetch(`${this.url}/readyz`).then(
+      (answer) => answer.body?.cancel().then(() => answer.ok) ?? answer.ok,
+      () => false,
+    )
+  }
+
+  /** The last lines the process wrote. */
+  output(): string {
+    return this.#output.join('\n')
+  }
+
+  #keep(text: string): void {
+    this.#output = [...this.#output, ...text.trimEnd().split('\n')].slice(-KEPT_LINES)
+  }
+
+  /** `kill -9`: nothing of the process runs on, its database does. */
+  async kill(): Promise<void> {
+    await this.#end('SIGKILL')
+  }
+
+  /** `kill -9` of the postmaster. */
+  killDatabase(): void {
+    const pid = this.#postmaster()
+    if (!pid) throw new Error('there is no PostgreSQL to kill')
+    process.kill(pid, 'SIGKILL')
+  }
+
+  /** Asks the process to end, as a service manager does; answers its exit code. */
+  async stop(): Promise<number | null> {
+    await this.#end('SIGTERM')
+    return this.#child?.exitCode ?? null
+  }
+
+  /** Ends everything and removes the data. */
+  async remove(): Promise<void> {
+    if (this.isRunning) await Promise.race([this.stop(), sleep(12_000, undefined, { ref: false })])
+    this.sweep()
+  }
+
+  /** What `remove` does, without asking and without waiting. */
+  sweep(): void {
+    if (this.isRunning) this.#child?.kill('SIGKILL')
+    const postmaster = this.#postmaster()
+    if (postmaster) process.kill(postmaster, 'SIGKILL')
+    alive.delete(this)
+    const named = join(this.dataDir, 'postgres')
+    // Where PostgreSQL runs under another account its files lie elsewhere.
+    if (existsSync(named)) rmSync(realpathSync(named), { recursive: true, force: true, maxRetries: 5 })
+    rmSync(this.dataDir, { recursive: true, force: true, maxRetries: 5 })
+  }
+
+  async #end(signal: NodeJS.Signals): Promise<void> {
+    const child = this.#child
+    if (!child || !this.isRunning) return
+    const ended = once(child, 'exit')
+    child.kill(signal)
+    await ended
+  }
+
+  /** Of this data directory only: the number in the file may belong to a stranger by now. */
+  #postmaster(): number | null {
+    try {
+      const [pid, directory] = readFileSync(join(this.dataDir, 'postgres/postmaster.pid'), 'utf8').split('\n')
+      if (!directory || realpathSync(directory) !== realpathSync(join(this.dataDir, 'postgres'))) return null
+      process.kill(Number(pid), 0)
+      return Number(pid)
+    } catch {
+      return null
+    }
+  }
+}
