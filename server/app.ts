@@ -9,7 +9,16 @@ import { pendingMigrations } from './database/migrate.ts'
 import type { Pool } from './database/sql.ts'
 import { DeskError } from './errors.ts'
 import { FileShelf, signFileUrl } from './files/index.ts'
-import { actorOf, clientIp, createHttp, findAgentSession, type Health, type HttpSettings, isOwnOrigin, SESSION_COOKIE } from './http/index.ts'
+import {
+  actorOf,
+  clientIp,
+  createHttp,
+  findAgentSession,
+  type Health,
+  type HttpSettings,
+  isOwnOrigin,
+  SESSION_COOKIE,
+} from './http/index.ts'
 import { countJobs, cron, type JobRunner, jobHandlers, reactions, startJobs } from './jobs/index.ts'
 import { type Doors, Rooms } from './realtime/index.ts'
 import { getStoreByKey } from './stores/index.ts'

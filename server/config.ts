@@ -36,19 +36,42 @@ const quote = (value: string) => `"${value}"`
 const length = (value: string) => `${value.length} characters`
 
 const settings = {
-  PORT: setting(z.string().regex(/^\d{1,5}$/).transform(Number).pipe(z.int().max(65_535)), 'a whole number from 0 to 65535'),
+  PORT: setting(
+    z
+      .string()
+      .regex(/^\d{1,5}$/)
+      .transform(Number)
+      .pipe(z.int().max(65_535)),
+    'a whole number from 0 to 65535',
+  ),
   HOST: setting(z.string().regex(/^[\w.:-]+$/), 'a host name or an address to listen on, such as 127.0.0.1'),
-  PARCELDESK_DATA: setting(z.string().refine((path) => !path.includes('\0')), 'the path of a directory'),
+  PARCELDESK_DATA: setting(
+    z.string().refine((path) => !path.includes('\0')),
+    'the path of a directory',
+  ),
   PARCELDESK_URL: setting(
-    z.string().refine(isPublicUrl).transform((url) => new URL(url).href.replace(/\/+$/, '')),
+    z
+      .string()
+      .refine(isPublicUrl)
+      .transform((url) => new URL(url).href.replace(/\/+$/, '')),
     'an http or https address without query, such as https://help.example.com',
     withoutPassword,
   ),
   PARCELDESK_SECRET: setting(z.string().min(SECRET_LENGTH), `at least ${SECRET_LENGTH} characters`, length),
-  DATABASE_URL: setting(z.string().refine(isDatabaseUrl), 'the address of a PostgreSQL, such as postgres://user:password@host:5432/name', withoutPassword),
-  PARCELDESK_DEMO: setting(z.enum(['on', 'off']).transform((value) => value === 'on'), 'on or off'),
+  DATABASE_URL: setting(
+    z.string().refine(isDatabaseUrl),
+    'the address of a PostgreSQL, such as postgres://user:password@host:5432/name',
+    withoutPassword,
+  ),
+  PARCELDESK_DEMO: setting(
+    z.enum(['on', 'off']).transform((value) => value === 'on'),
+    'on or off',
+  ),
   PARCELDESK_TRUST_PROXY: setting(
-    z.string().regex(/^(off|\d{1,2})$/).transform((value) => (value === 'off' ? 0 : Number(value))),
+    z
+      .string()
+      .regex(/^(off|\d{1,2})$/)
+      .transform((value) => (value === 'off' ? 0 : Number(value))),
     'off or the number of proxies in front of the desk',
   ),
 }
@@ -82,7 +105,10 @@ function setting<T>(schema: z.ZodType<T, string>, expected: string, show: (value
 
 type Settings = typeof settings
 
-function read<Name extends keyof Settings>(env: Record<string, string | undefined>, name: Name): z.output<Settings[Name]['schema']> | undefined {
+function read<Name extends keyof Settings>(
+  env: Record<string, string | undefined>,
+  name: Name,
+): z.output<Settings[Name]['schema']> | undefined {
   const value = env[name]
   if (value === undefined || value === '') return undefined
   const { schema, expected, show } = settings[name]

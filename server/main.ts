@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import type { Server } from 'node:http'
 import { serve } from '@hono/node-server'
 import pino from 'pino'
@@ -66,15 +65,22 @@ function listen(fetch: Parameters<typeof serve>[0]['fetch'], host: string, port:
 
 function greet(server: Server, config: { host: string; url: string | null; demo: boolean }): void {
   const { port } = server.address() as { port: number }
-  const host = config.host === '0.0.0.0' || config.host === '::' ? 'localhost' : config.host.includes(':') ? `[${config.host}]` : config.host
+  const host =
+    config.host === '0.0.0.0' || config.host === '::' ? 'localhost' : config.host.includes(':') ? `[${config.host}]` : config.host
   const base = config.url ?? `http://${host}:${port}`
   const lines = config.demo
-    ? [`Demo shop   ${base}/demo`, `Console     ${base}/desk`, `Sign in     ${DEMO_SIGN_IN.email} / ${DEMO_SIGN_IN.password} (on this machine only)`]
+    ? [
+        `Demo shop   ${base}/demo`,
+        `Console     ${base}/desk`,
+        `Sign in     ${DEMO_SIGN_IN.email} / ${DEMO_SIGN_IN.password} (on this machine only)`,
+      ]
     : [`Console     ${base}/desk`, 'First agent npx parceldesk create-agent EMAIL --name NAME --store KEY']
   process.stdout.write(`\nParceldesk is running. Stop it with Ctrl-C.\n\n  ${lines.join('\n  ')}\n\n`)
 }
 
 start().catch((error) => {
-  process.stderr.write(error instanceof ConfigError ? `${error.message}\n` : `Parceldesk cannot start: ${error instanceof Error ? error.message : error}\n`)
+  process.stderr.write(
+    error instanceof ConfigError ? `${error.message}\n` : `Parceldesk cannot start: ${error instanceof Error ? error.message : error}\n`,
+  )
   process.exit(1)
 })

@@ -44,7 +44,15 @@ describe('loadConfig', () => {
   })
 
   it('counts an empty value as unset', () => {
-    const env = { PORT: '', HOST: '', PARCELDESK_URL: '', DATABASE_URL: '', PARCELDESK_DEMO: '', PARCELDESK_TRUST_PROXY: '', PARCELDESK_DATA: '' }
+    const env = {
+      PORT: '',
+      HOST: '',
+      PARCELDESK_URL: '',
+      DATABASE_URL: '',
+      PARCELDESK_DEMO: '',
+      PARCELDESK_TRUST_PROXY: '',
+      PARCELDESK_DATA: '',
+    }
     expect(loadConfig({ ...env, PARCELDESK_SECRET: secret })).toEqual(loadConfig({ PARCELDESK_SECRET: secret }))
   })
 
@@ -54,12 +62,27 @@ describe('loadConfig', () => {
     [{ PORT: '-1' }, 'PORT is "-1", but must be a whole number from 0 to 65535.'],
     [{ PORT: '3e3' }, 'PORT is "3e3", but must be a whole number from 0 to 65535.'],
     [{ HOST: 'a b' }, 'HOST is "a b", but must be a host name or an address to listen on, such as 127.0.0.1.'],
-    [{ PARCELDESK_URL: 'ftp://x.example' }, 'PARCELDESK_URL is "ftp://x.example/", but must be an http or https address without query, such as https://help.example.com.'],
-    [{ PARCELDESK_URL: 'help.example.com' }, 'PARCELDESK_URL is not an address, but must be an http or https address without query, such as https://help.example.com.'],
-    [{ PARCELDESK_URL: 'https://x.example/?a=1' }, 'PARCELDESK_URL is "https://x.example/?a=1", but must be an http or https address without query, such as https://help.example.com.'],
+    [
+      { PARCELDESK_URL: 'ftp://x.example' },
+      'PARCELDESK_URL is "ftp://x.example/", but must be an http or https address without query, such as https://help.example.com.',
+    ],
+    [
+      { PARCELDESK_URL: 'help.example.com' },
+      'PARCELDESK_URL is not an address, but must be an http or https address without query, such as https://help.example.com.',
+    ],
+    [
+      { PARCELDESK_URL: 'https://x.example/?a=1' },
+      'PARCELDESK_URL is "https://x.example/?a=1", but must be an http or https address without query, such as https://help.example.com.',
+    ],
     [{ PARCELDESK_SECRET: 'hunter2' }, 'PARCELDESK_SECRET is 7 characters, but must be at least 32 characters.'],
-    [{ DATABASE_URL: 'mysql://a:hunter2@db/x' }, 'DATABASE_URL is "mysql://a:***@db/x", but must be the address of a PostgreSQL, such as postgres://user:password@host:5432/name.'],
-    [{ DATABASE_URL: 'hunter2 db' }, 'DATABASE_URL is not an address, but must be the address of a PostgreSQL, such as postgres://user:password@host:5432/name.'],
+    [
+      { DATABASE_URL: 'mysql://a:hunter2@db/x' },
+      'DATABASE_URL is "mysql://a:***@db/x", but must be the address of a PostgreSQL, such as postgres://user:password@host:5432/name.',
+    ],
+    [
+      { DATABASE_URL: 'hunter2 db' },
+      'DATABASE_URL is not an address, but must be the address of a PostgreSQL, such as postgres://user:password@host:5432/name.',
+    ],
     [{ PARCELDESK_DEMO: 'yes' }, 'PARCELDESK_DEMO is "yes", but must be on or off.'],
     [{ PARCELDESK_TRUST_PROXY: 'on' }, 'PARCELDESK_TRUST_PROXY is "on", but must be off or the number of proxies in front of the desk.'],
   ] as const)('says in one sentence what is wrong with %o', ([env, sentence]) => {
@@ -96,7 +119,9 @@ describe('the secret file', () => {
   it('says which directory cannot be written to', () => {
     const file = join(temporaryDirectory(), 'file')
     writeFileSync(file, '')
-    expect(() => loadConfig({ PARCELDESK_DATA: join(file, 'data') })).toThrow(`PARCELDESK_DATA is "${file}/data", but must be a directory we can write to`)
+    expect(() => loadConfig({ PARCELDESK_DATA: join(file, 'data') })).toThrow(
+      `PARCELDESK_DATA is "${file}/data", but must be a directory we can write to`,
+    )
   })
 })
 

@@ -8,8 +8,21 @@ export const VISITOR_NAMESPACE = '/visitor'
 export const AGENT_NAMESPACE = '/agent'
 
 /** Codes of `errors.ts`, as a browser sees them. `retryable` ones may be sent again unchanged. */
-export type ErrorCode = 'not_found' | 'forbidden' | 'conflict' | 'invalid' | 'limit_exceeded' | 'unavailable' | 'unauthenticated' | 'internal'
-export interface Failure { code: ErrorCode; message: string; requestId?: string; retryAfterMs?: number }
+export type ErrorCode =
+  | 'not_found'
+  | 'forbidden'
+  | 'conflict'
+  | 'invalid'
+  | 'limit_exceeded'
+  | 'unavailable'
+  | 'unauthenticated'
+  | 'internal'
+export interface Failure {
+  code: ErrorCode
+  message: string
+  requestId?: string
+  retryAfterMs?: number
+}
 export type Ack<T> = { ok: true; value: T } | { ok: false; error: Failure }
 
 const id = z.uuid()
@@ -52,9 +65,21 @@ export const agentRequests = {
 }
 
 /** What the widget must know of its store before it can draw. */
-export interface StoreFace { key: string; name: string; locale: string; greeting: string | null }
-export interface VisitorSession { store: StoreFace; tickets: VisitorTicket[]; agentsOnline: number }
-export interface SentMessage { ticketId: string; messageId: string }
+export interface StoreFace {
+  key: string
+  name: string
+  locale: string
+  greeting: string | null
+}
+export interface VisitorSession {
+  store: StoreFace
+  tickets: VisitorTicket[]
+  agentsOnline: number
+}
+export interface SentMessage {
+  ticketId: string
+  messageId: string
+}
 
 interface Answers {
   'session.open': VisitorSession

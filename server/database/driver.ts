@@ -22,7 +22,10 @@ const REPAIRS: Record<string, [find: string, put: string][]> = {
     }
 `,
     ],
-    ['    incomings = null\n    clearImmediate(nextWriteTimer)\n', '    incomings = null\n    clearImmediate(nextWriteTimer)\n    chunk = nextWriteTimer = null\n    connection.life++\n'],
+    [
+      '    incomings = null\n    clearImmediate(nextWriteTimer)\n',
+      '    incomings = null\n    clearImmediate(nextWriteTimer)\n    chunk = nextWriteTimer = null\n    connection.life++\n',
+    ],
     [
       "    !hadError && (query || sent.length) && error(Errors.connection('CONNECTION_CLOSED', options, socket))\n",
       `    if (query || sent.length) error(errorResponse || Errors.connection('CONNECTION_CLOSED', options, socket))
@@ -72,7 +75,8 @@ function loadRepaired(): typeof postgres {
 function repaired(file: string, repairs: [string, string][]): string {
   let source = readFileSync(file, 'utf8')
   for (const [find, put] of repairs) {
-    if (source.split(find).length !== 2) throw new Error(`${file} is not the version that server/database/driver.ts repairs: look for «${find.trim()}».`)
+    if (source.split(find).length !== 2)
+      throw new Error(`${file} is not the version that server/database/driver.ts repairs: look for «${find.trim()}».`)
     source = source.replace(find, () => put)
   }
   return source

@@ -13,7 +13,8 @@ export async function inTransaction<T>(pool: Pool, work: (sql: Sql) => Promise<T
     begun.catch(() => {})
     const result = await work(connection)
     const committed = await connection`commit`
-    if (committed.command !== 'COMMIT') throw new Error('a statement of this transaction failed and its error was swallowed: nothing was stored')
+    if (committed.command !== 'COMMIT')
+      throw new Error('a statement of this transaction failed and its error was swallowed: nothing was stored')
     return result
   } catch (error) {
     await connection`rollback`.catch(() => {})

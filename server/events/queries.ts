@@ -58,7 +58,13 @@ const columns = (sql: Sql) => sql`
   from events e left join messages m on m.id = e.message_id left join inboxes i on i.id = m.inbox_id`
 
 /** Oldest first, after `seq`. `public` counts and shows only what the customer may see. */
-export async function selectEventsAfter(sql: Sql, ticketId: string, seq: number, onlyPublic: boolean, limit: number): Promise<EventRecord[]> {
+export async function selectEventsAfter(
+  sql: Sql,
+  ticketId: string,
+  seq: number,
+  onlyPublic: boolean,
+  limit: number,
+): Promise<EventRecord[]> {
   // public_seq never exceeds seq, so the primary key also bounds the public reader's scan
   return sql<EventRecord[]>`
     select ${columns(sql)}
@@ -67,7 +73,13 @@ export async function selectEventsAfter(sql: Sql, ticketId: string, seq: number,
 }
 
 /** Newest first, before `seq`. */
-export async function selectEventsBefore(sql: Sql, ticketId: string, seq: number | null, onlyPublic: boolean, limit: number): Promise<EventRecord[]> {
+export async function selectEventsBefore(
+  sql: Sql,
+  ticketId: string,
+  seq: number | null,
+  onlyPublic: boolean,
+  limit: number,
+): Promise<EventRecord[]> {
   const bound = seq === null ? sql`` : onlyPublic ? sql`and e.public_seq < ${seq}` : sql`and e.seq < ${seq}`
   return sql<EventRecord[]>`
     select ${columns(sql)}

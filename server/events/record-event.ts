@@ -1,6 +1,6 @@
 import type { Actor, Context } from '../context.ts'
-import type { Fragment } from '../database/sql.ts'
 import type { Attachment, AuthorKind, ThreadEventType } from '../contract/thread.ts'
+import type { Fragment } from '../database/sql.ts'
 import { insertEvent } from './queries.ts'
 import { isPublic } from './rules.ts'
 import type { Thread } from './thread.ts'

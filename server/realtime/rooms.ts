@@ -19,7 +19,9 @@ export type News =
  */
 export function newsOf(recorded: Recorded[]): News[] {
   const threads = new Set(recorded.map((r) => r.thread))
-  const rows = [...threads].map((thread): News => ({ to: 'agents', room: storeRoom(thread.storeId), name: 'ticket.changed', payload: summaryOf(thread) }))
+  const rows = [...threads].map(
+    (thread): News => ({ to: 'agents', room: storeRoom(thread.storeId), name: 'ticket.changed', payload: summaryOf(thread) }),
+  )
   return [...recorded.flatMap(eventNews), ...rows]
 }
 
@@ -46,5 +48,10 @@ function toAgents(recorded: Recorded): News {
 function toCustomer(recorded: Recorded): News {
   const { thread } = recorded
   const event = presentEvent({ ...recorded, channel: thread.channel }, 'customer')
-  return { to: 'customer', room: customerRoom(thread.id), name: 'thread.event', payload: { ticketId: thread.id, event, ticket: visitorTicketOf(thread) } }
+  return {
+    to: 'customer',
+    room: customerRoom(thread.id),
+    name: 'thread.event',
+    payload: { ticketId: thread.id, event, ticket: visitorTicketOf(thread) },
+  }
 }

@@ -5,11 +5,11 @@ import { AGENT_NAMESPACE, SOCKET_PATH, VISITOR_NAMESPACE } from '../contract/soc
 import type { ThreadHead, VisitorTicket } from '../contract/thread.ts'
 import type { Recorded } from '../events/index.ts'
 import type { StoreRow } from '../stores/index.ts'
+import { Bucket, Buckets } from '../throttle.ts'
 import { type AgentCaller, agentHandlers } from './agent-requests.ts'
 import { answerRequest, type Handlers, tooMuch } from './answer.ts'
-import { startRounds } from './rounds.ts'
 import { agentRoom, customerRoom, newsOf, storeRoom, visitorRoom } from './rooms.ts'
-import { Bucket, Buckets } from '../throttle.ts'
+import { startRounds } from './rounds.ts'
 import { type VisitorCaller, visitorHandlers } from './visitor-requests.ts'
 
 /** How the doors know who knocks; both answer null for a stranger. */

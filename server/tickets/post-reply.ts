@@ -61,7 +61,18 @@ async function write(
     const at = ctx.now()
     const author = authorOf(agent)
     const delivery = kind === 'reply' ? ('pending' as const) : null
-    const row = { id, ticketId: thread.id, inboxId: thread.inboxId, kind, author, body: writing.body, clientId: writing.clientId, threading: null, delivery, at }
+    const row = {
+      id,
+      ticketId: thread.id,
+      inboxId: thread.inboxId,
+      kind,
+      author,
+      body: writing.body,
+      clientId: writing.clientId,
+      threading: null,
+      delivery,
+      at,
+    }
     const [stored] = await messageRow(ctx.sql, row)
     if (!stored) return answerAgain(ctx, writing, agent, kind)
     const attachments: Attachment[] = await attach(ctx, writing.attachmentIds, id, `agent:${agent.id}`, thread.storeId)

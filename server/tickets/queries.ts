@@ -55,7 +55,16 @@ export async function moveReceipt(sql: Sql, inboxId: string, externalId: string,
 
 export async function insertTicket(
   sql: Sql,
-  ticket: { id: string; storeId: string; customerId: string; inboxId: string; address: string; subject: string; followsTicketId: string | null; at: Date },
+  ticket: {
+    id: string
+    storeId: string
+    customerId: string
+    inboxId: string
+    address: string
+    subject: string
+    followsTicketId: string | null
+    at: Date
+  },
 ): Promise<void> {
   await Promise.all([
     sql`
@@ -132,7 +141,12 @@ export async function updateSeen(sql: Sql, ticketId: string, side: 'customer' | 
   return row
 }
 
-export async function updateDelivery(sql: Sql, messageId: string, delivery: 'delivered' | 'failed', error: string | null): Promise<boolean> {
+export async function updateDelivery(
+  sql: Sql,
+  messageId: string,
+  delivery: 'delivered' | 'failed',
+  error: string | null,
+): Promise<boolean> {
   const rows = await sql`
     update messages set delivery = ${delivery}, delivery_error = ${error} where id = ${messageId} and delivery = 'pending' returning 1`
   return rows.length > 0

@@ -41,7 +41,14 @@ export async function receiveMessage(ctx: Context, inbound: InboundMessage): Pro
     const at = ctx.now()
     const messageId = ctx.newId()
     const begun = ctx.newId()
-    const receipt = { inboxId: inbound.inboxId, externalId: inbound.externalId, bodyHash, ticketId: inbound.ticketId ?? begun, messageId, at }
+    const receipt = {
+      inboxId: inbound.inboxId,
+      externalId: inbound.externalId,
+      bodyHash,
+      ticketId: inbound.ticketId ?? begun,
+      messageId,
+      at,
+    }
     const known = inbound.sender.identityId
     // sent together, answered in order: the receipt decides first, the ticket is locked behind it
     const [isNew, visitor, ready] = await Promise.all([
@@ -81,10 +88,27 @@ async function chooseThread(ctx: Context, inbound: InboundMessage, visitor: Visi
   return { thread, reason: named ? 'the earlier ticket is closed' : 'a new chat' }
 }
 
-async function append(ctx: Context, inbound: InboundMessage, thread: Thread, message: { messageId: string; reason: string; at: Date }): Promise<void> {
+async function append(
+  ctx: Context,
+  inbound: InboundMessage,
+  thread: Thread,
+  message: { messageId: string; reason: string; at: Date },
+): Promise<void> {
   const { messageId: id, at } = message
-  const author = { kind: 'customer' as const, id: thread.customerId, name: displayName({ id: thread.customerId, name: thread.customerName }) }
-  const row = { id, ticketId: thread.id, inboxId: inbound.inboxId, kind: 'reply' as const, author, body: inbound.body, clientId: inbound.clientId }
+  const author = {
+    kind: 'customer' as const,
+    id: thread.customerId,
+    name: displayName({ id: thread.customerId, name: thread.customerName }),
+  }
+  const row = {
+    id,
+    ticketId: thread.id,
+    inboxId: inbound.inboxId,
+    kind: 'reply' as const,
+    author,
+    body: inbound.body,
+    clientId: inbound.clientId,
+  }
   const stored = messageRow(ctx.sql, { ...row, threading: { reason: message.reason }, delivery: null, at })
   const hasFiles = inbound.attachmentIds.length > 0
   // files are bound to a message that is already there; without any, the row travels with the event
@@ -95,9 +119,20 @@ async function append(ctx: Context, inbound: InboundMessage, thread: Thread, mes
   thread.waitingSince = waitingSinceAfterCustomerMessage(thread, at)
   if (thread.status === 'open') thread.solvedAt = null
   const changed = before.status !== thread.status
-  const view = { id, kind: 'reply' as const, body: inbound.body, clientId: inbound.clientId, delivery: null, deliveryError: null, attachments }
-  const written: Promise<unknown>[] = [recordEvent(ctx, thread, { type: 'message.received', message: view, author, at }, hasFiles ? null : stored)]
-  if (changed) written.push(recordEvent(ctx, thread, { type: 'status.changed', data: { from: before.status, to: thread.status }, author, at }))
+  const view = {
+    id,
+    kind: 'reply' as const,
+    body: inbound.body,
+    clientId: inbound.clientId,
+    delivery: null,
+    deliveryError: null,
+    attachments,
+  }
+  const written: Promise<unknown>[] = [
+    recordEvent(ctx, thread, { type: 'message.received', message: view, author, at }, hasFiles ? null : stored),
+  ]
+  if (changed)
+    written.push(recordEvent(ctx, thread, { type: 'status.changed', data: { from: before.status, to: thread.status }, author, at }))
   if (changed || before.waitingSince === null) written.push(updateTicket(ctx.sql, thread))
   await Promise.all(written)
 }
@@ -109,5 +144,7 @@ async function answerAgain(ctx: Context, inbound: InboundMessage, bodyHash: Buff
 }
 
 function hashOf(inbound: InboundMessage): Buffer {
-  return createHash('sha256').update(JSON.stringify([inbound.body, inbound.attachmentIds])).digest()
+  return createHash('sha256')
+    .update(JSON.stringify([inbound.body, inbound.attachmentIds]))
+    .digest()
 }

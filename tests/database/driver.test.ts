@@ -33,9 +33,13 @@ describe('a pool whose connections are cut', () => {
     const lost = database.sql.begin(async (tx) => {
       await tx`insert into said values ('one')`
       await killOthers('%insert into said%')
-      while ((await killer`select 1 from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`).length > 0) await sleep(10)
+      while ((await killer`select 1 from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`).length > 0)
+        await sleep(10)
       await database.sql`insert into said values ('another, on its own')`
-      late = tx`insert into said values ('two')`.then(() => 'ran', (error: Error) => error.message)
+      late = tx`insert into said values ('two')`.then(
+        () => 'ran',
+        (error: Error) => error.message,
+      )
       await late
     })
     await expect(lost).rejects.toThrow('CONNECTION_CLOSED')
@@ -48,7 +52,14 @@ describe('a pool whose connections are cut', () => {
     const reserved = await database.sql.reserve()
     await reserved`select 1`
     await killOthers('%')
-    await expect.poll(() => reserved`select 1`.then(() => 'ran', (error: { code?: string }) => error.code)).toBe('CONNECTION_CLOSED')
+    await expect
+      .poll(() =>
+        reserved`select 1`.then(
+          () => 'ran',
+          (error: { code?: string }) => error.code,
+        ),
+      )
+      .toBe('CONNECTION_CLOSED')
     reserved.release()
     const again = await database.sql.reserve()
     expect(await again`select 1 as one`).toEqual([{ one: 1 }])
@@ -90,7 +101,8 @@ describe('a pool whose connections are cut', () => {
 describe('what columns arrive as', () => {
   it('names are camelCase but keys inside jsonb are left alone, int8 is a number, undefined is null', async () => {
     const database = await emptyDatabase()
-    const rows = await database.sql`select 9007199254740991::int8 as big_number, '{"a_b": 1}'::jsonb as some_json, ${undefined as unknown as null}::text as nothing`
+    const rows =
+      await database.sql`select 9007199254740991::int8 as big_number, '{"a_b": 1}'::jsonb as some_json, ${undefined as unknown as null}::text as nothing`
     expect(rows).toEqual([{ bigNumber: 9007199254740991, someJson: { a_b: 1 }, nothing: null }])
     expect(await database.sql`show timezone`).toEqual([{ TimeZone: 'UTC' }])
     await database.drop()

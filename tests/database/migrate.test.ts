@@ -14,7 +14,10 @@ describe('migrate', () => {
   afterEach(() => database.drop())
 
   it('applies files in order of their names, and each only once', async () => {
-    const directory = directoryWith({ '0002_add.sql': 'alter table a add column n int;', '0001_make.sql': 'create table a (id int);\ninsert into a values (1);' })
+    const directory = directoryWith({
+      '0002_add.sql': 'alter table a add column n int;',
+      '0001_make.sql': 'create table a (id int);\ninsert into a values (1);',
+    })
     expect(await pendingMigrations(database.sql, directory)).toEqual(['0001_make.sql', '0002_add.sql'])
     expect(await migrate(database.sql, directory)).toEqual(['0001_make.sql', '0002_add.sql'])
     expect(await migrate(database.sql, directory)).toEqual([])
@@ -56,11 +59,15 @@ describe('migrate', () => {
   })
 
   it('gives its lock back when a server dies in the middle', async () => {
-    const directory = directoryWith({ '0001_slow.sql': "create table a (id int); select pg_sleep(case current_setting('application_name') when 'dying' then 60 else 0 end);" })
+    const directory = directoryWith({
+      '0001_slow.sql':
+        "create table a (id int); select pg_sleep(case current_setting('application_name') when 'dying' then 60 else 0 end);",
+    })
     const dying = connectPool(`${database.url}?application_name=dying`, 1)
     const first = migrate(dying, directory).catch((error: Error) => error)
     const killed = async () => {
-      const rows = await database.sql`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'dying' and query like '%pg_sleep%' and state = 'active'`
+      const rows =
+        await database.sql`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'dying' and query like '%pg_sleep%' and state = 'active'`
       return rows.length > 0
     }
     await expect.poll(killed).toBe(true)
