@@ -1,5 +1,5 @@
-import { useEffect, useState } from 'preact/hooks'
 import type { ComponentType } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
 import { navigate, route } from './routes/router.ts'
 import { leave, me, unreachable } from './state/session.ts'
 import { DeskPage } from './views/desk/desk-page.tsx'

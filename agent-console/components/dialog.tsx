@@ -15,7 +15,13 @@ export function Dialog({ title, close, children }: { title: string; close: () =>
     }
   }, [])
   return (
-    <dialog ref={dialog} class="dialog" aria-label={title} onClose={close} onClick={(event) => event.target === dialog.current && dialog.current?.close()}>
+    <dialog
+      ref={dialog}
+      class="dialog"
+      aria-label={title}
+      onClose={close}
+      onClick={(event) => event.target === dialog.current && dialog.current?.close()}
+    >
       <div class="dialog-body">
         <header>
           <h2>{title}</h2>

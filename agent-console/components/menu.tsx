@@ -77,7 +77,8 @@ function Item({ item, menu }: { item: MenuItem; menu: HTMLElement | null }) {
     menu?.hidePopover()
     item.run()
   }
-  const checking = item.checked === undefined ? { role: 'menuitem' as const } : { role: 'menuitemradio' as const, 'aria-checked': item.checked }
+  const checking =
+    item.checked === undefined ? { role: 'menuitem' as const } : { role: 'menuitemradio' as const, 'aria-checked': item.checked }
   return (
     <button type="button" tabIndex={-1} data-text={item.text.toLowerCase()} {...checking} onClick={choose}>
       {item.label}

@@ -27,7 +27,12 @@ function ToastRow({ toast }: { toast: Toast }) {
       left.current = Math.max(1_000, left.current - (Date.now() - since))
     }
   }, [kept, toast.id])
-  const keep = { onPointerEnter: () => setKept(true), onPointerLeave: () => setKept(false), onFocusIn: () => setKept(true), onFocusOut: () => setKept(false) }
+  const keep = {
+    onPointerEnter: () => setKept(true),
+    onPointerLeave: () => setKept(false),
+    onFocusIn: () => setKept(true),
+    onFocusOut: () => setKept(false),
+  }
   return (
     <div class={toast.bad ? 'toast bad' : 'toast'} {...keep}>
       <Icon of={toast.bad ? circleAlert : circleCheck} />

@@ -12,7 +12,10 @@ interface Form<K extends string> {
 }
 
 /** `explain` may word a failure for this form; null leaves it to the common words. */
-export function useForm<K extends string>(fields: readonly K[], explain?: (failure: unknown) => string | { field: K; text: string } | null): Form<K> {
+export function useForm<K extends string>(
+  fields: readonly K[],
+  explain?: (failure: unknown) => string | { field: K; text: string } | null,
+): Form<K> {
   const [busy, setBusy] = useState(false)
   const [errors, setErrors] = useState<Partial<Record<K, string>>>({})
   const [error, setError] = useState<string | null>(null)

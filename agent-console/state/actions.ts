@@ -21,7 +21,8 @@ export async function assignTicket(ticketId: string, to: { id: string; name: str
   const before = knownTicket(ticketId)?.assignee ?? null
   if (before?.id === to?.id) return
   if (!(await put(ticketId, 'assignment', { agentId: to?.id ?? null }))) return
-  const text = to === null ? t('toast.unassigned') : to.id === me.value?.id ? t('toast.assignedToMe') : t('toast.assigned', { name: to.name })
+  const text =
+    to === null ? t('toast.unassigned') : to.id === me.value?.id ? t('toast.assignedToMe') : t('toast.assigned', { name: to.name })
   showToast(text, { undo: () => void put(ticketId, 'assignment', { agentId: before?.id ?? null }) })
 }
 

@@ -1,5 +1,5 @@
 import { LIST_REFRESH_MS } from '../../server/contract/limits.ts'
-import { receiveTicket, readCounts, readCountsSoon, readQueue } from './queue/queue.ts'
+import { readCounts, readCountsSoon, readQueue, receiveTicket } from './queue/queue.ts'
 import { openRealtime } from './realtime.ts'
 import { closeThreads, type OpenThread, receiveSummary, resumeThreads, threadOf } from './thread/open-thread.ts'
 
@@ -27,7 +27,11 @@ export function startDesk(): () => void {
         const key = `${ticketId} ${by} ${name}`
         clearTimeout(typingEnds.get(key))
         setTyping(thread, { name, by }, on)
-        if (on) typingEnds.set(key, setTimeout(() => setTyping(thread, { name, by }, false), TYPING_MS))
+        if (on)
+          typingEnds.set(
+            key,
+            setTimeout(() => setTyping(thread, { name, by }, false), TYPING_MS),
+          )
       })
     },
     () => {

@@ -1,6 +1,13 @@
 import { signal } from '@preact/signals'
 import { io, type Socket } from 'socket.io-client'
-import { AGENT_NAMESPACE, type Ack, type AgentToServer, type AnswerOf, type ServerToAgent, SOCKET_PATH } from '../../server/contract/socket-events.ts'
+import {
+  type Ack,
+  AGENT_NAMESPACE,
+  type AgentToServer,
+  type AnswerOf,
+  type ServerToAgent,
+  SOCKET_PATH,
+} from '../../server/contract/socket-events.ts'
 import { RequestFailed } from './request.ts'
 import { leave, loadSession, me } from './session.ts'
 

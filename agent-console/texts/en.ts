@@ -57,7 +57,10 @@ export const en = {
   'me.signOut': 'Sign out',
   'offline.title': 'No connection.',
   'offline.text': 'What you write is kept and sent as soon as the line is back.',
-  'offline.waiting': { one: 'One message waits and is sent as soon as the line is back.', other: '{count} messages wait and are sent as soon as the line is back.' },
+  'offline.waiting': {
+    one: 'One message waits and is sent as soon as the line is back.',
+    other: '{count} messages wait and are sent as soon as the line is back.',
+  },
   'field.required': 'Please fill this in.',
   'field.email': 'This is not an email address.',
   'field.tooShort': 'At least {least} characters, please.',

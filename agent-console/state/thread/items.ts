@@ -41,7 +41,11 @@ function outcomesOf(events: readonly ThreadEvent[]): Map<string, Outcome> {
   return outcomes
 }
 
-function markOf(event: MessageEvent, outcome: Outcome | undefined, head: ThreadHead | null): { mark: DeliveryMark | null; reason: string | null } {
+function markOf(
+  event: MessageEvent,
+  outcome: Outcome | undefined,
+  head: ThreadHead | null,
+): { mark: DeliveryMark | null; reason: string | null } {
   if (event.type !== 'message.posted') return { mark: null, reason: null }
   if (head && head.seenByCustomer >= event.seq) return { mark: 'seen', reason: null }
   const delivery = outcome ? (outcome.delivered ? 'delivered' : 'failed') : event.message.delivery

@@ -1,7 +1,7 @@
 import { type Signal, signal } from '@preact/signals'
 import type { PostedMessage, TicketDetail } from '../../../server/contract/api.ts'
-import { isFailure, type PendingMessage, ThreadClient, type ThreadLink } from '../../../server/contract/thread-client.ts'
 import type { TicketSummary } from '../../../server/contract/thread.ts'
+import { isFailure, type PendingMessage, ThreadClient, type ThreadLink } from '../../../server/contract/thread-client.ts'
 import { ask, tell } from '../realtime.ts'
 import { request } from '../request.ts'
 import { me } from '../session.ts'

@@ -81,5 +81,7 @@ function send(file: File, target: Target, list: Signal<Upload[]>): void {
 }
 
 export function sizeText(bytes: number): string {
-  return bytes < 1024 * 1024 ? t('size.kb', { size: Math.max(1, Math.round(bytes / 1024)) }) : t('size.mb', { size: Math.round(bytes / 104_857.6) / 10 })
+  return bytes < 1024 * 1024
+    ? t('size.kb', { size: Math.max(1, Math.round(bytes / 1024)) })
+    : t('size.mb', { size: Math.round(bytes / 104_857.6) / 10 })
 }

@@ -1,6 +1,6 @@
-import { writeJson, readJson } from '../storage.ts'
-import { me } from '../session.ts'
 import { tell } from '../realtime.ts'
+import { me } from '../session.ts'
+import { readJson, writeJson } from '../storage.ts'
 import { clearDraft, type DraftKind, draftOf } from './drafts.ts'
 import { threadOf } from './open-thread.ts'
 

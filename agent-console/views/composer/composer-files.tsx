@@ -28,7 +28,11 @@ export function ComposerFiles({ ticketId, kind }: { ticketId: string; kind: Draf
           <span class="cut" dir="auto">
             {upload.name}
           </span>
-          {upload.error ? <small role="alert">{upload.error}</small> : <progress value={upload.progress} max={1} aria-label={t('upload.progress', { name: upload.name })} />}
+          {upload.error ? (
+            <small role="alert">{upload.error}</small>
+          ) : (
+            <progress value={upload.progress} max={1} aria-label={t('upload.progress', { name: upload.name })} />
+          )}
           <Remove name={upload.name} run={() => dropUpload(list, upload.key)} />
         </li>
       ))}

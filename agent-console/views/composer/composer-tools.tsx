@@ -32,12 +32,24 @@ export function ComposerTools({ kind, ready, status, send, take }: ToolsProps) {
           event.currentTarget.value = ''
         }}
       />
-      <button type="button" class="btn icon" aria-label={t('composer.attach')} title={t('composer.attach')} onClick={() => picker.current?.click()}>
+      <button
+        type="button"
+        class="btn icon"
+        aria-label={t('composer.attach')}
+        title={t('composer.attach')}
+        onClick={() => picker.current?.click()}
+      >
         <Icon of={paperclip} />
       </button>
       <span class="push" />
       {solves && (
-        <button type="button" class="btn send-solve" aria-disabled={!ready} aria-keyshortcuts="Control+Shift+Enter Meta+Shift+Enter" onClick={() => send(true)}>
+        <button
+          type="button"
+          class="btn send-solve"
+          aria-disabled={!ready}
+          aria-keyshortcuts="Control+Shift+Enter Meta+Shift+Enter"
+          onClick={() => send(true)}
+        >
           <Icon of={check} />
           <span>{t('sendSolve')}</span>
         </button>

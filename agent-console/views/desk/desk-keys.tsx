@@ -1,5 +1,5 @@
-import { navigate, route, ticketPath } from '../../routes/router.ts'
 import { isField, type Keys, useKeys } from '../../routes/keyboard.ts'
+import { navigate, route, ticketPath } from '../../routes/router.ts'
 import { assignTicket, changeStatus, knownTicket } from '../../state/actions.ts'
 import { keySheetOpen, panelOpen } from '../../state/layout.ts'
 import { shown } from '../../state/queue/queue.ts'

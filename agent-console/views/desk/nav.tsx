@@ -1,6 +1,6 @@
 import type { TicketView } from '../../../server/contract/api.ts'
 import { Icon } from '../../../server/ui/icon.tsx'
-import { chevronsUpDown, circleDashed, type IconShape, inbox, layers, settings, stSolved, store } from '../../../server/ui/icons.ts'
+import { chevronsUpDown, circleDashed, type IconShape, inbox, layers, settings, store, stSolved } from '../../../server/ui/icons.ts'
 import { Face } from '../../components/face.tsx'
 import { Menu, type MenuItem } from '../../components/menu.tsx'
 import { navigate, type Route, ticketPath, VIEWS } from '../../routes/router.ts'
@@ -80,7 +80,13 @@ function StoreSwitcher() {
   if (stores.length < 2) return <div class="store">{face}</div>
   const items: MenuItem[] = [
     { key: 'all', text: t('stores.all'), label: t('stores.all'), checked: storeId.value === null, run: () => chooseStore(null) },
-    ...stores.map((s) => ({ key: s.id, text: s.name, label: <bdi>{s.name}</bdi>, checked: s.id === storeId.value, run: () => chooseStore(s.id) })),
+    ...stores.map((s) => ({
+      key: s.id,
+      text: s.name,
+      label: <bdi>{s.name}</bdi>,
+      checked: s.id === storeId.value,
+      run: () => chooseStore(s.id),
+    })),
   ]
   const button = (
     <>

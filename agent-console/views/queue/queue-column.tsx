@@ -1,7 +1,19 @@
 import { useEffect, useRef } from 'preact/hooks'
 import type { TicketView } from '../../../server/contract/api.ts'
 import { countText } from '../../state/queue/count-text.ts'
-import { counts, hasMore, holdStill, letMove, loadMore, moreState, newBehind, openView, queueState, shown, view } from '../../state/queue/queue.ts'
+import {
+  counts,
+  hasMore,
+  holdStill,
+  letMove,
+  loadMore,
+  moreState,
+  newBehind,
+  openView,
+  queueState,
+  shown,
+  view,
+} from '../../state/queue/queue.ts'
 import { t } from '../../texts/texts.ts'
 import { GhostRows } from './ghost-rows.tsx'
 import { QueueEmpty } from './queue-empty.tsx'

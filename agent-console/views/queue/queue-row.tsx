@@ -33,7 +33,13 @@ export function QueueRow({ ticket, view, on }: { ticket: TicketSummary; view: Ti
       </a>
       {!done && (
         <span class="quick">
-          <button type="button" class="btn icon" tabIndex={-1} aria-label={t('row.solve', { name: ticket.customer.name })} onClick={() => void changeStatus(ticket.id, 'solved')}>
+          <button
+            type="button"
+            class="btn icon"
+            tabIndex={-1}
+            aria-label={t('row.solve', { name: ticket.customer.name })}
+            onClick={() => void changeStatus(ticket.id, 'solved')}
+          >
             <Icon of={check} />
           </button>
         </span>

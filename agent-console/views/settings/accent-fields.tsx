@@ -27,7 +27,17 @@ export function AccentFields({ hue, chroma, still, change }: AccentProps) {
       <div class="accent-fields">
         <Field label={t('store.hue')}>
           {(wiring) => (
-            <input {...wiring} type="range" class="hue" min={0} max={360} step={1} disabled={still} value={hue} onInput={(e) => change({ accentHue: e.currentTarget.valueAsNumber })} />
+            <input
+              {...wiring}
+              type="range"
+              class="hue"
+              min={0}
+              max={360}
+              step={1}
+              disabled={still}
+              value={hue}
+              onInput={(e) => change({ accentHue: e.currentTarget.valueAsNumber })}
+            />
           )}
         </Field>
         <Field label={t('store.chroma')}>

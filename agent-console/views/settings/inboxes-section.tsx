@@ -47,7 +47,17 @@ function InboxLine({ inbox, changed }: { inbox: Inbox; changed: (inbox: Inbox) =
       <form class="inbox-line" noValidate onSubmit={(event) => form.submit(event, problems, () => change({ name: name.trim() }))}>
         <Icon of={messageCircle} />
         <Field label={t('inboxes.name')} hint={t('inboxes.chat')} error={form.errors.name ?? form.error ?? undefined}>
-          {(wiring) => <input {...wiring} type="text" dir="auto" maxLength={80} disabled={still} value={name} onInput={(e) => setName(e.currentTarget.value)} />}
+          {(wiring) => (
+            <input
+              {...wiring}
+              type="text"
+              dir="auto"
+              maxLength={80}
+              disabled={still}
+              value={name}
+              onInput={(e) => setName(e.currentTarget.value)}
+            />
+          )}
         </Field>
         {name.trim() !== inbox.name && !still && (
           <button type="submit" class="btn main">

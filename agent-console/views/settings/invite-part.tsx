@@ -78,7 +78,10 @@ function InviteForm({ done }: { done: (invite: NewInvite) => void }) {
   const [role, setRole] = useState<Role>('agent')
   const [storeIds, setStoreIds] = useState(stores.map((s) => s.id))
   const form = useForm(FIELDS)
-  const problems = { ...(/.@./.test(email.trim()) ? {} : { email: t('field.email') }), ...(storeIds.length === 0 ? { storeIds: t('team.noStore') } : {}) }
+  const problems = {
+    ...(/.@./.test(email.trim()) ? {} : { email: t('field.email') }),
+    ...(storeIds.length === 0 ? { storeIds: t('team.noStore') } : {}),
+  }
   const save = async (): Promise<void> => {
     done(await request<NewInvite>('POST', 'invites', { email: email.trim(), role, storeIds }))
     setEmail('')
@@ -92,7 +95,9 @@ function InviteForm({ done }: { done: (invite: NewInvite) => void }) {
       )}
       <div class="form-row">
         <Field label={t('email')} error={form.errors.email}>
-          {(wiring) => <input {...wiring} type="email" dir="ltr" autoComplete="off" value={email} onInput={(e) => setEmail(e.currentTarget.value)} />}
+          {(wiring) => (
+            <input {...wiring} type="email" dir="ltr" autoComplete="off" value={email} onInput={(e) => setEmail(e.currentTarget.value)} />
+          )}
         </Field>
         <Field label={t('team.role')} error={form.errors.role}>
           {(wiring) => (

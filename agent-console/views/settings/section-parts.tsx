@@ -1,11 +1,11 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { Store } from '../../../server/contract/api.ts'
-import { GhostRows } from '../queue/ghost-rows.tsx'
 import { failureText } from '../../state/failures.ts'
 import { request } from '../../state/request.ts'
 import { me, storeId } from '../../state/session.ts'
 import { t } from '../../texts/texts.ts'
+import { GhostRows } from '../queue/ghost-rows.tsx'
 
 export const isAdmin = (): boolean => me.value?.role === 'admin'
 

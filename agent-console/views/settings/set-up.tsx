@@ -5,7 +5,7 @@ import { check, userPlus } from '../../../server/ui/icons.ts'
 import { CopyText } from '../../components/copy-text.tsx'
 import { me, storeId } from '../../state/session.ts'
 import { t } from '../../texts/texts.ts'
-import '../../styles/settings.css'
+import '../../styles/settings/set-up.css'
 import { useLoaded } from './section-parts.tsx'
 
 /** The first run: what is done, what is next, and the line that brings the first customer. */

@@ -67,7 +67,17 @@ function StoreForm({ store, changed }: { store: Store; changed: (store: Store) =
           </p>
         )}
         <Field label={t('name')} error={form.errors.name}>
-          {(wiring) => <input {...wiring} type="text" dir="auto" maxLength={80} disabled={still} value={draft.name} onInput={(e) => patch({ name: e.currentTarget.value })} />}
+          {(wiring) => (
+            <input
+              {...wiring}
+              type="text"
+              dir="auto"
+              maxLength={80}
+              disabled={still}
+              value={draft.name}
+              onInput={(e) => patch({ name: e.currentTarget.value })}
+            />
+          )}
         </Field>
         <Field label={t('store.locale')} hint={t('store.localeHint')} error={form.errors.locale}>
           {(wiring) => (
@@ -82,12 +92,27 @@ function StoreForm({ store, changed }: { store: Store; changed: (store: Store) =
         </Field>
         <Field label={t('store.greeting')} hint={t('store.greetingHint')} error={form.errors.greeting}>
           {(wiring) => (
-            <input {...wiring} type="text" dir="auto" maxLength={200} disabled={still} value={draft.greeting} onInput={(e) => patch({ greeting: e.currentTarget.value })} />
+            <input
+              {...wiring}
+              type="text"
+              dir="auto"
+              maxLength={200}
+              disabled={still}
+              value={draft.greeting}
+              onInput={(e) => patch({ greeting: e.currentTarget.value })}
+            />
           )}
         </Field>
         <Field label={t('store.origins')} hint={t('store.originsHint')} error={form.errors.allowedOrigins}>
           {(wiring) => (
-            <textarea {...wiring} rows={4} dir="ltr" disabled={still} value={draft.allowedOrigins} onInput={(e) => patch({ allowedOrigins: e.currentTarget.value })} />
+            <textarea
+              {...wiring}
+              rows={4}
+              dir="ltr"
+              disabled={still}
+              value={draft.allowedOrigins}
+              onInput={(e) => patch({ allowedOrigins: e.currentTarget.value })}
+            />
           )}
         </Field>
         <AccentFields hue={draft.accentHue} chroma={draft.accentChroma} still={still} change={patch} />

@@ -72,7 +72,11 @@ function memberState(member: TeamMember): string {
 function MemberControls({ member, change }: { member: TeamMember; change: (body: { role?: Role; disabled?: boolean }) => Promise<void> }) {
   return (
     <span class="member-controls push">
-      <select aria-label={t('team.roleOf', { name: member.name })} value={member.role} onChange={(event) => void change({ role: event.currentTarget.value as Role })}>
+      <select
+        aria-label={t('team.roleOf', { name: member.name })}
+        value={member.role}
+        onChange={(event) => void change({ role: event.currentTarget.value as Role })}
+      >
         <option value="agent">{t('role.agent')}</option>
         <option value="admin">{t('role.admin')}</option>
       </select>

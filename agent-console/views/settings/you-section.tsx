@@ -27,9 +27,24 @@ function NameForm() {
     showToast(t('saved'))
   }
   return (
-    <form class="form" noValidate aria-busy={form.busy} onSubmit={(event) => form.submit(event, name.trim() === '' ? { name: t('field.required') } : {}, save)}>
+    <form
+      class="form"
+      noValidate
+      aria-busy={form.busy}
+      onSubmit={(event) => form.submit(event, name.trim() === '' ? { name: t('field.required') } : {}, save)}
+    >
       <Field label={t('name')} hint={t('you.nameHint')} error={form.errors.name ?? form.error ?? undefined}>
-        {(wiring) => <input {...wiring} type="text" dir="auto" autoComplete="name" maxLength={80} value={name} onInput={(e) => setName(e.currentTarget.value)} />}
+        {(wiring) => (
+          <input
+            {...wiring}
+            type="text"
+            dir="auto"
+            autoComplete="name"
+            maxLength={80}
+            value={name}
+            onInput={(e) => setName(e.currentTarget.value)}
+          />
+        )}
       </Field>
       <p class="hint">
         {t('email')}: <bdi>{me.value?.email}</bdi>
@@ -66,7 +81,9 @@ const LEAST_CHARACTERS = 10
 function PasswordForm() {
   const [current, setCurrent] = useState('')
   const [next, setNext] = useState('')
-  const form = useForm(FIELDS, (failure) => (isFailure(failure) && failure.code === 'forbidden' ? { field: 'current' as const, text: t('you.wrongPassword') } : null))
+  const form = useForm(FIELDS, (failure) =>
+    isFailure(failure) && failure.code === 'forbidden' ? { field: 'current' as const, text: t('you.wrongPassword') } : null,
+  )
   const problems = {
     ...(current === '' ? { current: t('field.required') } : {}),
     ...(next.length < LEAST_CHARACTERS ? { next: t('field.tooShort', { least: LEAST_CHARACTERS }) } : {}),
@@ -87,10 +104,20 @@ function PasswordForm() {
           </p>
         )}
         <Field label={t('you.current')} error={form.errors.current}>
-          {(wiring) => <input {...wiring} type="password" autoComplete="current-password" value={current} onInput={(e) => setCurrent(e.currentTarget.value)} />}
+          {(wiring) => (
+            <input
+              {...wiring}
+              type="password"
+              autoComplete="current-password"
+              value={current}
+              onInput={(e) => setCurrent(e.currentTarget.value)}
+            />
+          )}
         </Field>
         <Field label={t('you.next')} hint={t('field.passwordHint', { least: LEAST_CHARACTERS })} error={form.errors.next}>
-          {(wiring) => <input {...wiring} type="password" autoComplete="new-password" value={next} onInput={(e) => setNext(e.currentTarget.value)} />}
+          {(wiring) => (
+            <input {...wiring} type="password" autoComplete="new-password" value={next} onInput={(e) => setNext(e.currentTarget.value)} />
+          )}
         </Field>
         <button type="submit" class="btn main" aria-disabled={form.busy}>
           {t('you.changePassword')}

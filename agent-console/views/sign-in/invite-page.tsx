@@ -24,7 +24,9 @@ export function InvitePage() {
 function InviteForm({ token }: { token: string }) {
   const [name, setName] = useState('')
   const [password, setPassword] = useState('')
-  const form = useForm(FIELDS, (failure) => (isFailure(failure) && ['not_found', 'unauthenticated'].includes(failure.code) ? t('invite.gone') : null))
+  const form = useForm(FIELDS, (failure) =>
+    isFailure(failure) && ['not_found', 'unauthenticated'].includes(failure.code) ? t('invite.gone') : null,
+  )
   const problems = {
     ...(name.trim() === '' ? { name: t('field.required') } : {}),
     ...(password.length < LEAST_CHARACTERS ? { password: t('field.tooShort', { least: LEAST_CHARACTERS }) } : {}),
@@ -39,10 +41,29 @@ function InviteForm({ token }: { token: string }) {
         </p>
       )}
       <Field label={t('name')} hint={t('invite.nameHint')} error={form.errors.name}>
-        {(wiring) => <input {...wiring} type="text" autoComplete="name" autoFocus dir="auto" maxLength={80} value={name} onInput={(e) => setName(e.currentTarget.value)} />}
+        {(wiring) => (
+          <input
+            {...wiring}
+            type="text"
+            autoComplete="name"
+            autoFocus
+            dir="auto"
+            maxLength={80}
+            value={name}
+            onInput={(e) => setName(e.currentTarget.value)}
+          />
+        )}
       </Field>
       <Field label={t('password')} hint={t('field.passwordHint', { least: LEAST_CHARACTERS })} error={form.errors.password}>
-        {(wiring) => <input {...wiring} type="password" autoComplete="new-password" value={password} onInput={(e) => setPassword(e.currentTarget.value)} />}
+        {(wiring) => (
+          <input
+            {...wiring}
+            type="password"
+            autoComplete="new-password"
+            value={password}
+            onInput={(e) => setPassword(e.currentTarget.value)}
+          />
+        )}
       </Field>
       <button type="submit" class="btn main wide-btn" aria-disabled={form.busy}>
         {t('invite.submit')}

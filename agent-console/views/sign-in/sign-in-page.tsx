@@ -14,7 +14,11 @@ export function SignInPage() {
     // Without these facts the form still works.
     request<SignInFacts>('GET', 'sign-in').then(setFacts, () => null)
   }, [])
-  return <Door title={facts?.empty ? t('empty.title') : t('signIn.title')}>{facts?.empty ? <EmptyDesk /> : <SignInForm demo={facts?.demo ?? null} />}</Door>
+  return (
+    <Door title={facts?.empty ? t('empty.title') : t('signIn.title')}>
+      {facts?.empty ? <EmptyDesk /> : <SignInForm demo={facts?.demo ?? null} />}
+    </Door>
+  )
 }
 
 function EmptyDesk() {
@@ -43,17 +47,40 @@ function SignInForm({ demo }: { demo: SignInFacts['demo'] }) {
     ...(password === '' ? { password: t('field.required') } : {}),
   }
   return (
-    <form class="form" noValidate aria-busy={form.busy} onSubmit={(event) => form.submit(event, problems, () => signIn({ email: email.trim(), password }))}>
+    <form
+      class="form"
+      noValidate
+      aria-busy={form.busy}
+      onSubmit={(event) => form.submit(event, problems, () => signIn({ email: email.trim(), password }))}
+    >
       {form.error && (
         <p class="form-error" role="alert">
           {form.error}
         </p>
       )}
       <Field label={t('email')} error={form.errors.email}>
-        {(wiring) => <input {...wiring} type="email" autoComplete="username" autoFocus dir="ltr" value={email} onInput={(e) => setEmail(e.currentTarget.value)} />}
+        {(wiring) => (
+          <input
+            {...wiring}
+            type="email"
+            autoComplete="username"
+            autoFocus
+            dir="ltr"
+            value={email}
+            onInput={(e) => setEmail(e.currentTarget.value)}
+          />
+        )}
       </Field>
       <Field label={t('password')} error={form.errors.password}>
-        {(wiring) => <input {...wiring} type="password" autoComplete="current-password" value={password} onInput={(e) => setPassword(e.currentTarget.value)} />}
+        {(wiring) => (
+          <input
+            {...wiring}
+            type="password"
+            autoComplete="current-password"
+            value={password}
+            onInput={(e) => setPassword(e.currentTarget.value)}
+          />
+        )}
       </Field>
       <button type="submit" class="btn main wide-btn" aria-disabled={form.busy}>
         {t('signIn.submit')}

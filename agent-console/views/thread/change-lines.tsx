@@ -37,7 +37,9 @@ export function ChangeLines({ events }: { events: ChangeEvent[] }) {
 function ChangeLine({ event }: { event: ChangeEvent }) {
   return (
     <div class="ev">
-      <span class="ev-mark">{event.type === 'status.changed' ? <StatusSign status={event.to} /> : <Icon of={event.to ? userRound : circleDot} />}</span>
+      <span class="ev-mark">
+        {event.type === 'status.changed' ? <StatusSign status={event.to} /> : <Icon of={event.to ? userRound : circleDot} />}
+      </span>
       <p class="line">
         <span class="cut" dir="auto">
           {changeText(event)}

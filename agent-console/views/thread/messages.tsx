@@ -1,9 +1,9 @@
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
+import { dayText, now } from '../../state/clock.ts'
 import { tell } from '../../state/realtime.ts'
 import type { ThreadItem } from '../../state/thread/items.ts'
 import { threadItems } from '../../state/thread/items.ts'
 import type { OpenThread } from '../../state/thread/open-thread.ts'
-import { dayText, now } from '../../state/clock.ts'
 import { t } from '../../texts/texts.ts'
 import { ChangeLines } from './change-lines.tsx'
 import { PendingRow } from './pending-row.tsx'
@@ -107,7 +107,11 @@ function useScrollPlace(scroll: { current: HTMLDivElement | null }, thread: Open
     const box = scroll.current
     if (!box) return
     const note = (): void => {
-      before.current = { ...before.current, atEnd: box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_END, height: box.scrollHeight }
+      before.current = {
+        ...before.current,
+        atEnd: box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_END,
+        height: box.scrollHeight,
+      }
     }
     box.addEventListener('scroll', note, { passive: true })
     // Images and the growing composer change the heights without a scroll.

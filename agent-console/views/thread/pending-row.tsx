@@ -14,7 +14,10 @@ export function PendingRow({ message, client }: { message: PendingMessage; clien
   const note = message.kind === 'note'
   const name = me.value?.name ?? ''
   return (
-    <article class={note ? 'msg note is-pending' : 'msg ours agent is-pending'} aria-label={t(note ? 'message.note' : 'message.agent', { name, time: timeText(message.at) })}>
+    <article
+      class={note ? 'msg note is-pending' : 'msg ours agent is-pending'}
+      aria-label={t(note ? 'message.note' : 'message.agent', { name, time: timeText(message.at) })}
+    >
       <Face name={name} agent />
       <div>
         <header>

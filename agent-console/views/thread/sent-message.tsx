@@ -73,7 +73,8 @@ function Mark({ mark }: { mark: 'sent' | 'delivered' | 'seen' }) {
 /** The channel gave up: written again, it is a new message. */
 function Undelivered({ item, client }: { item: MessageItem; client: ThreadClient }) {
   const { message } = item.event
-  const again = (): void => client.write({ clientId: newClientId(), kind: 'reply', body: message.body, attachments: [], at: new Date().toISOString() })
+  const again = (): void =>
+    client.write({ clientId: newClientId(), kind: 'reply', body: message.body, attachments: [], at: new Date().toISOString() })
   return (
     <p class="failed">
       <b>{t('mark.failed')}</b> {item.reason}

@@ -29,7 +29,13 @@ export function ThreadColumn({ thread }: { thread: OpenThread }) {
     )
   }
   return (
-    <main class="thread" id="thread" tabIndex={-1} ref={column} aria-label={ticket ? t('thread.label', { number: String(ticket.number) }) : t('ticket')}>
+    <main
+      class="thread"
+      id="thread"
+      tabIndex={-1}
+      ref={column}
+      aria-label={ticket ? t('thread.label', { number: String(ticket.number) }) : t('ticket')}
+    >
       <ThreadHead thread={thread} />
       {ticket ? <TicketProps ticket={ticket} /> : <div class="props" />}
       {ticket && <CustomerStrip ticket={ticket} />}

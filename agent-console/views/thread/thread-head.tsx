@@ -50,13 +50,24 @@ export function ThreadHead({ thread }: { thread: OpenThread }) {
         <Icon of={panelRight} class="flip" />
       </button>
       {ticket && ticket.status !== 'closed' && (
-        <button type="button" class="btn line solve" aria-keyshortcuts="e" onClick={() => void changeStatus(thread.id, done ? 'open' : 'solved')}>
+        <button
+          type="button"
+          class="btn line solve"
+          aria-keyshortcuts="e"
+          onClick={() => void changeStatus(thread.id, done ? 'open' : 'solved')}
+        >
           <Icon of={done ? history : check} />
           {done ? t('reopen') : t('solve')}
         </button>
       )}
       {ticket && ticket.status !== 'closed' && (
-        <Menu class="btn icon narrow" name={t('props')} label={t('props')} button={<Icon of={ellipsis} />} items={[...assignItems(ticket), ...statusItems(ticket)]} />
+        <Menu
+          class="btn icon narrow"
+          name={t('props')}
+          label={t('props')}
+          button={<Icon of={ellipsis} />}
+          items={[...assignItems(ticket), ...statusItems(ticket)]}
+        />
       )}
     </header>
   )
@@ -66,7 +77,12 @@ function Viewers({ thread }: { thread: OpenThread }) {
   const names = thread.viewers.value.filter((name) => name !== me.value?.name)
   if (names.length === 0) return null
   return (
-    <span class="faces" role="img" aria-label={t('thread.viewers', { count: names.length, names: names.join(', ') })} title={names.join(', ')}>
+    <span
+      class="faces"
+      role="img"
+      aria-label={t('thread.viewers', { count: names.length, names: names.join(', ') })}
+      title={names.join(', ')}
+    >
       {names.slice(0, 3).map((name) => (
         <Face key={name} name={name} agent />
       ))}

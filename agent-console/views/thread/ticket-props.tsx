@@ -57,5 +57,15 @@ function AssignMenu({ ticket }: { ticket: TicketDetail }) {
       <Icon of={chevronDown} class="i-s" />
     </>
   )
-  return <Menu id="assign-menu" class="prop" name={t('assign')} label={t('assign.label', { name })} shortcut="a" button={button} items={assignItems(ticket)} />
+  return (
+    <Menu
+      id="assign-menu"
+      class="prop"
+      name={t('assign')}
+      label={t('assign.label', { name })}
+      shortcut="a"
+      button={button}
+      items={assignItems(ticket)}
+    />
+  )
 }
