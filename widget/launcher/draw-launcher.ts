@@ -8,7 +8,7 @@ const X = 'M18 6 6 18M6 6l12 12'
 /** Draws what stands on the store's page, all of it in one closed shadow: neither side's styles reach the other. */
 export function drawLauncher({ texts, scheme, nonce }: LauncherSettings, setOpen: (open: boolean) => void) {
   const host = element('parceldesk-widget', { lang: texts.lang, dir: texts.dir })
-  const root = host.attachShadow({ mode: 'closed' })
+  const root = host.attachShadow({ mode: 'open' })
   const count = element('span', { class: 'count', 'aria-hidden': 'true' })
   const mark = icon()
   const launcher = element('button', { class: 'launcher', 'aria-haspopup': 'dialog' }, mark, count)
