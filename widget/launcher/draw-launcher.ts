@@ -5,7 +5,7 @@ import type { LauncherSettings } from './read-settings.ts'
 const CHAT = 'M3 16.3a2 2 0 0 1 .1 1.2L2 20.8a1 1 0 0 0 1.2 1.1l3.5-1a2 2 0 0 1 1 .1 10 10 0 1 0-4.7-4.7'
 const X = 'M18 6 6 18M6 6l12 12'
 
-/** Draws what stands on the store's page, all of it in one closed shadow: neither side's styles reach the other. */
+/** Draws what stands on the store's page, all of it in one shadow: neither side's styles reach the other. */
 export function drawLauncher({ texts, scheme, nonce }: LauncherSettings, setOpen: (open: boolean) => void) {
   const host = element('parceldesk-widget', { lang: texts.lang, dir: texts.dir })
   const root = host.attachShadow({ mode: 'open' })
