@@ -147,10 +147,12 @@ create table ticket_routes (
 );
 create index ticket_routes_by_address on ticket_routes (inbox_id, address, ticket_id desc);
 
+-- No foreign key to inboxes here and in inbound_receipts: inboxes are never deleted, and a check by every message
+-- would make all of them queue for a lock on the same row.
 create table messages (
   id uuid primary key,
   ticket_id uuid not null references tickets,
-  inbox_id uuid not null references inboxes,
+  inbox_id uuid not null,
   kind text not null check (kind in ('reply', 'note')),
   author_kind text not null check (author_kind in ('customer', 'agent', 'bot', 'system')),
   author_id uuid,
@@ -168,7 +170,7 @@ create unique index messages_once on messages (ticket_id, author_id, client_id) 
 
 -- One row for each thing that ever arrived: the same external id again is the same message.
 create table inbound_receipts (
-  inbox_id uuid not null references inboxes,
+  inbox_id uuid not null,
   external_id text not null,
   body_hash bytea not null,
   ticket_id uuid not null,
@@ -216,7 +218,7 @@ create table events (
 create table notifications (
   agent_id uuid not null references agents,
   ticket_id uuid not null references tickets,
-  -- highest event of the ticket that was told to this agent
+  -- the customer's message it was told for; told again only for one after somebody has looked
   seq integer not null,
   created_at timestamptz not null,
   primary key (agent_id, ticket_id)

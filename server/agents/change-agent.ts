@@ -17,7 +17,14 @@ export async function changePassword(ctx: Context, input: { current: string; nex
   await setPassword(ctx, agent, input.next)
 }
 
-export async function setPassword(ctx: Context, agent: AgentRow, password: string): Promise<void> {
+/** A new password for who lost theirs. Nobody is asked whether they may: for the command line. */
+export async function resetPassword(ctx: Context, input: { email: string; password: string }): Promise<void> {
+  const agent = await selectAgent(ctx.sql, { email: input.email })
+  if (!agent) throw new NotFound('This agent')
+  await setPassword(ctx, agent, input.password)
+}
+
+async function setPassword(ctx: Context, agent: AgentRow, password: string): Promise<void> {
   const passwordHash = await hashPassword(password)
   await transact(ctx, async (ctx) => {
     await updateAgent(ctx.sql, { ...agent, passwordHash })
@@ -29,13 +36,18 @@ export async function setPassword(ctx: Context, agent: AgentRow, password: strin
  * Changes a colleague's role, or shuts and reopens their account; shutting ends their sessions at once.
  * Only an admin of every store the colleague works for may; a store keeps at least one admin (Conflict).
  */
-export async function changeAgent(ctx: Context, id: string, change: { role?: Role | undefined; disabled?: boolean | undefined }): Promise<AgentRow> {
+export async function changeAgent(
+  ctx: Context,
+  id: string,
+  change: { role?: Role | undefined; disabled?: boolean | undefined },
+): Promise<AgentRow> {
   const admin = actingAgent(ctx)
   return transact(ctx, async (ctx) => {
     const agent = await selectAgent(ctx.sql, { id })
     if (!agent?.storeIds.some((store) => admin.storeIds.includes(store))) throw new NotFound('This agent')
     mustBeAdmin(admin)
-    if (!agent.storeIds.every((store) => admin.storeIds.includes(store))) throw new Forbidden('This agent also works for a store that you do not manage.')
+    if (!agent.storeIds.every((store) => admin.storeIds.includes(store)))
+      throw new Forbidden('This agent also works for a store that you do not manage.')
     const disabledAt = change.disabled === undefined ? agent.disabledAt : change.disabled ? (agent.disabledAt ?? ctx.now()) : null
     const next = { ...agent, role: change.role ?? agent.role, disabledAt }
     if (agent.role === 'admin' && (next.role !== 'admin' || next.disabledAt)) await mustNotBeLast(ctx, agent)

@@ -12,7 +12,10 @@ import { hashToken, newToken } from './token.ts'
 export const INVITE_HOURS = 48
 
 /** Invites a colleague into stores of one's own. The token goes into a link and is stored nowhere. */
-export async function inviteAgent(ctx: Context, input: { email: string; role: Role; storeIds: string[] }): Promise<{ invite: Invite; token: string }> {
+export async function inviteAgent(
+  ctx: Context,
+  input: { email: string; role: Role; storeIds: string[] },
+): Promise<{ invite: Invite; token: string }> {
   const admin = actingAgent(ctx)
   mustBeAdmin(admin)
   if (!input.storeIds.every((id) => admin.storeIds.includes(id))) throw new NotFound('This store')
@@ -27,7 +30,10 @@ export async function inviteAgent(ctx: Context, input: { email: string; role: Ro
 }
 
 /** Turns an invite into an account with a session. A used, expired or unknown token is NotFound, all alike. */
-export async function acceptInvite(ctx: Context, input: { token: string; name: string; password: string }): Promise<{ token: string; session: AgentSession }> {
+export async function acceptInvite(
+  ctx: Context,
+  input: { token: string; name: string; password: string },
+): Promise<{ token: string; session: AgentSession }> {
   const passwordHash = await hashPassword(input.password)
   return transact(ctx, async (ctx) => {
     const invite = await takeInvite(ctx.sql, hashToken(input.token), ctx.now())

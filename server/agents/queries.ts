@@ -93,7 +93,11 @@ export async function deleteInvite(sql: Sql, id: string, storeIds: string[]): Pr
 }
 
 /** Takes the invite: a second taker of the same token finds none. */
-export async function takeInvite(sql: Sql, tokenHash: Buffer, now: Date): Promise<{ email: string; role: Role; storeIds: string[] } | undefined> {
+export async function takeInvite(
+  sql: Sql,
+  tokenHash: Buffer,
+  now: Date,
+): Promise<{ email: string; role: Role; storeIds: string[] } | undefined> {
   const [row] = await sql<{ email: string; role: Role; storeIds: string[] }[]>`
     update agent_invites set used_at = ${now} where token_hash = ${tokenHash} and used_at is null and expires_at > ${now}
     returning email, role, store_ids`

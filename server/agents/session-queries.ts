@@ -20,7 +20,10 @@ export async function selectSession(sql: Sql, tokenHash: Buffer, now: Date): Pro
   return row
 }
 
-export async function insertSession(sql: Sql, session: { tokenHash: Buffer; id: string; agentId: string; at: Date; expiresAt: Date }): Promise<void> {
+export async function insertSession(
+  sql: Sql,
+  session: { tokenHash: Buffer; id: string; agentId: string; at: Date; expiresAt: Date },
+): Promise<void> {
   await sql`
     insert into agent_sessions (token_hash, id, agent_id, created_at, expires_at)
     values (${session.tokenHash}, ${session.id}, ${session.agentId}, ${session.at}, ${session.expiresAt})`

@@ -3,7 +3,15 @@ import type { Role } from '../contract/api.ts'
 import { LimitExceeded, Unauthenticated } from '../errors.ts'
 import { isPassword, NOBODY } from './password.ts'
 import { type AgentRow, selectAgent } from './queries.ts'
-import { countFailures, deleteFailures, deleteSessions, insertFailure, insertSession, selectLiveSessions, selectSession } from './session-queries.ts'
+import {
+  countFailures,
+  deleteFailures,
+  deleteSessions,
+  insertFailure,
+  insertSession,
+  selectLiveSessions,
+  selectSession,
+} from './session-queries.ts'
 import { hashToken, newToken } from './token.ts'
 
 export const SESSION_DAYS = 14
@@ -22,7 +30,10 @@ export interface AgentSession {
 }
 
 /** Opens a session. The token is the cookie's value and is stored nowhere. Unknown address and wrong password answer alike, and take as long. */
-export async function signIn(ctx: Context, input: { email: string; password: string; ip: string }): Promise<{ token: string; session: AgentSession }> {
+export async function signIn(
+  ctx: Context,
+  input: { email: string; password: string; ip: string },
+): Promise<{ token: string; session: AgentSession }> {
   const failures = await countFailures(ctx.sql, input.email, input.ip, new Date(ctx.now().getTime() - WINDOW_MS))
   if (failures.ofPair >= FAILURES_OF_PAIR || failures.ofIp >= FAILURES_OF_IP) {
     throw new LimitExceeded('Too many failed sign-ins. Please wait 15 minutes.', WINDOW_MS)

@@ -1,22 +1,27 @@
 import * as z from 'zod/mini'
 import { attachmentIds, body, clientId, storeKey } from './socket-events.ts'
+
 import type { PersonRef, TicketStatus, TicketSummary } from './thread.ts'
 
 /** The console's HTTP interface, below `/api`. Every error answers `{ error: Failure }`. */
 
 export type Role = 'admin' | 'agent'
 export const role = z.enum(['admin', 'agent'])
-const email = z.string().check(z.trim(), z.toLowerCase(), z.maxLength(254), z.email())
-const personName = z.string().check(z.trim(), z.minLength(1), z.maxLength(80))
+export const agentEmail = z.string().check(z.trim(), z.toLowerCase(), z.maxLength(254), z.email())
+export const personName = z.string().check(z.trim(), z.minLength(1), z.maxLength(80))
 /** At least 10 characters; no rules about their kinds (NIST SP 800-63B). */
 const newPassword = z.string().check(z.minLength(10), z.maxLength(200))
 const origin = z.string().check(z.maxLength(200), z.regex(/^https?:\/\/(\*|[A-Za-z0-9.-]+|\[[0-9a-f:]+\])(:(\d{1,5}|\*))?$/))
 
-export const signIn = z.strictObject({ email, password: z.string().check(z.minLength(1), z.maxLength(200)) })
+export const signIn = z.strictObject({ email: agentEmail, password: z.string().check(z.minLength(1), z.maxLength(200)) })
 export const changePassword = z.strictObject({ current: z.string().check(z.maxLength(200)), next: newPassword })
 export const renameSelf = z.strictObject({ name: personName })
-export const invite = z.strictObject({ email, role, storeIds: z.array(z.uuid()).check(z.minLength(1), z.maxLength(100)) })
-export const acceptInvite = z.strictObject({ token: z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/)), name: personName, password: newPassword })
+export const invite = z.strictObject({ email: agentEmail, role, storeIds: z.array(z.uuid()).check(z.minLength(1), z.maxLength(100)) })
+export const acceptInvite = z.strictObject({
+  token: z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/)),
+  name: personName,
+  password: newPassword,
+})
 export const changeAgent = z.strictObject({ role: z.optional(role), disabled: z.optional(z.boolean()) })
 
 /** POST /tickets/:id/replies and /notes. The same `clientId` again answers as the first time and stores nothing. */
@@ -40,9 +45,21 @@ export const changeStore = z.strictObject({
 })
 export const changeInbox = z.strictObject({ name: z.optional(personName), enabled: z.optional(z.boolean()) })
 
-export interface Me { id: string; name: string; email: string; role: Role; stores: { id: string; key: string; name: string; accentHue: number; accentChroma: number }[] }
-export interface SignInPage { demo: { email: string; password: string } | null; empty: boolean }
-export interface Queue { tickets: TicketSummary[]; next: string | null }
+export interface Me {
+  id: string
+  name: string
+  email: string
+  role: Role
+  stores: { id: string; key: string; name: string; accentHue: number; accentChroma: number }[]
+}
+export interface SignInPage {
+  demo: { email: string; password: string } | null
+  empty: boolean
+}
+export interface Queue {
+  tickets: TicketSummary[]
+  next: string | null
+}
 /** Counts stop at 1,000; a count that reached it is shown as "1k+". */
 export type QueueCounts = Record<Exclude<TicketView, 'solved'>, number>
 export interface TicketDetail extends TicketSummary {
@@ -52,11 +69,52 @@ export interface TicketDetail extends TicketSummary {
   identities: { kind: 'visitor' | 'email'; value: string }[]
   earlierTickets: { id: string; number: number; subject: string; status: TicketStatus; at: string }[]
 }
-export interface PostedMessage { ticketId: string; messageId: string }
-export interface TeamMember { id: string; name: string; email: string; role: Role; storeIds: string[]; disabledAt: string | null; online: boolean }
-export interface Invite { id: string; email: string; role: Role; storeIds: string[]; expiresAt: string; invitedBy: PersonRef }
+export interface PostedMessage {
+  ticketId: string
+  messageId: string
+}
+export interface TeamMember {
+  id: string
+  name: string
+  email: string
+  role: Role
+  storeIds: string[]
+  disabledAt: string | null
+  online: boolean
+}
+export interface Invite {
+  id: string
+  email: string
+  role: Role
+  storeIds: string[]
+  expiresAt: string
+  invitedBy: PersonRef
+}
 /** The link holds the only copy of the token. */
-export interface NewInvite extends Invite { link: string }
-export interface Store { id: string; key: string; name: string; locale: string; greeting: string | null; allowedOrigins: string[]; accentHue: number; accentChroma: number; snippet: string }
-export interface Inbox { id: string; storeId: string; channel: 'chat'; name: string; enabled: boolean }
-export interface Uploaded { id: string; name: string; type: string; size: number }
+export interface NewInvite extends Invite {
+  link: string
+}
+export interface Store {
+  id: string
+  key: string
+  name: string
+  locale: string
+  greeting: string | null
+  allowedOrigins: string[]
+  accentHue: number
+  accentChroma: number
+  snippet: string
+}
+export interface Inbox {
+  id: string
+  storeId: string
+  channel: 'chat'
+  name: string
+  enabled: boolean
+}
+export interface Uploaded {
+  id: string
+  name: string
+  type: string
+  size: number
+}

@@ -2,14 +2,24 @@ import * as z from 'zod/mini'
 import { ATTACHMENTS_PER_MESSAGE, MESSAGE_CHARACTERS } from './limits.ts'
 import type { ThreadEvent, ThreadHead, ThreadPage, TicketSummary, VisitorTicket } from './thread.ts'
 
-/** Path of the realtime endpoint below the base path, and its two namespaces: one for shoppers, one for agents. */
-export const SOCKET_PATH = '/rt'
-export const VISITOR_NAMESPACE = '/visitor'
-export const AGENT_NAMESPACE = '/agent'
+export { AGENT_NAMESPACE, SOCKET_PATH, VISITOR_NAMESPACE } from './socket-paths.ts'
 
 /** Codes of `errors.ts`, as a browser sees them. `retryable` ones may be sent again unchanged. */
-export type ErrorCode = 'not_found' | 'forbidden' | 'conflict' | 'invalid' | 'limit_exceeded' | 'unavailable' | 'unauthenticated' | 'internal'
-export interface Failure { code: ErrorCode; message: string; requestId?: string; retryAfterMs?: number }
+export type ErrorCode =
+  | 'not_found'
+  | 'forbidden'
+  | 'conflict'
+  | 'invalid'
+  | 'limit_exceeded'
+  | 'unavailable'
+  | 'unauthenticated'
+  | 'internal'
+export interface Failure {
+  code: ErrorCode
+  message: string
+  requestId?: string
+  retryAfterMs?: number
+}
 export type Ack<T> = { ok: true; value: T } | { ok: false; error: Failure }
 
 const id = z.uuid()
@@ -52,9 +62,21 @@ export const agentRequests = {
 }
 
 /** What the widget must know of its store before it can draw. */
-export interface StoreFace { key: string; name: string; locale: string; greeting: string | null }
-export interface VisitorSession { store: StoreFace; tickets: VisitorTicket[]; agentsOnline: number }
-export interface SentMessage { ticketId: string; messageId: string }
+export interface StoreFace {
+  key: string
+  name: string
+  locale: string
+  greeting: string | null
+}
+export interface VisitorSession {
+  store: StoreFace
+  tickets: VisitorTicket[]
+  agentsOnline: number
+}
+export interface SentMessage {
+  ticketId: string
+  messageId: string
+}
 
 interface Answers {
   'session.open': VisitorSession
@@ -73,16 +95,22 @@ export type VisitorToServer = Requests<typeof visitorRequests>
 export type AgentToServer = Requests<typeof agentRequests>
 
 interface ThreadNews {
-  'thread.event': (news: { ticketId: string; event: ThreadEvent }) => void
   'thread.head': (head: ThreadHead) => void
+  /** Answers a frame that asked for no answer and could not be understood. */
+  fault: (failure: Failure) => void
   'thread.typing': (news: { ticketId: string; name: string; by: 'customer' | 'agent'; on: boolean }) => void
 }
 export interface ServerToVisitor extends ThreadNews {
-  /** One of the shopper's chats began or changed, in this tab or another. */
+  /** With the event comes the chat's row as it is after it: one frame instead of two. */
+  'thread.event': (news: { ticketId: string; event: ThreadEvent; ticket: VisitorTicket }) => void
+  /** A chat began, in this tab or another. */
   'ticket.changed': (ticket: VisitorTicket) => void
 }
 export interface ServerToAgent extends ThreadNews {
+  'thread.event': (news: { ticketId: string; event: ThreadEvent }) => void
   'ticket.changed': (ticket: TicketSummary) => void
+  /** A customer waits for this agent: once per ticket until somebody has looked. */
+  notified: (ticket: TicketSummary) => void
   /** Which other agents have this ticket open. */
   'thread.viewers': (news: { ticketId: string; names: string[] }) => void
   /** The session was ended elsewhere; the console returns to sign-in. */

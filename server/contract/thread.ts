@@ -2,7 +2,11 @@
 
 export type AuthorKind = 'customer' | 'agent' | 'bot' | 'system'
 /** `id` and `name` of an agent or customer; a browser of the customer never gets an agent's id. */
-export interface Author { kind: AuthorKind; id: string | null; name: string }
+export interface Author {
+  kind: AuthorKind
+  id: string | null
+  name: string
+}
 
 export type TicketStatus = 'new' | 'open' | 'pending' | 'solved' | 'closed'
 export type Handler = 'bot' | 'agent'
@@ -49,13 +53,25 @@ export type ThreadEvent =
   | (EventBase & { type: 'status.changed'; from: TicketStatus; to: TicketStatus })
 export type ThreadEventType = ThreadEvent['type']
 
-export interface PersonRef { id: string; name: string }
+export interface PersonRef {
+  id: string
+  name: string
+}
 
 /** Head of a thread: how far it goes, and how far each side has read. All three count this reader's `seq`. */
-export interface ThreadHead { ticketId: string; seq: number; seenByCustomer: number; seenByAgent: number }
+export interface ThreadHead {
+  ticketId: string
+  seq: number
+  seenByCustomer: number
+  seenByAgent: number
+}
 
 /** One answer of a thread, oldest first. `before` is the `seq` to ask for what came earlier, null at the start. */
-export interface ThreadPage { events: ThreadEvent[]; head: ThreadHead; before: number | null }
+export interface ThreadPage {
+  events: ThreadEvent[]
+  head: ThreadHead
+  before: number | null
+}
 
 /** A row of the agents' queue. */
 export interface TicketSummary {

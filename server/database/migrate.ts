@@ -71,7 +71,10 @@ async function missingOf(connection: Connection, files: Migration[]): Promise<Mi
   const applied = await connection<{ name: string; sha256: string }[]>`select name, sha256 from migrations`
   const sums = new Map(applied.map((row) => [row.name, row.sha256]))
   const edited = files.find((file) => sums.has(file.name) && sums.get(file.name) !== file.sha256)
-  if (edited) throw new Error(`${edited.name} was edited after it had been applied to this database: undo the edit and put the change into a new migration.`)
+  if (edited)
+    throw new Error(
+      `${edited.name} was edited after it had been applied to this database: undo the edit and put the change into a new migration.`,
+    )
   return files.filter((file) => !sums.has(file.name))
 }
 

@@ -47,7 +47,10 @@ async function requireVersion(sql: Pool): Promise<void> {
   const rows = await sql<{ number: number; name: string }[]>`
     select current_setting('server_version_num')::int as number, current_setting('server_version') as name
   `.catch((error: Error) => {
-    throw new Error(`The database that DATABASE_URL names (${where}) cannot be opened: ${error.message || (error as { code?: string }).code}.`, { cause: error })
+    throw new Error(
+      `The database that DATABASE_URL names (${where}) cannot be opened: ${error.message || (error as { code?: string }).code}.`,
+      { cause: error },
+    )
   })
   const version = rows[0]
   if (!version || version.number < OLDEST * 10_000) {

@@ -1,4 +1,4 @@
-import postgres from 'postgres'
+import postgres from './driver.ts'
 import type { Pool } from './sql.ts'
 
 /** A pool whose columns arrive in camelCase and whose int8 are numbers. Connects at the first query. */

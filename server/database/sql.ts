@@ -5,4 +5,5 @@ type Types = { bigint: number }
 export type Pool = postgres.Sql<Types>
 /** A pool or a transaction of it: what queries are written on. */
 export type Sql = postgres.ISql<Types>
-export type Transaction = postgres.TransactionSql<Types>
+/** A statement that is not sent by itself but as a part of another. */
+export type Fragment = postgres.PendingQuery<postgres.Row[]>

@@ -1,8 +1,8 @@
 import type { Context } from '../context.ts'
 import { THREAD_PAGE } from '../contract/limits.ts'
 import type { Attachment, ThreadEvent, ThreadEventType } from '../contract/thread.ts'
-import { type AttachmentRecord, type EventRecord, selectAttachments, selectEventsAfter, selectEventsBefore } from './queries.ts'
 import { isImage, presentEvent } from './present.ts'
+import { type AttachmentRecord, type EventRecord, selectAttachments, selectEventsAfter, selectEventsBefore } from './queries.ts'
 
 /**
  * One page of a thread, oldest first, as its reader may see it. The caller has made sure that the reader may see the ticket.

@@ -25,7 +25,12 @@ export function presentEvent(recorded: Presentable, audience: Audience): ThreadE
     case 'delivery.failed':
       return { ...base, type: event.type, messageId: required(event.messageId), reason: String(event.data?.reason ?? '') }
     case 'ticket.assigned':
-      return { ...base, type: event.type, from: (event.data?.from ?? null) as PersonRef | null, to: (event.data?.to ?? null) as PersonRef | null }
+      return {
+        ...base,
+        type: event.type,
+        from: (event.data?.from ?? null) as PersonRef | null,
+        to: (event.data?.to ?? null) as PersonRef | null,
+      }
     case 'status.changed':
       return { ...base, type: event.type, from: event.data?.from as TicketStatus, to: event.data?.to as TicketStatus }
   }

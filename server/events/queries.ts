@@ -1,8 +1,15 @@
-import type { Sql } from '../database/sql.ts'
+import type { Fragment, Sql } from '../database/sql.ts'
 import type { NewJob, Recorded } from './record-event.ts'
 
-/** The event, the head it moves and the jobs it causes, in one statement. */
-export async function insertEvent(sql: Sql, recorded: Recorded, messageId: string | null, causeId: string | null, jobs: NewJob[]): Promise<void> {
+/** The event, the head it moves, the jobs it causes and, where one is given, the message's own row: one statement. */
+export async function insertEvent(
+  sql: Sql,
+  recorded: Recorded,
+  messageId: string | null,
+  causeId: string | null,
+  jobs: NewJob[],
+  message: Fragment | null,
+): Promise<void> {
   const { thread, event } = recorded
   const head = sql`
     update ticket_heads set
@@ -14,16 +21,17 @@ export async function insertEvent(sql: Sql, recorded: Recorded, messageId: strin
     insert into events (ticket_id, seq, public_seq, id, type, actor_kind, actor_id, actor_name, message_id, data, cause_id, created_at)
     values (${thread.id}, ${recorded.seq}, ${recorded.publicSeq}, ${recorded.id}, ${event.type}, ${event.author.kind}, ${event.author.id},
       ${event.author.name}, ${messageId}, ${sql.json((event.data ?? {}) as never)}, ${causeId}, ${event.at})`
+  const first = message ? sql`message as (${message}),` : sql``
   if (jobs.length === 0) {
-    await sql`with head as (${head}) ${row}`
+    await sql`with ${first} head as (${head}) ${row}`
     return
   }
   await sql`
-    with head as (${head}), event as (${row})
+    with ${first} head as (${head}), event as (${row})
     insert into jobs (name, input, key, lane, run_at)
-    select name, input, key, lane, now()
-    from jsonb_to_recordset(${sql.json(jobs as never)}) as job (name text, input jsonb, key text, lane text)
-    on conflict (key) where state = 'waiting' and key is not null do update set input = excluded.input`
+    select name, input, key, lane, now() + make_interval(secs => after)
+    from jsonb_to_recordset(${sql.json(jobs as never)}) as job (name text, input jsonb, key text, lane text, after float8)
+    on conflict (key) where state = 'waiting' and key is not null do update set input = excluded.input where jobs.input <> excluded.input`
 }
 
 export interface EventRecord {
@@ -50,7 +58,13 @@ const columns = (sql: Sql) => sql`
   from events e left join messages m on m.id = e.message_id left join inboxes i on i.id = m.inbox_id`
 
 /** Oldest first, after `seq`. `public` counts and shows only what the customer may see. */
-export async function selectEventsAfter(sql: Sql, ticketId: string, seq: number, onlyPublic: boolean, limit: number): Promise<EventRecord[]> {
+export async function selectEventsAfter(
+  sql: Sql,
+  ticketId: string,
+  seq: number,
+  onlyPublic: boolean,
+  limit: number,
+): Promise<EventRecord[]> {
   // public_seq never exceeds seq, so the primary key also bounds the public reader's scan
   return sql<EventRecord[]>`
     select ${columns(sql)}
@@ -59,7 +73,13 @@ export async function selectEventsAfter(sql: Sql, ticketId: string, seq: number,
 }
 
 /** Newest first, before `seq`. */
-export async function selectEventsBefore(sql: Sql, ticketId: string, seq: number | null, onlyPublic: boolean, limit: number): Promise<EventRecord[]> {
+export async function selectEventsBefore(
+  sql: Sql,
+  ticketId: string,
+  seq: number | null,
+  onlyPublic: boolean,
+  limit: number,
+): Promise<EventRecord[]> {
   const bound = seq === null ? sql`` : onlyPublic ? sql`and e.public_seq < ${seq}` : sql`and e.seq < ${seq}`
   return sql<EventRecord[]>`
     select ${columns(sql)}

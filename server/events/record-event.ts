@@ -1,5 +1,6 @@
 import type { Actor, Context } from '../context.ts'
 import type { Attachment, AuthorKind, ThreadEventType } from '../contract/thread.ts'
+import type { Fragment } from '../database/sql.ts'
 import { insertEvent } from './queries.ts'
 import { isPublic } from './rules.ts'
 import type { Thread } from './thread.ts'
@@ -10,6 +11,8 @@ export interface Reaction {
   input(event: { ticketId: string; messageId: string | null }): Record<string, string | null>
   key?(event: { ticketId: string }): string
   lane?(event: { ticketId: string }): string
+  /** How long it may wait, in milliseconds, so that with a `key` many events become one job. */
+  afterMs?: number
 }
 /** The one table from event to jobs, handed in by the composition root. */
 export type Reactions = Partial<Record<ThreadEventType, Reaction[]>>
@@ -42,16 +45,17 @@ export interface Recorded {
 
 /**
  * Appends what happened to a ticket whose head this transaction holds, gives it the next `seq`, and enqueues the
- * jobs it causes: one statement. The rooms hear of it after commit.
+ * jobs it causes: one statement, which also writes the message's row where that is handed in. The rooms hear of it
+ * after commit.
  */
-export async function recordEvent(ctx: Context, thread: Thread, event: NewEvent): Promise<Recorded> {
+export async function recordEvent(ctx: Context, thread: Thread, event: NewEvent, messageRow: Fragment | null = null): Promise<Recorded> {
   thread.seq += 1
   const publicSeq = isPublic(event.type) ? ++thread.publicSeq : null
   if (event.message?.kind === 'reply') headline(thread, event, event.message)
   const recorded: Recorded = { id: ctx.newId(), seq: thread.seq, publicSeq, event, thread }
   const messageId = event.message?.id ?? event.messageId ?? null
   ctx.recorded.push(recorded)
-  await insertEvent(ctx.sql, recorded, messageId, ctx.causeId, jobsFor(ctx, event, thread.id, messageId))
+  await insertEvent(ctx.sql, recorded, messageId, ctx.causeId, jobsFor(ctx, event, thread.id, messageId), messageRow)
   return recorded
 }
 
@@ -79,6 +83,7 @@ export interface NewJob {
   input: Record<string, string | null>
   key: string | null
   lane: string | null
+  after: number
 }
 
 function jobsFor(ctx: Context, event: NewEvent, ticketId: string, messageId: string | null): NewJob[] {
@@ -87,6 +92,7 @@ function jobsFor(ctx: Context, event: NewEvent, ticketId: string, messageId: str
     input: reaction.input({ ticketId, messageId }),
     key: reaction.key?.({ ticketId }) ?? null,
     lane: reaction.lane?.({ ticketId }) ?? null,
+    after: (reaction.afterMs ?? 0) / 1000,
   }))
 }
 

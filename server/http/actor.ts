@@ -30,7 +30,14 @@ export async function findAgentSession(desk: Desk, token: string): Promise<Agent
 }
 
 export function actorOf(session: AgentSession): AgentActor {
-  return { kind: 'agent', id: session.agentId, name: session.name, role: session.role, storeIds: session.storeIds, sessionId: session.sessionId }
+  return {
+    kind: 'agent',
+    id: session.agentId,
+    name: session.name,
+    role: session.role,
+    storeIds: session.storeIds,
+    sessionId: session.sessionId,
+  }
 }
 
 export function giveCookie(c: Http, settings: HttpSettings, token: string): void {
@@ -42,5 +49,10 @@ export function takeCookie(c: Http, settings: HttpSettings): void {
 }
 
 function cookieOptions(settings: HttpSettings) {
-  return { httpOnly: true, sameSite: 'Lax' as const, path: settings.basePath || '/', secure: settings.publicUrl?.startsWith('https:') ?? false }
+  return {
+    httpOnly: true,
+    sameSite: 'Lax' as const,
+    path: settings.basePath || '/',
+    secure: settings.publicUrl?.startsWith('https:') ?? false,
+  }
 }

@@ -2,15 +2,15 @@ import { Hono } from 'hono'
 import type { Desk } from '../context.ts'
 import { NotFound } from '../errors.ts'
 import { errorHandler } from './error-handler.ts'
-import { agentUploadRoutes, type FileParts, fileRoutes } from './routes/file-routes.ts'
 import { limitJson, limitRequests, sameOrigin, secureHeaders } from './guard.ts'
+import { agentUploadRoutes, type FileParts, fileRoutes } from './routes/file-routes.ts'
 import { type Health, healthRoutes } from './routes/health-routes.ts'
 import { pageRoutes } from './routes/page-routes.ts'
 import { sessionRoutes } from './routes/session-routes.ts'
-import type { HttpSettings } from './settings.ts'
 import { storeRoutes } from './routes/store-routes.ts'
 import { teamRoutes } from './routes/team-routes.ts'
 import { ticketRoutes } from './routes/ticket-routes.ts'
+import type { HttpSettings } from './settings.ts'
 
 export interface HttpParts extends FileParts {
   health: Health

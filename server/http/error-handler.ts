@@ -27,7 +27,12 @@ export function errorHandler(log: Log) {
     const requestId = crypto.randomUUID()
     log.error({ error, requestId, method: c.req.method, path: c.req.path }, 'a request failed')
     if (AWAY.test((error as { code?: string }).code ?? '')) {
-      return answer(c, 503, { code: 'unavailable', message: 'The desk cannot reach its database now. Please try again.', requestId, retryAfterMs: 2_000 })
+      return answer(c, 503, {
+        code: 'unavailable',
+        message: 'The desk cannot reach its database now. Please try again.',
+        requestId,
+        retryAfterMs: 2_000,
+      })
     }
     return answer(c, 500, { code: 'internal', message: 'Something went wrong on our side. Please try again.', requestId })
   }

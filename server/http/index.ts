@@ -1,5 +1,5 @@
 export { actorOf, findAgentSession, SESSION_COOKIE } from './actor.ts'
 export { createHttp, type HttpParts } from './create-http.ts'
-export type { Health } from './routes/health-routes.ts'
 export { clientIp, isOwnOrigin } from './requester.ts'
+export type { Health } from './routes/health-routes.ts'
 export type { HttpSettings } from './settings.ts'

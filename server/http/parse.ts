@@ -5,7 +5,8 @@ import { Invalid, NotFound } from '../errors.ts'
 
 /** The body as its schema says. Invalid names the field; another media type is 415. */
 export async function bodyOf<T extends z.ZodMiniType>(c: Http, schema: T): Promise<z.infer<T>> {
-  if (!/^application\/json\b/i.test(c.req.header('content-type') ?? '')) throw new HTTPException(415, { message: 'Please send application/json.' })
+  if (!/^application\/json\b/i.test(c.req.header('content-type') ?? ''))
+    throw new HTTPException(415, { message: 'Please send application/json.' })
   const json = await c.req.json().catch((error) => {
     if (error instanceof HTTPException) throw error
     throw new Invalid('The request is no valid JSON.')

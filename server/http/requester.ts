@@ -7,7 +7,9 @@ const FORWARDING = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-
 /** The address to count requests by. Forwarding headers count only behind as many proxies as were configured. */
 export function clientIp(peer: string | undefined, forwardedFor: string | string[] | undefined, trustProxy: number): string {
   if (trustProxy === 0 || !forwardedFor) return peer ?? 'unknown'
-  const hops = String(forwardedFor).split(',').map((hop) => hop.trim())
+  const hops = String(forwardedFor)
+    .split(',')
+    .map((hop) => hop.trim())
   return hops.at(-trustProxy) ?? peer ?? 'unknown'
 }
 

@@ -49,7 +49,12 @@ export async function deleteJobs(pool: Pool, worker: string, ids: number[]): Pro
 }
 
 /** Back to waiting, or to the dead letters; a job that was replaced meanwhile is dropped for its newer one. */
-export async function releaseJob(sql: Sql, worker: string, id: number, outcome: { error: string; retryInMs: number | null }): Promise<void> {
+export async function releaseJob(
+  sql: Sql,
+  worker: string,
+  id: number,
+  outcome: { error: string; retryInMs: number | null },
+): Promise<void> {
   const { error, retryInMs } = outcome
   await sql`
     with replaced as (

@@ -6,7 +6,8 @@ export const reactions: Reactions = {
     {
       job: 'notifyAgents',
       input: ({ ticketId }) => ({ ticketId }),
-      // however many messages wait, one look at the ticket tells
+      // however many messages come within a second, one look at the ticket tells
+      afterMs: 1_000,
       key: ({ ticketId }) => `notifyAgents:${ticketId}`,
       lane: ({ ticketId }) => `notify:${ticketId}`,
     },

@@ -1,7 +1,17 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type * as z from 'zod/mini'
 import { type Context, contextFor, type Desk } from '../context.ts'
-import { claimJobs, deleteJobs, insertJob, type JobRow, LEASE_SECONDS, releaseJob, renewLeases, returnJobs, takeCronTurn } from './queries.ts'
+import {
+  claimJobs,
+  deleteJobs,
+  insertJob,
+  type JobRow,
+  LEASE_SECONDS,
+  releaseJob,
+  renewLeases,
+  returnJobs,
+  takeCronTurn,
+} from './queries.ts'
 
 /** What a job does. It may run twice after a crash, so it must find for itself what is already done. */
 export interface JobHandler<T = unknown> {
@@ -41,9 +51,13 @@ export function startJobs(desk: Desk, handlers: JobHandlers, cron: CronEntry[]):
   let lastLook = Date.now()
   let rouse = () => {}
 
-  const heartbeat = setInterval(() => {
-    if (running.size > 0) renewLeases(desk.pool, worker, [...running.keys()]).catch((error) => desk.log.warn({ error }, 'a lease was not renewed'))
-  }, (LEASE_SECONDS * 1000) / 3)
+  const heartbeat = setInterval(
+    () => {
+      if (running.size > 0)
+        renewLeases(desk.pool, worker, [...running.keys()]).catch((error) => desk.log.warn({ error }, 'a lease was not renewed'))
+    },
+    (LEASE_SECONDS * 1000) / 3,
+  )
 
   const clock = setInterval(() => void tick(), CRON_MS)
   async function tick() {
@@ -96,10 +110,15 @@ export function startJobs(desk: Desk, handlers: JobHandlers, cron: CronEntry[]):
 
   async function release(job: JobRow, error: unknown) {
     const last = job.attempts >= MAX_ATTEMPTS
-    desk.log.warn({ error, job: job.name, id: job.id, attempt: job.attempts }, last ? 'a job failed for good' : 'a job failed and will be tried again')
+    desk.log.warn(
+      { error, job: job.name, id: job.id, attempt: job.attempts },
+      last ? 'a job failed for good' : 'a job failed and will be tried again',
+    )
     const text = error instanceof Error ? error.message : String(error)
     // not released (the database is away): its lease ends by itself
-    await releaseJob(desk.pool, worker, job.id, { error: text.slice(0, 500), retryInMs: last ? null : backOff(job.attempts) }).catch(() => {})
+    await releaseJob(desk.pool, worker, job.id, { error: text.slice(0, 500), retryInMs: last ? null : backOff(job.attempts) }).catch(
+      () => {},
+    )
   }
 
   function wake() {

@@ -15,7 +15,13 @@ export const tooMuch = (): Ack<never> => ({ ok: false, error: TOO_MUCH })
  * Answers one request of a socket. Whatever is sent, the answer is a value or one of a few fixed failures:
  * never the text of an exception, never a name of ours (Zammad's CVE-2026-102489 leaked sessions that way).
  */
-export async function answerRequest<Caller>(handlers: Handlers<Caller>, caller: Caller, log: Log, name: string, input: unknown): Promise<Ack<unknown>> {
+export async function answerRequest<Caller>(
+  handlers: Handlers<Caller>,
+  caller: Caller,
+  log: Log,
+  name: string,
+  input: unknown,
+): Promise<Ack<unknown>> {
   const handler = Object.hasOwn(handlers, name) ? handlers[name] : undefined
   const parsed = handler?.input.safeParse(input)
   if (!handler || !parsed?.success) return { ok: false, error: UNKNOWN }

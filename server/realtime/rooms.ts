@@ -6,31 +6,24 @@ import { summaryOf, visitorTicketOf } from '../tickets/index.ts'
 export const customerRoom = (ticketId: string) => `ticket:${ticketId}`
 export const agentRoom = (ticketId: string) => `ticket:${ticketId}`
 export const storeRoom = (storeId: string) => `store:${storeId}`
+export const agentOwnRoom = (agentId: string) => `agent:${agentId}`
 export const visitorRoom = (storeId: string, tokenHash: string) => `visitor:${storeId}:${tokenHash}`
 
 export type News =
   | { to: 'agents'; room: string; name: 'thread.event'; payload: { ticketId: string; event: ThreadEvent } }
   | { to: 'agents'; room: string; name: 'ticket.changed'; payload: TicketSummary }
-  | { to: 'customer'; room: string; name: 'thread.event'; payload: { ticketId: string; event: ThreadEvent } }
-  | { to: 'customer'; room: string; name: 'ticket.changed'; payload: VisitorTicket }
+  | { to: 'customer'; room: string; name: 'thread.event'; payload: { ticketId: string; event: ThreadEvent; ticket: VisitorTicket } }
 
 /**
  * Who is told what of a commit. Exhaustive over the event types: a new one does not compile until it is decided
  * here, and nothing without a `publicSeq` ever gets a customer's room.
  */
 export function newsOf(recorded: Recorded[]): News[] {
-  const news: News[] = []
-  const tickets = new Map(recorded.map((r) => [r.thread.id, { thread: r.thread, isPublic: false }]))
-  for (const r of recorded) {
-    news.push(...eventNews(r))
-    const ticket = tickets.get(r.thread.id)
-    if (ticket && r.publicSeq !== null) ticket.isPublic = true
-  }
-  for (const { thread, isPublic } of tickets.values()) {
-    news.push({ to: 'agents', room: storeRoom(thread.storeId), name: 'ticket.changed', payload: summaryOf(thread) })
-    if (isPublic) news.push({ to: 'customer', room: customerRoom(thread.id), name: 'ticket.changed', payload: visitorTicketOf(thread) })
-  }
-  return news
+  const threads = new Set(recorded.map((r) => r.thread))
+  const rows = [...threads].map(
+    (thread): News => ({ to: 'agents', room: storeRoom(thread.storeId), name: 'ticket.changed', payload: summaryOf(thread) }),
+  )
+  return [...recorded.flatMap(eventNews), ...rows]
 }
 
 function eventNews(recorded: Recorded): News[] {
@@ -56,5 +49,10 @@ function toAgents(recorded: Recorded): News {
 function toCustomer(recorded: Recorded): News {
   const { thread } = recorded
   const event = presentEvent({ ...recorded, channel: thread.channel }, 'customer')
-  return { to: 'customer', room: customerRoom(thread.id), name: 'thread.event', payload: { ticketId: thread.id, event } }
+  return {
+    to: 'customer',
+    room: customerRoom(thread.id),
+    name: 'thread.event',
+    payload: { ticketId: thread.id, event, ticket: visitorTicketOf(thread) },
+  }
 }

@@ -49,9 +49,13 @@ export function visitorHandlers(desk: Desk, rooms: Rooms): Handlers<VisitorCalle
     },
     'message.send': {
       input: visitorRequests['message.send'],
-      async run(caller: VisitorCaller, input: { clientId: string; ticketId: string | null; body: string; attachmentIds: string[] }): Promise<SentMessage> {
+      async run(
+        caller: VisitorCaller,
+        input: { clientId: string; ticketId: string | null; body: string; attachmentIds: string[] },
+      ): Promise<SentMessage> {
         const { actor } = caller
-        if (!input.ticketId && !rooms.mayBegin(caller.ip)) throw new LimitExceeded('Too many new chats from here. Please wait a while.', 60_000)
+        if (!input.ticketId && !rooms.mayBegin(caller.ip))
+          throw new LimitExceeded('Too many new chats from here. Please wait a while.', 60_000)
         const received = await receiveMessage(contextFor(desk, actor), {
           ...input,
           inboxId: actor.inboxId,

@@ -7,7 +7,8 @@ export async function createStore(ctx: Context, input: { key: string; name: stri
   return transact(ctx, async (ctx) => {
     const id = ctx.newId()
     const inboxId = ctx.newId()
-    if (!(await insertStore(ctx.sql, { id, ...input, at: ctx.now() }))) throw new Conflict(`The key "${input.key}" is taken by another store.`)
+    if (!(await insertStore(ctx.sql, { id, ...input, at: ctx.now() })))
+      throw new Conflict(`The key "${input.key}" is taken by another store.`)
     await insertInbox(ctx.sql, { id: inboxId, storeId: id, channel: 'chat', name: 'Chat', at: ctx.now() })
     return { id, inboxId }
   })

@@ -40,7 +40,10 @@ export async function updateStore(sql: Sql, id: string, change: Partial<Omit<Sto
     where id = ${id}`
 }
 
-export async function insertInbox(sql: Sql, inbox: { id: string; storeId: string; channel: 'chat'; name: string; at: Date }): Promise<void> {
+export async function insertInbox(
+  sql: Sql,
+  inbox: { id: string; storeId: string; channel: 'chat'; name: string; at: Date },
+): Promise<void> {
   await sql`
     insert into inboxes (id, store_id, channel, name, created_at)
     values (${inbox.id}, ${inbox.storeId}, ${inbox.channel}, ${inbox.name}, ${inbox.at})`

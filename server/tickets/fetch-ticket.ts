@@ -26,6 +26,6 @@ async function reaches(ctx: Context, actor: Actor, thread: Thread): Promise<bool
     case 'agent':
       return actor.storeIds.includes(thread.storeId)
     case 'visitor':
-      return actor.identityId !== null && (await hasRoute(ctx.sql, thread.id, actor.inboxId, actor.identityId))
+      return actor.identityId !== null && (await hasRoute(ctx.sql, thread.id, { inboxId: actor.inboxId, address: actor.identityId }))
   }
 }

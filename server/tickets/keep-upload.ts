@@ -7,7 +7,10 @@ import { deleteUnbound, insertAttachment, selectAttachment, selectUnbound } from
 const UNBOUND_HOURS = 24
 
 /** Notes a stored file, bound to nobody but its uploader until a message takes it. */
-export async function keepUpload(ctx: Context, file: { id: string; storeId: string; name: string; type: string; size: number; sha256: Buffer }): Promise<Uploaded> {
+export async function keepUpload(
+  ctx: Context,
+  file: { id: string; storeId: string; name: string; type: string; size: number; sha256: Buffer },
+): Promise<Uploaded> {
   await insertAttachment(ctx.sql, { ...file, uploader: uploaderOf(ctx.actor, file.storeId), at: ctx.now() })
   return { id: file.id, name: file.name, type: file.type, size: file.size }
 }

@@ -34,10 +34,19 @@ export interface QueueCursor {
 }
 
 /** Longest wait first; solved ones newest first. Keyset, never offset. */
-export async function selectQueue(sql: Sql, filter: QueueFilter, after: QueueCursor | null, limit: number): Promise<(Thread & { sortAt: string })[]> {
+export async function selectQueue(
+  sql: Sql,
+  filter: QueueFilter,
+  after: QueueCursor | null,
+  limit: number,
+): Promise<(Thread & { sortAt: string })[]> {
   const solved = filter.view === 'solved'
   const key = solved ? sql`t.solved_at` : waiting(sql)
-  const rest = after ? (solved ? sql`and (${key}, t.id) < (${after.at}::timestamptz, ${after.id})` : sql`and (${key}, t.id) > (${after.at}::timestamptz, ${after.id})`) : sql``
+  const rest = after
+    ? solved
+      ? sql`and (${key}, t.id) < (${after.at}::timestamptz, ${after.id})`
+      : sql`and (${key}, t.id) > (${after.at}::timestamptz, ${after.id})`
+    : sql``
   return sql<(Thread & { sortAt: string })[]>`
     select q.*, p.sort_at from (
       select t.id as ticket_id, ${key}::text as sort_at, row_number() over () as place from tickets t
@@ -48,8 +57,13 @@ export async function selectQueue(sql: Sql, filter: QueueFilter, after: QueueCur
 }
 
 /** Counts up to 1,000: an exact count over a growing table costs more than it tells. */
-export async function selectCounts(sql: Sql, storeIds: string[], agentId: string): Promise<{ mine: number; unassigned: number; open: number }> {
-  const upTo = (view: TicketView) => sql`(select count(*) from (select 1 from tickets t where ${where(sql, { view, storeIds, agentId })} limit 1000) rows)`
+export async function selectCounts(
+  sql: Sql,
+  storeIds: string[],
+  agentId: string,
+): Promise<{ mine: number; unassigned: number; open: number }> {
+  const upTo = (view: TicketView) =>
+    sql`(select count(*) from (select 1 from tickets t where ${where(sql, { view, storeIds, agentId })} limit 1000) rows)`
   const [row] = await sql<{ mine: number; unassigned: number; open: number }[]>`
     select ${upTo('mine')} as mine, ${upTo('unassigned')} as unassigned, ${upTo('open')} as open`
   return row ?? { mine: 0, unassigned: 0, open: 0 }

@@ -9,7 +9,10 @@ import { type QueueCursor, selectCounts, selectEarlierTickets, selectQueue, sele
 import { summaryOf, visitorTicketOf } from './present.ts'
 
 /** One page of the queue. `cursor` is a `next` of an earlier answer; anything else is Invalid. */
-export async function listTickets(ctx: Context, input: { view: TicketView; storeId: string | null; cursor: string | null }): Promise<Queue> {
+export async function listTickets(
+  ctx: Context,
+  input: { view: TicketView; storeId: string | null; cursor: string | null },
+): Promise<Queue> {
   const agent = agentOf(ctx)
   const filter = { view: input.view, storeIds: storesOf(agent, input.storeId), agentId: agent.id }
   const rows = await selectQueue(ctx.sql, filter, input.cursor === null ? null : parseCursor(input.cursor), QUEUE_PAGE + 1)
@@ -30,8 +33,20 @@ export async function getTicket(ctx: Context, id: string): Promise<TicketDetail>
     listIdentities(ctx, thread.customerId),
     selectEarlierTickets(ctx.sql, thread.customerId, agent.storeIds, thread.id),
   ])
-  const earlierTickets = earlier.map((t) => ({ id: t.id, number: t.number, subject: t.subject, status: t.status, at: t.lastMessageAt.toISOString() }))
-  return { ...summaryOf(thread), createdAt: thread.createdAt.toISOString(), solvedAt: thread.solvedAt?.toISOString() ?? null, identities, earlierTickets }
+  const earlierTickets = earlier.map((t) => ({
+    id: t.id,
+    number: t.number,
+    subject: t.subject,
+    status: t.status,
+    at: t.lastMessageAt.toISOString(),
+  }))
+  return {
+    ...summaryOf(thread),
+    createdAt: thread.createdAt.toISOString(),
+    solvedAt: thread.solvedAt?.toISOString() ?? null,
+    identities,
+    earlierTickets,
+  }
 }
 
 /** The shopper's own chats, newest first; none before the first message. */

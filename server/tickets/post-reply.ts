@@ -4,7 +4,7 @@ import { Conflict, Forbidden, Invalid } from '../errors.ts'
 import { authorOf, recordEvent, type Thread } from '../events/index.ts'
 import { attach } from './attach.ts'
 import { lockTicket } from './fetch-ticket.ts'
-import { insertMessage, selectMessageByClientId, updateTicket } from './queries.ts'
+import { messageRow, selectMessageByClientId, updateTicket } from './queries.ts'
 import { statusAfterReply } from './rules.ts'
 
 export interface Writing {
@@ -61,8 +61,20 @@ async function write(
     const at = ctx.now()
     const author = authorOf(agent)
     const delivery = kind === 'reply' ? ('pending' as const) : null
-    const row = { id, ticketId: thread.id, inboxId: thread.inboxId, kind, author, body: writing.body, clientId: writing.clientId, threading: null, delivery, at }
-    if (!(await insertMessage(ctx.sql, row))) return answerAgain(ctx, writing, agent, kind)
+    const row = {
+      id,
+      ticketId: thread.id,
+      inboxId: thread.inboxId,
+      kind,
+      author,
+      body: writing.body,
+      clientId: writing.clientId,
+      threading: null,
+      delivery,
+      at,
+    }
+    const [stored] = await messageRow(ctx.sql, row)
+    if (!stored) return answerAgain(ctx, writing, agent, kind)
     const attachments: Attachment[] = await attach(ctx, writing.attachmentIds, id, `agent:${agent.id}`, thread.storeId)
     const message = { id, kind, body: writing.body, clientId: writing.clientId, delivery, deliveryError: null, attachments }
     await recordEvent(ctx, thread, { type: kind === 'reply' ? 'message.posted' : 'note.added', message, author, at })

@@ -1,29 +1,35 @@
-import type { Sql } from '../database/sql.ts'
+import type { Fragment, Sql } from '../database/sql.ts'
 import type { Thread } from '../events/index.ts'
 import type { Head } from './present.ts'
 
 const threadColumns = (sql: Sql) => sql`
   t.id, t.number, t.store_id, t.inbox_id, i.channel, t.subject, t.status, t.handler, t.customer_id, c.name as customer_name,
-  t.assignee_id, a.name as assignee_name, t.waiting_since, t.created_at, t.solved_at, t.follows_ticket_id,
+  t.assignee_id, (select name from agents where id = t.assignee_id) as assignee_name, t.waiting_since, t.created_at, t.solved_at, t.follows_ticket_id,
   h.seq, h.public_seq, h.seen_by_customer, h.seen_by_agent,
   h.public_seen_by_customer, h.public_seen_by_agent, h.last_customer_seq, h.unread_by_customer, h.last_message_at, h.last_author, h.last_agent_name, h.preview`
 const threadTables = (sql: Sql) => sql`
   tickets t join ticket_heads h on h.ticket_id = t.id join inboxes i on i.id = t.inbox_id
-  join customers c on c.id = t.customer_id left join agents a on a.id = t.assignee_id`
+  join customers c on c.id = t.customer_id`
 
 export const threads = (sql: Sql) => sql`select ${threadColumns(sql)} from ${threadTables(sql)}`
 
 /**
- * Locks the head, then reads the ticket. Two statements on purpose: the second has a snapshot of its own, so it sees
- * what whoever held the lock has just committed. They travel together, so it is one round trip.
+ * Locks a ticket and its head, and reads what they hold once the lock is there: PostgreSQL re-reads the locked rows
+ * after waiting, but no others, so nothing that can change may come from a joined table here.
  */
-export async function lockThread(sql: Sql, ticketId: string): Promise<Thread | undefined> {
-  const [, rows] = await Promise.all([
-    sql`select 1 from ticket_heads where ticket_id = ${ticketId} for update`,
-    sql<Thread[]>`${threads(sql)} where t.id = ${ticketId}`,
-  ])
-  return rows[0]
+export async function lockThread(sql: Sql, ticketId: string, route: Route | null = null): Promise<Thread | undefined> {
+  const spokenBy = route ? sql`and ${onRoute(sql, ticketId, route)}` : sql``
+  const [thread] = await sql<Thread[]>`${threads(sql)} where t.id = ${ticketId} ${spokenBy} for no key update of t, h`
+  return thread
 }
+
+/** Somebody's way into a ticket: an address in an inbox. In chat the address is the visitor's identity. */
+export interface Route {
+  inboxId: string
+  address: string
+}
+const onRoute = (sql: Sql, ticketId: string, route: Route) => sql`
+  exists (select 1 from ticket_routes r where r.ticket_id = ${ticketId} and r.inbox_id = ${route.inboxId} and r.address = ${route.address})`
 
 /** The receipt decides, by its primary key, who is first with an external id; a second waits here for the first to commit. */
 export async function insertReceipt(
@@ -49,7 +55,16 @@ export async function moveReceipt(sql: Sql, inboxId: string, externalId: string,
 
 export async function insertTicket(
   sql: Sql,
-  ticket: { id: string; storeId: string; customerId: string; inboxId: string; address: string; subject: string; followsTicketId: string | null; at: Date },
+  ticket: {
+    id: string
+    storeId: string
+    customerId: string
+    inboxId: string
+    address: string
+    subject: string
+    followsTicketId: string | null
+    at: Date
+  },
 ): Promise<void> {
   await Promise.all([
     sql`
@@ -65,9 +80,9 @@ export async function insertTicket(
   ])
 }
 
-export async function hasRoute(sql: Sql, ticketId: string, inboxId: string, address: string): Promise<boolean> {
-  const rows = await sql`select 1 from ticket_routes where ticket_id = ${ticketId} and inbox_id = ${inboxId} and address = ${address}`
-  return rows.length > 0
+export async function hasRoute(sql: Sql, ticketId: string, route: Route): Promise<boolean> {
+  const [row] = await sql<{ found: boolean }[]>`select ${onRoute(sql, ticketId, route)} as found`
+  return row?.found ?? false
 }
 
 export interface NewMessage {
@@ -82,14 +97,13 @@ export interface NewMessage {
   delivery: 'pending' | null
   at: Date
 }
-/** False where this agent already wrote it under the same client id. */
-export async function insertMessage(sql: Sql, message: NewMessage): Promise<boolean> {
-  const rows = await sql`
+/** Yields a row unless this agent already wrote it under the same client id. */
+export function messageRow(sql: Sql, message: NewMessage): Fragment {
+  return sql`
     insert into messages (id, ticket_id, inbox_id, kind, author_kind, author_id, author_name, body, client_id, threading, delivery, created_at)
     values (${message.id}, ${message.ticketId}, ${message.inboxId}, ${message.kind}, ${message.author.kind}, ${message.author.id},
       ${message.author.name}, ${message.body}, ${message.clientId}, ${message.threading && sql.json(message.threading)}, ${message.delivery}, ${message.at})
     on conflict (ticket_id, author_id, client_id) where author_kind = 'agent' do nothing returning 1`
-  return rows.length > 0
 }
 
 export async function selectMessageByClientId(sql: Sql, ticketId: string, agentId: string, clientId: string) {
@@ -127,7 +141,12 @@ export async function updateSeen(sql: Sql, ticketId: string, side: 'customer' | 
   return row
 }
 
-export async function updateDelivery(sql: Sql, messageId: string, delivery: 'delivered' | 'failed', error: string | null): Promise<boolean> {
+export async function updateDelivery(
+  sql: Sql,
+  messageId: string,
+  delivery: 'delivered' | 'failed',
+  error: string | null,
+): Promise<boolean> {
   const rows = await sql`
     update messages set delivery = ${delivery}, delivery_error = ${error} where id = ${messageId} and delivery = 'pending' returning 1`
   return rows.length > 0
@@ -145,9 +164,13 @@ export async function selectTicketsToClose(sql: Sql, before: Date, limit: number
   return rows.map((row) => row.id)
 }
 
-export async function upsertNotifications(sql: Sql, agentIds: string[], ticketId: string, seq: number, at: Date): Promise<void> {
-  await sql`
+/** Agents for whom it is news: the rest were told since anybody last looked. */
+export async function upsertNotifications(sql: Sql, agentIds: string[], thread: Thread, at: Date): Promise<string[]> {
+  const rows = await sql<{ agentId: string }[]>`
     insert into notifications (agent_id, ticket_id, seq, created_at)
-    select agent_id, ${ticketId}, ${seq}, ${at} from unnest(${agentIds}::uuid[]) as agent_id
-    on conflict (agent_id, ticket_id) do update set seq = excluded.seq, created_at = excluded.created_at where notifications.seq < excluded.seq`
+    select agent_id, ${thread.id}, ${thread.lastCustomerSeq}, ${at} from unnest(${agentIds}::uuid[]) as agent_id
+    on conflict (agent_id, ticket_id) do update set seq = excluded.seq, created_at = excluded.created_at
+      where notifications.seq <= ${thread.seenByAgent}
+    returning agent_id`
+  return rows.map((row) => row.agentId)
 }

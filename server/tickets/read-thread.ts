@@ -9,7 +9,10 @@ import { type Head, headOf } from './present.ts'
  * A page of a thread as this actor may read it. `since` null: the newest page; else what came after it, oldest first.
  * The head is read before the events, so that a head never promises what the page could not yet hold.
  */
-export async function readThread(ctx: Context, input: { ticketId: string; since: number | null } | { ticketId: string; before: number }): Promise<ThreadPage> {
+export async function readThread(
+  ctx: Context,
+  input: { ticketId: string; since: number | null } | { ticketId: string; before: number },
+): Promise<ThreadPage> {
   const thread = await getThread(ctx, input.ticketId)
   const audience = ctx.actor.kind === 'visitor' ? 'customer' : 'agent'
   const range = 'before' in input ? { before: input.before } : input.since === null ? { before: null } : { since: input.since }

@@ -4,7 +4,7 @@ import { displayName, identifyVisitor, type VisitorRow } from '../customers/inde
 import { Conflict, Invalid, NotFound } from '../errors.ts'
 import { recordEvent, type Thread } from '../events/index.ts'
 import { attach } from './attach.ts'
-import { hasRoute, insertMessage, insertReceipt, insertTicket, lockThread, moveReceipt, selectReceipt, updateTicket } from './queries.ts'
+import { insertReceipt, insertTicket, lockThread, messageRow, moveReceipt, selectReceipt, updateTicket } from './queries.ts'
 import { statusAfterCustomerMessage, subjectOf, waitingSinceAfterCustomerMessage } from './rules.ts'
 
 /** What a channel made of something that arrived. */
@@ -41,15 +41,23 @@ export async function receiveMessage(ctx: Context, inbound: InboundMessage): Pro
     const at = ctx.now()
     const messageId = ctx.newId()
     const begun = ctx.newId()
-    const receipt = { inboxId: inbound.inboxId, externalId: inbound.externalId, bodyHash, ticketId: inbound.ticketId ?? begun, messageId, at }
-    // sent together, answered in order: the receipt decides first, the head is locked behind it
-    const [isNew, visitor, named] = await Promise.all([
+    const receipt = {
+      inboxId: inbound.inboxId,
+      externalId: inbound.externalId,
+      bodyHash,
+      ticketId: inbound.ticketId ?? begun,
+      messageId,
+      at,
+    }
+    const known = inbound.sender.identityId
+    // sent together, answered in order: the receipt decides first, the ticket is locked behind it
+    const [isNew, visitor, ready] = await Promise.all([
       insertReceipt(ctx.sql, receipt),
       identifyVisitor(ctx, inbound.sender),
-      inbound.ticketId ? lockThread(ctx.sql, inbound.ticketId) : undefined,
+      inbound.ticketId && known ? lockThread(ctx.sql, inbound.ticketId, { inboxId: inbound.inboxId, address: known }) : undefined,
     ])
     if (!isNew) return answerAgain(ctx, inbound, bodyHash, visitor)
-    const { thread, reason } = await chooseThread(ctx, inbound, visitor, named, begun)
+    const { thread, reason } = await chooseThread(ctx, inbound, visitor, ready, begun)
     if (thread.id !== receipt.ticketId) await moveReceipt(ctx.sql, inbound.inboxId, inbound.externalId, thread.id)
     await append(ctx, inbound, thread, { messageId, reason, at })
     return { ticketId: thread.id, messageId, visitor, isNew: true }
@@ -57,9 +65,12 @@ export async function receiveMessage(ctx: Context, inbound: InboundMessage): Pro
 }
 
 /** The thread it was written in, unless that is closed: then a new ticket that says what it follows. */
-async function chooseThread(ctx: Context, inbound: InboundMessage, visitor: VisitorRow, named: Thread | undefined, begun: string) {
+async function chooseThread(ctx: Context, inbound: InboundMessage, visitor: VisitorRow, ready: Thread | undefined, begun: string) {
+  const named = inbound.ticketId
+    ? (ready ?? (await lockThread(ctx.sql, inbound.ticketId, { inboxId: inbound.inboxId, address: visitor.identityId })))
+    : undefined
   if (inbound.ticketId) {
-    if (!named || !(await hasRoute(ctx.sql, named.id, inbound.inboxId, visitor.identityId))) throw new NotFound('This ticket')
+    if (!named) throw new NotFound('This ticket')
     if (named.status !== 'closed') return { thread: named, reason: 'same chat session' }
   }
   await insertTicket(ctx.sql, {
@@ -77,22 +88,51 @@ async function chooseThread(ctx: Context, inbound: InboundMessage, visitor: Visi
   return { thread, reason: named ? 'the earlier ticket is closed' : 'a new chat' }
 }
 
-async function append(ctx: Context, inbound: InboundMessage, thread: Thread, message: { messageId: string; reason: string; at: Date }): Promise<void> {
+async function append(
+  ctx: Context,
+  inbound: InboundMessage,
+  thread: Thread,
+  message: { messageId: string; reason: string; at: Date },
+): Promise<void> {
   const { messageId: id, at } = message
-  const author = { kind: 'customer' as const, id: thread.customerId, name: displayName({ id: thread.customerId, name: thread.customerName }) }
-  const row = { id, ticketId: thread.id, inboxId: inbound.inboxId, kind: 'reply' as const, author, body: inbound.body, clientId: inbound.clientId }
-  const stored = insertMessage(ctx.sql, { ...row, threading: { reason: message.reason }, delivery: null, at })
-  const uploader = `visitor:${inbound.sender.tokenHash}`
-  const bound = inbound.attachmentIds.length > 0 ? await Promise.all([stored, attach(ctx, inbound.attachmentIds, id, uploader, thread.storeId)]) : undefined
-  const attachments = bound?.[1] ?? []
+  const author = {
+    kind: 'customer' as const,
+    id: thread.customerId,
+    name: displayName({ id: thread.customerId, name: thread.customerName }),
+  }
+  const row = {
+    id,
+    ticketId: thread.id,
+    inboxId: inbound.inboxId,
+    kind: 'reply' as const,
+    author,
+    body: inbound.body,
+    clientId: inbound.clientId,
+  }
+  const stored = messageRow(ctx.sql, { ...row, threading: { reason: message.reason }, delivery: null, at })
+  const hasFiles = inbound.attachmentIds.length > 0
+  // files are bound to a message that is already there; without any, the row travels with the event
+  if (hasFiles) await stored
+  const attachments = await attach(ctx, inbound.attachmentIds, id, `visitor:${inbound.sender.tokenHash}`, thread.storeId)
   const before = { status: thread.status, waitingSince: thread.waitingSince }
   thread.status = statusAfterCustomerMessage(thread.status) ?? thread.status
   thread.waitingSince = waitingSinceAfterCustomerMessage(thread, at)
   if (thread.status === 'open') thread.solvedAt = null
   const changed = before.status !== thread.status
-  const view = { id, kind: 'reply' as const, body: inbound.body, clientId: inbound.clientId, delivery: null, deliveryError: null, attachments }
-  const written: Promise<unknown>[] = [stored, recordEvent(ctx, thread, { type: 'message.received', message: view, author, at })]
-  if (changed) written.push(recordEvent(ctx, thread, { type: 'status.changed', data: { from: before.status, to: thread.status }, author, at }))
+  const view = {
+    id,
+    kind: 'reply' as const,
+    body: inbound.body,
+    clientId: inbound.clientId,
+    delivery: null,
+    deliveryError: null,
+    attachments,
+  }
+  const written: Promise<unknown>[] = [
+    recordEvent(ctx, thread, { type: 'message.received', message: view, author, at }, hasFiles ? null : stored),
+  ]
+  if (changed)
+    written.push(recordEvent(ctx, thread, { type: 'status.changed', data: { from: before.status, to: thread.status }, author, at }))
   if (changed || before.waitingSince === null) written.push(updateTicket(ctx.sql, thread))
   await Promise.all(written)
 }
@@ -104,5 +144,7 @@ async function answerAgain(ctx: Context, inbound: InboundMessage, bodyHash: Buff
 }
 
 function hashOf(inbound: InboundMessage): Buffer {
-  return createHash('sha256').update(JSON.stringify([inbound.body, inbound.attachmentIds])).digest()
+  return createHash('sha256')
+    .update(JSON.stringify([inbound.body, inbound.attachmentIds]))
+    .digest()
 }

@@ -14,7 +14,9 @@ export interface Outgoing {
 /** A message that still has to leave; null when it already did, or failed for good. */
 export async function findOutgoing(ctx: Context, messageId: string): Promise<Outgoing | null> {
   const row = await selectOutgoing(ctx.sql, messageId)
-  return row?.delivery === 'pending' ? { messageId, ticketId: row.ticketId, inboxId: row.inboxId, channel: row.channel, body: row.body } : null
+  return row?.delivery === 'pending'
+    ? { messageId, ticketId: row.ticketId, inboxId: row.inboxId, channel: row.channel, body: row.body }
+    : null
 }
 
 /** Notes how the delivery of a message ended. A second report of the same message changes nothing. */

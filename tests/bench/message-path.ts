@@ -32,7 +32,9 @@ export async function benchThroughput(lengths: Lengths, tell: (line: string) => 
       path.push(outcome.accepted / outcome.seconds)
       refused += outcome.refused
       drained.push(await drain(desk.databaseUrl))
-      tell(`bare loop ${loop.at(-1)?.toFixed(0)}/s, desk ${path.at(-1)?.toFixed(0)}/s, answers p50 ${outcome.answerMs.p50.toFixed(1)} ms p99 ${outcome.answerMs.p99.toFixed(1)} ms`)
+      tell(
+        `bare loop ${loop.at(-1)?.toFixed(0)}/s, desk ${path.at(-1)?.toFixed(0)}/s, answers p50 ${outcome.answerMs.p50.toFixed(1)} ms p99 ${outcome.answerMs.p99.toFixed(1)} ms`,
+      )
     }
     await bare.close()
     return [
@@ -92,7 +94,11 @@ async function withDesk(
 async function drain(url: string): Promise<number> {
   const sql = connectPool(url, 1)
   const began = performance.now()
-  await until('the jobs are done', async () => (await sql`select 1 from jobs where state in ('waiting', 'running') limit 1`).length === 0, 30_000)
+  await until(
+    'the jobs are done',
+    async () => (await sql`select 1 from jobs where state in ('waiting', 'running') limit 1`).length === 0,
+    30_000,
+  )
   const took = performance.now() - began
   await sql.end()
   return took

@@ -34,7 +34,17 @@ function rounded(value: number): string {
 }
 
 export function table(figures: Figure[]): string {
-  const rows = [['', 'measured', 'bar', ''], ...figures.map((f) => [f.name, f.measured, f.bar ?? '', f.holds === null ? '' : f.holds ? 'holds' : 'MISSED'])]
+  const rows = [
+    ['', 'measured', 'bar', ''],
+    ...figures.map((f) => [f.name, f.measured, f.bar ?? '', f.holds === null ? '' : f.holds ? 'holds' : 'MISSED']),
+  ]
   const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))
-  return rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd()).join('\n')
+  return rows
+    .map((row) =>
+      row
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n')
 }

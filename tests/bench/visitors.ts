@@ -26,7 +26,12 @@ process.send?.(visitors.map((visitor) => visitor.ticketId))
 async function arrive(): Promise<Visitor> {
   const socket = visitorSocket(url, visitorToken())
   await untilConnected(socket)
-  const { ticketId } = await ask(socket, 'message.send', { clientId: `first-${process.pid}-${socket.id}`, ticketId: null, body: 'Hello', attachmentIds: [] })
+  const { ticketId } = await ask(socket, 'message.send', {
+    clientId: `first-${process.pid}-${socket.id}`,
+    ticketId: null,
+    body: 'Hello',
+    attachmentIds: [],
+  })
   return { socket, ticketId, sent: 0 }
 }
 
@@ -37,7 +42,12 @@ async function obey(order: Order): Promise<Outcome> {
   if (order.kind === 'closed') await Promise.all(visitors.map((visitor) => talkOn(visitor, until, tally)))
   else await talkInTime(order.perSecond, began, until, tally)
   const { accepted, refused, answers } = tally
-  return { accepted, refused, seconds: (performance.now() - began) / 1000, answerMs: { p50: quantile(answers, 0.5), p99: quantile(answers, 0.99) } }
+  return {
+    accepted,
+    refused,
+    seconds: (performance.now() - began) / 1000,
+    answerMs: { p50: quantile(answers, 0.5), p99: quantile(answers, 0.99) },
+  }
 }
 
 async function talkOn(visitor: Visitor, until: number, tally: Tally): Promise<void> {

@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { io, type ManagerOptions, type Socket, type SocketOptions } from 'socket.io-client'
-import { isFailure } from '../../server/contract/thread-client.ts'
 import {
-  AGENT_NAMESPACE,
   type Ack,
+  AGENT_NAMESPACE,
   type AgentToServer,
   type AnswerOf,
   type Failure,
@@ -13,6 +12,7 @@ import {
   VISITOR_NAMESPACE,
   type VisitorToServer,
 } from '../../server/contract/socket-events.ts'
+import { isFailure } from '../../server/contract/thread-client.ts'
 
 export type VisitorSocket = Socket<ServerToVisitor, VisitorToServer>
 export type AgentSocket = Socket<ServerToAgent, AgentToServer>
@@ -67,7 +67,11 @@ export async function untilConnected(socket: Socket): Promise<void> {
 }
 
 /** Rejects with the server's `Failure`, or with an Error when the connection ends before the answer. */
-export async function ask<K extends Question>(socket: VisitorSocket | AgentSocket, question: K, input: Parameters<VisitorToServer[K]>[0]): Promise<AnswerOf<K>> {
+export async function ask<K extends Question>(
+  socket: VisitorSocket | AgentSocket,
+  question: K,
+  input: Parameters<VisitorToServer[K]>[0],
+): Promise<AnswerOf<K>> {
   if (!socket.connected) throw new Error('not connected')
   const answer = (await (socket as Socket).timeout(ANSWER_MS).emitWithAck(question, input)) as Ack<AnswerOf<K>>
   if (!answer.ok) throw answer.error
@@ -87,7 +91,10 @@ export class AgentApi {
     const api = new AgentApi(url)
     const answer = await api.#fetch('POST', 'session', { email, password })
     if (!answer.ok) throw new Error(`sign-in was answered ${answer.status}: ${await answer.text()}`)
-    api.cookie = answer.headers.getSetCookie().map((cookie) => cookie.split(';')[0]).join('; ')
+    api.cookie = answer.headers
+      .getSetCookie()
+      .map((cookie) => cookie.split(';')[0])
+      .join('; ')
     return api
   }
 
@@ -101,6 +108,11 @@ export class AgentApi {
 
   #fetch(method: string, path: string, body?: object): Promise<Response> {
     const headers = { 'content-type': 'application/json', origin: this.url, cookie: this.cookie }
-    return fetch(`${this.url}/api/${path}`, { method, headers, signal: AbortSignal.timeout(ANSWER_MS), ...(body && { body: JSON.stringify(body) }) })
+    return fetch(`${this.url}/api/${path}`, {
+      method,
+      headers,
+      signal: AbortSignal.timeout(ANSWER_MS),
+      ...(body && { body: JSON.stringify(body) }),
+    })
   }
 }

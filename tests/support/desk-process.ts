@@ -59,7 +59,10 @@ export class DeskProcess {
 
   /** Address of the embedded database, known once the desk has started. */
   get databaseUrl(): string {
-    const { port, password } = JSON.parse(readFileSync(join(this.dataDir, 'postgres-access.json'), 'utf8')) as { port: number; password: string }
+    const { port, password } = JSON.parse(readFileSync(join(this.dataDir, 'postgres-access.json'), 'utf8')) as {
+      port: number
+      password: string
+    }
     return `postgres://parceldesk:${password}@127.0.0.1:${port}/postgres`
   }
 

@@ -38,7 +38,8 @@ export async function readAccess(dataDir: string): Promise<Access | null> {
     throw error
   }
   const { port, password } = JSON.parse(text) as Partial<Access>
-  if (typeof port !== 'number' || typeof password !== 'string') throw new Error(`${accessFile(dataDir)} is damaged: it must hold a port and a password.`)
+  if (typeof port !== 'number' || typeof password !== 'string')
+    throw new Error(`${accessFile(dataDir)} is damaged: it must hold a port and a password.`)
   return { port, password }
 }
 

@@ -14,7 +14,9 @@ export async function installedNative(): Promise<string> {
     const { postgres } = (await import(name)) as { postgres: string }
     return dirname(dirname(postgres))
   } catch (cause) {
-    throw new Error(`PostgreSQL for this machine (${name}) is not installed: install it, or set DATABASE_URL to a PostgreSQL of yours.`, { cause })
+    throw new Error(`PostgreSQL for this machine (${name}) is not installed: install it, or set DATABASE_URL to a PostgreSQL of yours.`, {
+      cause,
+    })
   }
 }
 

@@ -121,7 +121,8 @@ async function linkTo(target: string, link: string): Promise<void> {
   await symlink(target, link).catch(async (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EEXIST') throw error
     const existing = await readlink(link).catch(() => '')
-    if (resolve(dirname(link), existing) !== target) throw new Error(`${link} is in the way: the database of this data directory is ${target}.`)
+    if (resolve(dirname(link), existing) !== target)
+      throw new Error(`${link} is in the way: the database of this data directory is ${target}.`)
   })
 }
 

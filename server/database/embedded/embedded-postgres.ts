@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import postgres from 'postgres'
+import type { Sql } from 'postgres'
 import type { Log } from '../../context.ts'
+import postgres from '../driver.ts'
 import { type Access, moveToFreePort } from './access-file.ts'
 import { DATABASE_USER, type DatabaseHome, prepareHome } from './database-home.ts'
 import { findPostmaster, type Postmaster, removeStalePidFile, startPostgres, stopPostgres } from './postgres-process.ts'
@@ -43,7 +44,7 @@ class Member {
   readonly #log: Log
   readonly #settings: string[]
   #access: Access
-  #presence: postgres.Sql | null = null
+  #presence: Sql | null = null
   #port: number | null = null
   #leaving = false
   #rejoining: Promise<void> | null = null
@@ -95,7 +96,7 @@ class Member {
   }
 
   /** One connection that is never recycled: it holds our lock, and its end tells that the database went away. */
-  async #enter(port: number): Promise<postgres.Sql> {
+  async #enter(port: number): Promise<Sql> {
     let entered = false
     const presence = postgres(urlOf(port, this.#access.password), {
       max: 1,
@@ -118,7 +119,7 @@ class Member {
     }
   }
 
-  #lose(presence: postgres.Sql): void {
+  #lose(presence: Sql): void {
     void presence.end({ timeout: 0 })
     if (this.#presence === presence) this.#presence = null
     this.#rejoining ??= this.#rejoin().finally(() => {

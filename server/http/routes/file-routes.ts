@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type Context as Http, Hono } from 'hono'
+import { Hono, type Context as Http } from 'hono'
 import * as z from 'zod/mini'
 import { type Context, contextFor, type Desk } from '../../context.ts'
 import { ATTACHMENT_BYTES } from '../../contract/limits.ts'
@@ -38,7 +38,14 @@ export function fileRoutes(desk: Desk, settings: HttpSettings, parts: FileParts)
       const door = await getStoreByKey(contextFor(desk, { kind: 'system', name: 'Parceldesk' }), store)
       if (!door.chatInboxId) throw new NotFound('The chat of this store')
       const tokenHash = createHash('sha256').update(token.data).digest('hex')
-      const actor = { kind: 'visitor' as const, storeId: door.store.id, inboxId: door.chatInboxId, tokenHash, identityId: null, customerId: null }
+      const actor = {
+        kind: 'visitor' as const,
+        storeId: door.store.id,
+        inboxId: door.chatInboxId,
+        tokenHash,
+        identityId: null,
+        customerId: null,
+      }
       return keep(c, contextFor(desk, actor), parts.shelf, door.store.id, name)
     })
     .get('/files/:id', async (c) => {

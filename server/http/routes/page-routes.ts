@@ -1,12 +1,12 @@
-import { type Context as Http, Hono } from 'hono'
+import { Hono, type Context as Http } from 'hono'
 import * as z from 'zod/mini'
 import { contextFor, type Desk } from '../../context.ts'
 import { storeKey } from '../../contract/socket-events.ts'
 import { NotFound } from '../../errors.ts'
 import { getStoreByKey } from '../../stores/index.ts'
-import { type Asset, Assets } from './assets.ts'
 import { queryOf } from '../parse.ts'
 import type { HttpSettings } from '../settings.ts'
+import { type Asset, Assets } from './assets.ts'
 
 const byStore = z.object({ store: storeKey })
 
@@ -60,6 +60,11 @@ export function pageRoutes(desk: Desk, settings: HttpSettings) {
 
 function send(c: Http, asset: Asset, cache: string): Response {
   const packed = /\bgzip\b/.test(c.req.header('accept-encoding') ?? '')
-  const headers = { 'content-type': asset.type, 'cache-control': cache, vary: 'accept-encoding', 'cross-origin-resource-policy': 'cross-origin' }
+  const headers = {
+    'content-type': asset.type,
+    'cache-control': cache,
+    vary: 'accept-encoding',
+    'cross-origin-resource-policy': 'cross-origin',
+  }
   return c.body(packed ? asset.packed : asset.plain, 200, packed ? { ...headers, 'content-encoding': 'gzip' } : headers)
 }

@@ -1,7 +1,14 @@
 import { Hono } from 'hono'
 import { acceptInvite, changePassword, findSession, isStaffed, renameSelf, signIn, signOut } from '../../agents/index.ts'
 import { contextFor, type Desk } from '../../context.ts'
-import { acceptInvite as acceptInviteBody, changePassword as changePasswordBody, type Me, renameSelf as renameBody, type SignInPage, signIn as signInBody } from '../../contract/api.ts'
+import {
+  acceptInvite as acceptInviteBody,
+  changePassword as changePasswordBody,
+  type Me,
+  renameSelf as renameBody,
+  type SignInPage,
+  signIn as signInBody,
+} from '../../contract/api.ts'
 import { Forbidden } from '../../errors.ts'
 import { listStores } from '../../stores/index.ts'
 import { type AgentEnv, actorOf, giveCookie, requireAgent, takeCookie } from '../actor.ts'
@@ -27,7 +34,8 @@ export function sessionRoutes(desk: Desk, settings: HttpSettings) {
     })
     .post('/session', door, async (c) => {
       const input = await bodyOf(c, signInBody)
-      if (input.email === settings.demo?.email && !isLocal(c)) throw new Forbidden('The demo account only works on the machine that runs the desk.')
+      if (input.email === settings.demo?.email && !isLocal(c))
+        throw new Forbidden('The demo account only works on the machine that runs the desk.')
       const opened = await signIn(anybody(), { ...input, ip: ipOf(c, settings.trustProxy) })
       giveCookie(c, settings, opened.token)
       return c.json(await me(opened))
@@ -57,5 +65,11 @@ export function sessionRoutes(desk: Desk, settings: HttpSettings) {
 async function meOf(desk: Desk, actor: ReturnType<typeof actorOf>, email: string): Promise<Me> {
   const stores = await listStores(contextFor(desk, actor))
   const { id, name, role } = actor
-  return { id, name, email, role, stores: stores.map(({ id, key, name, accentHue, accentChroma }) => ({ id, key, name, accentHue, accentChroma })) }
+  return {
+    id,
+    name,
+    email,
+    role,
+    stores: stores.map(({ id, key, name, accentHue, accentChroma }) => ({ id, key, name, accentHue, accentChroma })),
+  }
 }

@@ -1,7 +1,12 @@
 import { Hono } from 'hono'
 import { openStore } from '../../agents/index.ts'
 import type { Desk } from '../../context.ts'
-import { changeInbox as changeInboxBody, changeStore as changeStoreBody, createStore as createStoreBody, type Store } from '../../contract/api.ts'
+import {
+  changeInbox as changeInboxBody,
+  changeStore as changeStoreBody,
+  createStore as createStoreBody,
+  type Store,
+} from '../../contract/api.ts'
 import { changeInbox, changeStore, getStore, listInboxes, listStores, mustBeAdmin, type StoreRow } from '../../stores/index.ts'
 import { type AgentEnv, requireAgent } from '../actor.ts'
 import { bodyOf, idOf } from '../parse.ts'
@@ -29,7 +34,9 @@ export function storeRoutes(desk: Desk, parts: { linkTo(path: string, host: stri
       return c.json(view(await changeStore(c.var.ctx, id, withoutUndefined(await bodyOf(c, changeStoreBody))), c.req.url))
     })
     .get('/stores/:id/inboxes', async (c) => c.json(await listInboxes(c.var.ctx, idOf(c, 'This store'))))
-    .patch('/inboxes/:id', async (c) => c.json(await changeInbox(c.var.ctx, idOf(c, 'This inbox'), withoutUndefined(await bodyOf(c, changeInboxBody)))))
+    .patch('/inboxes/:id', async (c) =>
+      c.json(await changeInbox(c.var.ctx, idOf(c, 'This inbox'), withoutUndefined(await bodyOf(c, changeInboxBody)))),
+    )
 }
 
 type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> }

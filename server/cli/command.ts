@@ -1,0 +1,37 @@
+import type { ParseArgsConfig } from 'node:util'
+import type { Config } from '../config.ts'
+import type { Context, Log } from '../context.ts'
+import type { Database } from '../database/open-database.ts'
+
+/** What a subcommand works with. */
+export interface Surroundings {
+  config: Config
+  database: Database
+  log: Log
+  /** A context for our own work. */
+  context(): Context
+  /** A line of the result, on stdout; everything else belongs on stderr. */
+  print(line: string): void
+}
+
+export interface Input {
+  positionals: string[]
+  values: Record<string, string | boolean | (string | boolean)[] | undefined>
+}
+
+/** One subcommand: a verb of the desk with words around it. To add one, add its file to the list in commands/index.ts. */
+export interface Command {
+  name: string
+  /** What follows the name, as the usage text shows it. */
+  usage: string
+  summary: string
+  options: NonNullable<ParseArgsConfig['options']>
+  /** How many words it takes besides its options. */
+  positionals: number
+  run(input: Input, surroundings: Surroundings): Promise<void>
+}
+
+/** The command was called wrongly: exit code 2, with the usage text. */
+export class UsageError extends Error {
+  override name = 'UsageError'
+}

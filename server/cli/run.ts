@@ -1,0 +1,100 @@
+import { readFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { type Config, deriveKey, loadConfig } from '../config.ts'
+import { contextFor, type Desk, type Log, uuidv7 } from '../context.ts'
+import { type Database, openDatabase } from '../database/open-database.ts'
+import { signFileUrl } from '../files/index.ts'
+import { reactions } from '../jobs/index.ts'
+import { type Command, type Input, type Surroundings, UsageError } from './command.ts'
+import { commands } from './commands/index.ts'
+
+const OK = 0
+const FAILED = 1
+const MISUSED = 2
+
+const print = (line: string) => void process.stdout.write(`${line}\n`)
+const say = (line: string) => void process.stderr.write(`${line}\n`)
+const log: Log = { info: () => {}, warn: (_fields, message) => say(message), error: (_fields, message) => say(message) }
+
+/** Runs one command line; results go to stdout, all else to stderr. Returns the exit code: 0 done, 1 failed, 2 called wrongly. */
+export async function run(args: string[], env: NodeJS.ProcessEnv): Promise<number> {
+  try {
+    const [name, ...rest] = args
+    if (name === 'help' || name === '--help' || name === '-h') return answer(usage())
+    if (name === '--version' || name === '-v') return answer(version())
+    if (name === undefined) throw new UsageError('A command is missing.')
+    const command = commands.find((candidate) => candidate.name === name)
+    if (!command) throw new UsageError(`There is no command "${name}".`)
+    if (rest.includes('--help') || rest.includes('-h')) return answer(usageOf(command))
+    await runCommand(command, parse(command, rest), loadConfig(env))
+    return OK
+  } catch (error) {
+    say((error as Error).message)
+    if (!(error instanceof UsageError)) return FAILED
+    say(`\n${usage()}`)
+    return MISUSED
+  }
+}
+
+/** Beside a running server it joins that server's database; alone it starts it, and stops it again as the last to leave. */
+async function runCommand(command: Command, input: Input, config: Config): Promise<void> {
+  const database = await openDatabase({ url: config.databaseUrl, dataDir: config.dataDir, log, poolSize: 2 })
+  const leave = (signal: NodeJS.Signals) => {
+    void database.close().finally(() => process.exit(signal === 'SIGINT' ? 130 : 143))
+  }
+  process.once('SIGINT', leave).once('SIGTERM', leave)
+  try {
+    await command.run(input, surroundingsOf(config, database))
+  } finally {
+    await database.close()
+    process.off('SIGINT', leave).off('SIGTERM', leave)
+  }
+}
+
+function surroundingsOf(config: Config, database: Database): Surroundings {
+  const fileKey = deriveKey(config.secret, 'files')
+  const desk: Desk = {
+    pool: database.sql,
+    now: () => new Date(),
+    newId: uuidv7,
+    log,
+    reactions,
+    // A running server finds out by itself: its lists re-read, its job runner polls.
+    publish: () => {},
+    wakeJobs: () => {},
+    fileUrl: (id) => signFileUrl(fileKey, id, Date.now()),
+  }
+  return { config, database, log, print, context: () => contextFor(desk, { kind: 'system', name: 'Parceldesk' }) }
+}
+
+function parse(command: Command, args: string[]): Input {
+  let parsed: Input
+  try {
+    const { values, positionals } = parseArgs({ args, options: command.options, allowPositionals: command.positionals > 0 })
+    parsed = { values: { ...values }, positionals }
+  } catch (error) {
+    throw new UsageError((error as Error).message)
+  }
+  if (parsed.positionals.length !== command.positionals) throw new UsageError(usageOf(command))
+  return parsed
+}
+
+function usage(): string {
+  const width = Math.max(...commands.map((command) => `${command.name} ${command.usage}`.length)) + 2
+  const lines = commands.map((command) => `  ${`${command.name} ${command.usage}`.padEnd(width)}${command.summary}`)
+  return ['Usage: parceldesk COMMAND', '', ...lines, '', 'Settings come from the environment, as for the server (README).'].join('\n')
+}
+
+function usageOf(command: Command): string {
+  return `Usage: parceldesk ${command.name} ${command.usage}\n${command.summary}`
+}
+
+function answer(text: string): number {
+  print(text)
+  return OK
+}
+
+function version(): string {
+  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8')
+  return (JSON.parse(text) as { version: string }).version
+}
