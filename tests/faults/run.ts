@@ -3,7 +3,9 @@ import { parseArgs } from 'node:util'
 import { type OwnDatabase, openOwnDatabase } from '../support/own-database.ts'
 import type { Trial } from './fault.ts'
 import { repeatMessages } from './exactly-once.ts'
+import { killRunners } from './jobs.ts'
 import { killServers } from './kill.ts'
+import { killDatabases } from './postgres-away.ts'
 import { trySchedules } from './schedules.ts'
 
 const LANES = 4
@@ -13,6 +15,8 @@ const faults: Record<string, (trial: Trial) => Promise<void>> = {
   kill: (trial) => inLanes(trial, killServers),
   schedules: async (trial) => trySchedules({ ...trial, runs: Math.ceil(trial.runs * 2.5), databaseUrl: await freshDatabase() }),
   'exactly-once': async (trial) => repeatMessages({ ...trial, runs: Math.ceil(trial.runs / 10), databaseUrl: await freshDatabase() }),
+  jobs: async (trial) => killRunners({ ...trial, runs: Math.ceil(trial.runs / 20), databaseUrl: await freshDatabase() }),
+  'postgres-away': (trial) => killDatabases({ ...trial, runs: Math.ceil(trial.runs / 10) }),
 }
 
 let databases: OwnDatabase | null = null
