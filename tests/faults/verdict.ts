@@ -86,7 +86,8 @@ function assertSame(what: string, actual: string[], expected: string[]): void {
   throw new Error(`${what}: ${actual.length} messages, expected ${expected.length}; they differ at ${index}: "${actual[index]}", expected "${expected[index]}"`)
 }
 
-function stateOf(screen: Screen): string {
+/** For the message of a failure. */
+export function stateOf(screen: Screen): string {
   const { client, socket, name } = screen
   const pending = client.pending.map((message) => `${message.clientId} ${message.state} ${message.error ?? ''}`)
   return `${name}: ${socket.connected ? 'connected' : 'not connected'}, ${client.state}, holds ${client.last} of ${client.head?.seq}, pending ${JSON.stringify(pending.slice(0, 3))}`
