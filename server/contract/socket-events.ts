@@ -96,6 +96,8 @@ export type AgentToServer = Requests<typeof agentRequests>
 
 interface ThreadNews {
   'thread.head': (head: ThreadHead) => void
+  /** Answers a frame that asked for no answer and could not be understood. */
+  fault: (failure: Failure) => void
   'thread.typing': (news: { ticketId: string; name: string; by: 'customer' | 'agent'; on: boolean }) => void
 }
 export interface ServerToVisitor extends ThreadNews {
@@ -107,6 +109,8 @@ export interface ServerToVisitor extends ThreadNews {
 export interface ServerToAgent extends ThreadNews {
   'thread.event': (news: { ticketId: string; event: ThreadEvent }) => void
   'ticket.changed': (ticket: TicketSummary) => void
+  /** A customer waits for this agent: once per ticket until somebody has looked. */
+  notified: (ticket: TicketSummary) => void
   /** Which other agents have this ticket open. */
   'thread.viewers': (news: { ticketId: string; names: string[] }) => void
   /** The session was ended elsewhere; the console returns to sign-in. */

@@ -1,0 +1,32 @@
+export interface Face {
+  /** Folder of the sources, from the project's root. */
+  root: string
+  /** A page, or a script that becomes one file without imports. */
+  entry: string
+  /** Its name in the build. */
+  output: string
+  /** Browsers whose JavaScript it must fit. */
+  target: string[]
+  /** The same for CSS, as Lightning CSS counts: major << 16 | minor << 8. */
+  cssTargets: Record<string, number>
+}
+
+const version = (major: number, minor = 0) => (major << 16) | (minor << 8)
+
+/** Shoppers come with what they have: browsers from about 2021. */
+const anyShopper = {
+  target: ['chrome90', 'edge90', 'firefox88', 'safari14.1'],
+  cssTargets: { chrome: version(90), edge: version(90), firefox: version(88), safari: version(14, 1), ios_saf: version(14, 5) },
+}
+/** Agents keep theirs current: the last two years. */
+const currentBrowser = {
+  target: ['chrome131', 'edge131', 'firefox132', 'safari18.1'],
+  cssTargets: { chrome: version(131), edge: version(131), firefox: version(132), safari: version(18, 1), ios_saf: version(18, 1) },
+}
+
+export const faces: Face[] = [
+  { root: 'widget', entry: 'loader.ts', output: 'widget.js', ...anyShopper },
+  { root: 'widget', entry: 'frame.html', output: 'frame.html', ...anyShopper },
+  { root: 'server/faces/demo', entry: 'index.html', output: 'demo.html', ...anyShopper },
+  { root: 'agent-console', entry: 'index.html', output: 'console.html', ...currentBrowser },
+]
