@@ -63,7 +63,7 @@ export class ThreadClient {
   }
 
   get last(): number {
-    return this.events.at(-1)?.seq ?? 0
+    return this.events[this.events.length - 1]?.seq ?? 0
   }
 
   /** Messages of the thread, confirmed ones first; what a screen draws and what tests compare with the database. */

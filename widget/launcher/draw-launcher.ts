@@ -31,7 +31,10 @@ export function drawLauncher({ texts, scheme, nonce }: LauncherSettings, setOpen
       // On a phone the panel covers the launcher, but not before the frame shows its own way out.
       corner.className = isOpen && isReady ? 'corner covered' : 'corner'
       set(mark.firstElementChild as Element, { d: isOpen ? X : CHAT })
-      set(launcher, { 'aria-expanded': `${isOpen}`, 'aria-label': isOpen ? texts.close : texts.open + (unread ? `, ${unread} ${texts.unread}` : '') })
+      set(launcher, {
+        'aria-expanded': `${isOpen}`,
+        'aria-label': isOpen ? texts.close : texts.open + (unread ? `, ${unread} ${texts.unread}` : ''),
+      })
       count.textContent = unread > 9 ? '9+' : `${unread}`
       count.hidden = isOpen || !unread
       text.textContent = preview
@@ -65,6 +68,8 @@ function styleOf(root: ShadowRoot, nonce: string): (css: string) => void {
   } catch {
     const style = element('style', { nonce })
     root.append(style)
-    return (css) => void (style.textContent = css)
+    return (css) => {
+      style.textContent = css
+    }
   }
 }
