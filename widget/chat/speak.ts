@@ -15,10 +15,10 @@ export function localeFrom(...asked: (string | undefined)[]): Speech['locale'] {
   return 'en'
 }
 
-/** `region` is the page's own language, for English dates as its readers write them. Other languages are fetched when they are spoken. */
+/** `region` is the page's own language, for dates as its readers write them. Other languages are fetched when they are spoken. */
 export async function speak(locale: Speech['locale'], region: string): Promise<Speech> {
   // Digits as the shop's prices have them.
-  const regional = locale === 'ar' ? 'ar-u-nu-latn' : (/^en-[A-Z]{2}$/i.exec(region)?.[0] ?? 'en')
+  const regional = locale === 'ar' ? 'ar-u-nu-latn' : englishOf(region, navigator.language)
   const texts =
     locale === 'ar'
       ? await import('../texts/ar.ts').then(
@@ -27,4 +27,9 @@ export async function speak(locale: Speech['locale'], region: string): Promise<S
         )
       : en
   return { locale, t: createTranslator<typeof en>(regional, texts).t, format: createFormat(regional) }
+}
+
+/** Which English: the page's, where it says, else the reader's. A wrong tag would throw later. */
+function englishOf(...tags: string[]): string {
+  return tags.find((tag) => /^en-[A-Z]{2}$/i.test(tag)) ?? 'en'
 }
