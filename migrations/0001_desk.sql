@@ -218,7 +218,7 @@ create table events (
 create table notifications (
   agent_id uuid not null references agents,
   ticket_id uuid not null references tickets,
-  -- highest event of the ticket that was told to this agent
+  -- the customer's message it was told for; told again only for one after somebody has looked
   seq integer not null,
   created_at timestamptz not null,
   primary key (agent_id, ticket_id)

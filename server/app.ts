@@ -55,7 +55,14 @@ export function createDesk(options: DeskOptions): RunningDesk {
     newId: uuidv7,
     log: options.log,
     reactions,
-    publish: (recorded) => rooms?.publish(recorded),
+    publish(recorded) {
+      // it is committed: whoever cannot be told now reads it by its seq
+      try {
+        rooms?.publish(recorded)
+      } catch (error) {
+        options.log.error({ error }, 'a commit was not told to the rooms')
+      }
+    },
     wakeJobs: () => jobs?.wake(),
     fileUrl: (id) => signFileUrl(fileKey, id, now().getTime()),
   }
@@ -64,7 +71,11 @@ export function createDesk(options: DeskOptions): RunningDesk {
   const sweepFiles = async () => {
     for (const id of await forgetUnboundUploads(context())) await shelf.remove(id)
   }
-  jobs = startJobs(desk, jobHandlers({ channels: { chat }, sweepFiles }), cron)
+  jobs = startJobs(
+    desk,
+    jobHandlers({ channels: { chat }, sweepFiles, tellNotified: (agentIds, ticket) => rooms?.tellNotified(agentIds, ticket) }),
+    cron,
+  )
   const health: Health = { check: () => checkHealth(options.pool, jobs) }
   const app = createHttp(desk, options, { shelf, fileKey, health, onlineAgentIds: () => rooms?.onlineAgentIds() ?? new Set() })
   return {

@@ -17,7 +17,14 @@ export async function changePassword(ctx: Context, input: { current: string; nex
   await setPassword(ctx, agent, input.next)
 }
 
-export async function setPassword(ctx: Context, agent: AgentRow, password: string): Promise<void> {
+/** A new password for who lost theirs. Nobody is asked whether they may: for the command line. */
+export async function resetPassword(ctx: Context, input: { email: string; password: string }): Promise<void> {
+  const agent = await selectAgent(ctx.sql, { email: input.email })
+  if (!agent) throw new NotFound('This agent')
+  await setPassword(ctx, agent, input.password)
+}
+
+async function setPassword(ctx: Context, agent: AgentRow, password: string): Promise<void> {
   const passwordHash = await hashPassword(password)
   await transact(ctx, async (ctx) => {
     await updateAgent(ctx.sql, { ...agent, passwordHash })

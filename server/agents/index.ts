@@ -1,4 +1,4 @@
-export { changeAgent, changePassword, renameSelf } from './change-agent.ts'
+export { changeAgent, changePassword, renameSelf, resetPassword } from './change-agent.ts'
 export { createAgent, isStaffed } from './create-agent.ts'
 export { acceptInvite, inviteAgent, listInvites, revokeInvite } from './invite-agent.ts'
 export { findColleague, listAgents, listColleagues } from './list-agents.ts'

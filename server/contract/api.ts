@@ -1,21 +1,22 @@
 import * as z from 'zod/mini'
 import { attachmentIds, body, clientId, storeKey } from './socket-events.ts'
+
 import type { PersonRef, TicketStatus, TicketSummary } from './thread.ts'
 
 /** The console's HTTP interface, below `/api`. Every error answers `{ error: Failure }`. */
 
 export type Role = 'admin' | 'agent'
 export const role = z.enum(['admin', 'agent'])
-const email = z.string().check(z.trim(), z.toLowerCase(), z.maxLength(254), z.email())
-const personName = z.string().check(z.trim(), z.minLength(1), z.maxLength(80))
+export const agentEmail = z.string().check(z.trim(), z.toLowerCase(), z.maxLength(254), z.email())
+export const personName = z.string().check(z.trim(), z.minLength(1), z.maxLength(80))
 /** At least 10 characters; no rules about their kinds (NIST SP 800-63B). */
 const newPassword = z.string().check(z.minLength(10), z.maxLength(200))
 const origin = z.string().check(z.maxLength(200), z.regex(/^https?:\/\/(\*|[A-Za-z0-9.-]+|\[[0-9a-f:]+\])(:(\d{1,5}|\*))?$/))
 
-export const signIn = z.strictObject({ email, password: z.string().check(z.minLength(1), z.maxLength(200)) })
+export const signIn = z.strictObject({ email: agentEmail, password: z.string().check(z.minLength(1), z.maxLength(200)) })
 export const changePassword = z.strictObject({ current: z.string().check(z.maxLength(200)), next: newPassword })
 export const renameSelf = z.strictObject({ name: personName })
-export const invite = z.strictObject({ email, role, storeIds: z.array(z.uuid()).check(z.minLength(1), z.maxLength(100)) })
+export const invite = z.strictObject({ email: agentEmail, role, storeIds: z.array(z.uuid()).check(z.minLength(1), z.maxLength(100)) })
 export const acceptInvite = z.strictObject({
   token: z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/)),
   name: personName,

@@ -2,10 +2,7 @@ import * as z from 'zod/mini'
 import { ATTACHMENTS_PER_MESSAGE, MESSAGE_CHARACTERS } from './limits.ts'
 import type { ThreadEvent, ThreadHead, ThreadPage, TicketSummary, VisitorTicket } from './thread.ts'
 
-/** Path of the realtime endpoint below the base path, and its two namespaces: one for shoppers, one for agents. */
-export const SOCKET_PATH = '/rt'
-export const VISITOR_NAMESPACE = '/visitor'
-export const AGENT_NAMESPACE = '/agent'
+export { AGENT_NAMESPACE, SOCKET_PATH, VISITOR_NAMESPACE } from './socket-paths.ts'
 
 /** Codes of `errors.ts`, as a browser sees them. `retryable` ones may be sent again unchanged. */
 export type ErrorCode =
@@ -99,6 +96,8 @@ export type AgentToServer = Requests<typeof agentRequests>
 
 interface ThreadNews {
   'thread.head': (head: ThreadHead) => void
+  /** Answers a frame that asked for no answer and could not be understood. */
+  fault: (failure: Failure) => void
   'thread.typing': (news: { ticketId: string; name: string; by: 'customer' | 'agent'; on: boolean }) => void
 }
 export interface ServerToVisitor extends ThreadNews {
@@ -110,6 +109,8 @@ export interface ServerToVisitor extends ThreadNews {
 export interface ServerToAgent extends ThreadNews {
   'thread.event': (news: { ticketId: string; event: ThreadEvent }) => void
   'ticket.changed': (ticket: TicketSummary) => void
+  /** A customer waits for this agent: once per ticket until somebody has looked. */
+  notified: (ticket: TicketSummary) => void
   /** Which other agents have this ticket open. */
   'thread.viewers': (news: { ticketId: string; names: string[] }) => void
   /** The session was ended elsewhere; the console returns to sign-in. */

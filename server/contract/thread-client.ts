@@ -13,7 +13,10 @@ export interface PendingMessage {
   error: string | null
 }
 
-/** How a thread reaches its server. `send` and `load` reject with a `Failure` or with anything else for "no answer". */
+/**
+ * How a thread reaches its server. `send` and `load` reject with a `Failure` or with anything else for "no answer".
+ * `send` answers where the message landed: a reply to a closed ticket begins another one.
+ */
 export interface ThreadLink {
   load(ticketId: string, since: number | null): Promise<ThreadPage>
   earlier(ticketId: string, before: number): Promise<ThreadPage>
@@ -44,6 +47,7 @@ export class ThreadClient {
   readonly #shelf: PendingShelf
   readonly #changed: () => void
   #early: ThreadEvent[] = []
+  #accepted = new Set<string>()
   #catchingUp = false
   #catchUpAgain = false
   #sending = false
@@ -80,7 +84,7 @@ export class ThreadClient {
 
   /** Reads from the last held `seq` until the head is reached. Calls while one runs are folded into one more. */
   async catchUp(): Promise<void> {
-    if (!this.ticketId || this.#closed) return
+    if (!this.ticketId || this.#closed || this.state === 'missing') return
     if (this.#catchingUp) {
       this.#catchUpAgain = true
       return
@@ -88,36 +92,49 @@ export class ThreadClient {
     this.#catchingUp = true
     if (this.state === 'idle') this.state = 'loading'
     try {
-      let page: ThreadPage
-      do {
-        this.#catchUpAgain = false
-        const first = this.state === 'loading'
-        page = await this.#link.load(this.ticketId, first ? null : this.last)
-        if (first) this.before = page.before
-        this.state = 'ready'
-        for (const event of page.events) this.#append(event)
-        this.#takeHead(page.head)
-      } while (page.events.length > 0 && (this.last < page.head.seq || this.#catchUpAgain))
-      const early = this.#early.sort((a, b) => a.seq - b.seq)
-      this.#early = []
-      for (const event of early) this.#append(event)
+      let more = true
+      while (more) more = await this.#readOn(this.ticketId)
     } catch (failure) {
       if (isFailure(failure) && failure.code === 'not_found') this.state = 'missing'
-      else this.#retryLater()
+      // Asked again meanwhile, so perhaps over a new connection: no reason to wait.
+      else this.#retryLater(this.#catchUpAgain ? 0 : isFailure(failure) ? failure.retryAfterMs : undefined)
     } finally {
       this.#catchingUp = false
       this.#changed()
     }
   }
 
+  /** Reads one page and answers whether there is more to read now. */
+  async #readOn(ticketId: string): Promise<boolean> {
+    this.#catchUpAgain = false
+    const first = this.state === 'loading'
+    const from = this.last
+    const accepted = [...this.#accepted]
+    const page = await this.#link.load(ticketId, first ? null : from)
+    if (ticketId !== this.ticketId) return true
+    if (first) this.before = page.before
+    this.state = 'ready'
+    for (const event of page.events) this.#append(event)
+    this.#takeHead(page.head)
+    const early = this.#early.filter((e) => e.seq > this.last).sort((a, b) => a.seq - b.seq)
+    this.#early = []
+    for (const event of early) if (!this.#isAhead(event)) this.#append(event)
+    if (this.last >= page.head.seq) this.#settle(accepted)
+    return this.#catchUpAgain || (this.last > from && this.last < page.head.seq)
+  }
+
   /** An event as it was pushed. Out of turn means that something was missed: it is fetched, never guessed. */
   receive(event: ThreadEvent): void {
-    if (this.#catchingUp || this.state !== 'ready') {
-      this.#early.push(event)
-      return
-    }
-    if (event.seq > this.last + 1) void this.catchUp()
+    if (this.#catchingUp || this.state !== 'ready') this.#early.push(event)
+    else if (this.#isAhead(event)) void this.catchUp()
     else if (this.#append(event)) this.#changed()
+  }
+
+  /** What lies between is missing here: drawing it would leave a hole for good, so the thread is read on instead. */
+  #isAhead(event: ThreadEvent): boolean {
+    const ahead = event.seq > this.last + 1
+    if (ahead && this.#catchingUp) this.#catchUpAgain = true
+    return ahead
   }
 
   receiveHead(head: ThreadHead): void {
@@ -128,7 +145,9 @@ export class ThreadClient {
 
   async loadEarlier(): Promise<void> {
     if (!this.ticketId || this.before === null) return
-    const page = await this.#link.earlier(this.ticketId, this.before)
+    const { ticketId } = this
+    const page = await this.#link.earlier(ticketId, this.before)
+    if (ticketId !== this.ticketId) return
     const first = this.events[0]?.seq ?? Number.POSITIVE_INFINITY
     this.events = [...page.events.filter((e) => e.seq < first), ...this.events]
     this.before = page.before
@@ -147,7 +166,7 @@ export class ThreadClient {
   }
 
   discard(clientId: string): void {
-    this.#keep(this.pending.filter((m) => m.clientId !== clientId))
+    this.#drop(clientId)
   }
 
   async #flush(): Promise<void> {
@@ -159,10 +178,10 @@ export class ThreadClient {
         this.#mark(message.clientId, 'sending', null)
         try {
           const { ticketId } = await this.#link.send(this.ticketId, message)
-          const begun = this.ticketId === null
-          this.ticketId = ticketId
-          this.#forgetIfConfirmed(message.clientId)
-          if (begun) await this.catchUp()
+          if (ticketId !== this.ticketId) this.#moveTo(ticketId)
+          if (!this.pending.some((m) => m.clientId === message.clientId)) continue
+          this.#accepted.add(message.clientId)
+          await this.catchUp()
         } catch (failure) {
           if (isFailure(failure) && isFinal(failure)) {
             this.#mark(message.clientId, 'failed', failure.message)
@@ -182,18 +201,36 @@ export class ThreadClient {
     return this.#closed ? undefined : this.pending.find((m) => m.state === 'waiting')
   }
 
-  /** The answer may overtake the event: an accepted message stays on screen as pending until its event is here. */
-  #forgetIfConfirmed(clientId: string): void {
-    if (this.messages.some((m) => m.clientId === clientId)) this.discard(clientId)
-    else void this.catchUp()
+  /** The first message begins the ticket; a reply to a closed one begins the next, whose `seq` starts anew. */
+  #moveTo(ticketId: string): void {
+    for (const accepted of this.#accepted) this.#drop(accepted)
+    this.#accepted.clear()
+    this.ticketId = ticketId
+    this.events = []
+    this.#early = []
+    this.head = null
+    this.before = null
+    this.state = 'idle'
+    this.#shelf.write(this.pending)
+  }
+
+  /**
+   * The answer may overtake the event: an accepted message stays on screen as pending until its event is here.
+   * Sent again after a long absence, its event may lie before the first one held: then a whole reading that began
+   * after the answer does not show it either, and it goes.
+   */
+  #settle(accepted: string[]): void {
+    for (const clientId of accepted) {
+      this.#accepted.delete(clientId)
+      this.#drop(clientId)
+    }
   }
 
   #append(event: ThreadEvent): boolean {
     if (event.seq <= this.last) return false
     this.events = [...this.events, event]
     if ('message' in event && event.message.clientId) {
-      const confirmed = event.message.clientId
-      if (this.pending.some((m) => m.clientId === confirmed)) this.discard(confirmed)
+      this.#drop(event.message.clientId)
     }
     if (this.head && event.seq > this.head.seq) this.head = { ...this.head, seq: event.seq }
     return true
@@ -207,6 +244,10 @@ export class ThreadClient {
       seenByCustomer: Math.max(held?.seenByCustomer ?? 0, head.seenByCustomer),
       seenByAgent: Math.max(held?.seenByAgent ?? 0, head.seenByAgent),
     }
+  }
+
+  #drop(clientId: string): void {
+    if (this.pending.some((m) => m.clientId === clientId)) this.#keep(this.pending.filter((m) => m.clientId !== clientId))
   }
 
   #mark(clientId: string, state: PendingMessage['state'], error: string | null): void {

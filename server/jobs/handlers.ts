@@ -1,13 +1,24 @@
 import * as z from 'zod/mini'
 import { sweepExpired } from '../agents/index.ts'
 import { type Channel, deliverMessage } from '../channels/index.ts'
-import { closeSolvedTickets, notifyAgents } from '../tickets/index.ts'
+import type { TicketSummary } from '../contract/thread.ts'
+import { closeSolvedTickets, notifyAgents, summaryOf } from '../tickets/index.ts'
 import type { CronEntry, JobHandler, JobHandlers } from './run-jobs.ts'
 
+export interface JobParts {
+  channels: Record<string, Channel>
+  sweepFiles(): Promise<void>
+  /** Tells agents' screens that a customer waits for them. */
+  tellNotified(agentIds: string[], ticket: TicketSummary): void
+}
+
 /** What each job does: its input parsed, then one verb. */
-export function jobHandlers(parts: { channels: Record<string, Channel>; sweepFiles: () => Promise<void> }): JobHandlers {
+export function jobHandlers(parts: JobParts): JobHandlers {
   return {
-    notifyAgents: handler(z.object({ ticketId: z.uuid() }), (ctx, { ticketId }) => notifyAgents(ctx, ticketId)),
+    notifyAgents: handler(z.object({ ticketId: z.uuid() }), async (ctx, { ticketId }) => {
+      const { agentIds, thread } = await notifyAgents(ctx, ticketId)
+      parts.tellNotified(agentIds, summaryOf(thread))
+    }),
     deliverMessage: handler(z.object({ messageId: z.uuid() }), (ctx, { messageId }) => deliverMessage(ctx, parts.channels, messageId)),
     closeSolvedTickets: handler(z.object({}), (ctx) => closeSolvedTickets(ctx)),
     sweepExpired: handler(z.object({}), (ctx) => sweepExpired(ctx)),

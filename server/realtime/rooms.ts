@@ -6,6 +6,7 @@ import { summaryOf, visitorTicketOf } from '../tickets/index.ts'
 export const customerRoom = (ticketId: string) => `ticket:${ticketId}`
 export const agentRoom = (ticketId: string) => `ticket:${ticketId}`
 export const storeRoom = (storeId: string) => `store:${storeId}`
+export const agentOwnRoom = (agentId: string) => `agent:${agentId}`
 export const visitorRoom = (storeId: string, tokenHash: string) => `visitor:${storeId}:${tokenHash}`
 
 export type News =

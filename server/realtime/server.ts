@@ -1,14 +1,14 @@
 import type { Server as HttpServer } from 'node:http'
 import { type Namespace, Server, type Socket } from 'socket.io'
 import type { AgentActor, Desk, VisitorActor } from '../context.ts'
-import { AGENT_NAMESPACE, SOCKET_PATH, VISITOR_NAMESPACE } from '../contract/socket-events.ts'
-import type { ThreadHead, VisitorTicket } from '../contract/thread.ts'
+import { type Ack, AGENT_NAMESPACE, SOCKET_PATH, VISITOR_NAMESPACE } from '../contract/socket-events.ts'
+import type { ThreadHead, TicketSummary, VisitorTicket } from '../contract/thread.ts'
 import type { Recorded } from '../events/index.ts'
 import type { StoreRow } from '../stores/index.ts'
 import { Bucket, Buckets } from '../throttle.ts'
 import { type AgentCaller, agentHandlers } from './agent-requests.ts'
 import { answerRequest, type Handlers, tooMuch } from './answer.ts'
-import { agentRoom, customerRoom, newsOf, storeRoom, visitorRoom } from './rooms.ts'
+import { agentOwnRoom, agentRoom, customerRoom, newsOf, storeRoom, visitorRoom } from './rooms.ts'
 import { startRounds } from './rounds.ts'
 import { type VisitorCaller, visitorHandlers } from './visitor-requests.ts'
 
@@ -60,7 +60,7 @@ export class Rooms {
     this.#open(AGENT_NAMESPACE, agentHandlers(desk, this), async (socket) => {
       const actor = await doors.agentOf(socket.handshake.headers.cookie)
       if (!actor) return false
-      for (const storeId of actor.storeIds) socket.join(storeRoom(storeId))
+      socket.join([agentOwnRoom(actor.id), ...actor.storeIds.map(storeRoom)])
       socket.data.caller = { socketId: socket.id, actor }
       socket.on('disconnecting', () => this.#leaveAll(socket))
       return true
@@ -84,9 +84,12 @@ export class Rooms {
     namespace.on('connection', (socket) => {
       const bucket = new Bucket(FRAMES.burst, FRAMES.perSecond)
       let refusals = 0
+      const tellFault = (answer: Ack<unknown>) => {
+        if (!answer.ok) socket.emit('fault', answer.error)
+      }
       socket.onAny((event: string, ...args: unknown[]) => {
         const ack = args.at(-1)
-        const answer = typeof ack === 'function' ? (ack as (answer: unknown) => void) : () => {}
+        const answer = typeof ack === 'function' ? (ack as (answer: unknown) => void) : tellFault
         if (!bucket.take()) {
           refusals += 1
           if (refusals > FRAMES.refusals) socket.disconnect(true)
@@ -164,6 +167,10 @@ export class Rooms {
     if (by === 'agent') this.#tell('customer', customerRoom(ticketId), 'thread.typing', payload)
   }
 
+  tellNotified(agentIds: string[], ticket: TicketSummary): void {
+    for (const id of agentIds) this.#tell('agents', agentOwnRoom(id), 'notified', ticket)
+  }
+
   tellViewers(ticketId: string): void {
     const callers = this.#callersIn(agentRoom(ticketId))
     for (const caller of callers) {
@@ -211,7 +218,7 @@ export class Rooms {
   moveStores(caller: AgentCaller, storeIds: string[]): void {
     const socket = this.#side('agents').sockets.get(caller.socketId)
     for (const room of [...(socket?.rooms ?? [])]) if (room !== caller.socketId) socket?.leave(room)
-    for (const storeId of storeIds) socket?.join(storeRoom(storeId))
+    socket?.join([agentOwnRoom(caller.actor.id), ...storeIds.map(storeRoom)])
     caller.actor.storeIds = storeIds
   }
 

@@ -1,15 +1,17 @@
 import { listColleagues } from '../agents/index.ts'
 import type { Context } from '../context.ts'
+import type { Thread } from '../events/index.ts'
 import { getThread } from './fetch-ticket.ts'
 import { upsertNotifications } from './queries.ts'
 
 /**
- * Notes whom the newest customer message concerns: the assignee, else everybody who answers for the store.
- * One row per agent and ticket, so a flood of messages is still one thing to look at.
+ * Notes whom the newest customer message concerns: the assignee, else everybody who answers for the store. One row
+ * per agent and ticket, and an agent hears of it once until somebody has looked: a flood of messages is one thing to
+ * look at. Returns who is to hear of it now.
  */
-export async function notifyAgents(ctx: Context, ticketId: string): Promise<void> {
+export async function notifyAgents(ctx: Context, ticketId: string): Promise<{ agentIds: string[]; thread: Thread }> {
   const thread = await getThread(ctx, ticketId)
-  if (thread.lastCustomerSeq <= thread.seenByAgent) return
+  if (thread.lastCustomerSeq <= thread.seenByAgent) return { agentIds: [], thread }
   const agentIds = thread.assigneeId ? [thread.assigneeId] : (await listColleagues(ctx, thread.storeId)).map((agent) => agent.id)
-  await upsertNotifications(ctx.sql, agentIds, thread.id, thread.lastCustomerSeq, ctx.now())
+  return { agentIds: await upsertNotifications(ctx.sql, agentIds, thread, ctx.now()), thread }
 }

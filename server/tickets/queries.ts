@@ -164,9 +164,13 @@ export async function selectTicketsToClose(sql: Sql, before: Date, limit: number
   return rows.map((row) => row.id)
 }
 
-export async function upsertNotifications(sql: Sql, agentIds: string[], ticketId: string, seq: number, at: Date): Promise<void> {
-  await sql`
+/** Agents for whom it is news: the rest were told since anybody last looked. */
+export async function upsertNotifications(sql: Sql, agentIds: string[], thread: Thread, at: Date): Promise<string[]> {
+  const rows = await sql<{ agentId: string }[]>`
     insert into notifications (agent_id, ticket_id, seq, created_at)
-    select agent_id, ${ticketId}, ${seq}, ${at} from unnest(${agentIds}::uuid[]) as agent_id
-    on conflict (agent_id, ticket_id) do update set seq = excluded.seq, created_at = excluded.created_at where notifications.seq < excluded.seq`
+    select agent_id, ${thread.id}, ${thread.lastCustomerSeq}, ${at} from unnest(${agentIds}::uuid[]) as agent_id
+    on conflict (agent_id, ticket_id) do update set seq = excluded.seq, created_at = excluded.created_at
+      where notifications.seq <= ${thread.seenByAgent}
+    returning agent_id`
+  return rows.map((row) => row.agentId)
 }

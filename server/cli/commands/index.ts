@@ -1,5 +1,8 @@
 import type { Command } from '../command.ts'
+import { createAgentCommand } from './create-agent.ts'
+import { jobsCommand } from './jobs.ts'
 import { migrateCommand } from './migrate.ts'
+import { setPasswordCommand } from './set-password.ts'
 import { statusCommand } from './status.ts'
 
-export const commands: Command[] = [migrateCommand, statusCommand]
+export const commands: Command[] = [statusCommand, migrateCommand, createAgentCommand, setPasswordCommand, jobsCommand]

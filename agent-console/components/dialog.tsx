@@ -1,0 +1,36 @@
+import type { ComponentChildren } from 'preact'
+import { useEffect, useRef } from 'preact/hooks'
+import { Icon } from '../../server/ui/icon.tsx'
+import { x } from '../../server/ui/icons.ts'
+import { t } from '../texts/texts.ts'
+
+/** Native modal dialog: keeps the focus inside, closes on Escape and on the backdrop, gives the focus back. */
+export function Dialog({ title, close, children }: { title: string; close: () => void; children: ComponentChildren }) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  useEffect(() => {
+    const back = document.activeElement
+    dialog.current?.showModal()
+    return () => {
+      if (back instanceof HTMLElement) back.focus()
+    }
+  }, [])
+  return (
+    <dialog
+      ref={dialog}
+      class="dialog"
+      aria-label={title}
+      onClose={close}
+      onClick={(event) => event.target === dialog.current && dialog.current?.close()}
+    >
+      <div class="dialog-body">
+        <header>
+          <h2>{title}</h2>
+          <button type="button" class="btn icon push" aria-label={t('close')} onClick={() => dialog.current?.close()}>
+            <Icon of={x} />
+          </button>
+        </header>
+        {children}
+      </div>
+    </dialog>
+  )
+}

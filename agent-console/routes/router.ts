@@ -1,0 +1,54 @@
+import { computed, signal } from '@preact/signals'
+import type { TicketView } from '../../server/contract/api.ts'
+
+export const VIEWS: readonly TicketView[] = ['mine', 'unassigned', 'open', 'solved']
+export const SECTIONS = ['store', 'inboxes', 'team', 'you'] as const
+export type Section = (typeof SECTIONS)[number]
+
+export type Route =
+  | { page: 'start' | 'sign-in' | 'invite' | 'missing' }
+  | { page: 'tickets'; view: TicketView; ticketId: string | null }
+  | { page: 'settings'; section: Section }
+
+/** `path` is relative to the base: `desk/mine/0197…`. */
+export function parseRoute(path: string): Route {
+  const [root, first = '', second = '', ...rest] = path.replace(/\/$/, '').split('/')
+  if (root !== 'desk' || rest.length > 0) return { page: 'missing' }
+  if (first === '') return { page: 'start' }
+  if ((first === 'sign-in' || first === 'invite') && second === '') return { page: first }
+  const view = VIEWS.find((v) => v === first)
+  if (view) return { page: 'tickets', view, ticketId: second || null }
+  const section = SECTIONS.find((s) => s === (second || 'store'))
+  return first === 'settings' && section ? { page: 'settings', section } : { page: 'missing' }
+}
+
+/** The desk may be mounted below a path; the shell's `<base href>` says where. */
+const base = (): string => new URL('.', document.baseURI).pathname
+const currentPath = (): string => (location.pathname.startsWith(base()) ? location.pathname.slice(base().length) : '')
+
+export const path = signal(typeof document === 'undefined' ? 'desk' : currentPath())
+export const route = computed(() => parseRoute(path.value))
+
+export function navigate(to: string, options: { replace?: boolean } = {}): void {
+  if (to === path.value) return
+  history[options.replace ? 'replaceState' : 'pushState'](null, '', base() + to)
+  path.value = to
+}
+
+export const ticketPath = (view: TicketView, ticketId: string | null): string => (ticketId ? `desk/${view}/${ticketId}` : `desk/${view}`)
+
+/** Lets ordinary links of the console change the page without a new document, and the browser's back button too. */
+export function followLinks(): void {
+  addEventListener('popstate', () => {
+    path.value = currentPath()
+  })
+  document.addEventListener('click', (event) => {
+    if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
+    const link = event.target instanceof Element ? event.target.closest('a') : null
+    if (!link?.href || link.target || link.hasAttribute('download')) return
+    const url = new URL(link.href)
+    if (url.origin !== location.origin || !url.pathname.startsWith(`${base()}desk`)) return
+    event.preventDefault()
+    navigate(url.pathname.slice(base().length))
+  })
+}

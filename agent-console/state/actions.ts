@@ -1,0 +1,66 @@
+import type { TicketStatus, TicketSummary } from '../../server/contract/thread.ts'
+import { navigate, route, ticketPath } from '../routes/router.ts'
+import { t } from '../texts/texts.ts'
+import { failureText } from './failures.ts'
+import { receiveTicket, settle, shown } from './queue/queue.ts'
+import { neighbourOf } from './queue/rows.ts'
+import { request } from './request.ts'
+import { me } from './session.ts'
+import { onSent, receiveSummary, threadOf } from './thread/open-thread.ts'
+import { takeSolveAfter } from './thread/write.ts'
+import { showToast } from './toasts.ts'
+
+type Settable = 'open' | 'pending' | 'solved'
+
+/** The ticket as this browser knows it, from the open thread or the list. */
+export function knownTicket(ticketId: string): TicketSummary | null {
+  return threadOf(ticketId)?.ticket.value ?? shown.value.find((row) => row.id === ticketId) ?? null
+}
+
+export async function assignTicket(ticketId: string, to: { id: string; name: string } | null): Promise<void> {
+  const before = knownTicket(ticketId)?.assignee ?? null
+  if (before?.id === to?.id) return
+  if (!(await put(ticketId, 'assignment', { agentId: to?.id ?? null }))) return
+  const text =
+    to === null ? t('toast.unassigned') : to.id === me.value?.id ? t('toast.assignedToMe') : t('toast.assigned', { name: to.name })
+  showToast(text, { undo: () => void put(ticketId, 'assignment', { agentId: before?.id ?? null }) })
+}
+
+export async function changeStatus(ticketId: string, to: Settable): Promise<void> {
+  const before = knownTicket(ticketId)?.status ?? 'open'
+  if (before === to) return
+  if (to === 'solved') goToNext(ticketId)
+  if (!(await put(ticketId, 'status', { status: to }))) return
+  if (to === 'solved') showToast(t('toast.solved'), { undo: () => void put(ticketId, 'status', { status: undoneStatus(before) }) })
+}
+
+/** A new ticket cannot become new again: it was worked on. */
+function undoneStatus(before: TicketStatus): Settable {
+  return before === 'pending' ? 'pending' : 'open'
+}
+
+/** The next ticket takes the place of the one on screen, and the focus. */
+export function goToNext(ticketId: string): void {
+  const at = route.value
+  if (at.page !== 'tickets' || at.ticketId !== ticketId || at.view === 'solved') return
+  const next = neighbourOf(shown.value, ticketId)
+  navigate(ticketPath(at.view, next && next.id !== ticketId ? next.id : null))
+}
+
+async function put(ticketId: string, part: 'assignment' | 'status', body: unknown): Promise<boolean> {
+  try {
+    const ticket = await request<TicketSummary>('PUT', `tickets/${ticketId}/${part}`, body)
+    receiveTicket(ticket)
+    receiveSummary(ticket)
+    settle()
+    return true
+  } catch (failure) {
+    showToast(failureText(failure), { bad: true })
+    return false
+  }
+}
+
+/** "Send and solve" solves once the reply is in, also when that is after a lost connection. */
+onSent((ticketId, clientId) => {
+  if (takeSolveAfter(clientId)) void changeStatus(ticketId, 'solved')
+})

@@ -1,0 +1,46 @@
+import { signal } from '@preact/signals'
+import { locale, t } from '../texts/texts.ts'
+
+/** Now, in milliseconds; moves twice a minute, so waits on screen keep up. */
+export const now = signal(Date.now())
+setInterval(() => {
+  now.value = Date.now()
+}, 30_000)
+
+const MINUTE = 60_000
+
+/** How long since `at`, as a queue row says it: `4m`, `1h 31m`, `3d`. */
+export function waitText(at: string, until: number): string {
+  const minutes = Math.max(0, Math.floor((until - Date.parse(at)) / MINUTE))
+  if (minutes < 60) return t('wait.minutes', { minutes })
+  const hours = Math.floor(minutes / 60)
+  if (hours < 24) return t('wait.hours', { hours, minutes: twoDigits(minutes % 60) })
+  return t('wait.days', { days: Math.floor(hours / 24) })
+}
+
+const twoDigits = (value: number): string => new Intl.NumberFormat(locale(), { minimumIntegerDigits: 2 }).format(value)
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+function format(at: string, options: Intl.DateTimeFormatOptions): string {
+  const key = JSON.stringify(options)
+  const known = formats.get(key) ?? new Intl.DateTimeFormat(locale(), options)
+  formats.set(key, known)
+  return known.format(new Date(at))
+}
+
+export const timeText = (at: string): string => format(at, { hour: '2-digit', minute: '2-digit' })
+export const fullText = (at: string): string => format(at, { dateStyle: 'full', timeStyle: 'short' })
+
+/** `Monday 23 November`, or today and yesterday. */
+export function dayText(at: string, today: number): string {
+  const day = new Date(at).toDateString()
+  if (day === new Date(today).toDateString()) return t('day.today')
+  if (day === new Date(today - 86_400_000).toDateString()) return t('day.yesterday')
+  return format(at, { weekday: 'long', day: 'numeric', month: 'long' })
+}
+
+/** `14 Nov`, or with the year when it is another one. */
+export function dateText(at: string, today: number): string {
+  const sameYear = new Date(at).getFullYear() === new Date(today).getFullYear()
+  return format(at, sameYear ? { day: 'numeric', month: 'short' } : { month: 'short', year: 'numeric' })
+}

@@ -1,0 +1,67 @@
+import { LIST_REFRESH_MS } from '../../server/contract/limits.ts'
+import { readCounts, readCountsSoon, readQueue, receiveTicket } from './queue/queue.ts'
+import { openRealtime } from './realtime.ts'
+import { closeThreads, type OpenThread, receiveSummary, resumeThreads, threadOf } from './thread/open-thread.ts'
+
+/** How long a "typing" holds when its end was lost, in milliseconds. */
+const TYPING_MS = 8_000
+
+/** Keeps the desk live while somebody is signed in; the returned function ends it. */
+export function startDesk(): () => void {
+  const typingEnds = new Map<string, ReturnType<typeof setTimeout>>()
+  const stop = openRealtime(
+    (socket) => {
+      socket.on('ticket.changed', (ticket) => {
+        receiveTicket(ticket)
+        receiveSummary(ticket)
+      })
+      socket.on('thread.event', ({ ticketId, event }) => threadOf(ticketId)?.client.receive(event))
+      socket.on('thread.head', (head) => threadOf(head.ticketId)?.client.receiveHead(head))
+      socket.on('thread.viewers', ({ ticketId, names }) => {
+        const thread = threadOf(ticketId)
+        if (thread) thread.viewers.value = names
+      })
+      socket.on('thread.typing', ({ ticketId, name, by, on }) => {
+        const thread = threadOf(ticketId)
+        if (!thread) return
+        const key = `${ticketId} ${by} ${name}`
+        clearTimeout(typingEnds.get(key))
+        setTyping(thread, { name, by }, on)
+        if (on)
+          typingEnds.set(
+            key,
+            setTimeout(() => setTyping(thread, { name, by }, false), TYPING_MS),
+          )
+      })
+    },
+    () => {
+      resumeThreads()
+      readLists()
+    },
+  )
+  void readCounts()
+  const timer = setInterval(readLists, LIST_REFRESH_MS)
+  const onFocus = (): void => {
+    if (document.visibilityState === 'visible') readLists()
+  }
+  addEventListener('focus', onFocus)
+  document.addEventListener('visibilitychange', onFocus)
+  return () => {
+    stop()
+    clearInterval(timer)
+    removeEventListener('focus', onFocus)
+    document.removeEventListener('visibilitychange', onFocus)
+    closeThreads()
+  }
+}
+
+/** Lists never resume from an id: what was missed is read again as a whole. */
+function readLists(): void {
+  void readQueue()
+  readCountsSoon()
+}
+
+function setTyping(thread: OpenThread, who: { name: string; by: 'customer' | 'agent' }, on: boolean): void {
+  const others = thread.typing.value.filter((w) => w.name !== who.name || w.by !== who.by)
+  thread.typing.value = on ? [...others, who] : others
+}

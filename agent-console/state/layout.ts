@@ -1,0 +1,5 @@
+import { signal } from '@preact/signals'
+
+/** The panel slides over a narrow window; wide ones always show it. */
+export const panelOpen = signal(false)
+export const keySheetOpen = signal(false)

@@ -1,0 +1,38 @@
+import { type Signal, signal } from '@preact/signals'
+import type { Uploaded } from '../../../server/contract/api.ts'
+import { me } from '../session.ts'
+import { readJson, writeJson } from '../storage.ts'
+
+export type DraftKind = 'reply' | 'note'
+export interface Draft {
+  body: string
+  attachments: Uploaded[]
+}
+const EMPTY: Draft = { body: '', attachments: [] }
+
+/** What the composer writes; every ticket begins with a reply. */
+export const composing = signal<DraftKind>('reply')
+const drafts = new Map<string, Signal<Draft>>()
+
+const keyOf = (ticketId: string, kind: DraftKind): string => `${me.value?.id}:draft:${ticketId}:${kind}`
+
+/** The unsent reply or note of a ticket; it outlives a reload. */
+export function draftOf(ticketId: string, kind: DraftKind): Signal<Draft> {
+  const key = keyOf(ticketId, kind)
+  const known = drafts.get(key)
+  if (known) return known
+  const draft = signal(readJson<Draft>(key) ?? EMPTY)
+  drafts.set(key, draft)
+  return draft
+}
+
+export function changeDraft(ticketId: string, kind: DraftKind, change: Partial<Draft>): void {
+  const draft = draftOf(ticketId, kind)
+  draft.value = { ...draft.value, ...change }
+  const empty = draft.value.body === '' && draft.value.attachments.length === 0
+  writeJson(keyOf(ticketId, kind), empty ? null : draft.value)
+}
+
+export function clearDraft(ticketId: string, kind: DraftKind): void {
+  changeDraft(ticketId, kind, EMPTY)
+}

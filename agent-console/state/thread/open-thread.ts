@@ -1,0 +1,128 @@
+import { type Signal, signal } from '@preact/signals'
+import type { PostedMessage, TicketDetail } from '../../../server/contract/api.ts'
+import type { TicketSummary } from '../../../server/contract/thread.ts'
+import { isFailure, type PendingMessage, ThreadClient, type ThreadLink } from '../../../server/contract/thread-client.ts'
+import { ask, tell } from '../realtime.ts'
+import { request } from '../request.ts'
+import { me } from '../session.ts'
+import { countWaiting, pendingShelf, ticketsWithPending } from './pending.ts'
+
+export interface OpenThread {
+  id: string
+  client: ThreadClient
+  /** Counts the client's changes, so that views which read it draw again. */
+  version: Signal<number>
+  ticket: Signal<TicketDetail | null>
+  missing: Signal<boolean>
+  /** Who is writing now: the shopper, and other agents. */
+  typing: Signal<{ name: string; by: 'customer' | 'agent' }[]>
+  viewers: Signal<string[]>
+}
+
+const threads = new Map<string, OpenThread>()
+/** The thread on screen. */
+export const current = signal<OpenThread | null>(null)
+let afterSend: (ticketId: string, clientId: string) => void = () => {}
+
+/** `listener` hears of each message the server took. */
+export function onSent(listener: typeof afterSend): void {
+  afterSend = listener
+}
+
+export function openThread(ticketId: string): void {
+  if (current.value?.id === ticketId) return
+  leaveThread()
+  const thread = threads.get(ticketId) ?? startThread(ticketId)
+  current.value = thread
+  void readTicket(thread)
+  void thread.client.connect()
+}
+
+/** Leaves the screen; a thread with messages still to send stays alive until they are out. */
+export function leaveThread(): void {
+  const thread = current.value
+  current.value = null
+  if (thread) endIfIdle(thread)
+}
+
+/** Everything of the last session goes; what was not sent stays on its shelf. */
+export function closeThreads(): void {
+  current.value = null
+  for (const thread of threads.values()) thread.client.close()
+  threads.clear()
+}
+
+/** After each (re)connect: reads what was missed and sends what waits, also for tickets that are not on screen. */
+export function resumeThreads(): void {
+  const agentId = me.value?.id
+  if (!agentId) return
+  for (const ticketId of ticketsWithPending(agentId)) if (!threads.has(ticketId)) startThread(ticketId)
+  countWaiting(agentId)
+  for (const thread of threads.values()) {
+    void thread.client.connect()
+    if (thread === current.value) void readTicket(thread)
+  }
+}
+
+export const threadOf = (ticketId: string): OpenThread | undefined => threads.get(ticketId)
+
+export function receiveSummary(summary: TicketSummary): void {
+  const held = threads.get(summary.id)?.ticket
+  if (held?.value && held.value.seq <= summary.seq) held.value = { ...held.value, ...summary }
+}
+
+function startThread(ticketId: string): OpenThread {
+  const thread: OpenThread = {
+    id: ticketId,
+    client: new ThreadClient(ticketId, link, pendingShelf(me.value?.id ?? '', ticketId), () => changed(thread)),
+    version: signal(0),
+    ticket: signal(null),
+    missing: signal(false),
+    typing: signal([]),
+    viewers: signal([]),
+  }
+  threads.set(ticketId, thread)
+  return thread
+}
+
+function changed(thread: OpenThread): void {
+  thread.version.value += 1
+  if (thread.client.state === 'missing') thread.missing.value = true
+  if (thread !== current.value) queueMicrotask(() => endIfIdle(thread))
+}
+
+function endIfIdle(thread: OpenThread): void {
+  if (thread === current.value || threads.get(thread.id) !== thread) return
+  if (thread.client.pending.some((message) => message.state !== 'failed')) return
+  thread.client.close()
+  threads.delete(thread.id)
+  tell('thread.close', { ticketId: thread.id })
+}
+
+async function readTicket(thread: OpenThread): Promise<void> {
+  try {
+    thread.ticket.value = await request<TicketDetail>('GET', `tickets/${thread.id}`)
+  } catch (failure) {
+    if (isFailure(failure) && (failure.code === 'not_found' || failure.code === 'invalid')) thread.missing.value = true
+  }
+}
+
+const link: ThreadLink = {
+  load: (ticketId, since) => ask('thread.open', { ticketId, since }),
+  earlier: (ticketId, before) => ask('thread.earlier', { ticketId, before }),
+  send: sendMessage,
+}
+
+async function sendMessage(ticketId: string | null, message: PendingMessage): Promise<{ ticketId: string }> {
+  const box = message.kind === 'note' ? 'notes' : 'replies'
+  const body = { clientId: message.clientId, body: message.body, attachmentIds: message.attachments.map((a) => a.id) }
+  try {
+    const posted = await request<PostedMessage>('POST', `tickets/${ticketId}/${box}`, body)
+    afterSend(posted.ticketId, message.clientId)
+    return { ticketId: posted.ticketId }
+  } catch (failure) {
+    // A session that ended is no verdict on the message: it waits for its writer to sign in again.
+    if (isFailure(failure) && failure.code === 'unauthenticated') throw new Error('signed out', { cause: failure })
+    throw failure
+  }
+}

@@ -1,0 +1,57 @@
+import { tell } from '../realtime.ts'
+import { me } from '../session.ts'
+import { readJson, writeJson } from '../storage.ts'
+import { clearDraft, type DraftKind, draftOf } from './drafts.ts'
+import { threadOf } from './open-thread.ts'
+
+const solveKey = (): string => `${me.value?.id}:solve-after`
+const TYPING_REPEAT_MS = 3_000
+const TYPING_REST_MS = 5_000
+
+/** Sends the draft of a ticket. False when there is nothing to send. */
+export function sendDraft(ticketId: string, kind: DraftKind, options: { solve: boolean }): boolean {
+  const { body, attachments } = draftOf(ticketId, kind).value
+  const thread = threadOf(ticketId)
+  if (!thread || (body.trim() === '' && attachments.length === 0)) return false
+  const clientId = newClientId()
+  if (options.solve) writeJson(solveKey(), [...(readJson<string[]>(solveKey()) ?? []), clientId])
+  clearDraft(ticketId, kind)
+  stopTyping(ticketId)
+  thread.client.write({ clientId, kind, body: body.trim(), attachments, at: new Date().toISOString() })
+  return true
+}
+
+/** True once for a message that was sent to be the last: its ticket is to be solved now. */
+export function takeSolveAfter(clientId: string): boolean {
+  const waiting = readJson<string[]>(solveKey()) ?? []
+  if (!waiting.includes(clientId)) return false
+  const rest = waiting.filter((id) => id !== clientId)
+  writeJson(solveKey(), rest.length > 0 ? rest : null)
+  return true
+}
+
+/** `crypto.randomUUID` is missing on plain http beyond loopback, where desks are tried out. */
+export function newClientId(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
+let typingTo: string | null = null
+let toldAt = 0
+let rest: ReturnType<typeof setTimeout> | undefined
+
+/** Call on each change of a reply; the shopper is told at most every few seconds, and when the writing stops. */
+export function noteTyping(ticketId: string): void {
+  clearTimeout(rest)
+  rest = setTimeout(() => stopTyping(ticketId), TYPING_REST_MS)
+  if (typingTo === ticketId && Date.now() - toldAt < TYPING_REPEAT_MS) return
+  typingTo = ticketId
+  toldAt = Date.now()
+  tell('typing', { ticketId, on: true })
+}
+
+export function stopTyping(ticketId: string): void {
+  clearTimeout(rest)
+  if (typingTo !== ticketId) return
+  typingTo = null
+  tell('typing', { ticketId, on: false })
+}

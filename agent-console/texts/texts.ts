@@ -1,0 +1,33 @@
+import { createTranslator, type Translator } from '../../server/ui/catalogue.ts'
+import { readText, writeText } from '../state/storage.ts'
+import { en } from './en.ts'
+
+type Texts = typeof en
+export type TextKey = keyof Texts & string
+export const LANGUAGES = [
+  { locale: 'en', name: 'English' },
+  { locale: 'ar', name: 'العربية' },
+] as const
+const CHOICE = 'language'
+
+let translator: Translator<Texts> = createTranslator('en', en)
+
+/** Loads the language chosen under "You", else the browser's first that there are texts for. Call before drawing. */
+export async function chooseTexts(): Promise<Translator<Texts>> {
+  const wanted = [readText(CHOICE), ...navigator.languages].find((l) => l && /^(en|ar)\b/.test(l)) ?? 'en'
+  translator = wanted.startsWith('ar') ? createTranslator(wanted, (await import('./ar.ts')).ar) : createTranslator(wanted, en)
+  return translator
+}
+
+/** The choice of this browser; null follows the browser. Texts are fixed when the page starts, so it starts again. */
+export function chooseLanguage(locale: string | null): void {
+  writeText(CHOICE, locale)
+  location.reload()
+}
+
+export const chosenLanguage = (): string | null => readText(CHOICE)
+export const locale = (): string => translator.locale
+
+export function t(key: TextKey, values?: Record<string, string | number>): string {
+  return translator.t(key, values)
+}

@@ -1,0 +1,63 @@
+import { useRef } from 'preact/hooks'
+import type { TicketStatus } from '../../../server/contract/thread.ts'
+import { Icon } from '../../../server/ui/icon.tsx'
+import { check, paperclip } from '../../../server/ui/icons.ts'
+import { isMac } from '../../routes/keyboard.ts'
+import type { DraftKind } from '../../state/thread/drafts.ts'
+import { t } from '../../texts/texts.ts'
+
+interface ToolsProps {
+  kind: DraftKind
+  ready: boolean
+  status: TicketStatus
+  send: (solve: boolean) => void
+  take: (files: Iterable<File>) => void
+}
+
+export function ComposerTools({ kind, ready, status, send, take }: ToolsProps) {
+  const picker = useRef<HTMLInputElement>(null)
+  const mod = isMac() ? '⌘↵' : 'Ctrl ↵'
+  const solves = kind === 'reply' && status !== 'solved'
+  return (
+    <div class="tools">
+      <input
+        ref={picker}
+        class="sr"
+        type="file"
+        multiple
+        tabIndex={-1}
+        aria-hidden="true"
+        onChange={(event) => {
+          take([...(event.currentTarget.files ?? [])])
+          event.currentTarget.value = ''
+        }}
+      />
+      <button
+        type="button"
+        class="btn icon"
+        aria-label={t('composer.attach')}
+        title={t('composer.attach')}
+        onClick={() => picker.current?.click()}
+      >
+        <Icon of={paperclip} />
+      </button>
+      <span class="push" />
+      {solves && (
+        <button
+          type="button"
+          class="btn send-solve"
+          aria-disabled={!ready}
+          aria-keyshortcuts="Control+Shift+Enter Meta+Shift+Enter"
+          onClick={() => send(true)}
+        >
+          <Icon of={check} />
+          <span>{t('sendSolve')}</span>
+        </button>
+      )}
+      <button type="submit" class="btn main" aria-disabled={!ready} aria-keyshortcuts="Control+Enter Meta+Enter">
+        {kind === 'note' ? t('addNote') : t('send')}
+        <kbd aria-hidden="true">{mod}</kbd>
+      </button>
+    </div>
+  )
+}

@@ -1,0 +1,123 @@
+import { useRef } from 'preact/hooks'
+import type { TicketDetail } from '../../../server/contract/api.ts'
+import { MESSAGE_CHARACTERS } from '../../../server/contract/limits.ts'
+import { Icon } from '../../../server/ui/icon.tsx'
+import { lock, messageCircle, reply } from '../../../server/ui/icons.ts'
+import { isMac } from '../../routes/keyboard.ts'
+import { goToNext } from '../../state/actions.ts'
+import { changeDraft, composing, type DraftKind, draftOf } from '../../state/thread/drafts.ts'
+import type { OpenThread } from '../../state/thread/open-thread.ts'
+import { addFiles, uploadsOf } from '../../state/thread/uploads.ts'
+import { noteTyping, sendDraft, stopTyping } from '../../state/thread/write.ts'
+import { t } from '../../texts/texts.ts'
+import { Collision } from './collision.tsx'
+import { ComposerFiles } from './composer-files.tsx'
+import { ComposerTools } from './composer-tools.tsx'
+
+/** From here on the writer is told how many characters are left. */
+const WARN_FROM = MESSAGE_CHARACTERS - 500
+
+export function Composer({ thread, ticket }: { thread: OpenThread; ticket: TicketDetail }) {
+  const kind = composing.value
+  const field = useRef<HTMLTextAreaElement>(null)
+  const draft = draftOf(ticket.id, kind).value
+  const uploading = uploadsOf(ticket.id, kind).value.some((upload) => upload.error === null)
+  const tooLong = draft.body.length > MESSAGE_CHARACTERS
+  const ready = !uploading && !tooLong && (draft.body.trim() !== '' || draft.attachments.length > 0)
+  const send = (solve: boolean): void => {
+    if (!ready) return
+    if (!sendDraft(ticket.id, kind, { solve })) return
+    if (solve) goToNext(ticket.id)
+    else field.current?.focus()
+  }
+  const take = (files: Iterable<File>): void => addFiles(files, { ticketId: ticket.id, storeId: ticket.storeId, kind })
+  if (ticket.status === 'closed') return <p class="closed-line">{t('composer.closed')}</p>
+  return (
+    <>
+      <Collision thread={thread} />
+      <form
+        class={kind === 'note' ? 'composer is-note' : 'composer'}
+        aria-label={t(`composer.${kind}`)}
+        onSubmit={(event) => {
+          event.preventDefault()
+          send(false)
+        }}
+        onDragOver={(event) => event.preventDefault()}
+        onDrop={(event) => {
+          event.preventDefault()
+          take(event.dataTransfer?.files ?? [])
+        }}
+      >
+        <ComposerHead kind={kind} saved={draft.body !== '' || draft.attachments.length > 0} />
+        <textarea
+          ref={field}
+          id="write"
+          class="write"
+          dir="auto"
+          rows={3}
+          value={draft.body}
+          aria-label={kind === 'note' ? t('composer.noteField') : t('composer.replyField', { name: ticket.customer.name })}
+          aria-describedby={draft.body.length > WARN_FROM ? 'write-left' : undefined}
+          onInput={(event) => {
+            changeDraft(ticket.id, kind, { body: event.currentTarget.value })
+            if (kind === 'reply') noteTyping(ticket.id)
+          }}
+          onBlur={() => stopTyping(ticket.id)}
+          onPaste={(event) => {
+            const files = event.clipboardData?.files
+            if (!files?.length) return
+            event.preventDefault()
+            take(files)
+          }}
+          onKeyDown={(event) => onKey(event, kind, send)}
+        />
+        {draft.body.length > WARN_FROM && (
+          <p class={tooLong ? 'left late-ink' : 'left'} id="write-left" role="status">
+            {t('composer.left', { count: MESSAGE_CHARACTERS - draft.body.length })}
+          </p>
+        )}
+        <ComposerFiles ticketId={ticket.id} kind={kind} />
+        <ComposerTools kind={kind} ready={ready} send={send} take={take} status={ticket.status} />
+      </form>
+    </>
+  )
+}
+
+function onKey(event: KeyboardEvent & { currentTarget: HTMLTextAreaElement }, kind: DraftKind, send: (solve: boolean) => void): void {
+  if (event.isComposing) return
+  if (event.key === 'Escape') {
+    event.preventDefault()
+    event.currentTarget.blur()
+    document.getElementById('thread')?.focus()
+  }
+  const mod = isMac() ? event.metaKey : event.ctrlKey
+  if (event.key !== 'Enter' || !mod) return
+  event.preventDefault()
+  send(event.shiftKey && kind === 'reply')
+}
+
+function ComposerHead({ kind, saved }: { kind: DraftKind; saved: boolean }) {
+  const choose = (to: DraftKind) => () => {
+    composing.value = to
+    document.getElementById('write')?.focus()
+  }
+  return (
+    <div class="to">
+      <div class="seg" role="group" aria-label={t('composer.kind')}>
+        <button type="button" aria-pressed={kind === 'reply'} aria-keyshortcuts="r" onClick={choose('reply')}>
+          <Icon of={reply} class="flip" />
+          {t('reply')}
+        </button>
+        <button type="button" aria-pressed={kind === 'note'} aria-keyshortcuts="n" onClick={choose('note')}>
+          <Icon of={lock} />
+          {t('note')}
+        </button>
+      </div>
+      <span class="prop still cut">
+        {kind === 'reply' && <Icon of={messageCircle} />}
+        <span class="cut">{kind === 'note' ? t('composer.noteTo') : t('composer.replyTo')}</span>
+      </span>
+      {saved && <span class="saved push">{t('composer.saved')}</span>}
+    </div>
+  )
+}

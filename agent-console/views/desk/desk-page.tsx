@@ -1,0 +1,110 @@
+import { useSignalEffect } from '@preact/signals'
+import type { ComponentType } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
+import { Toasts } from '../../components/toasts.tsx'
+import { navigate, type Route, route, ticketPath } from '../../routes/router.ts'
+import { startDesk } from '../../state/desk.ts'
+import { counts, openView, shown } from '../../state/queue/queue.ts'
+import { me, storeId } from '../../state/session.ts'
+import { current, leaveThread, openThread } from '../../state/thread/open-thread.ts'
+import { t } from '../../texts/texts.ts'
+import { Panel } from '../panel/panel.tsx'
+import { QueueColumn } from '../queue/queue-column.tsx'
+import { NoTicket } from '../thread/no-ticket.tsx'
+import { ThreadColumn } from '../thread/thread-column.tsx'
+import { DeskKeys } from './desk-keys.tsx'
+import { KeySheet } from './key-sheet.tsx'
+import { Nav } from './nav.tsx'
+import { OfflineBanner } from './offline-banner.tsx'
+
+export function DeskPage() {
+  const at = route.value
+  useEffect(startDesk, [me.value?.id])
+  useStartView(at)
+  useTickets(at)
+  useTitle(at)
+  return (
+    <>
+      <SkipLink />
+      <OfflineBanner />
+      {at.page === 'settings' ? <SettingsDesk /> : <TicketDesk at={at} />}
+      <DeskKeys />
+      <KeySheet />
+      <Toasts />
+    </>
+  )
+}
+
+function TicketDesk({ at }: { at: Route }) {
+  const ticketId = at.page === 'tickets' ? at.ticketId : null
+  const thread = current.value
+  const shape = ticketId ? 'app has-ticket' : 'app three tabs no-ticket'
+  return (
+    <div class={shape}>
+      <Nav at={at} />
+      <QueueColumn ticketId={ticketId} />
+      {ticketId && thread?.id === ticketId ? <ThreadColumn key={ticketId} thread={thread} /> : <NoTicket />}
+      {ticketId && thread?.id === ticketId && <Panel thread={thread} />}
+    </div>
+  )
+}
+
+function SettingsDesk() {
+  const at = route.value
+  const [Page, setPage] = useState<ComponentType | null>(null)
+  useEffect(() => {
+    void import('../settings/settings-page.tsx').then((module) => setPage(() => module.SettingsPage))
+  }, [])
+  return (
+    <div class="app two tabs">
+      <Nav at={at} />
+      {Page ? <Page /> : <main class="page" id="thread" aria-busy="true" />}
+    </div>
+  )
+}
+
+/** A fragment link would go to the base address of the page, so the focus is moved by hand. */
+function SkipLink() {
+  const skip = (event: Event): void => {
+    event.preventDefault()
+    document.getElementById('thread')?.focus()
+  }
+  return (
+    <a class="skip" href={document.location.href} onClick={skip}>
+      {t('skip')}
+    </a>
+  )
+}
+
+/** `/desk` goes to one's own tickets, or where work waits when there are none. */
+function useStartView(at: Route): void {
+  const starting = at.page === 'start'
+  const known = counts.value
+  useEffect(() => {
+    if (!starting || !known) return
+    navigate(ticketPath(known.mine === 0 && known.unassigned > 0 ? 'unassigned' : 'mine', null), { replace: true })
+  }, [starting, known])
+}
+
+function useTickets(at: Route): void {
+  const shownView = at.page === 'tickets' ? at.view : null
+  const ticketId = at.page === 'tickets' ? at.ticketId : null
+  const store = storeId.value
+  useEffect(() => {
+    if (shownView) openView(shownView)
+  }, [shownView, store])
+  useEffect(() => {
+    if (ticketId) openThread(ticketId)
+    else leaveThread()
+  }, [ticketId])
+}
+
+function useTitle(at: Route): void {
+  const place = at.page === 'settings' ? t('settings') : at.page === 'tickets' ? t(`view.${at.view}`) : ''
+  const subject = current.value?.ticket.value?.subject
+  useSignalEffect(() => {
+    const unread = shown.value.filter((row) => row.unread).length
+    const title = (at.page === 'tickets' && at.ticketId && subject) || place
+    document.title = `${unread > 0 ? `(${unread}) ` : ''}${title ? `${title} · ` : ''}Parceldesk`
+  })
+}

@@ -1,0 +1,67 @@
+import { Dialog } from '../../components/dialog.tsx'
+import { isMac } from '../../routes/keyboard.ts'
+import { keySheetOpen } from '../../state/layout.ts'
+import { type TextKey, t } from '../../texts/texts.ts'
+
+type Line = { keys: string[]; text: TextKey }
+
+const lines = (mod: string, shift: string): { title: TextKey; lines: Line[] }[] => [
+  {
+    title: 'keys.list',
+    lines: [
+      { keys: ['J', 'K'], text: 'keys.move' },
+      { keys: ['↵'], text: 'keys.open' },
+      { keys: ['G', 'M'], text: 'keys.mine' },
+      { keys: ['G', 'U'], text: 'keys.unassigned' },
+      { keys: ['G', 'A'], text: 'keys.all' },
+      { keys: ['G', 'S'], text: 'keys.solved' },
+      { keys: ['Z'], text: 'keys.undo' },
+      { keys: ['?'], text: 'keys.sheet' },
+    ],
+  },
+  {
+    title: 'keys.ticket',
+    lines: [
+      { keys: ['R'], text: 'keys.reply' },
+      { keys: ['N'], text: 'keys.note' },
+      { keys: [mod, '↵'], text: 'keys.send' },
+      { keys: [mod, shift, '↵'], text: 'keys.sendSolve' },
+      { keys: ['A'], text: 'keys.assign' },
+      { keys: ['I'], text: 'keys.toMe' },
+      { keys: ['S'], text: 'keys.status' },
+      { keys: ['E'], text: 'keys.solve' },
+      { keys: ['O'], text: 'keys.panel' },
+      { keys: ['Esc'], text: 'keys.out' },
+    ],
+  },
+]
+
+export function KeySheet() {
+  if (!keySheetOpen.value) return null
+  const close = (): void => {
+    keySheetOpen.value = false
+  }
+  return (
+    <Dialog title={t('keys.title')} close={close}>
+      <div class="key-sheet">
+        {lines(isMac() ? '⌘' : 'Ctrl', isMac() ? '⇧' : 'Shift').map((group) => (
+          <section key={group.title}>
+            <h3>{t(group.title)}</h3>
+            <ul>
+              {group.lines.map((line) => (
+                <li key={line.text}>
+                  <span>{t(line.text)}</span>
+                  <span class="push">
+                    {line.keys.map((key) => (
+                      <kbd key={key}>{key}</kbd>
+                    ))}
+                  </span>
+                </li>
+              ))}
+            </ul>
+          </section>
+        ))}
+      </div>
+    </Dialog>
+  )
+}

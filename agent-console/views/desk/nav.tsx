@@ -1,0 +1,131 @@
+import type { TicketView } from '../../../server/contract/api.ts'
+import { Icon } from '../../../server/ui/icon.tsx'
+import { chevronsUpDown, circleDashed, type IconShape, inbox, layers, settings, store, stSolved } from '../../../server/ui/icons.ts'
+import { Face } from '../../components/face.tsx'
+import { Menu, type MenuItem } from '../../components/menu.tsx'
+import { navigate, type Route, ticketPath, VIEWS } from '../../routes/router.ts'
+import { keySheetOpen } from '../../state/layout.ts'
+import { countText } from '../../state/queue/count-text.ts'
+import { counts } from '../../state/queue/queue.ts'
+import { online } from '../../state/realtime.ts'
+import { chooseStore, me, signOut, storeId } from '../../state/session.ts'
+import { t } from '../../texts/texts.ts'
+
+const ICONS: Record<TicketView, IconShape> = { mine: inbox, unassigned: circleDashed, open: layers, solved: stSolved }
+
+export function Nav({ at }: { at: Route }) {
+  const view = at.page === 'tickets' ? at.view : null
+  return (
+    <nav class="nav" aria-label={t('nav')}>
+      <div class="bar">
+        <StoreSwitcher />
+      </div>
+      <div class="scroll">
+        <ul class="nav-list" aria-label={t('views')}>
+          {VIEWS.map((v) => (
+            <li key={v}>
+              <a href={ticketPath(v, null)} aria-current={v === view ? 'page' : undefined} title={t(`view.${v}`)}>
+                <Icon of={ICONS[v]} class={v === 'solved' ? 'nav-st' : ''} />
+                <span class="t">{t(`view.${v}`)}</span>
+                <Count view={v} />
+              </a>
+            </li>
+          ))}
+          <li class="narrow-only">
+            <SettingsLink at={at} />
+          </li>
+        </ul>
+        <h2>{t('desk')}</h2>
+        <ul class="nav-list">
+          <li>
+            <SettingsLink at={at} />
+          </li>
+        </ul>
+      </div>
+      <div class="nav-foot">
+        <MeMenu />
+      </div>
+    </nav>
+  )
+}
+
+function SettingsLink({ at }: { at: Route }) {
+  return (
+    <a href="desk/settings/store" aria-current={at.page === 'settings' ? 'page' : undefined} title={t('settings')}>
+      <Icon of={settings} />
+      <span class="t">{t('settings')}</span>
+    </a>
+  )
+}
+
+function Count({ view }: { view: TicketView }) {
+  const count = view === 'solved' ? undefined : counts.value?.[view]
+  return count === undefined ? null : <span class="n">{countText(count)}</span>
+}
+
+function StoreSwitcher() {
+  const stores = me.value?.stores ?? []
+  const chosen = stores.find((s) => s.id === storeId.value) ?? (stores.length === 1 ? stores[0] : null)
+  const name = chosen?.name ?? t('stores.all')
+  const face = (
+    <>
+      <span class="store-mark">
+        <Icon of={store} />
+      </span>
+      <span class="cut" dir="auto">
+        {name}
+      </span>
+    </>
+  )
+  if (stores.length < 2) return <div class="store">{face}</div>
+  const items: MenuItem[] = [
+    { key: 'all', text: t('stores.all'), label: t('stores.all'), checked: storeId.value === null, run: () => chooseStore(null) },
+    ...stores.map((s) => ({
+      key: s.id,
+      text: s.name,
+      label: <bdi>{s.name}</bdi>,
+      checked: s.id === storeId.value,
+      run: () => chooseStore(s.id),
+    })),
+  ]
+  const button = (
+    <>
+      {face}
+      <Icon of={chevronsUpDown} class="end" />
+    </>
+  )
+  return <Menu class="store" name={t('stores')} label={t('stores.choose', { name })} button={button} items={items} />
+}
+
+function MeMenu() {
+  const self = me.value
+  if (!self) return null
+  const state = online.value ? t('me.online') : t('me.offline')
+  const items: MenuItem[] = [
+    { key: 'you', text: t('me.settings'), label: t('me.settings'), run: () => navigate('desk/settings/you') },
+    {
+      key: 'keys',
+      text: t('keys.title'),
+      label: t('keys.title'),
+      run: () => {
+        keySheetOpen.value = true
+      },
+    },
+    { key: 'out', text: t('me.signOut'), label: t('me.signOut'), run: () => void signOut() },
+  ]
+  const button = (
+    <>
+      <Face name={self.name} agent size="l">
+        {online.value && <span class="dot" />}
+      </Face>
+      <span class="me-text">
+        <b class="cut" dir="auto">
+          {self.name}
+        </b>
+        <small>{state}</small>
+      </span>
+      <Icon of={chevronsUpDown} />
+    </>
+  )
+  return <Menu class="me" name={t('me.menu')} label={t('me.label', { name: self.name, state })} button={button} items={items} />
+}

@@ -1,0 +1,49 @@
+import type { ComponentChildren } from 'preact'
+import { route, SECTIONS, type Section } from '../../routes/router.ts'
+import { t } from '../../texts/texts.ts'
+import '../../styles/settings/settings.css'
+import { InboxesSection } from './inboxes-section.tsx'
+import { StoreSection } from './store-section.tsx'
+import { TeamSection } from './team-section.tsx'
+import { YouSection } from './you-section.tsx'
+
+export function SettingsPage() {
+  const at = route.value
+  const section: Section = at.page === 'settings' ? at.section : 'store'
+  return (
+    <main class="page" id="thread" tabIndex={-1}>
+      <div class="bar">
+        <h1>{t('settings')}</h1>
+      </div>
+      <div class="scroll settings">
+        <nav aria-label={t('settings')}>
+          <ul class="nav-list">
+            {SECTIONS.map((s) => (
+              <li key={s}>
+                <a href={`desk/settings/${s}`} aria-current={s === section ? 'page' : undefined}>
+                  {t(`settings.${s}`)}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <div class="settings-body" key={section}>
+          {content(section)}
+        </div>
+      </div>
+    </main>
+  )
+}
+
+function content(section: Section): ComponentChildren {
+  switch (section) {
+    case 'store':
+      return <StoreSection />
+    case 'inboxes':
+      return <InboxesSection />
+    case 'team':
+      return <TeamSection />
+    case 'you':
+      return <YouSection />
+  }
+}

@@ -1,0 +1,158 @@
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
+import { dayText, now } from '../../state/clock.ts'
+import { tell } from '../../state/realtime.ts'
+import type { ThreadItem } from '../../state/thread/items.ts'
+import { threadItems } from '../../state/thread/items.ts'
+import type { OpenThread } from '../../state/thread/open-thread.ts'
+import { t } from '../../texts/texts.ts'
+import { ChangeLines } from './change-lines.tsx'
+import { PendingRow } from './pending-row.tsx'
+import { SentMessage } from './sent-message.tsx'
+
+/** Within this distance of the end the reader is taken to be at the end, in pixels. */
+const NEAR_END = 80
+
+export function Messages({ thread }: { thread: OpenThread }) {
+  const version = thread.version.value
+  const { client } = thread
+  const scroll = useRef<HTMLDivElement>(null)
+  const items = threadItems(client.events, client.head)
+  useScrollPlace(scroll, thread, version)
+  useSeen(thread, version)
+  const earlier = useEarlier(thread, scroll)
+  const missingPage = client.state !== 'ready' && client.events.length === 0
+  return (
+    <div class="scroll" tabIndex={0} role="region" aria-label={t('thread')} ref={scroll} onScroll={earlier}>
+      <div class="msgs" aria-busy={missingPage}>
+        {missingPage && <GhostMessages />}
+        {client.before !== null && (
+          <div class="fold">
+            <button type="button" onClick={() => void client.loadEarlier()}>
+              {t('thread.earlier')}
+            </button>
+          </div>
+        )}
+        {items.map((item) => (
+          <Item key={item.key} item={item} thread={thread} />
+        ))}
+        {client.pending.map((message) => (
+          <PendingRow key={message.clientId} message={message} client={client} />
+        ))}
+        <Typing thread={thread} />
+      </div>
+    </div>
+  )
+}
+
+function Item({ item, thread }: { item: ThreadItem; thread: OpenThread }) {
+  switch (item.kind) {
+    case 'day':
+      return (
+        <div class="fold">
+          <h2>{dayText(item.at, now.value)}</h2>
+        </div>
+      )
+    case 'changes':
+      return <ChangeLines events={item.events} />
+    case 'message':
+      return <SentMessage item={item} client={thread.client} />
+  }
+}
+
+function Typing({ thread }: { thread: OpenThread }) {
+  const writers = thread.typing.value.filter((who) => who.by === 'customer')
+  if (writers.length === 0) return null
+  return (
+    <div class="ev typing">
+      <span class="dots" aria-hidden="true">
+        <i />
+        <i />
+        <i />
+      </span>
+      <p class="quiet">{t('thread.typing', { name: writers[0]?.name ?? '' })}</p>
+    </div>
+  )
+}
+
+function GhostMessages() {
+  return (
+    <div class="ghost-msgs is-late" aria-hidden="true">
+      {['a', 'b', 'c'].map((key) => (
+        <div key={key} class="msg">
+          <i class="o" />
+          <div>
+            <i class="a" />
+            <i class="b" />
+          </div>
+        </div>
+      ))}
+    </div>
+  )
+}
+
+/** Stays at the end while the reader is there, and keeps the line being read still when earlier messages come above it. */
+function useScrollPlace(scroll: { current: HTMLDivElement | null }, thread: OpenThread, version: number): void {
+  const before = useRef({ height: 0, first: 0, atEnd: true, pending: 0 })
+  useLayoutEffect(() => {
+    const box = scroll.current
+    if (!box) return
+    const { client } = thread
+    const first = client.events[0]?.seq ?? 0
+    const held = before.current
+    if (client.pending.length > held.pending || held.atEnd) box.scrollTop = box.scrollHeight
+    else if (held.first !== 0 && first < held.first) box.scrollTop += box.scrollHeight - held.height
+    before.current = { ...held, height: box.scrollHeight, first, pending: client.pending.length }
+  }, [version])
+  useEffect(() => {
+    const box = scroll.current
+    if (!box) return
+    const note = (): void => {
+      before.current = {
+        ...before.current,
+        atEnd: box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_END,
+        height: box.scrollHeight,
+      }
+    }
+    box.addEventListener('scroll', note, { passive: true })
+    // Images and the growing composer change the heights without a scroll.
+    const size = new ResizeObserver(() => {
+      if (before.current.atEnd) box.scrollTop = box.scrollHeight
+    })
+    size.observe(box)
+    if (box.firstElementChild) size.observe(box.firstElementChild)
+    return () => {
+      box.removeEventListener('scroll', note)
+      size.disconnect()
+    }
+  }, [])
+}
+
+/** Tells the shopper how far this desk has read, while somebody can really be looking. */
+function useSeen(thread: OpenThread, version: number): void {
+  const told = useRef(0)
+  useEffect(() => {
+    const mark = (): void => {
+      const { client } = thread
+      if (client.state !== 'ready' || document.visibilityState !== 'visible' || !document.hasFocus()) return
+      if (client.last <= Math.max(told.current, client.head?.seenByAgent ?? 0)) return
+      told.current = client.last
+      tell('seen', { ticketId: thread.id, seq: client.last })
+    }
+    mark()
+    addEventListener('focus', mark)
+    return () => removeEventListener('focus', mark)
+  }, [version])
+}
+
+function useEarlier(thread: OpenThread, scroll: { current: HTMLDivElement | null }): () => void {
+  const loading = useRef(false)
+  return () => {
+    const { client } = thread
+    if (loading.current || client.before === null || (scroll.current?.scrollTop ?? 1) > NEAR_END) return
+    loading.current = true
+    const done = (): void => {
+      loading.current = false
+    }
+    client.loadEarlier().then(done, done)
+  }
+}

@@ -1,0 +1,88 @@
+import type { ThreadClient } from '../../../server/contract/thread-client.ts'
+import { Icon } from '../../../server/ui/icon.tsx'
+import { bot, check, checkCheck, lock, messageCircle } from '../../../server/ui/icons.ts'
+import { BodyText } from '../../components/body-text.tsx'
+import { Face } from '../../components/face.tsx'
+import { fullText, timeText } from '../../state/clock.ts'
+import type { ThreadItem } from '../../state/thread/items.ts'
+import { newClientId } from '../../state/thread/write.ts'
+import { t } from '../../texts/texts.ts'
+import { Attachments } from './attachments.tsx'
+
+type MessageItem = Extract<ThreadItem, { kind: 'message' }>
+type Kind = 'customer' | 'agent' | 'bot' | 'note'
+
+export function SentMessage({ item, client }: { item: MessageItem; client: ThreadClient }) {
+  const { event } = item
+  const kind = kindOf(event)
+  const name = event.actor.kind === 'bot' ? t('bot') : event.actor.name
+  const classes: Record<Kind, string> = { customer: 'msg customer', agent: 'msg ours agent', bot: 'msg ours bot', note: 'msg note' }
+  return (
+    <article class={classes[kind]} aria-label={t(`message.${kind}`, { name, time: timeText(event.at) })}>
+      {kind === 'bot' ? (
+        <span class="face bot" aria-hidden="true">
+          <Icon of={bot} />
+        </span>
+      ) : (
+        <Face name={name} agent={kind !== 'customer'} />
+      )}
+      <div>
+        <header>
+          <b class="cut" dir="auto">
+            {name}
+          </b>
+          <Via note={kind === 'note'} />
+          <span class="sent">
+            {item.mark && item.mark !== 'failed' && <Mark mark={item.mark} />}
+            <time dateTime={event.at} title={fullText(event.at)}>
+              {timeText(event.at)}
+            </time>
+          </span>
+        </header>
+        {event.message.body !== '' && <BodyText text={event.message.body} />}
+        <Attachments files={event.message.attachments} />
+        {item.mark === 'failed' && <Undelivered item={item} client={client} />}
+      </div>
+    </article>
+  )
+}
+
+function kindOf(event: MessageItem['event']): Kind {
+  if (event.type === 'note.added') return 'note'
+  if (event.type === 'message.received') return 'customer'
+  return event.actor.kind === 'bot' ? 'bot' : 'agent'
+}
+
+export function Via({ note }: { note: boolean }) {
+  return (
+    <span class="via">
+      <Icon of={note ? lock : messageCircle} />
+      {note ? t('note.mark') : t('channel.chat')}
+    </span>
+  )
+}
+
+function Mark({ mark }: { mark: 'sent' | 'delivered' | 'seen' }) {
+  return (
+    <>
+      {t(`mark.${mark}`)} <Icon of={mark === 'sent' ? check : checkCheck} />
+    </>
+  )
+}
+
+/** The channel gave up: written again, it is a new message. */
+function Undelivered({ item, client }: { item: MessageItem; client: ThreadClient }) {
+  const { message } = item.event
+  const again = (): void =>
+    client.write({ clientId: newClientId(), kind: 'reply', body: message.body, attachments: [], at: new Date().toISOString() })
+  return (
+    <p class="failed">
+      <b>{t('mark.failed')}</b> {item.reason}
+      {message.body !== '' && (
+        <button type="button" class="link" onClick={again}>
+          {t('sendAgain')}
+        </button>
+      )}
+    </p>
+  )
+}

@@ -1,0 +1,106 @@
+import { Icon } from '../../../server/ui/icon.tsx'
+import { check, chevronDown, chevronLeft, ellipsis, history, panelRight } from '../../../server/ui/icons.ts'
+import { Face } from '../../components/face.tsx'
+import { Menu } from '../../components/menu.tsx'
+import { StatusSign, statusText } from '../../components/status.tsx'
+import { navigate, route, ticketPath } from '../../routes/router.ts'
+import { changeStatus } from '../../state/actions.ts'
+import { panelOpen } from '../../state/layout.ts'
+import { shown } from '../../state/queue/queue.ts'
+import { me } from '../../state/session.ts'
+import type { OpenThread } from '../../state/thread/open-thread.ts'
+import { t } from '../../texts/texts.ts'
+import { assignItems, statusItems } from './ticket-menus.tsx'
+
+export function ThreadHead({ thread }: { thread: OpenThread }) {
+  const ticket = thread.ticket.value
+  const at = route.value
+  const view = at.page === 'tickets' ? at.view : 'mine'
+  const done = ticket?.status === 'solved'
+  return (
+    <header class="bar">
+      <a class="btn icon back" href={ticketPath(view, null)} aria-label={t('thread.back', { view: t(`view.${view}`) })}>
+        <Icon of={chevronLeft} class="flip" />
+      </a>
+      <div class="two-line cut">
+        <h1 class="cut" dir="auto">
+          {ticket?.subject ?? ''}
+        </h1>
+        {ticket && (
+          <p class="narrow">
+            <StatusSign status={ticket.status} />
+            {statusText(ticket.status)} · {ticket.assignee ? <bdi>{ticket.assignee.name}</bdi> : t('assign.nobody')}
+          </p>
+        )}
+      </div>
+      {ticket && <span class="no">#{ticket.number}</span>}
+      <span class="push" />
+      <Viewers thread={thread} />
+      <NextButton ticketId={thread.id} />
+      <button
+        type="button"
+        class="btn icon panel-toggle"
+        aria-label={t('panel.toggle')}
+        aria-keyshortcuts="o"
+        aria-expanded={panelOpen.value}
+        onClick={() => {
+          panelOpen.value = !panelOpen.value
+        }}
+      >
+        <Icon of={panelRight} class="flip" />
+      </button>
+      {ticket && ticket.status !== 'closed' && (
+        <button
+          type="button"
+          class="btn line solve"
+          aria-keyshortcuts="e"
+          onClick={() => void changeStatus(thread.id, done ? 'open' : 'solved')}
+        >
+          <Icon of={done ? history : check} />
+          {done ? t('reopen') : t('solve')}
+        </button>
+      )}
+      {ticket && ticket.status !== 'closed' && (
+        <Menu
+          class="btn icon narrow"
+          name={t('props')}
+          label={t('props')}
+          button={<Icon of={ellipsis} />}
+          items={[...assignItems(ticket), ...statusItems(ticket)]}
+        />
+      )}
+    </header>
+  )
+}
+
+function Viewers({ thread }: { thread: OpenThread }) {
+  const names = thread.viewers.value.filter((name) => name !== me.value?.name)
+  if (names.length === 0) return null
+  return (
+    <span
+      class="faces"
+      role="img"
+      aria-label={t('thread.viewers', { count: names.length, names: names.join(', ') })}
+      title={names.join(', ')}
+    >
+      {names.slice(0, 3).map((name) => (
+        <Face key={name} name={name} agent />
+      ))}
+    </span>
+  )
+}
+
+/** On a phone the list is a page away: this goes straight to the next ticket. */
+function NextButton({ ticketId }: { ticketId: string }) {
+  const at = route.value
+  const rows = shown.value
+  const place = rows.findIndex((row) => row.id === ticketId)
+  const next = rows[place + 1]
+  if (at.page !== 'tickets' || place < 0 || !next) return null
+  const label = t('thread.next', { place: place + 1, all: rows.length })
+  return (
+    <button type="button" class="btn icon narrow" aria-label={label} onClick={() => navigate(ticketPath(at.view, next.id))}>
+      <Icon of={chevronDown} />
+    </button>
+  )
+}

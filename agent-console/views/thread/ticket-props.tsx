@@ -1,0 +1,71 @@
+import { useEffect } from 'preact/hooks'
+import type { TicketDetail } from '../../../server/contract/api.ts'
+import { Icon } from '../../../server/ui/icon.tsx'
+import { chevronDown, clock, userRound } from '../../../server/ui/icons.ts'
+import { Face } from '../../components/face.tsx'
+import { Menu } from '../../components/menu.tsx'
+import { StatusSign, statusText } from '../../components/status.tsx'
+import { now, waitText } from '../../state/clock.ts'
+import { readTeam, team } from '../../state/people.ts'
+import { t } from '../../texts/texts.ts'
+import { assignItems, statusItems } from './ticket-menus.tsx'
+
+export function TicketProps({ ticket }: { ticket: TicketDetail }) {
+  useEffect(() => {
+    if (!team.value) readTeam().catch(() => null)
+  }, [])
+  return (
+    <div class="props" role="group" aria-label={t('props')}>
+      <StatusMenu ticket={ticket} />
+      <AssignMenu ticket={ticket} />
+      {ticket.waitingSince && (
+        <span class="since">
+          <Icon of={clock} class="i-s" />
+          {t('props.waiting', { wait: waitText(ticket.waitingSince, now.value) })}
+        </span>
+      )}
+    </div>
+  )
+}
+
+function StatusMenu({ ticket }: { ticket: TicketDetail }) {
+  const face = (
+    <>
+      <StatusSign status={ticket.status} />
+      {statusText(ticket.status)}
+    </>
+  )
+  if (ticket.status === 'closed') return <span class="prop still">{face}</span>
+  const label = t('status.label', { status: statusText(ticket.status) })
+  const button = (
+    <>
+      {face}
+      <Icon of={chevronDown} class="i-s" />
+    </>
+  )
+  return <Menu id="status-menu" class="prop" name={t('status')} label={label} shortcut="s" button={button} items={statusItems(ticket)} />
+}
+
+function AssignMenu({ ticket }: { ticket: TicketDetail }) {
+  const name = ticket.assignee?.name ?? t('assign.nobody')
+  const button = (
+    <>
+      {ticket.assignee ? <Face name={name} agent size="s" /> : <Icon of={userRound} />}
+      <span class="cut" dir="auto">
+        {name}
+      </span>
+      <Icon of={chevronDown} class="i-s" />
+    </>
+  )
+  return (
+    <Menu
+      id="assign-menu"
+      class="prop"
+      name={t('assign')}
+      label={t('assign.label', { name })}
+      shortcut="a"
+      button={button}
+      items={assignItems(ticket)}
+    />
+  )
+}

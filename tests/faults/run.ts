@@ -1,0 +1,43 @@
+import { randomInt } from 'node:crypto'
+import { parseArgs } from 'node:util'
+import type { Trial } from './fault.ts'
+import { killServers } from './kill.ts'
+
+const LANES = 4
+
+/** What `npm run faults` tries, each with its share of `--runs`. */
+const faults: Record<string, (trial: Trial) => Promise<void>> = {
+  kill: (trial) => inLanes(trial, killServers),
+}
+
+const { values } = parseArgs({ options: { runs: { type: 'string' }, seed: { type: 'string' }, only: { type: 'string' } } })
+const runs = Number(values.runs ?? 20)
+const seed = Number(values.seed ?? randomInt(2 ** 31))
+if (values.only && !(values.only in faults)) {
+  process.stderr.write(`There is no fault "${values.only}". There are: ${Object.keys(faults).join(', ')}.\n`)
+  process.exit(2)
+}
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(1))
+process.stdout.write(`faults with --runs ${runs} --seed ${seed}\n`)
+let broken = 0
+for (const [name, fault] of Object.entries(faults)) {
+  if (values.only && values.only !== name) continue
+  const began = performance.now()
+  const verdict = await fault({ runs, seed, tell: (line) => process.stdout.write(`  ${line}\n`) }).then(
+    () => 'holds',
+    (error: Error) => {
+      broken += 1
+      return `BROKEN: ${error.stack ?? error.message}`
+    },
+  )
+  process.stdout.write(`${name}: ${verdict} (${((performance.now() - began) / 1000).toFixed(0)} s)\n`)
+}
+process.exit(broken === 0 ? 0 : 1)
+
+/** A round mostly waits for leases to end, so several desks are tried side by side. */
+async function inLanes(trial: Trial, run: (trial: Trial) => Promise<void>): Promise<void> {
+  const lanes = Math.min(LANES, Math.ceil(trial.runs / 5))
+  const shares = Array.from({ length: lanes }, (_, lane) => Math.floor((trial.runs + lane) / lanes))
+  const tried = await Promise.allSettled(shares.map((share, lane) => run({ ...trial, runs: share, seed: trial.seed + lane })))
+  for (const outcome of tried) if (outcome.status === 'rejected') throw outcome.reason
+}

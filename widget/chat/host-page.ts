@@ -1,0 +1,38 @@
+import { type FrameState, readPageMessage } from '../host-messages.ts'
+
+/** The page around the frame. */
+export interface HostPage {
+  locale: string
+  scheme: 'light' | 'dark' | 'auto'
+  /** False where the frame is opened by its own address. */
+  isFramed: boolean
+  tell(state: FrameState): void
+}
+
+/**
+ * The loader names the page's origin after the `#`. A page that lies there is told nothing: messages go only to a
+ * parent that has that origin, and only its are heard. Who may frame us at all is decided by `frame-ancestors`.
+ */
+export function hostPage(heard: (isOpen: boolean) => void): HostPage {
+  const [origin = '', locale = '', scheme = ''] = location.hash.slice(1).replace(/%20/g, ' ').split(',')
+  const isFramed = window.parent !== window
+  addEventListener('message', (event) => {
+    if (!isFramed || event.source !== window.parent || event.origin !== origin) return
+    const message = readPageMessage(event.data)
+    if (message) heard(message.parceldesk === 'opened')
+  })
+  return {
+    locale,
+    scheme: isFramed ? schemeFrom(scheme) : 'auto',
+    isFramed,
+    tell(state) {
+      if (isFramed && /^https?:\/\//.test(origin)) window.parent.postMessage({ parceldesk: 'state', ...state }, origin)
+    },
+  }
+}
+
+/** From what `color-scheme` the page has. One that says nothing of dark is light, whatever the shopper's system prefers. */
+function schemeFrom(declared: string): HostPage['scheme'] {
+  if (!declared.includes('dark')) return 'light'
+  return declared.includes('light') ? 'auto' : 'dark'
+}

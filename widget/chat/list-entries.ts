@@ -1,0 +1,43 @@
+import type { PendingMessage } from '../../server/contract/thread-client.ts'
+import type { Author, Message, ThreadEvent } from '../../server/contract/thread.ts'
+
+/** What a thread is drawn from, oldest first. `isNext` follows the same speaker and needs no name again. */
+export type Entry =
+  | { kind: 'day'; key: string; at: string }
+  | { kind: 'solved'; key: string; at: string; name: string }
+  | { kind: 'message'; key: string; at: string; seq: number; author: Author; message: Message; isNext: boolean }
+  | { kind: 'pending'; key: string; message: PendingMessage; isNext: boolean }
+
+/** Keys hold from the moment of writing to the confirmation and after: what is on screen is not drawn anew. */
+export function listEntries(events: ThreadEvent[], pending: PendingMessage[]): Entry[] {
+  const entries: Entry[] = []
+  let day = ''
+  const beginDay = (at: string) => {
+    const next = new Date(at).toDateString()
+    if (next !== day) entries.push({ kind: 'day', key: `day ${next}`, at })
+    day = next
+  }
+  for (const event of events) {
+    if (event.type === 'status.changed' && event.to === 'solved') {
+      beginDay(event.at)
+      entries.push({ kind: 'solved', key: `solved ${event.seq}`, at: event.at, name: event.actor.name })
+    } else if ('message' in event) {
+      beginDay(event.at)
+      const { at, seq, message, actor: author } = event
+      const key = message.clientId ?? message.id
+      entries.push({ kind: 'message', key, at, seq, author, message, isNext: isSpeaking(entries.at(-1), author) })
+    }
+  }
+  const self: Author = { kind: 'customer', id: null, name: '' }
+  for (const message of pending) {
+    beginDay(message.at)
+    entries.push({ kind: 'pending', key: message.clientId, message, isNext: isSpeaking(entries.at(-1), self) })
+  }
+  return entries
+}
+
+function isSpeaking(last: Entry | undefined, author: Author): boolean {
+  if (last?.kind === 'pending') return author.kind === 'customer'
+  if (last?.kind !== 'message' || last.author.kind !== author.kind) return false
+  return author.kind === 'customer' || last.author.name === author.name
+}

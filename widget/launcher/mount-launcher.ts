@@ -1,0 +1,104 @@
+import { type FrameState, parseState } from '../host-messages.ts'
+import { drawLauncher } from './draw-launcher.ts'
+import { frameOnPage } from './frame-on-page.ts'
+import type { LauncherSettings } from './read-settings.ts'
+
+export type ParceldeskEvent = 'open' | 'close' | 'unread'
+
+/** What a store's own scripts may use. */
+export interface ParceldeskApi {
+  open(): void
+  close(): void
+  toggle(): void
+  /** Calls `listener` on each event with the number of unread messages; the answer ends it. */
+  on(event: ParceldeskEvent, listener: (unread: number) => void): () => void
+  /** Removes the widget from the page. What was said stays. */
+  shutdown(): void
+}
+
+/** Puts the launcher on the page. The frame is fetched when the shopper opens it, or quietly where they have a chat already. */
+export function mountLauncher(settings: LauncherSettings): ParceldeskApi {
+  let state = readState(settings.store)
+  const listeners = new Set<[ParceldeskEvent, (unread: number) => void]>()
+  let isOpen = false
+  let isReady = false
+
+  const parts = drawLauncher(settings, setOpen)
+  const { host, launcher, panel } = parts
+  const frame = frameOnPage(settings, panel, (news) => {
+    if (news.wantsOut) return setOpen(false)
+    const isNews = news.unread !== state.unread
+    if (!isReady) frame.tell(isOpen ? 'opened' : 'closed')
+    isReady = true
+    state = news
+    keepState(settings.store, state)
+    show()
+    if (isNews) announce('unread')
+  })
+
+  const show = () => parts.show(state, isOpen, isReady)
+  const load = () => frame.load(() => isReady)
+  const announce = (event: ParceldeskEvent) => {
+    for (const [wanted, listener] of listeners) if (wanted === event) listener(state.unread)
+  }
+
+  /** Opens or closes; called for what already is, it only takes the preview away. */
+  function setOpen(open: boolean): void {
+    const isNews = open !== isOpen
+    // The keyboard is in here, the frame included.
+    const hadFocus = document.activeElement === host
+    isOpen = open
+    state.peek = ''
+    if (open) load()
+    show()
+    if (isReady) frame.tell(open ? 'opened' : 'closed')
+    if (open) frame.focus()
+    else if (hadFocus) launcher.focus()
+    if (isNews) announce(open ? 'open' : 'close')
+  }
+
+  const appear = () => {
+    document.body.append(host)
+    if (state.chats) load()
+  }
+  show()
+  launcher.onclick = () => setOpen(!isOpen)
+  host.onkeydown = (event) => {
+    if (event.key === 'Escape') setOpen(false)
+  }
+  if (document.body) appear()
+  else addEventListener('DOMContentLoaded', appear)
+
+  return {
+    open: () => setOpen(true),
+    close: () => setOpen(false),
+    toggle: () => setOpen(!isOpen),
+    on(event, listener) {
+      const entry: [ParceldeskEvent, (unread: number) => void] = [event, listener]
+      listeners.add(entry)
+      return () => void listeners.delete(entry)
+    },
+    shutdown() {
+      host.remove()
+      delete window.Parceldesk
+    },
+  }
+}
+
+/** What the page kept of its shopper's chat. */
+function readState(store: string): FrameState {
+  try {
+    return parseState(JSON.parse(localStorage.getItem(keyOf(store)) as string))
+  } catch {
+    return parseState(0)
+  }
+}
+
+/** Where storage is blocked, the frame loads when the shopper asks for it. */
+function keepState(store: string, { chats, accent }: FrameState): void {
+  try {
+    localStorage.setItem(keyOf(store), JSON.stringify({ chats, accent }))
+  } catch {}
+}
+
+const keyOf = (store: string) => `parceldesk:${store}`

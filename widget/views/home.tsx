@@ -1,0 +1,98 @@
+import { useEffect, useRef } from 'preact/hooks'
+import type { VisitorTicket } from '../../server/contract/thread.ts'
+import { Icon } from '../../server/ui/icon.tsx'
+import { chevronRight, pencil } from '../../server/ui/icons.ts'
+import { Avatar } from './avatar.tsx'
+import { Bar } from './bar.tsx'
+import { useFrame } from './frame-context.ts'
+import { Loading } from './loading.tsx'
+import { OfflineBanner } from './offline-banner.tsx'
+
+interface HomeProps {
+  open: (ticketId: string | null) => void
+  /** The chat one comes back from: the keyboard goes on there. */
+  cameFrom: string | null
+}
+
+export function Home({ open, cameFrom }: HomeProps) {
+  const { chat, t } = useFrame()
+  const { store, tickets } = chat
+  const hasUnsent = chat.thread(null).pending.length > 0
+  return (
+    <main class="panel" aria-label={t('home.label', { store: store?.name ?? '' })}>
+      <Bar isPlain>
+        <div class="bar-title">
+          <p class="wordmark" dir="auto">
+            {store?.name}
+          </p>
+        </div>
+      </Bar>
+      <OfflineBanner />
+      <div class="view">
+        <h1 class="hello">
+          {store?.greeting ? <bdi>{store.greeting}</bdi> : t('home.hello')} {!store?.greeting && <span>{t('home.question')}</span>}
+        </h1>
+        <ul class="rows home-rows">
+          <li>
+            <button type="button" class="row is-tall" data-first={!cameFrom} onClick={() => open(null)}>
+              <Icon of={pencil} />
+              <span class="row-text">
+                <span class="row-title">{t('home.write')}</span>
+                <span class="row-sub">{hasUnsent ? t('home.unsent') : <Presence />}</span>
+              </span>
+              <Icon of={chevronRight} class="flip" />
+            </button>
+          </li>
+        </ul>
+        {!tickets && chat.connection === 'connecting' && <Loading />}
+        {tickets && tickets.length > 0 && (
+          <>
+            <h2 class="label">{t('home.chats')}</h2>
+            <ul class="rows">
+              {tickets.map((ticket) => (
+                <li key={ticket.id}>
+                  <ChatRow ticket={ticket} open={open} isFirst={ticket.id === cameFrom} />
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+      </div>
+    </main>
+  )
+}
+
+function ChatRow({ ticket, open, isFirst }: { ticket: VisitorTicket; open: (ticketId: string) => void; isFirst: boolean }) {
+  const { chat, t, format } = useFrame()
+  const row = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    if (isFirst) row.current?.focus()
+  }, [])
+  const name = ticket.agentName ?? chat.store?.name ?? ''
+  const preview = ticket.preview || t('home.file')
+  return (
+    <button type="button" class="row" ref={row} onClick={() => open(ticket.id)}>
+      <Avatar name={name} kind={ticket.agentName ? 'agent' : 'bot'} />
+      <span class="row-text">
+        <span class="row-title">
+          <bdi>{name}</bdi>
+          {ticket.unread > 0 && <span class="unread num">{t('home.new', { count: ticket.unread })}</span>}
+        </span>
+        <span class="row-sub" dir="auto">
+          {ticket.lastAuthor === 'customer' ? t('home.you', { text: preview }) : preview}
+        </span>
+      </span>
+      <time class="num" dateTime={ticket.lastMessageAt}>
+        {format.short(ticket.lastMessageAt, new Date())}
+      </time>
+    </button>
+  )
+}
+
+/** Whether somebody is there, as far as this browser knows. */
+export function Presence() {
+  const { chat, t } = useFrame()
+  if (chat.connection === 'offline') return <>{t('here.offline')}</>
+  if (!chat.tickets) return <>{t('here.connecting')}</>
+  return <>{t(chat.agentsOnline > 0 ? 'here.now' : 'here.away')}</>
+}

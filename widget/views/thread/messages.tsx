@@ -1,0 +1,103 @@
+import type { RefObject } from 'preact'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
+import type { ThreadClient } from '../../../server/contract/thread-client.ts'
+import { type Entry, listEntries } from '../../chat/list-entries.ts'
+import { Avatar } from '../avatar.tsx'
+import { useFrame } from '../frame-context.ts'
+import { PendingView } from './pending-view.tsx'
+import { MessageView } from './message-view.tsx'
+
+/** Begins to read what came earlier before its place is reached. */
+const EARLIER_MARGIN = '240px 0px 0px'
+
+export function Messages({ thread, view }: { thread: ThreadClient; view: RefObject<HTMLDivElement | null> }) {
+  const { chat, t, format } = useFrame()
+  const { events, pending, before } = thread
+  const entries = useMemo(() => listEntries(events, pending), [events, pending])
+  useSteadyView(view, entries.at(-1)?.key)
+  const lastOwn = entries.findLast((entry) => entry.kind === 'message' && entry.author.kind === 'customer')
+  const typing = chat.typing?.ticketId === thread.ticketId ? chat.typing : null
+  if (entries.length === 0) return <p class="quiet empty">{t('thread.empty')}</p>
+  return (
+    <ol class="thread">
+      {before !== null && <Earlier thread={thread} view={view} />}
+      {entries.map((entry) => draw(entry))}
+      {typing && (
+        <li class="message from-agent" key="typing">
+          <p class="byline">
+            <Avatar name={typing.name} kind="agent" isSmall />
+            <b dir="auto">{typing.name}</b>
+          </p>
+          <p class="bubble typing">
+            <i />
+            <i />
+            <i />
+            <span class="vh">{t('thread.typing', { name: typing.name })}</span>
+          </p>
+        </li>
+      )}
+    </ol>
+  )
+
+  function draw(entry: Entry) {
+    switch (entry.kind) {
+      case 'day':
+        return (
+          <li class="turn" key={entry.key}>
+            {format.day(entry.at, new Date())}
+          </li>
+        )
+      case 'solved':
+        return (
+          <li class="turn" key={entry.key}>
+            {t('thread.solved', { name: entry.name, time: format.time(entry.at) })}
+          </li>
+        )
+      case 'message':
+        return <MessageView key={entry.key} entry={entry} seen={entry === lastOwn && pending.length === 0 ? seenOf(entry.seq) : null} />
+      case 'pending':
+        return <PendingView key={entry.key} thread={thread} message={entry.message} isNext={entry.isNext} />
+    }
+  }
+
+  function seenOf(seq: number): boolean {
+    return (thread.head?.seenByAgent ?? 0) >= seq
+  }
+}
+
+/** Where what came earlier will stand; reads it when it comes near. */
+function Earlier({ thread, view }: { thread: ThreadClient; view: RefObject<HTMLDivElement | null> }) {
+  const { t } = useFrame()
+  const mark = useRef<HTMLLIElement>(null)
+  const [failures, setFailures] = useState(0)
+  const { before } = thread
+  useEffect(() => {
+    const watcher = new IntersectionObserver(
+      ([seen]) => {
+        if (!seen?.isIntersecting) return
+        watcher.disconnect()
+        thread.loadEarlier().catch(() => setTimeout(() => setFailures(failures + 1), 2_000))
+      },
+      { root: view.current, rootMargin: EARLIER_MARGIN },
+    )
+    if (mark.current) watcher.observe(mark.current)
+    return () => watcher.disconnect()
+  }, [before, failures])
+  return (
+    <li class="turn" ref={mark}>
+      {t('thread.earlier')}
+    </li>
+  )
+}
+
+/** Keeps what is being read in its place when something arrives below; browsers with scroll anchoring do it themselves. */
+function useSteadyView(view: RefObject<HTMLDivElement | null>, last: string | undefined): void {
+  const held = useRef({ height: 0, last })
+  useLayoutEffect(() => {
+    const element = view.current
+    if (!element) return
+    const grown = element.scrollHeight - held.current.height
+    if (element.scrollTop < 0 && last !== held.current.last && !CSS.supports('overflow-anchor', 'auto')) element.scrollTop -= grown
+    held.current = { height: element.scrollHeight, last }
+  })
+}

@@ -1,0 +1,98 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import type { ThreadClient } from '../../../server/contract/thread-client.ts'
+import { Icon } from '../../../server/ui/icon.tsx'
+import { chevronDown } from '../../../server/ui/icons.ts'
+import { Avatar } from '../avatar.tsx'
+import { Bar } from '../bar.tsx'
+import { Composer } from '../composer/composer.tsx'
+import { useFrame } from '../frame-context.ts'
+import { Presence } from '../home.tsx'
+import { Loading } from '../loading.tsx'
+import { Messages } from './messages.tsx'
+import { OfflineBanner } from '../offline-banner.tsx'
+
+/** Scrolled up further than this, the shopper is reading something older. */
+const AT_END_PX = 48
+
+export function Thread({ thread, back }: { thread: ThreadClient; back: () => void }) {
+  const { chat, t, isInView } = useFrame()
+  const view = useRef<HTMLDivElement>(null)
+  const [isAtEnd, setAtEnd] = useState(true)
+  const agent = agentOf(thread) ?? chat.ticket(thread.ticketId)?.agentName ?? null
+  const name = agent ?? chat.store?.name ?? ''
+
+  useEffect(() => {
+    if (isInView && isAtEnd && chat.connection === 'online' && thread.state === 'ready') chat.see(thread)
+  })
+  useEffect(() => () => chat.type(thread.ticketId, false), [])
+
+  const toEnd = () => view.current?.scrollTo({ top: 0 })
+  return (
+    <main class="panel" aria-label={t('thread.label', { name })}>
+      <Bar back={back}>
+        <Avatar name={name} kind={agent ? 'agent' : 'bot'} />
+        <div class="bar-title">
+          <h1 class="bar-name" dir="auto">
+            {name}
+          </h1>
+          <p class="bar-sub">
+            <Standing thread={thread} />
+          </p>
+        </div>
+      </Bar>
+      <OfflineBanner />
+      {thread.state === 'missing' ? (
+        <Missing back={back} />
+      ) : (
+        <>
+          {/* column-reverse: 0 is the newest message, and upwards counts below 0 */}
+          <div
+            class="view"
+            role="log"
+            tabIndex={0}
+            aria-label={t('thread.messages')}
+            ref={view}
+            onScroll={() => setAtEnd((view.current?.scrollTop ?? 0) > -AT_END_PX)}
+          >
+            {thread.ticketId && thread.state !== 'ready' && thread.events.length === 0 ? <Loading /> : <Messages thread={thread} view={view} />}
+          </div>
+          {!isAtEnd && (
+            <div class="jump-place">
+              <button type="button" class="jump" aria-label={t('thread.newest')} onClick={toEnd}>
+                <Icon of={chevronDown} />
+              </button>
+            </div>
+          )}
+          <Composer key={thread} thread={thread} sent={toEnd} />
+        </>
+      )}
+    </main>
+  )
+}
+
+function Missing({ back }: { back: () => void }) {
+  const { t } = useFrame()
+  return (
+    <div class="view">
+      <p class="quiet">{t('thread.missing')}</p>
+      <p class="actions">
+        <button type="button" class="button" data-first onClick={back}>
+          {t('thread.missing.back')}
+        </button>
+      </p>
+    </div>
+  )
+}
+
+/** How the chat stands, in one line under the name. */
+function Standing({ thread }: { thread: ThreadClient }) {
+  const { chat, t } = useFrame()
+  const status = chat.ticket(thread.ticketId)?.status
+  const isDone = status === 'solved' || status === 'closed'
+  return chat.connection === 'online' && isDone ? <>{t('thread.solved.bar')}</> : <Presence />
+}
+
+/** Who answered last. */
+function agentOf(thread: ThreadClient): string | null {
+  return thread.events.findLast((event) => event.type === 'message.posted' && event.actor.kind === 'agent')?.actor.name ?? null
+}
