@@ -63,7 +63,7 @@ export class ThreadClient {
   }
 
   get last(): number {
-    return this.events.at(-1)?.seq ?? 0
+    return this.events[this.events.length - 1]?.seq ?? 0
   }
 
   /** Messages of the thread, confirmed ones first; what a screen draws and what tests compare with the database. */
@@ -211,7 +211,7 @@ export class ThreadClient {
     this.head = null
     this.before = null
     this.state = 'idle'
-    this.#shelf.write(this.pending)
+    this.#keep(this.pending)
   }
 
   /**
@@ -256,7 +256,8 @@ export class ThreadClient {
 
   #keep(pending: PendingMessage[]): void {
     this.pending = pending
-    this.#shelf.write(pending)
+    // Once closed, the shelf belongs to whoever opened the thread next: a late answer must not put the old state back.
+    if (!this.#closed) this.#shelf.write(pending)
     this.#changed()
   }
 

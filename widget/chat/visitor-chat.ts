@@ -1,7 +1,7 @@
 import { LIST_REFRESH_MS } from '../../server/contract/limits.ts'
 import type { StoreFace } from '../../server/contract/socket-events.ts'
-import { ThreadClient } from '../../server/contract/thread-client.ts'
 import type { VisitorTicket } from '../../server/contract/thread.ts'
+import { ThreadClient } from '../../server/contract/thread-client.ts'
 import { connect, request, type VisitorSocket } from './connect.ts'
 import type { Keep } from './keep.ts'
 import { chatsWithPending, pendingShelf } from './pending-shelf.ts'
@@ -31,7 +31,13 @@ export class VisitorChat {
   #typed: { ticketId: string; at: number } | null = null
 
   /** `arrived` is called for each answer that comes in while the frame is alive. */
-  constructor(base: URL, auth: { store: string; token: string }, keep: Keep, changed: () => void, arrived: (ticket: VisitorTicket) => void) {
+  constructor(
+    base: URL,
+    auth: { store: string; token: string },
+    keep: Keep,
+    changed: () => void,
+    arrived: (ticket: VisitorTicket) => void,
+  ) {
     this.#keep = keep
     this.#changed = changed
     this.#arrived = arrived
@@ -143,7 +149,8 @@ export class VisitorChat {
     return {
       load: (ticketId, since) => request(ask, 'thread.open', { ticketId, since }),
       earlier: (ticketId, before) => request(ask, 'thread.earlier', { ticketId, before }),
-      send: (ticketId, { clientId, body, attachments }) => request(ask, 'message.send', { ticketId, clientId, body, attachmentIds: attachments.map((a) => a.id) }),
+      send: (ticketId, { clientId, body, attachments }) =>
+        request(ask, 'message.send', { ticketId, clientId, body, attachmentIds: attachments.map((a) => a.id) }),
     }
   }
 

@@ -1,4 +1,4 @@
-import { launcherTexts, type LauncherTexts } from './launcher-texts.ts'
+import { type LauncherTexts, launcherTexts } from './launcher-texts.ts'
 
 export interface LauncherSettings {
   store: string

@@ -92,7 +92,7 @@ function ChatRow({ ticket, open, isFirst }: { ticket: VisitorTicket; open: (tick
 /** Whether somebody is there, as far as this browser knows. */
 export function Presence() {
   const { chat, t } = useFrame()
-  if (chat.connection === 'offline') return <>{t('here.offline')}</>
-  if (!chat.tickets) return <>{t('here.connecting')}</>
-  return <>{t(chat.agentsOnline > 0 ? 'here.now' : 'here.away')}</>
+  if (chat.connection === 'offline') return t('here.offline')
+  if (!chat.tickets) return t('here.connecting')
+  return t(chat.agentsOnline > 0 ? 'here.now' : 'here.away')
 }
