@@ -19,11 +19,12 @@ export async function buildFaces(dist = join(ROOT, 'dist'), parts: Face[] = face
     await utimes(target, new Date(), new Date())
     return target
   }
-  const present = parts.filter((face) => existsSync(resolve(ROOT, face.root, face.entry)))
+  const missing = parts.map((face) => join(face.root, face.entry)).filter((entry) => !existsSync(resolve(ROOT, entry)))
+  if (missing.length > 0) throw new Error(`The front ends cannot be built: ${missing.join(', ')} is missing.`)
   const draft = join(dist, `.new-${process.pid}-${randomBytes(4).toString('hex')}`)
   try {
     await mkdir(draft, { recursive: true })
-    await Promise.all(present.map((face) => buildFace(face, draft)))
+    await Promise.all(parts.map((face) => buildFace(face, draft)))
     await rename(draft, target).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error
     })
@@ -46,7 +47,9 @@ async function buildFace(face: Face, draft: string): Promise<void> {
     publicDir: false,
     logLevel: 'warn',
     define: { 'process.env.NODE_ENV': '"production"' },
-    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+    // Whatever NODE_ENV says: a page never gets the development runtime.
+    mode: 'production',
+    oxc: { jsx: { runtime: 'automatic', importSource: 'preact', development: false } },
     css: { transformer: 'lightningcss', lightningcss: { targets: face.cssTargets } },
     build: {
       outDir: draft,
