@@ -120,12 +120,14 @@ export class VisitorChat {
   }
 
   private listen(): void {
-    this.socket.on('ticket.changed', (ticket) => {
+    const changed = (ticket: VisitorTicket) => {
       const before = this.ticket(ticket.id)
       this.put(ticket)
       if (ticket.unread > (before?.unread ?? 0) && ticket.lastAuthor !== 'customer') this.arrived(ticket)
-    })
-    this.socket.on('thread.event', ({ ticketId, event }) => {
+    }
+    this.socket.on('ticket.changed', changed)
+    this.socket.on('thread.event', ({ ticketId, event, ticket }) => {
+      changed(ticket)
       if (this.typing?.ticketId === ticketId && event.actor.kind === 'agent') this.typing = null
       for (const thread of this.threads) if (thread.ticketId === ticketId) thread.receive(event)
     })
