@@ -3,6 +3,7 @@ import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { Log } from '../context.ts'
 import type { ErrorCode, Failure } from '../contract/socket-events.ts'
+import { isDatabaseAway } from '../database/is-away.ts'
 import { DeskError } from '../errors.ts'
 
 const STATUS: Record<ErrorCode, ContentfulStatusCode> = {
@@ -16,9 +17,6 @@ const STATUS: Record<ErrorCode, ContentfulStatusCode> = {
   internal: 500,
 }
 
-/** PostgreSQL cannot be reached, is starting or shutting down, or has no room (classes 08, 53 and 57P of its error codes). */
-const AWAY = /^(08|53|57P|CONNECTION_|ECONNREFUSED|ECONNRESET|CONNECT_TIMEOUT)/
-
 /** The only map from an error to a status. What is not ours to tell stays in the log, under the request's id. */
 export function errorHandler(log: Log) {
   return (error: Error, c: Http): Response => {
@@ -26,7 +24,7 @@ export function errorHandler(log: Log) {
     if (error instanceof HTTPException) return answer(c, error.status as ContentfulStatusCode, { code: 'invalid', message: error.message })
     const requestId = crypto.randomUUID()
     log.error({ error, requestId, method: c.req.method, path: c.req.path }, 'a request failed')
-    if (AWAY.test((error as { code?: string }).code ?? '')) {
+    if (isDatabaseAway(error)) {
       return answer(c, 503, {
         code: 'unavailable',
         message: 'The desk cannot reach its database now. Please try again.',

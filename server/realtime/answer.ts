@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini'
 import type { Log } from '../context.ts'
 import type { Ack, Failure } from '../contract/socket-events.ts'
+import { isDatabaseAway } from '../database/is-away.ts'
 import { DeskError } from '../errors.ts'
 
 /** What a socket may ask, by name: its input parsed, then a verb. */
@@ -8,6 +9,7 @@ export type Handlers<Caller> = Record<string, { input: z.ZodMiniType; run(caller
 
 const UNKNOWN: Failure = { code: 'invalid', message: 'This is not something the desk understands.' }
 const TOO_MUCH: Failure = { code: 'limit_exceeded', message: 'Too much at once. Please wait a moment.', retryAfterMs: 2_000 }
+const AWAY: Failure = { code: 'unavailable', message: 'The desk cannot reach its database now. Please try again.', retryAfterMs: 2_000 }
 
 export const tooMuch = (): Ack<never> => ({ ok: false, error: TOO_MUCH })
 
@@ -40,5 +42,6 @@ function failureOf(error: unknown, log: Log, name: string): Failure {
   }
   const requestId = crypto.randomUUID()
   log.error({ error, requestId, request: name }, 'a socket request failed')
+  if (isDatabaseAway(error)) return { ...AWAY, requestId }
   return { code: 'internal', message: 'Something went wrong on our side. Please try again.', requestId, retryAfterMs: 2_000 }
 }

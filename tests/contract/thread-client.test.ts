@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { ThreadEvent } from '../../server/contract/thread.ts'
-import type { PendingMessage, ThreadClient } from '../../server/contract/thread-client.ts'
+import { type PendingMessage, ThreadClient } from '../../server/contract/thread-client.ts'
 import { createThreadNetwork } from '../support/thread-network.ts'
 
 beforeEach(() => void vi.useFakeTimers())
@@ -161,3 +161,19 @@ test('after any schedule of losses, repeats, disorder, reconnects and reloads th
     { numRuns: 3000 },
   )
 }, 60_000)
+
+test('a closed client leaves the shelf to the one that was opened after it', async () => {
+  let shelved: PendingMessage[] = []
+  let fail = (_: Error): void => {}
+  const shelf = { read: () => shelved, write: (pending: PendingMessage[]) => void (shelved = pending) }
+  const never = () => new Promise<never>(() => {})
+  const send = () => new Promise<never>((_, reject) => (fail = reject))
+  const first = new ThreadClient(null, { load: never, earlier: never, send }, shelf, () => {})
+  first.write(written('message-1'))
+  first.close()
+  const second = new ThreadClient(null, { load: never, earlier: never, send: never }, shelf, () => {})
+  second.write(written('message-2'))
+  fail(new Error('no answer'))
+  await soon()
+  expect(shelved.map((m) => m.clientId)).toEqual(['message-1', 'message-2'])
+})

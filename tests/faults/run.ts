@@ -1,13 +1,28 @@
 import { randomInt } from 'node:crypto'
 import { parseArgs } from 'node:util'
+import { type OwnDatabase, openOwnDatabase } from '../support/own-database.ts'
+import { repeatMessages } from './exactly-once.ts'
 import type { Trial } from './fault.ts'
+import { killRunners } from './jobs.ts'
 import { killServers } from './kill.ts'
+import { killDatabases } from './postgres-away.ts'
+import { trySchedules } from './schedules.ts'
 
 const LANES = 4
 
 /** What `npm run faults` tries, each with its share of `--runs`. */
 const faults: Record<string, (trial: Trial) => Promise<void>> = {
   kill: (trial) => inLanes(trial, killServers),
+  schedules: async (trial) => trySchedules({ ...trial, runs: Math.ceil(trial.runs * 2.5), databaseUrl: await freshDatabase() }),
+  'exactly-once': async (trial) => repeatMessages({ ...trial, runs: Math.ceil(trial.runs / 10), databaseUrl: await freshDatabase() }),
+  jobs: async (trial) => killRunners({ ...trial, runs: Math.ceil(trial.runs / 20), databaseUrl: await freshDatabase() }),
+  'postgres-away': (trial) => killDatabases({ ...trial, runs: Math.ceil(trial.runs / 10) }),
+}
+
+let databases: OwnDatabase | null = null
+async function freshDatabase(): Promise<string> {
+  databases ??= await openOwnDatabase()
+  return databases.create()
 }
 
 const { values } = parseArgs({ options: { runs: { type: 'string' }, seed: { type: 'string' }, only: { type: 'string' } } })
@@ -32,6 +47,7 @@ for (const [name, fault] of Object.entries(faults)) {
   )
   process.stdout.write(`${name}: ${verdict} (${((performance.now() - began) / 1000).toFixed(0)} s)\n`)
 }
+await (databases as OwnDatabase | null)?.close()
 process.exit(broken === 0 ? 0 : 1)
 
 /** A round mostly waits for leases to end, so several desks are tried side by side. */

@@ -25,7 +25,7 @@ export async function freePort(): Promise<number> {
   return port
 }
 
-/** A desk as `npm start` runs it, in a process of its own that can be killed, with its own data directory unless `databaseUrl` names another database. */
+/** A desk as `npm start` runs it, in a process of its own that can be killed, over a data directory and an embedded database of its own. */
 export class DeskProcess {
   readonly dataDir = mkdtempSync(join(tmpdir(), 'parceldesk-fault-'))
   readonly port: number
@@ -110,7 +110,7 @@ export class DeskProcess {
 
   /** `kill -9` of the postmaster. */
   killDatabase(): void {
-    const pid = this.#postmaster()
+    const pid = this.postmasterPid
     if (!pid) throw new Error('there is no PostgreSQL to kill')
     process.kill(pid, 'SIGKILL')
   }
@@ -130,7 +130,7 @@ export class DeskProcess {
   /** What `remove` does, without asking and without waiting. */
   sweep(): void {
     if (this.isRunning) this.#child?.kill('SIGKILL')
-    const postmaster = this.#postmaster()
+    const postmaster = this.postmasterPid
     if (postmaster) process.kill(postmaster, 'SIGKILL')
     alive.delete(this)
     const named = join(this.dataDir, 'postgres')
@@ -147,8 +147,8 @@ export class DeskProcess {
     await ended
   }
 
-  /** Of this data directory only: the number in the file may belong to a stranger by now. */
-  #postmaster(): number | null {
+  /** Null while there is none. Of this data directory only: the number in a file may belong to a stranger by now. */
+  get postmasterPid(): number | null {
     try {
       const [pid, directory] = readFileSync(join(this.dataDir, 'postgres/postmaster.pid'), 'utf8').split('\n')
       if (!directory || realpathSync(directory) !== realpathSync(join(this.dataDir, 'postgres'))) return null
