@@ -120,16 +120,13 @@ export class VisitorChat {
   }
 
   private listen(): void {
-    const changed = (ticket: VisitorTicket) => {
-      const before = this.ticket(ticket.id)
-      this.put(ticket)
-      if (ticket.unread > (before?.unread ?? 0) && ticket.lastAuthor !== 'customer') this.arrived(ticket)
-    }
-    this.socket.on('ticket.changed', changed)
+    this.socket.on('ticket.changed', (ticket) => this.put(ticket))
     this.socket.on('thread.event', ({ ticketId, event, ticket }) => {
-      changed(ticket)
-      if (this.typing?.ticketId === ticketId && event.actor.kind === 'agent') this.typing = null
+      const before = this.ticket(ticketId)?.unread ?? 0
+      if (event.actor.kind === 'agent') this.agentIsHere(ticketId)
+      this.put(ticket)
       for (const thread of this.threads) if (thread.ticketId === ticketId) thread.receive(event)
+      if (ticket.unread > before) this.arrived(ticket)
     })
     this.socket.on('thread.head', (head) => {
       for (const thread of this.threads) if (thread.ticketId === head.ticketId) thread.receiveHead(head)
@@ -137,6 +134,7 @@ export class VisitorChat {
     this.socket.on('thread.typing', ({ ticketId, name, by, on }) => {
       if (by !== 'agent') return
       clearTimeout(this.typingEnds)
+      this.agentIsHere(ticketId)
       this.typing = on ? { ticketId, name } : null
       this.typingEnds = setTimeout(() => {
         this.typing = null
@@ -154,6 +152,12 @@ export class VisitorChat {
       send: (ticketId, { clientId, body, attachments }) =>
         request(ask, 'message.send', { ticketId, clientId, body, attachmentIds: attachments.map((a) => a.id) }),
     }
+  }
+
+  /** Who writes is there, whatever the last count said; and a message ends its typing. */
+  private agentIsHere(ticketId: string): void {
+    this.agentsOnline = Math.max(1, this.agentsOnline)
+    if (this.typing?.ticketId === ticketId) this.typing = null
   }
 
   private put(ticket: VisitorTicket): void {
