@@ -77,7 +77,7 @@ const ATTEMPTS = 4
 export async function transact<T>(ctx: Context, work: (ctx: Context) => Promise<T>): Promise<T> {
   if (ctx.inTransaction) {
     const inner = { ...ctx, recorded: [] as Recorded[] }
-    const result = await inSavepoint(ctx.sql, () => work(inner))
+    const result = await inSavepoint(ctx.sql, (sql) => work({ ...inner, sql }))
     ctx.recorded.push(...inner.recorded)
     return result
   }

@@ -10,7 +10,8 @@ import { buildFaces } from './faces/build-faces.ts'
 
 /** Requests and jobs under way get this long when the process is asked to end. */
 const DRAIN_MS = 8_000
-const POOL_SIZE = 16
+/** More connections than this queue for the same two or four cores. */
+const POOL_SIZE = 10
 
 async function start(): Promise<void> {
   const config = loadConfig(process.env)

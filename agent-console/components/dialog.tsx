@@ -15,6 +15,7 @@ export function Dialog({ title, close, children }: { title: string; close: () =>
     }
   }, [])
   return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape is the key of this click, and the browser handles it
     <dialog
       ref={dialog}
       class="dialog"

@@ -12,8 +12,10 @@ export function startDesk(): () => void {
   const stop = openRealtime(
     (socket) => {
       socket.on('ticket.changed', (ticket) => {
-        receiveTicket(ticket)
-        receiveSummary(ticket)
+        // What this browser has read since is not unread here.
+        const read = (threadOf(ticket.id)?.seen ?? 0) >= ticket.seq ? { ...ticket, unread: false } : ticket
+        receiveTicket(read)
+        receiveSummary(read)
       })
       socket.on('thread.event', ({ ticketId, event }) => threadOf(ticketId)?.client.receive(event))
       socket.on('thread.head', (head) => threadOf(head.ticketId)?.client.receiveHead(head))

@@ -14,7 +14,7 @@ let translator: Translator<Texts> = createTranslator('en', en)
 
 /** Loads the language chosen under "You", else the browser's first that there are texts for. Call before drawing. */
 export async function chooseTexts(): Promise<Translator<Texts>> {
-  const wanted = [readText(CHOICE), ...navigator.languages].find((l) => l && /^(en|ar)\b/.test(l)) ?? 'en'
+  const wanted = [readText(CHOICE), ...navigator.languages].find((l) => l && /^(en|ar)(-[A-Za-z0-9]+)*$/.test(l)) ?? 'en'
   translator = wanted.startsWith('ar') ? createTranslator(wanted, (await import('./ar.ts')).ar) : createTranslator(wanted, en)
   return translator
 }

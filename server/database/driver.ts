@@ -6,7 +6,8 @@ import type postgres from 'postgres'
 /**
  * postgres.js with repairs to how it takes the loss of a connection. As published (3.4.9, its issue 1208), a transaction whose
  * connection is lost writes its rollback to a socket that is null, which ends the whole process; what was half written goes
- * out on the next connection, before its greeting; and statements of the lost transaction may run, one by one and committed,
+ * out on the next connection, before its greeting; a connection cut while it is greeted rejects what nobody awaits, which ends the
+ * process too; and statements of the lost transaction may run, one by one and committed,
  * on whatever connection comes next. The version is pinned: a repair that finds no place to go stops the start.
  */
 const REPAIRS: Record<string, [find: string, put: string][]> = {
@@ -33,6 +34,7 @@ const REPAIRS: Record<string, [find: string, put: string][]> = {
     result = new Result()
 `,
     ],
+    ['      return fetchArrayTypes()\n', '      return fetchArrayTypes().catch(() => {})\n'],
   ],
   'index.js': [
     ['    c.reserved.release = true\n', '    c.reserved.release = true\n    const life = c.life\n'],

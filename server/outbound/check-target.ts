@@ -17,8 +17,8 @@ export interface Target {
 
 /** Ports above 1023 behind which databases, queues and control planes listen that answer to lines of text. */
 const CLOSED_PORTS = new Set([
-  1433, 1521, 2049, 2375, 2376, 2379, 2380, 3306, 4222, 5432, 5433, 5672, 5984, 6000, 6379, 6380, 6443, 7000, 7001, 7199, 7474, 7687, 7700, 8086, 8500,
-  8983, 9042, 9092, 9200, 9300, 10250, 10255, 11211, 15672, 26257, 26379, 27017, 27018, 27019, 28015,
+  1433, 1521, 2049, 2375, 2376, 2379, 2380, 3306, 4222, 5432, 5433, 5672, 5984, 6000, 6379, 6380, 6443, 7000, 7001, 7199, 7474, 7687, 7700,
+  8086, 8500, 8983, 9042, 9092, 9200, 9300, 10250, 10255, 11211, 15672, 26257, 26379, 27017, 27018, 27019, 28015,
 ])
 const URL_CHARACTERS = 2_048
 
@@ -34,7 +34,8 @@ export async function checkTarget(typed: string, options: { resolve: Resolve; al
   const addresses = await addressesOf(url, options.resolve)
   const named = addresses.length > 0 && addresses.every(allowed)
   // one bad address among good ones is a name that means harm: all must be public
-  if (!named && !addresses.every(({ address }) => isPublicAddress(address))) throw new TargetRefused('This address is not on the public internet.')
+  if (!named && !addresses.every(({ address }) => isPublicAddress(address)))
+    throw new TargetRefused('This address is not on the public internet.')
   if (!named && !isOpenPort(Number(port))) throw new TargetRefused(`Port ${port} cannot be called.`)
   return { url, addresses }
 }
@@ -45,7 +46,8 @@ function parseTarget(typed: string, base: URL | undefined): URL {
   if (url.protocol !== 'http:' && url.protocol !== 'https:') throw new TargetRefused('Only http and https addresses can be called.')
   if (url.username || url.password) throw new TargetRefused('An address must not hold a name or a password.')
   // 2130706433, 0x7f.1 and 0177.1 are all read as 127.0.0.1; nobody writes them in good faith
-  if (isIPv4(url.hostname) && url.host !== base?.host && !typed.includes(url.hostname)) throw new TargetRefused('This way of writing an address is not accepted.')
+  if (isIPv4(url.hostname) && url.host !== base?.host && !typed.includes(url.hostname))
+    throw new TargetRefused('This way of writing an address is not accepted.')
   return url
 }
 

@@ -82,7 +82,9 @@ async function follow(address: string, options: SafeOptions, signal: AbortSignal
 }
 
 function redirected(hop: Hop, status: number, elsewhere: boolean): Hop {
-  const headers = elsewhere ? Object.fromEntries(Object.entries(hop.headers).filter(([name]) => TRAVELS.has(name.toLowerCase()))) : hop.headers
+  const headers = elsewhere
+    ? Object.fromEntries(Object.entries(hop.headers).filter(([name]) => TRAVELS.has(name.toLowerCase())))
+    : hop.headers
   // Fetch standard §4.4: 303 turns anything but HEAD into GET, 301 and 302 a POST
   const becomesGet = (status === 303 && hop.method !== 'HEAD') || (status < 303 && hop.method === 'POST')
   return becomesGet ? { method: 'GET', headers, body: undefined } : { ...hop, headers }
@@ -90,7 +92,8 @@ function redirected(hop: Hop, status: number, elsewhere: boolean): Hop {
 
 function send(target: Target, hop: Hop, signal: AbortSignal): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
-    const unreachable = (cause?: unknown) => reject(cause instanceof OutboundError ? cause : new Unreachable('Nobody answers at this address.', cause))
+    const unreachable = (cause?: unknown) =>
+      reject(cause instanceof OutboundError ? cause : new Unreachable('Nobody answers at this address.', cause))
     let request: ClientRequest
     try {
       const open = target.url.protocol === 'https:' ? requestHttps : requestHttp
@@ -103,7 +106,8 @@ function send(target: Target, hop: Hop, signal: AbortSignal): Promise<IncomingMe
     }
     request.on('socket', (socket) => {
       socket.on('connect', () => {
-        if (!target.addresses.some(({ address }) => isSame(address, socket.remoteAddress))) request.destroy(new TargetRefused('This address is not on the public internet.'))
+        if (!target.addresses.some(({ address }) => isSame(address, socket.remoteAddress)))
+          request.destroy(new TargetRefused('This address is not on the public internet.'))
       })
     })
     request.on('response', resolve)

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { type PendingMessage, ThreadClient } from '../../server/contract/thread-client.ts'
 import type { ThreadEvent } from '../../server/contract/thread.ts'
+import { type PendingMessage, ThreadClient } from '../../server/contract/thread-client.ts'
 import { createThreadNetwork } from '../support/thread-network.ts'
 
 beforeEach(() => void vi.useFakeTimers())

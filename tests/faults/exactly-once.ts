@@ -64,7 +64,11 @@ async function sendOften(sockets: VisitorSocket[], clientId: string): Promise<Se
 async function contradict(sockets: VisitorSocket[], clientId: string): Promise<void> {
   const answers = await Promise.allSettled(sockets.map((socket) => send(socket, clientId, 'something else')))
   const codes = answers.map((answer) => (answer.status === 'rejected' && isFailure(answer.reason) ? answer.reason.code : answer.status))
-  assertEqual('another text under the same id', codes, sockets.map(() => 'conflict'))
+  assertEqual(
+    'another text under the same id',
+    codes,
+    sockets.map(() => 'conflict'),
+  )
 }
 
 async function send(socket: VisitorSocket | undefined, clientId: string, body: string): Promise<SentMessage> {

@@ -52,9 +52,12 @@ async function shareWork(sql: Pool, random: Seeded): Promise<void> {
   const [counts] = await sql<{ runs: number; jobs: number; ended: number }[]>`
     select count(*)::int as runs, count(distinct job)::int as jobs, count(ended)::int as ended from job_runs`
   if (counts?.runs !== JOBS || counts.jobs !== JOBS || counts.ended !== JOBS) throw new Error(`${JOBS} jobs, but ${JSON.stringify(counts)}`)
-  await expectNone('two of a lane at once', sql`
+  await expectNone(
+    'two of a lane at once',
+    sql`
     select a.job, b.job as other from job_runs a join job_runs b
-    on a.id < b.id and a.lane = b.lane and tstzrange(a.began, a.ended) && tstzrange(b.began, b.ended)`)
+    on a.id < b.id and a.lane = b.lane and tstzrange(a.began, a.ended) && tstzrange(b.began, b.ended)`,
+  )
   const shares = await sql`select distinct runner from job_runs`
   if (shares.length !== 2) throw new Error('one runner did everything')
 }
@@ -66,14 +69,21 @@ async function replaceByKey(sql: Pool): Promise<void> {
   for (let n = 0; n < 5; n++) await work(sql, { name: `keyed-${n}`, lane: 'lane-k', ms: 0 }, 'one-key')
   await until('the lane is empty', async () => (await sql`select 1 from jobs where lane = 'lane-k'`).length === 0)
   const ran = await sql<{ job: string }[]>`select job from job_runs where job like 'keyed-%'`
-  if (ran.length !== 1 || ran[0]?.job !== 'keyed-4') throw new Error(`of five jobs with one key ran ${JSON.stringify(ran.map((row) => row.job))}`)
+  if (ran.length !== 1 || ran[0]?.job !== 'keyed-4')
+    throw new Error(`of five jobs with one key ran ${JSON.stringify(ran.map((row) => row.job))}`)
 }
 
 async function buryPoison(sql: Pool): Promise<void> {
-  const failed = await sql<{ attempts: number; error: string }[]>`select attempts, error from jobs where name = 'poison' and state = 'waiting'`
-  if (failed.length !== POISONED || failed.some((job) => job.error !== 'this job never works')) throw new Error(`poison: ${JSON.stringify(failed)}`)
+  const failed = await sql<
+    { attempts: number; error: string }[]
+  >`select attempts, error from jobs where name = 'poison' and state = 'waiting'`
+  if (failed.length !== POISONED || failed.some((job) => job.error !== 'this job never works'))
+    throw new Error(`poison: ${JSON.stringify(failed)}`)
   await sql`update jobs set attempts = ${MAX_ATTEMPTS - 1}, run_at = now() where name = 'poison' and state = 'waiting'`
-  await until('the dead letters are there', async () => (await sql`select 1 from jobs where name = 'poison' and state = 'dead'`).length === POISONED)
+  await until(
+    'the dead letters are there',
+    async () => (await sql`select 1 from jobs where name = 'poison' and state = 'dead'`).length === POISONED,
+  )
   await expectNone('attempts beyond the last', sql`select id from jobs where attempts > ${MAX_ATTEMPTS}`)
 }
 
@@ -88,7 +98,8 @@ async function killOne(sql: Pool, runners: Runners): Promise<number> {
   const againMs = performance.now() - killed
   await until('it ends', async () => (await sql`select 1 from jobs where name = 'work'`).length === 0)
   const [first, second, more] = await runs()
-  if (first?.ended || !second?.ended || more || second.runner === victim) throw new Error(`the killed job ran ${JSON.stringify(await runs())}`)
+  if (first?.ended || !second?.ended || more || second.runner === victim)
+    throw new Error(`the killed job ran ${JSON.stringify(await runs())}`)
   runners.start()
   return againMs
 }

@@ -28,7 +28,10 @@ export async function killServers(trial: Trial & { databaseEvery?: number }): Pr
   try {
     await desk.start()
     sql = connectPool(desk.databaseUrl, 2)
-    const agents = [await AgentApi.signIn(desk.url, DEMO_SIGN_IN.email, DEMO_SIGN_IN.password), await AgentApi.signIn(desk.url, COLLEAGUE, DEMO_SIGN_IN.password)]
+    const agents = [
+      await AgentApi.signIn(desk.url, DEMO_SIGN_IN.email, DEMO_SIGN_IN.password),
+      await AgentApi.signIn(desk.url, COLLEAGUE, DEMO_SIGN_IN.password),
+    ]
     let cast: Chat[] = []
     for (let round = 1; round <= trial.runs; round++) {
       if ((round - 1) % ROUNDS_PER_CAST === 0) {
@@ -49,13 +52,25 @@ async function gather(url: string, name: string, agents: AgentApi[]): Promise<Ch
   const token = visitorToken()
   const first = visitorSocket(url, token)
   await untilConnected(first)
-  const { ticketId } = await ask(first, 'message.send', { clientId: `${name}first-0000-message`, ticketId: null, body: 'Hello', attachmentIds: [] })
+  const { ticketId } = await ask(first, 'message.send', {
+    clientId: `${name}first-0000-message`,
+    ticketId: null,
+    body: 'Hello',
+    attachmentIds: [],
+  })
   first.disconnect()
   const tabs = ['tab', 'second'].map((tab) => new VisitorScreen(`${name}${tab}`, url, { token, ticketId }))
   return [...tabs, ...agents.map((api, n) => new AgentScreen(`${name}agent${n}`, api, ticketId))]
 }
 
-async function runRound(desk: DeskProcess, sql: Pool, cast: Chat[], random: Seeded, withDatabase: boolean, tell: (line: string) => void): Promise<void> {
+async function runRound(
+  desk: DeskProcess,
+  sql: Pool,
+  cast: Chat[],
+  random: Seeded,
+  withDatabase: boolean,
+  tell: (line: string) => void,
+): Promise<void> {
   const lull = new AbortController()
   const talking = cast.flat().map((screen) => talk(screen, random, lull.signal))
   await sleep(random.between(30, 900))

@@ -87,7 +87,13 @@ class Probes {
     this.#doors = {
       http: () => api.request('GET', 'tickets?view=open'),
       socket: () => ask(this.#socket, 'session.open', {}),
-      message: () => ask(this.#socket, 'message.send', { clientId: `probe-${++sent}-${this.#socket.id}`, ticketId: null, body: 'anybody there?', attachmentIds: [] }),
+      message: () =>
+        ask(this.#socket, 'message.send', {
+          clientId: `probe-${++sent}-${this.#socket.id}`,
+          ticketId: null,
+          body: 'anybody there?',
+          attachmentIds: [],
+        }),
     }
   }
 

@@ -51,7 +51,10 @@ async function tryOne(open: OpenDesk, api: AgentApi, number: number, seed: numbe
     const ticketId = await until('the chat has begun', () => first.client.ticketId).catch((error: Error) => {
       throw new Error(`${error.message}\n${stateOf(first)}`)
     })
-    screens.push(new VisitorScreen(`s${number}second`, open.url, { token, ip, ticketId }), new AgentScreen(`s${number}agent`, api, ticketId))
+    screens.push(
+      new VisitorScreen(`s${number}second`, open.url, { token, ip, ticketId }),
+      new AgentScreen(`s${number}agent`, api, ticketId),
+    )
     for (let written = 1; written < MESSAGES; written++) {
       const writer = random.pick(screens)
       writer.write(`${writer.name} says ${written}`)
@@ -74,7 +77,9 @@ async function disturb(open: OpenDesk, screens: Screen[], random: Seeded): Promi
       return
     case 'drop after the answer': {
       const before = screen.acknowledged.size
-      await until('there is an answer', () => screen.acknowledged.size > before || screen.client.pending.length === 0, 500).catch(() => undefined)
+      await until('there is an answer', () => screen.acknowledged.size > before || screen.client.pending.length === 0, 500).catch(
+        () => undefined,
+      )
       return drop(screen)
     }
     case 'sleep':

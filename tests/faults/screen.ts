@@ -1,6 +1,6 @@
 import type { SentMessage } from '../../server/contract/socket-events.ts'
-import { type PendingMessage, type PendingShelf, ThreadClient, type ThreadLink } from '../../server/contract/thread-client.ts'
 import type { ThreadEvent } from '../../server/contract/thread.ts'
+import { type PendingMessage, type PendingShelf, ThreadClient, type ThreadLink } from '../../server/contract/thread-client.ts'
 import { type AgentApi, type AgentSocket, agentSocket, ask, type VisitorSocket, visitorSocket } from '../support/desk-client.ts'
 
 /** A message as its writer remembers it. */

@@ -14,7 +14,11 @@ interface StoredMessage {
 
 /** Everything that the screens of one ticket were promised, held against the database. Throws what is broken. */
 export async function judgeTicket(sql: Pool, screens: Screen[]): Promise<void> {
-  const ticketId = await until('every screen is connected and has nothing left to send', () => screens.every((s) => s.isQuiet) && screens[0]?.client.ticketId, SCREENS_MS).catch((error) => {
+  const ticketId = await until(
+    'every screen is connected and has nothing left to send',
+    () => screens.every((s) => s.isQuiet) && screens[0]?.client.ticketId,
+    SCREENS_MS,
+  ).catch((error) => {
     throw new Error(`${error.message}\n${screens.map(stateOf).join('\n')}`)
   })
   const stored = await sql<StoredMessage[]>`
@@ -30,18 +34,25 @@ async function judgeRows(sql: Pool, ticketId: string, stored: StoredMessage[]): 
   const [row] = await sql<{ messages: number; seqs: number; last: number; head: number }[]>`
     select (select count(*) from messages where ticket_id = ${ticketId})::int as messages, count(*)::int as seqs, max(seq) as last,
       (select seq from ticket_heads where ticket_id = ${ticketId}) as head from events where ticket_id = ${ticketId}`
-  if (row?.messages !== stored.length) throw new Error(`ticket ${ticketId}: ${row?.messages} messages but ${stored.length} events of messages`)
-  if (row.seqs !== row.last || row.last !== row.head) throw new Error(`ticket ${ticketId}: ${row.seqs} events up to ${row.last}, head ${row.head}`)
+  if (row?.messages !== stored.length)
+    throw new Error(`ticket ${ticketId}: ${row?.messages} messages but ${stored.length} events of messages`)
+  if (row.seqs !== row.last || row.last !== row.head)
+    throw new Error(`ticket ${ticketId}: ${row.seqs} events up to ${row.last}, head ${row.head}`)
 }
 
 /** Each of a writer's messages is there once, under the id it was acknowledged with, in the order of writing. */
 function judgeWriter(screen: Screen, stored: StoredMessage[]): void {
   const own = stored.filter((message) => message.clientId.startsWith(`${screen.name}-`))
   const expected = screen.said.map((said) => `${said.clientId} ${said.body}`)
-  assertSame(`what ${screen.name} wrote`, own.map((message) => `${message.clientId} ${message.body}`), expected)
+  assertSame(
+    `what ${screen.name} wrote`,
+    own.map((message) => `${message.clientId} ${message.body}`),
+    expected,
+  )
   const ids = new Map(own.map((message) => [message.clientId, message.id]))
   for (const [clientId, messageId] of screen.acknowledged) {
-    if (ids.get(clientId) !== messageId) throw new Error(`${screen.name}: ${clientId} was acknowledged as ${messageId}, stored is ${ids.get(clientId) ?? 'nothing'}`)
+    if (ids.get(clientId) !== messageId)
+      throw new Error(`${screen.name}: ${clientId} was acknowledged as ${messageId}, stored is ${ids.get(clientId) ?? 'nothing'}`)
   }
 }
 
@@ -49,13 +60,20 @@ async function judgeScreens(sql: Pool, ticketId: string, screens: Screen[], stor
   const expected = stored.map((message) => `${message.id} ${message.clientId} ${message.body}`)
   for (const screen of screens) {
     const isSame = () => isDeepStrictEqual(screen.messages, expected) && isUnbroken(screen)
-    await until('the screen equals the database', isSame, SCREENS_MS).catch(() => assertSame(`the screen of ${screen.name}`, screen.messages, expected))
+    await until('the screen equals the database', isSame, SCREENS_MS).catch(() =>
+      assertSame(`the screen of ${screen.name}`, screen.messages, expected),
+    )
     if (!isUnbroken(screen)) throw new Error(`${screen.name} holds the events ${screen.events.map((e) => e.seq).join(' ')}`)
   }
   const agents = screens.filter((screen) => screen instanceof AgentScreen)
-  const types = async () => (await sql<{ type: string }[]>`select type from events where ticket_id = ${ticketId} order by seq`).map((row) => row.type)
+  const types = async () =>
+    (await sql<{ type: string }[]>`select type from events where ticket_id = ${ticketId} order by seq`).map((row) => row.type)
   for (const agent of agents) {
-    const isSame = async () => isDeepStrictEqual(agent.events.map((event) => event.type), await types())
+    const isSame = async () =>
+      isDeepStrictEqual(
+        agent.events.map((event) => event.type),
+        await types(),
+      )
     await until(`${agent.name} sees every event`, isSame, SCREENS_MS)
   }
 }
@@ -67,10 +85,15 @@ function isUnbroken(screen: Screen): boolean {
 
 /** Jobs that a crash left are run again: none is left, none is dead, every reply is delivered. Answers how long that took. */
 export async function judgeJobs(sql: Pool, since = performance.now()): Promise<number> {
-  const left = () => sql<{ name: string; state: string; error: string | null }[]>`select name, state, error from jobs where state <> 'waiting' or run_at <= now()`
-  await until('no job is left', async () => (await left()).length === 0, Math.max(0, JOBS_MS - (performance.now() - since))).catch(async () => {
-    throw new Error(`after ${JOBS_MS} ms there are still jobs: ${JSON.stringify((await left()).slice(0, 5))}`)
-  })
+  const left = () =>
+    sql<
+      { name: string; state: string; error: string | null }[]
+    >`select name, state, error from jobs where state <> 'waiting' or run_at <= now()`
+  await until('no job is left', async () => (await left()).length === 0, Math.max(0, JOBS_MS - (performance.now() - since))).catch(
+    async () => {
+      throw new Error(`after ${JOBS_MS} ms there are still jobs: ${JSON.stringify((await left()).slice(0, 5))}`)
+    },
+  )
   const took = performance.now() - since
   const undelivered = await sql`select id from messages where delivery is not null and delivery <> 'delivered'`
   if (undelivered.length > 0) throw new Error(`${undelivered.length} replies are not delivered`)
@@ -83,7 +106,9 @@ function assertSame(what: string, actual: string[], expected: string[]): void {
   if (isDeepStrictEqual(actual, expected)) return
   const at = expected.findIndex((line, index) => line !== actual[index])
   const index = at === -1 ? expected.length : at
-  throw new Error(`${what}: ${actual.length} messages, expected ${expected.length}; they differ at ${index}: "${actual[index]}", expected "${expected[index]}"`)
+  throw new Error(
+    `${what}: ${actual.length} messages, expected ${expected.length}; they differ at ${index}: "${actual[index]}", expected "${expected[index]}"`,
+  )
 }
 
 /** For the message of a failure. */

@@ -30,7 +30,10 @@ const to =
   (...addresses: string[]): Resolve =>
   async () =>
     addresses.map((address) => ({ address, family: 4 as const }))
-const redirect = (location: string, status = 302) => (_: unknown, response: ServerResponse) => response.writeHead(status, { location }).end()
+const redirect =
+  (location: string, status = 302) =>
+  (_: unknown, response: ServerResponse) =>
+    response.writeHead(status, { location }).end()
 
 it('calls what is allowed and returns status, headers and body', async () => {
   const { url, allow } = await serve((_, response) => response.writeHead(418, { 'x-kind': 'teapot' }).end('short and stout'))
@@ -46,8 +49,16 @@ it('sends method, body and headers, but lets nobody choose Host', async () => {
     request.on('data', (chunk) => (body += chunk))
     request.on('end', () => response.end())
   })
-  await fetchSafely(url, { allow, method: 'POST', body: '{"a":1}', headers: { 'content-type': 'application/json', Host: 'evil.example', 'X-Sign': 's' } })
-  expect(seen[0]).toMatchObject({ method: 'POST', headers: { host: `127.0.0.1:${port}`, 'content-type': 'application/json', 'x-sign': 's' } })
+  await fetchSafely(url, {
+    allow,
+    method: 'POST',
+    body: '{"a":1}',
+    headers: { 'content-type': 'application/json', Host: 'evil.example', 'X-Sign': 's' },
+  })
+  expect(seen[0]).toMatchObject({
+    method: 'POST',
+    headers: { host: `127.0.0.1:${port}`, 'content-type': 'application/json', 'x-sign': 's' },
+  })
   expect(body).toBe('{"a":1}')
 })
 
@@ -75,7 +86,9 @@ it('asks again at a redirect, and refuses a name that turned private', async () 
   let asked = 0
   const server = await serve((_, response) => response.writeHead(302, { location: '/again' }).end(), '127.0.0.2')
   const rebinding: Resolve = async () => [{ address: asked++ === 0 ? '127.0.0.2' : '10.0.0.1', family: 4 }]
-  await expect(fetchSafely(`http://rebind.example:${server.port}/`, { resolve: rebinding, allow: server.allow })).rejects.toThrow(TargetRefused)
+  await expect(fetchSafely(`http://rebind.example:${server.port}/`, { resolve: rebinding, allow: server.allow })).rejects.toThrow(
+    TargetRefused,
+  )
   expect(asked).toBe(2)
   expect(trap.seen).toHaveLength(0)
 })
@@ -114,7 +127,12 @@ it('takes no key along to another origin', async () => {
   await fetchSafely(first.url, { allow: [...first.allow, ...other.allow], headers })
   expect(first.seen[0]?.headers).toMatchObject(headers)
   const { authorization, cookie, accept, 'x-signature': signature } = other.seen[0]?.headers ?? {}
-  expect({ authorization, cookie, signature, accept }).toEqual({ authorization: undefined, cookie: undefined, signature: undefined, accept: 'text/html' })
+  expect({ authorization, cookie, signature, accept }).toEqual({
+    authorization: undefined,
+    cookie: undefined,
+    signature: undefined,
+    accept: 'text/html',
+  })
 })
 
 it.each([
@@ -219,14 +237,18 @@ it('asks for the certificate of the name, not of the address', async () => {
   })
   server.on('tlsClientError', () => {})
   const port = await listen(server)
-  await expect(fetchSafely(`https://shop.example:${port}/`, { resolve: to('127.0.0.1'), allow: [`127.0.0.1:${port}`] })).rejects.toThrow(Unreachable)
+  await expect(fetchSafely(`https://shop.example:${port}/`, { resolve: to('127.0.0.1'), allow: [`127.0.0.1:${port}`] })).rejects.toThrow(
+    Unreachable,
+  )
   expect(servername).toBe('shop.example')
 })
 
 it('a hundred hanging receivers hold up nobody else', async () => {
   const silent = await listen(createTcpServer(() => {}))
   const { url, allow } = await serve((_, response) => response.end('quick'))
-  const hanging = Array.from({ length: 100 }, () => fetchSafely(`http://127.0.0.1:${silent}/`, { allow: [`127.0.0.1:${silent}`], timeoutMs: 1_500 }))
+  const hanging = Array.from({ length: 100 }, () =>
+    fetchSafely(`http://127.0.0.1:${silent}/`, { allow: [`127.0.0.1:${silent}`], timeoutMs: 1_500 }),
+  )
   const settled = Promise.allSettled(hanging)
   const began = Date.now()
   expect((await fetchSafely(url, { allow })).body.toString()).toBe('quick')

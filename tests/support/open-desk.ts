@@ -27,7 +27,17 @@ export async function openDesk(databaseUrl: string): Promise<OpenDesk> {
   const dataDir = mkdtempSync(join(tmpdir(), 'parceldesk-test-'))
   const [pool, sql] = [connectPool(databaseUrl, 16), connectPool(databaseUrl, 2)]
   const keyFor = (purpose: string) => Buffer.from(hkdfSync('sha256', 'a secret of the tests', '', purpose, 32))
-  const desk = createDesk({ pool, dataDir, keyFor, log: silentLog, basePath: '', publicUrl: null, trustProxy: 1, demo: DEMO_SIGN_IN, dist: dataDir })
+  const desk = createDesk({
+    pool,
+    dataDir,
+    keyFor,
+    log: silentLog,
+    basePath: '',
+    publicUrl: null,
+    trustProxy: 1,
+    demo: DEMO_SIGN_IN,
+    dist: dataDir,
+  })
   await loadDemo(desk.context())
   const server = serve({ fetch: desk.app.fetch, port: 0, hostname: '127.0.0.1' }) as Server
   const connections = new Set<Socket>()

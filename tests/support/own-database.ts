@@ -15,7 +15,11 @@ export interface OwnDatabase {
 /** A PostgreSQL for what runs outside the test runner. Without fsync: nobody pulls its plug. */
 export async function openOwnDatabase(): Promise<OwnDatabase> {
   const dataDir = mkdtempSync(join(tmpdir(), 'parceldesk-faults-'))
-  const server = await joinEmbeddedPostgres({ dataDir, log: silentLog, settings: ['fsync=off', 'full_page_writes=off', 'max_connections=300'] })
+  const server = await joinEmbeddedPostgres({
+    dataDir,
+    log: silentLog,
+    settings: ['fsync=off', 'full_page_writes=off', 'max_connections=300'],
+  })
   let created = 0
   return {
     async create() {

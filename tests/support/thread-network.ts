@@ -1,6 +1,6 @@
 import { THREAD_PAGE } from '../../server/contract/limits.ts'
-import { type PendingMessage, ThreadClient, type ThreadLink } from '../../server/contract/thread-client.ts'
 import type { Message, ThreadEvent, ThreadHead, ThreadPage } from '../../server/contract/thread.ts'
+import { type PendingMessage, ThreadClient, type ThreadLink } from '../../server/contract/thread-client.ts'
 
 interface Faults {
   /** Of 100 pushed events, how many are lost, and how many come twice. */
@@ -12,7 +12,12 @@ interface Faults {
   late: number
   seed: number
 }
-interface Ticket { id: string; events: ThreadEvent[]; accepted: Set<string>; closed: boolean }
+interface Ticket {
+  id: string
+  events: ThreadEvent[]
+  accepted: Set<string>
+  closed: boolean
+}
 type Written = Omit<PendingMessage, 'state' | 'error'>
 
 /** One customer's tickets and an unreliable road to them: the server's promises of `ThreadLink`, and nothing more. */
@@ -39,7 +44,16 @@ export function createThreadNetwork(faults: Partial<Faults> = {}) {
 
   function add(ticket: Ticket, type: 'message.received' | 'message.posted', body: string, clientId: string | null): ThreadEvent {
     const seq = ticket.events.length + 1
-    const message: Message = { id: `${ticket.id}-${seq}`, kind: 'reply', channel: 'chat', body, clientId, delivery: null, deliveryError: null, attachments: [] }
+    const message: Message = {
+      id: `${ticket.id}-${seq}`,
+      kind: 'reply',
+      channel: 'chat',
+      body,
+      clientId,
+      delivery: null,
+      deliveryError: null,
+      attachments: [],
+    }
     const actor = { kind: type === 'message.posted' ? ('agent' as const) : ('customer' as const), id: null, name: 'Somebody' }
     const event: ThreadEvent = { type, seq, at: new Date(seq).toISOString(), actor, message }
     ticket.events.push(event)
@@ -84,7 +98,11 @@ export function createThreadNetwork(faults: Partial<Faults> = {}) {
       ask((): ThreadPage => {
         const ticket = ticketOf(ticketId)
         const from = since ?? Math.max(0, ticket.events.length - THREAD_PAGE)
-        return { events: ticket.events.slice(from, from + THREAD_PAGE), head: headOf(ticket), before: since === null && from > 0 ? from + 1 : null }
+        return {
+          events: ticket.events.slice(from, from + THREAD_PAGE),
+          head: headOf(ticket),
+          before: since === null && from > 0 ? from + 1 : null,
+        }
       }),
     earlier: (ticketId, before) =>
       ask((): ThreadPage => {
@@ -127,12 +145,16 @@ export function createThreadNetwork(faults: Partial<Faults> = {}) {
       const ticket = tickets.at(-1)
       return ticket ? add(ticket, 'message.posted', body, null) : null
     },
-    refuse: (clientId: string | null) => void (refused = clientId),
+    refuse(clientId: string | null): void {
+      refused = clientId
+    },
     closeTicket(): void {
       const ticket = tickets.at(-1)
       if (ticket) ticket.closed = true
     },
-    down: () => void (isUp = false),
+    down(): void {
+      isUp = false
+    },
     up(): void {
       isUp = true
       connection++

@@ -25,7 +25,8 @@ export function createFormat(locale: string): Format {
       return word.charAt(0).toLocaleUpperCase(locale) + word.slice(1)
     },
     short: (at, now) => (daysBetween(new Date(at), now) === 0 ? time : shortDay).format(new Date(at)),
-    size: (bytes) => (bytes < MEGABYTE ? inUnit('kilobyte').format(Math.max(1, Math.round(bytes / 1024))) : inUnit('megabyte').format(bytes / MEGABYTE)),
+    size: (bytes) =>
+      bytes < MEGABYTE ? inUnit('kilobyte').format(Math.max(1, Math.round(bytes / 1024))) : inUnit('megabyte').format(bytes / MEGABYTE),
   }
 }
 

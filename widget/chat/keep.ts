@@ -20,29 +20,34 @@ export function openKeep(store: string): Keep {
         // Full: the page goes on with what it holds in memory.
       }
     },
-    names: () => Object.keys(storage).flatMap((key) => (key.startsWith(prefix) ? [key.slice(prefix.length)] : [])),
+    names: () => storage.keys().flatMap((key) => (key.startsWith(prefix) ? [key.slice(prefix.length)] : [])),
   }
 }
 
-type Storing = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
+type Storing = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> & { keys(): string[] }
 
 function usableStorage(): Storing | null {
   try {
     localStorage.setItem('parceldesk', '1')
     localStorage.removeItem('parceldesk')
-    return localStorage
+    const { localStorage: held } = window
+    return {
+      getItem: (key) => held.getItem(key),
+      setItem: (key, value) => held.setItem(key, value),
+      removeItem: (key) => held.removeItem(key),
+      keys: () => Object.keys(held),
+    }
   } catch {
     return null
   }
 }
 
-/** Keys are own properties, as they are of a real Storage, so that both are listed alike. */
 function memory(): Storing {
-  const kept: Record<string, string> = {}
-  const hidden = <T>(value: T) => ({ value, enumerable: false })
-  return Object.defineProperties(kept, {
-    getItem: hidden((key: string) => (Object.hasOwn(kept, key) ? kept[key] : null)),
-    setItem: hidden((key: string, value: string) => void (kept[key] = value)),
-    removeItem: hidden((key: string) => void delete kept[key]),
-  }) as unknown as Storing
+  const kept = new Map<string, string>()
+  return {
+    getItem: (key) => kept.get(key) ?? null,
+    setItem: (key, value) => void kept.set(key, value),
+    removeItem: (key) => void kept.delete(key),
+    keys: () => [...kept.keys()],
+  }
 }

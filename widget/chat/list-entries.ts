@@ -1,5 +1,5 @@
-import type { PendingMessage } from '../../server/contract/thread-client.ts'
 import type { Author, Message, ThreadEvent } from '../../server/contract/thread.ts'
+import type { PendingMessage } from '../../server/contract/thread-client.ts'
 
 /** What a thread is drawn from, oldest first. `isNext` follows the same speaker and needs no name again. */
 export type Entry =
@@ -25,18 +25,19 @@ export function listEntries(events: ThreadEvent[], pending: PendingMessage[]): E
       beginDay(event.at)
       const { at, seq, message, actor: author } = event
       const key = message.clientId ?? message.id
-      entries.push({ kind: 'message', key, at, seq, author, message, isNext: isSpeaking(entries.at(-1), author) })
+      entries.push({ kind: 'message', key, at, seq, author, message, isNext: isSpeaking(entries, author) })
     }
   }
   const self: Author = { kind: 'customer', id: null, name: '' }
   for (const message of pending) {
     beginDay(message.at)
-    entries.push({ kind: 'pending', key: message.clientId, message, isNext: isSpeaking(entries.at(-1), self) })
+    entries.push({ kind: 'pending', key: message.clientId, message, isNext: isSpeaking(entries, self) })
   }
   return entries
 }
 
-function isSpeaking(last: Entry | undefined, author: Author): boolean {
+function isSpeaking(entries: Entry[], author: Author): boolean {
+  const last = entries[entries.length - 1]
   if (last?.kind === 'pending') return author.kind === 'customer'
   if (last?.kind !== 'message' || last.author.kind !== author.kind) return false
   return author.kind === 'customer' || last.author.name === author.name

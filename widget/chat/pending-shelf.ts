@@ -47,7 +47,9 @@ function readShelf(keep: Keep, ticketId: string | null): PendingMessage[] {
 /** Storage outlives versions, and anybody may write to it. */
 function isPending(value: unknown): value is PendingMessage {
   const held = Object(value)
-  return typeof held.clientId === 'string' && typeof held.body === 'string' && Array.isArray(held.attachments) && typeof held.at === 'string'
+  return (
+    typeof held.clientId === 'string' && typeof held.body === 'string' && Array.isArray(held.attachments) && typeof held.at === 'string'
+  )
 }
 
 function nameOf(ticketId: string | null): string {

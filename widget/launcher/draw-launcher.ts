@@ -5,10 +5,10 @@ import type { LauncherSettings } from './read-settings.ts'
 const CHAT = 'M3 16.3a2 2 0 0 1 .1 1.2L2 20.8a1 1 0 0 0 1.2 1.1l3.5-1a2 2 0 0 1 1 .1 10 10 0 1 0-4.7-4.7'
 const X = 'M18 6 6 18M6 6l12 12'
 
-/** Draws what stands on the store's page, all of it in one closed shadow: neither side's styles reach the other. */
-export function drawLauncher({ texts, scheme, nonce }: LauncherSettings, setOpen: (open: boolean) => void) {
+/** Draws what stands on the store's page, all of it in one shadow: neither side's styles reach the other. */
+export function drawLauncher({ texts, nonce }: LauncherSettings, setOpen: (open: boolean) => void) {
   const host = element('parceldesk-widget', { lang: texts.lang, dir: texts.dir })
-  const root = host.attachShadow({ mode: 'closed' })
+  const root = host.attachShadow({ mode: 'open' })
   const count = element('span', { class: 'count', 'aria-hidden': 'true' })
   const mark = icon()
   const launcher = element('button', { class: 'launcher', 'aria-haspopup': 'dialog' }, mark, count)
@@ -26,12 +26,15 @@ export function drawLauncher({ texts, scheme, nonce }: LauncherSettings, setOpen
     launcher,
     panel,
     show({ unread, peek: preview, accent }: FrameState, isOpen: boolean, isReady: boolean) {
-      style(launcherStyle(accent, scheme))
+      style(launcherStyle(accent))
       panel.className = isOpen ? 'panel open' : 'panel'
       // On a phone the panel covers the launcher, but not before the frame shows its own way out.
       corner.className = isOpen && isReady ? 'corner covered' : 'corner'
       set(mark.firstElementChild as Element, { d: isOpen ? X : CHAT })
-      set(launcher, { 'aria-expanded': `${isOpen}`, 'aria-label': isOpen ? texts.close : texts.open + (unread ? `, ${unread} ${texts.unread}` : '') })
+      set(launcher, {
+        'aria-expanded': `${isOpen}`,
+        'aria-label': isOpen ? texts.close : texts.open + (unread ? `, ${unread} ${texts.unread}` : ''),
+      })
       count.textContent = unread > 9 ? '9+' : `${unread}`
       count.hidden = isOpen || !unread
       text.textContent = preview
@@ -65,6 +68,8 @@ function styleOf(root: ShadowRoot, nonce: string): (css: string) => void {
   } catch {
     const style = element('style', { nonce })
     root.append(style)
-    return (css) => void (style.textContent = css)
+    return (css) => {
+      style.textContent = css
+    }
   }
 }

@@ -18,11 +18,11 @@ export function App() {
 
   useEffect(() => keep.write('view', viewName), [viewName])
   useEffect(() => {
-    const escape = (event: KeyboardEvent) => {
+    const leave = (event: KeyboardEvent) => {
       if (event.key === 'Escape' && !event.isComposing && !event.defaultPrevented) close?.()
     }
-    addEventListener('keydown', escape)
-    return () => removeEventListener('keydown', escape)
+    addEventListener('keydown', leave)
+    return () => removeEventListener('keydown', leave)
   }, [close])
   useEffect(() => {
     if (isInView) document.querySelector<HTMLElement>('[data-first]')?.focus()

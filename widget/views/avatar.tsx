@@ -17,6 +17,6 @@ export function Avatar({ name, kind, isSmall }: AvatarProps) {
 /** First letters of the first and last word, as graphemes: half a letter is no letter. */
 function initials(name: string): string {
   const words = name.split(/\s+/).filter((word) => /^[\p{L}\p{N}]/u.test(word))
-  const chosen = words.length > 1 ? [words[0], words.at(-1)] : words
+  const chosen = words.length > 1 ? [words[0], words[words.length - 1]] : words
   return chosen.map((word) => [...(word ?? '')][0]?.toLocaleUpperCase() ?? '').join('')
 }

@@ -128,6 +128,12 @@ export function receiveTicket(ticket: TicketSummary): void {
   readCountsSoon()
 }
 
+/** This browser has read the ticket; the row need not wait for the server to say so. */
+export function markRead(ticketId: string): void {
+  const ticket = lastKnown.get(ticketId)
+  if (ticket?.unread) takeChange({ ...ticket, unread: false })
+}
+
 function takeChange(ticket: TicketSummary): void {
   // An answer that was under way may be older than what is held already.
   if ((lastKnown.get(ticket.id)?.seq ?? 0) > ticket.seq) return

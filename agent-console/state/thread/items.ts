@@ -15,7 +15,7 @@ export function threadItems(events: readonly ThreadEvent[], head: ThreadHead | n
   const items: ThreadItem[] = []
   let day = ''
   for (const event of events) {
-    if (event.type === 'message.delivered' || event.type === 'delivery.failed') continue
+    if (isSilent(event)) continue
     const eventDay = new Date(event.at).toDateString()
     if (eventDay !== day) items.push({ kind: 'day', key: `day ${event.seq}`, at: event.at })
     day = eventDay
@@ -28,6 +28,12 @@ export function threadItems(events: readonly ThreadEvent[], head: ThreadHead | n
     else items.push({ kind: 'changes', key: `event ${event.seq}`, events: [event] })
   }
   return items
+}
+
+/** Deliveries are marks on their message, and that a new ticket was opened is told by its first answer. */
+function isSilent(event: ThreadEvent): event is Extract<ThreadEvent, { type: 'message.delivered' | 'delivery.failed' }> {
+  if (event.type === 'status.changed') return event.from === 'new' && event.to === 'open'
+  return event.type === 'message.delivered' || event.type === 'delivery.failed'
 }
 
 type Outcome = { delivered: true } | { delivered: false; reason: string }

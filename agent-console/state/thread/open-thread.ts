@@ -17,6 +17,8 @@ export interface OpenThread {
   /** Who is writing now: the shopper, and other agents. */
   typing: Signal<{ name: string; by: 'customer' | 'agent' }[]>
   viewers: Signal<string[]>
+  /** How far this browser has said that it read. */
+  seen: number
 }
 
 const threads = new Map<string, OpenThread>()
@@ -80,6 +82,7 @@ function startThread(ticketId: string): OpenThread {
     missing: signal(false),
     typing: signal([]),
     viewers: signal([]),
+    seen: 0,
   }
   threads.set(ticketId, thread)
   return thread

@@ -22,11 +22,9 @@ export function ComposerTools({ kind, ready, status, send, take }: ToolsProps) {
     <div class="tools">
       <input
         ref={picker}
-        class="sr"
         type="file"
+        hidden
         multiple
-        tabIndex={-1}
-        aria-hidden="true"
         onChange={(event) => {
           take([...(event.currentTarget.files ?? [])])
           event.currentTarget.value = ''

@@ -103,7 +103,7 @@ function ComposerHead({ kind, saved }: { kind: DraftKind; saved: boolean }) {
   }
   return (
     <div class="to">
-      <div class="seg" role="group" aria-label={t('composer.kind')}>
+      <fieldset class="seg" aria-label={t('composer.kind')}>
         <button type="button" aria-pressed={kind === 'reply'} aria-keyshortcuts="r" onClick={choose('reply')}>
           <Icon of={reply} class="flip" />
           {t('reply')}
@@ -112,7 +112,7 @@ function ComposerHead({ kind, saved }: { kind: DraftKind; saved: boolean }) {
           <Icon of={lock} />
           {t('note')}
         </button>
-      </div>
+      </fieldset>
       <span class="prop still cut">
         {kind === 'reply' && <Icon of={messageCircle} />}
         <span class="cut">{kind === 'note' ? t('composer.noteTo') : t('composer.replyTo')}</span>

@@ -59,7 +59,7 @@ function step(by: 1 | -1): void {
   if (at.page !== 'tickets') return
   const rows = [...document.querySelectorAll<HTMLElement>('.queue .row > a')]
   const visible = rows.some((row) => row.offsetParent !== null)
-  const focused = rows.findIndex((row) => row === document.activeElement)
+  const focused = rows.indexOf(document.activeElement as HTMLElement)
   const here = visible && focused >= 0 ? focused : shown.value.findIndex((row) => row.id === at.ticketId)
   const next = here < 0 && by < 0 ? -1 : here + by
   if (visible) {

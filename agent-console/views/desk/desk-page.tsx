@@ -63,14 +63,17 @@ function SettingsDesk() {
   )
 }
 
-/** A fragment link would go to the base address of the page, so the focus is moved by hand. */
+/** Followed by the browser, a fragment would lead to the base address, so the focus is moved by hand. */
 function SkipLink() {
   const skip = (event: Event): void => {
     event.preventDefault()
-    document.getElementById('thread')?.focus()
+    const thread = document.getElementById('thread')
+    const target = thread?.offsetParent ? thread : document.querySelector<HTMLElement>('.queue')
+    target?.focus()
   }
   return (
-    <a class="skip" href={document.location.href} onClick={skip}>
+    // biome-ignore lint/a11y/useValidAnchor: a skip link is a link; the base address only keeps it from being followed
+    <a class="skip" href="#thread" onClick={skip}>
       {t('skip')}
     </a>
   )

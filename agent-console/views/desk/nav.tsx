@@ -127,5 +127,5 @@ function MeMenu() {
       <Icon of={chevronsUpDown} />
     </>
   )
-  return <Menu class="me" name={t('me.menu')} label={t('me.label', { name: self.name, state })} button={button} items={items} />
+  return <Menu class="me" name={t('me.menu')} button={button} items={items} />
 }

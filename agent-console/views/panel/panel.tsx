@@ -27,10 +27,11 @@ export function Panel({ thread }: { thread: OpenThread }) {
           <Icon of={x} />
         </button>
       </div>
-      <div class="scroll" tabIndex={0} role="region" aria-label={t('panel.details')}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <section class="scroll" tabIndex={0} aria-label={t('panel.details')}>
         {ticket && <Customer ticket={ticket} />}
         {ticket && <EarlierTickets ticket={ticket} />}
-      </div>
+      </section>
     </aside>
   )
 }

@@ -23,8 +23,8 @@ export function QueueColumn({ ticketId }: { ticketId: string | null }) {
   const rows = shown.value
   const waiting = newBehind.value
   return (
-    <section class="queue" aria-label={t('queue')}>
-      <QueueHead view={view.value} />
+    <section class="queue" tabIndex={-1} aria-label={t('queue')} {...(ticketId ? {} : { role: 'main' })}>
+      <QueueHead view={view.value} alone={ticketId === null} />
       <div class="scroll">
         {waiting > 0 && (
           <button type="button" class="new-behind" onClick={letMove}>
@@ -46,11 +46,12 @@ export function QueueColumn({ ticketId }: { ticketId: string | null }) {
   )
 }
 
-function QueueHead({ view: shownView }: { view: TicketView }) {
+/** While no ticket is open the list is what the page is about; it keeps its place in the document either way. */
+function QueueHead({ view: shownView, alone }: { view: TicketView; alone: boolean }) {
   const count = shownView === 'solved' ? undefined : counts.value?.[shownView]
   return (
     <div class="bar">
-      <h2 class="title">
+      <h2 class="title" aria-level={alone ? 1 : 2}>
         {t(`view.${shownView}`)} {count !== undefined && <span class="count">{countText(count)}</span>}
       </h2>
       <span class="push" />

@@ -42,7 +42,7 @@ export function useLoaded<T>(path: string | null): Loaded<T> {
   return { value, failure, take: (next) => take(() => next), again: () => setRun(run + 1) }
 }
 
-export function LoadedPart<T>({ loaded, children }: { loaded: Loaded<T>; children: (value: T) => ComponentChildren }) {
+export function LoadedPart<T>({ loaded, children }: { loaded: Loaded<T>; children: (value: T) => ComponentChildren }): ComponentChildren {
   if (loaded.failure) {
     return (
       <p class="form-error" role="alert">
@@ -53,7 +53,7 @@ export function LoadedPart<T>({ loaded, children }: { loaded: Loaded<T>; childre
       </p>
     )
   }
-  return loaded.value === null ? <GhostRows count={3} label={t('loading')} /> : <>{children(loaded.value)}</>
+  return loaded.value === null ? <GhostRows count={3} label={t('loading')} /> : children(loaded.value)
 }
 
 /** The store that settings are about: the chosen one, else the first. */

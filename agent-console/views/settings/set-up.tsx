@@ -15,13 +15,13 @@ export function SetUp() {
   const store = stores.value?.find((s) => s.id === (storeId.value ?? me.value?.stores[0]?.id)) ?? stores.value?.[0]
   const alone = (team.value?.length ?? 1) < 2
   return (
-    <main class="page" id="thread" tabIndex={-1}>
+    <section class="page" id="thread" tabIndex={-1} aria-label={t('setUp')}>
       <div class="bar">
         <span class="quiet">{t('setUp')}</span>
       </div>
       <div class="scroll">
         <div class="setup">
-          <h1>{alone ? t('setUp.two') : t('setUp.one')}</h1>
+          <h2>{alone ? t('setUp.two') : t('setUp.one')}</h2>
           <p>{t('setUp.text')}</p>
           <ol class="steps">
             <Step done number={1} title={t('setUp.store')} text={store ? t('setUp.storeText', { name: store.name }) : ''}>
@@ -32,7 +32,7 @@ export function SetUp() {
             <li class="here">
               <span class="tick">2</span>
               <div>
-                <h2>{t('setUp.chat')}</h2>
+                <h3>{t('setUp.chat')}</h3>
                 <p>{t('setUp.chatText')}</p>
                 {store && <CopyText text={store.snippet} />}
                 <p class="listen" role="status">
@@ -55,7 +55,7 @@ export function SetUp() {
           </ol>
         </div>
       </div>
-    </main>
+    </section>
   )
 }
 
@@ -72,7 +72,7 @@ function Step({ done, number, title, text, children }: StepProps) {
     <li class={done ? 'ok' : ''}>
       <span class="tick">{done ? <Icon of={check} /> : number}</span>
       <div>
-        <h2>{title}</h2>
+        <h3>{title}</h3>
         <p>{text}</p>
       </div>
       {children}

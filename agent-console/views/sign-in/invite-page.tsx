@@ -46,7 +46,6 @@ function InviteForm({ token }: { token: string }) {
             {...wiring}
             type="text"
             autoComplete="name"
-            autoFocus
             dir="auto"
             maxLength={80}
             value={name}

@@ -26,7 +26,7 @@ function EmptyDesk() {
     <>
       <p>{t('empty.text')}</p>
       <p class="snippet">
-        <code dir="ltr">npx parceldesk create-agent</code>
+        <code dir="ltr">npx parceldesk create-agent EMAIL --name NAME --store KEY</code>
       </p>
       <button type="button" class="btn line wide-btn" onClick={() => location.reload()}>
         {t('empty.done')}
@@ -64,7 +64,6 @@ function SignInForm({ demo }: { demo: SignInFacts['demo'] }) {
             {...wiring}
             type="email"
             autoComplete="username"
-            autoFocus
             dir="ltr"
             value={email}
             onInput={(e) => setEmail(e.currentTarget.value)}

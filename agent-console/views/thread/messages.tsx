@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { dayText, now } from '../../state/clock.ts'
+import { markRead } from '../../state/queue/queue.ts'
 import { tell } from '../../state/realtime.ts'
 import type { ThreadItem } from '../../state/thread/items.ts'
 import { threadItems } from '../../state/thread/items.ts'
@@ -15,14 +16,15 @@ const NEAR_END = 80
 export function Messages({ thread }: { thread: OpenThread }) {
   const version = thread.version.value
   const { client } = thread
-  const scroll = useRef<HTMLDivElement>(null)
+  const scroll = useRef<HTMLElement>(null)
   const items = threadItems(client.events, client.head)
   useScrollPlace(scroll, thread, version)
   useSeen(thread, version)
   const earlier = useEarlier(thread, scroll)
   const missingPage = client.state !== 'ready' && client.events.length === 0
   return (
-    <div class="scroll" tabIndex={0} role="region" aria-label={t('thread')} ref={scroll} onScroll={earlier}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    <section class="scroll" tabIndex={0} aria-label={t('thread')} ref={scroll} onScroll={earlier}>
       <div class="msgs" aria-busy={missingPage}>
         {missingPage && <GhostMessages />}
         {client.before !== null && (
@@ -40,7 +42,7 @@ export function Messages({ thread }: { thread: OpenThread }) {
         ))}
         <Typing thread={thread} />
       </div>
-    </div>
+    </section>
   )
 }
 
@@ -60,6 +62,7 @@ function Item({ item, thread }: { item: ThreadItem; thread: OpenThread }) {
 }
 
 function Typing({ thread }: { thread: OpenThread }) {
+  const name = thread.ticket.value?.customer.name ?? ''
   const writers = thread.typing.value.filter((who) => who.by === 'customer')
   if (writers.length === 0) return null
   return (
@@ -69,7 +72,7 @@ function Typing({ thread }: { thread: OpenThread }) {
         <i />
         <i />
       </span>
-      <p class="quiet">{t('thread.typing', { name: writers[0]?.name ?? '' })}</p>
+      <p class="quiet">{t('thread.typing', { name: writers[0]?.name || name })}</p>
     </div>
   )
 }
@@ -91,7 +94,7 @@ function GhostMessages() {
 }
 
 /** Stays at the end while the reader is there, and keeps the line being read still when earlier messages come above it. */
-function useScrollPlace(scroll: { current: HTMLDivElement | null }, thread: OpenThread, version: number): void {
+function useScrollPlace(scroll: { current: HTMLElement | null }, thread: OpenThread, version: number): void {
   const before = useRef({ height: 0, first: 0, atEnd: true, pending: 0 })
   useLayoutEffect(() => {
     const box = scroll.current
@@ -129,13 +132,13 @@ function useScrollPlace(scroll: { current: HTMLDivElement | null }, thread: Open
 
 /** Tells the shopper how far this desk has read, while somebody can really be looking. */
 function useSeen(thread: OpenThread, version: number): void {
-  const told = useRef(0)
   useEffect(() => {
     const mark = (): void => {
       const { client } = thread
       if (client.state !== 'ready' || document.visibilityState !== 'visible' || !document.hasFocus()) return
-      if (client.last <= Math.max(told.current, client.head?.seenByAgent ?? 0)) return
-      told.current = client.last
+      if (client.last <= Math.max(thread.seen, client.head?.seenByAgent ?? 0)) return
+      thread.seen = client.last
+      markRead(thread.id)
       tell('seen', { ticketId: thread.id, seq: client.last })
     }
     mark()
@@ -144,7 +147,7 @@ function useSeen(thread: OpenThread, version: number): void {
   }, [version])
 }
 
-function useEarlier(thread: OpenThread, scroll: { current: HTMLDivElement | null }): () => void {
+function useEarlier(thread: OpenThread, scroll: { current: HTMLElement | null }): () => void {
   const loading = useRef(false)
   return () => {
     const { client } = thread

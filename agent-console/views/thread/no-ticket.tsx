@@ -12,18 +12,18 @@ export function NoTicket() {
   const known = counts.value
   const idle = known !== null && known.open === 0 && queueState.value === 'ready' && shown.value.length === 0
   const at = route.value
-  if (at.page === 'tickets' && at.ticketId) return <main class="page" id="thread" aria-busy="true" />
+  if (at.page === 'tickets' && at.ticketId) return <section class="page" id="thread" aria-busy="true" />
   if (idle && me.value?.role === 'admin') return <LazySetUp />
   return (
-    <main class="page no-choice" id="thread" tabIndex={-1} aria-label={t('ticket')}>
+    <section class="page no-choice" id="thread" tabIndex={-1} aria-label={t('ticket')}>
       {known && (
         <div>
           <Icon of={messageCircle} />
-          <h1>{idle ? t('none.idleTitle') : t('none.title')}</h1>
+          <h2>{idle ? t('none.idleTitle') : t('none.title')}</h2>
           <p>{idle ? t('none.idleText') : t('none.text')}</p>
         </div>
       )}
-    </main>
+    </section>
   )
 }
 
@@ -32,5 +32,5 @@ function LazySetUp() {
   useEffect(() => {
     void import('../settings/set-up.tsx').then((module) => setPage(() => module.SetUp))
   }, [])
-  return Page ? <Page /> : <main class="page" id="thread" aria-busy="true" />
+  return Page ? <Page /> : <section class="page" id="thread" aria-busy="true" />
 }

@@ -15,7 +15,7 @@ export function TicketProps({ ticket }: { ticket: TicketDetail }) {
     if (!team.value) readTeam().catch(() => null)
   }, [])
   return (
-    <div class="props" role="group" aria-label={t('props')}>
+    <fieldset class="props" aria-label={t('props')}>
       <StatusMenu ticket={ticket} />
       <AssignMenu ticket={ticket} />
       {ticket.waitingSince && (
@@ -24,7 +24,7 @@ export function TicketProps({ ticket }: { ticket: TicketDetail }) {
           {t('props.waiting', { wait: waitText(ticket.waitingSince, now.value) })}
         </span>
       )}
-    </div>
+    </fieldset>
   )
 }
 
@@ -51,21 +51,12 @@ function AssignMenu({ ticket }: { ticket: TicketDetail }) {
   const button = (
     <>
       {ticket.assignee ? <Face name={name} agent size="s" /> : <Icon of={userRound} />}
+      <span class="sr">{t('assign.to')}</span>
       <span class="cut" dir="auto">
         {name}
       </span>
       <Icon of={chevronDown} class="i-s" />
     </>
   )
-  return (
-    <Menu
-      id="assign-menu"
-      class="prop"
-      name={t('assign')}
-      label={t('assign.label', { name })}
-      shortcut="a"
-      button={button}
-      items={assignItems(ticket)}
-    />
-  )
+  return <Menu id="assign-menu" class="prop" name={t('assign')} shortcut="a" button={button} items={assignItems(ticket)} />
 }

@@ -46,7 +46,12 @@ function UploadView({ row, again, remove }: { row: UploadRow } & Omit<UploadList
           {t('upload.again')}
         </button>
       )}
-      <button type="button" class="icon-button tight" aria-label={t(isRunning ? 'upload.cancel' : 'upload.remove', { name })} onClick={() => remove(row.key)}>
+      <button
+        type="button"
+        class="icon-button tight"
+        aria-label={t(isRunning ? 'upload.cancel' : 'upload.remove', { name })}
+        onClick={() => remove(row.key)}
+      >
         <Icon of={x} />
       </button>
     </div>

@@ -22,11 +22,19 @@ export interface UploadRow {
 /** The files of one unsent message: begun at once, cancelled when taken out. */
 export function useUploads(kept: Uploaded[]) {
   const frame = useFrame()
-  const [rows, setRows] = useState<UploadRow[]>(() => kept.map((uploaded) => ({ ...rowOf(uploaded.name, uploaded.size), share: 1, uploaded })))
+  const [rows, setRows] = useState<UploadRow[]>(() =>
+    kept.map((uploaded) => ({ ...rowOf(uploaded.name, uploaded.size), share: 1, uploaded })),
+  )
   const running = useRef(new Map<string, Upload>())
-  useEffect(() => () => running.current.forEach((upload) => upload.cancel()), [])
+  useEffect(
+    () => () => {
+      for (const upload of running.current.values()) upload.cancel()
+    },
+    [],
+  )
 
-  const change = (key: string, part: Partial<UploadRow>) => setRows((all) => all.map((row) => (row.key === key ? { ...row, ...part } : row)))
+  const change = (key: string, part: Partial<UploadRow>) =>
+    setRows((all) => all.map((row) => (row.key === key ? { ...row, ...part } : row)))
 
   function start(row: UploadRow, file: File): void {
     const upload = uploadFile(frame.base, frame.auth.store, frame.auth.token, file, (share) => change(row.key, { share }))
@@ -77,6 +85,7 @@ function objection({ t, format }: Frame, file: File, hasRoom: boolean): string |
 function reasonOf({ t, format, locale }: Frame, failure: unknown, { name }: File): string {
   if (!isFailure(failure)) return t('upload.failed', { name })
   if (failure.code === 'invalid') return t('upload.kind', { name })
-  if (failure.code === 'limit_exceeded' && failure.retryAfterMs === undefined) return t('upload.large', { name, size: format.size(ATTACHMENT_BYTES) })
+  if (failure.code === 'limit_exceeded' && failure.retryAfterMs === undefined)
+    return t('upload.large', { name, size: format.size(ATTACHMENT_BYTES) })
   return locale === 'en' ? failure.message : t('upload.failed', { name })
 }

@@ -1,7 +1,7 @@
 import type { Entry } from '../../chat/list-entries.ts'
-import { AttachmentView } from './attachment-view.tsx'
 import { Avatar } from '../avatar.tsx'
 import { useFrame } from '../frame-context.ts'
+import { AttachmentView } from './attachment-view.tsx'
 import { MessageText } from './message-text.tsx'
 
 interface MessageViewProps {

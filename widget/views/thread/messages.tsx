@@ -4,8 +4,8 @@ import type { ThreadClient } from '../../../server/contract/thread-client.ts'
 import { type Entry, listEntries } from '../../chat/list-entries.ts'
 import { Avatar } from '../avatar.tsx'
 import { useFrame } from '../frame-context.ts'
-import { PendingView } from './pending-view.tsx'
 import { MessageView } from './message-view.tsx'
+import { PendingView } from './pending-view.tsx'
 
 /** Begins to read what came earlier before its place is reached. */
 const EARLIER_MARGIN = '240px 0px 0px'
@@ -14,8 +14,9 @@ export function Messages({ thread, view }: { thread: ThreadClient; view: RefObje
   const { chat, t, format } = useFrame()
   const { events, pending, before } = thread
   const entries = useMemo(() => listEntries(events, pending), [events, pending])
-  useSteadyView(view, entries.at(-1)?.key)
-  const lastOwn = entries.findLast((entry) => entry.kind === 'message' && entry.author.kind === 'customer')
+  useSteadyView(view, entries[entries.length - 1]?.key)
+  const own = entries.filter((entry) => entry.kind === 'message' && entry.author.kind === 'customer')
+  const lastOwn = own[own.length - 1]
   const typing = chat.typing?.ticketId === thread.ticketId ? chat.typing : null
   if (entries.length === 0) return <p class="quiet empty">{t('thread.empty')}</p>
   return (

@@ -5,11 +5,11 @@ import { chevronDown } from '../../../server/ui/icons.ts'
 import { Avatar } from '../avatar.tsx'
 import { Bar } from '../bar.tsx'
 import { Composer } from '../composer/composer.tsx'
-import { useFrame } from '../frame-context.ts'
+import { hasTouch, useFrame } from '../frame-context.ts'
 import { Presence } from '../home.tsx'
 import { Loading } from '../loading.tsx'
-import { Messages } from './messages.tsx'
 import { OfflineBanner } from '../offline-banner.tsx'
+import { Messages } from './messages.tsx'
 
 /** Scrolled up further than this, the shopper is reading something older. */
 const AT_END_PX = 48
@@ -32,7 +32,7 @@ export function Thread({ thread, back }: { thread: ThreadClient; back: () => voi
       <Bar back={back}>
         <Avatar name={name} kind={agent ? 'agent' : 'bot'} />
         <div class="bar-title">
-          <h1 class="bar-name" dir="auto">
+          <h1 class="bar-name" dir="auto" tabIndex={-1} data-first={hasTouch() || undefined}>
             {name}
           </h1>
           <p class="bar-sub">
@@ -49,12 +49,17 @@ export function Thread({ thread, back }: { thread: ThreadClient; back: () => voi
           <div
             class="view"
             role="log"
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1)
             tabIndex={0}
             aria-label={t('thread.messages')}
             ref={view}
             onScroll={() => setAtEnd((view.current?.scrollTop ?? 0) > -AT_END_PX)}
           >
-            {thread.ticketId && thread.state !== 'ready' && thread.events.length === 0 ? <Loading /> : <Messages thread={thread} view={view} />}
+            {thread.ticketId && thread.state !== 'ready' && thread.events.length === 0 ? (
+              <Loading />
+            ) : (
+              <Messages thread={thread} view={view} />
+            )}
           </div>
           {!isAtEnd && (
             <div class="jump-place">
@@ -89,10 +94,11 @@ function Standing({ thread }: { thread: ThreadClient }) {
   const { chat, t } = useFrame()
   const status = chat.ticket(thread.ticketId)?.status
   const isDone = status === 'solved' || status === 'closed'
-  return chat.connection === 'online' && isDone ? <>{t('thread.solved.bar')}</> : <Presence />
+  return chat.connection === 'online' && isDone ? t('thread.solved.bar') : <Presence />
 }
 
 /** Who answered last. */
 function agentOf(thread: ThreadClient): string | null {
-  return thread.events.findLast((event) => event.type === 'message.posted' && event.actor.kind === 'agent')?.actor.name ?? null
+  const answers = thread.events.filter((event) => event.type === 'message.posted' && event.actor.kind === 'agent')
+  return answers[answers.length - 1]?.actor.name ?? null
 }
