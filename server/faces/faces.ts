@@ -1,6 +1,3 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
-
 export interface Face {
   /** Folder of the sources, from the project's root. */
   root: string
@@ -27,11 +24,9 @@ const currentBrowser = {
   cssTargets: { chrome: version(131), edge: version(131), firefox: version(132), safari: version(18, 1), ios_saf: version(18, 1) },
 }
 
-const demo: Face = { root: 'server/faces/demo', entry: 'index.html', output: 'demo.html', ...anyShopper }
-
 export const faces: Face[] = [
   { root: 'widget', entry: 'loader.ts', output: 'widget.js', ...anyShopper },
   { root: 'widget', entry: 'frame.html', output: 'frame.html', ...anyShopper },
-  ...(existsSync(join(import.meta.dirname, 'demo/index.html')) ? [demo] : []),
+  { root: 'server/faces/demo', entry: 'index.html', output: 'demo.html', ...anyShopper },
   { root: 'agent-console', entry: 'index.html', output: 'console.html', ...currentBrowser },
 ]
