@@ -120,7 +120,9 @@ export class Rooms {
   }
 
   #tell(side: Side, room: string, name: string, payload: unknown): void {
-    this.#side(side).to(room).emit(name, payload)
+    const namespace = this.#side(side)
+    // an empty room would still be encoded for
+    if (namespace.adapter.rooms.has(room)) namespace.to(room).emit(name, payload)
   }
 
   /** Tells the rooms what a commit recorded. */

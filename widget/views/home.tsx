@@ -29,12 +29,12 @@ export function Home({ open, cameFrom }: HomeProps) {
       </Bar>
       <OfflineBanner />
       <div class="view">
-        <h1 class="hello">
+        <h1 class="hello" tabIndex={-1} data-first={!cameFrom || undefined}>
           {store?.greeting ? <bdi>{store.greeting}</bdi> : t('home.hello')} {!store?.greeting && <span>{t('home.question')}</span>}
         </h1>
         <ul class="rows home-rows">
           <li>
-            <button type="button" class="row is-tall" data-first={!cameFrom} onClick={() => open(null)}>
+            <button type="button" class="row is-tall" onClick={() => open(null)}>
               <Icon of={pencil} />
               <span class="row-text">
                 <span class="row-title">{t('home.write')}</span>

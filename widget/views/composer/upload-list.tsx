@@ -12,7 +12,8 @@ interface UploadListProps {
 export function UploadList({ rows, again, remove }: UploadListProps) {
   return (
     <ul class="uploads">
-      {rows.map((row) => (
+      {/* what needs an answer stands first */}
+      {[...rows.filter((row) => row.error), ...rows.filter((row) => !row.error)].map((row) => (
         <li key={row.key}>
           <UploadView row={row} again={again} remove={remove} />
         </li>
