@@ -169,6 +169,10 @@ export class Rooms {
     if (by === 'agent') this.#tell('customer', customerRoom(ticketId), 'thread.typing', payload)
   }
 
+  tellAgents(ticket: TicketSummary): void {
+    this.#tell('agents', storeRoom(ticket.storeId), 'ticket.changed', ticket)
+  }
+
   tellNotified(agentIds: string[], ticket: TicketSummary): void {
     for (const id of agentIds) this.#tell('agents', agentOwnRoom(id), 'notified', ticket)
   }
