@@ -3,7 +3,7 @@ import { type Context, transact, type VisitorActor } from '../context.ts'
 import { displayName, identifyVisitor, type VisitorRow } from '../customers/index.ts'
 import { Conflict, Invalid, NotFound } from '../errors.ts'
 import { recordEvent, type Thread } from '../events/index.ts'
-import { attach } from './attach.ts'
+import { attach } from './attachments/attach.ts'
 import {
   insertReceipt,
   insertReceiptAndLock,
