@@ -19,7 +19,7 @@ export interface ParceldeskApi {
 /** Puts the launcher on the page. The frame is fetched when the shopper opens it, or quietly where they have a chat already. */
 export function mountLauncher(settings: LauncherSettings): ParceldeskApi {
   let state = readState(settings.store)
-  const listeners = new Set<[ParceldeskEvent, (unread: number) => void]>()
+  const { on, announce } = listening()
   let isOpen = false
   let isReady = false
 
@@ -33,14 +33,11 @@ export function mountLauncher(settings: LauncherSettings): ParceldeskApi {
     state = news
     keepState(settings.store, state)
     show()
-    if (isNews) announce('unread')
+    if (isNews) announce('unread', state.unread)
   })
 
   const show = () => parts.show(state, isOpen, isReady)
   const load = () => frame.load(() => isReady)
-  const announce = (event: ParceldeskEvent) => {
-    for (const [wanted, listener] of listeners) if (wanted === event) listener(state.unread)
-  }
 
   /** Opens or closes; called for what already is, it only takes the preview away. */
   function setOpen(open: boolean): void {
@@ -54,7 +51,7 @@ export function mountLauncher(settings: LauncherSettings): ParceldeskApi {
     if (isReady) frame.tell(open ? 'opened' : 'closed')
     if (open) frame.focus()
     else if (hadFocus) launcher.focus()
-    if (isNews) announce(open ? 'open' : 'close')
+    if (isNews) announce(open ? 'open' : 'close', state.unread)
   }
 
   const appear = () => {
@@ -73,14 +70,25 @@ export function mountLauncher(settings: LauncherSettings): ParceldeskApi {
     open: () => setOpen(true),
     close: () => setOpen(false),
     toggle: () => setOpen(!isOpen),
-    on(event, listener) {
+    on,
+    shutdown() {
+      host.remove()
+      delete window.Parceldesk
+    },
+  }
+}
+
+/** Who on the page wants to know of what. */
+function listening() {
+  const listeners = new Set<[ParceldeskEvent, (unread: number) => void]>()
+  return {
+    on(event: ParceldeskEvent, listener: (unread: number) => void) {
       const entry: [ParceldeskEvent, (unread: number) => void] = [event, listener]
       listeners.add(entry)
       return () => void listeners.delete(entry)
     },
-    shutdown() {
-      host.remove()
-      delete window.Parceldesk
+    announce(event: ParceldeskEvent, unread: number) {
+      for (const [wanted, listener] of listeners) if (wanted === event) listener(unread)
     },
   }
 }
