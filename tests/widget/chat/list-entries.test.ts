@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest'
+import type { Author, ThreadEvent } from '../../../server/contract/thread.ts'
+import { listEntries } from '../../../widget/chat/list-entries.ts'
+
+const customer: Author = { kind: 'customer', id: null, name: 'Visitor' }
+const ines: Author = { kind: 'agent', id: null, name: 'Ines' }
+const jonas: Author = { kind: 'agent', id: null, name: 'Jonas' }
+let seq = 0
+const said = (actor: Author, at: string, clientId: string | null = null): ThreadEvent => ({
+  type: actor.kind === 'customer' ? 'message.received' : 'message.posted',
+  seq: ++seq,
+  at,
+  actor,
+  message: { id: `m${seq}`, kind: 'reply', channel: 'chat', body: 'x', clientId, delivery: null, deliveryError: null, attachments: [] },
+})
+const solved = (at: string): ThreadEvent => ({ type: 'status.changed', seq: ++seq, at, actor: ines, from: 'open', to: 'solved' })
+const pending = { kind: 'reply' as const, body: 'x', attachments: [], state: 'waiting' as const, error: null }
+const shape = (events: ThreadEvent[], waiting: { clientId: string; at: string }[] = []) =>
+  listEntries(
+    events,
+    waiting.map((w) => ({ ...pending, ...w })),
+  ).map((e) => ('isNext' in e && e.isNext ? `${e.kind}+` : e.kind))
+
+test('a line stands before each day, and once', () => {
+  const events = [said(customer, '2026-03-09T12:00:00Z'), said(ines, '2026-03-10T12:00:00Z'), said(customer, '2026-03-10T13:00:00Z')]
+  expect(shape(events, [{ clientId: 'waits-here', at: '2026-03-11T12:00:00Z' }])).toEqual([
+    'day',
+    'message',
+    'day',
+    'message',
+    'message',
+    'day',
+    'pending',
+  ])
+})
+
+test('only the first message of a turn names its speaker, and a line in between ends the turn', () => {
+  const at = '2026-03-10T12:00:00Z'
+  const events = [said(ines, at), said(ines, at), said(jonas, at), solved(at), said(jonas, at), said(customer, at)]
+  expect(shape(events, [{ clientId: 'waits-here', at }])).toEqual([
+    'day',
+    'message',
+    'message+',
+    'message',
+    'solved',
+    'message',
+    'message',
+    'pending+',
+  ])
+})
+
+test('a message keeps its key when it is confirmed', () => {
+  const at = '2026-03-10T12:00:00Z'
+  const before = listEntries([], [{ ...pending, clientId: 'client-one', at }])
+  const after = listEntries([said(customer, at, 'client-one')], [])
+  expect(after.map((e) => e.key)).toEqual(before.map((e) => e.key))
+})

@@ -1,0 +1,116 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openShopPage } from '../journeys/shop-page.ts'
+import { openBrowser } from '../support/browser/open-browser.ts'
+import { DeskProcess } from '../support/desk-process.ts'
+
+let desk: DeskProcess
+let browser: Browser
+let shop: Awaited<ReturnType<typeof openShopPage>>
+
+beforeAll(async () => {
+  desk = await DeskProcess.create()
+  await Promise.all([desk.start(), openBrowser().then((opened) => (browser = opened))])
+  shop = await openShopPage(desk.url)
+}, 60_000)
+afterAll(async () => {
+  await browser?.close()
+  await shop?.close()
+  await desk?.remove()
+})
+
+async function arrive(url = shop.url): Promise<{ page: Page; context: BrowserContext; asked: string[] }> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 860 } })
+  const page = await context.newPage()
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(request.url()))
+  await page.goto(url)
+  await page.locator('.launcher').waitFor()
+  return { page, context, asked }
+}
+
+test('a page fetches the loader and nothing else until the shopper asks', async () => {
+  const { page, context, asked } = await arrive()
+  await page.locator('.launcher').hover()
+  await page.locator('.launcher').focus()
+  expect(asked).toEqual([shop.url, `${desk.url}/widget.js`])
+  await page.keyboard.press('Enter')
+  await page.frameLocator('iframe').getByRole('button', { name: 'Write to us' }).waitFor()
+  expect(asked[2]).toMatch(`${desk.url}/widget/frame?store=demo`)
+  expect(asked.filter((url) => !url.startsWith(shop.url) && !url.startsWith(desk.url))).toEqual([])
+  await context.close()
+})
+
+test('a second script tag makes no second launcher, and the page gains one global', async () => {
+  const { page, context } = await arrive()
+  const before = await page.evaluate(() => Object.keys(window).filter((name) => /parcel/i.test(name)))
+  await page.addScriptTag({ url: `${desk.url}/widget.js` })
+  expect(before).toEqual(['Parceldesk'])
+  expect(await page.locator('parceldesk-widget').count()).toBe(1)
+  await page.evaluate(() => window.Parceldesk?.shutdown())
+  expect(await page.locator('parceldesk-widget').count()).toBe(0)
+  expect(await page.evaluate(() => 'Parceldesk' in window)).toBe(false)
+  await context.close()
+})
+
+test('opening leads the keyboard in, Escape leads it back to the launcher', async () => {
+  const { page, context } = await arrive()
+  const launcher = page.getByRole('button', { name: 'Help' })
+  await launcher.focus()
+  await page.keyboard.press('Enter')
+  const chat = page.frameLocator('iframe')
+  await chat.getByRole('button', { name: 'Write to us' }).click()
+  await page.keyboard.type('typed without a click')
+  await expect.poll(() => chat.getByRole('textbox').inputValue()).toBe('typed without a click')
+  await page.keyboard.press('Escape')
+  await expect.poll(() => launcher.getAttribute('aria-expanded')).toBe('false')
+  expect(await launcher.evaluate((button) => (button.getRootNode() as ShadowRoot).activeElement === button)).toBe(true)
+  await context.close()
+})
+
+test('the page is told of what comes in, and loads the frame by itself once there is a chat', async () => {
+  const { page, context, asked } = await arrive(`${desk.url}/demo`)
+  await page.locator('.launcher').click()
+  const chat = page.frameLocator('iframe')
+  await chat.getByRole('button', { name: 'Write to us' }).click()
+  await chat.getByRole('textbox').fill('Is anybody there?')
+  await chat.getByRole('textbox').press('Enter')
+  await chat.getByText(/^Sent/).waitFor()
+  const before = asked.length
+  await page.reload()
+  await expect.poll(() => asked.slice(before).some((url) => url.includes('/widget/frame'))).toBe(true)
+  await expect.poll(() => page.locator('.launcher').getAttribute('aria-expanded')).toBe('false')
+  await context.close()
+})
+
+test('what the page itself, or another frame in it, says in our name changes nothing', async () => {
+  const { page, context } = await arrive()
+  await page.locator('.launcher').click()
+  await page.frameLocator('iframe').getByRole('button', { name: 'Write to us' }).waitFor()
+  await page.evaluate(() => {
+    window.postMessage({ parceldesk: 'state', unread: 9, wantsOut: true }, '*')
+    return new Promise((resolve) => {
+      addEventListener('message', resolve, { once: true })
+    })
+  })
+  expect(await page.locator('.launcher').getAttribute('aria-expanded')).toBe('true')
+  await context.close()
+})
+
+test('store scripts open, close and listen', async () => {
+  const { page, context } = await arrive()
+  const heard = await page.evaluate(() => {
+    const names: string[] = []
+    const end = window.Parceldesk?.on('open', () => names.push('open'))
+    window.Parceldesk?.on('close', () => names.push('close'))
+    window.Parceldesk?.open()
+    window.Parceldesk?.open()
+    window.Parceldesk?.toggle()
+    end?.()
+    window.Parceldesk?.toggle()
+    return names
+  })
+  expect(heard).toEqual(['open', 'close'])
+  expect(await page.locator('.panel').getAttribute('class')).toContain('open')
+  await context.close()
+})
