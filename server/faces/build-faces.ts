@@ -47,6 +47,8 @@ async function buildFace(face: Face, draft: string): Promise<void> {
     publicDir: false,
     logLevel: 'warn',
     define: { 'process.env.NODE_ENV': '"production"' },
+    // Said outright: by itself vite takes NODE_ENV's word, and libraries then come with what they log while debugging.
+    resolve: { conditions: ['module', 'browser', 'production'] },
     // Whatever NODE_ENV says: a page never gets the development runtime.
     mode: 'production',
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact', development: false } },

@@ -44,7 +44,7 @@ function UploadView({ row, again, remove }: { row: UploadRow } & Omit<UploadList
       </div>
       {row.error && row.file && (
         <button type="button" class="button is-text" onClick={() => again(row)}>
-          {t('upload.again')}
+          {t('message.again')}
         </button>
       )}
       <button

@@ -82,7 +82,7 @@ function Missing({ back }: { back: () => void }) {
       <p class="quiet">{t('thread.missing')}</p>
       <p class="actions">
         <button type="button" class="button" data-first onClick={back}>
-          {t('thread.missing.back')}
+          {t('bar.back')}
         </button>
       </p>
     </div>
