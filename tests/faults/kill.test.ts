@@ -5,7 +5,9 @@ import { told } from './told.ts'
 
 const LONG_MS = 120_000
 
-test('a killed server and a killed PostgreSQL lose nothing that was acknowledged, and every screen comes to show it', { timeout: LONG_MS }, async () => {
+test('a killed server and a killed PostgreSQL lose nothing that was acknowledged, and every screen comes to show it', {
+  timeout: LONG_MS,
+}, async () => {
   const { lines, trial } = told(2)
   await killServers({ ...trial, databaseEvery: 2 })
   expect(lines).toHaveLength(2)
