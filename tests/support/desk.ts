@@ -96,10 +96,10 @@ export async function openDesk(settings: DeskSettings = {}): Promise<OpenDesk> {
   const ctx = (actor?: AgentActor | VisitorActor) => ({ ...desk.context(), ...(actor ? { actor } : {}) })
 
   async function sessionOf(agentId: string) {
-    const [agent] = await database.sql<{ id: string; name: string; email: string; role: Role }[]>`
-      select id, name, email, role from agents where id = ${agentId}`
+    const [agent] = await database.sql<{ id: string; name: string; email: string; role: Role; passwordHash: string }[]>`
+      select id, name, email, role, password_hash from agents where id = ${agentId}`
     if (!agent) throw new Error('no such agent')
-    return openSession(ctx(), { ...agent, passwordHash: '', disabledAt: null, storeIds: [] })
+    return openSession(ctx(), { ...agent, disabledAt: null, storeIds: [] })
   }
   const newSession = async ({ id }: Pick<Person, 'id'>) => cookieOf((await sessionOf(id)).token)
 
