@@ -1,7 +1,7 @@
 export { assignTicket } from './assign-ticket.ts'
 export { forgetUnboundUploads, getAttachment, keepUpload, mayUpload } from './attachments/keep-upload.ts'
 export { changeStatus, closeSolvedTickets } from './change-status.ts'
-export { countTickets, getTicket, listTickets, listVisitorTickets } from './listing/list-tickets.ts'
+export { countTickets, getSummary, getTicket, listTickets, listVisitorTickets } from './listing/list-tickets.ts'
 export { markSeen } from './listing/mark-seen.ts'
 export { listHeads, readThread } from './listing/read-thread.ts'
 export { notifyAgents } from './notify-agents.ts'

@@ -13,6 +13,11 @@ const threadTables = (sql: Sql) => sql`
 
 export const threads = (sql: Sql) => sql`select ${threadColumns(sql)} from ${threadTables(sql)}`
 
+export async function selectThread(sql: Sql, ticketId: string): Promise<Thread | undefined> {
+  const [thread] = await sql<Thread[]>`${threads(sql)} where t.id = ${ticketId}`
+  return thread
+}
+
 /**
  * Locks a ticket and its head, and reads what they hold once the lock is there: PostgreSQL re-reads the locked rows
  * after waiting, but no others, so nothing that can change may come from a joined table here.

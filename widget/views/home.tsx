@@ -22,8 +22,8 @@ export function Home({ open, cameFrom }: HomeProps) {
     <main class="panel" aria-label={t('home.label', { store: store?.name ?? '' })}>
       <Bar isPlain>
         <div class="bar-title">
-          <p class="wordmark" dir="auto">
-            {store?.name}
+          <p class="wordmark">
+            <bdi>{store?.name}</bdi>
           </p>
         </div>
       </Bar>
@@ -78,8 +78,8 @@ function ChatRow({ ticket, open, isFirst }: { ticket: VisitorTicket; open: (tick
           <bdi>{name}</bdi>
           {ticket.unread > 0 && <span class="unread num">{t('home.new', { count: ticket.unread })}</span>}
         </span>
-        <span class="row-sub" dir="auto">
-          {ticket.lastAuthor === 'customer' ? t('home.you', { text: preview }) : preview}
+        <span class="row-sub">
+          <bdi>{ticket.lastAuthor === 'customer' ? t('home.you', { text: preview }) : preview}</bdi>
         </span>
       </span>
       <time class="num" dateTime={ticket.lastMessageAt}>

@@ -78,7 +78,7 @@ export function Composer({ thread, sent }: { thread: ThreadClient; sent: () => v
         </button>
         <textarea
           rows={1}
-          dir="auto"
+          dir={text ? 'auto' : undefined}
           enterkeyhint="send"
           aria-label={t('composer.label')}
           placeholder={t('composer.label')}

@@ -35,8 +35,8 @@ function UploadView({ row, again, remove }: { row: UploadRow } & Omit<UploadList
             {row.error}
           </p>
         ) : (
-          <p class="name" dir="auto">
-            {name}
+          <p class="name">
+            <bdi>{name}</bdi>
           </p>
         )}
         {isRunning && <progress max={1} value={row.share} aria-label={t('upload.progress', { name })} />}

@@ -32,8 +32,8 @@ export function Thread({ thread, back }: { thread: ThreadClient; back: () => voi
       <Bar back={back}>
         <Avatar name={name} kind={agent ? 'agent' : 'bot'} />
         <div class="bar-title">
-          <h1 class="bar-name" dir="auto" tabIndex={-1} data-first={hasTouch() || undefined}>
-            {name}
+          <h1 class="bar-name" tabIndex={-1} data-first={hasTouch() || undefined}>
+            <bdi>{name}</bdi>
           </h1>
           <p class="bar-sub">
             <Standing thread={thread} />
