@@ -37,4 +37,5 @@ const handlers = {
 } as unknown as JobHandlers
 
 startJobs(desk, handlers, [])
+process.send?.('ready')
 process.on('disconnect', () => process.exit(0))

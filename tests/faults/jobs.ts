@@ -22,8 +22,7 @@ export async function killRunners(trial: Trial & { databaseUrl: string }): Promi
   const runners = new Runners(trial.databaseUrl)
   try {
     await sql`create table job_runs (id bigserial primary key, job text, lane text, runner text, began timestamptz, ended timestamptz)`
-    runners.start()
-    runners.start()
+    await Promise.all([runners.start(), runners.start()])
     for (let run = 0; run < trial.runs; run++) {
       await sql`delete from jobs where state <> 'running'`
       await sql`truncate job_runs`
@@ -45,7 +44,7 @@ async function shareWork(sql: Pool, random: Seeded): Promise<void> {
   await Promise.all(
     Array.from({ length: JOBS }, async (_, n) => {
       const lane = n % 3 === 0 ? null : `lane-${n % LANES}`
-      await work(sql, { name: `job-${n}`, lane, ms: random.between(0, 15) })
+      await work(sql, { name: `job-${n}`, lane, ms: random.between(10, 50) })
     }),
   )
   await until('all work is done', async () => (await sql`select 1 from jobs where name = 'work'`).length === 0, AGAIN_MS)
@@ -100,7 +99,7 @@ async function killOne(sql: Pool, runners: Runners): Promise<number> {
   const [first, second, more] = await runs()
   if (first?.ended || !second?.ended || more || second.runner === victim)
     throw new Error(`the killed job ran ${JSON.stringify(await runs())}`)
-  runners.start()
+  await runners.start()
   return againMs
 }
 
@@ -122,10 +121,12 @@ class Runners {
     this.#databaseUrl = databaseUrl
   }
 
-  start(): void {
+  /** Resolves once it looks for jobs. */
+  async start(): Promise<void> {
     const name = `runner-${++this.#started}`
     const child = fork(join(import.meta.dirname, 'job-runner.ts'), [this.#databaseUrl, name], { execArgv: ['--import', 'tsx'] })
     this.#children.set(name, child)
+    await once(child, 'message')
   }
 
   async kill(name: string): Promise<void> {

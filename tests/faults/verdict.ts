@@ -13,7 +13,7 @@ interface StoredMessage {
 }
 
 /** Everything that the screens of one ticket were promised, held against the database. Throws what is broken. */
-export async function judgeTicket(sql: Pool, screens: Screen[]): Promise<void> {
+export async function judgeTicket(sql: Pool, screens: Screen[], patienceMs = SCREENS_MS): Promise<void> {
   const ticketId = await until(
     'every screen is connected and has nothing left to send',
     () => screens.every((s) => s.isQuiet) && screens[0]?.client.ticketId,
@@ -26,7 +26,7 @@ export async function judgeTicket(sql: Pool, screens: Screen[]): Promise<void> {
     where e.ticket_id = ${ticketId} and e.type in ('message.received', 'message.posted') order by e.seq`
   await judgeRows(sql, ticketId, stored)
   for (const screen of screens) judgeWriter(screen, stored)
-  await judgeScreens(sql, ticketId, screens, stored)
+  await judgeScreens(sql, ticketId, screens, stored, patienceMs)
 }
 
 /** The thread as it is stored has no hole, and its messages and events match one to one. */
@@ -56,11 +56,11 @@ function judgeWriter(screen: Screen, stored: StoredMessage[]): void {
   }
 }
 
-async function judgeScreens(sql: Pool, ticketId: string, screens: Screen[], stored: StoredMessage[]): Promise<void> {
+async function judgeScreens(sql: Pool, ticketId: string, screens: Screen[], stored: StoredMessage[], patienceMs: number): Promise<void> {
   const expected = stored.map((message) => `${message.id} ${message.clientId} ${message.body}`)
   for (const screen of screens) {
     const isSame = () => isDeepStrictEqual(screen.messages, expected) && isUnbroken(screen)
-    await until('the screen equals the database', isSame, SCREENS_MS).catch(() =>
+    await until('the screen equals the database', isSame, patienceMs).catch(() =>
       assertSame(`the screen of ${screen.name}`, screen.messages, expected),
     )
     if (!isUnbroken(screen)) throw new Error(`${screen.name} holds the events ${screen.events.map((e) => e.seq).join(' ')}`)
@@ -74,7 +74,7 @@ async function judgeScreens(sql: Pool, ticketId: string, screens: Screen[], stor
         agent.events.map((event) => event.type),
         await types(),
       )
-    await until(`${agent.name} sees every event`, isSame, SCREENS_MS)
+    await until(`${agent.name} sees every event`, isSame, patienceMs)
   }
 }
 

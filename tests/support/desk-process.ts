@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { postmasterOf, sweepDatabase } from './postmaster.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 const READY_MS = 60_000
@@ -130,13 +131,8 @@ export class DeskProcess {
   /** What `remove` does, without asking and without waiting. */
   sweep(): void {
     if (this.isRunning) this.#child?.kill('SIGKILL')
-    const postmaster = this.postmasterPid
-    if (postmaster) process.kill(postmaster, 'SIGKILL')
     alive.delete(this)
-    const named = join(this.dataDir, 'postgres')
-    // Where PostgreSQL runs under another account its files lie elsewhere.
-    if (existsSync(named)) rmSync(realpathSync(named), { recursive: true, force: true, maxRetries: 5 })
-    rmSync(this.dataDir, { recursive: true, force: true, maxRetries: 5 })
+    sweepDatabase(this.dataDir)
   }
 
   async #end(signal: NodeJS.Signals): Promise<void> {
@@ -147,15 +143,8 @@ export class DeskProcess {
     await ended
   }
 
-  /** Null while there is none. Of this data directory only: the number in a file may belong to a stranger by now. */
+  /** Null while there is none. */
   get postmasterPid(): number | null {
-    try {
-      const [pid, directory] = readFileSync(join(this.dataDir, 'postgres/postmaster.pid'), 'utf8').split('\n')
-      if (!directory || realpathSync(directory) !== realpathSync(join(this.dataDir, 'postgres'))) return null
-      process.kill(Number(pid), 0)
-      return Number(pid)
-    } catch {
-      return null
-    }
+    return postmasterOf(this.dataDir)
   }
 }

@@ -1,9 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { joinEmbeddedPostgres } from '../../server/database/embedded/embedded-postgres.ts'
 import { migrate } from '../../server/database/migrate.ts'
 import { connectPool } from '../../server/database/pool.ts'
+import { sweepDatabase } from './postmaster.ts'
 import { silentLog } from './silent-log.ts'
 
 export interface OwnDatabase {
@@ -15,6 +16,7 @@ export interface OwnDatabase {
 /** A PostgreSQL for what runs outside the test runner. Without fsync: nobody pulls its plug. */
 export async function openOwnDatabase(): Promise<OwnDatabase> {
   const dataDir = mkdtempSync(join(tmpdir(), 'parceldesk-faults-'))
+  process.on('exit', () => sweepDatabase(dataDir))
   const server = await joinEmbeddedPostgres({
     dataDir,
     log: silentLog,
@@ -35,7 +37,7 @@ export async function openOwnDatabase(): Promise<OwnDatabase> {
     },
     async close() {
       await server.close()
-      rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 })
+      sweepDatabase(dataDir)
     },
   }
 }
