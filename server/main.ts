@@ -17,7 +17,7 @@ const POOL_SIZE = 10
 
 async function start(): Promise<void> {
   const config = loadConfig(process.env)
-  const log = pino({ level: process.env.LOG_LEVEL ?? 'warn' }, pino.destination(2))
+  const log = pino({ level: process.env.LOG_LEVEL ?? 'warn', serializers: { error: pino.stdSerializers.err } }, pino.destination(2))
   const leaving = askedToLeave()
   const opening = openDatabase({ url: config.databaseUrl, dataDir: config.dataDir, log, poolSize: POOL_SIZE })
   const [database, dist] = await Promise.all([opening, buildFaces()]).catch(async (error) => {
