@@ -1,0 +1,141 @@
+/** Domain folders, left to right: each may import those on lines above it (design order; a folder that comes later is a name here). */
+const domainOrder = [
+  ['stores'],
+  ['events'],
+  ['agents'],
+  ['customers'],
+  ['catalogue'],
+  ['orders'],
+  ['tickets'],
+  ['macros', 'sla', 'surveys'],
+  ['rules', 'bot'],
+  ['insights'],
+]
+
+/** What one folder (or file) may import. Whatever no row allows is forbidden. */
+export interface Layer {
+  at: string
+  /** Folders and files of ours. */
+  sees: string[]
+  /** Visible to `import type` only. */
+  seesTypes?: string[]
+  /** Packages; a row without `node` names the parts of Node it may use here. */
+  libraries?: string[]
+  /** May use any part of Node. */
+  node?: true
+  /** Others enter only through its index.ts. */
+  face?: true
+  /** Bundled for browsers. */
+  browser?: true
+}
+
+const contract = 'server/contract'
+const ui = 'server/ui'
+const open = [contract, 'server/context.ts', 'server/errors.ts']
+const rows = ['server/database/sql.ts']
+/** Tells the edges that the database is away, which is an answer and not a fault of the request. */
+const away = 'server/database/is-away.ts'
+
+const inOrder = domainOrder.map((names) => names.map((name) => `server/${name}`))
+export const domains = inOrder.flat()
+
+/** One home per library, where that home is a domain folder. */
+const domainLibraries: Record<string, string[]> = {
+  'server/agents': ['@node-rs/argon2'],
+  'server/bot': ['@langchain/core', 'openai'],
+}
+
+const domainLayers: Layer[] = inOrder.flatMap((names, place) =>
+  names.map((at) => ({
+    at,
+    sees: [...inOrder.slice(0, place).flat(), ...open],
+    seesTypes: rows,
+    libraries: ['node:crypto', ...(domainLibraries[at] ?? [])],
+    face: true as const,
+  })),
+)
+
+const browserLibraries = ['preact', 'preact/hooks', '@preact/signals', 'socket.io-client', 'zod/mini']
+
+export const layers: Layer[] = [
+  // What browsers see.
+  { at: 'widget', sees: [contract, ui], libraries: browserLibraries, browser: true },
+  { at: 'agent-console', sees: [contract, ui], libraries: browserLibraries, browser: true },
+  { at: contract, sees: [], libraries: ['zod/mini', 'socket.io-client'], browser: true },
+  { at: ui, sees: [], seesTypes: [contract], libraries: ['preact', 'preact/hooks'], browser: true },
+
+  // Open to every folder of the server.
+  {
+    at: 'server/context.ts',
+    sees: [contract, 'server/database/in-transaction.ts'],
+    seesTypes: ['server/events', ...rows],
+    libraries: ['node:crypto'],
+  },
+  { at: 'server/errors.ts', sees: [], seesTypes: [contract] },
+
+  ...domainLayers,
+
+  // Adapters.
+  { at: 'server/database', sees: [], seesTypes: open, libraries: ['postgres', '(computed)'], node: true },
+  { at: 'server/files', sees: open, node: true, face: true },
+  { at: 'server/outbound', sees: open, node: true, face: true },
+  { at: 'server/channels', sees: [...open, ...domains, 'server/files', 'server/outbound'], node: true, face: true },
+  { at: 'server/shops', sees: [...open, ...domains, 'server/outbound'], node: true, face: true },
+  {
+    at: 'server/jobs',
+    sees: [...open, ...domains, 'server/channels', 'server/shops', 'server/files', 'knowledge-base/search'],
+    seesTypes: rows,
+    libraries: ['zod/mini'],
+    node: true,
+    face: true,
+  },
+  {
+    at: 'server/http',
+    sees: [...open, ...domains, 'server/files', 'server/throttle.ts', away, 'knowledge-base/articles', 'knowledge-base/search'],
+    seesTypes: rows,
+    libraries: ['hono', '@hono/node-server', 'zod/mini'],
+    node: true,
+    face: true,
+  },
+  {
+    at: 'server/realtime',
+    sees: [...open, ...domains, 'server/throttle.ts', away],
+    seesTypes: rows,
+    libraries: ['socket.io', 'pg', 'zod/mini'],
+    node: true,
+    face: true,
+  },
+  { at: 'server/faces', sees: [], libraries: ['vite'], node: true },
+  { at: 'server/throttle.ts', sees: [] },
+
+  // The knowledge base.
+  { at: 'knowledge-base/articles', sees: [...open, 'server/events'], seesTypes: rows, libraries: ['node:crypto'], face: true },
+  {
+    at: 'knowledge-base/search',
+    sees: [...open, 'server/events', 'knowledge-base/articles'],
+    seesTypes: rows,
+    libraries: ['meilisearch', 'node:crypto'],
+    face: true,
+  },
+  {
+    at: 'knowledge-base/site',
+    sees: [...open, ...domains, ui, 'server/throttle.ts', 'knowledge-base/articles', 'knowledge-base/search'],
+    libraries: ['hono', 'preact', 'preact-render-to-string'],
+    node: true,
+    face: true,
+  },
+
+  // Composition roots: they know everybody, and nobody but tests imports them.
+  { at: 'server/config.ts', sees: [], libraries: ['zod'], node: true },
+  { at: 'server/demo', sees: [...open, ...domains], seesTypes: rows, node: true },
+  {
+    at: 'server/app.ts',
+    sees: ['server', 'knowledge-base'],
+    libraries: ['hono', '@hono/node-server'],
+    node: true,
+  },
+  { at: 'server/main.ts', sees: ['server', 'knowledge-base'], libraries: ['pino', '@hono/node-server'], node: true },
+  { at: 'server/cli', sees: ['server', 'knowledge-base'], libraries: ['pino', 'zod/mini'], node: true },
+
+  { at: 'vitest.config.ts', sees: [], libraries: ['vitest'] },
+]
