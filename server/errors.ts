@@ -44,9 +44,3 @@ export class LimitExceeded extends DeskError {
     super('limit_exceeded', message, retryAfterMs === undefined ? {} : { retryAfterMs })
   }
 }
-/** A part that we need does not answer now; the same will work later. */
-export class Unavailable extends DeskError {
-  constructor(message: string, cause?: unknown) {
-    super('unavailable', message, { cause, retryAfterMs: 2_000 })
-  }
-}

@@ -2,32 +2,54 @@ import type { Server } from 'node:http'
 import { serve } from '@hono/node-server'
 import pino from 'pino'
 import { createDesk } from './app.ts'
-import { ConfigError, deriveKey, loadConfig } from './config.ts'
+import { type Config, ConfigError, deriveKey, loadConfig } from './config.ts'
+import type { Log } from './context.ts'
 import { migrate } from './database/migrate.ts'
 import { openDatabase } from './database/open-database.ts'
+import type { Pool } from './database/sql.ts'
 import { DEMO_SIGN_IN, loadDemo } from './demo/load-demo.ts'
 import { buildFaces } from './faces/build-faces.ts'
 
 /** Requests and jobs under way get this long when the process is asked to end. */
 const DRAIN_MS = 8_000
-const POOL_SIZE = 16
+/** More connections than this queue for the same two or four cores. */
+const POOL_SIZE = 10
 
 async function start(): Promise<void> {
   const config = loadConfig(process.env)
   const log = pino({ level: process.env.LOG_LEVEL ?? 'warn' }, pino.destination(2))
-  const [database, dist] = await Promise.all([
-    openDatabase({ url: config.databaseUrl, dataDir: config.dataDir, log, poolSize: POOL_SIZE }),
-    buildFaces(),
-  ])
-  await migrate(database.sql)
-  const publicUrl = config.url
+  const leaving = askedToLeave()
+  const opening = openDatabase({ url: config.databaseUrl, dataDir: config.dataDir, log, poolSize: POOL_SIZE })
+  const [database, dist] = await Promise.all([opening, buildFaces()]).catch(async (error) => {
+    await opening.then((opened) => opened.close()).catch(() => {})
+    throw error
+  })
+  try {
+    const running = await open(config, database.sql, dist, log)
+    await leaving
+    setTimeout(() => process.exit(1), DRAIN_MS).unref()
+    await running.close()
+  } finally {
+    await database.close()
+  }
+}
+
+/** Resolves when the process is asked to end, however early that is. */
+function askedToLeave(): Promise<void> {
+  return new Promise((resolve) => {
+    process.on('SIGTERM', resolve).on('SIGINT', resolve)
+  })
+}
+
+async function open(config: Config, pool: Pool, dist: string, log: Log): Promise<{ close(): Promise<void> }> {
+  await migrate(pool)
   const desk = createDesk({
-    pool: database.sql,
+    pool,
     dataDir: config.dataDir,
     keyFor: (purpose) => deriveKey(config.secret, purpose),
     log,
-    basePath: publicUrl ? new URL(publicUrl).pathname.replace(/\/$/, '') : '',
-    publicUrl,
+    basePath: config.url ? new URL(config.url).pathname.replace(/\/$/, '') : '',
+    publicUrl: config.url,
     trustProxy: config.trustProxy,
     demo: config.demo ? DEMO_SIGN_IN : null,
     dist,
@@ -36,21 +58,13 @@ async function start(): Promise<void> {
   const server = await listen(desk.app.fetch, config.host, config.port)
   desk.attach(server)
   greet(server, config)
-
-  let ending = false
-  const end = async () => {
-    if (ending) return
-    ending = true
-    const overdue = setTimeout(() => process.exit(1), DRAIN_MS)
-    server.close()
-    await desk.close()
-    server.closeIdleConnections()
-    await database.close()
-    clearTimeout(overdue)
-    process.exit(0)
+  return {
+    async close() {
+      server.close()
+      await desk.close()
+      server.closeIdleConnections()
+    },
   }
-  process.on('SIGTERM', () => void end())
-  process.on('SIGINT', () => void end())
 }
 
 function listen(fetch: Parameters<typeof serve>[0]['fetch'], host: string, port: number): Promise<Server> {
@@ -78,9 +92,11 @@ function greet(server: Server, config: { host: string; url: string | null; demo:
   process.stdout.write(`\nParceldesk is running. Stop it with Ctrl-C.\n\n  ${lines.join('\n  ')}\n\n`)
 }
 
-start().catch((error) => {
-  process.stderr.write(
-    error instanceof ConfigError ? `${error.message}\n` : `Parceldesk cannot start: ${error instanceof Error ? error.message : error}\n`,
-  )
-  process.exit(1)
-})
+start().then(
+  () => process.exit(0),
+  (error) => {
+    const message = error instanceof Error ? error.message : String(error)
+    process.stderr.write(error instanceof ConfigError ? `${message}\n` : `Parceldesk cannot start: ${message}\n`)
+    process.exit(1)
+  },
+)

@@ -1,13 +1,10 @@
 import { render } from 'preact'
-import { createTranslator } from '../server/ui/catalogue.ts'
-import { createFormat } from './chat/format.ts'
 import { hostPage } from './chat/host-page.ts'
 import { openKeep } from './chat/keep.ts'
+import { localeFrom, type Speech, speak } from './chat/speak.ts'
 import { linkTheme, readAccent } from './chat/theme.ts'
 import { visitorToken } from './chat/token.ts'
 import { VisitorChat } from './chat/visitor-chat.ts'
-import { ar } from './texts/ar.ts'
-import { en } from './texts/en.ts'
 import { App } from './views/app.tsx'
 import { type Frame, FrameContext } from './views/frame-context.ts'
 
@@ -17,7 +14,8 @@ const keep = openKeep(store)
 const auth = { store, token: visitorToken(keep) }
 let isOpen = false
 let peek = ''
-let isReady = false
+let hasTheme = false
+let speech: Speech | null = null
 let isDrawing = false
 
 const host = hostPage((open) => {
@@ -34,7 +32,7 @@ const chat = new VisitorChat(base, auth, keep, changed, (ticket) => {
 })
 document.addEventListener('visibilitychange', changed)
 linkTheme(base, store).then(() => {
-  isReady = true
+  hasTheme = true
   changed()
 })
 
@@ -42,17 +40,19 @@ linkTheme(base, store).then(() => {
 function changed(): void {
   if (isDrawing) return
   isDrawing = true
-  queueMicrotask(() => {
-    isDrawing = false
-    if (isReady) draw()
-  })
+  queueMicrotask(draw)
 }
 
-function draw(): void {
-  const frame = frameNow()
-  document.documentElement.lang = frame.locale
-  document.documentElement.dir = frame.locale === 'ar' ? 'rtl' : 'ltr'
-  document.title = chat.store?.name ?? frame.t('frame.title')
+async function draw(): Promise<void> {
+  const locale = localeFrom(host.locale, chat.store?.locale)
+  if (speech?.locale !== locale) speech = await speak(locale, host.locale)
+  isDrawing = false
+  if (!hasTheme) return
+  document.documentElement.lang = locale
+  document.documentElement.dir = locale === 'ar' ? 'rtl' : 'ltr'
+  document.title = chat.store?.name ?? speech.t('frame.title')
+  const isInView = isOpen && document.visibilityState === 'visible'
+  const frame: Frame = { chat, keep, base, auth, ...speech, close: host.isFramed ? () => tellHost(true) : null, isInView }
   render(
     <FrameContext.Provider value={frame}>
       <App />
@@ -60,17 +60,6 @@ function draw(): void {
     document.body,
   )
   tellHost(false)
-}
-
-/** The page's language where we speak it, else the store's. */
-function frameNow(): Frame {
-  const speaks = (locale: string | undefined) => (/^(en|ar)\b/i.exec(locale ?? '')?.[0] ?? '').toLowerCase()
-  const locale = speaks(host.locale) || speaks(chat.store?.locale) || 'en'
-  // Digits as the shop's prices have them.
-  const regional = locale === 'ar' ? 'ar-u-nu-latn' : (/^en-[A-Z]{2}$/i.exec(host.locale)?.[0] ?? 'en')
-  const { t } = createTranslator(regional, locale === 'ar' ? ar : en)
-  const isInView = isOpen && document.visibilityState === 'visible'
-  return { chat, keep, base, auth, t, format: createFormat(regional), locale, close: host.isFramed ? () => tellHost(true) : null, isInView }
 }
 
 function tellHost(wantsOut: boolean): void {

@@ -46,7 +46,9 @@ function ToastRow({ toast }: { toast: Toast }) {
           }}
         >
           {t('undo')}
-          <kbd aria-hidden="true">Z</kbd>
+          <span class="key" aria-hidden="true">
+            <kbd>Z</kbd>
+          </span>
         </button>
       )}
       {!toast.undo && (

@@ -3,11 +3,11 @@ import type { Role } from '../contract/api.ts'
 import { Conflict, Forbidden, NotFound } from '../errors.ts'
 import { mustBeAdmin } from '../stores/index.ts'
 import { hashPassword, isPassword } from './password.ts'
-import { type AgentRow, lockAdmins, selectAgent, updateAgent } from './queries.ts'
+import { type AgentRow, lockAdmins, lockAgent, selectAgent, updateName, updatePassword, updateStanding } from './queries.ts'
 import { endSessions } from './sign-in.ts'
 
 export async function renameSelf(ctx: Context, name: string): Promise<void> {
-  await updateAgent(ctx.sql, { ...(await self(ctx)), name })
+  await updateName(ctx.sql, actingAgent(ctx).id, name)
 }
 
 /** Changes one's own password and ends all other sessions. Forbidden where the current one does not fit. */
@@ -27,7 +27,7 @@ export async function resetPassword(ctx: Context, input: { email: string; passwo
 async function setPassword(ctx: Context, agent: AgentRow, password: string): Promise<void> {
   const passwordHash = await hashPassword(password)
   await transact(ctx, async (ctx) => {
-    await updateAgent(ctx.sql, { ...agent, passwordHash })
+    await updatePassword(ctx.sql, agent.id, passwordHash)
     await endSessions(ctx, agent.id)
   })
 }
@@ -43,7 +43,7 @@ export async function changeAgent(
 ): Promise<AgentRow> {
   const admin = actingAgent(ctx)
   return transact(ctx, async (ctx) => {
-    const agent = await selectAgent(ctx.sql, { id })
+    const agent = await lockAgent(ctx.sql, id)
     if (!agent?.storeIds.some((store) => admin.storeIds.includes(store))) throw new NotFound('This agent')
     mustBeAdmin(admin)
     if (!agent.storeIds.every((store) => admin.storeIds.includes(store)))
@@ -51,7 +51,7 @@ export async function changeAgent(
     const disabledAt = change.disabled === undefined ? agent.disabledAt : change.disabled ? (agent.disabledAt ?? ctx.now()) : null
     const next = { ...agent, role: change.role ?? agent.role, disabledAt }
     if (agent.role === 'admin' && (next.role !== 'admin' || next.disabledAt)) await mustNotBeLast(ctx, agent)
-    await updateAgent(ctx.sql, next)
+    await updateStanding(ctx.sql, next)
     if (next.disabledAt && !agent.disabledAt) await endSessions(ctx, id)
     return next
   })

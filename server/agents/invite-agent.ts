@@ -9,7 +9,7 @@ import { deleteInvite, type InviteRow, insertInvite, selectAgent, selectInvites,
 import { type AgentSession, openSession } from './sign-in.ts'
 import { hashToken, newToken } from './token.ts'
 
-export const INVITE_HOURS = 48
+const INVITE_HOURS = 48
 
 /** Invites a colleague into stores of one's own. The token goes into a link and is stored nowhere. */
 export async function inviteAgent(

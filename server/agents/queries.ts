@@ -20,6 +20,12 @@ export async function selectAgent(sql: Sql, by: { id: string } | { email: string
   return row
 }
 
+/** The same, held until the transaction ends, so that two changes of one account come one after the other. */
+export async function lockAgent(sql: Sql, id: string): Promise<AgentRow | undefined> {
+  await sql`select 1 from agents where id = ${id} for update`
+  return selectAgent(sql, { id })
+}
+
 /** Everybody who shares a store with one of these. */
 export async function selectAgentsOfStores(sql: Sql, storeIds: string[], limit: number): Promise<AgentRow[]> {
   return sql<AgentRow[]>`
@@ -42,10 +48,17 @@ export async function insertAgentStores(sql: Sql, agentId: string, storeIds: str
     insert into agent_stores (agent_id, store_id) select ${agentId}, store_id from unnest(${storeIds}::uuid[]) as store_id on conflict do nothing`
 }
 
-export async function updateAgent(sql: Sql, agent: AgentRow): Promise<void> {
-  await sql`
-    update agents set name = ${agent.name}, role = ${agent.role}, password_hash = ${agent.passwordHash}, disabled_at = ${agent.disabledAt}
-    where id = ${agent.id}`
+/** Each change writes its own columns: what a colleague changes meanwhile stays changed. */
+export async function updateName(sql: Sql, id: string, name: string): Promise<void> {
+  await sql`update agents set name = ${name} where id = ${id}`
+}
+
+export async function updatePassword(sql: Sql, id: string, passwordHash: string): Promise<void> {
+  await sql`update agents set password_hash = ${passwordHash} where id = ${id}`
+}
+
+export async function updateStanding(sql: Sql, agent: Pick<AgentRow, 'id' | 'role' | 'disabledAt'>): Promise<void> {
+  await sql`update agents set role = ${agent.role}, disabled_at = ${agent.disabledAt} where id = ${agent.id}`
 }
 
 export async function hasAgents(sql: Sql): Promise<boolean> {

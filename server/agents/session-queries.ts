@@ -20,13 +20,16 @@ export async function selectSession(sql: Sql, tokenHash: Buffer, now: Date): Pro
   return row
 }
 
+/** False where the account was disabled or got another password since this one was checked; who changes it ends what came before. */
 export async function insertSession(
   sql: Sql,
-  session: { tokenHash: Buffer; id: string; agentId: string; at: Date; expiresAt: Date },
-): Promise<void> {
-  await sql`
+  session: { tokenHash: Buffer; id: string; agentId: string; passwordHash: string; at: Date; expiresAt: Date },
+): Promise<boolean> {
+  const rows = await sql`
     insert into agent_sessions (token_hash, id, agent_id, created_at, expires_at)
-    values (${session.tokenHash}, ${session.id}, ${session.agentId}, ${session.at}, ${session.expiresAt})`
+    select ${session.tokenHash}, ${session.id}::uuid, a.id, ${session.at}::timestamptz, ${session.expiresAt}::timestamptz from agents a
+    where a.id = ${session.agentId} and a.password_hash = ${session.passwordHash} and a.disabled_at is null for share returning 1`
+  return rows.length > 0
 }
 
 export async function deleteSessions(sql: Sql, which: { id: string } | { agentId: string; except: string | null }): Promise<void> {

@@ -53,7 +53,9 @@ export async function openSession(ctx: Context, agent: AgentRow): Promise<{ toke
   const id = ctx.newId()
   const at = ctx.now()
   const expiresAt = new Date(at.getTime() + SESSION_DAYS * 86_400_000)
-  await insertSession(ctx.sql, { tokenHash: hashToken(token), id, agentId: agent.id, at, expiresAt })
+  const { passwordHash } = agent
+  const opened = await insertSession(ctx.sql, { tokenHash: hashToken(token), id, agentId: agent.id, passwordHash, at, expiresAt })
+  if (!opened) throw new Unauthenticated('Email and password do not match.')
   const { name, email, role, storeIds } = agent
   return { token, session: { sessionId: id, agentId: agent.id, name, email, role, storeIds } }
 }

@@ -1,3 +1,3 @@
-export { type Channel, Undeliverable } from './channel.ts'
+export type { Channel } from './channel.ts'
 export { chat } from './chat.ts'
 export { deliverMessage } from './deliver-message.ts'

@@ -43,22 +43,22 @@ export class ThreadClient {
   before: number | null = null
   state: 'idle' | 'loading' | 'ready' | 'missing' = 'idle'
 
-  readonly #link: ThreadLink
-  readonly #shelf: PendingShelf
-  readonly #changed: () => void
-  #early: ThreadEvent[] = []
-  #accepted = new Set<string>()
-  #catchingUp = false
-  #catchUpAgain = false
-  #sending = false
-  #retry: ReturnType<typeof setTimeout> | undefined
-  #closed = false
+  private readonly link: ThreadLink
+  private readonly shelf: PendingShelf
+  private readonly changed: () => void
+  private early: ThreadEvent[] = []
+  private accepted = new Set<string>()
+  private catchingUp = false
+  private catchUpAgain = false
+  private sending = false
+  private retry: ReturnType<typeof setTimeout> | undefined
+  private closed = false
 
   constructor(ticketId: string | null, link: ThreadLink, shelf: PendingShelf, changed: () => void) {
     this.ticketId = ticketId
-    this.#link = link
-    this.#shelf = shelf
-    this.#changed = changed
+    this.link = link
+    this.shelf = shelf
+    this.changed = changed
     this.pending = shelf.read().map((m) => (m.state === 'sending' ? { ...m, state: 'waiting' } : m))
   }
 
@@ -74,144 +74,144 @@ export class ThreadClient {
   /** Call on opening and again on every reconnect: reads what is missing, then sends what waits. */
   async connect(): Promise<void> {
     await this.catchUp()
-    void this.#flush()
+    void this.flush()
   }
 
   close(): void {
-    this.#closed = true
-    clearTimeout(this.#retry)
+    this.closed = true
+    clearTimeout(this.retry)
   }
 
   /** Reads from the last held `seq` until the head is reached. Calls while one runs are folded into one more. */
   async catchUp(): Promise<void> {
-    if (!this.ticketId || this.#closed || this.state === 'missing') return
-    if (this.#catchingUp) {
-      this.#catchUpAgain = true
+    if (!this.ticketId || this.closed || this.state === 'missing') return
+    if (this.catchingUp) {
+      this.catchUpAgain = true
       return
     }
-    this.#catchingUp = true
+    this.catchingUp = true
     if (this.state === 'idle') this.state = 'loading'
     try {
       let more = true
-      while (more) more = await this.#readOn(this.ticketId)
+      while (more) more = await this.readOn(this.ticketId)
     } catch (failure) {
       if (isFailure(failure) && failure.code === 'not_found') this.state = 'missing'
       // Asked again meanwhile, so perhaps over a new connection: no reason to wait.
-      else this.#retryLater(this.#catchUpAgain ? 0 : isFailure(failure) ? failure.retryAfterMs : undefined)
+      else this.retryLater(this.catchUpAgain ? 0 : isFailure(failure) ? failure.retryAfterMs : undefined)
     } finally {
-      this.#catchingUp = false
-      this.#changed()
+      this.catchingUp = false
+      this.changed()
     }
   }
 
   /** Reads one page and answers whether there is more to read now. */
-  async #readOn(ticketId: string): Promise<boolean> {
-    this.#catchUpAgain = false
+  private async readOn(ticketId: string): Promise<boolean> {
+    this.catchUpAgain = false
     const first = this.state === 'loading'
     const from = this.last
-    const accepted = [...this.#accepted]
-    const page = await this.#link.load(ticketId, first ? null : from)
+    const accepted = [...this.accepted]
+    const page = await this.link.load(ticketId, first ? null : from)
     if (ticketId !== this.ticketId) return true
     if (first) this.before = page.before
     this.state = 'ready'
-    for (const event of page.events) this.#append(event)
-    this.#takeHead(page.head)
-    const early = this.#early.filter((e) => e.seq > this.last).sort((a, b) => a.seq - b.seq)
-    this.#early = []
-    for (const event of early) if (!this.#isAhead(event)) this.#append(event)
-    if (this.last >= page.head.seq) this.#settle(accepted)
-    return this.#catchUpAgain || (this.last > from && this.last < page.head.seq)
+    for (const event of page.events) this.append(event)
+    this.takeHead(page.head)
+    const early = this.early.filter((e) => e.seq > this.last).sort((a, b) => a.seq - b.seq)
+    this.early = []
+    for (const event of early) if (!this.isAhead(event)) this.append(event)
+    if (this.last >= page.head.seq) this.settle(accepted)
+    return this.catchUpAgain || (this.last > from && this.last < page.head.seq)
   }
 
   /** An event as it was pushed. Out of turn means that something was missed: it is fetched, never guessed. */
   receive(event: ThreadEvent): void {
-    if (this.#catchingUp || this.state !== 'ready') this.#early.push(event)
-    else if (this.#isAhead(event)) void this.catchUp()
-    else if (this.#append(event)) this.#changed()
+    if (this.catchingUp || this.state !== 'ready') this.early.push(event)
+    else if (this.isAhead(event)) void this.catchUp()
+    else if (this.append(event)) this.changed()
   }
 
   /** What lies between is missing here: drawing it would leave a hole for good, so the thread is read on instead. */
-  #isAhead(event: ThreadEvent): boolean {
+  private isAhead(event: ThreadEvent): boolean {
     const ahead = event.seq > this.last + 1
-    if (ahead && this.#catchingUp) this.#catchUpAgain = true
+    if (ahead && this.catchingUp) this.catchUpAgain = true
     return ahead
   }
 
   receiveHead(head: ThreadHead): void {
-    this.#takeHead(head)
+    this.takeHead(head)
     if (this.state === 'ready' && head.seq > this.last) void this.catchUp()
-    this.#changed()
+    this.changed()
   }
 
   async loadEarlier(): Promise<void> {
     if (!this.ticketId || this.before === null) return
     const { ticketId } = this
-    const page = await this.#link.earlier(ticketId, this.before)
+    const page = await this.link.earlier(ticketId, this.before)
     if (ticketId !== this.ticketId) return
     const first = this.events[0]?.seq ?? Number.POSITIVE_INFINITY
     this.events = [...page.events.filter((e) => e.seq < first), ...this.events]
     this.before = page.before
-    this.#changed()
+    this.changed()
   }
 
   /** Shows the message at once; it leaves in the order of writing, and again after a lost connection. */
   write(message: Omit<PendingMessage, 'state' | 'error'>): void {
-    this.#keep([...this.pending, { ...message, state: 'waiting', error: null }])
-    void this.#flush()
+    this.keep([...this.pending, { ...message, state: 'waiting', error: null }])
+    void this.flush()
   }
 
   sendAgain(clientId: string): void {
-    this.#keep(this.pending.map((m) => (m.clientId === clientId ? { ...m, state: 'waiting', error: null } : m)))
-    void this.#flush()
+    this.keep(this.pending.map((m) => (m.clientId === clientId ? { ...m, state: 'waiting', error: null } : m)))
+    void this.flush()
   }
 
   discard(clientId: string): void {
-    this.#drop(clientId)
+    this.drop(clientId)
   }
 
-  async #flush(): Promise<void> {
-    if (this.#sending || this.#closed) return
-    this.#sending = true
+  private async flush(): Promise<void> {
+    if (this.sending || this.closed) return
+    this.sending = true
     try {
-      for (let next = this.#nextWaiting(); next; next = this.#nextWaiting()) {
+      for (let next = this.nextWaiting(); next; next = this.nextWaiting()) {
         const message = next
-        this.#mark(message.clientId, 'sending', null)
+        this.mark(message.clientId, 'sending', null)
         try {
-          const { ticketId } = await this.#link.send(this.ticketId, message)
-          if (ticketId !== this.ticketId) this.#moveTo(ticketId)
+          const { ticketId } = await this.link.send(this.ticketId, message)
+          if (ticketId !== this.ticketId) this.moveTo(ticketId)
           if (!this.pending.some((m) => m.clientId === message.clientId)) continue
-          this.#accepted.add(message.clientId)
+          this.accepted.add(message.clientId)
           await this.catchUp()
         } catch (failure) {
           if (isFailure(failure) && isFinal(failure)) {
-            this.#mark(message.clientId, 'failed', failure.message)
+            this.mark(message.clientId, 'failed', failure.message)
             continue
           }
-          this.#mark(message.clientId, 'waiting', null)
-          this.#retryLater(isFailure(failure) ? failure.retryAfterMs : undefined)
+          this.mark(message.clientId, 'waiting', null)
+          this.retryLater(isFailure(failure) ? failure.retryAfterMs : undefined)
           return
         }
       }
     } finally {
-      this.#sending = false
+      this.sending = false
     }
   }
 
-  #nextWaiting(): PendingMessage | undefined {
-    return this.#closed ? undefined : this.pending.find((m) => m.state === 'waiting')
+  private nextWaiting(): PendingMessage | undefined {
+    return this.closed ? undefined : this.pending.find((m) => m.state === 'waiting')
   }
 
   /** The first message begins the ticket; a reply to a closed one begins the next, whose `seq` starts anew. */
-  #moveTo(ticketId: string): void {
-    for (const accepted of this.#accepted) this.#drop(accepted)
-    this.#accepted.clear()
+  private moveTo(ticketId: string): void {
+    for (const accepted of this.accepted) this.drop(accepted)
+    this.accepted.clear()
     this.ticketId = ticketId
     this.events = []
-    this.#early = []
+    this.early = []
     this.head = null
     this.before = null
     this.state = 'idle'
-    this.#keep(this.pending)
+    this.keep(this.pending)
   }
 
   /**
@@ -219,24 +219,24 @@ export class ThreadClient {
    * Sent again after a long absence, its event may lie before the first one held: then a whole reading that began
    * after the answer does not show it either, and it goes.
    */
-  #settle(accepted: string[]): void {
+  private settle(accepted: string[]): void {
     for (const clientId of accepted) {
-      this.#accepted.delete(clientId)
-      this.#drop(clientId)
+      this.accepted.delete(clientId)
+      this.drop(clientId)
     }
   }
 
-  #append(event: ThreadEvent): boolean {
+  private append(event: ThreadEvent): boolean {
     if (event.seq <= this.last) return false
     this.events = [...this.events, event]
     if ('message' in event && event.message.clientId) {
-      this.#drop(event.message.clientId)
+      this.drop(event.message.clientId)
     }
     if (this.head && event.seq > this.head.seq) this.head = { ...this.head, seq: event.seq }
     return true
   }
 
-  #takeHead(head: ThreadHead): void {
+  private takeHead(head: ThreadHead): void {
     const held = this.head
     this.head = {
       ticketId: head.ticketId,
@@ -246,24 +246,24 @@ export class ThreadClient {
     }
   }
 
-  #drop(clientId: string): void {
-    if (this.pending.some((m) => m.clientId === clientId)) this.#keep(this.pending.filter((m) => m.clientId !== clientId))
+  private drop(clientId: string): void {
+    if (this.pending.some((m) => m.clientId === clientId)) this.keep(this.pending.filter((m) => m.clientId !== clientId))
   }
 
-  #mark(clientId: string, state: PendingMessage['state'], error: string | null): void {
-    this.#keep(this.pending.map((m) => (m.clientId === clientId ? { ...m, state, error } : m)))
+  private mark(clientId: string, state: PendingMessage['state'], error: string | null): void {
+    this.keep(this.pending.map((m) => (m.clientId === clientId ? { ...m, state, error } : m)))
   }
 
-  #keep(pending: PendingMessage[]): void {
+  private keep(pending: PendingMessage[]): void {
     this.pending = pending
     // Once closed, the shelf belongs to whoever opened the thread next: a late answer must not put the old state back.
-    if (!this.#closed) this.#shelf.write(pending)
-    this.#changed()
+    if (!this.closed) this.shelf.write(pending)
+    this.changed()
   }
 
-  #retryLater(afterMs = RETRY_MS): void {
-    clearTimeout(this.#retry)
-    if (!this.#closed) this.#retry = setTimeout(() => void this.connect(), afterMs)
+  private retryLater(afterMs = RETRY_MS): void {
+    clearTimeout(this.retry)
+    if (!this.closed) this.retry = setTimeout(() => void this.connect(), afterMs)
   }
 }
 

@@ -1,5 +1,4 @@
 export { attachmentView, listEvents } from './list-events.ts'
-export { type Audience, isImage, presentEvent } from './present.ts'
+export { type Audience, presentEvent } from './present.ts'
 export { authorOf, type NewEvent, type Reaction, type Reactions, type Recorded, recordEvent } from './record-event.ts'
-export { isPublic } from './rules.ts'
 export type { Thread } from './thread.ts'

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises'
-import { join, relative } from 'node:path'
+import { join, relative, resolve } from 'node:path'
 import { type Face, faces } from './faces.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
@@ -19,11 +19,12 @@ export async function buildFaces(dist = join(ROOT, 'dist'), parts: Face[] = face
     await utimes(target, new Date(), new Date())
     return target
   }
-  const present = parts.filter((face) => existsSync(join(ROOT, face.root, face.entry)))
+  const missing = parts.map((face) => join(face.root, face.entry)).filter((entry) => !existsSync(resolve(ROOT, entry)))
+  if (missing.length > 0) throw new Error(`The front ends cannot be built: ${missing.join(', ')} is missing.`)
   const draft = join(dist, `.new-${process.pid}-${randomBytes(4).toString('hex')}`)
   try {
     await mkdir(draft, { recursive: true })
-    await Promise.all(present.map((face) => buildFace(face, draft)))
+    await Promise.all(parts.map((face) => buildFace(face, draft)))
     await rename(draft, target).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error
     })
@@ -38,15 +39,17 @@ async function buildFace(face: Face, draft: string): Promise<void> {
   // Half a second of imports that a start with finished faces does not pay.
   const { build } = await import('vite')
   const isPage = face.entry.endsWith('.html')
-  const input = join(ROOT, face.root, face.entry)
+  const input = resolve(ROOT, face.root, face.entry)
   await build({
     configFile: false,
-    root: join(ROOT, face.root),
+    root: resolve(ROOT, face.root),
     base: './',
     publicDir: false,
     logLevel: 'warn',
     define: { 'process.env.NODE_ENV': '"production"' },
-    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+    // Whatever NODE_ENV says: a page never gets the development runtime.
+    mode: 'production',
+    oxc: { jsx: { runtime: 'automatic', importSource: 'preact', development: false } },
     css: { transformer: 'lightningcss', lightningcss: { targets: face.cssTargets } },
     build: {
       outDir: draft,
@@ -56,7 +59,7 @@ async function buildFace(face: Face, draft: string): Promise<void> {
       assetsInlineLimit: 0,
       reportCompressedSize: false,
       ...(isPage ? {} : { lib: { entry: input, formats: ['iife' as const], name: 'parceldesk', fileName: () => face.output } }),
-      rolldownOptions: isPage ? { input } : {},
+      rolldownOptions: isPage ? { input: { [face.output.replace('.html', '')]: input } } : {},
     },
   })
   if (isPage && face.entry !== face.output) await rename(join(draft, face.entry), join(draft, face.output))

@@ -1,4 +1,3 @@
 export { cleanFileName, dispositionOf } from './file-name.ts'
 export { FileShelf } from './file-shelf.ts'
 export { isSigned, signFileUrl } from './sign-url.ts'
-export { sniffType } from './sniff-type.ts'

@@ -32,7 +32,7 @@ export function isLocal(c: Http): boolean {
   return viaLoopback && isLoopbackHost(c.req.header('host')) && FORWARDING.every((name) => c.req.header(name) === undefined)
 }
 
-export function isLoopbackHost(host: string | undefined): boolean {
+function isLoopbackHost(host: string | undefined): boolean {
   return /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?$/.test(host ?? '')
 }
 

@@ -144,7 +144,7 @@ export function startJobs(desk: Desk, handlers: JobHandlers, cron: CronEntry[]):
 }
 
 /** Doubles from a second up to four hours, with a quarter of jitter so that what failed together does not return together. */
-export function backOff(attempt: number): number {
+function backOff(attempt: number): number {
   const base = Math.min(1_000 * 2 ** (attempt - 1), 4 * 3_600_000)
   return Math.round(base * (0.875 + Math.random() / 4))
 }

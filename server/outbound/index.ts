@@ -1,3 +1,3 @@
-export { checkTarget, type Resolve } from './check-target.ts'
+export type { Resolve } from './check-target.ts'
 export { fetchSafely, type SafeOptions, type SafeResponse } from './fetch-safely.ts'
-export { OutboundError, TargetRefused, TooLarge, TooManyRedirects, TooSlow, Unreachable } from './outbound-errors.ts'
+export { TargetRefused, TooLarge, TooManyRedirects, TooSlow, Unreachable } from './outbound-errors.ts'

@@ -1,6 +1,6 @@
 import { type AgentActor, contextFor, type Desk } from '../context.ts'
 import { agentRequests } from '../contract/socket-events.ts'
-import { headOf, markSeen, readThread } from '../tickets/index.ts'
+import { getSummary, headOf, markSeen, readThread } from '../tickets/index.ts'
 import type { Handlers } from './answer.ts'
 import type { Rooms } from './server.ts'
 
@@ -44,8 +44,12 @@ export function agentHandlers(desk: Desk, rooms: Rooms): Handlers<AgentCaller> {
     seen: {
       input: agentRequests.seen,
       async run(caller: AgentCaller, input: { ticketId: string; seq: number }) {
-        const head = await markSeen(contextFor(desk, caller.actor), input)
-        if (head) rooms.tellHead(head.ticketId, { customer: headOf(head, 'customer'), agents: headOf(head, 'agent') })
+        const ctx = contextFor(desk, caller.actor)
+        const head = await markSeen(ctx, input)
+        if (!head) return null
+        rooms.tellHead(head.ticketId, { customer: headOf(head, 'customer'), agents: headOf(head, 'agent') })
+        // what one agent has read is unread for nobody
+        rooms.tellAgents(await getSummary(ctx, head.ticketId))
         return null
       },
     },

@@ -1,4 +1,4 @@
-import type { Server as HttpServer } from 'node:http'
+import type { Server as HttpServer, ServerResponse } from 'node:http'
 import { type Namespace, Server, type Socket } from 'socket.io'
 import type { AgentActor, Desk, VisitorActor } from '../context.ts'
 import { type Ack, AGENT_NAMESPACE, SOCKET_PATH, VISITOR_NAMESPACE } from '../contract/socket-events.ts'
@@ -49,6 +49,12 @@ export class Rooms {
       perMessageDeflate: false,
       httpCompression: false,
       allowRequest: (request, decide) => decide(null, doors.isOwnOrigin(request.headers) && this.#mayConnect(doors.ipOf(request))),
+    })
+    this.#io.engine.use((_: unknown, response: ServerResponse, next: () => void) => {
+      response.setHeader('x-content-type-options', 'nosniff')
+      response.setHeader('content-security-policy', "default-src 'none'; frame-ancestors 'none'")
+      response.setHeader('referrer-policy', 'strict-origin-when-cross-origin')
+      next()
     })
     this.#open(VISITOR_NAMESPACE, visitorHandlers(desk, this), async (socket) => {
       const door = await doors.visitorOf(socket.handshake.auth)
@@ -120,7 +126,9 @@ export class Rooms {
   }
 
   #tell(side: Side, room: string, name: string, payload: unknown): void {
-    this.#side(side).to(room).emit(name, payload)
+    const namespace = this.#side(side)
+    // an empty room would still be encoded for
+    if (namespace.adapter.rooms.has(room)) namespace.to(room).emit(name, payload)
   }
 
   /** Tells the rooms what a commit recorded. */
@@ -165,6 +173,10 @@ export class Rooms {
     const payload = { ticketId, name, by, on }
     this.#side('agents').to(agentRoom(ticketId)).except(socketId).emit('thread.typing', payload)
     if (by === 'agent') this.#tell('customer', customerRoom(ticketId), 'thread.typing', payload)
+  }
+
+  tellAgents(ticket: TicketSummary): void {
+    this.#tell('agents', storeRoom(ticket.storeId), 'ticket.changed', ticket)
   }
 
   tellNotified(agentIds: string[], ticket: TicketSummary): void {

@@ -1,12 +1,11 @@
 import type { Actor, Context } from '../context.ts'
 import { NotFound } from '../errors.ts'
 import type { Thread } from '../events/index.ts'
-import { hasRoute, lockThread, threads } from './queries.ts'
+import { hasRoute, lockThread, selectThread } from './queries.ts'
 
 /** The one way to a ticket: through who asks. A stranger's ticket and another store's ticket are simply not there. */
 export async function getThread(ctx: Context, ticketId: string): Promise<Thread> {
-  const [thread] = await ctx.sql<Thread[]>`${threads(ctx.sql)} where t.id = ${ticketId}`
-  return mayReach(ctx, thread)
+  return mayReach(ctx, await selectThread(ctx.sql, ticketId))
 }
 
 /** The same, holding its head until the transaction ends: who holds it may append events. */

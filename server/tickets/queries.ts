@@ -13,6 +13,11 @@ const threadTables = (sql: Sql) => sql`
 
 export const threads = (sql: Sql) => sql`select ${threadColumns(sql)} from ${threadTables(sql)}`
 
+export async function selectThread(sql: Sql, ticketId: string): Promise<Thread | undefined> {
+  const [thread] = await sql<Thread[]>`${threads(sql)} where t.id = ${ticketId}`
+  return thread
+}
+
 /**
  * Locks a ticket and its head, and reads what they hold once the lock is there: PostgreSQL re-reads the locked rows
  * after waiting, but no others, so nothing that can change may come from a joined table here.
@@ -31,16 +36,40 @@ export interface Route {
 const onRoute = (sql: Sql, ticketId: string, route: Route) => sql`
   exists (select 1 from ticket_routes r where r.ticket_id = ${ticketId} and r.inbox_id = ${route.inboxId} and r.address = ${route.address})`
 
+export interface Receipt {
+  inboxId: string
+  externalId: string
+  bodyHash: Buffer
+  ticketId: string
+  messageId: string
+  at: Date
+}
+const newReceipt = (sql: Sql, receipt: Receipt) => sql`
+  insert into inbound_receipts (inbox_id, external_id, body_hash, ticket_id, message_id, created_at)
+  values (${receipt.inboxId}, ${receipt.externalId}, ${receipt.bodyHash}, ${receipt.ticketId}, ${receipt.messageId}, ${receipt.at})
+  on conflict do nothing returning 1`
+
 /** The receipt decides, by its primary key, who is first with an external id; a second waits here for the first to commit. */
-export async function insertReceipt(
-  sql: Sql,
-  receipt: { inboxId: string; externalId: string; bodyHash: Buffer; ticketId: string; messageId: string; at: Date },
-): Promise<boolean> {
-  const rows = await sql`
-    insert into inbound_receipts (inbox_id, external_id, body_hash, ticket_id, message_id, created_at)
-    values (${receipt.inboxId}, ${receipt.externalId}, ${receipt.bodyHash}, ${receipt.ticketId}, ${receipt.messageId}, ${receipt.at})
-    on conflict do nothing returning 1`
+export async function insertReceipt(sql: Sql, receipt: Receipt): Promise<boolean> {
+  const rows = await newReceipt(sql, receipt)
   return rows.length > 0
+}
+
+/**
+ * The receipt, and behind it the lock on its ticket: `insertReceipt` and `lockThread` as one statement, for the path that
+ * every message of a running chat takes. The receipt is counted first, so two of the same never wait for each other.
+ */
+export async function insertReceiptAndLock(
+  sql: Sql,
+  receipt: Receipt,
+  route: Route,
+): Promise<{ isNew: boolean; thread: Thread | undefined }> {
+  const [row] = await sql<(Thread & { isNew: boolean })[]>`
+    with receipt as (${newReceipt(sql, receipt)})
+    select first.is_new, ${threadColumns(sql)}
+    from (select count(*) > 0 as is_new from receipt) first cross join ${threadTables(sql)}
+    where t.id = ${receipt.ticketId} and ${onRoute(sql, receipt.ticketId, route)} for no key update of t, h`
+  return { isNew: row?.isNew ?? true, thread: row }
 }
 
 export async function selectReceipt(sql: Sql, inboxId: string, externalId: string) {

@@ -3,8 +3,18 @@ import { type Context, transact, type VisitorActor } from '../context.ts'
 import { displayName, identifyVisitor, type VisitorRow } from '../customers/index.ts'
 import { Conflict, Invalid, NotFound } from '../errors.ts'
 import { recordEvent, type Thread } from '../events/index.ts'
-import { attach } from './attach.ts'
-import { insertReceipt, insertTicket, lockThread, messageRow, moveReceipt, selectReceipt, updateTicket } from './queries.ts'
+import { attach } from './attachments/attach.ts'
+import {
+  insertReceipt,
+  insertReceiptAndLock,
+  insertTicket,
+  lockThread,
+  messageRow,
+  moveReceipt,
+  type Receipt,
+  selectReceipt,
+  updateTicket,
+} from './queries.ts'
 import { statusAfterCustomerMessage, subjectOf, waitingSinceAfterCustomerMessage } from './rules.ts'
 
 /** What a channel made of something that arrived. */
@@ -49,19 +59,24 @@ export async function receiveMessage(ctx: Context, inbound: InboundMessage): Pro
       messageId,
       at,
     }
-    const known = inbound.sender.identityId
-    // sent together, answered in order: the receipt decides first, the ticket is locked behind it
-    const [isNew, visitor, ready] = await Promise.all([
-      insertReceipt(ctx.sql, receipt),
-      identifyVisitor(ctx, inbound.sender),
-      inbound.ticketId && known ? lockThread(ctx.sql, inbound.ticketId, { inboxId: inbound.inboxId, address: known }) : undefined,
-    ])
+    const { isNew, visitor, ready } = await arrive(ctx, inbound, receipt)
     if (!isNew) return answerAgain(ctx, inbound, bodyHash, visitor)
     const { thread, reason } = await chooseThread(ctx, inbound, visitor, ready, begun)
     if (thread.id !== receipt.ticketId) await moveReceipt(ctx.sql, inbound.inboxId, inbound.externalId, thread.id)
     await append(ctx, inbound, thread, { messageId, reason, at })
     return { ticketId: thread.id, messageId, visitor, isNew: true }
   })
+}
+
+/** The receipt decides first whether anything is stored at all; the ticket, where it is known, is locked behind it. */
+async function arrive(ctx: Context, inbound: InboundMessage, receipt: Receipt) {
+  const { identityId, customerId } = inbound.sender
+  if (inbound.ticketId && identityId && customerId) {
+    const { isNew, thread } = await insertReceiptAndLock(ctx.sql, receipt, { inboxId: inbound.inboxId, address: identityId })
+    return { isNew, visitor: { identityId, customerId }, ready: thread }
+  }
+  const [isNew, visitor] = await Promise.all([insertReceipt(ctx.sql, receipt), identifyVisitor(ctx, inbound.sender)])
+  return { isNew, visitor, ready: undefined }
 }
 
 /** The thread it was written in, unless that is closed: then a new ticket that says what it follows. */

@@ -11,42 +11,25 @@ export const store: IconShape = {
     '<path d="M15 21v-5a1 1 0 0 0-1-1h-4a1 1 0 0 0-1 1v5"/><path d="M17.774 10.31a1.12 1.12 0 0 0-1.549 0 2.5 2.5 0 0 1-3.451 0 1.12 1.12 0 0 0-1.548 0 2.5 2.5 0 0 1-3.452 0 1.12 1.12 0 0 0-1.549 0 2.5 2.5 0 0 1-3.77-3.248l2.889-4.184A2 2 0 0 1 7 2h10a2 2 0 0 1 1.653.873l2.895 4.192a2.5 2.5 0 0 1-3.774 3.244"/><path d="M4 10.95V19a2 2 0 0 0 2 2h12a2 2 0 0 0 2-2v-8.05"/>',
 }
 export const chevronsUpDown: IconShape = { box: 24, paths: '<path d="m7 15 5 5 5-5"/><path d="m7 9 5-5 5 5"/>' }
-export const search: IconShape = { box: 24, paths: '<path d="m21 21-4.34-4.34"/><circle cx="11" cy="11" r="8"/>' }
 export const inbox: IconShape = {
   box: 24,
   paths:
     '<polyline points="22 12 16 12 14 15 10 15 8 12 2 12"/><path d="M5.45 5.11 2 12v6a2 2 0 0 0 2 2h16a2 2 0 0 0 2-2v-6l-3.45-6.89A2 2 0 0 0 16.76 4H7.24a2 2 0 0 0-1.79 1.11z"/>',
-}
-export const users: IconShape = {
-  box: 24,
-  paths:
-    '<path d="M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2"/><path d="M16 3.128a4 4 0 0 1 0 7.744"/><path d="M22 21v-2a4 4 0 0 0-3-3.87"/><circle cx="9" cy="7" r="4"/>',
 }
 export const circleDashed: IconShape = {
   box: 24,
   paths:
     '<path d="M10.1 2.182a10 10 0 0 1 3.8 0"/><path d="M13.9 21.818a10 10 0 0 1-3.8 0"/><path d="M17.609 3.721a10 10 0 0 1 2.69 2.7"/><path d="M2.182 13.9a10 10 0 0 1 0-3.8"/><path d="M20.279 17.609a10 10 0 0 1-2.7 2.69"/><path d="M21.818 10.1a10 10 0 0 1 0 3.8"/><path d="M3.721 6.391a10 10 0 0 1 2.7-2.69"/><path d="M6.391 20.279a10 10 0 0 1-2.69-2.7"/>',
 }
-export const hourglass: IconShape = {
-  box: 24,
-  paths:
-    '<path d="M5 22h14"/><path d="M5 2h14"/><path d="M17 22v-4.172a2 2 0 0 0-.586-1.414L12 12l-4.414 4.414A2 2 0 0 0 7 17.828V22"/><path d="M7 2v4.172a2 2 0 0 0 .586 1.414L12 12l4.414-4.414A2 2 0 0 0 17 6.172V2"/>',
-}
 export const layers: IconShape = {
   box: 24,
   paths:
     '<path d="M12.83 2.18a2 2 0 0 0-1.66 0L2.6 6.08a1 1 0 0 0 0 1.83l8.58 3.91a2 2 0 0 0 1.66 0l8.58-3.9a1 1 0 0 0 0-1.83z"/><path d="M2 12a1 1 0 0 0 .58.91l8.6 3.91a2 2 0 0 0 1.65 0l8.58-3.9A1 1 0 0 0 22 12"/><path d="M2 17a1 1 0 0 0 .58.91l8.6 3.91a2 2 0 0 0 1.65 0l8.58-3.9A1 1 0 0 0 22 17"/>',
 }
-export const plus: IconShape = { box: 24, paths: '<path d="M5 12h14"/><path d="M12 5v14"/>' }
 export const settings: IconShape = {
   box: 24,
   paths:
     '<path d="M9.671 4.136a2.34 2.34 0 0 1 4.659 0 2.34 2.34 0 0 0 3.319 1.915 2.34 2.34 0 0 1 2.33 4.033 2.34 2.34 0 0 0 0 3.831 2.34 2.34 0 0 1-2.33 4.033 2.34 2.34 0 0 0-3.319 1.915 2.34 2.34 0 0 1-4.659 0 2.34 2.34 0 0 0-3.32-1.915 2.34 2.34 0 0 1-2.33-4.033 2.34 2.34 0 0 0 0-3.831A2.34 2.34 0 0 1 6.35 6.051a2.34 2.34 0 0 0 3.319-1.915"/><circle cx="12" cy="12" r="3"/>',
-}
-export const send: IconShape = {
-  box: 24,
-  paths:
-    '<path d="M14.536 21.686a.5.5 0 0 0 .937-.024l6.5-19a.496.496 0 0 0-.635-.635l-19 6.5a.5.5 0 0 0-.024.937l7.93 3.18a2 2 0 0 1 1.112 1.11z"/><path d="m21.854 2.147-10.94 10.939"/>',
 }
 export const check: IconShape = { box: 24, paths: '<path d="M20 6 9 17l-5-5"/>' }
 export const copy: IconShape = {
@@ -81,18 +64,12 @@ export const stClosed: IconShape = { box: 16, paths: '<circle cx="8" cy="8" r="6
 export const chevronLeft: IconShape = { box: 24, paths: '<path d="m15 18-6-6 6-6"/>' }
 export const chevronRight: IconShape = { box: 24, paths: '<path d="m9 18 6-6-6-6"/>' }
 export const chevronDown: IconShape = { box: 24, paths: '<path d="m6 9 6 6 6-6"/>' }
-export const chevronUp: IconShape = { box: 24, paths: '<path d="m18 15-6-6-6 6"/>' }
 export const panelRight: IconShape = { box: 24, paths: '<rect width="18" height="18" x="3" y="3" rx="2"/><path d="M15 3v18"/>' }
 export const ellipsis: IconShape = {
   box: 24,
   paths: '<circle cx="12" cy="12" r="1"/><circle cx="19" cy="12" r="1"/><circle cx="5" cy="12" r="1"/>',
 }
 export const checkCheck: IconShape = { box: 24, paths: '<path d="M18 6 7 17l-5-5"/><path d="m22 10-7.5 7.5L13 16"/>' }
-export const hand: IconShape = {
-  box: 24,
-  paths:
-    '<path d="M18 11V6a2 2 0 0 0-2-2a2 2 0 0 0-2 2"/><path d="M14 10V4a2 2 0 0 0-2-2a2 2 0 0 0-2 2v2"/><path d="M10 10.5V6a2 2 0 0 0-2-2a2 2 0 0 0-2 2v8"/><path d="M18 8a2 2 0 1 1 4 0v6a8 8 0 0 1-8 8h-2c-2.8 0-4.5-.86-5.99-2.34l-3.6-3.6a2 2 0 0 1 2.83-2.82L7 15"/>',
-}
 export const lock: IconShape = {
   box: 24,
   paths: '<rect width="18" height="11" x="3" y="11" rx="2" ry="2"/><path d="M7 11V7a5 5 0 0 1 10 0v4"/>',
@@ -112,7 +89,6 @@ export const paperclip: IconShape = {
     '<path d="m16 6-8.414 8.586a2 2 0 0 0 2.829 2.829l8.414-8.586a4 4 0 1 0-5.657-5.657l-8.379 8.551a6 6 0 1 0 8.485 8.485l8.379-8.551"/>',
 }
 export const x: IconShape = { box: 24, paths: '<path d="M18 6 6 18"/><path d="m6 6 12 12"/>' }
-export const cornerDownRight: IconShape = { box: 24, paths: '<path d="m15 10 5 5-5 5"/><path d="M4 4v7a4 4 0 0 0 4 4h12"/>' }
 export const userRound: IconShape = { box: 24, paths: '<circle cx="12" cy="8" r="5"/><path d="M20 21a8 8 0 0 0-16 0"/>' }
 export const arrowLeft: IconShape = { box: 24, paths: '<path d="m12 19-7-7 7-7"/><path d="M19 12H5"/>' }
 export const arrowUp: IconShape = { box: 24, paths: '<path d="m5 12 7-7 7 7"/><path d="M12 19V5"/>' }
@@ -131,11 +107,6 @@ export const fileText: IconShape = {
   paths:
     '<path d="M6 22a2 2 0 0 1-2-2V4a2 2 0 0 1 2-2h8a2.4 2.4 0 0 1 1.704.706l3.588 3.588A2.4 2.4 0 0 1 20 8v12a2 2 0 0 1-2 2z"/><path d="M14 2v5a1 1 0 0 0 1 1h5"/><path d="M10 9H8"/><path d="M16 13H8"/><path d="M16 17H8"/>',
 }
-export const house: IconShape = {
-  box: 24,
-  paths:
-    '<path d="M15 21v-8a1 1 0 0 0-1-1h-4a1 1 0 0 0-1 1v8"/><path d="M3 10a2 2 0 0 1 .709-1.528l7-6a2 2 0 0 1 2.582 0l7 6A2 2 0 0 1 21 10v9a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2z"/>',
-}
 export const pencil: IconShape = {
   box: 24,
   paths:
@@ -146,14 +117,9 @@ export const wifiOff: IconShape = {
   paths:
     '<path d="M12 20h.01"/><path d="M8.5 16.429a5 5 0 0 1 7 0"/><path d="M5 12.859a10 10 0 0 1 5.17-2.69"/><path d="M19 12.859a10 10 0 0 0-2.007-1.523"/><path d="M2 8.82a15 15 0 0 1 4.177-2.643"/><path d="M22 8.82a15 15 0 0 0-11.288-3.764"/><path d="m2 2 20 20"/>',
 }
-export const circleX: IconShape = { box: 24, paths: '<circle cx="12" cy="12" r="10"/><path d="m15 9-6 6"/><path d="m9 9 6 6"/>' }
 export const bot: IconShape = {
   box: 24,
   paths:
     '<path d="M12 8V4H8"/><rect width="16" height="12" x="4" y="8" rx="2"/><path d="M2 14h2"/><path d="M20 14h2"/><path d="M15 13v2"/><path d="M9 13v2"/>',
-}
-export const calendar: IconShape = {
-  box: 24,
-  paths: '<path d="M8 2v3"/><path d="M16 2v3"/><rect x="3" y="3" width="18" height="18" rx="2"/><path d="M3 9h18"/>',
 }
 export const circleDot: IconShape = { box: 24, paths: '<circle cx="12" cy="12" r="1"/><circle cx="12" cy="12" r="10"/>' }

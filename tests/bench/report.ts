@@ -21,7 +21,9 @@ export function spread(name: string, values: number[], unit: string, bar?: { lea
 }
 
 export function median(values: number[]): number {
-  return quantile(values, 0.5)
+  const sorted = [...values].sort((a, b) => a - b)
+  const [low, high] = [sorted[Math.floor((sorted.length - 1) / 2)], sorted[Math.ceil((sorted.length - 1) / 2)]]
+  return ((low ?? Number.NaN) + (high ?? Number.NaN)) / 2
 }
 
 export function quantile(values: number[], share: number): number {
@@ -30,7 +32,7 @@ export function quantile(values: number[], share: number): number {
 }
 
 function rounded(value: number): string {
-  return String(value >= 100 ? Math.round(value) : Number(value.toFixed(2)))
+  return String(value >= 100 ? Math.round(value) : Number(value.toFixed(3)))
 }
 
 export function table(figures: Figure[]): string {

@@ -1,10 +1,14 @@
 import { parseArgs } from 'node:util'
 import { benchLatency, benchThroughput, type Lengths } from './message-path.ts'
 import { type Figure, table } from './report.ts'
+import { benchSizes } from './sizes.ts'
+import { benchStarts } from './start-times.ts'
 
 const benches: Record<string, (lengths: Lengths, tell: (line: string) => void) => Promise<Figure[]>> = {
   throughput: benchThroughput,
   latency: benchLatency,
+  sizes: benchSizes,
+  start: benchStarts,
 }
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { seconds: { type: 'string' }, rounds: { type: 'string' } } })

@@ -165,9 +165,17 @@ test('after any schedule of losses, repeats, disorder, reconnects and reloads th
 test('a closed client leaves the shelf to the one that was opened after it', async () => {
   let shelved: PendingMessage[] = []
   let fail = (_: Error): void => {}
-  const shelf = { read: () => shelved, write: (pending: PendingMessage[]) => void (shelved = pending) }
+  const shelf = {
+    read: () => shelved,
+    write: (pending: PendingMessage[]) => {
+      shelved = pending
+    },
+  }
   const never = () => new Promise<never>(() => {})
-  const send = () => new Promise<never>((_, reject) => (fail = reject))
+  const send = () =>
+    new Promise<never>((_, reject) => {
+      fail = reject
+    })
   const first = new ThreadClient(null, { load: never, earlier: never, send }, shelf, () => {})
   first.write(written('message-1'))
   first.close()

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { type OwnDatabase, openOwnDatabase } from '../support/own-database.ts'
 import { repeatMessages } from './exactly-once.ts'
 import type { Trial } from './fault.ts'
+import { throwFrames } from './frames.ts'
 import { killRunners } from './jobs.ts'
 import { killServers } from './kill.ts'
 import { killDatabases } from './postgres-away.ts'
@@ -16,6 +17,7 @@ const faults: Record<string, (trial: Trial) => Promise<void>> = {
   schedules: async (trial) => trySchedules({ ...trial, runs: Math.ceil(trial.runs * 2.5), databaseUrl: await freshDatabase() }),
   'exactly-once': async (trial) => repeatMessages({ ...trial, runs: Math.ceil(trial.runs / 10), databaseUrl: await freshDatabase() }),
   jobs: async (trial) => killRunners({ ...trial, runs: Math.ceil(trial.runs / 20), databaseUrl: await freshDatabase() }),
+  frames: (trial) => throwFrames({ ...trial, runs: trial.runs * 5_000 }),
   'postgres-away': (trial) => killDatabases({ ...trial, runs: Math.ceil(trial.runs / 10) }),
 }
 

@@ -26,7 +26,7 @@ export async function trySchedules(trial: Trial & { databaseUrl: string }): Prom
           throw new Error(`schedule ${number} (--seed ${trial.seed + number} --runs 1): ${error.message}`, { cause: error })
         })
         done += 1
-        if (done % 50 === 0) trial.tell(`schedules ${done}/${trial.runs}`)
+        if (done % 50 === 0 || done === trial.runs) trial.tell(`schedules ${done}/${trial.runs}`)
       }
     }
     await Promise.all(Array.from({ length: Math.min(ABREAST, trial.runs) }, worker))

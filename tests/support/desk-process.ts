@@ -16,7 +16,7 @@ process.on('exit', () => {
   for (const desk of alive) desk.sweep()
 })
 
-export async function freePort(): Promise<number> {
+async function freePort(): Promise<number> {
   const probe = createServer().listen(0, '127.0.0.1')
   await once(probe, 'listening')
   const { port } = probe.address() as { port: number }

@@ -10,6 +10,7 @@ export const NEW_CHAT = 'new'
  */
 export function pendingShelf(keep: Keep, ticketOf: () => string | null): PendingShelf {
   const known = new Set<string>()
+  let shelved = ticketOf()
   const store = (ticketId: string | null, pending: PendingMessage[]) => {
     const others = readShelf(keep, ticketId).filter((m) => !known.has(m.clientId))
     const left = [...others, ...pending]
@@ -25,7 +26,8 @@ export function pendingShelf(keep: Keep, ticketOf: () => string | null): Pending
       for (const message of pending) known.add(message.clientId)
       const ticketId = ticketOf()
       store(ticketId, pending)
-      if (ticketId) store(null, [])
+      if (ticketId !== shelved) store(shelved, [])
+      shelved = ticketId
     },
   }
 }

@@ -30,7 +30,7 @@ export function uploadFile(base: URL, store: string, token: string, file: File, 
 }
 
 /** Cut in the middle, so that the end keeps saying what kind of file it is. */
-export function shortName(name: string): string {
+function shortName(name: string): string {
   if (name.length <= FILE_NAME_CHARACTERS) return name
   const half = FILE_NAME_CHARACTERS / 2 - 1
   return `${name.slice(0, half)}…${name.slice(-half)}`

@@ -21,14 +21,14 @@ export class VisitorChat {
   agentsOnline = 0
   /** Who is typing in which ticket. */
   typing: { ticketId: string; name: string } | null = null
-  readonly #threads = new Set<ThreadClient>()
-  readonly #socket: VisitorSocket
-  readonly #keep: Keep
-  readonly #changed: () => void
-  readonly #arrived: (ticket: VisitorTicket) => void
-  readonly #seen = new Map<string, number>()
-  #typingEnds: ReturnType<typeof setTimeout> | undefined
-  #typed: { ticketId: string; at: number } | null = null
+  private readonly threads = new Set<ThreadClient>()
+  private readonly socket: VisitorSocket
+  private readonly keep: Keep
+  private readonly changed: () => void
+  private readonly arrived: (ticket: VisitorTicket) => void
+  private readonly seen = new Map<string, number>()
+  private typingEnds: ReturnType<typeof setTimeout> | undefined
+  private typed: { ticketId: string; at: number } | null = null
 
   /** `arrived` is called for each answer that comes in while the frame is alive. */
   constructor(
@@ -38,16 +38,16 @@ export class VisitorChat {
     changed: () => void,
     arrived: (ticket: VisitorTicket) => void,
   ) {
-    this.#keep = keep
-    this.#changed = changed
-    this.#arrived = arrived
+    this.keep = keep
+    this.changed = changed
+    this.arrived = arrived
     this.store = readStore(keep, auth.store)
-    this.#socket = connect(base, auth, {
-      connected: () => void this.#open(),
-      disconnected: () => this.#become('offline'),
-      refused: () => this.#become('refused'),
+    this.socket = connect(base, auth, {
+      connected: () => void this.open(),
+      disconnected: () => this.become('offline'),
+      refused: () => this.become('refused'),
     })
-    this.#listen()
+    this.listen()
     for (const ticketId of chatsWithPending(keep)) this.thread(ticketId)
     setInterval(() => this.refresh(), LIST_REFRESH_MS)
     addEventListener('focus', () => this.refresh())
@@ -61,11 +61,11 @@ export class VisitorChat {
 
   /** The thread of a ticket; null is the chat that begins with its first message. */
   thread(ticketId: string | null): ThreadClient {
-    for (const thread of this.#threads) if (thread.ticketId === ticketId) return thread
+    for (const thread of this.threads) if (thread.ticketId === ticketId) return thread
     let begun: ThreadClient | null = null
-    const shelf = pendingShelf(this.#keep, () => (begun ? begun.ticketId : ticketId))
-    begun = new ThreadClient(ticketId, this.#link(), shelf, this.#changed)
-    this.#threads.add(begun)
+    const shelf = pendingShelf(this.keep, () => (begun ? begun.ticketId : ticketId))
+    begun = new ThreadClient(ticketId, this.link(), shelf, this.changed)
+    this.threads.add(begun)
     if (this.connection === 'online') void begun.connect()
     return begun
   }
@@ -77,75 +77,75 @@ export class VisitorChat {
   /** Says how far the shopper has read. Only what is really in view is reported. */
   see(thread: ThreadClient): void {
     const { ticketId, last } = thread
-    if (!ticketId || last <= Math.max(thread.head?.seenByCustomer ?? 0, this.#seen.get(ticketId) ?? 0)) return
-    this.#seen.set(ticketId, last)
-    request(this.#socket, 'seen', { ticketId, seq: last }).then(
-      () => this.#put({ ...(this.ticket(ticketId) as VisitorTicket), unread: 0 }),
-      () => this.#seen.delete(ticketId),
+    if (!ticketId || last <= Math.max(thread.head?.seenByCustomer ?? 0, this.seen.get(ticketId) ?? 0)) return
+    this.seen.set(ticketId, last)
+    request(this.socket, 'seen', { ticketId, seq: last }).then(
+      () => this.put({ ...(this.ticket(ticketId) as VisitorTicket), unread: 0 }),
+      () => this.seen.delete(ticketId),
     )
   }
 
   /** Tells the other side of typing, at most every few seconds; `on` false ends it at once. */
   type(ticketId: string | null, on: boolean): void {
-    const held = this.#typed?.ticketId === ticketId ? this.#typed : null
+    const held = this.typed?.ticketId === ticketId ? this.typed : null
     if (!ticketId || (on ? held && Date.now() - held.at < TYPING_EVERY_MS : !held)) return
-    this.#typed = on ? { ticketId, at: Date.now() } : null
-    request(this.#socket, 'typing', { ticketId, on }).catch(() => undefined)
+    this.typed = on ? { ticketId, at: Date.now() } : null
+    request(this.socket, 'typing', { ticketId, on }).catch(() => undefined)
   }
 
   /** Reads the list again; nothing it shows is older than the last of these. */
   refresh(): void {
-    if (document.visibilityState === 'visible' && this.connection === 'online') void this.#readSession()
+    if (document.visibilityState === 'visible' && this.connection === 'online') void this.readSession()
   }
 
-  async #open(): Promise<void> {
-    this.#seen.clear()
-    if (await this.#readSession()) for (const thread of this.#threads) void thread.connect()
+  private async open(): Promise<void> {
+    this.seen.clear()
+    if (await this.readSession()) for (const thread of this.threads) void thread.connect()
   }
 
-  async #readSession(): Promise<boolean> {
+  private async readSession(): Promise<boolean> {
     try {
-      const session = await request(this.#socket, 'session.open', {})
+      const session = await request(this.socket, 'session.open', {})
       this.store = session.store
       this.tickets = newestFirst(session.tickets)
       this.agentsOnline = session.agentsOnline
-      this.#keep.write('store', JSON.stringify(session.store))
-      this.#become('online')
+      this.keep.write('store', JSON.stringify(session.store))
+      this.become('online')
       return true
     } catch {
       // Connected, yet without an answer: asked again until the connection says otherwise.
-      if (this.connection !== 'online') setTimeout(() => this.#socket.connected && void this.#open(), TYPING_EVERY_MS)
+      if (this.connection !== 'online') setTimeout(() => this.socket.connected && void this.open(), TYPING_EVERY_MS)
       return false
     }
   }
 
-  #listen(): void {
-    this.#socket.on('ticket.changed', (ticket) => {
-      const before = this.ticket(ticket.id)
-      this.#put(ticket)
-      if (ticket.unread > (before?.unread ?? 0) && ticket.lastAuthor !== 'customer') this.#arrived(ticket)
+  private listen(): void {
+    this.socket.on('ticket.changed', (ticket) => this.put(ticket))
+    this.socket.on('thread.event', ({ ticketId, event, ticket }) => {
+      const before = this.ticket(ticketId)?.unread ?? 0
+      if (event.actor.kind === 'agent') this.agentIsHere(ticketId)
+      this.put(ticket)
+      for (const thread of this.threads) if (thread.ticketId === ticketId) thread.receive(event)
+      if (ticket.unread > before) this.arrived(ticket)
     })
-    this.#socket.on('thread.event', ({ ticketId, event }) => {
-      if (this.typing?.ticketId === ticketId && event.actor.kind === 'agent') this.typing = null
-      for (const thread of this.#threads) if (thread.ticketId === ticketId) thread.receive(event)
+    this.socket.on('thread.head', (head) => {
+      for (const thread of this.threads) if (thread.ticketId === head.ticketId) thread.receiveHead(head)
     })
-    this.#socket.on('thread.head', (head) => {
-      for (const thread of this.#threads) if (thread.ticketId === head.ticketId) thread.receiveHead(head)
-    })
-    this.#socket.on('thread.typing', ({ ticketId, name, by, on }) => {
+    this.socket.on('thread.typing', ({ ticketId, name, by, on }) => {
       if (by !== 'agent') return
-      clearTimeout(this.#typingEnds)
+      clearTimeout(this.typingEnds)
+      this.agentIsHere(ticketId)
       this.typing = on ? { ticketId, name } : null
-      this.#typingEnds = setTimeout(() => {
+      this.typingEnds = setTimeout(() => {
         this.typing = null
-        this.#changed()
+        this.changed()
       }, TYPING_LASTS_MS)
-      this.#changed()
+      this.changed()
     })
   }
 
-  #link(): ConstructorParameters<typeof ThreadClient>[1] {
-    const ask = this.#socket
+  private link(): ConstructorParameters<typeof ThreadClient>[1] {
+    const ask = this.socket
     return {
       load: (ticketId, since) => request(ask, 'thread.open', { ticketId, since }),
       earlier: (ticketId, before) => request(ask, 'thread.earlier', { ticketId, before }),
@@ -154,16 +154,22 @@ export class VisitorChat {
     }
   }
 
-  #put(ticket: VisitorTicket): void {
-    if (!ticket.id || !this.tickets) return
-    this.tickets = newestFirst([ticket, ...this.tickets.filter((t) => t.id !== ticket.id)])
-    this.#changed()
+  /** Who writes is there, whatever the last count said; and a message ends its typing. */
+  private agentIsHere(ticketId: string): void {
+    this.agentsOnline = Math.max(1, this.agentsOnline)
+    if (this.typing?.ticketId === ticketId) this.typing = null
   }
 
-  #become(connection: Connection): void {
+  private put(ticket: VisitorTicket): void {
+    if (!ticket.id || !this.tickets) return
+    this.tickets = newestFirst([ticket, ...this.tickets.filter((t) => t.id !== ticket.id)])
+    this.changed()
+  }
+
+  private become(connection: Connection): void {
     this.connection = connection
     if (connection !== 'online') this.typing = null
-    this.#changed()
+    this.changed()
   }
 }
 

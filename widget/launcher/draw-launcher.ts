@@ -6,7 +6,7 @@ const CHAT = 'M3 16.3a2 2 0 0 1 .1 1.2L2 20.8a1 1 0 0 0 1.2 1.1l3.5-1a2 2 0 0 1 
 const X = 'M18 6 6 18M6 6l12 12'
 
 /** Draws what stands on the store's page, all of it in one shadow: neither side's styles reach the other. */
-export function drawLauncher({ texts, scheme, nonce }: LauncherSettings, setOpen: (open: boolean) => void) {
+export function drawLauncher({ texts, nonce }: LauncherSettings, setOpen: (open: boolean) => void) {
   const host = element('parceldesk-widget', { lang: texts.lang, dir: texts.dir })
   const root = host.attachShadow({ mode: 'open' })
   const count = element('span', { class: 'count', 'aria-hidden': 'true' })
@@ -26,7 +26,7 @@ export function drawLauncher({ texts, scheme, nonce }: LauncherSettings, setOpen
     launcher,
     panel,
     show({ unread, peek: preview, accent }: FrameState, isOpen: boolean, isReady: boolean) {
-      style(launcherStyle(accent, scheme))
+      style(launcherStyle(accent))
       panel.className = isOpen ? 'panel open' : 'panel'
       // On a phone the panel covers the launcher, but not before the frame shows its own way out.
       corner.className = isOpen && isReady ? 'corner covered' : 'corner'

@@ -2,18 +2,17 @@
  * Styles of the launcher, the preview and the panel around the frame: the widget's tokens as plain values, since the
  * page's own are not ours to read. The first set is for browsers without `light-dark()` and `oklch()`.
  */
-export function launcherStyle(accent: string, scheme: string): string {
+export function launcherStyle(accent: string): string {
   const [chroma, hue] = (accent || '.09 168').split(' ')
-  return `:host{all:initial!important;color-scheme:${scheme || 'inherit'}!important;position:fixed!important;z-index:2147483000!important;--b:#166e54;--s:#fff;--t:#231f17;--n:#ba362e}
+  return `:host{all:initial!important;color-scheme:inherit!important;position:fixed!important;z-index:2147483000!important;--b:#166e54;--s:#fff;--t:#231f17;--n:#ba362e}
 @supports(color:light-dark(red,red)){:host{--b:light-dark(oklch(.48 ${chroma} ${hue}),oklch(.74 ${chroma} ${hue}));--s:light-dark(#fff,#262420);--t:light-dark(#231f17,#edebe7);--n:light-dark(#ba362e,#f98f82)}}
 *{box-sizing:border-box}
 .corner,.panel{position:fixed;bottom:24px;inset-inline-end:24px;max-width:calc(100vw - 48px);color:var(--t);font:15px/22px system-ui,sans-serif}
 .corner{display:grid;justify-items:end;gap:16px}
-button{font:inherit;color:inherit;background:0 0;border:0;padding:0;cursor:pointer;text-align:start}
+button{display:grid;place-items:center;font:inherit;color:inherit;background:0 0;border:0;padding:0;cursor:pointer;text-align:start}
 :focus-visible{outline:2px solid var(--b);outline-offset:2px}
 svg{fill:none;stroke:currentColor;stroke-width:1.75;stroke-linecap:round;width:24px}
-button{display:grid;place-items:center}
-.launcher{position:relative;width:56px;height:56px;border-radius:50%;background:var(--parceldesk-brand,var(--b));color:var(--parceldesk-brand-ink,var(--s));transition:.12s}
+.launcher{position:relative;width:56px;height:56px;border-radius:50%;background:var(--b);color:var(--s);transition:.12s}
 .launcher,.peek{box-shadow:0 3px 12px #1f1a101f}
 .launcher:hover{transform:scale(1.04)}.launcher:active{transform:scale(.97)}
 [hidden]{display:none!important}

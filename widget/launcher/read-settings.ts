@@ -7,15 +7,13 @@ export interface LauncherSettings {
   /** Language of the page, or what `data-locale` says. */
   locale: string
   texts: LauncherTexts
-  /** Colour scheme from `data-scheme`; without it the page's own holds. */
-  scheme: string
   /** Lets the fallback style through a policy with nonces. */
   nonce: string
 }
 
-/** Reads the script tag: `data-store`, and optionally `data-locale` and `data-scheme`. */
+/** Reads the script tag: `data-store`, and optionally `data-locale`. */
 export function readSettings({ src, nonce, dataset }: HTMLScriptElement): LauncherSettings {
   const locale = dataset.locale || document.documentElement.lang
   const texts = launcherTexts[/^ar/i.test(locale) ? 'ar' : 'en']
-  return { store: dataset.store ?? '', base: new URL('.', src), locale, texts, scheme: dataset.scheme ?? '', nonce }
+  return { store: dataset.store ?? '', base: new URL('.', src), locale, texts, nonce }
 }

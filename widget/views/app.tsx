@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks'
 import type { ThreadClient } from '../../server/contract/thread-client.ts'
 import { NEW_CHAT } from '../chat/pending-shelf.ts'
 import { useFrame } from './frame-context.ts'
@@ -24,7 +24,7 @@ export function App() {
     addEventListener('keydown', leave)
     return () => removeEventListener('keydown', leave)
   }, [close])
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (isInView) document.querySelector<HTMLElement>('[data-first]')?.focus()
   }, [isInView, thread])
 

@@ -22,19 +22,19 @@ export function Home({ open, cameFrom }: HomeProps) {
     <main class="panel" aria-label={t('home.label', { store: store?.name ?? '' })}>
       <Bar isPlain>
         <div class="bar-title">
-          <p class="wordmark" dir="auto">
-            {store?.name}
+          <p class="wordmark">
+            <bdi>{store?.name}</bdi>
           </p>
         </div>
       </Bar>
       <OfflineBanner />
       <div class="view">
-        <h1 class="hello">
+        <h1 class="hello" tabIndex={-1} data-first={!cameFrom || undefined}>
           {store?.greeting ? <bdi>{store.greeting}</bdi> : t('home.hello')} {!store?.greeting && <span>{t('home.question')}</span>}
         </h1>
         <ul class="rows home-rows">
           <li>
-            <button type="button" class="row is-tall" data-first={!cameFrom} onClick={() => open(null)}>
+            <button type="button" class="row is-tall" onClick={() => open(null)}>
               <Icon of={pencil} />
               <span class="row-text">
                 <span class="row-title">{t('home.write')}</span>
@@ -78,8 +78,8 @@ function ChatRow({ ticket, open, isFirst }: { ticket: VisitorTicket; open: (tick
           <bdi>{name}</bdi>
           {ticket.unread > 0 && <span class="unread num">{t('home.new', { count: ticket.unread })}</span>}
         </span>
-        <span class="row-sub" dir="auto">
-          {ticket.lastAuthor === 'customer' ? t('home.you', { text: preview }) : preview}
+        <span class="row-sub">
+          <bdi>{ticket.lastAuthor === 'customer' ? t('home.you', { text: preview }) : preview}</bdi>
         </span>
       </span>
       <time class="num" dateTime={ticket.lastMessageAt}>

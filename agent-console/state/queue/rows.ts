@@ -8,7 +8,7 @@ export interface QueueScope {
   agentId: string
 }
 
-export function belongs(ticket: TicketSummary, scope: QueueScope): boolean {
+function belongs(ticket: TicketSummary, scope: QueueScope): boolean {
   if (scope.storeId !== null && ticket.storeId !== scope.storeId) return false
   const done = ticket.status === 'solved' || ticket.status === 'closed'
   if (scope.view === 'solved') return done

@@ -54,7 +54,9 @@ export function ComposerTools({ kind, ready, status, send, take }: ToolsProps) {
       )}
       <button type="submit" class="btn main" aria-disabled={!ready} aria-keyshortcuts="Control+Enter Meta+Enter">
         {kind === 'note' ? t('addNote') : t('send')}
-        <kbd aria-hidden="true">{mod}</kbd>
+        <span class="key" aria-hidden="true">
+          <kbd>{mod}</kbd>
+        </span>
       </button>
     </div>
   )

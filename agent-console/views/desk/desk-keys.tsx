@@ -46,7 +46,7 @@ const KEYS: Keys = {
   Escape: stepOut,
 }
 
-export function write(kind: DraftKind): void {
+function write(kind: DraftKind): void {
   if (!openTicketId()) return
   composing.value = kind
   // The text field of the other kind is drawn first.

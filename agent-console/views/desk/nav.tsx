@@ -1,6 +1,6 @@
 import type { TicketView } from '../../../server/contract/api.ts'
 import { Icon } from '../../../server/ui/icon.tsx'
-import { chevronsUpDown, circleDashed, type IconShape, inbox, layers, settings, store, stSolved } from '../../../server/ui/icons.ts'
+import { chevronsUpDown, circleDashed, type IconShape, inbox, layers, settings, stSolved } from '../../../server/ui/icons.ts'
 import { Face } from '../../components/face.tsx'
 import { Menu, type MenuItem } from '../../components/menu.tsx'
 import { navigate, type Route, ticketPath, VIEWS } from '../../routes/router.ts'
@@ -8,8 +8,9 @@ import { keySheetOpen } from '../../state/layout.ts'
 import { countText } from '../../state/queue/count-text.ts'
 import { counts } from '../../state/queue/queue.ts'
 import { online } from '../../state/realtime.ts'
-import { chooseStore, me, signOut, storeId } from '../../state/session.ts'
+import { me, signOut } from '../../state/session.ts'
 import { t } from '../../texts/texts.ts'
+import { StoreSwitcher } from './store-switcher.tsx'
 
 const ICONS: Record<TicketView, IconShape> = { mine: inbox, unassigned: circleDashed, open: layers, solved: stSolved }
 
@@ -61,40 +62,6 @@ function SettingsLink({ at }: { at: Route }) {
 function Count({ view }: { view: TicketView }) {
   const count = view === 'solved' ? undefined : counts.value?.[view]
   return count === undefined ? null : <span class="n">{countText(count)}</span>
-}
-
-function StoreSwitcher() {
-  const stores = me.value?.stores ?? []
-  const chosen = stores.find((s) => s.id === storeId.value) ?? (stores.length === 1 ? stores[0] : null)
-  const name = chosen?.name ?? t('stores.all')
-  const face = (
-    <>
-      <span class="store-mark">
-        <Icon of={store} />
-      </span>
-      <span class="cut" dir="auto">
-        {name}
-      </span>
-    </>
-  )
-  if (stores.length < 2) return <div class="store">{face}</div>
-  const items: MenuItem[] = [
-    { key: 'all', text: t('stores.all'), label: t('stores.all'), checked: storeId.value === null, run: () => chooseStore(null) },
-    ...stores.map((s) => ({
-      key: s.id,
-      text: s.name,
-      label: <bdi>{s.name}</bdi>,
-      checked: s.id === storeId.value,
-      run: () => chooseStore(s.id),
-    })),
-  ]
-  const button = (
-    <>
-      {face}
-      <Icon of={chevronsUpDown} class="end" />
-    </>
-  )
-  return <Menu class="store" name={t('stores')} label={t('stores.choose', { name })} button={button} items={items} />
 }
 
 function MeMenu() {

@@ -19,7 +19,7 @@ export function CustomerStrip({ ticket }: { ticket: TicketDetail }) {
           {ticket.customer.name}
         </b>
         <small class="cut" dir="auto">
-          {email?.value ?? t('panel.visitor')} · #{ticket.number}
+          {email?.value ?? t('panel.visitor')} · <bdi dir="ltr">#{ticket.number}</bdi>
         </small>
       </span>
       <Icon of={chevronRight} class="flip" />

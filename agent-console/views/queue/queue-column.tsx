@@ -14,7 +14,9 @@ import {
   shown,
   view,
 } from '../../state/queue/queue.ts'
+import { me } from '../../state/session.ts'
 import { t } from '../../texts/texts.ts'
+import { StoreSwitcher } from '../desk/store-switcher.tsx'
 import { GhostRows } from './ghost-rows.tsx'
 import { QueueEmpty } from './queue-empty.tsx'
 import { QueueRow } from './queue-row.tsx'
@@ -55,6 +57,11 @@ function QueueHead({ view: shownView, alone }: { view: TicketView; alone: boolea
         {t(`view.${shownView}`)} {count !== undefined && <span class="count">{countText(count)}</span>}
       </h2>
       <span class="push" />
+      {(me.value?.stores.length ?? 0) > 1 && (
+        <span class="narrow">
+          <StoreSwitcher />
+        </span>
+      )}
       <span class="sort">{shownView === 'solved' ? t('queue.newest') : t('queue.longest')}</span>
     </div>
   )

@@ -4,7 +4,7 @@ import { isFailure } from '../../../server/contract/thread-client.ts'
 import { Field } from '../../components/field.tsx'
 import { useForm } from '../../components/use-form.ts'
 import { request } from '../../state/request.ts'
-import { me } from '../../state/session.ts'
+import { me, signOut } from '../../state/session.ts'
 import { showToast } from '../../state/toasts.ts'
 import { chooseLanguage, chosenLanguage, LANGUAGES, t } from '../../texts/texts.ts'
 
@@ -15,6 +15,11 @@ export function YouSection() {
       <NameForm />
       <LanguageForm />
       <PasswordForm />
+      <section class="part">
+        <button type="button" class="btn line" onClick={() => void signOut()}>
+          {t('me.signOut')}
+        </button>
+      </section>
     </>
   )
 }

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { createHash, randomBytes } from 'node:crypto'
-import { chown, cp, lstat, mkdir, readdir, readlink, realpath, rename, rm, stat, symlink, writeFile } from 'node:fs/promises'
+import { chmod, chown, cp, lstat, mkdir, readdir, readlink, realpath, rename, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { type Access, accessFile, readAccess, readOrCreateAccess } from './access-file.ts'
 import { type Binaries, copyBinaries, installedNative, readyBinaries } from './binaries.ts'
@@ -45,8 +45,10 @@ export async function prepareHome(dataDir: string, native?: string): Promise<{ h
 /** Where an unprivileged account gets to even if root's home is closed. */
 async function reachableLocation(dataDir: string, account: { uid: number; gid: number }): Promise<string> {
   const location = `/var/lib/parceldesk-${createHash('sha256').update(dataDir).digest('hex').slice(0, 12)}`
-  await mkdir(location, { recursive: true, mode: 0o700 })
+  await mkdir(location, { recursive: true })
   await chown(location, account.uid, account.gid)
+  // Passable, because we come by as somebody else once namespaces are allowed again; what lies in it is closed.
+  await chmod(location, 0o711)
   return location
 }
 

@@ -78,12 +78,12 @@ export function Composer({ thread, sent }: { thread: ThreadClient; sent: () => v
         </button>
         <textarea
           rows={1}
-          dir="auto"
+          dir={text ? 'auto' : undefined}
           enterkeyhint="send"
           aria-label={t('composer.label')}
           placeholder={t('composer.label')}
           aria-describedby="composer-note"
-          data-first={!hasTouch()}
+          data-first={!hasTouch() || undefined}
           ref={area}
           value={text}
           onInput={write}
@@ -105,27 +105,27 @@ function Note({ thread, excess, isUploading }: { thread: ThreadClient; excess: n
   const { chat, t } = useFrame()
   const status = chat.ticket(thread.ticketId)?.status
   const isAway = chat.connection === 'online' && chat.agentsOnline === 0
-  return (
-    <div class="composer-foot" id="composer-note">
-      {excess > 0 ? (
-        <span class="error" role="alert">
-          <Icon of={circleAlert} class="small" /> {t('composer.long', { count: excess })}
-        </span>
-      ) : (
-        <span>
-          {isUploading
-            ? t('composer.uploading')
-            : status === 'closed'
-              ? t('thread.closed.foot')
-              : status === 'solved'
-                ? t('thread.solved.foot')
-                : isAway
-                  ? t('here.away.foot')
-                  : ''}
-        </span>
-      )}
-    </div>
-  )
+  if (excess > 0) {
+    return (
+      <p class="composer-foot error" id="composer-note" role="alert">
+        <Icon of={circleAlert} class="small" /> {t('composer.long', { count: excess })}
+      </p>
+    )
+  }
+  const text = isUploading
+    ? t('composer.uploading')
+    : status === 'closed'
+      ? t('thread.closed.foot')
+      : status === 'solved'
+        ? t('thread.solved.foot')
+        : isAway
+          ? t('here.away.foot')
+          : null
+  return text ? (
+    <p class="composer-foot" id="composer-note">
+      {text}
+    </p>
+  ) : null
 }
 
 /** For browsers that do not size a field by its content themselves. */

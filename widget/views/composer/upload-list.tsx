@@ -12,7 +12,8 @@ interface UploadListProps {
 export function UploadList({ rows, again, remove }: UploadListProps) {
   return (
     <ul class="uploads">
-      {rows.map((row) => (
+      {/* what needs an answer stands first */}
+      {[...rows.filter((row) => row.error), ...rows.filter((row) => !row.error)].map((row) => (
         <li key={row.key}>
           <UploadView row={row} again={again} remove={remove} />
         </li>
@@ -34,8 +35,8 @@ function UploadView({ row, again, remove }: { row: UploadRow } & Omit<UploadList
             {row.error}
           </p>
         ) : (
-          <p class="name" dir="auto">
-            {name}
+          <p class="name">
+            <bdi>{name}</bdi>
           </p>
         )}
         {isRunning && <progress max={1} value={row.share} aria-label={t('upload.progress', { name })} />}

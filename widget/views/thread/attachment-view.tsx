@@ -21,8 +21,8 @@ export function AttachmentView({ attachment }: { attachment: Attachment }) {
     <a class="attachment" href={href} download={name} aria-label={t('file.download', { name })}>
       <Icon of={fileText} />
       <div>
-        <p class="name" dir="auto">
-          {name}
+        <p class="name">
+          <bdi>{name}</bdi>
         </p>
         <p class="quiet num">{format.size(size)}</p>
       </div>

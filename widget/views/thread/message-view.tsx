@@ -22,7 +22,9 @@ export function MessageView({ entry, seen }: MessageViewProps) {
       {speaker !== 'customer' && !isNext && (
         <p class="byline">
           <Avatar name={name} kind={speaker} isSmall />
-          <b dir="auto">{name}</b>
+          <b>
+            <bdi>{name}</bdi>
+          </b>
           {author.kind === 'bot' && <span class="tag">{t('message.bot')}</span>}
           <time class="num" dateTime={at}>
             {format.time(at)}

@@ -27,7 +27,9 @@ export function Messages({ thread, view }: { thread: ThreadClient; view: RefObje
         <li class="message from-agent" key="typing">
           <p class="byline">
             <Avatar name={typing.name} kind="agent" isSmall />
-            <b dir="auto">{typing.name}</b>
+            <b>
+              <bdi>{typing.name}</bdi>
+            </b>
           </p>
           <p class="bubble typing">
             <i />

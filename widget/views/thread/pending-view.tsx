@@ -24,8 +24,8 @@ export function PendingView({ thread, message, isNext }: PendingViewProps) {
         <div class="attachment" key={file.id}>
           <Icon of={fileText} />
           <div>
-            <p class="name" dir="auto">
-              {file.name}
+            <p class="name">
+              <bdi>{file.name}</bdi>
             </p>
             <p class="quiet num">{format.size(file.size)}</p>
           </div>

@@ -5,7 +5,7 @@ import { chevronDown } from '../../../server/ui/icons.ts'
 import { Avatar } from '../avatar.tsx'
 import { Bar } from '../bar.tsx'
 import { Composer } from '../composer/composer.tsx'
-import { useFrame } from '../frame-context.ts'
+import { hasTouch, useFrame } from '../frame-context.ts'
 import { Presence } from '../home.tsx'
 import { Loading } from '../loading.tsx'
 import { OfflineBanner } from '../offline-banner.tsx'
@@ -32,8 +32,8 @@ export function Thread({ thread, back }: { thread: ThreadClient; back: () => voi
       <Bar back={back}>
         <Avatar name={name} kind={agent ? 'agent' : 'bot'} />
         <div class="bar-title">
-          <h1 class="bar-name" dir="auto">
-            {name}
+          <h1 class="bar-name" tabIndex={-1} data-first={hasTouch() || undefined}>
+            <bdi>{name}</bdi>
           </h1>
           <p class="bar-sub">
             <Standing thread={thread} />

@@ -1,12 +1,12 @@
-import type { AgentActor, Context, VisitorActor } from '../context.ts'
-import type { Queue, QueueCounts, TicketDetail, TicketView } from '../contract/api.ts'
-import { QUEUE_PAGE } from '../contract/limits.ts'
-import type { VisitorTicket } from '../contract/thread.ts'
-import { listIdentities } from '../customers/index.ts'
-import { Invalid, NotFound } from '../errors.ts'
-import { getThread } from './fetch-ticket.ts'
+import type { AgentActor, Context, VisitorActor } from '../../context.ts'
+import type { Queue, QueueCounts, TicketDetail, TicketView } from '../../contract/api.ts'
+import { QUEUE_PAGE } from '../../contract/limits.ts'
+import type { TicketSummary, VisitorTicket } from '../../contract/thread.ts'
+import { listIdentities } from '../../customers/index.ts'
+import { Invalid, NotFound } from '../../errors.ts'
+import { getThread } from '../fetch-ticket.ts'
+import { summaryOf, visitorTicketOf } from '../present.ts'
 import { type QueueCursor, selectCounts, selectEarlierTickets, selectQueue, selectVisitorTickets } from './list-queries.ts'
-import { summaryOf, visitorTicketOf } from './present.ts'
 
 /** One page of the queue. `cursor` is a `next` of an earlier answer; anything else is Invalid. */
 export async function listTickets(
@@ -47,6 +47,11 @@ export async function getTicket(ctx: Context, id: string): Promise<TicketDetail>
     identities,
     earlierTickets,
   }
+}
+
+/** A ticket as its row in the queue stands now. */
+export async function getSummary(ctx: Context, id: string): Promise<TicketSummary> {
+  return summaryOf(await getThread(ctx, id))
 }
 
 /** The shopper's own chats, newest first; none before the first message. */

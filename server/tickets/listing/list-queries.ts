@@ -1,8 +1,8 @@
-import type { TicketView } from '../contract/api.ts'
-import type { Sql } from '../database/sql.ts'
-import type { Thread } from '../events/index.ts'
-import type { Head } from './present.ts'
-import { threads } from './queries.ts'
+import type { TicketView } from '../../contract/api.ts'
+import type { Sql } from '../../database/sql.ts'
+import type { Thread } from '../../events/index.ts'
+import type { Head } from '../present.ts'
+import { threads } from '../queries.ts'
 
 export interface QueueFilter {
   view: TicketView

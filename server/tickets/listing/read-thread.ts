@@ -1,9 +1,9 @@
-import type { Context } from '../context.ts'
-import type { ThreadPage } from '../contract/thread.ts'
-import { listEvents } from '../events/index.ts'
-import { getThread } from './fetch-ticket.ts'
+import type { Context } from '../../context.ts'
+import type { ThreadPage } from '../../contract/thread.ts'
+import { listEvents } from '../../events/index.ts'
+import { getThread } from '../fetch-ticket.ts'
+import { type Head, headOf } from '../present.ts'
 import { selectHeads } from './list-queries.ts'
-import { type Head, headOf } from './present.ts'
 
 /**
  * A page of a thread as this actor may read it. `since` null: the newest page; else what came after it, oldest first.

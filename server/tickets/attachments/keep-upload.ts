@@ -1,6 +1,6 @@
-import type { Actor, Context } from '../context.ts'
-import type { Uploaded } from '../contract/api.ts'
-import { Forbidden, NotFound } from '../errors.ts'
+import type { Actor, Context } from '../../context.ts'
+import type { Uploaded } from '../../contract/api.ts'
+import { Forbidden, NotFound } from '../../errors.ts'
 import { deleteUnbound, insertAttachment, selectAttachment, selectUnbound } from './attachment-queries.ts'
 
 /** Uploads that no message took within this time are removed. */

@@ -1,7 +1,7 @@
-import type { Context } from '../context.ts'
-import type { Attachment } from '../contract/thread.ts'
-import { Invalid } from '../errors.ts'
-import { attachmentView } from '../events/index.ts'
+import type { Context } from '../../context.ts'
+import type { Attachment } from '../../contract/thread.ts'
+import { Invalid } from '../../errors.ts'
+import { attachmentView } from '../../events/index.ts'
 import { bindAttachments } from './attachment-queries.ts'
 
 /** Binds what was uploaded before to the message that is being written. Only its uploader may, and only once. */

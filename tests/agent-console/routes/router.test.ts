@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest'
+import { parseRoute } from '../../../agent-console/routes/router.ts'
+
+describe('an address of the console', () => {
+  it('names a view, and in it a ticket', () => {
+    expect(parseRoute('desk/mine')).toEqual({ page: 'tickets', view: 'mine', ticketId: null })
+    expect(parseRoute('desk/solved/0197')).toEqual({ page: 'tickets', view: 'solved', ticketId: '0197' })
+  })
+
+  it('names a section of the settings, the store when none is named', () => {
+    expect(parseRoute('desk/settings')).toEqual({ page: 'settings', section: 'store' })
+    expect(parseRoute('desk/settings/team/')).toEqual({ page: 'settings', section: 'team' })
+  })
+
+  it('begins, signs in, takes an invite, or is missing', () => {
+    expect(['desk', 'desk/sign-in', 'desk/invite', 'desk/nowhere', 'desk/mine/a/b', 'shop'].map((path) => parseRoute(path).page)).toEqual([
+      'start',
+      'sign-in',
+      'invite',
+      'missing',
+      'missing',
+      'missing',
+    ])
+  })
+})

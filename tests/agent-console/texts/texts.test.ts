@@ -1,0 +1,21 @@
+import { describe, expect, it } from 'vitest'
+import { ar } from '../../../agent-console/texts/ar.ts'
+import { en } from '../../../agent-console/texts/en.ts'
+import type { Text } from '../../../server/ui/catalogue.ts'
+
+const texts: Record<string, Text> = en
+const translated: Record<string, Text> = ar
+const holes = (text: Text): string[] => [...new Set([...JSON.stringify(text).matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? ''))].sort()
+
+describe('the Arabic catalogue', () => {
+  it('has every text, filled from the same values', () => {
+    expect(Object.keys(translated).sort()).toEqual(Object.keys(texts).sort())
+    const different = Object.keys(texts).filter((key) => holes(texts[key]!).join() !== holes(translated[key]!).join())
+    expect(different).toEqual([])
+  })
+
+  it('leaves nothing in English but names and figures', () => {
+    const same = Object.keys(texts).filter((key) => JSON.stringify(texts[key]) === JSON.stringify(translated[key]))
+    expect(same.filter((key) => /[a-z]{2}/i.test(JSON.stringify(texts[key]).replace(/\{\w+\}/g, '')))).toEqual(['desk.name'])
+  })
+})

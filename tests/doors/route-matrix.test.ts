@@ -1,0 +1,205 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createDesk } from '../../server/app.ts'
+import { type OpenDesk, openDesk } from '../support/desk.ts'
+import { fingerprint } from '../support/fingerprint.ts'
+import { silentLog } from '../support/silent-log.ts'
+import { ACTORS, type ActorName, makeObjects, type Objects, type Recorded, ROUTES } from './route-table.ts'
+
+let desk: OpenDesk
+/** What nobody is let near in a test, and sessions that no test ends. */
+let own: Objects
+let foreign: Objects
+let standing: Sessions
+type Sessions = Partial<Record<ActorName, string>>
+/** Those of people who may not come in any more. */
+const gone: Sessions = {}
+
+beforeAll(async () => {
+  desk = await openDesk({ trustProxy: 1, demo: { email: 'agent@demo.parceldesk.test', password: 'x' } })
+  const [disabled, left] = [await desk.hire(desk.a, 'admin'), await desk.hire(desk.a, 'admin')]
+  gone['disabled agent'] = disabled.cookie
+  gone['ended session'] = left.cookie
+  // the session's row stays: whether its agent may still come in is asked each time
+  await desk.sql`update agents set disabled_at = now() where id = ${disabled.id}`
+  await desk.ask('DELETE', '/api/session', { cookie: left.cookie })
+  own = await makeObjects(desk, desk.a)
+  foreign = await makeObjects(desk, desk.b)
+  standing = await newSessions()
+})
+afterAll(() => desk.close())
+
+/** Every method and path that the router answers, as it says itself. */
+function routesOf(app: { routes: { method: string; path: string }[] }): string[] {
+  return [...new Set(app.routes.filter((route) => route.method !== 'ALL').map(({ method, path }) => `${method} ${path}`))]
+}
+
+it('has a row for every route of the desk, and no row for none', () => {
+  expect(routesOf(desk.desk.app).sort()).toEqual(Object.keys(ROUTES).sort())
+})
+
+it('sees a route that is added without a row', () => {
+  const { app } = createDesk({
+    pool: desk.sql,
+    dataDir: '',
+    keyFor: () => Buffer.alloc(32),
+    log: silentLog,
+    basePath: '',
+    publicUrl: null,
+    trustProxy: 0,
+    demo: null,
+    dist: '',
+  })
+  app.get('/api/forgotten', (c) => c.text('open to all'))
+  expect(routesOf(app).filter((route) => !ROUTES[route])).toEqual(['GET /api/forgotten'])
+})
+
+describe.each(Object.entries(ROUTES))('%s', (route, row) => {
+  const method = route.split(' ')[0] ?? ''
+  const columns = ACTORS.map((actor, i) => [actor, row.expect[i] ?? 0] as const)
+  const refused = columns.filter(([, status]) => status >= 400)
+  const admitted = columns.filter(([, status]) => status < 400)
+
+  it('refuses who may not, and nothing changes', async () => {
+    const before = await fingerprint(desk.sql)
+    for (const [actor, status] of refused) {
+      const answer = await knock(method, row.request(own), actor, standing[actor])
+      expect.soft(answer.status, actor).toBe(status)
+      expect.soft(answer.json, actor).toEqual({ error: { code: expect.any(String), message: expect.any(String) } })
+      expect.soft(told(answer.text, own), actor).toEqual([])
+    }
+    expect(await fingerprint(desk.sql)).toEqual(before)
+  })
+
+  it.runIf(admitted.length > 0)('lets in who may', async () => {
+    for (const [actor, status] of admitted) {
+      const reads = method === 'GET'
+      const objects = reads ? own : await makeObjects(desk, desk.a)
+      const answer = await knock(method, row.request(objects), actor, (reads ? standing : await newSessions())[actor])
+      expect.soft(answer.status, actor).toBe(status)
+      // behind the sign-in; a password or an invite in the body speaks for itself
+      if (actor.endsWith('B') && row.expect[0] === 401) expect.soft(told(answer.text, objects), actor).toEqual([])
+    }
+    // a new password ends all sessions but its own
+    standing = await newSessions()
+  })
+
+  it.runIf(route.includes(':id') && route !== 'GET /files/:id')(
+    'answers 404 to an id that is none, nobody has, or belongs to another store',
+    async () => {
+      const before = await fingerprint(desk.sql)
+      const theirs = row.request(foreign)
+      const ids = ['x', '%00', '1', 'null', '__proto__', '01900000-0000-7000-8000-000000000000', "'%20or%201=1--", '%F0%9F%92%A3']
+      const paths = [theirs.path, ...ids.map((id) => theirs.path.replace(/[0-9a-f-]{36}/, id))]
+      for (const path of paths)
+        expect.soft((await knock(method, { ...row.request(own), path }, 'admin A', standing['admin A'])).status, path).toBe(404)
+      expect(await fingerprint(desk.sql)).toEqual(before)
+    },
+  )
+
+  it.runIf(hasBody(row.request))('refuses fields that it does not know', async () => {
+    const before = await fingerprint(desk.sql)
+    for (const field of [
+      'store_id',
+      'storeId',
+      'shop_id',
+      'role',
+      'assignee',
+      'assigneeId',
+      'id',
+      'actor',
+      'authorId',
+      'passwordHash',
+      '__proto__',
+      'constructor',
+    ]) {
+      const recorded = row.request(own)
+      if (recorded.body && field in recorded.body && Object.hasOwn(recorded.body, field)) continue
+      if (field === 'role' && route === 'PATCH /api/agents/:id') continue
+      const body = JSON.stringify(recorded.body).replace('{', `{${JSON.stringify(field)}:"admin",`)
+      const answer = await knock(method, { path: recorded.path, raw: body }, 'admin A', standing['admin A'], {
+        'content-type': 'application/json',
+      })
+      expect.soft(answer.status, field).toBe(400)
+    }
+    expect(await fingerprint(desk.sql)).toEqual(before)
+  })
+})
+
+describe('ids of another store in a body', () => {
+  it.each<[string, string, (own: Objects, foreign: Objects) => Recorded, number]>([
+    [
+      'an assignee',
+      'PUT',
+      (own, foreign) => ({ path: `/api/tickets/${own.ticketId}/assignment`, body: { agentId: foreign.colleagueId } }),
+      404,
+    ],
+    [
+      'a store of an invite',
+      'POST',
+      (own, foreign) => ({
+        path: '/api/invites',
+        body: { email: 'n@x.example', role: 'agent', storeIds: [own.store.id, foreign.store.id] },
+      }),
+      404,
+    ],
+    [
+      'an attachment',
+      'POST',
+      (own, foreign) => ({
+        path: `/api/tickets/${own.ticketId}/replies`,
+        body: { clientId: 'abcdefgh', body: 'x', attachmentIds: [foreign.ticketId] },
+      }),
+      400,
+    ],
+  ])('%s is refused, and nothing changes', async (_, method, request, status) => {
+    const before = await fingerprint(desk.sql)
+    expect((await knock(method, request(own, foreign), 'admin A', standing['admin A'])).status).toBe(status)
+    expect(await fingerprint(desk.sql)).toEqual(before)
+  })
+})
+
+async function knock(
+  method: string,
+  recorded: Recorded,
+  actor: ActorName,
+  cookie: string | undefined,
+  headers: Record<string, string> = {},
+) {
+  const { path, body, raw } = recorded
+  const authorization: Record<string, string> = actor === 'visitor' ? { authorization: `Visitor ${desk.shopper(desk.a).token}` } : {}
+  const sent = { ...(body === undefined ? {} : { body }), ...(raw === undefined ? {} : { raw }) }
+  return desk.ask(method, path, { ...sent, cookie, headers: { 'x-forwarded-for': newIp(), ...headers, ...authorization } })
+}
+
+let asked = 0
+/** Each request from an address of its own: how often one may knock is tested elsewhere. */
+const newIp = () => `198.51.${(asked++ >> 8) & 255}.${asked & 255}`
+
+/** Sessions for one test alone: some requests end the one they came with, or all others. */
+async function newSessions(): Promise<Sessions> {
+  const { a, b } = desk
+  const [agentA, adminA, agentB, adminB] = await Promise.all([a.agent, a.admin, b.agent, b.admin].map((person) => desk.newSession(person)))
+  return { ...gone, 'agent A': agentA, 'admin A': adminA, 'agent B': agentB, 'admin B': adminB } as Sessions
+}
+
+/** What an answer lets slip of these objects. */
+function told(text: string, objects: Objects): string[] {
+  const { store, ticketId, colleagueId, inviteId } = objects
+  const secrets = [
+    store.id,
+    store.inboxId,
+    store.admin.id,
+    store.admin.email,
+    store.agent.id,
+    ticketId,
+    colleagueId,
+    inviteId,
+    `a secret of ${store.key}`,
+  ]
+  return secrets.filter((secret) => text.includes(secret))
+}
+
+function hasBody(request: (objects: Objects) => Recorded): boolean {
+  const nothing = { store: { agent: {} } } as Objects
+  return request(nothing).body !== undefined
+}

@@ -1,0 +1,136 @@
+import { randomBytes } from 'node:crypto'
+import { inviteAgent } from '../../server/agents/index.ts'
+import { newClientId, type OpenDesk, PASSWORD, type StoreSide } from '../support/desk.ts'
+
+/** In the order of the columns below. */
+export const ACTORS = ['anonymous', 'visitor', 'agent A', 'admin A', 'agent B', 'admin B', 'disabled agent', 'ended session'] as const
+export type ActorName = (typeof ACTORS)[number]
+
+/** One of each, all of one store. */
+export interface Objects {
+  store: StoreSide
+  ticketId: string
+  colleagueId: string
+  inviteId: string
+  inviteToken: string
+}
+export interface Recorded {
+  path: string
+  body?: Record<string, unknown>
+  raw?: string
+}
+export interface Row {
+  /** Status for each of ACTORS. */
+  expect: number[]
+  /** A valid request that concerns these objects. */
+  request(objects: Objects): Recorded
+}
+
+export async function makeObjects(desk: OpenDesk, store: StoreSide): Promise<Objects> {
+  const { ticketId } = await desk.shopper(store).write(`a secret of ${store.key}`)
+  const colleague = await desk.hire(store, 'agent')
+  const email = `${randomBytes(6).toString('hex')}@new.example`
+  const { invite, token } = await inviteAgent(store.admin.ctx, { email, role: 'agent', storeIds: [store.id] })
+  return { store, ticketId, colleagueId: colleague.id, inviteId: invite.id, inviteToken: token }
+}
+
+const all = (status: number) => ACTORS.map(() => status)
+/** Strangers, people who left and shoppers are all asked to sign in; then agent A, admin A, agent B, admin B. */
+const agents = (agentA: number, adminA: number, agentB: number, adminB: number) => [401, 401, agentA, adminA, agentB, adminB, 401, 401]
+const writing = () => ({ clientId: newClientId(), body: 'written', attachmentIds: [] })
+const at = (path: string) => () => ({ path })
+
+export const ROUTES: Record<string, Row> = {
+  'GET /healthz': { expect: all(200), request: at('/healthz') },
+  'GET /readyz': { expect: all(200), request: at('/readyz') },
+  'GET /': { expect: all(302), request: at('/') },
+  'GET /desk': { expect: all(200), request: at('/desk') },
+  'GET /desk/*': { expect: all(200), request: at('/desk/tickets') },
+  'GET /demo': { expect: all(200), request: at('/demo') },
+  'GET /widget.js': { expect: all(200), request: at('/widget.js') },
+  'GET /widget/frame': { expect: all(200), request: ({ store }) => ({ path: `/widget/frame?store=${store.key}` }) },
+  'GET /widget/theme.css': { expect: all(200), request: ({ store }) => ({ path: `/widget/theme.css?store=${store.key}` }) },
+  'GET /assets/:name': { expect: all(200), request: at('/assets/app-1.js') },
+  'GET /files/:id': { expect: all(404), request: ({ ticketId }) => ({ path: `/files/${ticketId}?e=9999999999999&s=x` }) },
+  'POST /widget/uploads': {
+    expect: [401, 201, 401, 401, 401, 401, 401, 401],
+    request: ({ store }) => ({ path: `/widget/uploads?store=${store.key}&name=a.txt`, raw: 'text' }),
+  },
+  'POST /api/uploads': {
+    expect: agents(201, 201, 404, 404),
+    request: ({ store }) => ({ path: `/api/uploads?store=${store.id}&name=a.txt`, raw: 'text' }),
+  },
+
+  'GET /api/sign-in': { expect: all(200), request: at('/api/sign-in') },
+  'POST /api/session': {
+    expect: all(200),
+    request: ({ store }) => ({ path: '/api/session', body: { email: store.agent.email, password: PASSWORD } }),
+  },
+  'GET /api/session': { expect: agents(200, 200, 200, 200), request: at('/api/session') },
+  'DELETE /api/session': { expect: agents(204, 204, 204, 204), request: at('/api/session') },
+  'POST /api/invites/accept': {
+    expect: all(201),
+    request: ({ inviteToken }) => ({ path: '/api/invites/accept', body: { token: inviteToken, name: 'New', password: PASSWORD } }),
+  },
+  'PATCH /api/me': { expect: agents(200, 200, 200, 200), request: () => ({ path: '/api/me', body: { name: 'Renamed' } }) },
+  'PUT /api/me/password': {
+    expect: agents(204, 204, 204, 204),
+    request: () => ({ path: '/api/me/password', body: { current: PASSWORD, next: PASSWORD } }),
+  },
+
+  'GET /api/agents': { expect: agents(200, 200, 200, 200), request: at('/api/agents') },
+  'PATCH /api/agents/:id': {
+    expect: agents(403, 200, 404, 404),
+    request: ({ colleagueId }) => ({ path: `/api/agents/${colleagueId}`, body: { disabled: true } }),
+  },
+  'GET /api/invites': { expect: agents(403, 200, 403, 200), request: at('/api/invites') },
+  'POST /api/invites': {
+    expect: agents(403, 201, 403, 404),
+    request: ({ store }) => ({ path: '/api/invites', body: { email: `${newClientId()}@x.example`, role: 'agent', storeIds: [store.id] } }),
+  },
+  'DELETE /api/invites/:id': { expect: agents(403, 204, 403, 404), request: ({ inviteId }) => ({ path: `/api/invites/${inviteId}` }) },
+
+  'GET /api/stores': { expect: agents(200, 200, 200, 200), request: at('/api/stores') },
+  'POST /api/stores': {
+    expect: agents(403, 201, 403, 201),
+    request: () => ({ path: '/api/stores', body: { key: `s-${randomBytes(6).toString('hex')}`, name: 'New' } }),
+  },
+  'PATCH /api/stores/:id': {
+    expect: agents(403, 200, 404, 404),
+    request: ({ store }) => ({ path: `/api/stores/${store.id}`, body: { name: 'Renamed' } }),
+  },
+  'GET /api/stores/:id/inboxes': {
+    expect: agents(200, 200, 404, 404),
+    request: ({ store }) => ({ path: `/api/stores/${store.id}/inboxes` }),
+  },
+  'PATCH /api/inboxes/:id': {
+    expect: agents(403, 200, 404, 404),
+    request: ({ store }) => ({ path: `/api/inboxes/${store.inboxId}`, body: { name: 'Renamed' } }),
+  },
+
+  'GET /api/tickets': {
+    expect: agents(200, 200, 404, 404),
+    request: ({ store }) => ({ path: `/api/tickets?view=open&store=${store.id}` }),
+  },
+  'GET /api/tickets/counts': {
+    expect: agents(200, 200, 404, 404),
+    request: ({ store }) => ({ path: `/api/tickets/counts?store=${store.id}` }),
+  },
+  'GET /api/tickets/:id': { expect: agents(200, 200, 404, 404), request: ({ ticketId }) => ({ path: `/api/tickets/${ticketId}` }) },
+  'POST /api/tickets/:id/replies': {
+    expect: agents(201, 201, 404, 404),
+    request: ({ ticketId }) => ({ path: `/api/tickets/${ticketId}/replies`, body: writing() }),
+  },
+  'POST /api/tickets/:id/notes': {
+    expect: agents(201, 201, 404, 404),
+    request: ({ ticketId }) => ({ path: `/api/tickets/${ticketId}/notes`, body: writing() }),
+  },
+  'PUT /api/tickets/:id/assignment': {
+    expect: agents(200, 200, 404, 404),
+    request: ({ ticketId, colleagueId }) => ({ path: `/api/tickets/${ticketId}/assignment`, body: { agentId: colleagueId } }),
+  },
+  'PUT /api/tickets/:id/status': {
+    expect: agents(200, 200, 404, 404),
+    request: ({ ticketId }) => ({ path: `/api/tickets/${ticketId}/status`, body: { status: 'solved' } }),
+  },
+}

@@ -1,0 +1,122 @@
+import { mkdirSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openBrowser } from '../support/browser/open-browser.ts'
+import { DeskProcess } from '../support/desk-process.ts'
+import { Agent, Shopper } from './people.ts'
+import { openShopPage } from './shop-page.ts'
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+/** Where pictures of every page go; none are taken without it. */
+const PICTURES = process.env.SCREENSHOTS
+
+let desk: DeskProcess
+let browser: Browser
+let signedIn: Awaited<ReturnType<BrowserContext['storageState']>>
+let ticket: string
+let shopperState: Awaited<ReturnType<BrowserContext['storageState']>>
+let shop: { url: string; close(): Promise<void> }
+
+beforeAll(async () => {
+  desk = await DeskProcess.create()
+  await desk.start()
+  shop = await openShopPage(desk.url)
+  browser = await openBrowser()
+  const shopper = await Shopper.arrive(browser, shop.url, desk.url)
+  await shopper.openChat()
+  await shopper.chat.getByText('Write to us').click()
+  await shopper.say('Where is my kettle? The page says that it left on Monday, and nothing has moved since.')
+  const agent = await Agent.signIn(browser, desk.url)
+  await agent.open('Where is my kettle?')
+  await agent.reply('Let me ask the carrier.')
+  await shopper.chat.getByText('Let me ask the carrier.').first().waitFor()
+  await agent.note('Mis-sorted in Hamburg, leaves at 10:30.')
+  await agent.page.locator('.msg.note').waitFor()
+  ticket = new URL(agent.page.url()).pathname
+  signedIn = await agent.page.context().storageState()
+  shopperState = await shopper.page.context().storageState()
+  await agent.page.context().close()
+  await shopper.page.context().close()
+}, 90_000)
+
+afterAll(async () => {
+  await browser?.close()
+  await shop?.close()
+  await desk?.remove()
+})
+
+const SCREENS = [
+  { width: 390, height: 844, colorScheme: 'light' as const },
+  { width: 1440, height: 900, colorScheme: 'dark' as const },
+]
+
+describe.each(SCREENS)('at $width px, $colorScheme', (screen) => {
+  const pages: [name: string, address: () => string, state: () => typeof signedIn | undefined, ready: string][] = [
+    ['sign-in', () => '/desk/sign-in', () => undefined, 'input[type=password]'],
+    ['queue', () => '/desk/open', () => signedIn, '.row'],
+    ['empty queue', () => '/desk/unassigned', () => signedIn, '.queue'],
+    ['ticket', () => ticket, () => signedIn, '.msg .body'],
+    ['settings of the store', () => '/desk/settings/store', () => signedIn, 'form'],
+    ['settings of the team', () => '/desk/settings/team', () => signedIn, 'main'],
+    ['demo shop', () => '/demo', () => undefined, 'h1'],
+  ]
+  it.each(pages)('%s can be used by everybody', async (name, address, state, ready) => {
+    const storageState = state()
+    const context = await browser.newContext({ ...viewOf(screen), bypassCSP: true, ...(storageState ? { storageState } : {}) })
+    const page = await context.newPage()
+    await page.goto(desk.url + address())
+    await page.locator(ready).first().waitFor()
+    await judge(page, `${name} ${screen.width}`)
+    await context.close()
+  })
+
+  it('the chat can be used by everybody, at home and in a thread', async () => {
+    const context = await browser.newContext({ ...viewOf(screen), bypassCSP: true, storageState: shopperState })
+    const page = await context.newPage()
+    await page.goto(shop.url)
+    await page.locator('button.launcher').click()
+    const chat = page.frameLocator('iframe')
+    await chat.locator('.row, .bubble').first().waitFor()
+    await judge(page, `chat ${screen.width}`)
+    await chat.getByText('Let me ask the carrier.').first().click()
+    await chat.locator('.bubble').first().waitFor()
+    await judge(page, `thread ${screen.width}`)
+    await context.close()
+  })
+})
+
+const viewOf = ({ width, height, colorScheme }: (typeof SCREENS)[number]) => ({
+  viewport: { width, height },
+  colorScheme,
+  reducedMotion: 'reduce' as const,
+})
+
+/** No serious fault for assistive technology in any frame, and nothing that scrolls sideways. */
+async function judge(page: Page, name: string): Promise<void> {
+  if (PICTURES) {
+    mkdirSync(PICTURES, { recursive: true })
+    await page.screenshot({ path: join(PICTURES, `${name.replaceAll(' ', '-')}.png`) })
+  }
+  const faults: string[] = []
+  for (const frame of page.frames()) {
+    await frame.evaluate(AXE)
+    const found = await frame.evaluate(async () => {
+      const { violations } = await (window as unknown as { axe: { run(options: object): Promise<{ violations: Violation[] }> } }).axe.run({
+        iframes: false,
+      })
+      return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    })
+    faults.push(...found.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 200)}`)))
+    const overflow = await frame.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+    if (overflow > 0) faults.push(`scrolls sideways by ${overflow} px`)
+  }
+  expect(faults).toEqual([])
+}
+
+interface Violation {
+  id: string
+  impact: string
+  nodes: { html: string }[]
+}
