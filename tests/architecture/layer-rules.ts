@@ -16,8 +16,8 @@ export function findLayerBreaks(sources: Source[]): Finding[] {
 /** Imports that climb into a folder past its index.ts. */
 export function findPastTheFace(sources: Source[]): Finding[] {
   return allImports(sources).flatMap((each) => {
-    const to = each.target && layerOf(each.target)
-    if (!to || !to.face || layerOf(each.from) === to || each.target === `${to.at}/index.ts`) return []
+    const to = each.target ? layerOf(each.target) : undefined
+    if (!to?.face || layerOf(each.from) === to || each.target === `${to.at}/index.ts`) return []
     return [finding(each, `${to.at} is entered through its index.ts`)]
   })
 }
