@@ -1,82 +1,182 @@
-import { type Finding, matches, type Source } from './source.ts'
+import { isDomain } from './layer-rules.ts'
+import { type Finding, isCode, lineAt, matches, type Node, type Source, treeOf, walk } from './source.ts'
 
-interface Door {
-  says: string
-  pattern: RegExp
-  /** Files that may. */
-  only: RegExp
-  /** Files that are looked at. */
-  among: RegExp
+/** Something that only one place of the tree does, so that what is promised about it can be read there. */
+export interface Door {
+  promise: string
+  /** Where the door stands; null where nothing may do it. */
+  only: RegExp | null
+  within: RegExp
+  find(source: Source): Finding[]
+  /** A file that breaks the promise. */
+  planted: Source
 }
 
-/** What must happen in one place only, so that nothing can go around it. */
-export const DOORS: Door[] = [
+const server = /^server\/(?!contract\/|ui\/).*\.ts$/
+const browsers = /^(widget|agent-console|server\/ui)\//
+const faces = /^(widget|agent-console|server\/ui|server\/faces|knowledge-base)\//
+
+export const doors: Door[] = [
   {
-    says: 'messages are written in one file',
-    pattern: /insert into messages\b/gi,
+    promise: 'one file writes messages',
     only: /^server\/tickets\/queries\.ts$/,
-    among: /^server\//,
+    within: /^(server|knowledge-base)\//,
+    find: pattern(/insert\s+into\s+messages\b/gi),
+    planted: { path: 'server/agents/queries.ts', text: 'export const q = (sql: Sql) => sql`\n  INSERT  into\n  messages (id) values (1)`' },
   },
-  { says: 'events are written in one file', pattern: /insert into events\b/gi, only: /^server\/events\/queries\.ts$/, among: /^server\// },
   {
-    says: 'sockets are written to in one file',
-    pattern: /\.emit\(/g,
+    promise: 'one file writes events',
+    only: /^server\/events\/queries\.ts$/,
+    within: /^(server|knowledge-base)\//,
+    find: pattern(/insert\s+into\s+events\b/gi),
+    planted: { path: 'server/demo/queries.ts', text: 'sql`insert into events (seq) values (1)`' },
+  },
+  {
+    promise: 'one file of the server emits to sockets',
     only: /^server\/realtime\/server\.ts$/,
-    among: /^server\/(?!contract\/)/,
+    within: server,
+    find: calls((method) => method === 'emit'),
+    planted: { path: 'server/realtime/rounds.ts', text: "io\n  .to('room')\n  ?.emit('thread.event', {})" },
   },
   {
-    says: 'rooms are joined in one file',
-    pattern: /socket\??\.join\(|socketsJoin\(/g,
+    promise: 'one file puts sockets into rooms',
     only: /^server\/realtime\/server\.ts$/,
-    among: /^server\//,
+    within: server,
+    find: calls((method, object) => method === 'socketsJoin' || (method === 'join' && /socket/i.test(object))),
+    planted: { path: 'server/realtime/agent-requests.ts', text: "export const f = (socket: Socket) => socket.join('x')" },
   },
-  { says: 'channels are called in one file', pattern: /\.deliver\(/g, only: /^server\/channels\/deliver-message\.ts$/, among: /^server\// },
   {
-    says: 'SQL stands in queries.ts files, in jobs/ and in database/',
-    pattern: /\bsql(<[^`]*>)?`/g,
-    only: /^server\/(.*\/)?([a-z]+-)?queries\.ts$|^server\/(jobs|database)\/|^server\/cli\/commands\/status\.ts$/,
-    among: /^server\//,
+    promise: 'one file hands messages to a channel',
+    only: /^server\/channels\/deliver-message\.ts$/,
+    within: server,
+    find: calls((method) => method === 'deliver'),
+    planted: { path: 'server/tickets/post-reply.ts', text: 'await channel.deliver(ctx, outgoing)' },
   },
-  { says: 'sql.unsafe is for nobody', pattern: /\.unsafe\(/g, only: /^$/, among: /^server\/(?!database\/)/ },
-  { says: 'no inline styles', pattern: /\sstyle=[{"]/g, only: /^$/, among: /^(widget|agent-console|server\/ui)\/.*\.tsx$/ },
-  { says: 'no inline scripts', pattern: /<script(?![^>]*\bsrc=)[^>]*>/g, only: /^$/, among: /\.html$/ },
-  { says: 'nothing is loaded from elsewhere', pattern: /(src|href)="https?:\/\/|url\(["']?https?:/g, only: /^$/, among: /\.(html|css)$/ },
   {
-    says: 'no focused or skipped tests',
-    pattern: /\b(it|test|describe)\.(only|skip|todo)\(/g,
-    only: /^$/,
-    among: /^tests\/.*\.test\.tsx?$/,
+    promise: 'SQL stands in queries files, the jobs, the database folder and the status command',
+    only: /(^|\/)([a-z-]+-)?queries\.ts$|^server\/(jobs|database)\/|^server\/cli\/commands\/status\.ts$/,
+    within: /^(server|knowledge-base)\/.*\.ts$/,
+    find: nodes((node) => node.type === 'TaggedTemplateExpression', 'holds an SQL template'),
+    planted: { path: 'server/tickets/assign-ticket.ts', text: 'await ctx.sql`select 1`' },
+  },
+  {
+    promise: 'no SQL is put together from strings, but for the text of a migration',
+    only: /^server\/database\/migrate\.ts$/,
+    within: /^(server|knowledge-base)\//,
+    find: calls((method) => method === 'unsafe'),
+    planted: { path: 'server/tickets/queries.ts', text: 'await sql.unsafe(text)' },
+  },
+  {
+    promise: 'a transaction is opened by transact, the job runner and the database folder only',
+    only: /^server\/(context\.ts|jobs\/queries\.ts|database\/)/,
+    within: server,
+    find: calls((method) => method === 'begin' || method === 'savepoint'),
+    planted: { path: 'server/tickets/post-reply.ts', text: 'await ctx.sql.begin(async (sql) => sql)' },
+  },
+  {
+    promise: 'domain folders read the clock and roll dice through ctx only',
+    only: null,
+    within: server,
+    find: (source) => (isDomain(source.path) ? nodes(isClockOrDice, 'reads the clock or rolls dice')(source) : []),
+    planted: { path: 'server/tickets/rules.ts', text: 'export const at = new Date()' },
+  },
+  {
+    promise: 'settings are read from the environment by the roots only',
+    only: /^server\/(main\.ts|cli\/|database\/embedded\/)/,
+    within: /^(server|widget|agent-console|knowledge-base)\//,
+    find: nodes((node) => node.type === 'MemberExpression' && nameOf(node) === 'env' && rootOf(node) === 'process', 'reads process.env'),
+    planted: { path: 'server/http/create-http.ts', text: 'const port = process.env.PORT' },
+  },
+  {
+    promise: 'markup from strings is for our own icons only',
+    only: /^server\/ui\/icon\.tsx$/,
+    within: browsers,
+    find: nodes(
+      (node) => /^(dangerouslySetInnerHTML|innerHTML|outerHTML|insertAdjacentHTML)$/.test(nameOf(node)),
+      'sets markup from a string',
+    ),
+    planted: { path: 'widget/views/message-text.tsx', text: 'export const T = () => <p dangerouslySetInnerHTML={{ __html: text }} />' },
+  },
+  {
+    promise: 'no style attribute: the content security policy would drop it',
+    only: null,
+    within: faces,
+    find: nodes((node) => node.type === 'JSXAttribute' && nameOf(node) === 'style', 'has a style attribute'),
+    planted: { path: 'agent-console/views/x.tsx', text: "export const X = () => <p style={{ color: 'red' }}>x</p>" },
+  },
+  {
+    promise: 'no inline style, script or handler in a page',
+    only: null,
+    within: /\.html$/,
+    find: pattern(/<style\b|\sstyle=|\son[a-z]+=|<script\b(?![^>]*\ssrc=)/gi),
+    planted: { path: 'server/faces/demo/index.html', text: '<script type="module">\nfetch()</script>' },
+  },
+  {
+    promise: "pages and styles name no other machine: no request leaves the desk's own origin",
+    only: null,
+    within: /^(widget|agent-console|server|knowledge-base)\/.*\.(css|html)$/,
+    find: pattern(/(?:https?:)?\/\/(?!www\.w3\.org\/)[a-z0-9-]+\.[a-z]/gi),
+    planted: { path: 'widget/styles/base.css', text: "@import url('//fonts.example.com/inter.css');" },
+  },
+  {
+    promise: 'styles say start and end, so that right-to-left needs no second sheet',
+    only: null,
+    within: /\.css$/,
+    find: pattern(/(?<=[;{\s])((margin|padding|border)-(left|right)|left|right|float)\s*:|text-align:\s*(left|right)\b/g),
+    planted: { path: 'agent-console/styles/nav.css', text: '.a { margin-left: 4px }' },
+  },
+  {
+    promise: 'tests replace no module of ours',
+    only: null,
+    within: /^tests\/(?!architecture\/)/,
+    find: calls((method, object) => object === 'vi' && /^(mock|doMock|hoisted)$/.test(method)),
+    planted: { path: 'tests/tickets/x.test.ts', text: "vi.mock('../../server/tickets/index.ts')" },
   },
 ]
 
-export function doorFindings(sources: Source[]): Finding[] {
-  return DOORS.flatMap((door) =>
-    sources
-      .filter(({ path }) => door.among.test(path) && !door.only.test(path))
-      .flatMap((source) => matches(source, door.pattern, () => door.says)),
-  )
+/** Where a door is opened by somebody else. */
+export function findOtherOpeners(door: Door, sources: Source[]): Finding[] {
+  return sources.filter((source) => door.within.test(source.path) && !door.only?.test(source.path)).flatMap((source) => door.find(source))
 }
 
-const FILE_LINES = 300
-const FOLDER_FILES = 12
-const EMPTY_NAMES = /(^|[/-])(utils?|helpers?|common|manager|services?|misc)([/.-]|$)/
+function pattern(of: RegExp) {
+  return (source: Source) => matches(source, of, (match) => `has “${match[0].trim()}”`)
+}
 
-/** Sizes and names of files and folders. */
-export function shapeFindings(sources: Source[]): Finding[] {
-  const files = sources.filter(({ path }) => /\.(ts|tsx|css)$/.test(path))
-  const long = files
-    .filter(({ text }) => text.split('\n').length > FILE_LINES)
-    .map(({ path }) => ({ path, line: FILE_LINES, says: `is longer than ${FILE_LINES} lines` }))
-  const named = files
-    .filter(({ path }) => !/^[a-z0-9-]+(\.[a-z]+)+$/.test(path.split('/').at(-1) ?? '') || EMPTY_NAMES.test(path))
-    .map(({ path }) => ({ path, line: 1, says: 'is not named in kebab-case for what it holds' }))
-  const folders = new Map<string, number>()
-  for (const { path } of files.filter(({ path }) => !path.startsWith('tests/'))) {
-    const folder = path.split('/').slice(0, -1).join('/')
-    folders.set(folder, (folders.get(folder) ?? 0) + 1)
+function nodes(is: (node: Node) => boolean, says: string) {
+  return (source: Source): Finding[] => {
+    const found: Finding[] = []
+    if (isCode(source)) {
+      walk(treeOf(source), (node) => {
+        if (is(node)) found.push({ path: source.path, line: lineAt(source, node.start), says })
+      })
+    }
+    return found
   }
-  const full = [...folders]
-    .filter(([, count]) => count > FOLDER_FILES)
-    .map(([path, count]) => ({ path, line: 1, says: `holds ${count} files, more than ${FOLDER_FILES}` }))
-  return [...long, ...named, ...full]
+}
+
+/** Method calls, by the method's name and that of the thing it is called on (`io` of `io.emit()`, `` where it has none). */
+function calls(is: (method: string, object: string) => boolean) {
+  return nodes((node) => {
+    const callee = node.callee as Node | undefined
+    if (node.type !== 'CallExpression' || callee?.type !== 'MemberExpression') return false
+    return is(nameOf(callee), nameOf(callee.object as Node))
+  }, 'calls it')
+}
+
+/** Last name of an expression: `emit` of `this.io.emit` and of `this.io['emit']`. */
+function nameOf(node: Node): string {
+  const named = (node.type === 'MemberExpression' ? node.property : node.type === 'JSXAttribute' ? node.name : node) as Node
+  return String(named.name ?? named.value ?? '')
+}
+
+function rootOf(node: Node): string {
+  return node.type === 'MemberExpression' ? rootOf(node.object as Node) : nameOf(node)
+}
+
+function isClockOrDice(node: Node): boolean {
+  if (node.type === 'NewExpression') return nameOf(node.callee as Node) === 'Date' && (node.arguments as Node[]).length === 0
+  const callee = node.callee as Node | undefined
+  if (node.type !== 'CallExpression' || callee?.type !== 'MemberExpression') return false
+  return /^(Date\.now|Math\.random)$/.test(`${nameOf(callee.object as Node)}.${nameOf(callee)}`)
 }

@@ -15,7 +15,7 @@ export interface Import {
 }
 
 /** What stands for `import(expression)`: nobody can tell where it leads, so a layer must allow it by this name. */
-export const COMPUTED = '(computed)'
+const COMPUTED = '(computed)'
 
 /** Everything that a file imports. */
 export function importsOf(source: Source): Import[] {

@@ -22,7 +22,7 @@ export interface Finding {
   says: string
 }
 
-const root = join(import.meta.dirname, '../..')
+export const root = join(import.meta.dirname, '../..')
 const roots = ['server', 'widget', 'agent-console', 'knowledge-base', 'migrations', 'tests']
 const kinds = /\.(ts|tsx|css|html|sql|md)$/
 const skipped = new Set(['node_modules', 'dist', 'data', 'fixtures'])

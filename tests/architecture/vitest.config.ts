@@ -1,4 +1,7 @@
 import { defineConfig } from 'vitest/config'
+import { root } from './source.ts'
 
-/** The gate's tests alone: no database, no browser. */
-export default defineConfig({ test: { include: ['tests/architecture/*.test.ts'], root: new URL('../..', import.meta.url).pathname } })
+/** The architecture tests alone: no database, no set-up. `npm test` runs them with all others. */
+export default defineConfig({
+  test: { root, include: ['tests/architecture/**/*.test.ts'], pool: 'threads', testTimeout: 60_000 },
+})
