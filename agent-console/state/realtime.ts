@@ -64,24 +64,15 @@ async function comeBack(own: AgentSocket): Promise<void> {
 type Question = keyof AgentToServer & keyof { [K in keyof AgentToServer as K]: unknown }
 type InputOf<K extends Question> = Parameters<AgentToServer[K]>[0]
 
-/** Asks over the socket; rejects with a `Failure`, or with an Error when no answer comes. */
-export function ask<K extends Question>(question: K, input: InputOf<K>): Promise<AnswerOf<K>> {
-  return new Promise((resolve, reject) => {
-    const asked = socket
-    if (!asked?.connected) {
-      reject(new Error('not connected'))
-      return
-    }
-    const timer = setTimeout(() => reject(new Error('no answer')), ANSWER_MS)
-    const answered = (answer: Ack<AnswerOf<K>>): void => {
-      clearTimeout(timer)
-      if (answer.ok) resolve(answer.value)
-      else reject(new RequestFailed(answer.error))
-    }
-    // The event map ties each question to its own answer; the compiler cannot follow that through a type parameter.
-    const emit = asked.emit.bind(asked) as unknown as (event: K, input: InputOf<K>, ack: typeof answered) => void
-    emit(question, input, answered)
-  })
+/** Asks over the socket; rejects with a `Failure`, or with an Error when the connection ends or no answer comes. */
+export async function ask<K extends Question>(question: K, input: InputOf<K>): Promise<AnswerOf<K>> {
+  const asked = socket
+  if (!asked?.connected) throw new Error('not connected')
+  // The event map ties each question to its own answer; the compiler cannot follow that through a type parameter.
+  const patient = asked.timeout(ANSWER_MS) as unknown as { emitWithAck(event: K, input: InputOf<K>): Promise<Ack<AnswerOf<K>>> }
+  const answer = await patient.emitWithAck(question, input)
+  if (!answer.ok) throw new RequestFailed(answer.error)
+  return answer.value
 }
 
 /** Tells without caring for the answer: typing and seen marks are worth nothing later. */

@@ -57,7 +57,7 @@ async function buildFace(face: Face, draft: string): Promise<void> {
       outDir: draft,
       emptyOutDir: false,
       target: face.target,
-      modulePreload: { polyfill: false },
+      modulePreload: face.preload ? { polyfill: false } : false,
       assetsInlineLimit: 0,
       reportCompressedSize: false,
       ...(isPage ? {} : { lib: { entry: input, formats: ['iife' as const], name: 'parceldesk', fileName: () => face.output } }),

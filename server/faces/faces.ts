@@ -9,17 +9,21 @@ export interface Face {
   target: string[]
   /** The same for CSS, as Lightning CSS counts: major << 16 | minor << 8. */
   cssTargets: Record<string, number>
+  /** Whether lazy parts are asked for with all they need at once; the code for it costs a small face more than it saves. */
+  preload: boolean
 }
 
 const version = (major: number, minor = 0) => (major << 16) | (minor << 8)
 
 /** Shoppers come with what they have: browsers from about 2021. */
 const anyShopper = {
+  preload: false,
   target: ['chrome90', 'edge90', 'firefox88', 'safari14.1'],
   cssTargets: { chrome: version(90), edge: version(90), firefox: version(88), safari: version(14, 1), ios_saf: version(14, 5) },
 }
 /** Agents keep theirs current: the last two years. */
 const currentBrowser = {
+  preload: true,
   target: ['chrome131', 'edge131', 'firefox132', 'safari18.1'],
   cssTargets: { chrome: version(131), edge: version(131), firefox: version(132), safari: version(18, 1), ios_saf: version(18, 1) },
 }

@@ -4,8 +4,8 @@
  */
 export function launcherStyle(accent: string): string {
   const [chroma, hue] = (accent || '.09 168').split(' ')
-  return `:host{all:initial!important;color-scheme:inherit!important;position:fixed!important;z-index:2147483000!important;--b:#166e54;--s:#fff;--t:#231f17;--n:#ba362e}
-@supports(color:light-dark(red,red)){:host{--b:light-dark(oklch(.48 ${chroma} ${hue}),oklch(.74 ${chroma} ${hue}));--s:light-dark(#fff,#262420);--t:light-dark(#231f17,#edebe7);--n:light-dark(#ba362e,#f98f82)}}
+  return `:host{all:initial!important;color-scheme:inherit!important;position:fixed!important;z-index:2147483000!important;--b:#166e54;--s:#fff;--t:#231f17}
+@supports(color:light-dark(red,red)){:host{--b:light-dark(oklch(.48 ${chroma} ${hue}),oklch(.74 ${chroma} ${hue}));--s:light-dark(#fff,#262420);--t:light-dark(#231f17,#edebe7)}}
 *{box-sizing:border-box}
 .corner,.panel{position:fixed;bottom:24px;inset-inline-end:24px;max-width:calc(100vw - 48px);color:var(--t);font:15px/22px system-ui,sans-serif}
 .corner{display:grid;justify-items:end;gap:16px}
@@ -16,7 +16,7 @@ svg{fill:none;stroke:currentColor;stroke-width:1.75;stroke-linecap:round;width:2
 .launcher,.peek{box-shadow:0 3px 12px #1f1a101f}
 .launcher:hover{transform:scale(1.04)}.launcher:active{transform:scale(.97)}
 [hidden]{display:none!important}
-.count{position:absolute;top:-2px;inset-inline-end:-2px;min-width:20px;padding:0 5px;border-radius:20px;text-align:center;font:600 12px/20px system-ui;background:var(--n);color:var(--s);box-shadow:0 0 0 2px var(--s)}
+.count{position:absolute;top:-2px;inset-inline-end:-2px;min-width:20px;padding:0 5px;border-radius:20px;text-align:center;font:600 12px/20px system-ui;background:#ba362e;color:#fff;box-shadow:0 0 0 2px var(--s)}
 .peek{position:relative;width:300px;max-width:100%;background:var(--s);border-radius:12px}
 .text{display:block;width:100%;padding:16px;padding-inline-end:48px;overflow-wrap:anywhere}
 .dismiss{position:absolute;top:0;inset-inline-end:0;width:44px;height:44px}
