@@ -69,7 +69,9 @@ export function createDesk(options: DeskOptions): RunningDesk {
   const context = () => contextFor(desk, { kind: 'system', name: 'Parceldesk' })
   const shelf = new FileShelf(options.dataDir)
   const sweepFiles = async () => {
-    for (const id of await forgetUnboundUploads(context())) await shelf.remove(id)
+    for (let ids = await forgetUnboundUploads(context()); ids.length > 0; ids = await forgetUnboundUploads(context())) {
+      for (const id of ids) await shelf.remove(id)
+    }
   }
   jobs = startJobs(
     desk,

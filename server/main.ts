@@ -1,4 +1,5 @@
 import type { Server } from 'node:http'
+import { setTimeout as pause } from 'node:timers/promises'
 import { serve } from '@hono/node-server'
 import pino from 'pino'
 import { createDesk } from './app.ts'
@@ -12,6 +13,7 @@ import { buildFaces } from './faces/build-faces.ts'
 
 /** Requests and jobs under way get this long when the process is asked to end. */
 const DRAIN_MS = 8_000
+const ANSWERING_MS = 3_000
 /** More connections than this queue for the same two or four cores. */
 const POOL_SIZE = 10
 
@@ -60,9 +62,11 @@ async function open(config: Config, pool: Pool, dist: string, log: Log): Promise
   greet(server, config)
   return {
     async close() {
-      server.close()
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()))
       await desk.close()
       server.closeIdleConnections()
+      // what is being answered is answered, unless it takes too long
+      await Promise.race([closed, pause(ANSWERING_MS)])
     },
   }
 }

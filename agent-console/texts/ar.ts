@@ -277,7 +277,7 @@ export const ar: Translation<typeof en> = {
   'setUp.store': 'أنشئ متجرك',
   'setUp.storeText': '{name}، مع صندوق محادثة واحد.',
   'setUp.chat': 'ضع المحادثة في متجرك',
-  'setUp.chatText': 'سطر واحد قبل وسم الإغلاق body في قالبك.',
+  'setUp.chatText': 'اكتب عنوان متجرك في الإعدادات، المتجر، ثم ضع سطرًا واحدًا قبل وسم الإغلاق body في قالبك.',
   'setUp.listening': 'بانتظار أول رسالة. لا شيء بعد.',
   'setUp.demo': 'جرّبها في المتجر التجريبي',
   'setUp.team': 'ادعُ فريقك',

@@ -269,7 +269,7 @@ export const en = {
   'setUp.store': 'Create your store',
   'setUp.storeText': '{name}, with one chat inbox.',
   'setUp.chat': 'Put the chat on your shop',
-  'setUp.chatText': 'One line, before the closing body tag of your theme.',
+  'setUp.chatText': 'Name your shop’s address in Settings, Store, then put one line before the closing body tag of your theme.',
   'setUp.listening': 'Listening for the first message. Nothing yet.',
   'setUp.demo': 'Try it in the demo shop',
   'setUp.team': 'Invite your team',

@@ -105,7 +105,7 @@ export async function deleteInvite(sql: Sql, id: string, storeIds: string[]): Pr
   return rows.length > 0
 }
 
-/** Takes the invite: a second taker of the same token finds none. */
+/** Takes the invite: a second taker of the same token finds none, nor does who was invited by somebody no longer admin. */
 export async function takeInvite(
   sql: Sql,
   tokenHash: Buffer,
@@ -113,6 +113,7 @@ export async function takeInvite(
 ): Promise<{ email: string; role: Role; storeIds: string[] } | undefined> {
   const [row] = await sql<{ email: string; role: Role; storeIds: string[] }[]>`
     update agent_invites set used_at = ${now} where token_hash = ${tokenHash} and used_at is null and expires_at > ${now}
+      and exists (select 1 from agents a where a.id = invited_by and a.disabled_at is null and a.role = 'admin')
     returning email, role, store_ids`
   return row
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { attachmentIds, body, clientId, storeKey } from './socket-events.ts'
+import { attachmentIds, body, clientId, storeKey, text } from './socket-events.ts'
 
 import type { PersonRef, TicketStatus, TicketSummary } from './thread.ts'
 
@@ -8,10 +8,15 @@ import type { PersonRef, TicketStatus, TicketSummary } from './thread.ts'
 export type Role = 'admin' | 'agent'
 export const role = z.enum(['admin', 'agent'])
 export const agentEmail = z.string().check(z.trim(), z.toLowerCase(), z.maxLength(254), z.email())
-export const personName = z.string().check(z.trim(), z.minLength(1), z.maxLength(80))
+export const personName = text.check(z.trim(), z.minLength(1), z.maxLength(80))
 /** At least 10 characters; no rules about their kinds (NIST SP 800-63B). */
 const newPassword = z.string().check(z.minLength(10), z.maxLength(200))
-const origin = z.string().check(z.maxLength(200), z.regex(/^https?:\/\/(\*|[A-Za-z0-9.-]+|\[[0-9a-f:]+\])(:(\d{1,5}|\*))?$/))
+const origin = z
+  .string()
+  .check(
+    z.maxLength(200),
+    z.regex(/^https?:\/\/(\*|[A-Za-z0-9.-]+|\[[0-9a-f:]+\])(:(\d{1,5}|\*))?$/, 'give each address as https://shop.example, without a path'),
+  )
 
 export const signIn = z.strictObject({ email: agentEmail, password: z.string().check(z.minLength(1), z.maxLength(200)) })
 export const changePassword = z.strictObject({ current: z.string().check(z.maxLength(200)), next: newPassword })
@@ -36,7 +41,7 @@ export const createStore = z.strictObject({ key: storeKey, name: personName })
 export const changeStore = z.strictObject({
   name: z.optional(personName),
   locale: z.optional(z.enum(['en', 'ar'])),
-  greeting: z.optional(z.nullable(z.string().check(z.maxLength(200)))),
+  greeting: z.optional(z.nullable(text.check(z.maxLength(200)))),
   /** Where the widget may be framed: `https://shop.example`, `http://localhost:*`. Our own origin always may. */
   allowedOrigins: z.optional(z.array(origin).check(z.maxLength(20))),
   /** Hue 0–360 and chroma 0–0.15 of the one accent colour (oklch). */

@@ -23,9 +23,12 @@ export interface Failure {
 export type Ack<T> = { ok: true; value: T } | { ok: false; error: Failure }
 
 const id = z.uuid()
-const seq = z.int().check(z.minimum(0))
+/** As far as PostgreSQL's integer goes. */
+const seq = z.int().check(z.minimum(0), z.maximum(2_147_483_647))
 export const clientId = z.string().check(z.regex(/^[A-Za-z0-9_-]{8,64}$/))
-export const body = z.string().check(z.maxLength(MESSAGE_CHARACTERS))
+/** No NUL: PostgreSQL's text cannot hold one. */
+export const text = z.string().check(z.refine((value) => !value.includes('\0'), 'holds a NUL character'))
+export const body = text.check(z.maxLength(MESSAGE_CHARACTERS))
 export const attachmentIds = z.array(id).check(z.maxLength(ATTACHMENTS_PER_MESSAGE))
 
 /** 32 random bytes as base64url, made by the browser and kept in the frame's storage: the shopper's only key. */

@@ -8,7 +8,8 @@ export function connectPool(url: string, size: number): Pool {
     connect_timeout: 10,
     // A database that comes back is used again at once: the default waits up to 20 s.
     backoff: () => 0.2,
-    connection: { application_name: 'parceldesk', TimeZone: 'UTC' },
+    // A process that stops in the middle must not hold its locks for ever.
+    connection: { application_name: 'parceldesk', TimeZone: 'UTC', idle_in_transaction_session_timeout: 15_000 },
     onnotice: () => {},
     types: {
       bigint: { to: 20, from: [20], serialize: (value: number) => String(value), parse: (text: string) => Number(text) },

@@ -19,7 +19,7 @@ export function presentEvent(recorded: Presentable, audience: Audience): ThreadE
     case 'message.received':
     case 'message.posted':
     case 'note.added':
-      return { ...base, type: event.type, message: messageView(required(event.message), recorded.channel) }
+      return { ...base, type: event.type, message: messageView(required(event.message), recorded, audience) }
     case 'message.delivered':
       return { ...base, type: event.type, messageId: required(event.messageId) }
     case 'delivery.failed':
@@ -36,8 +36,10 @@ export function presentEvent(recorded: Presentable, audience: Audience): ThreadE
   }
 }
 
-function messageView(message: EventMessage, channel: ChannelKind): Message {
-  return { ...message, channel }
+/** How a message left us, and under which id its agent wrote it, is nothing to a customer. */
+function messageView(message: EventMessage, { channel, event }: Presentable, audience: Audience): Message {
+  const isOwn = audience === 'agent' || event.author.kind === 'customer'
+  return isOwn ? { ...message, channel } : { ...message, channel, clientId: null, delivery: null, deliveryError: null }
 }
 
 /** The kinds a browser can draw and that hold no script; everything else is only ever a download. */

@@ -25,7 +25,7 @@ export function startRounds(desk: Desk, rooms: Rooms): () => void {
     for (const caller of callers) {
       const session = live.get(caller.actor.sessionId)
       if (!session) rooms.endSession(caller.actor.sessionId)
-      else if (String(session.storeIds) !== String(caller.actor.storeIds)) rooms.moveStores(caller, session.storeIds)
+      else if (String(session.storeIds) !== String(caller.actor.storeIds)) rooms.moveStores(caller)
     }
   })
   return () => {

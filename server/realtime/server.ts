@@ -22,6 +22,7 @@ export interface Doors {
 
 /** Frames of one socket: a person types far below this, a flood far above. Past the refusals the socket is cut. */
 const FRAMES = { burst: 500, perSecond: 250, refusals: 2_000 }
+const ADMISSIONS_PER_CONNECTION = 4
 const SOCKETS_PER_IP = 1_000
 const NEW_CHATS_PER_IP = { burst: 400, perSecond: 1 }
 /** A message of 8,000 characters with its envelope; larger frames close the connection. */
@@ -38,6 +39,7 @@ export class Rooms {
   readonly #desk: Desk
   readonly #begins = new Buckets(NEW_CHATS_PER_IP.burst, NEW_CHATS_PER_IP.perSecond)
   readonly #perIp = new Map<string, number>()
+  readonly #asked = new WeakMap<object, number>()
   readonly #stopRounds: () => void
 
   constructor(http: HttpServer, desk: Desk, doors: Doors, basePath: string) {
@@ -79,6 +81,10 @@ export class Rooms {
   #open<C extends VisitorCaller | AgentCaller>(name: string, handlers: Handlers<C>, admit: (socket: Socket) => Promise<boolean>): void {
     const namespace = this.#io.of(name)
     namespace.use((socket, next) => {
+      if (!this.#mayJoin(socket.conn)) {
+        next(new Error('unauthenticated'))
+        return
+      }
       admit(socket).then(
         (admitted) => next(admitted ? undefined : new Error('unauthenticated')),
         (error) => {
@@ -105,6 +111,14 @@ export class Rooms {
         void answerRequest(handlers, socket.data.caller as C, this.#desk.log, event, args[0]).then(answer)
       })
     })
+  }
+
+  /** A connection asks once per namespace. More is a flood of admissions, each of which costs queries: it is cut. */
+  #mayJoin(connection: Socket['conn']): boolean {
+    const asked = (this.#asked.get(connection) ?? 0) + 1
+    this.#asked.set(connection, asked)
+    if (asked > ADMISSIONS_PER_CONNECTION) connection.close()
+    return asked <= ADMISSIONS_PER_CONNECTION
   }
 
   #mayConnect(ip: string): boolean {
@@ -226,12 +240,9 @@ export class Rooms {
     }
   }
 
-  /** An agent was given or lost stores: what this socket may hear and reach changes at once. */
-  moveStores(caller: AgentCaller, storeIds: string[]): void {
-    const socket = this.#side('agents').sockets.get(caller.socketId)
-    for (const room of [...(socket?.rooms ?? [])]) if (room !== caller.socketId) socket?.leave(room)
-    socket?.join([agentOwnRoom(caller.actor.id), ...storeIds.map(storeRoom)])
-    caller.actor.storeIds = storeIds
+  /** An agent was given or lost stores: the console comes back at once, and what it may hear is asked anew. */
+  moveStores(caller: AgentCaller): void {
+    this.#side('agents').sockets.get(caller.socketId)?.disconnect(true)
   }
 
   /** Tickets that some screen has open. */

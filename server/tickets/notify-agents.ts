@@ -1,4 +1,4 @@
-import { listColleagues } from '../agents/index.ts'
+import { findColleague, listColleagues } from '../agents/index.ts'
 import type { Context } from '../context.ts'
 import type { Thread } from '../events/index.ts'
 import { getThread } from './fetch-ticket.ts'
@@ -12,6 +12,8 @@ import { upsertNotifications } from './queries.ts'
 export async function notifyAgents(ctx: Context, ticketId: string): Promise<{ agentIds: string[]; thread: Thread }> {
   const thread = await getThread(ctx, ticketId)
   if (thread.lastCustomerSeq <= thread.seenByAgent) return { agentIds: [], thread }
-  const agentIds = thread.assigneeId ? [thread.assigneeId] : (await listColleagues(ctx, thread.storeId)).map((agent) => agent.id)
+  // an assignee who left concerns nobody: then it is everybody's
+  const assignee = thread.assigneeId ? await findColleague(ctx, thread.assigneeId, thread.storeId) : null
+  const agentIds = (assignee ? [assignee] : await listColleagues(ctx, thread.storeId)).map((agent) => agent.id)
   return { agentIds: await upsertNotifications(ctx.sql, agentIds, thread, ctx.now()), thread }
 }

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { resetPassword } from '../../agents/index.ts'
-import type { Command } from '../command.ts'
+import { agentEmail } from '../../contract/api.ts'
+import { migrate } from '../../database/migrate.ts'
+import { type Command, UsageError } from '../command.ts'
 
 /** For who lost it: whoever may run this command holds the database anyway. Ends all sessions of the agent. */
 export const setPasswordCommand: Command = {
@@ -9,9 +11,12 @@ export const setPasswordCommand: Command = {
   summary: 'Give an agent a new password and end their sessions; prints it',
   options: {},
   positionals: 1,
-  async run({ positionals }, { context, print }) {
+  async run({ positionals }, { database, context, print }) {
     const password = randomBytes(12).toString('base64url')
-    await resetPassword(context(), { email: positionals[0] ?? '', password })
-    print(`${positionals[0]} ${password}`)
+    const email = agentEmail.safeParse(positionals[0])
+    if (!email.success) throw new UsageError('EMAIL is not valid.')
+    await migrate(database.sql)
+    await resetPassword(context(), { email: email.data, password })
+    print(`${email.data} ${password}`)
   },
 }

@@ -52,7 +52,9 @@ export function fileRoutes(desk: Desk, settings: HttpSettings, parts: FileParts)
       const id = idOf(c, 'This file')
       if (!isSigned(parts.fileKey, id, c.req.query('e'), c.req.query('s'), desk.now().getTime())) throw new NotFound('This file')
       const file = await getAttachment(contextFor(desk, { kind: 'system', name: 'Parceldesk' }), id)
-      return c.body(parts.shelf.read(id) as ReadableStream, 200, {
+      // HEAD runs this too and drops the body: an opened file would stay open
+      const body = (c.req.method === 'HEAD' ? null : parts.shelf.read(id)) as ReadableStream
+      return c.body(body, 200, {
         'content-type': file.type === 'text/plain' ? 'text/plain; charset=utf-8' : file.type,
         'content-length': String(file.size),
         'content-disposition': dispositionOf(file.name),
@@ -68,5 +70,10 @@ async function keep(c: Http, ctx: Context, shelf: FileShelf, storeId: string, na
   if (!c.req.raw.body) throw new Invalid('The file is empty.')
   const id = ctx.newId()
   const stored = await shelf.put(id, c.req.raw.body as never, ATTACHMENT_BYTES)
-  return c.json(await keepUpload(ctx, { id, storeId, name: cleanFileName(name), ...stored }), 201)
+  try {
+    return c.json(await keepUpload(ctx, { id, storeId, name: cleanFileName(name), ...stored }), 201)
+  } catch (error) {
+    await shelf.remove(id)
+    throw error
+  }
 }

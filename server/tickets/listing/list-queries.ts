@@ -49,7 +49,7 @@ export async function selectQueue(
     : sql``
   return sql<(Thread & { sortAt: string })[]>`
     select q.*, p.sort_at from (
-      select t.id as ticket_id, ${key}::text as sort_at, row_number() over () as place from tickets t
+      select t.id as ticket_id, ${key}::text as sort_at, row_number() over (order by ${key} ${solved ? sql`desc` : sql``}, t.id ${solved ? sql`desc` : sql``}) as place from tickets t
       where ${where(sql, filter)} ${rest}
       order by ${key} ${solved ? sql`desc` : sql``}, t.id ${solved ? sql`desc` : sql``} limit ${limit}
     ) p join lateral (${threads(sql)} where t.id = p.ticket_id) q on true

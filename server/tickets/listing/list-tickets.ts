@@ -71,10 +71,12 @@ function storesOf(agent: AgentActor, storeId: string | null): string[] {
   return [storeId]
 }
 
-const CURSOR = /^(infinity|\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d{1,6})?\+00)\|([0-9a-f-]{36})$/
+const CURSOR =
+  /^(infinity|\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d{1,6})?\+00)\|([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/
 
 function parseCursor(cursor: string): QueueCursor {
   const [, at, id] = CURSOR.exec(cursor) ?? []
-  if (!at || !id) throw new Invalid('cursor: use the "next" of an earlier page.')
+  if (!at || !id || (at !== 'infinity' && Number.isNaN(Date.parse(at.replace(' ', 'T').replace('+00', 'Z')))))
+    throw new Invalid('cursor: use the "next" of an earlier page.')
   return { at, id }
 }
