@@ -12,6 +12,8 @@ const EMPTY: Draft = { body: '', attachments: [] }
 
 /** What the composer writes; every ticket begins with a reply. */
 export const composing = signal<DraftKind>('reply')
+/** The ticket whose field was asked for by a key. Its composer takes the focus when it is drawn, which may be a request later. */
+export const writeWanted = signal<string | null>(null)
 const drafts = new Map<string, Signal<Draft>>()
 
 const keyOf = (ticketId: string, kind: DraftKind): string => `${me.value?.id}:draft:${ticketId}:${kind}`

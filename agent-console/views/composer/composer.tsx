@@ -1,11 +1,11 @@
-import { useRef } from 'preact/hooks'
+import { useEffect, useRef } from 'preact/hooks'
 import type { TicketDetail } from '../../../server/contract/api.ts'
 import { MESSAGE_CHARACTERS } from '../../../server/contract/limits.ts'
 import { Icon } from '../../../server/ui/icon.tsx'
 import { lock, messageCircle, reply } from '../../../server/ui/icons.ts'
 import { isMac } from '../../routes/keyboard.ts'
 import { goToNext } from '../../state/actions.ts'
-import { changeDraft, composing, type DraftKind, draftOf } from '../../state/thread/drafts.ts'
+import { changeDraft, composing, type DraftKind, draftOf, writeWanted } from '../../state/thread/drafts.ts'
 import type { OpenThread } from '../../state/thread/open-thread.ts'
 import { addFiles, uploadsOf } from '../../state/thread/uploads.ts'
 import { noteTyping, sendDraft, stopTyping } from '../../state/thread/write.ts'
@@ -20,6 +20,7 @@ const WARN_FROM = MESSAGE_CHARACTERS - 500
 export function Composer({ thread, ticket }: { thread: OpenThread; ticket: TicketDetail }) {
   const kind = composing.value
   const field = useRef<HTMLTextAreaElement>(null)
+  useWantedFocus(field, ticket.id)
   const draft = draftOf(ticket.id, kind).value
   const uploading = uploadsOf(ticket.id, kind).value.some((upload) => upload.error === null)
   const tooLong = draft.body.length > MESSAGE_CHARACTERS
@@ -81,6 +82,15 @@ export function Composer({ thread, ticket }: { thread: OpenThread; ticket: Ticke
       </form>
     </>
   )
+}
+
+function useWantedFocus(field: { current: HTMLTextAreaElement | null }, ticketId: string): void {
+  const wanted = writeWanted.value === ticketId
+  useEffect(() => {
+    if (!wanted) return
+    writeWanted.value = null
+    field.current?.focus()
+  }, [wanted])
 }
 
 function onKey(event: KeyboardEvent & { currentTarget: HTMLTextAreaElement }, kind: DraftKind, send: (solve: boolean) => void): void {

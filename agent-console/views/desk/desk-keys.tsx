@@ -4,7 +4,7 @@ import { assignTicket, changeStatus, knownTicket } from '../../state/actions.ts'
 import { keySheetOpen, panelOpen } from '../../state/layout.ts'
 import { shown } from '../../state/queue/queue.ts'
 import { me } from '../../state/session.ts'
-import { composing, type DraftKind } from '../../state/thread/drafts.ts'
+import { composing, type DraftKind, writeWanted } from '../../state/thread/drafts.ts'
 import { undoNewest } from '../../state/toasts.ts'
 
 /** The desk's shortcuts. Those of the ticket do nothing while none is open. */
@@ -47,10 +47,10 @@ const KEYS: Keys = {
 }
 
 function write(kind: DraftKind): void {
-  if (!openTicketId()) return
+  const id = openTicketId()
+  if (!id) return
   composing.value = kind
-  // The text field of the other kind is drawn first.
-  requestAnimationFrame(() => document.getElementById('write')?.focus())
+  writeWanted.value = id
 }
 
 /** Moves along the rows; where the queue is not on screen, along the tickets themselves. */

@@ -15,11 +15,11 @@ export function CustomerStrip({ ticket }: { ticket: TicketDetail }) {
     <button type="button" class="strip narrow" aria-expanded={panelOpen.value} onClick={open}>
       <Face name={ticket.customer.name} size="l" />
       <span>
-        <b class="cut" dir="auto">
-          {ticket.customer.name}
+        <b class="cut">
+          <bdi>{ticket.customer.name}</bdi>
         </b>
-        <small class="cut" dir="auto">
-          {email?.value ?? t('panel.visitor')} · <bdi dir="ltr">#{ticket.number}</bdi>
+        <small class="cut">
+          <bdi>{email?.value ?? t('panel.visitor')}</bdi> · <bdi dir="ltr">#{ticket.number}</bdi>
         </small>
       </span>
       <Icon of={chevronRight} class="flip" />
