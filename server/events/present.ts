@@ -36,10 +36,10 @@ export function presentEvent(recorded: Presentable, audience: Audience): ThreadE
   }
 }
 
-/** How a message left us, and under which id its agent wrote it, is nothing to a customer. */
+/** How a message left us is nothing to a customer. */
 function messageView(message: EventMessage, { channel, event }: Presentable, audience: Audience): Message {
   const isOwn = audience === 'agent' || event.author.kind === 'customer'
-  return isOwn ? { ...message, channel } : { ...message, channel, clientId: null, delivery: null, deliveryError: null }
+  return isOwn ? { ...message, channel } : { ...message, channel, delivery: null, deliveryError: null }
 }
 
 /** The kinds a browser can draw and that hold no script; everything else is only ever a download. */
