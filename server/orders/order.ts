@@ -1,0 +1,101 @@
+/** The words of the order graph. Ids of the platform and amounts are text; an absent date is null and never guessed. */
+
+export const orderStatuses = ['open', 'cancelled', 'closed'] as const
+export const financialStatuses = ['pending', 'authorized', 'paid', 'partially_refunded', 'refunded', 'voided'] as const
+export const shipmentStatuses = [
+  'label_created',
+  'in_transit',
+  'out_for_delivery',
+  'attempted',
+  'available_for_pickup',
+  'delivered',
+  'exception',
+  'returned',
+  'unknown',
+] as const
+export type OrderStatus = (typeof orderStatuses)[number]
+export type FinancialStatus = (typeof financialStatuses)[number]
+export type ShipmentStatus = (typeof shipmentStatuses)[number]
+
+export interface OrderLine {
+  /** Our row. */
+  id: string
+  /** The platform's own id. */
+  externalId: string
+  sku: string | null
+  productId: string | null
+  title: string | null
+  variant: string | null
+  quantity: number
+  price: string | null
+  imageUrl: string | null
+}
+export interface Shipment {
+  id: string
+  externalId: string
+  carrier: string | null
+  trackingNumber: string | null
+  trackingUrl: string | null
+  status: ShipmentStatus
+  shippedAt: Date | null
+  promisedAt: Date | null
+  deliveredAt: Date | null
+  /** Which lines it carries, by the platform's line id; empty where the platform does not say. */
+  lines: { id: string; quantity: number }[]
+}
+export interface OrderEvent {
+  id: string
+  /** `placed`, `paid`, `cancelled`, `shipped`, `delivered`, `refunded`, `returned`, a scan's own kind … */
+  kind: string
+  /** When it happened, where the platform says so. */
+  occurredAt: Date | null
+  /** When we learnt of it. */
+  recordedAt: Date
+  shipmentId: string | null
+  location: string | null
+  message: string | null
+}
+export interface Refund {
+  id: string
+  amount: string | null
+  createdAt: Date | null
+  note: string | null
+}
+export interface Return {
+  id: string
+  status: string | null
+}
+export interface ShippingAddress {
+  name: string | null
+  address1: string | null
+  address2: string | null
+  city: string | null
+  province: string | null
+  zip: string | null
+  country: string | null
+}
+
+/** An order as one reader may see it: a field that their assurance does not open is null or empty (`levels.ts`). */
+export interface OrderView {
+  id: string
+  storeId: string
+  /** As the store writes it, with its sign if it has one: `#W2611340`. */
+  number: string
+  /** How sure we are of who reads it: what opened this order to them. Agents read at 4. */
+  level: 2 | 3 | 4
+  status: OrderStatus
+  placedAt: Date | null
+  updatedAt: Date | null
+  currency: string | null
+  total: string | null
+  financialStatus: FinancialStatus | null
+  cancelledAt: Date | null
+  cancelReason: string | null
+  shippingAddress: ShippingAddress | null
+  lines: OrderLine[]
+  shipments: Shipment[]
+  refunds: Refund[]
+  returns: Return[]
+  /** Oldest first; those without a date stand where we learnt of them. */
+  events: OrderEvent[]
+}
