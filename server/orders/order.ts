@@ -1,7 +1,16 @@
+import type { FinancialStatus, OrderStatus, ShipmentStatus } from '../contract/orders.ts'
+
 /** The words of the order graph. Ids of the platform and amounts are text; an absent date is null and never guessed. */
 
-export const orderStatuses = ['open', 'cancelled', 'closed'] as const
-export const financialStatuses = ['pending', 'authorized', 'paid', 'partially_refunded', 'refunded', 'voided'] as const
+export const orderStatuses = ['open', 'cancelled', 'closed'] as const satisfies OrderStatus[]
+export const financialStatuses = [
+  'pending',
+  'authorized',
+  'paid',
+  'partially_refunded',
+  'refunded',
+  'voided',
+] as const satisfies FinancialStatus[]
 export const shipmentStatuses = [
   'label_created',
   'in_transit',
@@ -12,10 +21,7 @@ export const shipmentStatuses = [
   'exception',
   'returned',
   'unknown',
-] as const
-export type OrderStatus = (typeof orderStatuses)[number]
-export type FinancialStatus = (typeof financialStatuses)[number]
-export type ShipmentStatus = (typeof shipmentStatuses)[number]
+] as const satisfies ShipmentStatus[]
 
 export interface OrderLine {
   /** Our row. */

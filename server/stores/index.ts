@@ -1,3 +1,4 @@
+export { type BusinessHours, isWithinHours, nextOpening } from './business-hours.ts'
 export { changeInbox, changeStore } from './change-store.ts'
 export { createStore } from './create-store.ts'
 export { getStoreByKey, type StoreDoor } from './find-store.ts'

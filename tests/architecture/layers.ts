@@ -45,10 +45,15 @@ const domainLibraries: Record<string, string[]> = {
   'server/bot': ['@langchain/core', 'openai'],
 }
 
+/** What the bot knows is written in articles. */
+const domainSees: Record<string, string[]> = {
+  'server/bot': ['knowledge-base/articles', 'knowledge-base/search'],
+}
+
 const domainLayers: Layer[] = inOrder.flatMap((names, place) =>
   names.map((at) => ({
     at,
-    sees: [...inOrder.slice(0, place).flat(), ...open],
+    sees: [...inOrder.slice(0, place).flat(), ...open, ...(domainSees[at] ?? [])],
     seesTypes: rows,
     libraries: ['node:crypto', ...(domainLibraries[at] ?? [])],
     face: true as const,

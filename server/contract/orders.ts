@@ -1,0 +1,103 @@
+/** What browsers are shown of orders. Ids are UUIDs, amounts text, dates ISO 8601 strings; what is not known or not open to the reader is null. */
+
+export type OrderStatus = 'open' | 'cancelled' | 'closed'
+export type FinancialStatus = 'pending' | 'authorized' | 'paid' | 'partially_refunded' | 'refunded' | 'voided'
+export type ShipmentStatus =
+  | 'label_created'
+  | 'in_transit'
+  | 'out_for_delivery'
+  | 'attempted'
+  | 'available_for_pickup'
+  | 'delivered'
+  | 'exception'
+  | 'returned'
+  | 'unknown'
+
+/** 0 anonymous, 1 claimed, 2 claimed address and order number that match, 3 one-time code, 4 the store's own session. */
+export type AssuranceLevel = 0 | 1 | 2 | 3 | 4
+/** How a shopper proved who they are. */
+export type ProofKind = 'claimed_email' | 'order_match' | 'one_time_code' | 'store_session'
+
+/** The shopper's own order in the chat, as it was when the bot spoke of it. */
+export interface OrderCard {
+  number: string
+  status: OrderStatus
+  /** First thing that was bought, and how many more there are. */
+  title: string | null
+  more: number
+  shipments: {
+    status: ShipmentStatus
+    carrier: string | null
+    trackingNumber: string | null
+    trackingUrl: string | null
+    shippedAt: string | null
+    promisedAt: string | null
+    deliveredAt: string | null
+  }[]
+}
+
+/** An order beside a ticket. */
+export interface PanelOrder {
+  id: string
+  number: string
+  status: OrderStatus
+  placedAt: string | null
+  currency: string | null
+  total: string | null
+  financialStatus: FinancialStatus | null
+  cancelledAt: string | null
+  cancelReason: string | null
+  shippingAddress: {
+    name: string | null
+    address1: string | null
+    address2: string | null
+    city: string | null
+    province: string | null
+    zip: string | null
+    country: string | null
+  } | null
+  lines: {
+    id: string
+    title: string | null
+    variant: string | null
+    sku: string | null
+    quantity: number
+    price: string | null
+    imageUrl: string | null
+  }[]
+  shipments: (OrderCard['shipments'][number] & { id: string })[]
+  refunds: { id: string; amount: string | null; createdAt: string | null; note: string | null }[]
+  returns: { id: string; status: string | null }[]
+  /** Oldest first. */
+  events: PanelOrderEvent[]
+  /** Why this ticket is about this order; null where nothing ties them. */
+  linked: 'named' | 'answered' | null
+}
+export interface PanelOrderEvent {
+  id: string
+  orderNumber: string
+  kind: string
+  occurredAt: string | null
+  recordedAt: string
+  shipmentId: string | null
+  location: string | null
+  message: string | null
+}
+
+/** GET /tickets/:id/customer: who asks, how sure we are of it, and what they bought here. */
+export interface CustomerPanel {
+  id: string
+  name: string
+  since: string
+  identities: { kind: 'visitor' | 'email' | 'phone' | 'store_account'; value: string }[]
+  assurance: {
+    level: AssuranceLevel
+    how: ProofKind | null /** Address or account that was proven. */
+    of: string | null
+    until: string | null
+  }
+  /** Newest first, at most 20; those this ticket is about come first. */
+  orders: PanelOrder[]
+  /** What we learnt of these orders after the customer last wrote, newest first; empty where nothing changed. */
+  changed: PanelOrderEvent[]
+}

@@ -1,0 +1,1 @@
+export type { OrderEvent, OrderView, Shipment } from './order.ts'
