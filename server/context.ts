@@ -27,7 +27,12 @@ export interface SystemActor {
   kind: 'system'
   name: string
 }
-export type Actor = AgentActor | VisitorActor | SystemActor
+/** The automated answerer. It reaches only tickets that it handles. */
+export interface BotActor {
+  kind: 'bot'
+  name: string
+}
+export type Actor = AgentActor | VisitorActor | SystemActor | BotActor
 
 export interface Log {
   info(fields: object, message: string): void

@@ -34,8 +34,19 @@ export const write = z.strictObject({ clientId, body, attachmentIds })
 export const assign = z.strictObject({ agentId: z.nullable(z.uuid()) })
 export const changeStatus = z.strictObject({ status: z.enum(['open', 'pending', 'solved']) })
 
-export const ticketView = z.enum(['mine', 'unassigned', 'open', 'solved'])
+export const ticketView = z.enum(['mine', 'unassigned', 'bot', 'open', 'solved'])
 export type TicketView = z.infer<typeof ticketView>
+
+const clock = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'give times as 09:30'))
+const hours = z.strictObject({ day: z.literal([1, 2, 3, 4, 5, 6, 7]), opens: clock, closes: clock })
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
+  } catch {
+    return false
+  }
+}
 
 export const createStore = z.strictObject({ key: storeKey, name: personName })
 export const changeStore = z.strictObject({
@@ -47,6 +58,10 @@ export const changeStore = z.strictObject({
   /** Hue 0–360 and chroma 0–0.15 of the one accent colour (oklch). */
   accentHue: z.optional(z.number().check(z.minimum(0), z.maximum(360))),
   accentChroma: z.optional(z.number().check(z.minimum(0), z.maximum(0.15))),
+  /** IANA name of the zone that dates and hours are told in. */
+  timeZone: z.optional(z.string().check(z.maxLength(64), z.refine(isTimeZone, 'no time zone, such as Europe/Lisbon'))),
+  businessHours: z.optional(z.array(hours).check(z.maxLength(28))),
+  botEnabled: z.optional(z.boolean()),
 })
 export const changeInbox = z.strictObject({ name: z.optional(personName), enabled: z.optional(z.boolean()) })
 
@@ -71,7 +86,7 @@ export interface TicketDetail extends TicketSummary {
   createdAt: string
   solvedAt: string | null
   /** How the customer is known, oldest first. */
-  identities: { kind: 'visitor' | 'email'; value: string }[]
+  identities: { kind: 'visitor' | 'email' | 'phone' | 'store_account'; value: string }[]
   earlierTickets: { id: string; number: number; subject: string; status: TicketStatus; at: string }[]
 }
 export interface PostedMessage {
@@ -108,6 +123,9 @@ export interface Store {
   allowedOrigins: string[]
   accentHue: number
   accentChroma: number
+  timeZone: string
+  businessHours: z.infer<typeof hours>[]
+  botEnabled: boolean
   snippet: string
 }
 export interface Inbox {

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import type { ShopperFace } from './identity.ts'
 import { ATTACHMENTS_PER_MESSAGE, MESSAGE_CHARACTERS } from './limits.ts'
 import type { ThreadEvent, ThreadHead, ThreadPage, TicketSummary, VisitorTicket } from './thread.ts'
 
@@ -75,6 +76,8 @@ export interface VisitorSession {
   store: StoreFace
   tickets: VisitorTicket[]
   agentsOnline: number
+  /** Who this browser is known to be; at level 0 nobody. */
+  shopper: ShopperFace
 }
 export interface SentMessage {
   ticketId: string
@@ -101,11 +104,13 @@ interface ThreadNews {
   'thread.head': (head: ThreadHead) => void
   /** Answers a frame that asked for no answer and could not be understood. */
   fault: (failure: Failure) => void
-  'thread.typing': (news: { ticketId: string; name: string; by: 'customer' | 'agent'; on: boolean }) => void
+  'thread.typing': (news: { ticketId: string; name: string; by: 'customer' | 'agent' | 'bot'; on: boolean }) => void
 }
 export interface ServerToVisitor extends ThreadNews {
   /** With the event comes the chat's row as it is after it: one frame instead of two. */
   'thread.event': (news: { ticketId: string; event: ThreadEvent; ticket: VisitorTicket }) => void
+  /** Something was proven or forgotten, in this tab or another. */
+  'shopper.changed': (shopper: ShopperFace) => void
   /** A chat began, in this tab or another. */
   'ticket.changed': (ticket: VisitorTicket) => void
 }

@@ -1,3 +1,6 @@
+import type { Card, Citation, Evidence, HandoffReason, HandoffWait } from './bot.ts'
+import type { AssuranceLevel, ProofKind } from './orders.ts'
+
 /** What the browsers are shown of tickets. Dates are ISO 8601 strings in UTC; ids are UUIDs. */
 
 export type AuthorKind = 'customer' | 'agent' | 'bot' | 'system'
@@ -35,6 +38,15 @@ export interface Message {
   delivery: Delivery | null
   deliveryError: string | null
   attachments: Attachment[]
+  /** What the bot said it by; null for what people wrote. */
+  bot: BotPart | null
+}
+
+export interface BotPart {
+  card: Card | null
+  citations: Citation[]
+  /** Agents only: empty for a customer. */
+  evidence: Evidence[]
 }
 
 interface EventBase {
@@ -51,6 +63,10 @@ export type ThreadEvent =
   | (EventBase & { type: 'delivery.failed'; messageId: string; reason: string })
   | (EventBase & { type: 'ticket.assigned'; from: PersonRef | null; to: PersonRef | null })
   | (EventBase & { type: 'status.changed'; from: TicketStatus; to: TicketStatus })
+  /** From the bot to the agents, or taken over by one of them (`actor`). `wait` is what the customer was told. */
+  | (EventBase & { type: 'ticket.handed_off'; reason: HandoffReason; summary: string; wait: HandoffWait | null })
+  /** The customer proved who they are, `from` being what they were called before. */
+  | (EventBase & { type: 'customer.identified'; level: AssuranceLevel; how: ProofKind; of: string; from: string })
 export type ThreadEventType = ThreadEvent['type']
 
 export interface PersonRef {
@@ -102,6 +118,8 @@ export interface VisitorTicket {
   lastMessageAt: string
   preview: string
   lastAuthor: AuthorKind
+  /** Who owes the next answer. */
+  handler: Handler
   /** Name of the agent who last answered, null before that. */
   agentName: string | null
   seq: number

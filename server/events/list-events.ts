@@ -56,6 +56,7 @@ function eventOf(ctx: Context, row: EventRecord, attachments: AttachmentRecord[]
               delivery: row.delivery as 'pending' | null,
               deliveryError: row.deliveryError,
               attachments: attachments.map((a) => attachmentView(ctx, a)),
+              bot: row.bot,
             },
           }
         : {}),

@@ -1,3 +1,5 @@
+import type { HandoffReason, HandoffWait } from '../contract/bot.ts'
+import type { AssuranceLevel, ProofKind } from '../contract/orders.ts'
 import type { ChannelKind, Message, PersonRef, ThreadEvent, TicketStatus } from '../contract/thread.ts'
 import type { EventMessage, NewEvent } from './record-event.ts'
 
@@ -33,13 +35,18 @@ export function presentEvent(recorded: Presentable, audience: Audience): ThreadE
       }
     case 'status.changed':
       return { ...base, type: event.type, from: event.data?.from as TicketStatus, to: event.data?.to as TicketStatus }
+    case 'ticket.handed_off':
+      return { ...base, type: event.type, ...(event.data as { reason: HandoffReason; summary: string; wait: HandoffWait | null }) }
+    case 'customer.identified':
+      return { ...base, type: event.type, ...(event.data as { level: AssuranceLevel; how: ProofKind; of: string; from: string }) }
   }
 }
 
-/** How a message left us is nothing to a customer. */
+/** How a message left us, and by which rows the bot spoke, is nothing to a customer. */
 function messageView(message: EventMessage, { channel, event }: Presentable, audience: Audience): Message {
-  const isOwn = audience === 'agent' || event.author.kind === 'customer'
-  return isOwn ? { ...message, channel } : { ...message, channel, delivery: null, deliveryError: null }
+  if (audience === 'agent' || event.author.kind === 'customer') return { ...message, channel }
+  const bot = message.bot && { ...message.bot, evidence: [] }
+  return { ...message, channel, bot, delivery: null, deliveryError: null }
 }
 
 /** The kinds a browser can draw and that hold no script; everything else is only ever a download. */

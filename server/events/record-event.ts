@@ -1,5 +1,5 @@
 import type { Actor, Context } from '../context.ts'
-import type { Attachment, AuthorKind, ThreadEventType } from '../contract/thread.ts'
+import type { Attachment, AuthorKind, BotPart, ThreadEventType } from '../contract/thread.ts'
 import type { Fragment } from '../database/sql.ts'
 import { insertEvent } from './queries.ts'
 import { isPublic } from './rules.ts'
@@ -8,6 +8,8 @@ import type { Thread } from './thread.ts'
 /** A job that an event causes. `key`: replaces a waiting job with the same key. `lane`: one at a time. */
 export interface Reaction {
   job: string
+  /** Whether it follows at all, as the ticket stands with the event. */
+  when?(thread: Thread): boolean
   input(event: { ticketId: string; messageId: string | null }): Record<string, string | null>
   key?(event: { ticketId: string }): string
   lane?(event: { ticketId: string }): string
@@ -25,6 +27,7 @@ export interface EventMessage {
   delivery: 'pending' | 'delivered' | 'failed' | null
   deliveryError: string | null
   attachments: Attachment[]
+  bot: BotPart | null
 }
 export interface NewEvent {
   type: ThreadEventType
@@ -55,7 +58,7 @@ export async function recordEvent(ctx: Context, thread: Thread, event: NewEvent,
   const recorded: Recorded = { id: ctx.newId(), seq: thread.seq, publicSeq, event, thread }
   const messageId = event.message?.id ?? event.messageId ?? null
   ctx.recorded.push(recorded)
-  await insertEvent(ctx.sql, recorded, messageId, ctx.causeId, jobsFor(ctx, event, thread.id, messageId), messageRow)
+  await insertEvent(ctx.sql, recorded, messageId, ctx.causeId, jobsFor(ctx, event, thread, messageId), messageRow)
   return recorded
 }
 
@@ -86,8 +89,10 @@ export interface NewJob {
   after: number
 }
 
-function jobsFor(ctx: Context, event: NewEvent, ticketId: string, messageId: string | null): NewJob[] {
-  return (ctx.reactions[event.type] ?? []).map((reaction) => ({
+function jobsFor(ctx: Context, event: NewEvent, thread: Thread, messageId: string | null): NewJob[] {
+  const ticketId = thread.id
+  const due = (ctx.reactions[event.type] ?? []).filter((reaction) => reaction.when?.(thread) ?? true)
+  return due.map((reaction) => ({
     name: reaction.job,
     input: reaction.input({ ticketId, messageId }),
     key: reaction.key?.({ ticketId }) ?? null,
@@ -99,6 +104,6 @@ function jobsFor(ctx: Context, event: NewEvent, ticketId: string, messageId: str
 /** Who an event names as its author. */
 export function authorOf(actor: Actor): { kind: AuthorKind; id: string | null; name: string } {
   if (actor.kind === 'agent') return { kind: 'agent', id: actor.id, name: actor.name }
-  if (actor.kind === 'system') return { kind: 'system', id: null, name: actor.name }
+  if (actor.kind === 'system' || actor.kind === 'bot') return { kind: actor.kind, id: null, name: actor.name }
   return { kind: 'customer', id: actor.customerId, name: '' }
 }

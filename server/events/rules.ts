@@ -11,6 +11,8 @@ export function isPublic(type: ThreadEventType): boolean {
     case 'message.delivered':
     case 'delivery.failed':
     case 'ticket.assigned':
+    case 'ticket.handed_off':
+    case 'customer.identified':
       return false
   }
 }

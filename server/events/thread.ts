@@ -20,6 +20,9 @@ export interface Thread {
   waitingSince: Date | null
   createdAt: Date
   solvedAt: Date | null
+  /** When the bot gave it to people, and when the first of them answered. */
+  handedOffAt: Date | null
+  pickedUpAt: Date | null
   seq: number
   publicSeq: number
   /** How far each side has read, in `seq` and, with the prefix, in `publicSeq`. */
@@ -28,6 +31,8 @@ export interface Thread {
   publicSeenByCustomer: number
   publicSeenByAgent: number
   lastCustomerSeq: number
+  /** The customer's message up to which the bot has answered. */
+  answeredSeq: number
   /** Answers the customer has not seen. */
   unreadByCustomer: number
   lastMessageAt: Date

@@ -1,17 +1,38 @@
-import type { Reactions } from '../events/index.ts'
+import type { Reaction, Reactions } from '../events/index.ts'
+
+/** The bot's answer: one waits per ticket, and one runs. */
+const answer: Reaction = {
+  job: 'answerTicket',
+  when: (thread) => thread.handler === 'bot',
+  input: ({ ticketId }) => ({ ticketId }),
+  key: ({ ticketId }) => `answerTicket:${ticketId}`,
+  lane: ({ ticketId }) => `answer:${ticketId}`,
+}
+const notify: Reaction = {
+  job: 'notifyAgents',
+  when: (thread) => thread.handler === 'agent',
+  input: ({ ticketId }) => ({ ticketId }),
+  key: ({ ticketId }) => `notifyAgents:${ticketId}`,
+  lane: ({ ticketId }) => `notify:${ticketId}`,
+}
 
 /** The one table from what happened to what must follow. Every row becomes a job in the transaction of its event. */
 export const reactions: Reactions = {
   'message.received': [
     {
-      job: 'notifyAgents',
-      input: ({ ticketId }) => ({ ticketId }),
+      ...answer,
+      // two quick messages are one question
+      afterMs: 600,
+    },
+    {
+      ...notify,
       // however many messages come within a second, one look at the ticket tells
       afterMs: 1_000,
-      key: ({ ticketId }) => `notifyAgents:${ticketId}`,
-      lane: ({ ticketId }) => `notify:${ticketId}`,
     },
   ],
+  // what was asked before it was known who asks
+  'customer.identified': [answer],
+  'ticket.handed_off': [notify],
   'message.posted': [
     {
       job: 'deliverMessage',

@@ -32,6 +32,8 @@ function eventNews(recorded: Recorded): News[] {
     case 'message.delivered':
     case 'delivery.failed':
     case 'ticket.assigned':
+    case 'ticket.handed_off':
+    case 'customer.identified':
       return [toAgents(recorded)]
     case 'message.received':
     case 'message.posted':

@@ -15,6 +15,8 @@ export interface VisitorCaller {
   store: StoreRow
 }
 
+const NOBODY = { name: null, level: 0 as const, of: null, until: null, signedIn: false }
+
 export function visitorHandlers(desk: Desk, rooms: Rooms): Handlers<VisitorCaller> {
   const contextOf = async (caller: VisitorCaller): Promise<Context> => {
     if (!caller.actor.identityId) {
@@ -30,7 +32,7 @@ export function visitorHandlers(desk: Desk, rooms: Rooms): Handlers<VisitorCalle
         const tickets = await listVisitorTickets(await contextOf(caller), caller.actor)
         for (const ticket of tickets) rooms.joinTicket(caller.socketId, 'customer', ticket.id)
         const { key, name, locale, greeting } = caller.store
-        return { store: { key, name, locale, greeting }, tickets, agentsOnline: rooms.agentsOnline(caller.actor.storeId) }
+        return { store: { key, name, locale, greeting }, tickets, agentsOnline: rooms.agentsOnline(caller.actor.storeId), shopper: NOBODY }
       },
     },
     'thread.open': {

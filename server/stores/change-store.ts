@@ -2,13 +2,13 @@ import type { Context } from '../context.ts'
 import type { Inbox } from '../contract/api.ts'
 import { NotFound } from '../errors.ts'
 import { getStore } from './list-stores.ts'
-import { type StoreRow, selectInboxes, updateInbox, updateStore } from './queries.ts'
+import { type StoreChange, type StoreRow, selectInboxes, updateInbox, updateStore } from './queries.ts'
 import { mustBeAdmin } from './rules.ts'
 
-export async function changeStore(ctx: Context, id: string, change: Partial<Omit<StoreRow, 'id' | 'key'>>): Promise<StoreRow> {
+export async function changeStore(ctx: Context, id: string, change: StoreChange): Promise<StoreRow> {
   const store = await getStore(ctx, id)
   mustBeAdmin(ctx.actor)
-  await updateStore(ctx.sql, store.id, change)
+  await updateStore(ctx.sql, store.id, change, ctx.now())
   return getStore(ctx, id)
 }
 

@@ -1,5 +1,6 @@
 import type { Inbox } from '../contract/api.ts'
 import type { Sql } from '../database/sql.ts'
+import type { BusinessHours } from './business-hours.ts'
 
 export interface StoreRow {
   id: string
@@ -10,8 +11,14 @@ export interface StoreRow {
   allowedOrigins: string[]
   accentHue: number
   accentChroma: number
+  /** IANA name. */
+  timeZone: string
+  businessHours: BusinessHours
+  botEnabled: boolean
 }
-const columns = (sql: Sql) => sql`s.id, s.key, s.name, s.locale, s.greeting, s.allowed_origins, s.accent_hue, s.accent_chroma`
+export type StoreChange = Partial<Omit<StoreRow, 'id' | 'key'>>
+const columns = (sql: Sql) => sql`s.id, s.key, s.name, s.locale, s.greeting, s.allowed_origins, s.accent_hue, s.accent_chroma,
+  s.time_zone, s.business_hours, s.bot_disabled_at is null as bot_enabled`
 
 export async function selectStoreByKey(sql: Sql, key: string): Promise<StoreRow | undefined> {
   const [row] = await sql<StoreRow[]>`select ${columns(sql)} from stores s where s.key = ${key}`
@@ -30,13 +37,16 @@ export async function insertStore(sql: Sql, store: { id: string; key: string; na
   return rows.length > 0
 }
 
-export async function updateStore(sql: Sql, id: string, change: Partial<Omit<StoreRow, 'id' | 'key'>>): Promise<void> {
+export async function updateStore(sql: Sql, id: string, change: StoreChange, at: Date): Promise<void> {
   await sql`
     update stores set
       name = coalesce(${change.name ?? null}, name), locale = coalesce(${change.locale ?? null}, locale),
       greeting = case when ${change.greeting !== undefined} then ${change.greeting ?? null} else greeting end,
       allowed_origins = coalesce(${change.allowedOrigins ?? null}, allowed_origins),
-      accent_hue = coalesce(${change.accentHue ?? null}, accent_hue), accent_chroma = coalesce(${change.accentChroma ?? null}, accent_chroma)
+      accent_hue = coalesce(${change.accentHue ?? null}, accent_hue), accent_chroma = coalesce(${change.accentChroma ?? null}, accent_chroma),
+      time_zone = coalesce(${change.timeZone ?? null}, time_zone),
+      business_hours = coalesce(${change.businessHours ? sql.json(change.businessHours as never) : null}, business_hours),
+      bot_disabled_at = case when ${change.botEnabled === undefined} then bot_disabled_at when ${change.botEnabled ?? false} then null else ${at}::timestamptz end
     where id = ${id}`
 }
 

@@ -22,6 +22,8 @@ async function reaches(ctx: Context, actor: Actor, thread: Thread): Promise<bool
   switch (actor.kind) {
     case 'system':
       return true
+    case 'bot':
+      return thread.handler === 'bot'
     case 'agent':
       return actor.storeIds.includes(thread.storeId)
     case 'visitor':

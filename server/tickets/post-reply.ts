@@ -1,17 +1,25 @@
-import { type AgentActor, type Context, transact } from '../context.ts'
-import type { Attachment } from '../contract/thread.ts'
+import { type AgentActor, type BotActor, type Context, transact } from '../context.ts'
+import type { BotPart } from '../contract/thread.ts'
 import { Conflict, Forbidden, Invalid } from '../errors.ts'
 import { authorOf, recordEvent, type Thread } from '../events/index.ts'
 import { attach } from './attachments/attach.ts'
 import { lockTicket } from './fetch-ticket.ts'
-import { messageRow, selectMessageByClientId, updateTicket } from './queries.ts'
-import { statusAfterReply } from './rules.ts'
+import { passToAgents } from './hand-off.ts'
+import { messageRow, selectMessageByClientId, updateAnswered, updateTicket } from './queries.ts'
+import { owesAnswer, statusAfterReply } from './rules.ts'
 
 export interface Writing {
   ticketId: string
   clientId: string
   body: string
   attachmentIds: string[]
+}
+/** What the bot writes, and which message of the customer's (by `seq`) it answers. */
+export interface BotWriting {
+  ticketId: string
+  answers: number
+  body: string
+  bot: BotPart
 }
 export interface Written {
   ticketId: string
@@ -20,30 +28,69 @@ export interface Written {
 
 /**
  * Answers the customer: the message row is the outbox, a job delivers it. The customer waits no longer, a new ticket
- * opens, and a ticket that nobody had goes to who answered. The same `clientId` again stores nothing.
- * Throws Conflict on a closed ticket.
+ * opens, a ticket that nobody had goes to who answered, and one that the bot had is the bot's no more.
+ * The same `clientId` again stores nothing. Throws Conflict on a closed ticket.
  */
 export async function postReply(ctx: Context, writing: Writing): Promise<Written> {
   return write(ctx, writing, 'reply', async (ctx, agent, thread) => {
     if (thread.status === 'closed') throw new Conflict('This ticket is closed. Its customer can open a new one by writing.')
-    const from = thread.status
-    thread.status = statusAfterReply(from)
-    thread.waitingSince = null
-    const author = authorOf(agent)
     const at = ctx.now()
-    if (!thread.assigneeId) {
-      thread.assigneeId = agent.id
-      thread.assigneeName = agent.name
-      await recordEvent(ctx, thread, { type: 'ticket.assigned', data: { from: null, to: { id: agent.id, name: agent.name } }, author, at })
-    }
-    if (from !== thread.status) await recordEvent(ctx, thread, { type: 'status.changed', data: { from, to: thread.status }, author, at })
-    await updateTicket(ctx.sql, thread)
+    if (thread.handler === 'bot') await passToAgents(ctx, thread, { reason: 'taken_over', summary: '', wait: null })
+    thread.pickedUpAt ??= thread.handedOffAt && at
+    if (!thread.assigneeId) await take(ctx, thread, agent)
+    await answered(ctx, thread, authorOf(agent), at)
   })
 }
 
 /** Writes for agents only: it is never delivered, and nothing of the ticket's state follows from it. */
 export async function addNote(ctx: Context, writing: Writing): Promise<Written> {
   return write(ctx, writing, 'note', async () => {})
+}
+
+/**
+ * The bot's answer, if it is still wanted: the ticket is the bot's, the customer wrote nothing after what is answered,
+ * and that is not answered yet. All three are decided under the ticket's lock; else it throws Conflict and nothing is
+ * stored. With `then`, more follows in the same transaction.
+ */
+export async function postBotReply(
+  ctx: Context,
+  writing: BotWriting,
+  then: (ctx: Context, thread: Thread) => Promise<void> = async () => {},
+): Promise<Written> {
+  if (ctx.actor.kind !== 'bot') throw new Forbidden('Only the bot answers as the bot.')
+  const bot: BotActor = ctx.actor
+  return transact(ctx, async (ctx) => {
+    const thread = await lockTicket(ctx, writing.ticketId)
+    if (!owesAnswer(thread, writing.answers)) throw new Conflict('This was answered meanwhile, or the customer wrote again.')
+    const id = ctx.newId()
+    const at = ctx.now()
+    const author = authorOf(bot)
+    const written = { id, kind: 'reply' as const, body: writing.body, clientId: null, delivery: 'pending' as const, bot: writing.bot }
+    const row = { ...written, ticketId: thread.id, inboxId: thread.inboxId, author, threading: null, at }
+    const message = { ...written, deliveryError: null, attachments: [] }
+    thread.answeredSeq = writing.answers
+    await recordEvent(ctx, thread, { type: 'message.posted', message, author, at }, messageRow(ctx.sql, row))
+    await updateAnswered(ctx.sql, thread.id, writing.answers)
+    await answered(ctx, thread, author, at)
+    await then(ctx, thread)
+    return { ticketId: thread.id, messageId: id }
+  })
+}
+
+async function take(ctx: Context, thread: Thread, agent: AgentActor): Promise<void> {
+  thread.assigneeId = agent.id
+  thread.assigneeName = agent.name
+  const data = { from: null, to: { id: agent.id, name: agent.name } }
+  await recordEvent(ctx, thread, { type: 'ticket.assigned', data, author: authorOf(agent), at: ctx.now() })
+}
+
+/** The customer waits no longer. */
+async function answered(ctx: Context, thread: Thread, author: ReturnType<typeof authorOf>, at: Date): Promise<void> {
+  const from = thread.status
+  thread.status = statusAfterReply(from)
+  thread.waitingSince = null
+  if (from !== thread.status) await recordEvent(ctx, thread, { type: 'status.changed', data: { from, to: thread.status }, author, at })
+  await updateTicket(ctx.sql, thread)
 }
 
 async function write(
@@ -61,22 +108,11 @@ async function write(
     const at = ctx.now()
     const author = authorOf(agent)
     const delivery = kind === 'reply' ? ('pending' as const) : null
-    const row = {
-      id,
-      ticketId: thread.id,
-      inboxId: thread.inboxId,
-      kind,
-      author,
-      body: writing.body,
-      clientId: writing.clientId,
-      threading: null,
-      delivery,
-      at,
-    }
-    const [stored] = await messageRow(ctx.sql, row)
+    const written = { id, kind, body: writing.body, clientId: writing.clientId, delivery, bot: null }
+    const [stored] = await messageRow(ctx.sql, { ...written, ticketId: thread.id, inboxId: thread.inboxId, author, threading: null, at })
     if (!stored) return answerAgain(ctx, writing, agent, kind)
-    const attachments: Attachment[] = await attach(ctx, writing.attachmentIds, id, `agent:${agent.id}`, thread.storeId)
-    const message = { id, kind, body: writing.body, clientId: writing.clientId, delivery, deliveryError: null, attachments }
+    const attachments = await attach(ctx, writing.attachmentIds, id, `agent:${agent.id}`, thread.storeId)
+    const message = { ...written, deliveryError: null, attachments }
     await recordEvent(ctx, thread, { type: kind === 'reply' ? 'message.posted' : 'note.added', message, author, at })
     await follow(ctx, agent, thread)
     return { ticketId: thread.id, messageId: id }

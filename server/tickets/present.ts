@@ -32,6 +32,7 @@ export function visitorTicketOf(thread: Thread): VisitorTicket {
     lastMessageAt: thread.lastMessageAt.toISOString(),
     preview: thread.preview,
     lastAuthor: thread.lastAuthor,
+    handler: thread.handler,
     agentName: thread.lastAgentName,
     seq: thread.publicSeq,
     unread: thread.unreadByCustomer,

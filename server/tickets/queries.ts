@@ -1,3 +1,4 @@
+import type { BotPart } from '../contract/thread.ts'
 import type { Fragment, Sql } from '../database/sql.ts'
 import type { Thread } from '../events/index.ts'
 import type { Head } from './present.ts'
@@ -5,8 +6,9 @@ import type { Head } from './present.ts'
 const threadColumns = (sql: Sql) => sql`
   t.id, t.number, t.store_id, t.inbox_id, i.channel, t.subject, t.status, t.handler, t.customer_id, c.name as customer_name,
   t.assignee_id, (select name from agents where id = t.assignee_id) as assignee_name, t.waiting_since, t.created_at, t.solved_at, t.follows_ticket_id,
+  t.handed_off_at, t.picked_up_at,
   h.seq, h.public_seq, h.seen_by_customer, h.seen_by_agent,
-  h.public_seen_by_customer, h.public_seen_by_agent, h.last_customer_seq, h.unread_by_customer, h.last_message_at, h.last_author, h.last_agent_name, h.preview`
+  h.public_seen_by_customer, h.public_seen_by_agent, h.last_customer_seq, h.answered_seq, h.unread_by_customer, h.last_message_at, h.last_author, h.last_agent_name, h.preview`
 const threadTables = (sql: Sql) => sql`
   tickets t join ticket_heads h on h.ticket_id = t.id join inboxes i on i.id = t.inbox_id
   join customers c on c.id = t.customer_id`
@@ -98,8 +100,9 @@ export async function insertTicket(
   await Promise.all([
     sql`
       insert into tickets (id, store_id, customer_id, inbox_id, subject, status, handler, waiting_since, follows_ticket_id, created_at)
-      values (${ticket.id}, ${ticket.storeId}, ${ticket.customerId}, ${ticket.inboxId}, ${ticket.subject}, 'new', 'agent', ${ticket.at},
-        ${ticket.followsTicketId}, ${ticket.at})`,
+      select ${ticket.id}, id, ${ticket.customerId}, ${ticket.inboxId}, ${ticket.subject}, 'new',
+        case when bot_disabled_at is null then 'bot' else 'agent' end, ${ticket.at}, ${ticket.followsTicketId}, ${ticket.at}
+      from stores where id = ${ticket.storeId}`,
     sql`
       insert into ticket_heads (ticket_id, seq, public_seq, last_message_at, last_author, preview)
       values (${ticket.id}, 0, 0, ${ticket.at}, 'customer', '')`,
@@ -124,14 +127,15 @@ export interface NewMessage {
   clientId: string | null
   threading: { reason: string } | null
   delivery: 'pending' | null
+  bot: BotPart | null
   at: Date
 }
 /** Yields a row unless this agent already wrote it under the same client id. */
 export function messageRow(sql: Sql, message: NewMessage): Fragment {
   return sql`
-    insert into messages (id, ticket_id, inbox_id, kind, author_kind, author_id, author_name, body, client_id, threading, delivery, created_at)
+    insert into messages (id, ticket_id, inbox_id, kind, author_kind, author_id, author_name, body, client_id, threading, delivery, bot, created_at)
     values (${message.id}, ${message.ticketId}, ${message.inboxId}, ${message.kind}, ${message.author.kind}, ${message.author.id},
-      ${message.author.name}, ${message.body}, ${message.clientId}, ${message.threading && sql.json(message.threading)}, ${message.delivery}, ${message.at})
+      ${message.author.name}, ${message.body}, ${message.clientId}, ${message.threading && sql.json(message.threading)}, ${message.delivery}, ${message.bot && sql.json(message.bot as never)}, ${message.at})
     on conflict (ticket_id, author_id, client_id) where author_kind = 'agent' do nothing returning 1`
 }
 
@@ -146,8 +150,14 @@ export async function selectMessageByClientId(sql: Sql, ticketId: string, agentI
 export async function updateTicket(sql: Sql, thread: Thread, closedAt: Date | null = null): Promise<void> {
   await sql`
     update tickets set status = ${thread.status}, handler = ${thread.handler}, assignee_id = ${thread.assigneeId},
-      waiting_since = ${thread.waitingSince}, solved_at = ${thread.solvedAt}, closed_at = ${closedAt}
+      waiting_since = ${thread.waitingSince}, solved_at = ${thread.solvedAt}, closed_at = ${closedAt},
+      handed_off_at = ${thread.handedOffAt}, picked_up_at = ${thread.pickedUpAt}
     where id = ${thread.id}`
+}
+
+/** The bot has answered up to this message of the customer's; 0 where it owes an answer again. Call while the head is locked. */
+export async function updateAnswered(sql: Sql, ticketId: string, seq: number): Promise<void> {
+  await sql`update ticket_heads set answered_seq = ${seq} where ticket_id = ${ticketId}`
 }
 
 /** Takes a reader's own count and keeps both. Only ever grows; the row after it did, undefined when it did not. */

@@ -124,7 +124,7 @@ async function append(
     body: inbound.body,
     clientId: inbound.clientId,
   }
-  const stored = messageRow(ctx.sql, { ...row, threading: { reason: message.reason }, delivery: null, at })
+  const stored = messageRow(ctx.sql, { ...row, threading: { reason: message.reason }, delivery: null, bot: null, at })
   const hasFiles = inbound.attachmentIds.length > 0
   // files are bound to a message that is already there; without any, the row travels with the event
   if (hasFiles) await stored
@@ -142,6 +142,7 @@ async function append(
     delivery: null,
     deliveryError: null,
     attachments,
+    bot: null,
   }
   const written: Promise<unknown>[] = [
     recordEvent(ctx, thread, { type: 'message.received', message: view, author, at }, hasFiles ? null : stored),

@@ -20,6 +20,11 @@ export function statusAfterReply(status: TicketStatus): TicketStatus {
   return status === 'new' ? 'open' : status
 }
 
+/** Whether the bot's answer to the customer's message of this `seq` is still wanted. */
+export function owesAnswer(thread: Pick<Thread, 'handler' | 'status' | 'lastCustomerSeq' | 'answeredSeq'>, answers: number): boolean {
+  return thread.handler === 'bot' && thread.status !== 'closed' && thread.lastCustomerSeq === answers && thread.answeredSeq < answers
+}
+
 /** Since when the customer waits: from the first unanswered message on, not from the latest. */
 export function waitingSinceAfterCustomerMessage(thread: Pick<Thread, 'waitingSince'>, at: Date): Date {
   return thread.waitingSince ?? at

@@ -53,6 +53,7 @@ export function createThreadNetwork(faults: Partial<Faults> = {}) {
       delivery: null,
       deliveryError: null,
       attachments: [],
+      bot: null,
     }
     const actor = { kind: type === 'message.posted' ? ('agent' as const) : ('customer' as const), id: null, name: 'Somebody' }
     const event: ThreadEvent = { type, seq, at: new Date(seq).toISOString(), actor, message }

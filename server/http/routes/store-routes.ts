@@ -14,9 +14,8 @@ import { bodyOf, idOf } from '../parse.ts'
 /** Stores and their inboxes, as the settings pages need them. */
 export function storeRoutes(desk: Desk, parts: { linkTo(path: string, host: string): string }) {
   const view = (store: StoreRow, url: string): Store => {
-    const { id, key, name, locale, greeting, allowedOrigins, accentHue, accentChroma } = store
-    const snippet = `<script src="${parts.linkTo('/widget.js', new URL(url).origin)}" data-store="${key}" async></script>`
-    return { id, key, name, locale, greeting, allowedOrigins, accentHue, accentChroma, snippet }
+    const snippet = `<script src="${parts.linkTo('/widget.js', new URL(url).origin)}" data-store="${store.key}" async></script>`
+    return { ...store, snippet }
   }
   return new Hono<AgentEnv>()
     .use('/stores/*', requireAgent(desk))

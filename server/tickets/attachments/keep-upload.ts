@@ -23,7 +23,7 @@ export function mayUpload(actor: Actor, storeId: string): void {
 function uploaderOf(actor: Actor, storeId: string): string {
   if (actor.kind === 'visitor' && actor.storeId === storeId) return `visitor:${actor.tokenHash}`
   if (actor.kind === 'agent' && actor.storeIds.includes(storeId)) return `agent:${actor.id}`
-  if (actor.kind === 'system') throw new Forbidden('Nothing is uploaded by ourselves.')
+  if (actor.kind === 'system' || actor.kind === 'bot') throw new Forbidden('Nothing is uploaded by ourselves.')
   throw new NotFound('This store')
 }
 

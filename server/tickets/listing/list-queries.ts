@@ -1,4 +1,4 @@
-import type { TicketView } from '../../contract/api.ts'
+import type { QueueCounts, TicketView } from '../../contract/api.ts'
 import type { Sql } from '../../database/sql.ts'
 import type { Thread } from '../../events/index.ts'
 import type { Head } from '../present.ts'
@@ -19,7 +19,9 @@ function where(sql: Sql, filter: QueueFilter) {
     case 'mine':
       return sql`${own} and ${active(sql)} and t.assignee_id = ${filter.agentId}`
     case 'unassigned':
-      return sql`${own} and ${active(sql)} and t.assignee_id is null`
+      return sql`${own} and ${active(sql)} and t.assignee_id is null and t.handler = 'agent'`
+    case 'bot':
+      return sql`${own} and ${active(sql)} and t.handler = 'bot'`
     case 'open':
       return sql`${own} and ${active(sql)}`
     case 'solved':
@@ -57,16 +59,12 @@ export async function selectQueue(
 }
 
 /** Counts up to 1,000: an exact count over a growing table costs more than it tells. */
-export async function selectCounts(
-  sql: Sql,
-  storeIds: string[],
-  agentId: string,
-): Promise<{ mine: number; unassigned: number; open: number }> {
+export async function selectCounts(sql: Sql, storeIds: string[], agentId: string): Promise<QueueCounts> {
   const upTo = (view: TicketView) =>
     sql`(select count(*) from (select 1 from tickets t where ${where(sql, { view, storeIds, agentId })} limit 1000) rows)`
-  const [row] = await sql<{ mine: number; unassigned: number; open: number }[]>`
-    select ${upTo('mine')} as mine, ${upTo('unassigned')} as unassigned, ${upTo('open')} as open`
-  return row ?? { mine: 0, unassigned: 0, open: 0 }
+  const [row] = await sql<QueueCounts[]>`
+    select ${upTo('mine')} as mine, ${upTo('unassigned')} as unassigned, ${upTo('bot')} as bot, ${upTo('open')} as open`
+  return row ?? { mine: 0, unassigned: 0, bot: 0, open: 0 }
 }
 
 /** The visitor's own chats, newest first. */

@@ -11,7 +11,17 @@ const said = (actor: Author, at: string, clientId: string | null = null): Thread
   seq: ++seq,
   at,
   actor,
-  message: { id: `m${seq}`, kind: 'reply', channel: 'chat', body: 'x', clientId, delivery: null, deliveryError: null, attachments: [] },
+  message: {
+    id: `m${seq}`,
+    kind: 'reply',
+    channel: 'chat',
+    body: 'x',
+    clientId,
+    delivery: null,
+    deliveryError: null,
+    attachments: [],
+    bot: null,
+  },
 })
 const solved = (at: string): ThreadEvent => ({ type: 'status.changed', seq: ++seq, at, actor: ines, from: 'open', to: 'solved' })
 const pending = { kind: 'reply' as const, body: 'x', attachments: [], state: 'waiting' as const, error: null }

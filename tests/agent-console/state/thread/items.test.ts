@@ -12,6 +12,7 @@ const message = (id: string, change: Partial<Message> = {}): Message => ({
   delivery: 'pending',
   deliveryError: null,
   attachments: [],
+  bot: null,
   ...change,
 })
 const posted = (seq: number, id: string, at = '2026-11-23T12:00:00.000Z'): ThreadEvent => ({
