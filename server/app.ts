@@ -64,6 +64,7 @@ export function createDesk(options: DeskOptions): RunningDesk {
       }
     },
     wakeJobs: () => jobs?.wake(),
+    agentsOnline: (storeId) => rooms?.agentsOnline(storeId) ?? 0,
     fileUrl: (id) => signFileUrl(fileKey, id, now().getTime()),
   }
   const context = () => contextFor(desk, { kind: 'system', name: 'Parceldesk' })

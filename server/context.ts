@@ -51,6 +51,8 @@ export interface Desk {
   publish(recorded: Recorded[]): void
   /** Wakes the job runner, after commit. */
   wakeJobs(): void
+  /** Agents of a store who have the console open. */
+  agentsOnline(storeId: string): number
   /** Signed, expiring address of an attachment. */
   fileUrl(attachmentId: string): string
 }

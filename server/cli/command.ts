@@ -26,8 +26,8 @@ export interface Command {
   usage: string
   summary: string
   options: NonNullable<ParseArgsConfig['options']>
-  /** How many words it takes besides its options. */
-  positionals: number
+  /** How many words it takes besides its options, at least and at most. */
+  positionals: [least: number, most: number]
   run(input: Input, surroundings: Surroundings): Promise<void>
 }
 

@@ -62,6 +62,7 @@ function surroundingsOf(config: Config, database: Database): Surroundings {
     // A running server finds out by itself: its lists re-read, its job runner polls.
     publish: () => {},
     wakeJobs: () => {},
+    agentsOnline: () => 0,
     fileUrl: (id) => signFileUrl(fileKey, id, Date.now()),
   }
   return { config, database, log, print, context: () => contextFor(desk, { kind: 'system', name: 'Parceldesk' }) }
@@ -70,12 +71,13 @@ function surroundingsOf(config: Config, database: Database): Surroundings {
 function parse(command: Command, args: string[]): Input {
   let parsed: Input
   try {
-    const { values, positionals } = parseArgs({ args, options: command.options, allowPositionals: command.positionals > 0 })
+    const { values, positionals } = parseArgs({ args, options: command.options, allowPositionals: command.positionals[1] > 0 })
     parsed = { values: { ...values }, positionals }
   } catch (error) {
     throw new UsageError((error as Error).message)
   }
-  if (parsed.positionals.length !== command.positionals) throw new UsageError(usageOf(command))
+  const [least, most] = command.positionals
+  if (parsed.positionals.length < least || parsed.positionals.length > most) throw new UsageError(usageOf(command))
   return parsed
 }
 

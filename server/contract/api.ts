@@ -31,6 +31,8 @@ export const changeAgent = z.strictObject({ role: z.optional(role), disabled: z.
 
 /** POST /tickets/:id/replies and /notes. The same `clientId` again answers as the first time and stores nothing. */
 export const write = z.strictObject({ clientId, body, attachmentIds })
+/** POST /tickets/:id/handoff: from the bot to the agent who asks. */
+export const takeOver = z.strictObject({})
 export const assign = z.strictObject({ agentId: z.nullable(z.uuid()) })
 export const changeStatus = z.strictObject({ status: z.enum(['open', 'pending', 'solved']) })
 

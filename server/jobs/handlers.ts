@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { sweepExpired } from '../agents/index.ts'
+import { answerTicket } from '../bot/index.ts'
 import { type Channel, deliverMessage } from '../channels/index.ts'
 import type { TicketSummary } from '../contract/thread.ts'
 import { closeSolvedTickets, notifyAgents, summaryOf } from '../tickets/index.ts'
@@ -19,6 +20,7 @@ export function jobHandlers(parts: JobParts): JobHandlers {
       const { agentIds, thread } = await notifyAgents(ctx, ticketId)
       parts.tellNotified(agentIds, summaryOf(thread))
     }),
+    answerTicket: handler(z.object({ ticketId: z.uuid() }), (ctx, { ticketId }) => answerTicket(ctx, ticketId)),
     deliverMessage: handler(z.object({ messageId: z.uuid() }), (ctx, { messageId }) => deliverMessage(ctx, parts.channels, messageId)),
     closeSolvedTickets: handler(z.object({}), (ctx) => closeSolvedTickets(ctx)),
     sweepExpired: handler(z.object({}), (ctx) => sweepExpired(ctx)),

@@ -1,7 +1,7 @@
 export { type BusinessHours, isWithinHours, nextOpening } from './business-hours.ts'
 export { changeInbox, changeStore } from './change-store.ts'
 export { createStore } from './create-store.ts'
-export { getStoreByKey, type StoreDoor } from './find-store.ts'
+export { getAnyStore, getStoreByKey, type StoreDoor } from './find-store.ts'
 export { getStore, listInboxes, listStores } from './list-stores.ts'
 export type { StoreRow } from './queries.ts'
 export { mustBeAdmin } from './rules.ts'

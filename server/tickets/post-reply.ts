@@ -1,25 +1,17 @@
-import { type AgentActor, type BotActor, type Context, transact } from '../context.ts'
-import type { BotPart } from '../contract/thread.ts'
+import { type AgentActor, type Context, transact } from '../context.ts'
 import { Conflict, Forbidden, Invalid } from '../errors.ts'
 import { authorOf, recordEvent, type Thread } from '../events/index.ts'
 import { attach } from './attachments/attach.ts'
 import { lockTicket } from './fetch-ticket.ts'
-import { passToAgents } from './hand-off.ts'
-import { messageRow, selectMessageByClientId, updateAnswered, updateTicket } from './queries.ts'
-import { owesAnswer, statusAfterReply } from './rules.ts'
+import { passToAgents } from './handoff/hand-off.ts'
+import { messageRow, selectMessageByClientId, updateTicket } from './queries.ts'
+import { statusAfterReply } from './rules.ts'
 
 export interface Writing {
   ticketId: string
   clientId: string
   body: string
   attachmentIds: string[]
-}
-/** What the bot writes, and which message of the customer's (by `seq`) it answers. */
-export interface BotWriting {
-  ticketId: string
-  answers: number
-  body: string
-  bot: BotPart
 }
 export interface Written {
   ticketId: string
@@ -38,43 +30,14 @@ export async function postReply(ctx: Context, writing: Writing): Promise<Written
     if (thread.handler === 'bot') await passToAgents(ctx, thread, { reason: 'taken_over', summary: '', wait: null })
     thread.pickedUpAt ??= thread.handedOffAt && at
     if (!thread.assigneeId) await take(ctx, thread, agent)
-    await answered(ctx, thread, authorOf(agent), at)
+    thread.waitingSince = null
+    await settle(ctx, thread, authorOf(agent), at)
   })
 }
 
 /** Writes for agents only: it is never delivered, and nothing of the ticket's state follows from it. */
 export async function addNote(ctx: Context, writing: Writing): Promise<Written> {
   return write(ctx, writing, 'note', async () => {})
-}
-
-/**
- * The bot's answer, if it is still wanted: the ticket is the bot's, the customer wrote nothing after what is answered,
- * and that is not answered yet. All three are decided under the ticket's lock; else it throws Conflict and nothing is
- * stored. With `then`, more follows in the same transaction.
- */
-export async function postBotReply(
-  ctx: Context,
-  writing: BotWriting,
-  then: (ctx: Context, thread: Thread) => Promise<void> = async () => {},
-): Promise<Written> {
-  if (ctx.actor.kind !== 'bot') throw new Forbidden('Only the bot answers as the bot.')
-  const bot: BotActor = ctx.actor
-  return transact(ctx, async (ctx) => {
-    const thread = await lockTicket(ctx, writing.ticketId)
-    if (!owesAnswer(thread, writing.answers)) throw new Conflict('This was answered meanwhile, or the customer wrote again.')
-    const id = ctx.newId()
-    const at = ctx.now()
-    const author = authorOf(bot)
-    const written = { id, kind: 'reply' as const, body: writing.body, clientId: null, delivery: 'pending' as const, bot: writing.bot }
-    const row = { ...written, ticketId: thread.id, inboxId: thread.inboxId, author, threading: null, at }
-    const message = { ...written, deliveryError: null, attachments: [] }
-    thread.answeredSeq = writing.answers
-    await recordEvent(ctx, thread, { type: 'message.posted', message, author, at }, messageRow(ctx.sql, row))
-    await updateAnswered(ctx.sql, thread.id, writing.answers)
-    await answered(ctx, thread, author, at)
-    await then(ctx, thread)
-    return { ticketId: thread.id, messageId: id }
-  })
 }
 
 async function take(ctx: Context, thread: Thread, agent: AgentActor): Promise<void> {
@@ -84,11 +47,10 @@ async function take(ctx: Context, thread: Thread, agent: AgentActor): Promise<vo
   await recordEvent(ctx, thread, { type: 'ticket.assigned', data, author: authorOf(agent), at: ctx.now() })
 }
 
-/** The customer waits no longer. */
-async function answered(ctx: Context, thread: Thread, author: ReturnType<typeof authorOf>, at: Date): Promise<void> {
+/** What an answer makes of its ticket, whoever gave it. */
+export async function settle(ctx: Context, thread: Thread, author: ReturnType<typeof authorOf>, at: Date): Promise<void> {
   const from = thread.status
   thread.status = statusAfterReply(from)
-  thread.waitingSince = null
   if (from !== thread.status) await recordEvent(ctx, thread, { type: 'status.changed', data: { from, to: thread.status }, author, at })
   await updateTicket(ctx.sql, thread)
 }

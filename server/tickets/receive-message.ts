@@ -124,7 +124,13 @@ async function append(
     body: inbound.body,
     clientId: inbound.clientId,
   }
-  const stored = messageRow(ctx.sql, { ...row, threading: { reason: message.reason }, delivery: null, bot: null, at })
+  const stored = messageRow(ctx.sql, {
+    ...row,
+    threading: { reason: message.reason, session: inbound.sender.tokenHash },
+    delivery: null,
+    bot: null,
+    at,
+  })
   const hasFiles = inbound.attachmentIds.length > 0
   // files are bound to a message that is already there; without any, the row travels with the event
   if (hasFiles) await stored

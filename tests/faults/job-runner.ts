@@ -16,6 +16,7 @@ const desk: Desk = {
   reactions: {},
   publish: () => {},
   wakeJobs: () => {},
+  agentsOnline: () => 0,
   fileUrl: () => '',
 }
 

@@ -17,7 +17,7 @@ export const createAgentCommand: Command = {
   usage: 'EMAIL --name NAME --store KEY [--role admin|agent]',
   summary: 'Create an agent, and the store if it is new; prints the password',
   options: { name: { type: 'string' }, store: { type: 'string' }, role: { type: 'string', default: 'admin' } },
-  positionals: 1,
+  positionals: [1, 1],
   async run({ positionals, values }, { database, context, print }) {
     const parsed = input.safeParse({ email: positionals[0], name: values.name, store: values.store, role: values.role })
     if (!parsed.success) throw new UsageError(`${parsed.error.issues[0]?.path.join('.')} is missing or not valid.`)

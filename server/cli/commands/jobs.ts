@@ -7,7 +7,7 @@ export const jobsCommand: Command = {
   usage: '[--retry] [--json]',
   summary: 'List jobs that failed for good, or try them all again',
   options: { retry: { type: 'boolean' }, json: { type: 'boolean' } },
-  positionals: 0,
+  positionals: [0, 0],
   async run({ values }, { database, print }) {
     if (values.retry) {
       const count = await reviveJobs(database.sql)

@@ -6,7 +6,7 @@ export const migrateCommand: Command = {
   usage: '[--json]',
   summary: 'Bring the database up to this version; prints what was applied',
   options: { json: { type: 'boolean' } },
-  positionals: 0,
+  positionals: [0, 0],
   async run({ values }, { database, print }) {
     const applied = await migrate(database.sql)
     if (values.json) print(JSON.stringify({ applied }))

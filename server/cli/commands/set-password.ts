@@ -10,7 +10,7 @@ export const setPasswordCommand: Command = {
   usage: 'EMAIL',
   summary: 'Give an agent a new password and end their sessions; prints it',
   options: {},
-  positionals: 1,
+  positionals: [1, 1],
   async run({ positionals }, { database, context, print }) {
     const password = randomBytes(12).toString('base64url')
     const email = agentEmail.safeParse(positionals[0])

@@ -17,7 +17,7 @@ export const statusCommand: Command = {
   usage: '[--json]',
   summary: 'Show version, database, migrations and jobs',
   options: { json: { type: 'boolean' } },
-  positionals: 0,
+  positionals: [0, 0],
   async run({ values }, { database, print }) {
     const status = await readStatus(database)
     for (const line of values.json ? [JSON.stringify(status)] : describe(status)) print(line)

@@ -1,8 +1,19 @@
 import { Hono } from 'hono'
 import * as z from 'zod/mini'
 import type { Desk } from '../../context.ts'
-import { assign, changeStatus as changeStatusBody, ticketView, write } from '../../contract/api.ts'
-import { addNote, assignTicket, changeStatus, countTickets, getTicket, listTickets, postReply, summaryOf } from '../../tickets/index.ts'
+import { assign, changeStatus as changeStatusBody, takeOver as takeOverBody, ticketView, write } from '../../contract/api.ts'
+import {
+  addNote,
+  assignTicket,
+  changeStatus,
+  countTickets,
+  getCustomerPanel,
+  getTicket,
+  listTickets,
+  postReply,
+  summaryOf,
+  takeOver,
+} from '../../tickets/index.ts'
 import { type AgentEnv, requireAgent } from '../actor.ts'
 import { bodyOf, idOf, queryOf } from '../parse.ts'
 
@@ -19,6 +30,7 @@ export function ticketRoutes(desk: Desk) {
     })
     .get('/tickets/counts', async (c) => c.json(await countTickets(c.var.ctx, queryOf(c, counts).store ?? null)))
     .get('/tickets/:id', async (c) => c.json(await getTicket(c.var.ctx, idOf(c, 'This ticket'))))
+    .get('/tickets/:id/customer', async (c) => c.json(await getCustomerPanel(c.var.ctx, idOf(c, 'This ticket'))))
     .post('/tickets/:id/replies', async (c) => {
       const ticketId = idOf(c, 'This ticket')
       return c.json(await postReply(c.var.ctx, { ticketId, ...(await bodyOf(c, write)) }), 201)
@@ -26,6 +38,11 @@ export function ticketRoutes(desk: Desk) {
     .post('/tickets/:id/notes', async (c) => {
       const ticketId = idOf(c, 'This ticket')
       return c.json(await addNote(c.var.ctx, { ticketId, ...(await bodyOf(c, write)) }), 201)
+    })
+    .post('/tickets/:id/handoff', async (c) => {
+      const ticketId = idOf(c, 'This ticket')
+      await bodyOf(c, takeOverBody)
+      return c.json(summaryOf(await takeOver(c.var.ctx, ticketId)))
     })
     .put('/tickets/:id/assignment', async (c) => {
       const ticketId = idOf(c, 'This ticket')

@@ -1,4 +1,5 @@
 import type { QueueCounts, TicketView } from '../../contract/api.ts'
+import type { AuthorKind } from '../../contract/thread.ts'
 import type { Sql } from '../../database/sql.ts'
 import type { Thread } from '../../events/index.ts'
 import type { Head } from '../present.ts'
@@ -78,6 +79,20 @@ export async function selectVisitorTickets(sql: Sql, inboxId: string, identityId
 export async function selectEarlierTickets(sql: Sql, customerId: string, storeIds: string[], except: string): Promise<Thread[]> {
   return sql<Thread[]>`
     ${threads(sql)} where t.customer_id = ${customerId} and t.store_id = any(${storeIds}) and t.id <> ${except} order by t.id desc limit 10`
+}
+
+export interface Said {
+  author: AuthorKind
+  body: string
+  session: string | null
+  at: Date
+}
+/** Replies of both sides, newest first. */
+export async function selectSaid(sql: Sql, ticketId: string, limit: number): Promise<Said[]> {
+  return sql<Said[]>`
+    select m.author_kind as author, m.body, m.threading->>'session' as session, m.created_at as at
+    from events e join messages m on m.id = e.message_id
+    where e.ticket_id = ${ticketId} and e.type in ('message.received', 'message.posted') order by e.seq desc limit ${limit}`
 }
 
 export async function selectHeads(sql: Sql, ticketIds: string[]): Promise<Head[]> {

@@ -1,9 +1,9 @@
-import { type Context, transact } from '../context.ts'
-import type { HandoffReason, HandoffWait } from '../contract/bot.ts'
-import { Conflict, Forbidden } from '../errors.ts'
-import { authorOf, recordEvent, type Thread } from '../events/index.ts'
-import { lockTicket } from './fetch-ticket.ts'
-import { updateTicket } from './queries.ts'
+import { type Context, transact } from '../../context.ts'
+import type { HandoffReason, HandoffWait } from '../../contract/bot.ts'
+import { Conflict, Forbidden } from '../../errors.ts'
+import { authorOf, recordEvent, type Thread } from '../../events/index.ts'
+import { lockTicket } from '../fetch-ticket.ts'
+import { updateTicket } from '../queries.ts'
 
 export interface Handoff {
   reason: HandoffReason

@@ -1,0 +1,58 @@
+import { type Context, transact } from '../../context.ts'
+import type { BotPart } from '../../contract/thread.ts'
+import { Conflict, Forbidden } from '../../errors.ts'
+import { authorOf, recordEvent } from '../../events/index.ts'
+import { lockTicket } from '../fetch-ticket.ts'
+import { insertLinks } from '../orders/link-queries.ts'
+import { settle, type Written } from '../post-reply.ts'
+import { messageRow, updateAnswered } from '../queries.ts'
+import { owesAnswer } from '../rules.ts'
+import { type Handoff, passToAgents } from './hand-off.ts'
+
+/** What the bot writes, and which message of the customer's (by `seq`) it answers. */
+export interface BotWriting {
+  ticketId: string
+  answers: number
+  body: string
+  bot: BotPart
+  /** Orders it speaks of: from now on the ticket is about them. */
+  orderIds: string[]
+  /** Given to people with these words. */
+  handoff: Handoff | null
+}
+
+/**
+ * The bot's answer, if it is still wanted: the ticket is the bot's, the customer wrote nothing after what is answered,
+ * and that is not answered yet. All three are decided under the ticket's lock; else it throws Conflict (or NotFound,
+ * where a person has it by now) and nothing is stored. `also` is written in the same transaction.
+ */
+export async function postBotReply(
+  ctx: Context,
+  writing: BotWriting,
+  also: (ctx: Context, messageId: string) => Promise<void>,
+): Promise<Written> {
+  if (ctx.actor.kind !== 'bot') throw new Forbidden('Only the bot answers as the bot.')
+  const author = authorOf(ctx.actor)
+  return transact(ctx, async (ctx) => {
+    const thread = await lockTicket(ctx, writing.ticketId)
+    if (!owesAnswer(thread, writing.answers)) throw new Conflict('This was answered meanwhile, or the customer wrote again.')
+    const id = ctx.newId()
+    const at = ctx.now()
+    const written = { id, kind: 'reply' as const, body: writing.body, clientId: null, delivery: 'pending' as const, bot: writing.bot }
+    const row = messageRow(ctx.sql, { ...written, ticketId: thread.id, inboxId: thread.inboxId, author, threading: null, at })
+    thread.answeredSeq = writing.answers
+    await recordEvent(
+      ctx,
+      thread,
+      { type: 'message.posted', message: { ...written, deliveryError: null, attachments: [] }, author, at },
+      row,
+    )
+    await updateAnswered(ctx.sql, thread.id, writing.answers)
+    await insertLinks(ctx.sql, thread.id, writing.orderIds, 'answered', at)
+    if (writing.handoff) await passToAgents(ctx, thread, writing.handoff)
+    else thread.waitingSince = null
+    await settle(ctx, thread, author, at)
+    await also(ctx, id)
+    return { ticketId: thread.id, messageId: id }
+  })
+}

@@ -1,0 +1,45 @@
+import type { Context } from '../../context.ts'
+import type { AuthorKind } from '../../contract/thread.ts'
+import type { Thread } from '../../events/index.ts'
+import { getThread } from '../fetch-ticket.ts'
+import { type Said, selectSaid } from './list-queries.ts'
+
+/** How far back a turn is read, in messages. */
+const REACH = 24
+
+/** What the customer says and waits for, with what went before. */
+export interface Turn {
+  thread: Thread
+  /** Their messages that nobody answered, joined by line breaks. */
+  question: string
+  /** Earlier messages, oldest first. */
+  history: { role: 'customer' | 'bot' | 'agent'; text: string }[]
+  /** The browser session that wrote last: what it proved counts, not what another of this customer's did. */
+  session: string | null
+}
+
+/**
+ * The turn of a ticket that the actor reaches, as it stands now. Where the last word is the bot's, which had to know who
+ * asks before it could answer, the question is the one before that word.
+ */
+export async function readTurn(ctx: Context, ticketId: string): Promise<Turn> {
+  const thread = await getThread(ctx, ticketId)
+  const said = (await selectSaid(ctx.sql, ticketId, REACH)).reverse()
+  return { thread, ...turnOf(said) }
+}
+
+/** `said` oldest first. */
+export function turnOf(said: Said[]): Omit<Turn, 'thread'> {
+  const end = said.findLastIndex((each) => each.author === 'customer') + 1
+  const start = said.slice(0, end).findLastIndex((each) => each.author !== 'customer') + 1
+  const asked = said.slice(start, end)
+  return {
+    question: asked.map((each) => each.body).join('\n'),
+    history: said.slice(0, start).map((each) => ({ role: roleOf(each.author), text: each.body })),
+    session: asked.at(-1)?.session ?? null,
+  }
+}
+
+function roleOf(author: AuthorKind): 'customer' | 'bot' | 'agent' {
+  return author === 'system' ? 'agent' : author
+}

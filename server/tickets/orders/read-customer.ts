@@ -1,0 +1,101 @@
+import type { Context } from '../../context.ts'
+import type { CustomerPanel, PanelOrder, PanelOrderEvent } from '../../contract/orders.ts'
+import { currentProofs, displayName, getCustomer, listIdentities } from '../../customers/index.ts'
+import { listOrderEventsSince, listOrdersOfTicket, type OrderEvent, type OrderView } from '../../orders/index.ts'
+import { getThread } from '../fetch-ticket.ts'
+import { selectSaid } from '../listing/list-queries.ts'
+import { type LinkReason, selectLinks } from './link-queries.ts'
+
+/** Orders that the panel shows. */
+const ORDERS = 20
+/** How far back the customer's last word is looked for, in messages. */
+const REACH = 24
+
+/** Who asks in a ticket, how sure we are of it, and what they bought in its store: the panel beside the thread. */
+export async function getCustomerPanel(ctx: Context, ticketId: string): Promise<CustomerPanel> {
+  const thread = await getThread(ctx, ticketId)
+  const [customer, identities, said, links] = await Promise.all([
+    getCustomer(ctx, thread.customerId),
+    listIdentities(ctx, thread.customerId),
+    selectSaid(ctx.sql, ticketId, REACH),
+    selectLinks(ctx.sql, ticketId),
+  ])
+  const last = said.find((each) => each.author === 'customer')
+  const linked = new Map(links.map((link) => [link.orderId, link.reason]))
+  const [{ level, how, of, until }, orders] = await Promise.all([
+    currentProofs(ctx, thread.storeId, last?.session ?? ''),
+    listOrdersOfTicket(ctx, { storeId: thread.storeId, customerId: thread.customerId, orderIds: [...linked.keys()], limit: ORDERS }),
+  ])
+  const shown = [...orders].sort((one, other) => Number(linked.has(other.id)) - Number(linked.has(one.id)))
+  const since = last
+    ? await listOrderEventsSince(
+        ctx,
+        shown.map((order) => order.id),
+        last.at,
+      )
+    : []
+  const numbers = new Map(shown.map((order) => [order.id, order.number]))
+  return {
+    id: customer.id,
+    name: displayName(customer),
+    since: customer.createdAt.toISOString(),
+    identities,
+    assurance: { level, how, of, until: until?.toISOString() ?? null },
+    orders: shown.map((order) => panelOrder(order, linked.get(order.id) ?? null)),
+    changed: since.map((event) => panelEvent(event, numbers.get(event.orderId) ?? '')),
+  }
+}
+
+function panelOrder(order: OrderView, linked: LinkReason | null): PanelOrder {
+  const iso = (date: Date | null) => date?.toISOString() ?? null
+  const { id, number, status, currency, total, financialStatus, cancelReason, shippingAddress, returns } = order
+  return {
+    id,
+    number,
+    status,
+    currency,
+    total,
+    financialStatus,
+    cancelReason,
+    shippingAddress,
+    linked,
+    placedAt: iso(order.placedAt),
+    cancelledAt: iso(order.cancelledAt),
+    lines: order.lines.map(({ id, title, variant, sku, quantity, price, imageUrl }) => ({
+      id,
+      title,
+      variant,
+      sku,
+      quantity,
+      price,
+      imageUrl,
+    })),
+    shipments: order.shipments.map(({ id, status, carrier, trackingNumber, trackingUrl, shippedAt, promisedAt, deliveredAt }) => ({
+      id,
+      status,
+      carrier,
+      trackingNumber,
+      trackingUrl,
+      shippedAt: iso(shippedAt),
+      promisedAt: iso(promisedAt),
+      deliveredAt: iso(deliveredAt),
+    })),
+    refunds: order.refunds.map(({ id, amount, note, createdAt }) => ({ id, amount, note, createdAt: iso(createdAt) })),
+    returns: returns.map(({ id, status }) => ({ id, status })),
+    events: order.events.map((event) => panelEvent(event, number)),
+  }
+}
+
+function panelEvent(event: OrderEvent, orderNumber: string): PanelOrderEvent {
+  const { id, kind, shipmentId, location, message } = event
+  return {
+    id,
+    orderNumber,
+    kind,
+    shipmentId,
+    location,
+    message,
+    occurredAt: event.occurredAt?.toISOString() ?? null,
+    recordedAt: event.recordedAt.toISOString(),
+  }
+}
