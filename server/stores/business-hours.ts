@@ -38,14 +38,15 @@ function minuteOf(clock: string): number {
 
 const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
 
+/** Making one takes longer than a hundred uses; there are as many as time zones that stores have. */
+const formats = new Map<string, Intl.DateTimeFormat>()
+
 function localMinute(timeZone: string, at: Date): { day: number; minute: number } {
-  const parts = new Intl.DateTimeFormat('en-GB', {
-    timeZone,
-    weekday: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  }).formatToParts(at)
+  const format =
+    formats.get(timeZone) ??
+    new Intl.DateTimeFormat('en-GB', { timeZone, weekday: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+  formats.set(timeZone, format)
+  const parts = format.formatToParts(at)
   const part = (type: string) => parts.find((each) => each.type === type)?.value ?? ''
   return { day: DAYS.indexOf(part('weekday')) + 1, minute: Number(part('hour')) * 60 + Number(part('minute')) }
 }
