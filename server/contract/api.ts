@@ -71,7 +71,7 @@ export interface TicketDetail extends TicketSummary {
   createdAt: string
   solvedAt: string | null
   /** How the customer is known, oldest first. */
-  identities: { kind: 'visitor' | 'email'; value: string }[]
+  identities: { kind: 'visitor' | 'email' | 'phone' | 'store_account'; value: string }[]
   earlierTickets: { id: string; number: number; subject: string; status: TicketStatus; at: string }[]
 }
 export interface PostedMessage {
