@@ -71,15 +71,18 @@ async function importLines(ctx: Context, source: OrderSource, lines: AsyncIterab
     batch = []
     progress.tell(`${report.imported} imported, ${report.unchanged} unchanged, ${report.failed.length} failed`)
   }
-  for await (const line of lines) {
-    const read = readOrder(line)
-    if (read === null) continue
-    if ('reason' in read) report.failed.push({ line: line.line, reason: read.reason })
-    else batch.push(read.order)
-    if (batch.length === BATCH) await take()
+  try {
+    for await (const line of lines) {
+      const read = readOrder(line)
+      if (read === null) continue
+      if ('reason' in read) report.failed.push({ line: line.line, reason: read.reason })
+      else batch.push(read.order)
+      if (batch.length === BATCH) await take()
+    }
+    await take()
+  } finally {
+    progress.end()
   }
-  await take()
-  progress.end()
   return report
 }
 
