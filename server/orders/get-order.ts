@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts'
 import { NotFound } from '../errors.ts'
 import type { OrderEvent, OrderView } from './order.ts'
-import { selectCustomerOrders, selectEventsSince, selectOrder } from './read-queries.ts'
+import { selectCustomerOrders, selectEventsSince, selectOrder } from './queries.ts'
 
 /** Events that one answer may hold. */
 const EVENTS = 200

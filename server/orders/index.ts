@@ -1,22 +1,19 @@
 export { getOrder, listCustomerOrders, listOrderEventsSince } from './get-order.ts'
-export { type ImportResult, importOrder, importOrders } from './import-orders.ts'
+export { type ImportResult, importOrder, importOrders } from './importing/import-orders.ts'
+export { type NeutralOrder, parseNeutralOrder } from './importing/neutral-order.ts'
+export type { OrderSource } from './importing/order-rows.ts'
 export { type Level, viewAt } from './levels.ts'
 export { type Grants, listOpenedOrders, matchOrder, orderCarriesEmail } from './list-opened-orders.ts'
-export { type NeutralOrder, parseNeutralOrder } from './neutral-order.ts'
 export { numberKey } from './number-key.ts'
-export {
-  type FinancialStatus,
-  financialStatuses,
-  type OrderEvent,
-  type OrderLine,
-  type OrderStatus,
-  type OrderView,
-  orderStatuses,
-  type Refund,
-  type Return,
-  type Shipment,
-  type ShipmentStatus,
-  type ShippingAddress,
-  shipmentStatuses,
+export type {
+  FinancialStatus,
+  OrderEvent,
+  OrderLine,
+  OrderStatus,
+  OrderView,
+  Refund,
+  Return,
+  Shipment,
+  ShipmentStatus,
+  ShippingAddress,
 } from './order.ts'
-export type { OrderSource } from './order-rows.ts'

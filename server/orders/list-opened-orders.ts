@@ -3,7 +3,7 @@ import { normalEmail } from '../customers/index.ts'
 import { viewAt } from './levels.ts'
 import { numberKey } from './number-key.ts'
 import type { OrderView } from './order.ts'
-import { isEmailOnOrder, selectMatch, selectOpenedOrders } from './read-queries.ts'
+import { isEmailOnOrder, selectMatch, selectOpenedOrders } from './queries.ts'
 
 /** What a shopper has proven, in one store and for now. Whose profile an order is shown in never matters here. */
 export interface Grants {

@@ -1,101 +1,110 @@
-import type { Sql } from '../database/sql.ts'
-import type { NeutralOrder } from './neutral-order.ts'
-import type { childRows, eventRows, OrderSource, orderRow, shipmentsOf } from './order-rows.ts'
-import type { Version } from './rules.ts'
+import type { Fragment, Sql } from '../database/sql.ts'
+import type { OrderEvent, OrderLine, OrderView, Refund, Return, Shipment } from './order.ts'
 
-type ChildRow<T extends { id: string }> = ReturnType<typeof childRows<T>>[number]
+type OrderRow = Omit<OrderView, 'lines' | 'shipments' | 'refunds' | 'returns' | 'events'>
+type Of<T> = T & { orderId: string }
 
-/** Held until the transaction ends: what an order is compared with cannot change meanwhile, be it a row or the lack of one. */
-export async function lockConnection(sql: Sql, { storeId, connectionKey }: OrderSource): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`orders:${storeId}:${connectionKey}`}, 0))`
+const columns = (sql: Sql) => sql`
+  o.id, o.store_id, o.number, o.status, o.placed_at, o.updated_at, o.currency, o.total, o.financial_status, o.cancelled_at, o.cancel_reason,
+  o.shipping_address`
+/** Newest first; undated ones after them, the latest that we learnt of first. */
+const newestFirst = (sql: Sql) => sql`o.placed_at desc nulls last, o.recorded_at desc, o.id desc`
+const eventColumns = (sql: Sql) => sql`e.order_id, e.id, e.kind, e.occurred_at, e.recorded_at, e.shipment_id, e.location, e.message`
+
+/** Normalised; what opens an order of this store, and how wide. */
+export interface Openers {
+  accounts: string[]
+  emails: string[]
+  orderIds: string[]
 }
 
-export async function selectVersions(
+/** The newest orders that carry what was granted, and beyond the limit those of the numbers. */
+export async function selectOpenedOrders(
   sql: Sql,
-  { storeId, connectionKey }: OrderSource,
-  externalIds: string[],
-): Promise<(Version & { id: string; externalId: string })[]> {
-  return sql<(Version & { id: string; externalId: string })[]>`
-    select id, external_id, updated_at, content_hash from orders
-    where store_id = ${storeId} and connection_key = ${connectionKey} and external_id = any(${externalIds})`
+  storeId: string,
+  openers: Openers,
+  numberKeys: string[],
+  limit: number,
+): Promise<OrderView[]> {
+  const rows = await sql<OrderRow[]>`
+    select ${columns(sql)}, o.level from (
+      select o.*, row_number() over (order by ${newestFirst(sql)}) as place,
+        case when o.account = any(${openers.accounts}) then 4 when o.email = any(${openers.emails}) then 3 else 2 end as level
+      from orders o
+      where o.store_id = ${storeId}
+        and (o.account = any(${openers.accounts}) or o.email = any(${openers.emails}) or o.id = any(${openers.orderIds}::uuid[]))
+    ) o
+    where o.place <= ${limit} or o.number_key = any(${numberKeys}) order by o.place`
+  return withParts(sql, rows)
 }
 
-export async function upsertOrders(sql: Sql, rows: ReturnType<typeof orderRow>[], at: Date): Promise<void> {
-  await sql`
-    insert into orders (id, store_id, connection_key, external_id, number, number_key, customer_id, email, phone, account, status, placed_at,
-      updated_at, currency, total, financial_status, cancelled_at, cancel_reason, shipping_address, content_hash, recorded_at)
-    select id, store_id, connection_key, external_id, number, number_key, customer_id, email, phone, account, status, placed_at,
-      updated_at, currency, total, financial_status, cancelled_at, cancel_reason, shipping_address, content_hash, ${at}
-    from jsonb_populate_recordset(null::orders, ${sql.json(rows)})
-    on conflict (id) do update set number = excluded.number, number_key = excluded.number_key, customer_id = excluded.customer_id,
-      email = excluded.email, phone = excluded.phone, account = excluded.account, status = excluded.status, placed_at = excluded.placed_at,
-      updated_at = excluded.updated_at, currency = excluded.currency, total = excluded.total, financial_status = excluded.financial_status,
-      cancelled_at = excluded.cancelled_at, cancel_reason = excluded.cancel_reason, shipping_address = excluded.shipping_address,
-      content_hash = excluded.content_hash`
+/** The order of this number, if it carries this email. */
+export async function selectMatch(sql: Sql, storeId: string, key: string, email: string | null): Promise<string | undefined> {
+  const [row] = await sql<{ id: string }[]>`
+    select o.id from orders o where o.store_id = ${storeId} and o.number_key = ${key} and o.email = ${email}
+    order by ${newestFirst(sql)} limit 1`
+  return row?.id
 }
 
-// Below: an order's lines, shipments, refunds and returns become those of its newest state. What stays keeps its row, for others
-// point at it; what the source no longer names goes.
-
-export async function replaceLines(sql: Sql, orderIds: string[], rows: ChildRow<NeutralOrder['lines'][number]>[]): Promise<void> {
-  await sql`
-    with newest as (select * from jsonb_populate_recordset(null::order_lines, ${sql.json(rows)})), gone as (
-      delete from order_lines l where l.order_id = any(${orderIds})
-        and not exists (select 1 from newest n where n.order_id = l.order_id and n.external_id = l.external_id))
-    insert into order_lines (id, order_id, external_id, position, sku, product_id, title, variant, quantity, price, image_url)
-    select id, order_id, external_id, position, sku, product_id, title, variant, quantity, price, image_url from newest
-    on conflict (order_id, external_id) do update set position = excluded.position, sku = excluded.sku, product_id = excluded.product_id,
-      title = excluded.title, variant = excluded.variant, quantity = excluded.quantity, price = excluded.price, image_url = excluded.image_url`
+export async function isEmailOnOrder(sql: Sql, storeId: string, email: string | null): Promise<boolean> {
+  const [row] = await sql<{ found: boolean }[]>`
+    select exists (select 1 from orders where store_id = ${storeId} and email = ${email}) as found`
+  return row?.found ?? false
 }
 
-export async function replaceShipments(
+export async function selectCustomerOrders(sql: Sql, customerId: string, storeIds: string[], limit: number): Promise<OrderView[]> {
+  return selectWhole(sql, sql`o.customer_id = ${customerId} and o.store_id = any(${storeIds}) order by ${newestFirst(sql)} limit ${limit}`)
+}
+
+export async function selectOrder(sql: Sql, orderId: string, storeIds: string[]): Promise<OrderView | undefined> {
+  const [order] = await selectWhole(sql, sql`o.id = ${orderId} and o.store_id = any(${storeIds})`)
+  return order
+}
+
+/** Oldest first. */
+export async function selectEventsSince(
   sql: Sql,
   orderIds: string[],
-  rows: ChildRow<ReturnType<typeof shipmentsOf>[number]>[],
-): Promise<void> {
-  await sql`
-    with newest as (select * from jsonb_populate_recordset(null::shipments, ${sql.json(rows)})), gone as (
-      delete from shipments s where s.order_id = any(${orderIds})
-        and not exists (select 1 from newest n where n.order_id = s.order_id and n.external_id = s.external_id))
-    insert into shipments (id, order_id, external_id, position, carrier, tracking_number, tracking_url, status, shipped_at, promised_at,
-      delivered_at, lines)
-    select id, order_id, external_id, position, carrier, tracking_number, tracking_url, status, shipped_at, promised_at, delivered_at, lines
-    from newest
-    on conflict (order_id, external_id) do update set position = excluded.position, carrier = excluded.carrier,
-      tracking_number = excluded.tracking_number, tracking_url = excluded.tracking_url, status = excluded.status,
-      shipped_at = excluded.shipped_at, promised_at = excluded.promised_at, delivered_at = excluded.delivered_at, lines = excluded.lines`
+  storeIds: string[],
+  since: Date,
+  limit: number,
+): Promise<Of<OrderEvent>[]> {
+  return sql<Of<OrderEvent>[]>`
+    select ${eventColumns(sql)} from order_events e join orders o on o.id = e.order_id
+    where e.order_id = any(${orderIds}) and o.store_id = any(${storeIds}) and e.recorded_at > ${since}
+    order by e.recorded_at, e.place limit ${limit}`
 }
 
-export async function replaceRefunds(sql: Sql, orderIds: string[], rows: ChildRow<NeutralOrder['refunds'][number]>[]): Promise<void> {
-  await sql`
-    with newest as (select * from jsonb_populate_recordset(null::refunds, ${sql.json(rows)})), gone as (
-      delete from refunds r where r.order_id = any(${orderIds})
-        and not exists (select 1 from newest n where n.order_id = r.order_id and n.external_id = r.external_id))
-    insert into refunds (id, order_id, external_id, position, amount, created_at, note, lines)
-    select id, order_id, external_id, position, amount, created_at, note, lines from newest
-    on conflict (order_id, external_id) do update set position = excluded.position, amount = excluded.amount,
-      created_at = excluded.created_at, note = excluded.note, lines = excluded.lines`
+async function selectWhole(sql: Sql, where: Fragment): Promise<OrderView[]> {
+  return withParts(sql, await sql<OrderRow[]>`select ${columns(sql)}, 4 as level from orders o where ${where}`)
 }
 
-export async function replaceReturns(sql: Sql, orderIds: string[], rows: ChildRow<NeutralOrder['returns'][number]>[]): Promise<void> {
-  await sql`
-    with newest as (select * from jsonb_populate_recordset(null::returns, ${sql.json(rows)})), gone as (
-      delete from returns r where r.order_id = any(${orderIds})
-        and not exists (select 1 from newest n where n.order_id = r.order_id and n.external_id = r.external_id))
-    insert into returns (id, order_id, external_id, position, status, lines)
-    select id, order_id, external_id, position, status, lines from newest
-    on conflict (order_id, external_id) do update set position = excluded.position, status = excluded.status, lines = excluded.lines`
+/** Asks for the parts even of no orders: an answer costs the same whether there is something to tell or not. */
+async function withParts(sql: Sql, orders: OrderRow[]): Promise<OrderView[]> {
+  const ids = orders.map((order) => order.id)
+  const [lines, shipments, refunds, returns, events] = await Promise.all([
+    sql<Of<OrderLine>[]>`
+      select order_id, id, external_id, sku, product_id, title, variant, quantity, price, image_url
+      from order_lines where order_id = any(${ids}) order by position`,
+    sql<Of<Shipment>[]>`
+      select order_id, id, external_id, carrier, tracking_number, tracking_url, status, shipped_at, promised_at, delivered_at, lines
+      from shipments where order_id = any(${ids}) order by position`,
+    sql<Of<Refund>[]>`select order_id, id, amount, created_at, note from refunds where order_id = any(${ids}) order by position`,
+    sql<Of<Return>[]>`select order_id, id, status from returns where order_id = any(${ids}) order by position`,
+    sql<Of<OrderEvent>[]>`
+      select ${eventColumns(sql)} from order_events e where order_id = any(${ids}) order by coalesce(occurred_at, recorded_at), place`,
+  ])
+  return orders.map((order) => ({
+    ...order,
+    lines: partsOf(order, lines),
+    shipments: partsOf(order, shipments),
+    refunds: partsOf(order, refunds),
+    returns: partsOf(order, returns),
+    events: partsOf(order, events),
+  }))
 }
 
-/** An event that is known stays as it is, but for a date that it lacked. */
-export async function insertOrderEvents(sql: Sql, rows: ReturnType<typeof eventRows>, at: Date): Promise<void> {
-  await sql`
-    insert into order_events (id, order_id, source_key, kind, occurred_at, recorded_at, shipment_id, location, message)
-    select e.id, e.order_id, e.source_key, e.kind, e.occurred_at, ${at}, s.id, e.location, e.message
-    from jsonb_to_recordset(${sql.json(rows)}) as e (id uuid, place integer, order_id uuid, source_key text, kind text,
-      occurred_at timestamptz, shipment_external_id text, location text, message text)
-    left join shipments s on s.order_id = e.order_id and s.external_id = e.shipment_external_id
-    order by e.place
-    on conflict (order_id, source_key) do update set occurred_at = excluded.occurred_at
-      where order_events.occurred_at is null and excluded.occurred_at is not null`
+/** The parts of one order, without the id that says so: what a reader is shown is built field by field. */
+function partsOf<T>(order: OrderRow, parts: Of<T>[]): T[] {
+  return parts.filter((part) => part.orderId === order.id).map(({ orderId: _, ...part }) => part as T)
 }

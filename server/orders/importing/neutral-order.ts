@@ -1,8 +1,8 @@
 import * as z from 'zod/mini'
-import { normalEmail, normalPhone } from '../customers/index.ts'
-import { Invalid } from '../errors.ts'
-import { numberKey } from './number-key.ts'
-import { financialStatuses, orderStatuses, shipmentStatuses } from './order.ts'
+import { normalEmail, normalPhone } from '../../customers/index.ts'
+import { Invalid } from '../../errors.ts'
+import { numberKey } from '../number-key.ts'
+import { financialStatuses, orderStatuses, shipmentStatuses } from '../order.ts'
 
 /** Characters of an id, a number, an address: what stands in an index. */
 const KEY = 200

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
+import { numberKey } from '../number-key.ts'
 import type { NeutralOrder } from './neutral-order.ts'
-import { numberKey } from './number-key.ts'
 import type { ToldEvent } from './order-events.ts'
 import { statusOf } from './rules.ts'
 
