@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { DeskError } from '../../server/errors.ts'
-import { numberKey, parseNeutralOrder } from '../../server/orders/index.ts'
+import { DeskError } from '../../../server/errors.ts'
+import { numberKey, parseNeutralOrder } from '../../../server/orders/index.ts'
 
 const least = { id: '1', number: '1001', lines: [] }
 const parse = (more: object) => parseNeutralOrder({ ...least, ...more })
