@@ -1,5 +1,7 @@
 import type { FinancialStatus, OrderStatus, ShipmentStatus } from '../contract/orders.ts'
 
+export type { FinancialStatus, OrderStatus, ShipmentStatus }
+
 /** The words of the order graph. Ids of the platform and amounts are text; an absent date is null and never guessed. */
 
 export const orderStatuses = ['open', 'cancelled', 'closed'] as const satisfies OrderStatus[]

@@ -1,9 +1,18 @@
 import type { Command } from '../command.ts'
 import { askCommand } from './ask.ts'
 import { createAgentCommand } from './create-agent.ts'
+import { importCommand } from './import.ts'
 import { jobsCommand } from './jobs.ts'
 import { migrateCommand } from './migrate.ts'
 import { setPasswordCommand } from './set-password.ts'
 import { statusCommand } from './status.ts'
 
-export const commands: Command[] = [statusCommand, migrateCommand, createAgentCommand, setPasswordCommand, jobsCommand, askCommand]
+export const commands: Command[] = [
+  statusCommand,
+  migrateCommand,
+  createAgentCommand,
+  setPasswordCommand,
+  importCommand,
+  askCommand,
+  jobsCommand,
+]

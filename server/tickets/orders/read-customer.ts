@@ -1,7 +1,7 @@
 import type { Context } from '../../context.ts'
 import type { CustomerPanel, PanelOrder, PanelOrderEvent } from '../../contract/orders.ts'
 import { currentProofs, displayName, getCustomer, listIdentities } from '../../customers/index.ts'
-import { listOrderEventsSince, listOrdersOfTicket, type OrderEvent, type OrderView } from '../../orders/index.ts'
+import { listCustomerOrders, listOrderEventsSince, listOrders, type OrderEvent, type OrderView } from '../../orders/index.ts'
 import { getThread } from '../fetch-ticket.ts'
 import { selectSaid } from '../listing/list-queries.ts'
 import { type LinkReason, selectLinks } from './link-queries.ts'
@@ -22,11 +22,12 @@ export async function getCustomerPanel(ctx: Context, ticketId: string): Promise<
   ])
   const last = said.find((each) => each.author === 'customer')
   const linked = new Map(links.map((link) => [link.orderId, link.reason]))
-  const [{ level, how, of, until }, orders] = await Promise.all([
+  const [{ level, how, of, until }, about, bought] = await Promise.all([
     currentProofs(ctx, thread.storeId, last?.session ?? ''),
-    listOrdersOfTicket(ctx, { storeId: thread.storeId, customerId: thread.customerId, orderIds: [...linked.keys()], limit: ORDERS }),
+    listOrders(ctx, [...linked.keys()]),
+    listCustomerOrders(ctx, thread.customerId, ORDERS),
   ])
-  const shown = [...orders].sort((one, other) => Number(linked.has(other.id)) - Number(linked.has(one.id)))
+  const shown = [...about, ...bought.filter((order) => !linked.has(order.id))].slice(0, ORDERS)
   const since = last
     ? await listOrderEventsSince(
         ctx,
