@@ -1,0 +1,6 @@
+export { changeVariables, loadDefaultVariables } from './change-variables.ts'
+export { firstSentence } from './first-sentence.ts'
+export { type PublishedText, publishArticle } from './publish-article.ts'
+export type { Visibility } from './queries.ts'
+export { fillVariables, type Variables } from './variables.ts'
+export { textConfiguration, wordsOf } from './words-of.ts'

@@ -1,0 +1,91 @@
+import type { Sql } from '../../server/database/sql.ts'
+import type { SearchHit, SearchQuery } from './search-index.ts'
+
+export interface AskedWord {
+  word: string
+  /** Its stem, null where the language's words that say nothing have it. */
+  term: string | null
+  /** Whether any article has the stem. */
+  isKnown: boolean
+}
+type Scope = Pick<SearchQuery, 'storeId' | 'locale'> & { configuration: string }
+
+export async function selectAskedWords(sql: Sql, scope: Scope, words: string[]): Promise<AskedWord[]> {
+  return sql<AskedWord[]>`
+    select word, stem.term, exists (
+      select 1 from section_terms t where t.store_id = ${scope.storeId} and t.locale = ${scope.locale} and t.term = stem.term) as is_known
+    from unnest(${words}::text[]) with ordinality as asked (word, place)
+      left join lateral (
+        select lexeme as term from unnest(to_tsvector(${scope.configuration}::text::regconfig, word)) order by positions limit 1) stem on true
+    order by place`
+}
+
+/** Words of the store's articles that look most like a mistyped one, with their stems; by trigrams, the likest first. */
+export async function selectSimilarWords(
+  sql: Sql,
+  scope: Scope,
+  words: string[],
+): Promise<{ mistyped: string; word: string; term: string }[]> {
+  return sql`
+    select mistyped, near.word, stem.term
+    from unnest(${words}::text[]) as mistyped
+      cross join lateral (
+        select word, similarity(word, mistyped) as likeness from search_words
+        where store_id = ${scope.storeId} and locale = ${scope.locale}
+          and length(word) between length(mistyped) - 2 and length(mistyped) + 2 and similarity(word, mistyped) > 0.1
+        order by likeness desc, word limit 12) near
+      cross join lateral (
+        select lexeme as term from unnest(to_tsvector(${scope.configuration}::text::regconfig, near.word)) order by positions limit 1) stem
+    order by mistyped, likeness desc, near.word`
+}
+
+export interface AskedTerm {
+  term: string
+  /** What of its rarity counts: less for words that only frame a question, and for a guess at a mistyped one. */
+  share: number
+}
+
+/** Saturation of BM25: a term of this weight counts half of its rarity. */
+const HALF = 0.6
+
+/**
+ * BM25 over the index. A term's rarity is that of BM25 (Robertson), among the articles that this reader may see. The sum is divided
+ * by what the asked terms could give at most, those that no article has included.
+ */
+export async function selectHits(sql: Sql, query: SearchQuery, terms: AskedTerm[]): Promise<SearchHit[]> {
+  const readable = { public: ['public'], signed_in: ['public', 'signed_in'], agents: ['public', 'signed_in', 'agents'] }[query.visibility]
+  return sql<SearchHit[]>`
+    with articles_read as materialized (
+      select id, slug, title from articles
+      where store_id = ${query.storeId} and locale = ${query.locale} and published_version_id is not null
+        and visibility = any(${readable}) and (bot_may_use or not ${query.botOnly ?? false})
+    ), asked as (
+      select * from unnest(${terms.map((each) => each.term)}::text[], ${terms.map((each) => each.share)}::real[]) as asked (term, share)
+    ), found as materialized (
+      select asked.term, asked.share, t.section_id, s.article_id, t.weight
+      from asked join section_terms t on t.store_id = ${query.storeId} and t.locale = ${query.locale} and t.term = asked.term
+        join article_sections s on s.id = t.section_id join articles_read a on a.id = s.article_id
+    ), rarity as (
+      select asked.term, asked.share, ln(1 + (total.n - count(distinct found.article_id) + 0.5) / (count(distinct found.article_id) + 0.5)) as value
+      from asked left join found using (term) cross join (select count(*) as n from articles_read) total
+      group by asked.term, asked.share, total.n
+    ), scored as (
+      select found.article_id, found.section_id, sum(rarity.share * rarity.value * found.weight / (found.weight + ${HALF})) as value
+      from found join rarity using (term) group by found.article_id, found.section_id
+    ), best as (
+      select distinct on (article_id) article_id, section_id, value from scored order by article_id, value desc, section_id
+    )
+    select s.id as section_id, a.id as article_id, s.version_id, a.slug, a.title, s.heading, s.text,
+      best.value / (select sum(value) from rarity) as score
+    from best join articles_read a on a.id = best.article_id join article_sections s on s.id = best.section_id
+    order by best.value desc, a.id limit ${query.limit}`
+}
+
+export async function insertSearch(
+  sql: Sql,
+  entry: { id: string; storeId: string; source: string; query: string; hits: number; topSectionId: string | null; at: Date },
+): Promise<void> {
+  await sql`
+    insert into search_log (id, store_id, source, query, hits, top_section_id, created_at)
+    values (${entry.id}, ${entry.storeId}, ${entry.source}, ${entry.query}, ${entry.hits}, ${entry.topSectionId}, ${entry.at})`
+}
