@@ -1,5 +1,7 @@
+export { analyzeIndex } from './analyze-index.ts'
 export { changeVariables, loadDefaultVariables } from './change-variables.ts'
 export { firstSentence } from './first-sentence.ts'
+export { listSlugs } from './list-slugs.ts'
 export { type PublishedText, publishArticle } from './publish-article.ts'
 export type { Visibility } from './queries.ts'
 export { fillVariables, type Variables } from './variables.ts'

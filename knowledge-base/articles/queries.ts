@@ -84,9 +84,13 @@ export async function insertTerms(
     order by word on conflict do nothing`
 }
 
-export async function selectSlugs(sql: Sql, storeId: string, locale: string): Promise<string[]> {
-  const rows = await sql<{ slug: string }[]>`select slug from articles where store_id = ${storeId} and locale = ${locale}`
+export async function selectSlugs(sql: Sql, storeId: string): Promise<string[]> {
+  const rows = await sql<{ slug: string }[]>`select locale || '/' || slug as slug from articles where store_id = ${storeId}`
   return rows.map((row) => row.slug)
+}
+
+export async function analyzeTables(sql: Sql): Promise<void> {
+  await sql`analyze articles, article_sections, section_terms, search_words`
 }
 
 /** What the store filled in, and `store_name`, which it is called. */

@@ -29,14 +29,10 @@ export async function selectSimilarWords(
   return sql`
     select mistyped, near.word, stem.term
     from unnest(${words}::text[]) as mistyped
-      cross join lateral (
-        select word, similarity(word, mistyped) as likeness from search_words
-        where store_id = ${scope.storeId} and locale = ${scope.locale}
-          and length(word) between length(mistyped) - 2 and length(mistyped) + 2 and similarity(word, mistyped) > 0.1
-        order by likeness desc, word limit 12) near
+      cross join lateral similar_words(${scope.storeId}, ${scope.locale}, mistyped) with ordinality as near (word, place)
       cross join lateral (
         select lexeme as term from unnest(to_tsvector(${scope.configuration}::text::regconfig, near.word)) order by positions limit 1) stem
-    order by mistyped, likeness desc, near.word`
+    order by mistyped, near.place`
 }
 
 export interface AskedTerm {
@@ -53,31 +49,34 @@ const HALF = 0.6
  * by what the asked terms could give at most, those that no article has included.
  */
 export async function selectHits(sql: Sql, query: SearchQuery, terms: AskedTerm[]): Promise<SearchHit[]> {
-  const readable = { public: ['public'], signed_in: ['public', 'signed_in'], agents: ['public', 'signed_in', 'agents'] }[query.visibility]
+  const levels = { public: ['public'], signed_in: ['public', 'signed_in'], agents: ['public', 'signed_in', 'agents'] }[query.visibility]
+  const isReadable = sql`
+    a.store_id = ${query.storeId} and a.locale = ${query.locale} and a.published_version_id is not null
+      and a.visibility = any(${levels}) and (a.bot_may_use or not ${query.botOnly ?? false})`
   return sql<SearchHit[]>`
-    with articles_read as materialized (
-      select id, slug, title from articles
-      where store_id = ${query.storeId} and locale = ${query.locale} and published_version_id is not null
-        and visibility = any(${readable}) and (bot_may_use or not ${query.botOnly ?? false})
-    ), asked as (
+    with asked as (
       select * from unnest(${terms.map((each) => each.term)}::text[], ${terms.map((each) => each.share)}::real[]) as asked (term, share)
     ), found as materialized (
-      select asked.term, asked.share, t.section_id, s.article_id, t.weight
-      from asked join section_terms t on t.store_id = ${query.storeId} and t.locale = ${query.locale} and t.term = asked.term
-        join article_sections s on s.id = t.section_id join articles_read a on a.id = s.article_id
-    ), rarity as (
-      select asked.term, asked.share, ln(1 + (total.n - count(distinct found.article_id) + 0.5) / (count(distinct found.article_id) + 0.5)) as value
-      from asked left join found using (term) cross join (select count(*) as n from articles_read) total
-      group by asked.term, asked.share, total.n
+      select t.term, t.section_id, s.article_id, t.weight
+      from asked join section_terms t on t.term = asked.term and t.store_id = ${query.storeId} and t.locale = ${query.locale}
+        join article_sections s on s.id = t.section_id join articles a on a.id = s.article_id
+      where ${isReadable}
+    ), size as (
+      select count(*) as articles from articles a where ${isReadable}
+    ), spread as (
+      select term, count(distinct article_id) as articles from found group by term
+    ), worth as (
+      select asked.term, asked.share * ln(1 + (size.articles - coalesce(spread.articles, 0) + 0.5) / (coalesce(spread.articles, 0) + 0.5)) as value
+      from asked cross join size left join spread using (term)
     ), scored as (
-      select found.article_id, found.section_id, sum(rarity.share * rarity.value * found.weight / (found.weight + ${HALF})) as value
-      from found join rarity using (term) group by found.article_id, found.section_id
+      select article_id, section_id, sum(worth.value * found.weight / (found.weight + ${HALF})) as value
+      from found join worth using (term) group by article_id, section_id
     ), best as (
       select distinct on (article_id) article_id, section_id, value from scored order by article_id, value desc, section_id
     )
     select s.id as section_id, a.id as article_id, s.version_id, a.slug, a.title, s.heading, s.text,
-      best.value / (select sum(value) from rarity) as score
-    from best join articles_read a on a.id = best.article_id join article_sections s on s.id = best.section_id
+      best.value / (select sum(value) from worth) as score
+    from best join articles a on a.id = best.article_id join article_sections s on s.id = best.section_id
     order by best.value desc, a.id limit ${query.limit}`
 }
 

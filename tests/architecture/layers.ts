@@ -118,6 +118,12 @@ export const layers: Layer[] = [
     face: true,
   },
   {
+    at: 'knowledge-base/starter',
+    sees: [...open, 'knowledge-base/articles'],
+    libraries: ['node:fs/promises', 'node:path'],
+    face: true,
+  },
+  {
     at: 'knowledge-base/site',
     sees: [...open, ...domains, ui, 'server/throttle.ts', 'knowledge-base/articles', 'knowledge-base/search'],
     libraries: ['hono', 'preact', 'preact-render-to-string'],
