@@ -13,7 +13,7 @@ import {
 } from './queries.ts'
 import { mustWorkFor } from './rules.ts'
 import { fillVariables, mustKnowVariables } from './variables.ts'
-import { weighFields } from './weigh-fields.ts'
+import { keywordPairs, weighFields } from './weigh-fields.ts'
 import { textConfiguration } from './words-of.ts'
 
 export interface PublishedText {
@@ -48,7 +48,7 @@ export async function publishArticle(ctx: Context, article: PublishedText): Prom
     await insertVersion(ctx.sql, { id: versionId, articleId, title: row.title, body, author: authorOf(ctx.actor), at })
     await deleteTerms(ctx.sql, articleId)
     await insertSections(ctx.sql, articleId, versionId, sections)
-    await insertTerms(ctx.sql, { ...row, configuration: textConfiguration(row.locale) }, sections)
+    await insertTerms(ctx.sql, { ...row, configuration: textConfiguration(row.locale) }, sections, keywordPairs(row))
     return { articleId, versionId }
   })
 }

@@ -65,10 +65,14 @@ export async function deleteTerms(sql: Sql, articleId: string): Promise<void> {
   await sql`delete from section_terms where section_id in (select id from article_sections where article_id = ${articleId})`
 }
 
+/** What a phrase counts that is asked for as it stands. */
+const PAIR_WEIGHT = 2
+
 export async function insertTerms(
   sql: Sql,
   article: Pick<ArticleRow, 'storeId' | 'locale'> & { configuration: string },
   sections: SectionRow[],
+  pairs: string[],
 ): Promise<void> {
   const fields = sections.flatMap(({ id, fields }) => fields.map((field) => ({ id, ...field })))
   await sql`
@@ -78,6 +82,12 @@ export async function insertTerms(
         ${fields.map((field) => field.weight)}::real[]) as field (section_id, words, weight)
       cross join lateral unnest(to_tsvector(${article.configuration}::text::regconfig, field.words)) as found
     group by found.lexeme, field.section_id`
+  // pairs of nothing but words that say nothing, such as “how do”, stay out
+  await sql`
+    insert into section_terms (store_id, locale, term, section_id, weight)
+    select ${article.storeId}, ${article.locale}, pair, section_id, ${PAIR_WEIGHT}
+    from unnest(${pairs}::text[]) as pair cross join unnest(${sections.map((each) => each.id)}::uuid[]) as section_id
+    where length(to_tsvector(${article.configuration}::text::regconfig, pair)) > 0`
   const words = [...new Set(fields.flatMap((field) => field.words))]
   await sql`
     insert into search_words (store_id, locale, word) select ${article.storeId}, ${article.locale}, word from unnest(${words}::text[]) as word

@@ -8,6 +8,11 @@ export function wordsOf(text: string, locale: string): string[] {
   return [...segments].filter((each) => each.isWordLike).map((each) => each.segment)
 }
 
+/** Neighbours in a text, as the index knows them: “order from” says what neither word does alone. */
+export function pairsOf(words: string[]): string[] {
+  return words.slice(1).map((word, n) => `${words[n]} ${word}`)
+}
+
 /** PostgreSQL's text search configurations by language (ISO 639-1): which words are one stem, which say nothing. */
 const configurations: Record<string, string> = {
   ar: 'arabic',

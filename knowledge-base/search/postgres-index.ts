@@ -1,8 +1,8 @@
 import type { Context } from '../../server/context.ts'
-import { textConfiguration, wordsOf } from '../articles/index.ts'
+import { pairsOf, textConfiguration, wordsOf } from '../articles/index.ts'
 import { editDistance } from './edit-distance.ts'
 import { framingShare } from './framing-words.ts'
-import { type AskedTerm, type AskedWord, selectAskedWords, selectHits, selectSimilarWords } from './queries.ts'
+import { type AskedTerm, type AskedWord, selectAskedWords, selectHits, selectKnownPairs, selectSimilarWords } from './queries.ts'
 import { QUERY_CHARACTERS, type SearchHit, type SearchIndex, type SearchQuery } from './search-index.ts'
 
 /** The embedded default: full text by our own BM25 over stems, typing mistakes by trigrams. */
@@ -13,14 +13,17 @@ export const postgresIndex: SearchIndex = {
   },
 }
 
-/** What is looked for: the stem of each word, or of the word it was most likely meant to be. */
+/** What is looked for: the stem of each word, or of the word it was most likely meant to be, and phrases that are keywords. */
 async function termsOf(ctx: Context, query: SearchQuery): Promise<AskedTerm[]> {
   const scope = { ...query, configuration: textConfiguration(query.locale) }
-  const words = [...new Set(wordsOf(query.query.slice(0, QUERY_CHARACTERS), query.locale))]
-  const asked = await selectAskedWords(ctx.sql, scope, words)
+  const words = wordsOf(query.query.slice(0, QUERY_CHARACTERS), query.locale)
+  const [asked, pairs] = await Promise.all([
+    selectAskedWords(ctx.sql, scope, [...new Set(words)]),
+    selectKnownPairs(ctx.sql, scope, [...new Set(pairsOf(words))]),
+  ])
   const unknown = asked.filter((each) => !each.isKnown && isCorrectable(each)).map((each) => each.word)
   const similar = unknown.length > 0 ? await selectSimilarWords(ctx.sql, scope, unknown) : []
-  const shares = new Map<string, number>()
+  const shares = new Map(pairs.map((pair) => [pair, 1]))
   for (const { word, term } of asked) {
     if (term === null) continue
     const meant = nearest(

@@ -20,6 +20,14 @@ export async function selectAskedWords(sql: Sql, scope: Scope, words: string[]):
     order by place`
 }
 
+/** Those of the pairs that a keyword has. */
+export async function selectKnownPairs(sql: Sql, scope: Scope, pairs: string[]): Promise<string[]> {
+  const rows = await sql<{ pair: string }[]>`
+    select pair from unnest(${pairs}::text[]) as pair where exists (
+      select 1 from section_terms t where t.store_id = ${scope.storeId} and t.locale = ${scope.locale} and t.term = pair)`
+  return rows.map((row) => row.pair)
+}
+
 /** Words of the store's articles that look most like a mistyped one, with their stems; by trigrams, the likest first. */
 export async function selectSimilarWords(
   sql: Sql,
