@@ -82,12 +82,12 @@ export async function insertTerms(
         ${fields.map((field) => field.weight)}::real[]) as field (section_id, words, weight)
       cross join lateral unnest(to_tsvector(${article.configuration}::text::regconfig, field.words)) as found
     group by found.lexeme, field.section_id`
-  // pairs of nothing but words that say nothing, such as “how do”, stay out
+  // “order from” is a phrase, “an order” is none: the first word has to say something
   await sql`
     insert into section_terms (store_id, locale, term, section_id, weight)
     select ${article.storeId}, ${article.locale}, pair, section_id, ${PAIR_WEIGHT}
     from unnest(${pairs}::text[]) as pair cross join unnest(${sections.map((each) => each.id)}::uuid[]) as section_id
-    where length(to_tsvector(${article.configuration}::text::regconfig, pair)) > 0`
+    where length(to_tsvector(${article.configuration}::text::regconfig, split_part(pair, ' ', 1))) > 0`
   const words = [...new Set(fields.flatMap((field) => field.words))]
   await sql`
     insert into search_words (store_id, locale, word) select ${article.storeId}, ${article.locale}, word from unnest(${words}::text[]) as word

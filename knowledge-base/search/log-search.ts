@@ -12,8 +12,11 @@ export async function logSearch(
   await insertSearch(ctx.sql, { ...entry, at: ctx.now() })
 }
 
-/** Addresses become `[email]` and runs of five digits or more, whatever parts them, `[number]`. */
+/** Control characters become blanks, addresses `[email]` and runs of five digits or more, whatever parts them, `[number]`. */
 export function maskQuery(query: string): string {
-  const masked = query.replace(/[^\s@]+@[^\s@]+/g, '[email]').replace(/\p{Nd}(?:[\s().\-–/]*\p{Nd}){4,}/gu, '[number]')
+  const masked = query
+    .replace(/\p{Cc}+/gu, ' ')
+    .replace(/[^\s@]+@[^\s@]+/g, '[email]')
+    .replace(/\p{Nd}(?:[\s().\-–/]*\p{Nd}){4,}/gu, '[number]')
   return masked.slice(0, QUERY_CHARACTERS)
 }

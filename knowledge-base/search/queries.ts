@@ -53,8 +53,8 @@ export interface AskedTerm {
 const HALF = 0.6
 
 /**
- * BM25 over the index. A term's rarity is that of BM25 (Robertson), among the articles that this reader may see. The sum is divided
- * by what the asked terms could give at most, those that no article has included.
+ * BM25 over the index. A term's rarity is that of BM25 (Robertson), among the articles that this reader may see. The score is the sum
+ * divided by what the asked terms could give at most, and one more word that no article has: a single word is little evidence.
  */
 export async function selectHits(sql: Sql, query: SearchQuery, terms: AskedTerm[]): Promise<SearchHit[]> {
   const levels = { public: ['public'], signed_in: ['public', 'signed_in'], agents: ['public', 'signed_in', 'agents'] }[query.visibility]
@@ -83,7 +83,7 @@ export async function selectHits(sql: Sql, query: SearchQuery, terms: AskedTerm[
       select distinct on (article_id) article_id, section_id, value from scored order by article_id, value desc, section_id
     )
     select s.id as section_id, a.id as article_id, s.version_id, a.slug, a.title, s.heading, s.text,
-      best.value / (select sum(value) from worth) as score
+      best.value / (select sum(value) + (select ln(2 * articles + 2) from size) from worth) as score
     from best join articles a on a.id = best.article_id join article_sections s on s.id = best.section_id
     order by best.value desc, a.id limit ${query.limit}`
 }
