@@ -1,6 +1,8 @@
 -- What a store publishes for its customers, and what of it is searched.
 
 create extension if not exists pg_trgm;
+-- Loads the library: until then only a superuser may name its settings, as similar_words does below.
+select show_limit();
 
 create table articles (
   id uuid primary key,
@@ -60,7 +62,7 @@ create table section_terms (
 );
 create index section_terms_by_section on section_terms (section_id);
 
--- Words of published sections as written: what a mistyped word may have meant.
+-- Words of sections as written: what a mistyped word may have meant. Words of older versions stay: they find nothing.
 create table search_words (
   store_id uuid not null,
   locale text not null,

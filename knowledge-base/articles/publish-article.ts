@@ -7,6 +7,7 @@ import {
   insertSections,
   insertTerms,
   insertVersion,
+  lockArticles,
   selectVariables,
   upsertArticle,
   type Visibility,
@@ -33,13 +34,14 @@ export interface PublishedText {
 
 /**
  * Publishes a new version of the article with this slug, which is made where there is none, and puts its sections into the index
- * in place of those before. Two at once: the later to arrive stays.
+ * in place of those before.
  * @throws Invalid for an empty body, or naming each variable that the store has no value for
  */
 export async function publishArticle(ctx: Context, article: PublishedText): Promise<{ articleId: string; versionId: string }> {
   mustWorkFor(ctx.actor, article.storeId)
   const { body, keywords = [], visibility = 'public', botMayUse = true, ...named } = article
   return transact(ctx, async (ctx) => {
+    await lockArticles(ctx.sql, article.storeId)
     const at = ctx.now()
     const row = { ...named, keywords, visibility, botMayUse }
     const articleId = await upsertArticle(ctx.sql, { id: ctx.newId(), ...row, at })

@@ -13,7 +13,7 @@ export async function logSearch(
 }
 
 /** Control characters become blanks, addresses `[email]` and runs of five digits or more, whatever parts them, `[number]`. */
-export function maskQuery(query: string): string {
+function maskQuery(query: string): string {
   const masked = query
     .replace(/\p{Cc}+/gu, ' ')
     .replace(/[^\s@]+@[^\s@]+/g, '[email]')

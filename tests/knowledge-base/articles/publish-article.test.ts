@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { changeVariables, loadDefaultVariables, type PublishedText, publishArticle } from '../../../knowledge-base/articles/index.ts'
+import { changeVariables, type PublishedText, publishArticle, publishMissing } from '../../../knowledge-base/articles/index.ts'
 import { Invalid, NotFound } from '../../../server/errors.ts'
 import { type OpenDesk, openDesk } from '../../support/desk.ts'
 
 let desk: OpenDesk
 beforeAll(async () => {
   desk = await openDesk()
-  await loadDefaultVariables(desk.ctx(), desk.a.id)
+  await publishMissing(desk.ctx(), desk.a.id, [])
 })
 afterAll(() => desk.close())
 
@@ -82,9 +82,20 @@ it('a changed variable publishes anew the articles that use it, and no others', 
   expect(now?.text).toBe('Delivery takes 3 days.')
 })
 
-it('what a store has filled in stays when the defaults are loaded again', async () => {
+it('what a store has filled in stays when it is given what it lacks', async () => {
   await changeVariables(desk.ctx(), desk.a.id, { refund_days: '2' })
-  await loadDefaultVariables(desk.ctx(), desk.a.id)
+  await publishMissing(desk.ctx(), desk.a.id, [])
   const [kept] = await desk.sql`select value from article_variables where store_id = ${desk.a.id} and name = 'refund_days'`
   expect(kept?.value).toBe('2')
+})
+
+it('a variable that changes while an article is published is in what stays', async () => {
+  await publishArticle(desk.ctx(), article('both', 'Old, {{late_after_days}} days.'))
+  await Promise.all([
+    publishArticle(desk.ctx(), article('both', 'New, {{late_after_days}} days.')),
+    changeVariables(desk.ctx(), desk.a.id, { late_after_days: '9' }),
+  ])
+  const [now] = await desk.sql`
+    select s.text from article_sections s join articles a on a.published_version_id = s.version_id where a.slug = 'both'`
+  expect(now?.text).toBe('New, 9 days.')
 })
