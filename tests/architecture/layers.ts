@@ -116,12 +116,18 @@ export const layers: Layer[] = [
   { at: 'server/throttle.ts', sees: [] },
 
   // The knowledge base.
-  { at: 'knowledge-base/articles', sees: [...open, 'server/events'], seesTypes: rows, libraries: ['node:crypto'], face: true },
+  { at: 'knowledge-base/articles', sees: [...open, 'server/events'], seesTypes: rows, libraries: ['node:crypto', 'marked'], face: true },
   {
     at: 'knowledge-base/search',
     sees: [...open, 'server/events', 'knowledge-base/articles'],
     seesTypes: rows,
     libraries: ['meilisearch', 'node:crypto'],
+    face: true,
+  },
+  {
+    at: 'knowledge-base/starter',
+    sees: [...open, 'knowledge-base/articles'],
+    libraries: ['node:fs/promises', 'node:path'],
     face: true,
   },
   {

@@ -1,0 +1,7 @@
+export { changeVariables } from './change-variables.ts'
+export { firstSentence } from './first-sentence.ts'
+export { type PublishedText, publishArticle } from './publish-article.ts'
+export { publishMissing } from './publish-missing.ts'
+export type { Visibility } from './queries.ts'
+export { fillVariables, type Variables } from './variables.ts'
+export { pairsOf, textConfiguration, wordsOf } from './words-of.ts'

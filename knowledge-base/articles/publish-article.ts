@@ -1,0 +1,73 @@
+import { type Actor, type Context, transact } from '../../server/context.ts'
+import { Invalid } from '../../server/errors.ts'
+import { cutSections } from './cut-sections.ts'
+import {
+  type ArticleRow,
+  deleteTerms,
+  insertSections,
+  insertTerms,
+  insertVersion,
+  lockArticles,
+  selectVariables,
+  upsertArticle,
+  type Visibility,
+} from './queries.ts'
+import { mustWorkFor } from './rules.ts'
+import { fillVariables, mustKnowVariables } from './variables.ts'
+import { keywordPairs, weighFields } from './weigh-fields.ts'
+import { textConfiguration } from './words-of.ts'
+
+export interface PublishedText {
+  storeId: string
+  locale: string
+  /** Its address, one per store and locale. */
+  slug: string
+  title: string
+  collection: string
+  /** Other words that people use for it; searched, never shown. */
+  keywords?: string[]
+  visibility?: Visibility
+  botMayUse?: boolean
+  /** Markdown with `{{variables}}`. */
+  body: string
+}
+
+/**
+ * Publishes a new version of the article with this slug, which is made where there is none, and puts its sections into the index
+ * in place of those before.
+ * @throws Invalid for an empty body, or naming each variable that the store has no value for
+ */
+export async function publishArticle(ctx: Context, article: PublishedText): Promise<{ articleId: string; versionId: string }> {
+  mustWorkFor(ctx.actor, article.storeId)
+  const { body, keywords = [], visibility = 'public', botMayUse = true, ...named } = article
+  return transact(ctx, async (ctx) => {
+    await lockArticles(ctx.sql, article.storeId)
+    const at = ctx.now()
+    const row = { ...named, keywords, visibility, botMayUse }
+    const articleId = await upsertArticle(ctx.sql, { id: ctx.newId(), ...row, at })
+    const sections = await prepareSections(ctx, row, body)
+    const versionId = ctx.newId()
+    await insertVersion(ctx.sql, { id: versionId, articleId, title: row.title, body, author: authorOf(ctx.actor), at })
+    await deleteTerms(ctx.sql, articleId)
+    await insertSections(ctx.sql, articleId, versionId, sections)
+    await insertTerms(ctx.sql, { ...row, configuration: textConfiguration(row.locale) }, sections, keywordPairs(row))
+    return { articleId, versionId }
+  })
+}
+
+/** The variables go in after the cut: a value is words, whatever Markdown would make of it. */
+async function prepareSections(ctx: Context, article: Omit<ArticleRow, 'id'>, body: string) {
+  const values = await selectVariables(ctx.sql, article.storeId)
+  mustKnowVariables(body, values)
+  const cut = cutSections(body)
+  if (cut.length === 0) throw new Invalid('The article is empty.')
+  return cut.map(({ heading, text }) => {
+    const section = { heading: heading && fillVariables(heading, values), text: fillVariables(text, values) }
+    return { id: ctx.newId(), ...section, fields: weighFields(article, section) }
+  })
+}
+
+function authorOf(actor: Actor): { kind: 'agent' | 'system'; id: string | null; name: string } {
+  if (actor.kind === 'agent') return { kind: 'agent', id: actor.id, name: actor.name }
+  return { kind: 'system', id: null, name: actor.kind === 'system' ? actor.name : '' }
+}

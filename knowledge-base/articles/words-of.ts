@@ -1,0 +1,40 @@
+/**
+ * The words of a text as the index knows them: lower case, without accents, in the order they stand.
+ * Words are found by Unicode's rules (UAX #29), which also part languages that write no blanks.
+ */
+export function wordsOf(text: string, locale: string): string[] {
+  const plain = text.normalize('NFKD').replace(/\p{M}/gu, '').replace(/[’`]/g, "'").toLowerCase()
+  const segments = new Intl.Segmenter(locale, { granularity: 'word' }).segment(plain)
+  return [...segments].filter((each) => each.isWordLike).map((each) => each.segment)
+}
+
+/** Neighbours in a text, as the index knows them: “order from” says what neither word does alone. */
+export function pairsOf(words: string[]): string[] {
+  return words.slice(1).map((word, n) => `${words[n]} ${word}`)
+}
+
+/** PostgreSQL's text search configurations by language (ISO 639-1): which words are one stem, which say nothing. */
+const configurations: Record<string, string> = {
+  ar: 'arabic',
+  da: 'danish',
+  de: 'german',
+  el: 'greek',
+  en: 'english',
+  es: 'spanish',
+  fi: 'finnish',
+  fr: 'french',
+  hu: 'hungarian',
+  it: 'italian',
+  nl: 'dutch',
+  no: 'norwegian',
+  pt: 'portuguese',
+  ro: 'romanian',
+  ru: 'russian',
+  sv: 'swedish',
+  tr: 'turkish',
+}
+
+/** The configuration for a locale such as `en` or `pt-BR`; `simple`, which knows no stems, for a language PostgreSQL does not know. */
+export function textConfiguration(locale: string): string {
+  return configurations[locale.split('-', 1)[0]?.toLowerCase() ?? ''] ?? 'simple'
+}

@@ -1,0 +1,1 @@
+export { loadStarterArticles } from './load-starter-articles.ts'
