@@ -1,4 +1,4 @@
-import { searchSections } from '../../knowledge-base/search/index.ts'
+import { postgresIndex } from '../../knowledge-base/search/index.ts'
 import type { Context } from '../context.ts'
 import type { AssuranceLevel } from '../contract/orders.ts'
 import { type Grants, listOpenedOrders } from '../orders/index.ts'
@@ -28,7 +28,7 @@ export async function loadContext(ctx: Context, store: StoreRow, asking: Asking)
   const visibility = asking.level >= 4 ? 'signed_in' : 'public'
   const [orders, passages, wait] = await Promise.all([
     listOpenedOrders(ctx, store.id, asking.grants, { numbers, limit: ORDERS }),
-    searchSections(ctx, { storeId: store.id, locale: store.locale, query: question, visibility, botOnly: true, limit: PASSAGES }),
+    postgresIndex.search(ctx, { storeId: store.id, locale: store.locale, query: question, visibility, botOnly: true, limit: PASSAGES }),
     estimateWait(ctx, store),
   ])
   const { id, name, locale, timeZone, businessHours: hours } = store

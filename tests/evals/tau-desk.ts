@@ -1,4 +1,4 @@
-import { loadStarterArticles } from '../../knowledge-base/articles/index.ts'
+import { loadStarterArticles } from '../../knowledge-base/starter/index.ts'
 import { type Answer, askBot, type Exchange } from '../../server/bot/index.ts'
 import type { Context } from '../../server/context.ts'
 import type { AssuranceLevel } from '../../server/contract/orders.ts'
