@@ -1,3 +1,6 @@
+/** Nobody looks for longer ones, and an index row of PostgreSQL holds 2,700 bytes. */
+const WORD_CHARACTERS = 100
+
 /**
  * The words of a text as the index knows them: lower case, without accents, in the order they stand.
  * Words are found by Unicode's rules (UAX #29), which also part languages that write no blanks.
@@ -5,7 +8,7 @@
 export function wordsOf(text: string, locale: string): string[] {
   const plain = text.normalize('NFKD').replace(/\p{M}/gu, '').replace(/[’`]/g, "'").toLowerCase()
   const segments = new Intl.Segmenter(locale, { granularity: 'word' }).segment(plain)
-  return [...segments].filter((each) => each.isWordLike).map((each) => each.segment)
+  return [...segments].filter((each) => each.isWordLike && each.segment.length <= WORD_CHARACTERS).map((each) => each.segment)
 }
 
 /** Neighbours in a text, as the index knows them: “order from” says what neither word does alone. */

@@ -60,6 +60,11 @@ it('publishes nothing with an unknown variable, and names it', async () => {
   expect(await countVersions('broken')).toBe(0)
 })
 
+it('publishes what holds a word beyond every measure', async () => {
+  const { versionId } = await publishArticle(desk.ctx(), article('long', `Key: ${'q'.repeat(20_000)}`))
+  expect((await sections(versionId))[0]?.text).toContain('qqq')
+})
+
 it('publishes nothing that is empty', async () => {
   await expect(publishArticle(desk.ctx(), article('empty', '## Only a heading'))).rejects.toThrow(Invalid)
 })
