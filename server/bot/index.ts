@@ -1,0 +1,2 @@
+export { understand } from './understand/understand.ts'
+export { type Intent, isSure, type Understanding } from './understand/understanding.ts'
