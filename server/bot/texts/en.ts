@@ -30,6 +30,7 @@ const templates = {
   older_order: ' For an older one, tell me its number.',
   prove_named: 'To tell you about order {{number}}, I need to know that it is yours. Please confirm it below.',
   prove_any: 'To tell you about an order, I need to know that it is yours. Please confirm it below.',
+  prove_more: 'To tell you more about order {{number}}, please confirm its email with a one-time code below.',
   not_among_yours: 'I see no order {{number}} among those you have confirmed. If it stands under another email, please confirm that below.',
   none_yours: 'I see no order among those you have confirmed. If one stands under another email, please confirm that below.',
   code_opens_more: 'A one-time code to the email of the order opens the rest of it.',
@@ -44,6 +45,7 @@ const templates = {
   quote: '{{quote}}',
   not_written: 'I have nothing written about that.',
   greeting: 'Hello. Ask me about an order or about how things work here, or ask for a person at any time.',
+  what_to_ask: 'Ask me about an order or about how things work here, or ask for a person at any time.',
   thanks: 'You are welcome. Write here whenever something comes up.',
 } as const
 export type Templates = typeof templates

@@ -10,3 +10,8 @@ export const speaks = (language: string): boolean => Object.hasOwn(languages, la
 export function languageFor(locale: string): Language {
   return languages[locale.slice(0, 2).toLowerCase()] ?? en
 }
+
+/** Whether the bot's last words offered a person: a mere “yes” then asks for one. */
+export function offersPerson(text: string): boolean {
+  return Object.values(languages).some(({ templates }) => text.endsWith(templates.offer_person))
+}
