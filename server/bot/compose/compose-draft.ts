@@ -1,0 +1,94 @@
+import { type Intent, isSure } from '../understand/understanding.ts'
+import { answerAboutOrders } from './about-orders.ts'
+import { alterOrders, cancelOrders } from './change-orders.ts'
+import { handOff } from './hand-off.ts'
+import { answerFromArticle, answerFromSureArticle, quoteBest } from './quote-article.ts'
+import { returnOrders, trackRefunds } from './return-orders.ts'
+import { below, beside, say } from './say.ts'
+import { trackOrders } from './track-orders.ts'
+import { type Draft, draft, type Turn } from './turn.ts'
+
+/** The answer to what is asked. Where the classifier is not sure of it, nothing is said of an order. */
+export function composeDraft(turn: Turn): Draft {
+  return composers[isSure(turn.understanding) ? turn.understanding.intent : 'other'](turn)
+}
+
+const track = (turn: Turn) => answerAboutOrders(turn, (_, state) => state.kind !== 'cancelled', trackOrders)
+const foretell = (turn: Turn) => withArticle(turn, track(turn))
+const cancel = (turn: Turn) =>
+  withArticle(
+    turn,
+    answerAboutOrders(turn, (_, state) => state.kind === 'not_sent', cancelOrders),
+  )
+const alter = (turn: Turn) =>
+  withArticle(
+    turn,
+    answerAboutOrders(turn, (_, state) => state.kind === 'not_sent', alterOrders),
+  )
+const takeBack = (turn: Turn) =>
+  withArticle(
+    turn,
+    answerAboutOrders(turn, (_, state) => state.kind === 'sent', returnOrders),
+  )
+const trackRefund = (turn: Turn) =>
+  answerAboutOrders(
+    turn,
+    (order, state) => order.refunds.length > 0 || order.returns.length > 0 || state.kind === 'cancelled',
+    trackRefunds,
+  )
+const passOn = (turn: Turn) => handOff(turn, 'not_covered')
+
+const composers: Record<Intent, (turn: Turn) => Draft> = {
+  track_order: track,
+  delivery_period: foretell,
+  cancel_order: cancel,
+  change_order: alter,
+  change_shipping_address: alter,
+  return_order: takeBack,
+  get_refund: takeBack,
+  track_refund: trackRefund,
+  complaint: passOn,
+  payment_issue: passOn,
+  contact_human_agent: (turn) => handOff(turn, 'asked_for_person'),
+  contact_customer_service: tellHours,
+  opening_hours: tellHours,
+  check_cancellation_fee: answerFromArticle,
+  check_invoice: answerFromArticle,
+  check_payment_methods: answerFromArticle,
+  check_refund_policy: answerFromArticle,
+  create_account: answerFromArticle,
+  delete_account: answerFromArticle,
+  delivery_options: answerFromArticle,
+  edit_account: answerFromArticle,
+  get_invoice: answerFromArticle,
+  newsletter_subscription: answerFromArticle,
+  place_order: answerFromArticle,
+  recover_password: answerFromArticle,
+  registration_problems: answerFromArticle,
+  review: answerFromArticle,
+  set_up_shipping_address: answerFromArticle,
+  switch_account: answerFromArticle,
+  greeting: (turn) => draft(say(turn.language, 'greeting')),
+  thanks: (turn) => draft(say(turn.language, 'thanks')),
+  other: answerUnnamed,
+}
+
+/** Who may not see an order yet gets what everybody may read; with a number in hand they want that order and nothing else. */
+function withArticle(turn: Turn, answer: Draft): Draft {
+  if (answer.needs !== 'verification' || answer.orders.length > 0 || turn.understanding.orderNumbers.length > 0) return answer
+  const quoted = quoteBest(turn)
+  return quoted ? { ...answer, parts: below(quoted.parts, answer.parts), citations: quoted.citations } : answer
+}
+
+function tellHours({ context, language, facts }: Turn): Draft {
+  const hours = say(language, 'hours', { hours: facts.field('stores', context.store.id, 'hours') })
+  return draft(beside(hours, say(language, 'offer_person')), { card: { kind: 'offer_person' } })
+}
+
+/** A question about something else: what is written, or a person. What is no question gets told what may be asked. */
+function answerUnnamed(turn: Turn): Draft {
+  const { question } = turn.context
+  const isQuestion = question.includes('?') || question.trim().split(/\s+/).length > 1
+  if (!isQuestion) return draft(say(turn.language, 'what_to_ask'))
+  return answerFromSureArticle(turn) ?? handOff(turn, 'low_confidence')
+}

@@ -1,0 +1,67 @@
+import type { OrderView } from '../../orders/index.ts'
+import { isDelivered } from '../facts/order-state.ts'
+import { asksToAct } from '../gather/asks-to-act.ts'
+import { type Chosen, nameOrder } from './about-orders.ts'
+import { askToProveAction } from './change-orders.ts'
+import { handOffAfter } from './hand-off.ts'
+import { quoteBest } from './quote-article.ts'
+import { below, type Part, say } from './say.ts'
+import { tellCancelled } from './track-orders.ts'
+import { type Draft, draft, stateOf, type Turn } from './turn.ts'
+
+/** What the store says of returns and refunds, and how far the orders are; a person starts it once the asker clearly wants it. */
+export function returnOrders(turn: Turn, { orders, isNamed }: Chosen): Draft {
+  const quoted = quoteBest(turn)
+  const told = below(quoted?.parts ?? [], ...orders.map((order) => tellProgress(turn, order, isNamed)))
+  const citations = quoted?.citations ?? []
+  if (!asksToAct(turn.context.question)) {
+    return draft(below(told, say(turn.language, 'offer_person')), { citations, card: { kind: 'offer_person' }, orders })
+  }
+  const hidden = orders.find((order) => order.level < 3)
+  return { ...(hidden ? askToProveAction(turn, told, orders, hidden) : handOffAfter(turn, told, 'action_needed', orders)), citations }
+}
+
+/** What was paid back on the orders, and that nothing is noted where nothing is. */
+export function trackRefunds(turn: Turn, { orders }: Chosen): Draft {
+  const hidden = orders.find((order) => order.level < 3)
+  if (hidden) {
+    const number = { number: turn.facts.field('orders', hidden.id, 'number') }
+    return draft(say(turn.language, 'prove_more', number), {
+      needs: 'verification',
+      card: { kind: 'verification', orderNumber: hidden.number },
+      orders: [hidden],
+    })
+  }
+  const told = below(...orders.map((order) => tellRefunds(turn, order)))
+  const isDone = orders.every((order) => order.refunds.length > 0)
+  if (isDone) return draft(told, { orders })
+  return draft(below(told, say(turn.language, 'offer_person')), { card: { kind: 'offer_person' }, orders })
+}
+
+/** The order as a whole in its plainest words. */
+export function tellProgress(turn: Turn, order: OrderView, isNamed: boolean): Part[] {
+  const state = stateOf(turn, order)
+  const name = nameOrder(turn, order, isNamed)
+  if (state.kind === 'cancelled') return [...name, ...tellCancelled(turn, order)]
+  const statement = isDelivered(state) ? 'all_delivered' : state.kind
+  return [...name, ...say(turn.language, 'stands', { state: turn.facts.statement('orders', order.id, statement) })]
+}
+
+function tellRefunds({ language, facts }: Turn, order: OrderView): Part[] {
+  const number = facts.field('orders', order.id, 'number')
+  const told = order.refunds.filter((refund) => refund.amount !== null)
+  const refunds = told.map(({ id }) =>
+    say(language, 'refund', {
+      number,
+      amount: facts.field('refunds', id, 'amount'),
+      refunded: facts.statement('refunds', id, 'refunded'),
+      created_at: facts.field('refunds', id, 'created_at'),
+    }),
+  )
+  const whole = facts.statement('orders', order.id, order.refunds.length > 0 ? 'refund_noted' : 'no_refund')
+  const returned = facts.statement('orders', order.id, 'return_noted')
+  return [
+    ...(refunds.length > 0 ? below(...refunds) : say(language, 'refunds', { number, refunds: whole })),
+    ...(returned ? say(language, 'return_noted', { return_noted: returned }) : []),
+  ]
+}

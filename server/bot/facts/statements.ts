@@ -1,0 +1,74 @@
+import type { ShipmentStatus } from '../../contract/orders.ts'
+import { isAwaited, isDelivered, type OrderState } from './order-state.ts'
+import type { Rows } from './rows.ts'
+
+/** Something that may be said of a row in the fixed words of a language. */
+interface Statement<Row> {
+  /** The field that makes it true. */
+  field: string
+  /** That field as the row holds it. */
+  value(row: Row): string
+  /** Whether it is true of the row as it is. */
+  holds(row: Row): boolean
+}
+
+export const statements = {
+  orders: {
+    not_sent: ofOrder(isUnsent),
+    cancelled: ofOrder((state) => state.kind === 'cancelled'),
+    closed: ofOrder((state) => state.kind === 'closed'),
+    sent: ofOrder((state) => state.kind === 'sent'),
+    all_delivered: ofOrder(isDelivered),
+    can_be_cancelled: ofOrder(isUnsent),
+    cannot_be_cancelled: ofOrder((state) => !isUnsent(state)),
+    can_be_changed: ofOrder(isUnsent),
+    cannot_be_changed: ofOrder((state) => !isUnsent(state)),
+    no_order_date: ofOrder((state) => state.kind === 'not_sent' && state.parcels.length === 0),
+    // Read below level 3, an order shows no refund and no return, whether it has one or not
+    no_refund: { field: 'refunds', value: countRefunds, holds: ({ order }) => order.level >= 3 && order.refunds.length === 0 },
+    refund_noted: { field: 'refunds', value: countRefunds, holds: ({ order }) => order.refunds.length > 0 },
+    return_noted: { field: 'returns', value: ({ order }) => `${order.returns.length}`, holds: ({ order }) => order.returns.length > 0 },
+  },
+  shipments: {
+    label_created: ofParcel('label_created'),
+    in_transit: ofParcel('in_transit'),
+    out_for_delivery: ofParcel('out_for_delivery'),
+    attempted: ofParcel('attempted'),
+    available_for_pickup: ofParcel('available_for_pickup'),
+    delivered: ofParcel('delivered'),
+    exception: ofParcel('exception'),
+    returned: ofParcel('returned'),
+    unknown: ofParcel('unknown'),
+    late: ofPromise(({ parcel }) => parcel.daysLate > 0),
+    no_parcel_date: ofPromise(({ parcel }) => isAwaited(parcel.shipment) && parcel.shipment.promisedAt === null),
+  },
+  refunds: {
+    refunded: { field: 'amount', value: ({ refund }) => refund.amount ?? '', holds: ({ refund }) => refund.amount !== null },
+  },
+} satisfies { [T in 'orders' | 'shipments' | 'refunds']: Record<string, Statement<Rows[T]>> }
+
+export type StatementTable = keyof typeof statements
+export type StatementName<T extends StatementTable = StatementTable> = T extends StatementTable ? keyof (typeof statements)[T] : never
+
+export const findStatement = <T extends StatementTable>(table: T, name: StatementName<T>) =>
+  statements[table][name] as unknown as Statement<Rows[T]>
+
+function ofOrder(holds: (state: OrderState) => boolean): Statement<Rows['orders']> {
+  return { field: 'status', value: ({ order }) => order.status, holds: ({ state }) => holds(state) }
+}
+
+function ofParcel(status: ShipmentStatus): Statement<Rows['shipments']> {
+  return { field: 'status', value: ({ parcel }) => parcel.shipment.status, holds: ({ parcel }) => parcel.shipment.status === status }
+}
+
+function ofPromise(holds: (row: Rows['shipments']) => boolean): Statement<Rows['shipments']> {
+  return { field: 'promised_at', value: ({ parcel }) => parcel.shipment.promisedAt?.toISOString() ?? '', holds }
+}
+
+function isUnsent(state: OrderState): boolean {
+  return state.kind === 'not_sent'
+}
+
+function countRefunds({ order }: Rows['orders']): string {
+  return `${order.refunds.length}`
+}

@@ -1,0 +1,64 @@
+import type { OrderView } from '../../orders/index.ts'
+import type { Span } from './prove-span.ts'
+import type { Sentence } from './split-sentences.ts'
+
+export interface Finding {
+  why: string
+  at: number
+}
+
+/** What “it” means: the order named last, and its parcel named last, or its only one. */
+interface Subject {
+  order: OrderView | null
+  shipmentId: string | null
+}
+
+/** The first fact in a sentence that is about something else: true perhaps, but not of what the reader takes it for. */
+export function findWrongSubject(sentences: Sentence[]): Finding | null {
+  let subject: Subject = { order: null, shipmentId: null }
+  for (const sentence of sentences) {
+    const next = subjectOf(sentence, subject)
+    if ('why' in next) return next
+    subject = next
+    const { order, shipmentId } = subject
+    const rows = new Map<string, string>()
+    for (const { evidence, ...span } of factsIn(sentence)) {
+      const { table, id } = evidence
+      if (span.order !== order) return { why: 'a fact of another order', at: span.from }
+      if (table === 'shipments' && id !== shipmentId) return { why: 'a fact of another parcel', at: span.from }
+      if ((rows.get(table) ?? id) !== id) return { why: 'facts of two rows in one sentence', at: span.from }
+      rows.set(table, id)
+      if (span.kind === 'value' && !isBesideItsStatement(span.statement, sentence))
+        return { why: 'a value without what it belongs to', at: span.from }
+    }
+  }
+  return null
+}
+
+function subjectOf(sentence: Sentence, before: Subject): Subject | Finding {
+  const names = sentence.spans.filter(({ kind }) => kind === 'order_name')
+  const parcels = sentence.spans.filter(({ kind }) => kind === 'parcel_name')
+  if (names.length + sentence.asked.length > 1) {
+    // A list of orders to choose from: whatever were said of one of them could be read of another
+    const [fact] = factsIn(sentence)
+    return fact ? { why: 'a fact beside several orders', at: fact.from } : { order: null, shipmentId: null }
+  }
+  const named = names[0] ? nameOrder(names[0]) : sentence.asked.length > 0 ? { order: null, shipmentId: null } : before
+  const [parcel, second] = parcels
+  if (second) return { why: 'two parcels in one sentence', at: second.from }
+  return parcel ? { ...named, shipmentId: parcel.evidence.id } : named
+}
+
+function nameOrder({ order }: Span): Subject {
+  const [only, ...others] = order?.shipments ?? []
+  return { order, shipmentId: only && others.length === 0 ? only.id : null }
+}
+
+/** What is claimed of an order, its name aside. */
+export function factsIn(sentence: Sentence): Span[] {
+  return sentence.spans.filter(({ order, kind }) => order !== null && kind !== 'order_name')
+}
+
+function isBesideItsStatement(needed: Span['statement'], sentence: Sentence): boolean {
+  return needed === null || sentence.spans.some(({ kind, statement }) => kind === 'statement' && statement === needed)
+}
