@@ -1,4 +1,5 @@
 import type { Sql } from '../database/sql.ts'
+import { type Directory, type Person, type PersonIdentity, type PersonKind, personKinds } from './resolve-customers.ts'
 
 export interface VisitorRow {
   identityId: string
@@ -22,6 +23,77 @@ export async function insertVisitor(sql: Sql, visitor: VisitorRow & { storeId: s
     values (${visitor.identityId}, ${visitor.customerId}, ${visitor.storeId}, 'visitor', ${visitor.tokenHash}, ${visitor.at})`
 }
 
-export async function selectIdentities(sql: Sql, customerId: string): Promise<{ kind: 'visitor' | 'email'; value: string }[]> {
+export type IdentityKind = 'visitor' | 'email' | 'phone' | 'store_account'
+export async function selectIdentities(sql: Sql, customerId: string): Promise<{ kind: IdentityKind; value: string }[]> {
   return sql`select kind, value from identities where customer_id = ${customerId} order by id limit 50`
+}
+
+export interface CustomerRow {
+  id: string
+  name: string | null
+}
+export async function selectCustomerByIdentity(
+  sql: Sql,
+  { kind, storeId, value }: { kind: IdentityKind; storeId: string; value: string },
+): Promise<CustomerRow | undefined> {
+  const [row] = await sql<CustomerRow[]>`
+    select c.id, c.name from identities i join customers c on c.id = i.customer_id
+    where i.kind = ${kind} and i.value = ${value} and (i.kind in ('email', 'phone') or i.store_id = ${storeId})`
+  return row
+}
+
+const valuesOf = (kind: PersonKind, people: Person[]) => [...new Set(people.flatMap((person) => person[kind] ?? []))]
+
+/** Held until the transaction ends: of two who meet the same new person, the second finds what the first made. */
+export async function lockIdentities(sql: Sql, storeId: string, people: Person[]): Promise<void> {
+  const keys = personKinds.flatMap((kind) =>
+    valuesOf(kind, people).map((value) => (kind === 'account' ? `account:${storeId}:${value}` : `${kind}:${value}`)),
+  )
+  // always in the same order, so that two batches never wait for each other
+  await sql`select pg_advisory_xact_lock(hashtextextended(key, 0)) from unnest(${keys.sort()}::text[]) as key`
+}
+
+const storedKind = (kind: PersonKind) => (kind === 'account' ? 'store_account' : kind)
+const readKind = (sql: Sql) => sql`case i.kind when 'store_account' then 'account' else i.kind end as kind`
+
+export async function selectDirectory(sql: Sql, storeId: string, people: Person[]): Promise<Directory> {
+  const identities = await sql<Directory['identities']>`
+    select ${readKind(sql)}, i.value, i.customer_id from identities i
+    where i.kind = 'email' and i.value = any(${valuesOf('email', people)})
+      or i.kind = 'phone' and i.value = any(${valuesOf('phone', people)})
+      or i.kind = 'store_account' and i.store_id = ${storeId} and i.value = any(${valuesOf('account', people)})`
+  const holdings = await sql<Directory['holdings']>`
+    select distinct i.customer_id, ${readKind(sql)} from identities i
+    where i.customer_id = any(${[...new Set(identities.map((identity) => identity.customerId))]})
+      and (i.kind in ('email', 'phone') or i.kind = 'store_account' and i.store_id = ${storeId})`
+  return { identities, holdings }
+}
+
+export async function insertCustomers(sql: Sql, ids: string[], at: Date): Promise<void> {
+  await sql`insert into customers (id, created_at) select id, ${at} from unnest(${ids}::uuid[]) as id`
+}
+
+export async function insertIdentities(
+  sql: Sql,
+  storeId: string,
+  identities: (PersonIdentity & { id: string })[],
+  at: Date,
+): Promise<void> {
+  const rows = identities.map(({ id, customerId, kind, value }) => ({
+    id,
+    customer_id: customerId,
+    store_id: kind === 'account' ? storeId : null,
+    kind: storedKind(kind),
+    value,
+  }))
+  await sql`
+    insert into identities (id, customer_id, store_id, kind, value, created_at)
+    select id, customer_id, store_id, kind, value, ${at} from jsonb_populate_recordset(null::identities, ${sql.json(rows)})`
+}
+
+/** A name that is known already stays. */
+export async function updateMissingNames(sql: Sql, names: { id: string; name: string }[]): Promise<void> {
+  await sql`
+    update customers set name = given.name from jsonb_to_recordset(${sql.json(names)}) as given (id uuid, name text)
+    where customers.id = given.id and customers.name is null`
 }

@@ -1,1 +1,19 @@
-export type { OrderEvent, OrderView, Shipment } from './order.ts'
+export { getOrder, listCustomerOrders, listOrderEventsSince } from './get-order.ts'
+export { type ImportResult, importOrder, importOrders } from './importing/import-orders.ts'
+export { type NeutralOrder, parseNeutralOrder } from './importing/neutral-order.ts'
+export type { OrderSource } from './importing/order-rows.ts'
+export { type Level, viewAt } from './levels.ts'
+export { type Grants, listOpenedOrders, matchOrder, orderCarriesEmail } from './list-opened-orders.ts'
+export { numberKey } from './number-key.ts'
+export type {
+  FinancialStatus,
+  OrderEvent,
+  OrderLine,
+  OrderStatus,
+  OrderView,
+  Refund,
+  Return,
+  Shipment,
+  ShipmentStatus,
+  ShippingAddress,
+} from './order.ts'

@@ -43,6 +43,8 @@ export const domains = inOrder.flat()
 const domainLibraries: Record<string, string[]> = {
   'server/agents': ['@node-rs/argon2'],
   'server/bot': ['@langchain/core', 'openai'],
+  // the neutral order, which every source is parsed into
+  'server/orders': ['zod/mini'],
 }
 
 /** What the bot knows is written in articles. */

@@ -1,14 +1,8 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { emptyDatabase } from '../support/database.ts'
 import { databaseDirectory, isRunning, postmasterPid, startMember } from '../support/embedded.ts'
+import { parceldesk, runProgram } from '../support/parceldesk.ts'
 import { temporaryDirectory } from '../support/temporary-directory.ts'
-
-const ROOT = join(import.meta.dirname, '../..')
-const BIN = join(ROOT, 'server/cli/parceldesk.js')
-const secret = 'x'.repeat(32)
 
 it('shows how it is used: on stdout when asked, on stderr with exit code 2 when called wrongly', async () => {
   const asked = await parceldesk(['--help'])
@@ -78,24 +72,3 @@ it('answers to npx in the project, without an install and without the network', 
   const version = await runProgram('npx', ['parceldesk', '--version'], env)
   expect(version).toMatchObject({ code: 0, stdout: '0.1.0\n' })
 })
-
-function parceldesk(args: string[], env: Record<string, string> = {}) {
-  return runProgram(process.execPath, [BIN, ...args], { PARCELDESK_DATA: join(temporaryDirectory(), 'data'), ...env })
-}
-
-async function runProgram(program: string, args: string[], env: Record<string, string>) {
-  const own = Object.fromEntries(
-    Object.entries(process.env).filter(([name]) => !/^(PARCELDESK_|npm_|DATABASE_URL$|PORT$|HOST$)/.test(name)),
-  )
-  const child = spawn(program, args, { cwd: ROOT, env: { ...own, PARCELDESK_SECRET: secret, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
-  let stdout = ''
-  let stderr = ''
-  child.stdout.on('data', (chunk) => {
-    stdout += chunk
-  })
-  child.stderr.on('data', (chunk) => {
-    stderr += chunk
-  })
-  const [code] = await once(child, 'close')
-  return { code: code as number | null, stdout, stderr }
-}

@@ -1,8 +1,9 @@
 import type { Command } from '../command.ts'
 import { createAgentCommand } from './create-agent.ts'
+import { importCommand } from './import.ts'
 import { jobsCommand } from './jobs.ts'
 import { migrateCommand } from './migrate.ts'
 import { setPasswordCommand } from './set-password.ts'
 import { statusCommand } from './status.ts'
 
-export const commands: Command[] = [statusCommand, migrateCommand, createAgentCommand, setPasswordCommand, jobsCommand]
+export const commands: Command[] = [statusCommand, migrateCommand, createAgentCommand, setPasswordCommand, importCommand, jobsCommand]

@@ -1,0 +1,81 @@
+import { type Context, transact } from '../context.ts'
+import { normalEmail, normalPhone } from './addresses.ts'
+import {
+  type CustomerRow,
+  insertCustomers,
+  insertIdentities,
+  lockIdentities,
+  selectCustomerByIdentity,
+  selectDirectory,
+  updateMissingNames,
+} from './queries.ts'
+import { type Person, resolveCustomers } from './resolve-customers.ts'
+
+/** Somebody as a store names them; what is absent, empty or malformed is not known. */
+export interface NamedPerson {
+  /** The store's own id of them (the `sub` of its tokens). */
+  account?: string | null
+  email?: string | null
+  phone?: string | null
+  name?: string | null
+}
+
+/** The customer this is, made where there is none yet; null where nothing is known of them. Opens nothing: see assurance. */
+export async function identifyCustomer(ctx: Context, { storeId, ...person }: NamedPerson & { storeId: string }): Promise<string | null> {
+  const [customerId] = await identifyCustomers(ctx, storeId, [person])
+  return customerId ?? null
+}
+
+/** The same for many people of one store, in a fixed number of statements; one answer for each, in their order. */
+export async function identifyCustomers(ctx: Context, storeId: string, named: NamedPerson[]): Promise<(string | null)[]> {
+  const people = named.map(normalPerson)
+  return transact(ctx, async (ctx) => {
+    await lockIdentities(ctx.sql, storeId, people)
+    const directory = await selectDirectory(ctx.sql, storeId, people)
+    const { customerIds, newCustomerIds, newIdentities } = resolveCustomers(people, directory, ctx.newId)
+    const at = ctx.now()
+    await insertCustomers(ctx.sql, newCustomerIds, at)
+    await insertIdentities(
+      ctx.sql,
+      storeId,
+      newIdentities.map((identity) => ({ id: ctx.newId(), ...identity })),
+      at,
+    )
+    await updateMissingNames(ctx.sql, namesOf(customerIds, people))
+    return customerIds
+  })
+}
+
+export interface SoughtIdentity {
+  kind: 'email' | 'phone' | 'store_account'
+  /** Matters for a store account: emails and phones are one across the installation. */
+  storeId: string
+  value: string
+}
+
+/** Who holds an identity, null where nobody does. */
+export async function findCustomerByIdentity(ctx: Context, { kind, storeId, value }: SoughtIdentity): Promise<CustomerRow | null> {
+  const normal = { email: normalEmail, phone: normalPhone, store_account: normalText }[kind](value)
+  return (normal && (await selectCustomerByIdentity(ctx.sql, { kind, storeId, value: normal }))) || null
+}
+
+function normalPerson({ account, email, phone, name }: NamedPerson): Person {
+  return {
+    account: normalText(account ?? ''),
+    email: normalEmail(email ?? ''),
+    phone: normalPhone(phone ?? ''),
+    name: normalText(name ?? ''),
+  }
+}
+
+const normalText = (text: string) => text.trim() || null
+
+/** The first name that is given for each customer. */
+function namesOf(customerIds: (string | null)[], people: Person[]): { id: string; name: string }[] {
+  const names = new Map<string, string>()
+  people.forEach(({ name }, n) => {
+    const id = customerIds[n]
+    if (id && name && !names.has(id)) names.set(id, name)
+  })
+  return [...names].map(([id, name]) => ({ id, name }))
+}

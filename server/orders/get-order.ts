@@ -1,0 +1,27 @@
+import type { Context } from '../context.ts'
+import { NotFound } from '../errors.ts'
+import type { OrderEvent, OrderView } from './order.ts'
+import { selectCustomerOrders, selectEventsSince, selectOrder } from './queries.ts'
+
+/** Events that one answer may hold. */
+const EVENTS = 200
+
+/** An order of a store that this agent works for; another store's order is simply not there. */
+export async function getOrder(ctx: Context, orderId: string): Promise<OrderView> {
+  const order = await selectOrder(ctx.sql, orderId, storesOf(ctx))
+  if (!order) throw new NotFound('This order')
+  return order
+}
+
+/** What a customer bought in the stores that this agent works for, newest first. */
+export async function listCustomerOrders(ctx: Context, customerId: string, limit: number): Promise<OrderView[]> {
+  return selectCustomerOrders(ctx.sql, customerId, storesOf(ctx), limit)
+}
+
+/** What we learnt of these orders after a moment, whenever it happened; in the order in which we learnt it. */
+export async function listOrderEventsSince(ctx: Context, orderIds: string[], since: Date): Promise<(OrderEvent & { orderId: string })[]> {
+  return selectEventsSince(ctx.sql, orderIds, storesOf(ctx), since, EVENTS)
+}
+
+/** Orders are read whole by agents only; nobody else has any store. */
+const storesOf = (ctx: Context) => (ctx.actor.kind === 'agent' ? ctx.actor.storeIds : [])

@@ -1,0 +1,93 @@
+import { type Context, transact } from '../../context.ts'
+import { identifyCustomers } from '../../customers/index.ts'
+import {
+  insertOrderEvents,
+  lockConnection,
+  replaceLines,
+  replaceRefunds,
+  replaceReturns,
+  replaceShipments,
+  selectVersions,
+  upsertOrders,
+} from './import-queries.ts'
+import type { NeutralOrder } from './neutral-order.ts'
+import { eventsOf } from './order-events.ts'
+import { childRows, contentHashOf, eventRows, type OrderSource, type OrderToStore, orderRow, personOf, shipmentsOf } from './order-rows.ts'
+import { supersedes, type Version } from './rules.ts'
+
+/** `unchanged`: the same was known already, or something newer. */
+export type ImportResult = 'imported' | 'unchanged'
+
+/** Takes in what a platform says of one order. */
+export async function importOrder(ctx: Context, source: OrderSource, order: NeutralOrder): Promise<ImportResult> {
+  const [result = 'unchanged'] = await importOrders(ctx, source, [order])
+  return result
+}
+
+/**
+ * Takes in orders as if one after the other, in one transaction and a fixed number of statements: callers hand over a few
+ * hundred at once. Finds each order's customer and notes what must have happened to it. One result for each, in their order.
+ */
+export async function importOrders(ctx: Context, source: OrderSource, orders: NeutralOrder[]): Promise<ImportResult[]> {
+  return transact(ctx, async (ctx) => {
+    await lockConnection(ctx.sql, source)
+    const known = await selectVersions(ctx.sql, source, [...new Set(orders.map((order) => order.id))])
+    const arrived = orders.map((order) => ({ order, updatedAt: order.updated_at, contentHash: contentHashOf(order) }))
+    const { results, states } = replay(arrived, known, ctx.newId)
+    if (states.length > 0) await store(ctx, source, states)
+    return results
+  })
+}
+
+interface Arrived extends Version {
+  order: NeutralOrder
+}
+
+/** Which of those that arrived change something, and the states that orders go through by it, oldest first. */
+function replay(arrived: Arrived[], known: (Version & { id: string; externalId: string })[], newId: () => string) {
+  const newest = new Map<string, Version & { id: string }>(known.map((version) => [version.externalId, version]))
+  const states: OrderToStore[] = []
+  const results = arrived.map((each): ImportResult => {
+    const before = newest.get(each.order.id)
+    if (before && !supersedes(each, before)) return 'unchanged'
+    const state = { ...each, id: before?.id ?? newId() }
+    newest.set(each.order.id, state)
+    states.push(state)
+    return 'imported'
+  })
+  return { results, states }
+}
+
+async function store(ctx: Context, source: OrderSource, states: OrderToStore[]): Promise<void> {
+  const newest = [...new Map(states.map((state) => [state.id, state])).values()]
+  const ids = newest.map((state) => state.id)
+  const at = ctx.now()
+  const customerIds = await identifyCustomers(
+    ctx,
+    source.storeId,
+    newest.map(({ order }) => personOf(order)),
+  )
+  await upsertOrders(
+    ctx.sql,
+    newest.map((state, n) => orderRow(state, source, customerIds[n] ?? null)),
+    at,
+  )
+  await replaceLines(
+    ctx.sql,
+    ids,
+    childRows(newest, (order) => order.lines, ctx.newId),
+  )
+  await replaceShipments(ctx.sql, ids, childRows(newest, shipmentsOf, ctx.newId))
+  await replaceRefunds(
+    ctx.sql,
+    ids,
+    childRows(newest, (order) => order.refunds, ctx.newId),
+  )
+  await replaceReturns(
+    ctx.sql,
+    ids,
+    childRows(newest, (order) => order.returns, ctx.newId),
+  )
+  const told = states.flatMap(({ id, order }) => eventsOf(order).map((event) => ({ orderId: id, event })))
+  await insertOrderEvents(ctx.sql, eventRows(told, ctx.newId), at)
+}

@@ -1,0 +1,101 @@
+import type { Sql } from '../../database/sql.ts'
+import type { NeutralOrder } from './neutral-order.ts'
+import type { childRows, eventRows, OrderSource, orderRow, shipmentsOf } from './order-rows.ts'
+import type { Version } from './rules.ts'
+
+type ChildRow<T extends { id: string }> = ReturnType<typeof childRows<T>>[number]
+
+/** Held until the transaction ends: what an order is compared with cannot change meanwhile, be it a row or the lack of one. */
+export async function lockConnection(sql: Sql, { storeId, connectionKey }: OrderSource): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`orders:${storeId}:${connectionKey}`}, 0))`
+}
+
+export async function selectVersions(
+  sql: Sql,
+  { storeId, connectionKey }: OrderSource,
+  externalIds: string[],
+): Promise<(Version & { id: string; externalId: string })[]> {
+  return sql<(Version & { id: string; externalId: string })[]>`
+    select id, external_id, updated_at, content_hash from orders
+    where store_id = ${storeId} and connection_key = ${connectionKey} and external_id = any(${externalIds})`
+}
+
+export async function upsertOrders(sql: Sql, rows: ReturnType<typeof orderRow>[], at: Date): Promise<void> {
+  await sql`
+    insert into orders (id, store_id, connection_key, external_id, number, number_key, customer_id, email, phone, account, status, placed_at,
+      updated_at, currency, total, financial_status, cancelled_at, cancel_reason, shipping_address, content_hash, recorded_at)
+    select id, store_id, connection_key, external_id, number, number_key, customer_id, email, phone, account, status, placed_at,
+      updated_at, currency, total, financial_status, cancelled_at, cancel_reason, shipping_address, content_hash, ${at}
+    from jsonb_populate_recordset(null::orders, ${sql.json(rows)})
+    on conflict (id) do update set number = excluded.number, number_key = excluded.number_key, customer_id = excluded.customer_id,
+      email = excluded.email, phone = excluded.phone, account = excluded.account, status = excluded.status, placed_at = excluded.placed_at,
+      updated_at = excluded.updated_at, currency = excluded.currency, total = excluded.total, financial_status = excluded.financial_status,
+      cancelled_at = excluded.cancelled_at, cancel_reason = excluded.cancel_reason, shipping_address = excluded.shipping_address,
+      content_hash = excluded.content_hash`
+}
+
+// Below: an order's lines, shipments, refunds and returns become those of its newest state. What stays keeps its row, for others
+// point at it; what the source no longer names goes.
+
+export async function replaceLines(sql: Sql, orderIds: string[], rows: ChildRow<NeutralOrder['lines'][number]>[]): Promise<void> {
+  await sql`
+    with newest as (select * from jsonb_populate_recordset(null::order_lines, ${sql.json(rows)})), gone as (
+      delete from order_lines l where l.order_id = any(${orderIds})
+        and not exists (select 1 from newest n where n.order_id = l.order_id and n.external_id = l.external_id))
+    insert into order_lines (id, order_id, external_id, position, sku, product_id, title, variant, quantity, price, image_url)
+    select id, order_id, external_id, position, sku, product_id, title, variant, quantity, price, image_url from newest
+    on conflict (order_id, external_id) do update set position = excluded.position, sku = excluded.sku, product_id = excluded.product_id,
+      title = excluded.title, variant = excluded.variant, quantity = excluded.quantity, price = excluded.price, image_url = excluded.image_url`
+}
+
+export async function replaceShipments(
+  sql: Sql,
+  orderIds: string[],
+  rows: ChildRow<ReturnType<typeof shipmentsOf>[number]>[],
+): Promise<void> {
+  await sql`
+    with newest as (select * from jsonb_populate_recordset(null::shipments, ${sql.json(rows)})), gone as (
+      delete from shipments s where s.order_id = any(${orderIds})
+        and not exists (select 1 from newest n where n.order_id = s.order_id and n.external_id = s.external_id))
+    insert into shipments (id, order_id, external_id, position, carrier, tracking_number, tracking_url, status, shipped_at, promised_at,
+      delivered_at, lines)
+    select id, order_id, external_id, position, carrier, tracking_number, tracking_url, status, shipped_at, promised_at, delivered_at, lines
+    from newest
+    on conflict (order_id, external_id) do update set position = excluded.position, carrier = excluded.carrier,
+      tracking_number = excluded.tracking_number, tracking_url = excluded.tracking_url, status = excluded.status,
+      shipped_at = excluded.shipped_at, promised_at = excluded.promised_at, delivered_at = excluded.delivered_at, lines = excluded.lines`
+}
+
+export async function replaceRefunds(sql: Sql, orderIds: string[], rows: ChildRow<NeutralOrder['refunds'][number]>[]): Promise<void> {
+  await sql`
+    with newest as (select * from jsonb_populate_recordset(null::refunds, ${sql.json(rows)})), gone as (
+      delete from refunds r where r.order_id = any(${orderIds})
+        and not exists (select 1 from newest n where n.order_id = r.order_id and n.external_id = r.external_id))
+    insert into refunds (id, order_id, external_id, position, amount, created_at, note, lines)
+    select id, order_id, external_id, position, amount, created_at, note, lines from newest
+    on conflict (order_id, external_id) do update set position = excluded.position, amount = excluded.amount,
+      created_at = excluded.created_at, note = excluded.note, lines = excluded.lines`
+}
+
+export async function replaceReturns(sql: Sql, orderIds: string[], rows: ChildRow<NeutralOrder['returns'][number]>[]): Promise<void> {
+  await sql`
+    with newest as (select * from jsonb_populate_recordset(null::returns, ${sql.json(rows)})), gone as (
+      delete from returns r where r.order_id = any(${orderIds})
+        and not exists (select 1 from newest n where n.order_id = r.order_id and n.external_id = r.external_id))
+    insert into returns (id, order_id, external_id, position, status, lines)
+    select id, order_id, external_id, position, status, lines from newest
+    on conflict (order_id, external_id) do update set position = excluded.position, status = excluded.status, lines = excluded.lines`
+}
+
+/** An event that is known stays as it is, but for a date that it lacked. */
+export async function insertOrderEvents(sql: Sql, rows: ReturnType<typeof eventRows>, at: Date): Promise<void> {
+  await sql`
+    insert into order_events (id, order_id, source_key, kind, occurred_at, recorded_at, shipment_id, location, message)
+    select e.id, e.order_id, e.source_key, e.kind, e.occurred_at, ${at}, s.id, e.location, e.message
+    from jsonb_to_recordset(${sql.json(rows)}) as e (id uuid, place integer, order_id uuid, source_key text, kind text,
+      occurred_at timestamptz, shipment_external_id text, location text, message text)
+    left join shipments s on s.order_id = e.order_id and s.external_id = e.shipment_external_id
+    order by e.place
+    on conflict (order_id, source_key) do update set occurred_at = excluded.occurred_at
+      where order_events.occurred_at is null and excluded.occurred_at is not null`
+}

@@ -1,0 +1,173 @@
+import * as z from 'zod/mini'
+import { normalEmail, normalPhone } from '../../customers/index.ts'
+import { Invalid } from '../../errors.ts'
+import { numberKey } from '../number-key.ts'
+import { financialStatuses, orderStatuses, shipmentStatuses } from '../order.ts'
+
+/** Characters of an id, a number, an address: what stands in an index. */
+const KEY = 200
+/** Characters of anything people wrote. */
+const TEXT = 10_000
+
+/** PostgreSQL stores neither NUL nor half a surrogate pair. */
+const isStorable = (value: string) => !value.includes('\0') && !/\p{Surrogate}/u.test(value)
+
+const text = (most: number) =>
+  z
+    .string('must be text')
+    .check(z.trim(), z.maxLength(most, `is longer than ${most} characters`), z.refine(isStorable, 'holds characters that no text has'))
+
+/** Absent, null and empty mean the same: the source does not say. */
+const optional = <Out>(schema: z.ZodMiniType<Out>) =>
+  z.pipe(
+    z.transform((value: unknown): unknown => (value === undefined || value === '' ? null : value)),
+    z.nullable(schema),
+  )
+
+/** A number in JSON must be one that every reader of JSON reads alike: Shopify's ids are beyond 2^53, then only text is exact. */
+const notKey = 'must be text, or a whole number below 2^53'
+const key = z.pipe(z.pipe(z.union([z.string(), z.int(notKey)], notKey), z.transform(String)), text(KEY).check(z.minLength(1, 'is empty')))
+const amount = z.pipe(
+  z.pipe(
+    z.union([z.string(), z.number()], 'must be an amount'),
+    z.transform((value) => String(value).trim()),
+  ),
+  z.string().check(z.regex(/^-?\d{1,12}(\.\d{1,6})?$/, 'must be an amount such as 12.50')),
+)
+const quantity = z.pipe(
+  z.transform((value: unknown) => value ?? 1),
+  z.int('must be a whole number').check(z.minimum(0, 'is negative'), z.maximum(1_000_000, 'is too large')),
+)
+/** ISO 8601. A date without an hour is midnight, an hour without an offset is UTC: the machine's own zone changes nothing. */
+const date = z.pipe(
+  z.pipe(
+    z.union(
+      [z.iso.datetime({ offset: true, local: true }), z.iso.datetime({ offset: true, local: true, precision: -1 }), z.iso.date()],
+      'must be an ISO 8601 date',
+    ),
+    z.transform((value) => new Date(/T.*(Z|[+-]\d\d:\d\d)$|^[^T]+$/.test(value) ? value : `${value}Z`)),
+  ),
+  z.date().check(z.refine((value) => value.getUTCFullYear() >= 1 && value.getUTCFullYear() <= 9999, 'is outside the years 1 to 9999')),
+)
+const email = z.pipe(
+  text(KEY).check(z.refine((value) => normalEmail(value) !== null, 'is no email address')),
+  z.transform((value) => normalEmail(value)),
+)
+const phone = z.pipe(text(KEY), z.transform(normalPhone))
+const url = text(2_000).check(z.regex(/^https?:\/\/\S+$/i, 'must be an http or https address'))
+const oneOf = <T extends readonly string[]>(words: T) => z.enum(words, `must be one of ${words.join(', ')}`)
+
+const list = <Out>(item: z.ZodMiniType<Out>, most: number) =>
+  z.array(item, 'must be a list').check(z.maxLength(most, `holds more than ${most}`))
+/** Each has an id, its place in the list where the source gives none; no two have the same. */
+const identified = <T extends { id: string | null }>(item: z.ZodMiniType<T>, most: number) =>
+  z.pipe(
+    list(item, most),
+    z
+      .transform((items: T[]) => items.map((each, n) => ({ ...each, id: each.id ?? `place-${n + 1}` })))
+      .check(z.refine((items) => new Set(items.map((each) => each.id)).size === items.length, 'holds two with the same id')),
+  )
+const orEmpty = <Out>(items: z.ZodMiniType<Out>) =>
+  z.pipe(
+    z.transform((value: unknown): unknown => value ?? []),
+    items,
+  )
+
+const notObject = 'must be an object'
+const someLines = orEmpty(list(z.object({ id: key, quantity }), 1_000))
+
+const shipmentEvent = z.object({
+  id: optional(key),
+  kind: optional(text(KEY)),
+  occurred_at: optional(date),
+  location: optional(text(TEXT)),
+  message: optional(text(TEXT)),
+})
+const shipment = z.object({
+  id: optional(key),
+  carrier: optional(text(KEY)),
+  tracking_number: optional(text(KEY)),
+  tracking_url: optional(url),
+  status: optional(oneOf(shipmentStatuses)),
+  shipped_at: optional(date),
+  promised_at: optional(date),
+  delivered_at: optional(date),
+  lines: someLines,
+  events: orEmpty(list(shipmentEvent, 500)),
+})
+const line = z.object({
+  id: optional(key),
+  sku: optional(text(KEY)),
+  product_id: optional(key),
+  title: optional(text(TEXT)),
+  variant: optional(text(TEXT)),
+  quantity,
+  price: optional(amount),
+  image_url: optional(url),
+})
+
+/** An order as every source is made to tell it. What it does not say is null or empty; fields that are not named here are ignored. */
+const neutralOrder = z.object(
+  {
+    id: key,
+    number: key.check(z.refine((value) => numberKey(value) !== '', 'holds neither letter nor digit')),
+    status: optional(oneOf(orderStatuses)),
+    placed_at: optional(date),
+    updated_at: optional(date),
+    currency: optional(text(KEY)),
+    email: optional(email),
+    phone: optional(phone),
+    customer: optional(
+      z.object(
+        {
+          id: optional(key),
+          email: optional(email),
+          first_name: optional(text(KEY)),
+          last_name: optional(text(KEY)),
+          phone: optional(phone),
+        },
+        notObject,
+      ),
+    ),
+    shipping_address: optional(
+      z.object(
+        {
+          name: optional(text(TEXT)),
+          address1: optional(text(TEXT)),
+          address2: optional(text(TEXT)),
+          city: optional(text(TEXT)),
+          province: optional(text(TEXT)),
+          zip: optional(text(TEXT)),
+          country: optional(text(TEXT)),
+        },
+        notObject,
+      ),
+    ),
+    lines: identified(line, 1_000),
+    total: optional(amount),
+    financial_status: optional(oneOf(financialStatuses)),
+    cancelled_at: optional(date),
+    cancel_reason: optional(text(TEXT)),
+    shipments: orEmpty(identified(shipment, 200)),
+    refunds: orEmpty(
+      identified(
+        z.object({ id: optional(key), amount: optional(amount), created_at: optional(date), note: optional(text(TEXT)), lines: someLines }),
+        200,
+      ),
+    ),
+    returns: orEmpty(identified(z.object({ id: optional(key), status: optional(text(KEY)), lines: someLines }), 200)),
+  },
+  notObject,
+)
+export type NeutralOrder = z.output<typeof neutralOrder>
+
+/**
+ * Reads what a source says of one order.
+ * @throws Invalid with the field and what is wrong with it
+ */
+export function parseNeutralOrder(value: unknown): NeutralOrder {
+  const parsed = neutralOrder.safeParse(value)
+  if (parsed.success) return parsed.data
+  const issue = parsed.error.issues[0]
+  throw new Invalid(`${issue?.path.join('.') || 'The order'} ${issue?.message ?? 'is not valid'}.`)
+}

@@ -1,0 +1,47 @@
+import type { FinancialStatus, OrderStatus, ShipmentStatus } from '../order.ts'
+
+/** What tells one state of an order from another. */
+export interface Version {
+  updatedAt: Date | null
+  contentHash: string
+}
+
+/**
+ * Whether what arrived replaces what is known. Where both say when they were made, the older never wins; otherwise the
+ * later arrival does, unless it says the same.
+ */
+export function supersedes(arrived: Version, known: Version): boolean {
+  if (arrived.contentHash === known.contentHash) return false
+  return !arrived.updatedAt || !known.updatedAt || arrived.updatedAt >= known.updatedAt
+}
+
+/** A date of cancellation alone means cancelled. */
+export function statusOf(order: { status: OrderStatus | null; cancelled_at: Date | null }): OrderStatus {
+  return order.cancelled_at ? 'cancelled' : (order.status ?? 'open')
+}
+
+/** What the customer sees happen when a shipment gets there; null where nothing is known of it. */
+export function shipmentEventKind(status: ShipmentStatus): string | null {
+  switch (status) {
+    case 'unknown':
+      return null
+    case 'in_transit':
+      return 'shipped'
+    default:
+      return status
+  }
+}
+
+/** What must have happened to the money, oldest first. */
+export function paymentEventKinds(status: FinancialStatus | null): string[] {
+  switch (status) {
+    case null:
+    case 'pending':
+      return []
+    case 'partially_refunded':
+    case 'refunded':
+      return ['paid', 'refunded']
+    default:
+      return [status]
+  }
+}

@@ -1,0 +1,45 @@
+import type { Context } from '../context.ts'
+import { normalEmail } from '../customers/index.ts'
+import { viewAt } from './levels.ts'
+import { numberKey } from './number-key.ts'
+import type { OrderView } from './order.ts'
+import { isEmailOnOrder, selectMatch, selectOpenedOrders } from './queries.ts'
+
+/** What a shopper has proven, in one store and for now. Whose profile an order is shown in never matters here. */
+export interface Grants {
+  /** Proven by a code, by mail, or by the store's own token. */
+  emails: string[]
+  /** The store's own ids of its signed-in customers. */
+  accounts: string[]
+  /** Orders whose number and email were both named. */
+  orderIds: string[]
+}
+
+/**
+ * The orders that these grants open, newest first and each as far as the strongest of them opens it: an order only if it
+ * carries the email or the account itself, or was matched. Orders of `numbers` are among them even beyond the limit.
+ */
+export async function listOpenedOrders(
+  ctx: Context,
+  storeId: string,
+  grants: Grants,
+  { numbers, limit }: { numbers: string[]; limit: number },
+): Promise<OrderView[]> {
+  const openers = { ...grants, emails: grants.emails.flatMap((email) => normalEmail(email) ?? []) }
+  const orders = await selectOpenedOrders(ctx.sql, storeId, openers, numbers.map(numberKey), limit)
+  return orders.map((order) => viewAt(order, order.level))
+}
+
+/** The id of the order that has this number and carries this email, null where none does: the same query either way. */
+export async function matchOrder(
+  ctx: Context,
+  storeId: string,
+  { number, email }: { number: string; email: string },
+): Promise<string | null> {
+  return (await selectMatch(ctx.sql, storeId, numberKey(number), normalEmail(email))) ?? null
+}
+
+/** Whether any order of this store carries the email. The answer is for us: whoever asked must not learn it. */
+export async function orderCarriesEmail(ctx: Context, storeId: string, email: string): Promise<boolean> {
+  return isEmailOnOrder(ctx.sql, storeId, normalEmail(email))
+}

@@ -1,0 +1,101 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { wholeOrder } from '../orders/orders.ts'
+import { type CopiedDatabase, copyDatabase } from '../support/database.ts'
+import { parceldesk } from '../support/parceldesk.ts'
+import { tauOrders } from '../support/tau-orders.ts'
+import { temporaryDirectory } from '../support/temporary-directory.ts'
+
+let database: CopiedDatabase
+const dataDir = mkdtempSync(join(tmpdir(), 'parceldesk-import-'))
+beforeAll(async () => {
+  database = await copyDatabase()
+  for (const store of ['demo', 'other']) await run(['create-agent', `agent@${store}.example`, '--name', 'Ada', '--store', store])
+})
+afterAll(async () => {
+  await database.drop()
+  rmSync(dataDir, { recursive: true, force: true })
+})
+
+const run = (args: string[], input = '') => parceldesk(args, { DATABASE_URL: database.url, PARCELDESK_DATA: dataDir }, input)
+const importing = (...args: string[]) => run(['import', 'orders', ...args])
+const linesOf = (records: (object | string)[]) =>
+  records.map((each) => `${typeof each === 'string' ? each : JSON.stringify(each)}\n`).join('')
+
+function fileOf(records: (object | string)[]): string {
+  const file = join(temporaryDirectory(), 'orders.jsonl')
+  writeFileSync(file, linesOf(records))
+  return file
+}
+
+it('takes in a file, and changes nothing when it is run again', async () => {
+  const file = fileOf([{ ...wholeOrder, id: 1 }, '', { ...wholeOrder, id: 2 }])
+  expect(await importing(file)).toEqual({ code: 0, stdout: '2 imported, 0 unchanged, 0 failed\n', stderr: '' })
+  expect(await importing(file, '--json')).toEqual({ code: 0, stdout: '{"imported":0,"unchanged":2,"failed":[]}\n', stderr: '' })
+})
+
+it('reads stdin, into the store and under the connection that are named', async () => {
+  const input = linesOf([{ ...wholeOrder, id: 1 }])
+  expect(await run(['import', 'orders', '-', '--store', 'other', '--connection', 'old-shop', '--json'], input)).toMatchObject({ code: 0 })
+  const found = await database.sql`
+    select connection_key from orders o join stores s on s.id = o.store_id where s.key = 'other'`
+  expect(found.map((row) => row.connectionKey)).toEqual(['old-shop'])
+})
+
+it('skips and names what is wrong, takes in the rest, and ends with exit code 1', async () => {
+  const file = fileOf([
+    { id: 11, number: 11 },
+    { id: 12, number: 12, lines: [] },
+    '{"id": 13',
+    'x'.repeat(1_000_001),
+    { id: 14, number: 14, lines: [] },
+  ])
+  const ended = await importing(file, '--json')
+  expect(ended.code).toBe(1)
+  expect(JSON.parse(ended.stdout)).toEqual({
+    imported: 2,
+    unchanged: 0,
+    failed: [
+      { line: 1, reason: 'lines must be a list.' },
+      { line: 3, reason: 'The line is not JSON.' },
+      { line: 4, reason: 'The line is longer than 1000000 bytes.' },
+    ],
+  })
+  expect(ended.stderr).toBe('3 of the orders could not be imported.\n')
+  expect((await importing(file)).stdout).toBe(
+    '0 imported, 2 unchanged, 3 failed\nline 1: lines must be a list.\nline 3: The line is not JSON.\nline 4: The line is longer than 1000000 bytes.\n',
+  )
+})
+
+it('says in one sentence that there is no such file, store or kind of record', async () => {
+  expect(await importing('/no/such/file')).toEqual({ code: 1, stdout: '', stderr: 'There is no file /no/such/file.\n' })
+  expect(await importing(temporaryDirectory())).toMatchObject({ code: 1, stderr: expect.stringContaining('is a folder') })
+  expect(await importing(fileOf([]), '--store', 'nowhere')).toMatchObject({
+    code: 1,
+    stderr: 'There is no store "nowhere": name one with --store.\n',
+  })
+  expect(await run(['import', 'articles', fileOf([])])).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('"articles" cannot be imported'),
+  })
+  expect(await importing(fileOf([]), '--connection', 'a b')).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('--connection takes'),
+  })
+})
+
+const history = tauOrders()
+it.skipIf(!history)('takes in 1,000 orders of a real shop in under 10 s, with the start of the command', async () => {
+  const file = fileOf(history ?? [])
+  const before = performance.now()
+  expect(await importing(file, '--connection', 'tau', '--json')).toMatchObject({
+    code: 0,
+    stdout: '{"imported":1000,"unchanged":0,"failed":[]}\n',
+  })
+  const seconds = (performance.now() - before) / 1_000
+  expect(seconds).toBeLessThan(10)
+  expect(JSON.parse((await importing(file, '--connection', 'tau', '--json')).stdout)).toMatchObject({ imported: 0, unchanged: 1_000 })
+  process.stdout.write(`parceldesk import of 1,000 orders: ${seconds.toFixed(2)} s\n`)
+})

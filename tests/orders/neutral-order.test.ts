@@ -1,0 +1,81 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { DeskError } from '../../server/errors.ts'
+import { numberKey, parseNeutralOrder } from '../../server/orders/index.ts'
+
+const least = { id: '1', number: '1001', lines: [] }
+const parse = (more: object) => parseNeutralOrder({ ...least, ...more })
+
+it('needs an id, a number and lines; all else may be absent, null or empty, which is the same', () => {
+  const absent = parse({})
+  const named = Object.keys(absent).filter((field) => !(field in least))
+  expect(parse(Object.fromEntries(named.map((field) => [field, null])))).toEqual(absent)
+  expect(parse({ email: '', placed_at: '', total: '', currency: ' '.trim(), unheard_of: { deep: 1 } })).toEqual(absent)
+  expect(named.filter((field) => absent[field as keyof typeof absent] instanceof Date)).toEqual([])
+})
+
+it('takes ids and amounts that come as numbers, as text', () => {
+  const order = parse({ id: 450789469, number: 1001, total: 19.5, lines: [{ id: 7, price: 2 }] })
+  expect(order).toMatchObject({ id: '450789469', number: '1001', total: '19.5', lines: [{ id: '7', price: '2', quantity: 1 }] })
+})
+
+it.each([
+  ['2026-01-02T10:00:00+02:00', '2026-01-02T08:00:00.000Z'],
+  ['2026-01-02T10:00:00.123456Z', '2026-01-02T10:00:00.123Z'],
+  ['2026-01-02T10:00Z', '2026-01-02T10:00:00.000Z'],
+  ['2026-01-02T10:00:00', '2026-01-02T10:00:00.000Z'],
+  ['2026-01-02', '2026-01-02T00:00:00.000Z'],
+])('reads the date %s alike on every machine', (text, read) => {
+  expect(parse({ placed_at: text }).placed_at?.toISOString()).toBe(read)
+})
+
+it('gives lines and shipments without an id their place in the list', () => {
+  const { lines, shipments } = parse({ lines: [{ title: 'a' }, { id: 'own' }, { title: 'b' }], shipments: [{}] })
+  expect(lines.map((line) => line.id)).toEqual(['place-1', 'own', 'place-3'])
+  expect(shipments).toMatchObject([{ id: 'place-1', status: null, delivered_at: null }])
+})
+
+describe('names the field that is wrong, and what is wrong:', () => {
+  it.each<[object, string]>([
+    [{ id: 2 ** 53 }, 'id must be text, or a whole number below 2^53.'],
+    [{ id: 1.5 }, 'id must be text, or a whole number below 2^53.'],
+    [{ id: ' ' }, 'id is empty.'],
+    [{ number: undefined }, 'number must be text, or a whole number below 2^53.'],
+    [{ number: '# -' }, 'number holds neither letter nor digit.'],
+    [{ lines: null }, 'lines must be a list.'],
+    [{ lines: [{ quantity: -1 }] }, 'lines.0.quantity is negative.'],
+    [{ lines: [{ id: 1 }, { id: '1' }] }, 'lines holds two with the same id.'],
+    [{ status: 'shipped' }, 'status must be one of open, cancelled, closed.'],
+    [{ placed_at: '2026-02-30' }, 'placed_at must be an ISO 8601 date.'],
+    [{ placed_at: 1767348000 }, 'placed_at must be an ISO 8601 date.'],
+    [{ placed_at: '0000-01-01' }, 'placed_at is outside the years 1 to 9999.'],
+    [{ total: '1,50' }, 'total must be an amount such as 12.50.'],
+    [{ email: 'at home' }, 'email is no email address.'],
+    [{ cancel_reason: 'a\0b' }, 'cancel_reason holds characters that no text has.'],
+    [{ cancel_reason: 'a\ud800b' }, 'cancel_reason holds characters that no text has.'],
+    [{ customer: 'Mira' }, 'customer must be an object.'],
+    [{ shipments: [{ tracking_url: 'javascript:alert(1)' }] }, 'shipments.0.tracking_url must be an http or https address.'],
+  ])('%j', (more, reason) => {
+    expect(() => parse(more)).toThrow(reason)
+  })
+  it.each([null, [], 'order', 7])('%j', (value) => {
+    expect(() => parseNeutralOrder(value)).toThrow('The order must be an object.')
+  })
+})
+
+it('answers whatever JSON it is given with an order or with a reason', () => {
+  const field = fc.constantFrom(...Object.keys(parse({})))
+  fc.assert(
+    fc.property(fc.dictionary(field, fc.jsonValue()), (record) => {
+      try {
+        expect(parse(record).id).not.toBe('')
+      } catch (error) {
+        expect(error).toBeInstanceOf(DeskError)
+      }
+    }),
+  )
+})
+
+it.each(['#A-1001', 'a1001', ' A 1001 ', 'Ａ１００１', 'a–1001'])('finds the order that people write as %j', (written) => {
+  expect(numberKey(written)).toBe('A1001')
+})
