@@ -32,6 +32,17 @@ export interface CustomerRow {
   id: string
   name: string | null
 }
+export async function selectCustomer(sql: Sql, id: string): Promise<CustomerRow | undefined> {
+  const [row] = await sql<CustomerRow[]>`select id, name from customers where id = ${id}`
+  return row
+}
+
+/** Whether anything but the cookie of a browser is known of a customer. */
+export async function isKnownByMore(sql: Sql, customerId: string): Promise<boolean> {
+  const rows = await sql`select 1 from identities where customer_id = ${customerId} and kind <> 'visitor' limit 1`
+  return rows.length > 0
+}
+
 export async function selectCustomerByIdentity(
   sql: Sql,
   { kind, storeId, value }: { kind: IdentityKind; storeId: string; value: string },

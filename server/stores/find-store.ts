@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts'
 import { NotFound } from '../errors.ts'
-import { type StoreRow, selectInboxes, selectStoreByKey } from './queries.ts'
+import { type StoreRow, selectInboxes, selectStore, selectStoreByKey } from './queries.ts'
 
 export interface StoreDoor {
   store: StoreRow
@@ -14,4 +14,11 @@ export async function getStoreByKey(ctx: Context, key: string): Promise<StoreDoo
   if (!store) throw new NotFound('This store')
   const inboxes = await selectInboxes(ctx.sql, [store.id])
   return { store, chatInboxId: inboxes.find((inbox) => inbox.channel === 'chat' && inbox.enabled)?.id ?? null }
+}
+
+/** A store by our own id, for work that is done in its name. */
+export async function getStoreById(ctx: Context, id: string): Promise<StoreRow> {
+  const store = await selectStore(ctx.sql, id)
+  if (!store) throw new NotFound('This store')
+  return store
 }

@@ -1,9 +1,18 @@
 import type { Command } from '../command.ts'
 import { createAgentCommand } from './create-agent.ts'
+import { identityKeyCommand } from './identity-key.ts'
 import { importCommand } from './import.ts'
 import { jobsCommand } from './jobs.ts'
 import { migrateCommand } from './migrate.ts'
 import { setPasswordCommand } from './set-password.ts'
 import { statusCommand } from './status.ts'
 
-export const commands: Command[] = [statusCommand, migrateCommand, createAgentCommand, setPasswordCommand, importCommand, jobsCommand]
+export const commands: Command[] = [
+  statusCommand,
+  migrateCommand,
+  createAgentCommand,
+  setPasswordCommand,
+  importCommand,
+  identityKeyCommand,
+  jobsCommand,
+]
