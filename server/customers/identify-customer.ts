@@ -9,7 +9,7 @@ import {
   selectDirectory,
   updateMissingNames,
 } from './queries.ts'
-import { type Person, resolveCustomers } from './resolve-customers.ts'
+import { type Person, type PersonKind, resolveCustomers } from './resolve-customers.ts'
 
 /** Somebody as a store names them; what is absent, empty or malformed is not known. */
 export interface NamedPerson {
@@ -47,7 +47,7 @@ export async function identifyCustomers(ctx: Context, storeId: string, named: Na
 }
 
 export interface SoughtIdentity {
-  kind: 'email' | 'phone' | 'store_account'
+  kind: PersonKind
   /** Matters for a store account: emails and phones are one across the installation. */
   storeId: string
   value: string
@@ -61,7 +61,7 @@ export async function findCustomerByIdentity(ctx: Context, { kind, storeId, valu
 
 function normalPerson({ account, email, phone, name }: NamedPerson): Person {
   return {
-    account: normalText(account ?? ''),
+    store_account: normalText(account ?? ''),
     email: normalEmail(email ?? ''),
     phone: normalPhone(phone ?? ''),
     name: normalText(name ?? ''),

@@ -23,7 +23,7 @@ export async function insertVisitor(sql: Sql, visitor: VisitorRow & { storeId: s
     values (${visitor.identityId}, ${visitor.customerId}, ${visitor.storeId}, 'visitor', ${visitor.tokenHash}, ${visitor.at})`
 }
 
-export type IdentityKind = 'visitor' | 'email' | 'phone' | 'store_account'
+export type IdentityKind = 'visitor' | PersonKind
 export async function selectIdentities(sql: Sql, customerId: string): Promise<{ kind: IdentityKind; value: string }[]> {
   return sql`select kind, value from identities where customer_id = ${customerId} order by id limit 50`
 }
@@ -45,7 +45,7 @@ export async function isKnownByMore(sql: Sql, customerId: string): Promise<boole
 
 export async function selectCustomerByIdentity(
   sql: Sql,
-  { kind, storeId, value }: { kind: IdentityKind; storeId: string; value: string },
+  { kind, storeId, value }: { kind: PersonKind; storeId: string; value: string },
 ): Promise<CustomerRow | undefined> {
   const [row] = await sql<CustomerRow[]>`
     select c.id, c.name from identities i join customers c on c.id = i.customer_id
@@ -58,25 +58,22 @@ const valuesOf = (kind: PersonKind, people: Person[]) => [...new Set(people.flat
 /** Held until the transaction ends: of two who meet the same new person, the second finds what the first made. */
 export async function lockIdentities(sql: Sql, storeId: string, people: Person[]): Promise<void> {
   const keys = personKinds.flatMap((kind) =>
-    valuesOf(kind, people).map((value) => (kind === 'account' ? `account:${storeId}:${value}` : `${kind}:${value}`)),
+    valuesOf(kind, people).map((value) => (kind === 'store_account' ? `${kind}:${storeId}:${value}` : `${kind}:${value}`)),
   )
   // always in the same order, so that two batches never wait for each other
   await sql`select pg_advisory_xact_lock(hashtextextended(key, 0)) from unnest(${keys.sort()}::text[]) as key`
 }
 
-const storedKind = (kind: PersonKind) => (kind === 'account' ? 'store_account' : kind)
-const readKind = (sql: Sql) => sql`case i.kind when 'store_account' then 'account' else i.kind end as kind`
-
 export async function selectDirectory(sql: Sql, storeId: string, people: Person[]): Promise<Directory> {
   const identities = await sql<Directory['identities']>`
-    select ${readKind(sql)}, i.value, i.customer_id from identities i
-    where i.kind = 'email' and i.value = any(${valuesOf('email', people)})
-      or i.kind = 'phone' and i.value = any(${valuesOf('phone', people)})
-      or i.kind = 'store_account' and i.store_id = ${storeId} and i.value = any(${valuesOf('account', people)})`
+    select kind, value, customer_id from identities
+    where kind = 'email' and value = any(${valuesOf('email', people)})
+      or kind = 'phone' and value = any(${valuesOf('phone', people)})
+      or kind = 'store_account' and store_id = ${storeId} and value = any(${valuesOf('store_account', people)})`
   const holdings = await sql<Directory['holdings']>`
-    select distinct i.customer_id, ${readKind(sql)} from identities i
-    where i.customer_id = any(${[...new Set(identities.map((identity) => identity.customerId))]})
-      and (i.kind in ('email', 'phone') or i.kind = 'store_account' and i.store_id = ${storeId})`
+    select distinct customer_id, kind from identities
+    where customer_id = any(${[...new Set(identities.map((identity) => identity.customerId))]})
+      and (kind in ('email', 'phone') or kind = 'store_account' and store_id = ${storeId})`
   return { identities, holdings }
 }
 
@@ -93,8 +90,8 @@ export async function insertIdentities(
   const rows = identities.map(({ id, customerId, kind, value }) => ({
     id,
     customer_id: customerId,
-    store_id: kind === 'account' ? storeId : null,
-    kind: storedKind(kind),
+    store_id: kind === 'store_account' ? storeId : null,
+    kind,
     value,
   }))
   await sql`

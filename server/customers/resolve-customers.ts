@@ -1,13 +1,9 @@
 /** What is known of somebody who buys or asks, normalised. */
-export interface Person {
-  /** The store's own id of them. */
-  account: string | null
-  email: string | null
-  phone: string | null
+export interface Person extends Record<PersonKind, string | null> {
   name: string | null
 }
 /** What a person is known by, from the strongest to the weakest. */
-export const personKinds = ['account', 'email', 'phone'] as const
+export const personKinds = ['store_account', 'email', 'phone'] as const
 export type PersonKind = (typeof personKinds)[number]
 
 export interface PersonIdentity {

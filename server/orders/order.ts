@@ -51,7 +51,7 @@ export interface Shipment {
 }
 export interface OrderEvent {
   id: string
-  /** `placed`, `paid`, `cancelled`, `shipped`, `delivered`, `refunded`, `returned`, a scan's own kind … */
+  /** `placed`, `paid`, `cancelled`, `shipped`, `delivered`, `refunded`, `returned`, a scan's own kind …; `return`, with the return's status as its message. */
   kind: string
   /** When it happened, where the platform says so. */
   occurredAt: Date | null

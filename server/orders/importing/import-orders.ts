@@ -1,5 +1,6 @@
 import { type Context, transact } from '../../context.ts'
 import { identifyCustomers } from '../../customers/index.ts'
+import { contentHashOf } from './content-hash.ts'
 import {
   insertOrderEvents,
   lockConnection,
@@ -12,7 +13,7 @@ import {
 } from './import-queries.ts'
 import type { NeutralOrder } from './neutral-order.ts'
 import { eventsOf } from './order-events.ts'
-import { childRows, contentHashOf, eventRows, type OrderSource, type OrderToStore, orderRow, personOf, shipmentsOf } from './order-rows.ts'
+import { childRows, eventRows, type OrderSource, type OrderToStore, orderRow, personOf, shipmentsOf } from './order-rows.ts'
 import { supersedes, type Version } from './rules.ts'
 
 /** `unchanged`: the same was known already, or something newer. */

@@ -17,40 +17,39 @@ const text = (most: number) =>
     .string('must be text')
     .check(z.trim(), z.maxLength(most, `is longer than ${most} characters`), z.refine(isStorable, 'holds characters that no text has'))
 
-/** Absent, null and empty mean the same: the source does not say. */
+/** Absent, null and blank mean the same: the source does not say. */
+const isBlank = (value: unknown) => value === undefined || (typeof value === 'string' && value.trim() === '')
 const optional = <Out>(schema: z.ZodMiniType<Out>) =>
   z.pipe(
-    z.transform((value: unknown): unknown => (value === undefined || value === '' ? null : value)),
+    z.transform((value: unknown): unknown => (isBlank(value) ? null : value)),
     z.nullable(schema),
   )
 
 /** A number in JSON must be one that every reader of JSON reads alike: Shopify's ids are beyond 2^53, then only text is exact. */
 const notKey = 'must be text, or a whole number below 2^53'
-const key = z.pipe(z.pipe(z.union([z.string(), z.int(notKey)], notKey), z.transform(String)), text(KEY).check(z.minLength(1, 'is empty')))
-const amount = z.pipe(
-  z.pipe(
-    z.union([z.string(), z.number()], 'must be an amount'),
-    z.transform((value) => String(value).trim()),
-  ),
-  z.string().check(z.regex(/^-?\d{1,12}(\.\d{1,6})?$/, 'must be an amount such as 12.50')),
-)
+const keyText = z.pipe(z.union([z.string(), z.int(notKey)], notKey), z.transform(String))
+const key = z.pipe(keyText, text(KEY).check(z.minLength(1, 'is empty')))
+const amountText = z.pipe(z.union([z.string(), z.number()], 'must be an amount'), z.transform(String))
+const amount = z.pipe(amountText, z.string().check(z.trim(), z.regex(/^-?\d{1,12}(\.\d{1,6})?$/, 'must be an amount such as 12.50')))
 const quantity = z.pipe(
   z.transform((value: unknown) => value ?? 1),
   z.int('must be a whole number').check(z.minimum(0, 'is negative'), z.maximum(1_000_000, 'is too large')),
 )
+const dateText = z.union(
+  [z.iso.datetime({ offset: true, local: true }), z.iso.datetime({ offset: true, local: true, precision: -1 }), z.iso.date()],
+  'must be an ISO 8601 date',
+)
+const hasZone = (text: string) => !text.includes('T') || /(Z|[+-]\d\d:\d\d)$/.test(text)
 /** ISO 8601. A date without an hour is midnight, an hour without an offset is UTC: the machine's own zone changes nothing. */
 const date = z.pipe(
   z.pipe(
-    z.union(
-      [z.iso.datetime({ offset: true, local: true }), z.iso.datetime({ offset: true, local: true, precision: -1 }), z.iso.date()],
-      'must be an ISO 8601 date',
-    ),
-    z.transform((value) => new Date(/T.*(Z|[+-]\d\d:\d\d)$|^[^T]+$/.test(value) ? value : `${value}Z`)),
+    dateText,
+    z.transform((text) => new Date(hasZone(text) ? text : `${text}Z`)),
   ),
   z.date().check(z.refine((value) => value.getUTCFullYear() >= 1 && value.getUTCFullYear() <= 9999, 'is outside the years 1 to 9999')),
 )
 const email = z.pipe(
-  text(KEY).check(z.refine((value) => normalEmail(value) !== null, 'is no email address')),
+  text(254).check(z.refine((value) => normalEmail(value) !== null, 'is no email address')),
   z.transform((value) => normalEmail(value)),
 )
 const phone = z.pipe(text(KEY), z.transform(normalPhone))
@@ -73,17 +72,17 @@ const orEmpty = <Out>(items: z.ZodMiniType<Out>) =>
     items,
   )
 
-const notObject = 'must be an object'
-const someLines = orEmpty(list(z.object({ id: key, quantity }), 1_000))
+const record = <Shape extends z.core.$ZodShape>(shape: Shape) => z.object(shape, 'must be an object')
+const someLines = orEmpty(list(record({ id: key, quantity }), 1_000))
 
-const shipmentEvent = z.object({
+const shipmentEvent = record({
   id: optional(key),
   kind: optional(text(KEY)),
   occurred_at: optional(date),
   location: optional(text(TEXT)),
   message: optional(text(TEXT)),
 })
-const shipment = z.object({
+const shipment = record({
   id: optional(key),
   carrier: optional(text(KEY)),
   tracking_number: optional(text(KEY)),
@@ -95,7 +94,7 @@ const shipment = z.object({
   lines: someLines,
   events: orEmpty(list(shipmentEvent, 500)),
 })
-const line = z.object({
+const line = record({
   id: optional(key),
   sku: optional(text(KEY)),
   product_id: optional(key),
@@ -107,58 +106,49 @@ const line = z.object({
 })
 
 /** An order as every source is made to tell it. What it does not say is null or empty; fields that are not named here are ignored. */
-const neutralOrder = z.object(
-  {
-    id: key,
-    number: key.check(z.refine((value) => numberKey(value) !== '', 'holds neither letter nor digit')),
-    status: optional(oneOf(orderStatuses)),
-    placed_at: optional(date),
-    updated_at: optional(date),
-    currency: optional(text(KEY)),
-    email: optional(email),
-    phone: optional(phone),
-    customer: optional(
-      z.object(
-        {
-          id: optional(key),
-          email: optional(email),
-          first_name: optional(text(KEY)),
-          last_name: optional(text(KEY)),
-          phone: optional(phone),
-        },
-        notObject,
-      ),
+const neutralOrder = record({
+  id: key,
+  number: key.check(z.refine((value) => numberKey(value) !== '', 'holds neither letter nor digit')),
+  status: optional(oneOf(orderStatuses)),
+  placed_at: optional(date),
+  updated_at: optional(date),
+  currency: optional(text(KEY)),
+  email: optional(email),
+  phone: optional(phone),
+  customer: optional(
+    record({
+      id: optional(key),
+      email: optional(email),
+      first_name: optional(text(KEY)),
+      last_name: optional(text(KEY)),
+      phone: optional(phone),
+    }),
+  ),
+  shipping_address: optional(
+    record({
+      name: optional(text(TEXT)),
+      address1: optional(text(TEXT)),
+      address2: optional(text(TEXT)),
+      city: optional(text(TEXT)),
+      province: optional(text(TEXT)),
+      zip: optional(text(TEXT)),
+      country: optional(text(TEXT)),
+    }),
+  ),
+  lines: identified(line, 1_000),
+  total: optional(amount),
+  financial_status: optional(oneOf(financialStatuses)),
+  cancelled_at: optional(date),
+  cancel_reason: optional(text(TEXT)),
+  shipments: orEmpty(identified(shipment, 200)),
+  refunds: orEmpty(
+    identified(
+      record({ id: optional(key), amount: optional(amount), created_at: optional(date), note: optional(text(TEXT)), lines: someLines }),
+      200,
     ),
-    shipping_address: optional(
-      z.object(
-        {
-          name: optional(text(TEXT)),
-          address1: optional(text(TEXT)),
-          address2: optional(text(TEXT)),
-          city: optional(text(TEXT)),
-          province: optional(text(TEXT)),
-          zip: optional(text(TEXT)),
-          country: optional(text(TEXT)),
-        },
-        notObject,
-      ),
-    ),
-    lines: identified(line, 1_000),
-    total: optional(amount),
-    financial_status: optional(oneOf(financialStatuses)),
-    cancelled_at: optional(date),
-    cancel_reason: optional(text(TEXT)),
-    shipments: orEmpty(identified(shipment, 200)),
-    refunds: orEmpty(
-      identified(
-        z.object({ id: optional(key), amount: optional(amount), created_at: optional(date), note: optional(text(TEXT)), lines: someLines }),
-        200,
-      ),
-    ),
-    returns: orEmpty(identified(z.object({ id: optional(key), status: optional(text(KEY)), lines: someLines }), 200)),
-  },
-  notObject,
-)
+  ),
+  returns: orEmpty(identified(record({ id: optional(key), status: optional(text(KEY)), lines: someLines }), 200)),
+})
 export type NeutralOrder = z.output<typeof neutralOrder>
 
 /**

@@ -1,3 +1,4 @@
+import { contentHashOf } from './content-hash.ts'
 import type { NeutralOrder } from './neutral-order.ts'
 import { paymentEventKinds, shipmentEventKind } from './rules.ts'
 
@@ -37,7 +38,7 @@ function shipmentEvents(shipment: NeutralOrder['shipments'][number]): ToldEvent[
   const about = { shipmentId: shipment.id }
   const scans = shipment.events.map((scan) => {
     const kind = scan.kind ?? 'scan'
-    const own = scan.id ?? `${kind}:${scan.occurred_at?.toISOString() ?? ''}:${scan.location ?? ''}:${scan.message ?? ''}`
+    const own = scan.id ?? contentHashOf(scan)
     return told(`shipment:${shipment.id}:scan:${own}`, kind, scan.occurred_at, { ...about, location: scan.location, message: scan.message })
   })
   const milestones = new Map<string, Date | null>()

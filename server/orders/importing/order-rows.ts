@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { numberKey } from '../number-key.ts'
 import type { NeutralOrder } from './neutral-order.ts'
 import type { ToldEvent } from './order-events.ts'
@@ -14,11 +13,6 @@ export interface OrderToStore {
   id: string
   order: NeutralOrder
   contentHash: string
-}
-
-/** SHA-256 of all that the source said, as hex. */
-export function contentHashOf(order: NeutralOrder): string {
-  return createHash('sha256').update(JSON.stringify(order)).digest('hex')
 }
 
 /** Who bought it: what the order itself says, and only then what the platform's customer says. */

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { listIdentities } from '../../server/customers/index.ts'
-import { getOrder, type OrderView } from '../../server/orders/index.ts'
-import { type OpenDesk, openDesk } from '../support/desk.ts'
-import { tauOrders } from '../support/tau-orders.ts'
-import { importRecords, wholeOrder } from './orders.ts'
+import { listIdentities } from '../../../server/customers/index.ts'
+import { getOrder, importOrder, importOrders, type NeutralOrder, type OrderView, parseNeutralOrder } from '../../../server/orders/index.ts'
+import { type OpenDesk, openDesk } from '../../support/desk.ts'
+import { tauOrders } from '../../support/tau-orders.ts'
+import { importRecords, wholeOrder } from '../orders.ts'
 
 let desk: OpenDesk
 beforeAll(async () => {
@@ -83,7 +83,8 @@ it('notes what must have happened, with the dates of the source and no others', 
 })
 
 it('invents nothing for an order of which only the least is known', async () => {
-  await take([{ id: '5003', number: '5003', lines: [] }])
+  const least = parseNeutralOrder({ id: '5003', number: '5003', lines: [] })
+  expect(await importOrder(desk.ctx(), { storeId: desk.a.id, connectionKey: 'shop' }, least)).toBe('imported')
   const { id: _, storeId: __, events, ...rest } = await stored('5003')
   expect(events.map(({ kind, occurredAt }) => [kind, occurredAt])).toEqual([['placed', null]])
   const nothing = {
@@ -206,6 +207,56 @@ it('ends in the newest state, however orders are repeated, shuffled and cut into
     { numRuns: 25 },
   )
 })
+
+it('stores whatever the parser lets through: no record can spoil the batch it is in', async () => {
+  const words = fc.oneof(
+    fc.string({ unit: 'grapheme', maxLength: 40 }),
+    fc.constantFrom('\u{fdfa}'.repeat(200), '\u0130@x', '\ud83d\ude00'.repeat(100), '\\', '{}', '"'),
+  )
+  const long = fc
+    .integer({ min: 0, max: 9_999 })
+    .map((n) => Array.from({ length: n }, (_, at) => String.fromCodePoint(0x4e00 + ((at * 7_919) % 20_000))).join(''))
+  const date = fc
+    .date({ min: new Date('0001-01-02T00:00:00Z'), max: new Date('9999-12-30T00:00:00Z'), noInvalidDate: true })
+    .map((each) => each.toISOString())
+  const scan = fc.record({ id: fc.option(words), kind: words, occurred_at: date, location: long, message: long }, { requiredKeys: [] })
+  const record = fc.record(
+    {
+      id: words,
+      number: words,
+      email: fc.constantFrom('\u0130@x', 'a@b', '\u{1f600}@\u{fdfa}'),
+      phone: words,
+      placed_at: date,
+      total: fc.integer({ min: -1_000_000_000_000, max: 1_000_000_000_000 }),
+      customer: fc.record({ id: words, first_name: words }, { requiredKeys: [] }),
+      shipping_address: fc.record({ name: long }),
+      lines: fc.array(fc.record({ id: words, title: long, quantity: fc.nat(1_000_000) }, { requiredKeys: [] })),
+      shipments: fc.array(fc.record({ id: words, carrier: words, events: fc.array(scan, { maxLength: 3 }) }, { requiredKeys: [] }), {
+        maxLength: 3,
+      }),
+      returns: fc.array(fc.record({ status: words })),
+    },
+    { requiredKeys: ['id', 'number', 'lines'] },
+  )
+  let passed = 0
+  await fc.assert(
+    fc.asyncProperty(fc.array(record, { maxLength: 20 }), async (records) => {
+      const orders = records.flatMap((each) => readable(each))
+      passed += orders.length
+      expect(await importOrders(desk.ctx(), { storeId: desk.a.id, connectionKey: 'hostile' }, orders)).toHaveLength(orders.length)
+    }),
+    { numRuns: 60 },
+  )
+  expect(passed).toBeGreaterThan(20)
+})
+
+function readable(record: object): NeutralOrder[] {
+  try {
+    return [parseNeutralOrder(record)]
+  } catch {
+    return []
+  }
+}
 
 const history = tauOrders()
 it.skipIf(!history)(

@@ -1,16 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { DeskError } from '../../server/errors.ts'
-import { numberKey, parseNeutralOrder } from '../../server/orders/index.ts'
+import { DeskError } from '../../../server/errors.ts'
+import { numberKey, parseNeutralOrder } from '../../../server/orders/index.ts'
 
 const least = { id: '1', number: '1001', lines: [] }
 const parse = (more: object) => parseNeutralOrder({ ...least, ...more })
 
-it('needs an id, a number and lines; all else may be absent, null or empty, which is the same', () => {
+it('needs an id, a number and lines; all else may be absent, null or blank, which is the same', () => {
   const absent = parse({})
   const named = Object.keys(absent).filter((field) => !(field in least))
   expect(parse(Object.fromEntries(named.map((field) => [field, null])))).toEqual(absent)
-  expect(parse({ email: '', placed_at: '', total: '', currency: ' '.trim(), unheard_of: { deep: 1 } })).toEqual(absent)
+  expect(parse({ email: '', placed_at: '', total: '', currency: ' ', phone: '\n', unheard_of: { deep: 1 } })).toEqual(absent)
   expect(named.filter((field) => absent[field as keyof typeof absent] instanceof Date)).toEqual([])
 })
 
@@ -54,6 +54,8 @@ describe('names the field that is wrong, and what is wrong:', () => {
     [{ cancel_reason: 'a\0b' }, 'cancel_reason holds characters that no text has.'],
     [{ cancel_reason: 'a\ud800b' }, 'cancel_reason holds characters that no text has.'],
     [{ customer: 'Mira' }, 'customer must be an object.'],
+    [{ lines: ['Cup'] }, 'lines.0 must be an object.'],
+    [{ shipments: [{ events: [7] }] }, 'shipments.0.events.0 must be an object.'],
     [{ shipments: [{ tracking_url: 'javascript:alert(1)' }] }, 'shipments.0.tracking_url must be an http or https address.'],
   ])('%j', (more, reason) => {
     expect(() => parse(more)).toThrow(reason)
