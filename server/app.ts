@@ -1,13 +1,14 @@
-import { createHash } from 'node:crypto'
 import type { Server as HttpServer } from 'node:http'
+import { join } from 'node:path'
 import type { Hono } from 'hono'
-import { chat } from './channels/index.ts'
+import { chat, createMailer } from './channels/index.ts'
 import { type Context, contextFor, type Desk, type Log, uuidv7 } from './context.ts'
 import { visitorHandshake } from './contract/socket-events.ts'
-import { findVisitor } from './customers/index.ts'
+import { type Browser, shopperFace } from './customers/index.ts'
 import { pendingMigrations } from './database/migrate.ts'
 import type { Pool } from './database/sql.ts'
-import { DeskError } from './errors.ts'
+import { DEMO_STORE, demoShoppers } from './demo/demo-shop.ts'
+import { NotFound } from './errors.ts'
 import { FileShelf, signFileUrl } from './files/index.ts'
 import {
   actorOf,
@@ -18,11 +19,12 @@ import {
   type HttpSettings,
   isOwnOrigin,
   SESSION_COOKIE,
+  visitorOf,
 } from './http/index.ts'
 import { countJobs, cron, type JobRunner, jobHandlers, reactions, startJobs } from './jobs/index.ts'
 import { type Doors, Rooms } from './realtime/index.ts'
-import { getStoreByKey } from './stores/index.ts'
 import { forgetUnboundUploads } from './tickets/index.ts'
+import { createVault } from './vault.ts'
 
 export interface DeskOptions extends HttpSettings {
   pool: Pool
@@ -31,7 +33,18 @@ export interface DeskOptions extends HttpSettings {
   keyFor(purpose: string): Buffer
   log: Log
   now?: () => Date
+  mail?: MailSettings
 }
+
+/** How mail of the desk itself leaves. */
+export interface MailSettings {
+  /** null: into `<data>/outbox`. */
+  smtpUrl: string | null
+  /** The sender's address. */
+  from: string
+}
+
+const OUTBOX_MAIL: MailSettings = { smtpUrl: null, from: 'no-reply@parceldesk.test' }
 
 export interface RunningDesk {
   app: Hono
@@ -65,6 +78,7 @@ export function createDesk(options: DeskOptions): RunningDesk {
     },
     wakeJobs: () => jobs?.wake(),
     agentsOnline: (storeId) => rooms?.agentsOnline(storeId) ?? 0,
+    vault: createVault(options.keyFor),
     fileUrl: (id) => signFileUrl(fileKey, id, now().getTime()),
   }
   const context = () => contextFor(desk, { kind: 'system', name: 'Parceldesk' })
@@ -74,13 +88,20 @@ export function createDesk(options: DeskOptions): RunningDesk {
       for (const id of ids) await shelf.remove(id)
     }
   }
-  jobs = startJobs(
-    desk,
-    jobHandlers({ channels: { chat }, sweepFiles, tellNotified: (agentIds, ticket) => rooms?.tellNotified(agentIds, ticket) }),
-    cron,
-  )
+  const mailer = createMailer({ ...(options.mail ?? OUTBOX_MAIL), outbox: join(options.dataDir, 'outbox') })
+  const tellShopper = async (browser: Browser) => rooms?.tellShopper(browser, await shopperFace(context(), browser))
+  const tellNotified: Rooms['tellNotified'] = (agentIds, ticket) => rooms?.tellNotified(agentIds, ticket)
+  jobs = startJobs(desk, jobHandlers({ channels: { chat }, mailer, sweepFiles, tellNotified, tellShopper }), cron)
   const health: Health = { check: () => checkHealth(options.pool, jobs) }
-  const app = createHttp(desk, options, { shelf, fileKey, health, onlineAgentIds: () => rooms?.onlineAgentIds() ?? new Set() })
+  const app = createHttp(desk, options, {
+    shelf,
+    fileKey,
+    health,
+    onlineAgentIds: () => rooms?.onlineAgentIds() ?? new Set(),
+    tellShopper,
+    cutShopper: (browser) => rooms?.cutShopper(browser),
+    demoShop: { store: DEMO_STORE, shoppers: demoShoppers },
+  })
   return {
     app,
     context,
@@ -123,16 +144,10 @@ function doorsOf(desk: Desk, settings: HttpSettings): Doors {
     async visitorOf(handshake) {
       const parsed = visitorHandshake.safeParse(handshake)
       if (!parsed.success) return null
-      const ctx = contextFor(desk, { kind: 'system', name: 'Parceldesk' })
-      const door = await getStoreByKey(ctx, parsed.data.store).catch((error) => {
-        if (error instanceof DeskError) return null
+      return visitorOf(desk, parsed.data).catch((error) => {
+        if (error instanceof NotFound) return null
         throw error
       })
-      if (!door?.chatInboxId) return null
-      const tokenHash = createHash('sha256').update(parsed.data.token).digest('hex')
-      const known = await findVisitor(ctx, door.store.id, tokenHash)
-      const identity = { identityId: known?.identityId ?? null, customerId: known?.customerId ?? null }
-      return { actor: { kind: 'visitor', storeId: door.store.id, inboxId: door.chatInboxId, tokenHash, ...identity }, store: door.store }
     },
   }
 }

@@ -14,6 +14,10 @@ export interface Config {
   /** null: the embedded database. */
   databaseUrl: string | null
   demo: boolean
+  /** null: mail of the desk itself is written into `<data>/outbox`. */
+  smtpUrl: string | null
+  /** From whom that mail comes. */
+  mailFrom: string
   /** How many proxies in front are believed about the caller's address. */
   trustProxy: number
 }
@@ -59,10 +63,16 @@ const settings = {
   ),
   PARCELDESK_SECRET: setting(z.string().min(SECRET_LENGTH), `at least ${SECRET_LENGTH} characters`, length),
   DATABASE_URL: setting(
-    z.string().refine(isDatabaseUrl),
+    z.string().refine((value) => isAddressOf(value, /^postgres(ql)?:$/)),
     'the address of a PostgreSQL, such as postgres://user:password@host:5432/name',
     withoutPassword,
   ),
+  SMTP_URL: setting(
+    z.string().refine((value) => isAddressOf(value, /^smtps?:$/)),
+    'the address of a mail server, such as smtps://name:password@mail.example.com',
+    withoutPassword,
+  ),
+  PARCELDESK_MAIL_FROM: setting(z.email().max(254), 'a mail address, such as help@shop.example'),
   PARCELDESK_DEMO: setting(
     z.enum(['on', 'off']).transform((value) => value === 'on'),
     'on or off',
@@ -88,6 +98,8 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
     url: read(env, 'PARCELDESK_URL') ?? null,
     databaseUrl: read(env, 'DATABASE_URL') ?? null,
     demo: read(env, 'PARCELDESK_DEMO') ?? true,
+    smtpUrl: read(env, 'SMTP_URL') ?? null,
+    mailFrom: read(env, 'PARCELDESK_MAIL_FROM') ?? 'no-reply@parceldesk.test',
     trustProxy: read(env, 'PARCELDESK_TRUST_PROXY') ?? 0,
     dataDir,
     secret: read(env, 'PARCELDESK_SECRET') ?? secretFile(dataDir),
@@ -122,9 +134,9 @@ function isPublicUrl(value: string): boolean {
   return url !== null && /^https?:$/.test(url.protocol) && !url.search && !url.hash && !url.username && !url.password
 }
 
-function isDatabaseUrl(value: string): boolean {
+function isAddressOf(value: string, protocol: RegExp): boolean {
   const url = tryUrl(value)
-  return url !== null && /^postgres(ql)?:$/.test(url.protocol) && url.hostname !== ''
+  return url !== null && protocol.test(url.protocol) && url.hostname !== ''
 }
 
 function tryUrl(value: string): URL | null {

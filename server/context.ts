@@ -19,6 +19,9 @@ export interface VisitorActor {
   inboxId: string
   /** SHA-256 of the browser's token, as hex. */
   tokenHash: string
+  /** The store's own id of who is signed in here; null for an anonymous browser. */
+  account: string | null
+  /** Of the signed-in account, else of this very browser. */
   identityId: string | null
   customerId: string | null
 }
@@ -40,6 +43,15 @@ export interface Log {
   error(fields: object, message: string): void
 }
 
+/** Keeps secrets under keys of the installation. */
+export interface Vault {
+  seal(text: string): Buffer
+  /** @throws where the box was not sealed here, or was changed */
+  open(box: Buffer): string
+  /** What a short secret is compared by: a hash that nobody can try out without the installation's key. */
+  mark(text: string): Buffer
+}
+
 /** What a desk hands to every verb; the same for HTTP, socket, job and command line. */
 export interface Desk {
   pool: Pool
@@ -53,6 +65,7 @@ export interface Desk {
   wakeJobs(): void
   /** Agents of a store who have the console open. */
   agentsOnline(storeId: string): number
+  vault: Vault
   /** Signed, expiring address of an attachment. */
   fileUrl(attachmentId: string): string
 }

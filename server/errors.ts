@@ -23,6 +23,12 @@ export class Unauthenticated extends DeskError {
     super('unauthenticated', message)
   }
 }
+/** The shopper's sign-in is over, by its time or by their wish: the frame must begin anew. */
+export class SessionEnded extends Unauthenticated {
+  constructor() {
+    super('This sign-in is over.')
+  }
+}
 export class Forbidden extends DeskError {
   constructor(message: string) {
     super('forbidden', message)

@@ -53,6 +53,7 @@ async function open(config: Config, pool: Pool, dist: string, log: Log): Promise
     basePath: config.url ? new URL(config.url).pathname.replace(/\/$/, '') : '',
     publicUrl: config.url,
     trustProxy: config.trustProxy,
+    mail: { smtpUrl: config.smtpUrl, from: config.mailFrom },
     demo: config.demo ? DEMO_SIGN_IN : null,
     dist,
   })

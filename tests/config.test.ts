@@ -15,6 +15,8 @@ describe('loadConfig', () => {
       url: null,
       secret,
       databaseUrl: null,
+      smtpUrl: null,
+      mailFrom: 'no-reply@parceldesk.test',
       demo: true,
       trustProxy: 0,
     })
@@ -28,6 +30,8 @@ describe('loadConfig', () => {
       PARCELDESK_URL: 'https://shop.example/help/',
       PARCELDESK_SECRET: secret,
       DATABASE_URL: 'postgres://a:b@db:5432/desk',
+      SMTP_URL: 'smtps://a:b@mail.example',
+      PARCELDESK_MAIL_FROM: 'help@shop.example',
       PARCELDESK_DEMO: 'off',
       PARCELDESK_TRUST_PROXY: '2',
     }
@@ -38,6 +42,8 @@ describe('loadConfig', () => {
       url: 'https://shop.example/help',
       secret,
       databaseUrl: 'postgres://a:b@db:5432/desk',
+      smtpUrl: 'smtps://a:b@mail.example',
+      mailFrom: 'help@shop.example',
       demo: false,
       trustProxy: 2,
     })
@@ -49,6 +55,8 @@ describe('loadConfig', () => {
       HOST: '',
       PARCELDESK_URL: '',
       DATABASE_URL: '',
+      SMTP_URL: '',
+      PARCELDESK_MAIL_FROM: '',
       PARCELDESK_DEMO: '',
       PARCELDESK_TRUST_PROXY: '',
       PARCELDESK_DATA: '',
@@ -83,6 +91,11 @@ describe('loadConfig', () => {
       { DATABASE_URL: 'hunter2 db' },
       'DATABASE_URL is not an address, but must be the address of a PostgreSQL, such as postgres://user:password@host:5432/name.',
     ],
+    [
+      { SMTP_URL: 'http://a:hunter2@mail.example/' },
+      'SMTP_URL is "http://a:***@mail.example/", but must be the address of a mail server, such as smtps://name:password@mail.example.com.',
+    ],
+    [{ PARCELDESK_MAIL_FROM: 'help' }, 'PARCELDESK_MAIL_FROM is "help", but must be a mail address, such as help@shop.example.'],
     [{ PARCELDESK_DEMO: 'yes' }, 'PARCELDESK_DEMO is "yes", but must be on or off.'],
     [{ PARCELDESK_TRUST_PROXY: 'on' }, 'PARCELDESK_TRUST_PROXY is "on", but must be off or the number of proxies in front of the desk.'],
   ] as const)('says in one sentence what is wrong with %o', ([env, sentence]) => {

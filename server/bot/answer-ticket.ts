@@ -1,8 +1,7 @@
 import type { BotActor, Context } from '../context.ts'
-import { currentProofs } from '../customers/index.ts'
 import { Conflict, NotFound } from '../errors.ts'
-import { getAnyStore } from '../stores/index.ts'
-import { owesAnswer, postBotReply, readTurn } from '../tickets/index.ts'
+import { getStoreById } from '../stores/index.ts'
+import { owesAnswer, postBotReply, proofsOfTicket, readTurn } from '../tickets/index.ts'
 import type { Answer, AnswerContext } from './answer.ts'
 import { answerQuestion, giveUp } from './answer-question.ts'
 import { loadContext } from './load-context.ts'
@@ -21,8 +20,8 @@ export async function answerTicket(ctx: Context, ticketId: string): Promise<void
   const answers = thread.lastCustomerSeq
   if (!owesAnswer(thread, answers)) return
   const began = ctx.now()
-  const store = await getAnyStore(ctx, thread.storeId)
-  const { level, grants } = await currentProofs(ctx, store.id, turn.session ?? '')
+  const store = await getStoreById(ctx, thread.storeId)
+  const { level, grants } = await proofsOfTicket(ctx, ticketId)
   const context = await loadContext(ctx, store, { question: turn.question, history: turn.history, level, grants })
   const answer = answerOrGiveUp(ctx, context)
   const trace = { id: ctx.newId(), ticketId, context, answer, tookMs: ctx.now().getTime() - began.getTime(), at: began }

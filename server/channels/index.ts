@@ -1,3 +1,5 @@
 export type { Channel } from './channel.ts'
 export { chat } from './chat.ts'
 export { deliverMessage } from './deliver-message.ts'
+export { createMailer, type Mailer } from './email/mailer.ts'
+export { sendCode } from './email/send-code.ts'

@@ -5,6 +5,7 @@ import { contextFor, type Desk, type Log, uuidv7 } from '../context.ts'
 import { type Database, openDatabase } from '../database/open-database.ts'
 import { signFileUrl } from '../files/index.ts'
 import { reactions } from '../jobs/index.ts'
+import { createVault } from '../vault.ts'
 import { type Command, type Input, type Surroundings, UsageError } from './command.ts'
 import { commands } from './commands/index.ts'
 
@@ -63,6 +64,7 @@ function surroundingsOf(config: Config, database: Database): Surroundings {
     publish: () => {},
     wakeJobs: () => {},
     agentsOnline: () => 0,
+    vault: createVault((purpose) => deriveKey(config.secret, purpose)),
     fileUrl: (id) => signFileUrl(fileKey, id, Date.now()),
   }
   return { config, database, log, print, context: () => contextFor(desk, { kind: 'system', name: 'Parceldesk' }) }

@@ -1,6 +1,6 @@
 export { normalEmail, normalPhone } from './addresses.ts'
 export { displayName } from './display-name.ts'
-export { getCustomer } from './get-customer.ts'
+export { findCustomer, isBareVisitor } from './find-customer.ts'
 export {
   findCustomerByIdentity,
   identifyCustomer,
@@ -10,4 +10,30 @@ export {
 } from './identify-customer.ts'
 export { findVisitor, identifyVisitor } from './identify-visitor.ts'
 export { listIdentities } from './list-identities.ts'
+export { maskEmail } from './mask-email.ts'
+export { CODE_PAUSE_MS, mustSpend, type Spending, spend } from './proofs/budgets.ts'
+export type { CodeRequest } from './proofs/code-queries.ts'
+export {
+  CODE_MINUTES,
+  type CodeWish,
+  decideCode,
+  isTooLate,
+  makeCode,
+  noteCodeWish,
+  recordCodeSent,
+  takeCodeRequest,
+  tryCode,
+} from './proofs/codes.ts'
+export { type Assurance, type Browser, currentProofs, proofsOfIdentities, recordProof } from './proofs/proofs.ts'
+export {
+  endSession,
+  findSpeaker,
+  listEndedSessions,
+  type OpenedSession,
+  openShopperSession,
+  type Speaker,
+} from './proofs/shopper-sessions.ts'
+export { keyIdOf, type StoreToken, signStoreToken, verifyStoreToken } from './proofs/store-token.ts'
+export { sweepProofs } from './proofs/sweep-proofs.ts'
 export type { CustomerRow, IdentityKind, VisitorRow } from './queries.ts'
+export { shopperFace } from './shopper-face.ts'

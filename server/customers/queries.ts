@@ -31,13 +31,25 @@ export async function selectIdentities(sql: Sql, customerId: string): Promise<{ 
 export interface CustomerRow {
   id: string
   name: string | null
+  createdAt: Date
 }
+export async function selectCustomer(sql: Sql, id: string): Promise<CustomerRow | undefined> {
+  const [row] = await sql<CustomerRow[]>`select id, name, created_at from customers where id = ${id}`
+  return row
+}
+
+/** Whether anything but the cookie of a browser is known of a customer. */
+export async function isKnownByMore(sql: Sql, customerId: string): Promise<boolean> {
+  const rows = await sql`select 1 from identities where customer_id = ${customerId} and kind <> 'visitor' limit 1`
+  return rows.length > 0
+}
+
 export async function selectCustomerByIdentity(
   sql: Sql,
   { kind, storeId, value }: { kind: PersonKind; storeId: string; value: string },
 ): Promise<CustomerRow | undefined> {
   const [row] = await sql<CustomerRow[]>`
-    select c.id, c.name from identities i join customers c on c.id = i.customer_id
+    select c.id, c.name, c.created_at from identities i join customers c on c.id = i.customer_id
     where i.kind = ${kind} and i.value = ${value} and (i.kind in ('email', 'phone') or i.store_id = ${storeId})`
   return row
 }
@@ -93,11 +105,4 @@ export async function updateMissingNames(sql: Sql, names: { id: string; name: st
   await sql`
     update customers set name = given.name from jsonb_to_recordset(${sql.json(names)}) as given (id uuid, name text)
     where customers.id = given.id and customers.name is null`
-}
-
-export async function selectCustomer(sql: Sql, id: string): Promise<{ id: string; name: string | null; createdAt: Date } | undefined> {
-  const [row] = await sql<
-    { id: string; name: string | null; createdAt: Date }[]
-  >`select id, name, created_at from customers where id = ${id}`
-  return row
 }

@@ -1,6 +1,7 @@
 import { createAgent, hashPassword, isStaffed } from '../agents/index.ts'
 import { type Context, transact } from '../context.ts'
 import { changeStore, createStore } from '../stores/index.ts'
+import { DEMO_STORE } from './demo-shop.ts'
 import { lockDemo } from './queries.ts'
 
 export const DEMO_SIGN_IN = { email: 'agent@demo.parceldesk.test', password: 'parceldesk-demo' }
@@ -12,7 +13,7 @@ export async function loadDemo(ctx: Context): Promise<boolean> {
   return transact(ctx, async (ctx) => {
     await lockDemo(ctx.sql)
     if (await isStaffed(ctx)) return false
-    const { id } = await createStore(ctx, { key: 'demo', name: 'Alder & Rye' })
+    const { id } = await createStore(ctx, { key: DEMO_STORE, name: 'Alder & Rye' })
     const agent = await createAgent(ctx, { email: DEMO_SIGN_IN.email, name: 'Ines Moreau', role: 'admin', storeIds: [id], passwordHash })
     // the demo shop may stand on any page of this machine
     const own = {

@@ -1,3 +1,4 @@
+export { enqueueJob } from './enqueue-job.ts'
 export { attachmentView, listEvents } from './list-events.ts'
 export { type Audience, presentEvent } from './present.ts'
 export { authorOf, type NewEvent, type Reaction, type Reactions, type Recorded, recordEvent } from './record-event.ts'

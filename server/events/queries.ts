@@ -35,6 +35,10 @@ export async function insertEvent(
     on conflict (key) where state = 'waiting' and key is not null do update set input = excluded.input where jobs.input <> excluded.input`
 }
 
+export async function insertJob(sql: Sql, job: { name: string; input: object }): Promise<void> {
+  await sql`insert into jobs (name, input, run_at) values (${job.name}, ${sql.json(job.input as never)}, now())`
+}
+
 export interface EventRecord {
   seq: number
   publicSeq: number | null

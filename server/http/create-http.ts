@@ -3,17 +3,20 @@ import type { Desk } from '../context.ts'
 import { NotFound } from '../errors.ts'
 import { errorHandler } from './error-handler.ts'
 import { limitJson, limitRequests, sameOrigin, secureHeaders } from './guard.ts'
+import { type DemoShop, demoRoutes } from './routes/demo-routes.ts'
 import { agentUploadRoutes, type FileParts, fileRoutes } from './routes/file-routes.ts'
 import { type Health, healthRoutes } from './routes/health-routes.ts'
 import { pageRoutes } from './routes/page-routes.ts'
 import { sessionRoutes } from './routes/session-routes.ts'
+import { type ShopperParts, shopperRoutes } from './routes/shopper-routes.ts'
 import { storeRoutes } from './routes/store-routes.ts'
 import { teamRoutes } from './routes/team-routes.ts'
 import { ticketRoutes } from './routes/ticket-routes.ts'
 import type { HttpSettings } from './settings.ts'
 
-export interface HttpParts extends FileParts {
+export interface HttpParts extends FileParts, ShopperParts {
   health: Health
+  demoShop: DemoShop
   onlineAgentIds(): Set<string>
 }
 
@@ -33,6 +36,8 @@ export function createHttp(desk: Desk, settings: HttpSettings, parts: HttpParts)
   app.route('/api', agentUploadRoutes(desk, parts))
   app.route('/api', json)
   app.route('/', fileRoutes(desk, settings, parts))
+  app.route('/', shopperRoutes(desk, settings, parts))
+  app.route('/', demoRoutes(desk, settings, parts.demoShop))
   app.route('/', pageRoutes(desk, settings))
   app.onError(errorHandler(desk.log))
   app.notFound(() => {

@@ -1,16 +1,20 @@
 import * as z from 'zod/mini'
 import { sweepExpired } from '../agents/index.ts'
 import { answerTicket } from '../bot/index.ts'
-import { type Channel, deliverMessage } from '../channels/index.ts'
+import { type Channel, deliverMessage, type Mailer, sendCode } from '../channels/index.ts'
 import type { TicketSummary } from '../contract/thread.ts'
-import { closeSolvedTickets, notifyAgents, summaryOf } from '../tickets/index.ts'
+import { type Browser, sweepProofs } from '../customers/index.ts'
+import { closeSolvedTickets, notifyAgents, prepareCode, summaryOf } from '../tickets/index.ts'
 import type { CronEntry, JobHandler, JobHandlers } from './run-jobs.ts'
 
 export interface JobParts {
   channels: Record<string, Channel>
+  mailer: Mailer
   sweepFiles(): Promise<void>
   /** Tells agents' screens that a customer waits for them. */
   tellNotified(agentIds: string[], ticket: TicketSummary): void
+  /** Tells a shopper's screens who they are known to be now. */
+  tellShopper(browser: Browser): Promise<void>
 }
 
 /** What each job does: its input parsed, then one verb. */
@@ -22,8 +26,14 @@ export function jobHandlers(parts: JobParts): JobHandlers {
     }),
     answerTicket: handler(z.object({ ticketId: z.uuid() }), (ctx, { ticketId }) => answerTicket(ctx, ticketId)),
     deliverMessage: handler(z.object({ messageId: z.uuid() }), (ctx, { messageId }) => deliverMessage(ctx, parts.channels, messageId)),
+    sendCode: handler(z.object({ requestId: z.uuid() }), async (ctx, { requestId }) => {
+      const { mail, matched } = await prepareCode(ctx, requestId)
+      if (matched) await parts.tellShopper(matched)
+      if (mail) await sendCode(ctx, parts.mailer, mail)
+    }),
     closeSolvedTickets: handler(z.object({}), (ctx) => closeSolvedTickets(ctx)),
     sweepExpired: handler(z.object({}), (ctx) => sweepExpired(ctx)),
+    sweepProofs: handler(z.object({}), (ctx) => sweepProofs(ctx)),
     sweepFiles: handler(z.object({}), () => parts.sweepFiles()),
   }
 }
@@ -31,6 +41,7 @@ export function jobHandlers(parts: JobParts): JobHandlers {
 export const cron: CronEntry[] = [
   { job: 'closeSolvedTickets', everySeconds: 600 },
   { job: 'sweepExpired', everySeconds: 3_600 },
+  { job: 'sweepProofs', everySeconds: 3_600 },
   { job: 'sweepFiles', everySeconds: 3_600 },
 ]
 

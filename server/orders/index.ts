@@ -6,14 +6,11 @@ export { type Level, viewAt } from './levels.ts'
 export { type Grants, listAccountsOfEmail, listOpenedOrders, matchOrder, orderCarriesEmail } from './list-opened-orders.ts'
 export { numberKey } from './number-key.ts'
 export type {
-  FinancialStatus,
   OrderEvent,
   OrderLine,
-  OrderStatus,
   OrderView,
   Refund,
   Return,
   Shipment,
-  ShipmentStatus,
   ShippingAddress,
 } from './order.ts'

@@ -1,4 +1,6 @@
+import type { VisitorActor } from '../context.ts'
 import type { ThreadEvent, TicketSummary, VisitorTicket } from '../contract/thread.ts'
+import type { Browser } from '../customers/index.ts'
 import { presentEvent, type Recorded } from '../events/index.ts'
 import { summaryOf, visitorTicketOf } from '../tickets/index.ts'
 
@@ -7,7 +9,11 @@ export const customerRoom = (ticketId: string) => `ticket:${ticketId}`
 export const agentRoom = (ticketId: string) => `ticket:${ticketId}`
 export const storeRoom = (storeId: string) => `store:${storeId}`
 export const agentOwnRoom = (agentId: string) => `agent:${agentId}`
-export const visitorRoom = (storeId: string, tokenHash: string) => `visitor:${storeId}:${tokenHash}`
+/** All tabs of one browser. */
+export const browserRoom = ({ storeId, session }: Browser) => `browser:${storeId}:${session}`
+/** Everybody who shares a list of chats: all tabs of a visitor's browser, all browsers of a signed-in account. */
+export const visitorRoom = ({ storeId, tokenHash, account, identityId }: VisitorActor) =>
+  `visitor:${storeId}:${account === null ? tokenHash : identityId}`
 
 export type News =
   | { to: 'agents'; room: string; name: 'thread.event'; payload: { ticketId: string; event: ThreadEvent } }

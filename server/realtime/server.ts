@@ -1,18 +1,21 @@
 import type { Server as HttpServer, ServerResponse } from 'node:http'
 import { type Namespace, Server, type Socket } from 'socket.io'
 import type { AgentActor, Desk, VisitorActor } from '../context.ts'
+import type { ShopperFace } from '../contract/identity.ts'
 import { type Ack, AGENT_NAMESPACE, SOCKET_PATH, VISITOR_NAMESPACE } from '../contract/socket-events.ts'
 import type { ThreadHead, TicketSummary, VisitorTicket } from '../contract/thread.ts'
+import type { Browser } from '../customers/index.ts'
+import { SessionEnded } from '../errors.ts'
 import type { Recorded } from '../events/index.ts'
 import type { StoreRow } from '../stores/index.ts'
 import { Bucket, Buckets } from '../throttle.ts'
 import { type AgentCaller, agentHandlers } from './agent-requests.ts'
 import { answerRequest, type Handlers, tooMuch } from './answer.ts'
-import { agentOwnRoom, agentRoom, customerRoom, newsOf, storeRoom, visitorRoom } from './rooms.ts'
+import { agentOwnRoom, agentRoom, browserRoom, customerRoom, newsOf, storeRoom, visitorRoom } from './rooms.ts'
 import { startRounds } from './rounds.ts'
 import { type VisitorCaller, visitorHandlers } from './visitor-requests.ts'
 
-/** How the doors know who knocks; both answer null for a stranger. */
+/** How the doors know who knocks; both answer null for a stranger. `visitorOf` throws SessionEnded for who was one. */
 export interface Doors {
   isOwnOrigin(headers: { origin?: string | undefined; host?: string | undefined }): boolean
   agentOf(cookies: string | undefined): Promise<AgentActor | null>
@@ -27,6 +30,8 @@ const SOCKETS_PER_IP = 1_000
 const NEW_CHATS_PER_IP = { burst: 400, perSecond: 1 }
 /** A message of 8,000 characters with its envelope; larger frames close the connection. */
 const FRAME_BYTES = 64 * 1024
+
+const browserOf = ({ storeId, tokenHash }: VisitorActor): Browser => ({ storeId, session: tokenHash })
 
 type Side = 'customer' | 'agents'
 interface SocketData {
@@ -61,7 +66,7 @@ export class Rooms {
     this.#open(VISITOR_NAMESPACE, visitorHandlers(desk, this), async (socket) => {
       const door = await doors.visitorOf(socket.handshake.auth)
       if (!door) return false
-      socket.join(visitorRoom(door.actor.storeId, door.actor.tokenHash))
+      socket.join([browserRoom(browserOf(door.actor)), visitorRoom(door.actor)])
       socket.data.caller = { socketId: socket.id, ip: doors.ipOf(socket.request), ...door }
       return true
     })
@@ -88,6 +93,7 @@ export class Rooms {
       admit(socket).then(
         (admitted) => next(admitted ? undefined : new Error('unauthenticated')),
         (error) => {
+          if (error instanceof SessionEnded) return next(new Error('session-ended'))
           this.#desk.log.warn({ error }, 'a socket could not be admitted')
           next(new Error('unavailable'))
         },
@@ -167,12 +173,27 @@ export class Rooms {
     this.#side('agents').sockets.get(socketId)?.leave(agentRoom(ticketId))
   }
 
-  joinVisitor(storeId: string, tokenHash: string, ticketId: string): void {
-    this.#side('customer').in(visitorRoom(storeId, tokenHash)).socketsJoin(customerRoom(ticketId))
+  joinVisitor(visitor: VisitorActor, ticketId: string): void {
+    this.#side('customer').in(visitorRoom(visitor)).socketsJoin(customerRoom(ticketId))
   }
 
-  tellVisitor(storeId: string, tokenHash: string, ticket: VisitorTicket): void {
-    this.#tell('customer', visitorRoom(storeId, tokenHash), 'ticket.changed', ticket)
+  tellVisitor(visitor: VisitorActor, ticket: VisitorTicket): void {
+    this.#tell('customer', visitorRoom(visitor), 'ticket.changed', ticket)
+  }
+
+  tellShopper(browser: Browser, shopper: ShopperFace): void {
+    this.#tell('customer', browserRoom(browser), 'shopper.changed', shopper)
+  }
+
+  /** Cuts all tabs of a browser; those that come back are asked anew who they are. */
+  cutShopper(browser: Browser): void {
+    this.#side('customer').in(browserRoom(browser)).disconnectSockets(true)
+  }
+
+  /** Browsers of shoppers that are connected to this process. */
+  browsers(): Browser[] {
+    const callers = [...this.#side('customer').sockets.values()].flatMap((socket) => (socket.data as SocketData).caller ?? [])
+    return (callers as VisitorCaller[]).map((caller) => browserOf(caller.actor))
   }
 
   tellHead(ticketId: string, heads: { customer: ThreadHead; agents: ThreadHead }): void {

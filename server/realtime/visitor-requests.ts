@@ -1,6 +1,6 @@
 import { type Context, contextFor, type Desk, type VisitorActor } from '../context.ts'
 import { type SentMessage, type VisitorSession, visitorRequests } from '../contract/socket-events.ts'
-import { findVisitor } from '../customers/index.ts'
+import { findVisitor, shopperFace } from '../customers/index.ts'
 import { LimitExceeded } from '../errors.ts'
 import type { StoreRow } from '../stores/index.ts'
 import { headOf, listVisitorTickets, markSeen, readThread, receiveMessage } from '../tickets/index.ts'
@@ -15,8 +15,6 @@ export interface VisitorCaller {
   store: StoreRow
 }
 
-const NOBODY = { name: null, level: 0 as const, of: null, until: null, signedIn: false }
-
 export function visitorHandlers(desk: Desk, rooms: Rooms): Handlers<VisitorCaller> {
   const contextOf = async (caller: VisitorCaller): Promise<Context> => {
     if (!caller.actor.identityId) {
@@ -29,10 +27,15 @@ export function visitorHandlers(desk: Desk, rooms: Rooms): Handlers<VisitorCalle
     'session.open': {
       input: visitorRequests['session.open'],
       async run(caller: VisitorCaller): Promise<VisitorSession> {
-        const tickets = await listVisitorTickets(await contextOf(caller), caller.actor)
+        const { storeId, tokenHash } = caller.actor
+        const ctx = await contextOf(caller)
+        const [tickets, shopper] = await Promise.all([
+          listVisitorTickets(ctx, caller.actor),
+          shopperFace(ctx, { storeId, session: tokenHash }),
+        ])
         for (const ticket of tickets) rooms.joinTicket(caller.socketId, 'customer', ticket.id)
         const { key, name, locale, greeting } = caller.store
-        return { store: { key, name, locale, greeting }, tickets, agentsOnline: rooms.agentsOnline(caller.actor.storeId), shopper: NOBODY }
+        return { store: { key, name, locale, greeting }, tickets, agentsOnline: rooms.agentsOnline(storeId), shopper }
       },
     },
     'thread.open': {
@@ -86,12 +89,12 @@ export function visitorHandlers(desk: Desk, rooms: Rooms): Handlers<VisitorCalle
     },
   }
 
-  /** A ticket began: all tabs of this browser join it and show it in their list. */
+  /** A ticket began: all tabs of this browser, or of this account, join it and show it in their list. */
   async function welcome(caller: VisitorCaller, ticketId: string, visitor: { identityId: string; customerId: string }): Promise<void> {
     Object.assign(caller.actor, visitor)
-    rooms.joinVisitor(caller.actor.storeId, caller.actor.tokenHash, ticketId)
+    rooms.joinVisitor(caller.actor, ticketId)
     const tickets = await listVisitorTickets(contextFor(desk, caller.actor), caller.actor)
     const ticket = tickets.find((t) => t.id === ticketId)
-    if (ticket) rooms.tellVisitor(caller.actor.storeId, caller.actor.tokenHash, ticket)
+    if (ticket) rooms.tellVisitor(caller.actor, ticket)
   }
 }

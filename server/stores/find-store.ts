@@ -1,18 +1,11 @@
 import type { Context } from '../context.ts'
 import { NotFound } from '../errors.ts'
-import { type StoreRow, selectInboxes, selectStoreByKey, selectStores } from './queries.ts'
+import { type StoreRow, selectInboxes, selectStore, selectStoreByKey } from './queries.ts'
 
 export interface StoreDoor {
   store: StoreRow
   /** The store's chat inbox, null while chat is switched off. */
   chatInboxId: string | null
-}
-
-/** For our own work: it asks for no actor. */
-export async function getAnyStore(ctx: Context, id: string): Promise<StoreRow> {
-  const [store] = await selectStores(ctx.sql, [id])
-  if (!store) throw new NotFound('This store')
-  return store
 }
 
 /** The store that a public page names by its key. Anybody may ask: a key is in every page that carries the widget. */
@@ -21,4 +14,11 @@ export async function getStoreByKey(ctx: Context, key: string): Promise<StoreDoo
   if (!store) throw new NotFound('This store')
   const inboxes = await selectInboxes(ctx.sql, [store.id])
   return { store, chatInboxId: inboxes.find((inbox) => inbox.channel === 'chat' && inbox.enabled)?.id ?? null }
+}
+
+/** A store by our own id, for work that is done in its name. */
+export async function getStoreById(ctx: Context, id: string): Promise<StoreRow> {
+  const store = await selectStore(ctx.sql, id)
+  if (!store) throw new NotFound('This store')
+  return store
 }

@@ -25,6 +25,11 @@ export async function selectStoreByKey(sql: Sql, key: string): Promise<StoreRow 
   return row
 }
 
+export async function selectStore(sql: Sql, id: string): Promise<StoreRow | undefined> {
+  const [row] = await sql<StoreRow[]>`select ${columns(sql)} from stores s where s.id = ${id}`
+  return row
+}
+
 export async function selectStores(sql: Sql, ids: string[]): Promise<StoreRow[]> {
   return sql<StoreRow[]>`select ${columns(sql)} from stores s where s.id = any(${ids}) order by s.name, s.id limit 100`
 }

@@ -125,7 +125,7 @@ export interface NewMessage {
   author: { kind: string; id: string | null; name: string }
   body: string
   clientId: string | null
-  threading: { reason: string; session?: string } | null
+  threading: { reason: string } | null
   delivery: 'pending' | null
   bot: BotPart | null
   at: Date

@@ -126,7 +126,7 @@ async function append(
   }
   const stored = messageRow(ctx.sql, {
     ...row,
-    threading: { reason: message.reason, session: inbound.sender.tokenHash },
+    threading: { reason: message.reason },
     delivery: null,
     bot: null,
     at,

@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import { type Desk, uuidv7 } from '../../server/context.ts'
 import { connectPool } from '../../server/database/pool.ts'
 import { type JobHandlers, startJobs } from '../../server/jobs/run-jobs.ts'
+import { createVault } from '../../server/vault.ts'
 import { silentLog } from '../support/silent-log.ts'
 
 /** A process that runs jobs and nothing else, so that it can be killed. It notes when each run began and ended. */
@@ -17,6 +18,7 @@ const desk: Desk = {
   publish: () => {},
   wakeJobs: () => {},
   agentsOnline: () => 0,
+  vault: createVault(() => Buffer.alloc(32)),
   fileUrl: () => '',
 }
 

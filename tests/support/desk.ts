@@ -163,6 +163,7 @@ function shopperOf(ctx: (actor?: VisitorActor) => Context, store: StoreSide): Sh
       storeId: store.id,
       inboxId: store.inboxId,
       tokenHash,
+      account: null,
       identityId: known?.identityId ?? null,
       customerId: known?.customerId ?? null,
     }

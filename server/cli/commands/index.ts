@@ -1,6 +1,7 @@
 import type { Command } from '../command.ts'
 import { askCommand } from './ask.ts'
 import { createAgentCommand } from './create-agent.ts'
+import { identityKeyCommand } from './identity-key.ts'
 import { importCommand } from './import.ts'
 import { jobsCommand } from './jobs.ts'
 import { migrateCommand } from './migrate.ts'
@@ -14,5 +15,6 @@ export const commands: Command[] = [
   setPasswordCommand,
   importCommand,
   askCommand,
+  identityKeyCommand,
   jobsCommand,
 ]

@@ -1,17 +1,16 @@
-import { createHash } from 'node:crypto'
 import { Hono, type Context as Http } from 'hono'
 import * as z from 'zod/mini'
 import { type Context, contextFor, type Desk } from '../../context.ts'
 import { ATTACHMENT_BYTES } from '../../contract/limits.ts'
-import { storeKey, visitorToken } from '../../contract/socket-events.ts'
-import { Invalid, NotFound, Unauthenticated } from '../../errors.ts'
+import { storeKey } from '../../contract/socket-events.ts'
+import { Invalid, NotFound } from '../../errors.ts'
 import { cleanFileName, dispositionOf, type FileShelf, isSigned } from '../../files/index.ts'
-import { getStoreByKey } from '../../stores/index.ts'
 import { getAttachment, keepUpload, mayUpload } from '../../tickets/index.ts'
 import { type AgentEnv, requireAgent } from '../actor.ts'
 import { limitDoor } from '../guard.ts'
 import { idOf, queryOf } from '../parse.ts'
 import type { HttpSettings } from '../settings.ts'
+import { visitorOf, visitorTokenOf } from '../visitor.ts'
 
 const fileName = z.string().check(z.minLength(1), z.maxLength(4_000))
 
@@ -33,20 +32,8 @@ export function fileRoutes(desk: Desk, settings: HttpSettings, parts: FileParts)
   return new Hono()
     .post('/widget/uploads', limitDoor(settings), async (c) => {
       const { name, store } = queryOf(c, z.object({ name: fileName, store: storeKey }))
-      const token = visitorToken.safeParse(c.req.header('authorization')?.replace(/^Visitor /, ''))
-      if (!token.success) throw new Unauthenticated('The upload names no visitor.')
-      const door = await getStoreByKey(contextFor(desk, { kind: 'system', name: 'Parceldesk' }), store)
-      if (!door.chatInboxId) throw new NotFound('The chat of this store')
-      const tokenHash = createHash('sha256').update(token.data).digest('hex')
-      const actor = {
-        kind: 'visitor' as const,
-        storeId: door.store.id,
-        inboxId: door.chatInboxId,
-        tokenHash,
-        identityId: null,
-        customerId: null,
-      }
-      return keep(c, contextFor(desk, actor), parts.shelf, door.store.id, name)
+      const { actor } = await visitorOf(desk, { store, token: visitorTokenOf(c) })
+      return keep(c, contextFor(desk, actor), parts.shelf, actor.storeId, name)
     })
     .get('/files/:id', async (c) => {
       const id = idOf(c, 'This file')

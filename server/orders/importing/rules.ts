@@ -1,4 +1,4 @@
-import type { FinancialStatus, OrderStatus, ShipmentStatus } from '../order.ts'
+import type { FinancialStatus, OrderStatus, ShipmentStatus } from '../../contract/orders.ts'
 
 /** What tells one state of an order from another. */
 export interface Version {

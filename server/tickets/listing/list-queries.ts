@@ -84,13 +84,12 @@ export async function selectEarlierTickets(sql: Sql, customerId: string, storeId
 export interface Said {
   author: AuthorKind
   body: string
-  session: string | null
   at: Date
 }
 /** Replies of both sides, newest first. */
 export async function selectSaid(sql: Sql, ticketId: string, limit: number): Promise<Said[]> {
   return sql<Said[]>`
-    select m.author_kind as author, m.body, m.threading->>'session' as session, m.created_at as at
+    select m.author_kind as author, m.body, m.created_at as at
     from events e join messages m on m.id = e.message_id
     where e.ticket_id = ${ticketId} and e.type in ('message.received', 'message.posted') order by e.seq desc limit ${limit}`
 }

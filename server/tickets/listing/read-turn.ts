@@ -14,8 +14,6 @@ export interface Turn {
   question: string
   /** Earlier messages, oldest first. */
   history: { role: 'customer' | 'bot' | 'agent'; text: string }[]
-  /** The browser session that wrote last: what it proved counts, not what another of this customer's did. */
-  session: string | null
 }
 
 /**
@@ -36,7 +34,6 @@ export function turnOf(said: Said[]): Omit<Turn, 'thread'> {
   return {
     question: asked.map((each) => each.body).join('\n'),
     history: said.slice(0, start).map((each) => ({ role: roleOf(each.author), text: each.body })),
-    session: asked.at(-1)?.session ?? null,
   }
 }
 

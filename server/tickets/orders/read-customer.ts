@@ -1,8 +1,10 @@
 import type { Context } from '../../context.ts'
 import type { CustomerPanel, PanelOrder, PanelOrderEvent } from '../../contract/orders.ts'
-import { currentProofs, displayName, getCustomer, listIdentities } from '../../customers/index.ts'
+import { displayName, findCustomer, listIdentities } from '../../customers/index.ts'
+import { NotFound } from '../../errors.ts'
 import { listCustomerOrders, listOrderEventsSince, listOrders, type OrderEvent, type OrderView } from '../../orders/index.ts'
 import { getThread } from '../fetch-ticket.ts'
+import { proofsOfTicket } from '../identifying/proofs-of-ticket.ts'
 import { selectSaid } from '../listing/list-queries.ts'
 import { type LinkReason, selectLinks } from './link-queries.ts'
 
@@ -15,15 +17,16 @@ const REACH = 24
 export async function getCustomerPanel(ctx: Context, ticketId: string): Promise<CustomerPanel> {
   const thread = await getThread(ctx, ticketId)
   const [customer, identities, said, links] = await Promise.all([
-    getCustomer(ctx, thread.customerId),
+    findCustomer(ctx, thread.customerId),
     listIdentities(ctx, thread.customerId),
     selectSaid(ctx.sql, ticketId, REACH),
     selectLinks(ctx.sql, ticketId),
   ])
+  if (!customer) throw new NotFound('This customer')
   const last = said.find((each) => each.author === 'customer')
   const linked = new Map(links.map((link) => [link.orderId, link.reason]))
   const [{ level, how, of, until }, about, bought] = await Promise.all([
-    currentProofs(ctx, thread.storeId, last?.session ?? ''),
+    proofsOfTicket(ctx, ticketId),
     listOrders(ctx, [...linked.keys()]),
     listCustomerOrders(ctx, thread.customerId, ORDERS),
   ])

@@ -2,10 +2,9 @@ import { expect, test } from 'vitest'
 import { turnOf } from '../../../server/tickets/listing/read-turn.ts'
 
 const at = new Date(0)
-const says = (author: 'customer' | 'bot' | 'agent', body: string, session: string | null = author === 'customer' ? 's' : null) => ({
+const says = (author: 'customer' | 'bot' | 'agent', body: string) => ({
   author,
   body,
-  session,
   at,
 })
 
@@ -14,14 +13,13 @@ test('what the customer wrote since anybody answered is one question', () => {
     says('customer', 'Hello'),
     says('bot', 'Hello.'),
     says('customer', 'Where is'),
-    says('customer', 'my order?', 'other tab'),
+    says('customer', 'my order?'),
   ])
   expect(turn.question).toBe('Where is\nmy order?')
   expect(turn.history).toEqual([
     { role: 'customer', text: 'Hello' },
     { role: 'bot', text: 'Hello.' },
   ])
-  expect(turn.session).toBe('other tab')
 })
 
 test('where the bot had to know who asks, the question is still the one before its word', () => {
@@ -36,5 +34,5 @@ test('where the bot had to know who asks, the question is still the one before i
 })
 
 test('a thread in which no customer spoke asks nothing', () => {
-  expect(turnOf([])).toEqual({ question: '', history: [], session: null })
+  expect(turnOf([])).toEqual({ question: '', history: [] })
 })

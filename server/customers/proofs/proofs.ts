@@ -1,0 +1,56 @@
+import type { Context } from '../../context.ts'
+import type { AssuranceLevel, ProofKind } from '../../contract/orders.ts'
+import { insertProof, type NewProof, type ProofRow, selectProofs } from './proof-queries.ts'
+import { selectSessionsOf } from './session-queries.ts'
+
+/** One browser of one store; `session` is the SHA-256 of its token, as hex. */
+export interface Browser {
+  storeId: string
+  session: string
+}
+/** How sure we are who speaks, by their best proof, and what all their proofs open together. */
+export interface Assurance {
+  level: AssuranceLevel
+  how: ProofKind | null
+  /** The address or the store's own account that was proven. */
+  of: string | null
+  until: Date | null
+  /** What `listOpenedOrders` takes; whose profile an order is in never counts. */
+  grants: { emails: string[]; accounts: string[]; orderIds: string[] }
+}
+
+/** Appends what a browser has proven. */
+export async function recordProof(ctx: Context, { storeId, session }: Browser, proof: NewProof): Promise<void> {
+  await insertProof(ctx.sql, { id: ctx.newId(), storeId, session, at: ctx.now(), ...proof })
+}
+
+/** What a browser has proven and may still use. */
+export async function currentProofs(ctx: Context, storeId: string, session: string): Promise<Assurance> {
+  return assuranceOf(await selectProofs(ctx.sql, storeId, [session], ctx.now()))
+}
+
+/**
+ * What was proven by whoever these identities (visitors, accounts) are, on any of their browsers: an account is one person
+ * wherever it is signed in, and a visitor is one browser.
+ */
+export async function proofsOfIdentities(ctx: Context, storeId: string, identityIds: string[]): Promise<Assurance> {
+  const sessions = await selectSessionsOf(ctx.sql, identityIds, ctx.now())
+  return assuranceOf(await selectProofs(ctx.sql, storeId, sessions, ctx.now()))
+}
+
+/** `proofs`: the strongest first. An address counts as proven where it is more than claimed or matched to an order. */
+function assuranceOf(proofs: ProofRow[]): Assurance {
+  const best = proofs[0]
+  const distinct = (values: (string | null)[]) => [...new Set(values.flatMap((value) => value ?? []))]
+  return {
+    level: best?.level ?? 0,
+    how: best?.how ?? null,
+    of: best ? (best.email ?? best.account) : null,
+    until: best?.expiresAt ?? null,
+    grants: {
+      emails: distinct(proofs.filter((proof) => proof.level >= 3).map((proof) => proof.email)),
+      accounts: distinct(proofs.filter((proof) => proof.level === 4).map((proof) => proof.account)),
+      orderIds: distinct(proofs.filter((proof) => proof.level === 2).map((proof) => proof.orderId)),
+    },
+  }
+}

@@ -1,0 +1,23 @@
+import type { Context } from '../context.ts'
+import type { ShopperFace } from '../contract/identity.ts'
+import { maskEmail } from './mask-email.ts'
+import { type Browser, currentProofs } from './proofs/proofs.ts'
+import { findSpeaker } from './proofs/shopper-sessions.ts'
+import { selectCustomer } from './queries.ts'
+
+/** Who a browser is known to be, as its own frame may show it: a name only to who signed in. */
+export async function shopperFace(ctx: Context, browser: Browser): Promise<ShopperFace> {
+  const [speaker, { level, of, until }] = await Promise.all([
+    findSpeaker(ctx, browser),
+    currentProofs(ctx, browser.storeId, browser.session),
+  ])
+  const signedIn = speaker !== null && speaker.account !== null
+  const customer = signedIn && speaker.customerId ? await selectCustomer(ctx.sql, speaker.customerId) : null
+  return {
+    name: customer?.name ?? null,
+    level,
+    of: of?.includes('@') ? maskEmail(of) : of,
+    until: until?.toISOString() ?? null,
+    signedIn,
+  }
+}

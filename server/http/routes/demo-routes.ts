@@ -1,0 +1,41 @@
+import { Hono, type Context as Http } from 'hono'
+import * as z from 'zod/mini'
+import { contextFor, type Desk } from '../../context.ts'
+import { signStoreToken } from '../../customers/index.ts'
+import { Forbidden, NotFound } from '../../errors.ts'
+import { getIdentityKey, getStoreByKey } from '../../stores/index.ts'
+import { queryOf } from '../parse.ts'
+import { isLocal } from '../requester.ts'
+import type { HttpSettings } from '../settings.ts'
+
+export interface DemoShop {
+  store: string
+  shoppers: { sub: string; name: string; email: string }[]
+}
+
+const TOKEN_SECONDS = 300
+const asShopper = z.object({ as: z.string().check(z.maxLength(255)) })
+
+/** The demo shop's own server, as far as it has one: who its shoppers are. Whoever asks may be any of them, so only this machine may. */
+export function demoRoutes(desk: Desk, settings: HttpSettings, demo: DemoShop) {
+  const mustBeHere = (c: Http) => {
+    if (!settings.demo) throw new NotFound('This page')
+    if (!isLocal(c)) throw new Forbidden('The demo shoppers only exist on the machine that runs the desk.')
+  }
+  return new Hono()
+    .get('/demo/shoppers', (c) => {
+      mustBeHere(c)
+      return c.json(demo.shoppers)
+    })
+    .get('/demo/token', async (c) => {
+      mustBeHere(c)
+      const { as } = queryOf(c, asShopper)
+      const shopper = demo.shoppers.find((each) => each.sub === as)
+      if (!shopper) throw new NotFound('This shopper')
+      const ctx = contextFor(desk, { kind: 'system', name: 'Parceldesk' })
+      const { store } = await getStoreByKey(ctx, demo.store)
+      const iat = Math.floor(desk.now().getTime() / 1000)
+      const claims = { iss: store.key, iat, exp: iat + TOKEN_SECONDS, jti: desk.newId(), email_verified: true, ...shopper }
+      return c.json({ token: signStoreToken(await getIdentityKey(ctx, store.id), claims) })
+    })
+}
