@@ -5,7 +5,7 @@ import { QUERY_CHARACTERS, type SearchHit } from './search-index.ts'
 /** Notes that somebody searched, and what was found. The words are kept, but no address and no number that could name an order or a person. */
 export async function logSearch(
   ctx: Context,
-  search: { storeId: string; source: 'widget' | 'help' | 'bot' | 'console'; query: string; hits: SearchHit[] },
+  search: { storeId: string; source: 'widget' | 'help' | 'bot' | 'console'; query: string; hits: Pick<SearchHit, 'sectionId'>[] },
 ): Promise<void> {
   const { storeId, source, query, hits } = search
   const entry = { id: ctx.newId(), storeId, source, query: maskQuery(query), hits: hits.length, topSectionId: hits[0]?.sectionId ?? null }

@@ -1,3 +1,4 @@
+import { logSearch } from '../../knowledge-base/search/index.ts'
 import type { BotActor, Context } from '../context.ts'
 import { Conflict, NotFound } from '../errors.ts'
 import { getStoreById } from '../stores/index.ts'
@@ -24,6 +25,7 @@ export async function answerTicket(ctx: Context, ticketId: string): Promise<void
   const { level, grants } = await proofsOfTicket(ctx, ticketId)
   const context = await loadContext(ctx, store, { question: turn.question, history: turn.history, level, grants })
   const answer = answerOrGiveUp(ctx, context)
+  await logSearch(ctx, { storeId: store.id, source: 'bot', query: context.question, hits: context.passages })
   const trace = { id: ctx.newId(), ticketId, context, answer, tookMs: ctx.now().getTime() - began.getTime(), at: began }
   const { reply: body, card, citations, evidence, handoff, orderIds } = answer
   const writing = { ticketId, answers, body, bot: { card, citations, evidence }, orderIds }

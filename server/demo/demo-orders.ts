@@ -1,15 +1,7 @@
+import { type DemoShopper, demoGuest, demoShoppers } from './demo-shop.ts'
+
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
-
-export const demoShoppers = {
-  maya: { sub: 'shopper-1041', name: 'Maya Lindqvist', email: 'maya.lindqvist@example.com' },
-  oluwaseun: { sub: 'shopper-1177', name: 'Oluwaseun Adebayo-Whitfield', email: 'o.adebayo@example.com' },
-  jonas: { sub: 'shopper-1203', name: 'Jonas Brandt', email: 'jonas.brandt@example.com' },
-}
-type Shopper = (typeof demoShoppers)[keyof typeof demoShoppers]
-
-/** Bought without an account: only a code to her address opens it. */
-const GUEST = { name: 'Lena Hoffmann', email: 'lena.hoffmann@example.com' }
 
 /**
  * Orders of the demo store in the neutral form, seen from `now`: something under way, late, split, waiting at a shop,
@@ -18,7 +10,7 @@ const GUEST = { name: 'Lena Hoffmann', email: 'lena.hoffmann@example.com' }
 export function demoOrders(now: Date): object[] {
   const at = (days: number, hour = 10) =>
     new Date(Math.floor(now.getTime() / DAY_MS) * DAY_MS + days * DAY_MS + hour * HOUR_MS).toISOString()
-  const { maya, oluwaseun, jonas } = demoShoppers
+  const [maya, oluwaseun, jonas] = demoShoppers
   return [
     order('AR-20431', maya, at(-3), '89.00', 'paid', [kettle('Ochre', '89.00')], {
       shipments: [
@@ -57,7 +49,7 @@ export function demoOrders(now: Date): object[] {
       cancel_reason: 'Ordered twice',
       refunds: [{ id: 'R-304', amount: '36.00', created_at: at(-19, 12) }],
     }),
-    order('AR-20440', GUEST, at(-4), '18.00', 'paid', [towel('18.00')], {
+    order('AR-20440', demoGuest, at(-4), '18.00', 'paid', [towel('18.00')], {
       shipments: [shipment('DPD', '05212345678901', 'available_for_pickup', at(-3), { promised_at: at(0, 18) }, [])],
     }),
   ]
@@ -71,7 +63,7 @@ const lid = (price: string): Line => ({ id: 'lid', title: 'Spare lid with seal',
 
 function order(
   number: string,
-  who: Shopper | typeof GUEST,
+  who: DemoShopper | typeof demoGuest,
   placed_at: string,
   total: string,
   financial_status: string,

@@ -8,8 +8,11 @@ export interface DemoShopper {
   email: string
 }
 /** Who may be played on the demo page. */
-export const demoShoppers: DemoShopper[] = [
-  { sub: 'c-1001', name: 'Maren Lindqvist', email: 'maren@demo.parceldesk.test' },
-  { sub: 'c-1002', name: 'Jonas Okafor', email: 'jonas@demo.parceldesk.test' },
-  { sub: 'c-1003', name: 'Leila Haddad', email: 'leila@demo.parceldesk.test' },
-]
+export const demoShoppers = [
+  { sub: 'shopper-1041', name: 'Maya Lindqvist', email: 'maya.lindqvist@example.com' },
+  { sub: 'shopper-1177', name: 'Oluwaseun Adebayo-Whitfield', email: 'o.adebayo@example.com' },
+  { sub: 'shopper-1203', name: 'Jonas Brandt', email: 'jonas.brandt@example.com' },
+] as const satisfies DemoShopper[]
+
+/** Bought without an account: only a code to her address opens her order. */
+export const demoGuest = { name: 'Lena Hoffmann', email: 'lena.hoffmann@example.com' }

@@ -107,7 +107,7 @@ export const layers: Layer[] = [
   },
   {
     at: 'server/http',
-    sees: [...open, ...domains, 'server/files', 'server/throttle.ts', away, 'knowledge-base/articles', 'knowledge-base/search'],
+    sees: [...open, ...domains, 'server/files', 'server/throttle.ts', away, 'knowledge-base'],
     seesTypes: rows,
     libraries: ['hono', '@hono/node-server', 'zod/mini'],
     node: true,
@@ -149,7 +149,7 @@ export const layers: Layer[] = [
 
   // Composition roots: they know everybody, and nobody but tests imports them.
   { at: 'server/config.ts', sees: [], libraries: ['zod'], node: true },
-  { at: 'server/demo', sees: [...open, ...domains], seesTypes: rows, node: true },
+  { at: 'server/demo', sees: [...open, ...domains, 'knowledge-base/starter'], seesTypes: rows, node: true },
   {
     at: 'server/app.ts',
     sees: ['server', 'knowledge-base'],

@@ -5,9 +5,9 @@ import { type Answer, askBot, type Question } from '../../bot/index.ts'
 import type { Context } from '../../context.ts'
 import { shopperEmail } from '../../contract/identity.ts'
 import type { AssuranceLevel } from '../../contract/orders.ts'
-import { migrate } from '../../database/migrate.ts'
-import { getStoreByKey, type StoreRow } from '../../stores/index.ts'
+import type { StoreRow } from '../../stores/index.ts'
 import { type Command, UsageError } from '../command.ts'
+import { findNamedStore } from '../find-named-store.ts'
 
 const level = z.enum(['L0', 'L1', 'L2', 'L3', 'L4'])
 const line = z.object({
@@ -33,11 +33,11 @@ export const askCommand: Command = {
     batch: { type: 'string' },
   },
   positionals: [0, 1],
-  async run({ positionals, values }, { database, context, print }) {
+  async run({ positionals, values }, surroundings) {
+    const { context, print } = surroundings
     const batch = values.batch as string | undefined
     if ((batch === undefined) === (positionals.length === 0)) throw new UsageError('Give either TEXT or --batch FILE.')
-    await migrate(database.sql)
-    const { store } = await getStoreByKey(context(), String(values.store))
+    const store = await findNamedStore(surroundings, String(values.store))
     if (batch !== undefined) {
       await answerBatch(context(), store, batch, print)
       return

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import * as z from 'zod/mini'
+import { loadStarterArticles } from '../../../knowledge-base/starter/index.ts'
 import { createAgent, hashPassword } from '../../agents/index.ts'
-import { transact } from '../../context.ts'
+import { type Context, transact } from '../../context.ts'
 import { agentEmail, personName, role } from '../../contract/api.ts'
 import { storeKey } from '../../contract/socket-events.ts'
 import { migrate } from '../../database/migrate.ts'
@@ -30,9 +31,15 @@ export const createAgentCommand: Command = {
         if (error instanceof NotFound) return null
         throw error
       })
-      const storeId = known?.store.id ?? (await createStore(ctx, { key: store, name: store })).id
+      const storeId = known?.store.id ?? (await openNewStore(ctx, store))
       await createAgent(ctx, { email, name, role, storeIds: [storeId], passwordHash })
     })
     print(`${email} ${password}`)
   },
+}
+
+async function openNewStore(ctx: Context, key: string): Promise<string> {
+  const { id } = await createStore(ctx, { key, name: key })
+  await loadStarterArticles(ctx, id)
+  return id
 }

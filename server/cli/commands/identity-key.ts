@@ -1,7 +1,7 @@
 import { storeKey } from '../../contract/socket-events.ts'
-import { migrate } from '../../database/migrate.ts'
-import { getIdentityKey, getStoreByKey, rotateIdentityKey } from '../../stores/index.ts'
+import { getIdentityKey, rotateIdentityKey } from '../../stores/index.ts'
 import { type Command, UsageError } from '../command.ts'
+import { findNamedStore } from '../find-named-store.ts'
 
 /** For the store's own server, which signs with it who its shoppers are. */
 export const identityKeyCommand: Command = {
@@ -10,14 +10,13 @@ export const identityKeyCommand: Command = {
   summary: 'Print the key a store signs its shoppers in with, or make a new one',
   options: { store: { type: 'string' }, rotate: { type: 'boolean' }, leaked: { type: 'boolean' }, json: { type: 'boolean' } },
   positionals: [0, 0],
-  async run({ values }, { database, context, print }) {
+  async run({ values }, surroundings) {
     const parsed = storeKey.safeParse(values.store)
     if (!parsed.success) throw new UsageError('--store is missing or not valid.')
-    await migrate(database.sql)
-    const ctx = context()
-    const { store } = await getStoreByKey(ctx, parsed.data)
+    const store = await findNamedStore(surroundings, parsed.data)
+    const ctx = surroundings.context()
     const leaked = values.leaked === true
     const key = values.rotate || leaked ? await rotateIdentityKey(ctx, store.id, { leaked }) : await getIdentityKey(ctx, store.id)
-    print(values.json ? JSON.stringify(key) : `kid     ${key.kid}\nsecret  ${key.secret}`)
+    surroundings.print(values.json ? JSON.stringify(key) : `kid     ${key.kid}\nsecret  ${key.secret}`)
   },
 }

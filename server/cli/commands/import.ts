@@ -1,11 +1,10 @@
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import type { Context } from '../../context.ts'
-import { migrate } from '../../database/migrate.ts'
-import { DeskError, NotFound } from '../../errors.ts'
+import { DeskError } from '../../errors.ts'
 import { importOrders, type NeutralOrder, type OrderSource, parseNeutralOrder } from '../../orders/index.ts'
-import { getStoreByKey } from '../../stores/index.ts'
 import { type Command, UsageError } from '../command.ts'
+import { findNamedStore } from '../find-named-store.ts'
 import { type Line, readLines } from '../read-lines.ts'
 import { showProgress } from '../show-progress.ts'
 
@@ -30,11 +29,12 @@ export const importCommand: Command = {
     json: { type: 'boolean' },
   },
   positionals: [2, 2],
-  async run({ positionals: [what, file = ''], values }, { database, context, print }) {
+  async run({ positionals: [what, file = ''], values }, surroundings) {
+    const { context, print } = surroundings
     if (what !== 'orders') throw new UsageError(`"${what}" cannot be imported, orders can.`)
     const stream = await openFile(file)
-    await migrate(database.sql)
-    const source = { storeId: await storeIdOf(context(), String(values.store)), connectionKey: connectionKeyOf(String(values.connection)) }
+    const connectionKey = connectionKeyOf(String(values.connection))
+    const source = { storeId: (await findNamedStore(surroundings, String(values.store))).id, connectionKey }
     const report = await importLines(context(), source, readLines(stream, LINE_BYTES))
     for (const line of values.json ? [JSON.stringify(report)] : describe(report)) print(line)
     if (report.failed.length > 0) throw new Error(`${report.failed.length} of the orders could not be imported.`)
@@ -48,13 +48,6 @@ async function openFile(file: string): Promise<AsyncIterable<Uint8Array>> {
   })
   if (found.isDirectory()) throw new Error(`${file} is a folder, not a file of orders.`)
   return createReadStream(file)
-}
-
-async function storeIdOf(ctx: Context, key: string): Promise<string> {
-  const door = await getStoreByKey(ctx, key).catch((error) => {
-    throw error instanceof NotFound ? new Error(`There is no store "${key}": name one with --store.`) : error
-  })
-  return door.store.id
 }
 
 function connectionKeyOf(key: string): string {

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
+import { loadStarterArticles } from '../../../knowledge-base/starter/index.ts'
 import { openStore } from '../../agents/index.ts'
-import type { Desk } from '../../context.ts'
+import { type Desk, transact } from '../../context.ts'
 import {
   changeInbox as changeInboxBody,
   changeStore as changeStoreBody,
@@ -23,7 +24,12 @@ export function storeRoutes(desk: Desk, parts: { linkTo(path: string, host: stri
     .get('/stores', async (c) => c.json((await listStores(c.var.ctx)).map((store) => view(store, c.req.url))))
     .post('/stores', async (c) => {
       mustBeAdmin(c.var.actor)
-      const { id } = await openStore(c.var.ctx, await bodyOf(c, createStoreBody))
+      const body = await bodyOf(c, createStoreBody)
+      const id = await transact(c.var.ctx, async (ctx) => {
+        const opened = await openStore(ctx, body)
+        await loadStarterArticles(ctx, opened.id)
+        return opened.id
+      })
       c.var.actor.storeIds.push(id)
       return c.json(view(await getStore(c.var.ctx, id), c.req.url), 201)
     })

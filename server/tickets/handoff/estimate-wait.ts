@@ -11,10 +11,11 @@ const MINUTE_MS = 60_000
 /** How long a customer who is handed to people now will wait for the first of them, told only as far as it is known. */
 export async function estimateWait(ctx: Context, store: Pick<StoreRow, 'id' | 'timeZone' | 'businessHours'>): Promise<HandoffWait> {
   const at = ctx.now()
-  if (!isWithinHours(store.businessHours, store.timeZone, at)) {
+  const agents = ctx.agentsOnline(store.id)
+  // who is there answers, whatever the hours say
+  if (agents === 0 && !isWithinHours(store.businessHours, store.timeZone, at)) {
     return { kind: 'here', opensAt: nextOpening(store.businessHours, store.timeZone, at)?.toISOString() ?? null }
   }
-  const agents = ctx.agentsOnline(store.id)
   const [pickUps, waiting] = await Promise.all([selectPickUps(ctx.sql, store.id, SAMPLES), selectQueueLength(ctx.sql, store.id)])
   return waitFrom(pickUps, agents, waiting + 1) ?? { kind: 'here', opensAt: null }
 }
