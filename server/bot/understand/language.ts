@@ -41,7 +41,11 @@ export function languageOf(text: string): string {
   const letters = text.match(/\p{L}/gu)?.length ?? 0
   const script = scripts.find(([, pattern]) => (text.match(pattern)?.length ?? 0) > letters / 3)
   if (script) return script[0]
-  const found = text.toLowerCase().replace(/[’`]/g, "'").match(/[\p{L}']+/gu) ?? []
+  const found =
+    text
+      .toLowerCase()
+      .replace(/[’`]/g, "'")
+      .match(/[\p{L}']+/gu) ?? []
   const count = (own: Set<string>) => new Set(found.filter((word) => own.has(word))).size
   const [best, second] = Object.entries(words)
     .map(([language, own]) => ({ language, hits: count(own) }))

@@ -104,7 +104,10 @@ function readCandidate(text: string, match: RegExpExecArray, last: Candidate | n
   const isCode = word.length > 0 && word.length <= 4 && !/^(?:no|nr|num|id|is|the|und?|and|ref)$/i.test(word)
   const start = match.index + (isCode ? 0 : word.length + dash.length)
   const naming = nameBefore(text.slice(Math.max(0, start - MAX_NAMING), start))
-  const listed = last && joint.test(text.slice(last.at[1], start)) && naming.thing === null ? { ...last.naming, isSigned: naming.isSigned, isPlural: true } : naming
+  const listed =
+    last && joint.test(text.slice(last.at[1], start)) && naming.thing === null
+      ? { ...last.naming, isSigned: naming.isSigned, isPlural: true }
+      : naming
   const end = endOf(text, start, match.index + whole.length, listed)
   const written = text.slice(start, end).replace(/\s/g, '')
   return { number: written, at: [start, end], digits: written.replace(/\D/g, ''), naming: listed, after: text.slice(end, end + 20) }
@@ -180,7 +183,9 @@ function isBareReply({ at }: Candidate, text: string): boolean {
 }
 
 function rangesOf(patterns: RegExp[], text: string): [number, number][] {
-  return patterns.flatMap((pattern) => [...text.matchAll(pattern)].map((match): [number, number] => [match.index, match.index + match[0].length]))
+  return patterns.flatMap((pattern) =>
+    [...text.matchAll(pattern)].map((match): [number, number] => [match.index, match.index + match[0].length]),
+  )
 }
 
 const overlaps = ([start, end]: [number, number], ranges: [number, number][]) => ranges.some(([from, to]) => start < to && from < end)

@@ -1,6 +1,7 @@
 import type { Intent, Understanding } from './understanding.ts'
 
-const someone = '(?:someone|somebody|anyone|anybody|person|people|human|humans|agent|agents|operator|representative|rep|manager|supervisor|boss|colleague|employee|staff|team)'
+const someone =
+  '(?:someone|somebody|anyone|anybody|person|people|human|humans|agent|agents|operator|representative|rep|manager|supervisor|boss|colleague|employee|staff|team)'
 const which = '(?:(?:a|an|the|your|some|one of your|real|live|human|actual|another|different|customer|support|service|sales|store) )*'
 const speaking = '(?:talk|talking|speak|speaking|chat|chatting)'
 
@@ -16,7 +17,8 @@ const personAsked = [
   /^(?:(?:please|pls|a|an|i want|real|live|human|the) )*(?:human|agent|person|representative|operator|supervisor|manager)(?: being)?(?: please| pls| now)*$/,
 ]
 /** Asks what we are, or mentions people only. */
-const onlyAboutUs = /\b(?:are you|am i (?:talking|speaking|chatting)|is this|r u) (?:to |with )?(?:a |an |really |actually )*(?:real|live|actual|human|person|bot|robot|machine)/
+const onlyAboutUs =
+  /\b(?:are you|am i (?:talking|speaking|chatting)|is this|r u) (?:to |with )?(?:a |an |really |actually )*(?:real|live|actual|human|person|bot|robot|machine)/
 
 /**
  * Whether one sentence asks for a person. “Talk to customer service” does, its phone number or its hours do not: those have an answer.

@@ -28,7 +28,11 @@ export function fit(examples: Example[], seed = 20240229): Model {
   const squares = new Float64Array(BUCKETS * size).fill(1e-2)
   const biases = new Float64Array(size)
   const random = seededRandom(seed)
-  const prepared = examples.map(({ words, intent, weight }) => ({ buckets: [...featuresOf(words)], right: intents.indexOf(intent), weight }))
+  const prepared = examples.map(({ words, intent, weight }) => ({
+    buckets: [...featuresOf(words)],
+    right: intents.indexOf(intent),
+    weight,
+  }))
   for (let epoch = 0; epoch < EPOCHS; epoch++) {
     for (const { buckets, right, weight } of shuffle(prepared, random)) {
       const value = 1 / Math.sqrt(buckets.length || 1)
