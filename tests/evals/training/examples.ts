@@ -1,6 +1,7 @@
 import { normalise } from '../../../server/bot/understand/normalise.ts'
 import { parseOrderNumbers } from '../../../server/bot/understand/order-numbers.ts'
 import type { Intent } from '../../../server/bot/understand/understanding.ts'
+import { freshQuestions } from '../fresh-questions.ts'
 import { questions } from '../questions.ts'
 import { readBitext, readClinc, type Utterance } from './corpus.ts'
 import { expand, pick, seededRandom } from './expand.ts'
@@ -26,7 +27,7 @@ export function splitCorpora(): { trained: Utterance[]; heldOut: Utterance[] } {
 
 /** All that the classifier is trained on: four fifths of the corpora and our own phrases, less every question of the eval. */
 export function trainingExamples(): Example[] {
-  const asked = new Set(questions.flatMap(({ texts }) => texts).map((text) => wordsOf(text).join(' ')))
+  const asked = new Set([...questions, ...freshQuestions].flatMap(({ texts }) => texts).map((text) => wordsOf(text).join(' ')))
   const { trained } = splitCorpora()
   const corpora = trained.map(({ text, intent, source }) => exampleOf(text, intent, source === 'clinc150' ? CLINC_WEIGHT : 1))
   return [...corpora, ...ownExamples()].filter(({ words }) => !asked.has(words.join(' ')))
