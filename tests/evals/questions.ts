@@ -1,13 +1,37 @@
 import type { Intent } from '../../server/bot/understand/understanding.ts'
 
+export interface Question {
+  /** Where two intents lead to the same help, either is right. */
+  right: Intent[]
+  texts: string[]
+}
+
 /**
- * How people ask in their own words, far from the corpora the classifier was trained on. Written by us before training and never
- * trained on (a test holds that). Where two intents lead to the same help, either is right.
+ * How people ask in their own words, far from the corpora. Never trained on: training leaves out every line that equals one of them. What the
+ * classifier missed here has been a reason to write more phrases, so the honest figure is that of fresh-questions.ts.
  */
-export const questions: { right: Intent[]; texts: string[] }[] = [
+export const questions: Question[] = [
   {
     right: ['track_order', 'delivery_period'],
     texts: [
+      'Good day, my name is Karin and I placed an order on your website last Thursday. I got a confirmation but since then silence. Could you have a look?',
+      'wheres my dress its been 2 weeks',
+      'my neighbor got her parcel already and mine is nowhere',
+      'dhl tracking says label created since monday, did you hand it over??',
+      'Is there a delay with order 58812?',
+      'Please let me know the whereabouts of my purchase',
+      'shipped yet?',
+      'am i getting my package today or not',
+      'I stayed home all day and no driver came',
+      'what happend to my ordr',
+      'can u chek if 370795561790 was sent out',
+      'Where on earth is the coffee machine I paid for',
+      'order confirmation came but no shipping mail',
+      'when does my sofa come',
+      'hi is there any chance my order gets here by thursday',
+      'expected delivery of HH-20418?',
+      'only one of my two boxes came, where is the other one',
+      'Has #1001 left your warehouse?',
       'wheres my stuff',
       'has my parcel shipped yet??',
       'when will it get here',
@@ -49,6 +73,12 @@ export const questions: { right: Intent[]; texts: string[] }[] = [
   {
     right: ['delivery_options', 'delivery_period'],
     texts: [
+      'shipping to switzerland possible?',
+      'what would postage be for two mugs to Greece',
+      'Do you also deliver on Saturdays?',
+      'can I have it sent to a DHL pickup station',
+      'delivery charges?',
+      'is there a way to get it faster',
       'do you ship to Norway',
       'do you deliver to the netherlands',
       'how much is shipping',
@@ -68,6 +98,14 @@ export const questions: { right: Intent[]; texts: string[] }[] = [
   {
     right: ['cancel_order'],
     texts: [
+      'Hello, due to personal reasons I need to cancel order 99120.',
+      'pls stop shipment i dont want it any more',
+      'can you cancel my order it hasnt shipped yet',
+      'cancle my order',
+      'I accidentally placed the order twice. Kindly cancel the second.',
+      'i want out of this purchase',
+      'how to cancel',
+      'please withdraw my order',
       'cancel it please',
       'i changed my mind, please dont send it',
       'can i still cancel?',
@@ -85,6 +123,14 @@ export const questions: { right: Intent[]; texts: string[] }[] = [
   {
     right: ['return_order', 'check_refund_policy'],
     texts: [
+      'Hi, the trousers I got are too long. What do I do to return them?',
+      'sending back a gift without the receipt, is that ok?',
+      'need a returns label for W2611340',
+      'Where should I ship the return to?',
+      'not happy with the chair, can it go back?',
+      'How long do I have for returns?',
+      'can i get a different size instead',
+      'returning 2 items from order 4411',
       'how do I send this back',
       'I want to return the jacket',
       "the shoes don't fit, what now",
@@ -107,6 +153,11 @@ export const questions: { right: Intent[]; texts: string[] }[] = [
   {
     right: ['get_refund', 'check_refund_policy', 'return_order'],
     texts: [
+      'Refund!!',
+      'you took money twice from my card, return it',
+      'I demand my money back for order 5512, it never came',
+      'how do I claim a refund',
+      'i cancelled, so pay me back',
       'I want my money back',
       'give me my money back',
       'please refund me',
@@ -121,6 +172,11 @@ export const questions: { right: Intent[]; texts: string[] }[] = [
   {
     right: ['track_refund'],
     texts: [
+      'still no refund after 10 days, what is taking so long',
+      'When will the 49 euros be back on my credit card?',
+      'refund for order 771 not received',
+      'Did my return reach you and is the money on its way?',
+      'the bank says there is no refund from you',
       'where is my refund',
       'refund still not on my account',
       'when do I get my money back for the returned boots',
@@ -146,6 +202,11 @@ export const questions: { right: Intent[]; texts: string[] }[] = [
   {
     right: ['check_payment_methods'],
     texts: [
+      'is paypal ok?',
+      'can i use my maestro card',
+      'payment by invoice possible?',
+      'do u accept gift cards as payment',
+      'what are my options for paying',
       'do you take paypal',
       'can i pay with klarna',
       'which cards do you accept',
@@ -160,6 +221,14 @@ export const questions: { right: Intent[]; texts: string[] }[] = [
   {
     right: ['contact_human_agent', 'contact_customer_service'],
     texts: [
+      'i dont want to talk to a machine',
+      'operator please',
+      'can someone from your team call me back',
+      'let me chat with an employee',
+      'get me a human',
+      "I'd prefer speaking with a person about this",
+      'give me customer support',
+      'can you escalate this to a supervisor',
       'human please',
       'agent',
       'let me speak to someone',
@@ -180,6 +249,11 @@ export const questions: { right: Intent[]; texts: string[] }[] = [
   {
     right: ['opening_hours'],
     texts: [
+      'open on christmas eve?',
+      'how late is the hotline staffed',
+      'what are your working times',
+      'is anyone there after 6pm',
+      'when can I call',
       'when are you open',
       'what time do you close today',
       'are you open on sundays',
@@ -197,6 +271,10 @@ export const questions: { right: Intent[]; texts: string[] }[] = [
   {
     right: ['change_shipping_address', 'set_up_shipping_address'],
     texts: [
+      'my order goes to my old flat, fix this please',
+      'can the parcel go to a different street',
+      'add apartment 4b to the address please',
+      'I mixed up the postal code',
       'I gave you the wrong address',
       'can you send it to my office instead',
       'i moved, please deliver to my new address',
@@ -221,13 +299,21 @@ export const questions: { right: Intent[]; texts: string[] }[] = [
   },
   {
     right: ['payment_issue'],
-    texts: ['my card got declined at checkout', 'payment failed', 'i cannot pay, it always shows an error', 'the checkout rejects my credit card'],
+    texts: [
+      'my card got declined at checkout',
+      'payment failed',
+      'i cannot pay, it always shows an error',
+      'the checkout rejects my credit card',
+    ],
   },
   {
     right: ['recover_password'],
     texts: ['forgot my password', "I can't log in anymore", 'reset password', 'how do i get a new password'],
   },
-  { right: ['create_account', 'registration_problems'], texts: ['how do I sign up', 'can i register without a phone number', 'open an account'] },
+  {
+    right: ['create_account', 'registration_problems'],
+    texts: ['how do I sign up', 'can i register without a phone number', 'open an account'],
+  },
   { right: ['delete_account'], texts: ['delete all my data and my account', 'please close my account'] },
   {
     right: ['newsletter_subscription'],
@@ -237,6 +323,10 @@ export const questions: { right: Intent[]; texts: string[] }[] = [
   {
     right: ['complaint'],
     texts: [
+      'glass was shattered when it came',
+      'I received a red one but ordered green',
+      'half of my order is missing',
+      'the product stopped working after one day',
       'the vase arrived broken',
       'you sent me the wrong item',
       'one item is missing from my package',
@@ -248,6 +338,21 @@ export const questions: { right: Intent[]; texts: string[] }[] = [
   {
     right: ['other'],
     texts: [
+      'which lamp goes well with a dark desk',
+      'Is your store in Munich?',
+      'what is the meaning of life',
+      'when do new arrivals come out',
+      'do you restock the green parka',
+      'is the mug dishwasher safe',
+      'can you turn on the lights',
+      'how many calories are in a banana',
+      'does the phone case fit an iphone 14',
+      'are there any open positions at your company',
+      'how old are you',
+      'Can I get ten percent off?',
+      'will the sale continue next week',
+      'what time is it in tokyo',
+      'I would like to become a reseller',
       'what is the weather like in Berlin',
       'do you have this in red',
       'is the blue jacket waterproof',

@@ -63,5 +63,7 @@ function toIntent(label: string): Intent {
 /** RFC 4180, without line breaks inside a field. */
 function parseCsv(text: string): string[][] {
   const lines = text.split(/\r?\n/).filter((line) => line !== '')
-  return lines.map((line) => [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain ?? ''))
+  return lines.map((line) =>
+    [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain ?? ''),
+  )
 }

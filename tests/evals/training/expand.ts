@@ -11,12 +11,13 @@ export function seededRandom(seed: number): () => number {
 
 /** Some phrases of a pattern, each once: `[a|b]` becomes one of its parts, `{slot}` a word of its list. */
 export function expand(pattern: string, slots: Record<string, string[]>, most: number, random: () => number): string[] {
-  const pick = (list: string[]) => list[Math.floor(random() * list.length)] ?? ''
   const phrases = new Set<string>()
   for (let n = 0; n < most * 2 && phrases.size < most; n++) {
-    const chosen = pattern.replace(/\[([^\]]*)\]/g, (_, parts: string) => pick(parts.split('|')))
-    const filled = chosen.replace(/\{(\w+)\}/g, (_, slot: string) => pick(slots[slot] ?? []))
+    const chosen = pattern.replace(/\[([^\]]*)\]/g, (_, parts: string) => pick(parts.split('|'), random))
+    const filled = chosen.replace(/\{(\w+)\}/g, (_, slot: string) => pick(slots[slot] ?? [], random))
     phrases.add(filled.replace(/\s+/g, ' ').trim())
   }
   return [...phrases]
 }
+
+export const pick = (list: string[], random: () => number) => list[Math.floor(random() * list.length)] ?? ''

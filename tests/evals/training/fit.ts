@@ -21,16 +21,24 @@ const RATE = 0.5
 /** Pulls every weight that an example touches towards zero. */
 const DECAY = 2e-6
 
+/** Share of an example's features that it is shown without, so that no word becomes the only clue. */
+const DROPPED = 0.5
+
 /** Multinomial logistic regression by AdaGrad over shuffled examples; the same examples give the same bytes. */
-export function fit(examples: Example[], seed = 20240229): Model {
+export function fitModel(examples: Example[], seed = 20240229): Model {
   const size = intents.length
   const weights = new Float64Array(BUCKETS * size)
   const squares = new Float64Array(BUCKETS * size).fill(1e-2)
   const biases = new Float64Array(size)
   const random = seededRandom(seed)
-  const prepared = examples.map(({ words, intent, weight }) => ({ buckets: [...featuresOf(words)], right: intents.indexOf(intent), weight }))
+  const prepared = examples.map(({ words, intent, weight }) => ({
+    buckets: [...featuresOf(words)],
+    right: intents.indexOf(intent),
+    weight,
+  }))
   for (let epoch = 0; epoch < EPOCHS; epoch++) {
-    for (const { buckets, right, weight } of shuffle(prepared, random)) {
+    for (const { buckets: all, right, weight } of shuffle(prepared, random)) {
+      const buckets = all.filter(() => random() >= DROPPED)
       const value = 1 / Math.sqrt(buckets.length || 1)
       const errors = errorsOf(weights, biases, buckets, value, right)
       for (let intent = 0; intent < size; intent++) {

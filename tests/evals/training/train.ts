@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { hasCorpora, whereCorpora } from './corpus.ts'
 import { trainingExamples } from './examples.ts'
-import { fit } from './fit.ts'
+import { fitModel } from './fit.ts'
 
 const target = join(import.meta.dirname, '../../../server/bot/understand/weights.json')
 
@@ -12,6 +12,6 @@ if (!hasCorpora) {
 }
 const examples = trainingExamples()
 const started = performance.now()
-const json = `${JSON.stringify(fit(examples), null, 2)}\n`
+const json = `${JSON.stringify(fitModel(examples), null, 2)}\n`
 writeFileSync(target, json)
 process.stdout.write(`${examples.length} examples, ${((performance.now() - started) / 1000).toFixed(1)} s, ${json.length} bytes\n`)
