@@ -68,38 +68,40 @@ export interface DateParts {
 }
 
 // Making a formatter costs a hundred times what using it does
-const formats = new Map<string, Intl.DateTimeFormat>()
+const formats = new Map<string, Intl.DateTimeFormat | Intl.NumberFormat>()
 
-function formatFor(key: string, locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const format = formats.get(key) ?? new Intl.DateTimeFormat(locale, options)
+function kept<Format extends Intl.DateTimeFormat | Intl.NumberFormat>(key: string, make: () => Format): Format {
+  const format = (formats.get(key) as Format | undefined) ?? make()
   formats.set(key, format)
   return format
 }
 
+const everyPart = {
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  hour: 'numeric',
+  minute: '2-digit',
+  hourCycle: 'h23',
+} as const
+
 function partsOf(at: Date, timeZone: string, locale: string): DateParts {
-  const format = formatFor(`parts ${locale} ${timeZone}`, locale, {
-    timeZone,
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    hour: 'numeric',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  })
+  const format = kept(`parts ${locale} ${timeZone}`, () => new Intl.DateTimeFormat(locale, { timeZone, ...everyPart }))
   return Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value])) as unknown as DateParts
 }
 
 /** “Central European Time”: the same in summer and winter. */
 function zoneName(timeZone: string, locale: string, at: Date): string {
-  const format = formatFor(`zone ${locale} ${timeZone}`, locale, { timeZone, timeZoneName: 'longGeneric' })
+  const format = kept(`zone ${locale} ${timeZone}`, () => new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: 'longGeneric' }))
   return format.formatToParts(at).find(({ type }) => type === 'timeZoneName')?.value ?? timeZone
 }
 
 function writeMoney(amount: string, currency: string | null, locale: string): string {
   // Amounts and currencies come from other systems: what is none is shown as it is
   if (!currency || !/^[A-Z]{3}$/.test(currency) || !/^-?\d{1,12}(\.\d+)?$/.test(amount)) return [amount, currency].filter(Boolean).join(' ')
-  return new Intl.NumberFormat(locale, { style: 'currency', currency }).format(Number(amount))
+  const format = kept(`money ${locale} ${currency}`, () => new Intl.NumberFormat(locale, { style: 'currency', currency }))
+  return format.format(Number(amount))
 }
 
 function shorten(title: string): string {

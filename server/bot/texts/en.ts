@@ -87,7 +87,7 @@ export const en: Language = {
     refund_noted: 'a refund is noted',
     return_noted: 'A return is noted on it',
     refunded: 'was refunded',
-    label_created: 'has a shipping label, but the carrier does not have it yet',
+    label_created: 'has a shipping label, but has not left the store yet',
     in_transit: 'has been shipped and is on its way',
     out_for_delivery: 'is out for delivery',
     attempted: 'had a delivery attempt that failed',
@@ -95,7 +95,7 @@ export const en: Language = {
     delivered: 'was delivered',
     exception: 'has a problem on its way',
     returned: 'was returned to the sender',
-    unknown: 'has a shipment, but the carrier has not said where it is',
+    unknown: 'has a shipment, but no news of it yet',
     late: 'is late',
     no_parcel_date: 'The store gave no delivery date for it',
   },
@@ -147,7 +147,7 @@ export const en: Language = {
       amount:
         /\p{Sc}|\b(?:usd|eur|gbp|dollars?|euros?|pounds?|cents?|pence|free|fees?|charged?|charges|discount|vouchers?|coupon|credit|compensat\w*|money|price|cost)\b/iu,
       status:
-        /\b(?:deliver\w*|undeliver\w*|ship(?:s|ped|ping|ments?)?|dispatch\w*|sen[dt]s?|sending|unsent|transit|on (?:its|the|their) way|arriv\w*|cancel\w*|refund\w*|return\w*|exchang\w*|replac\w*|lost|missing|damag\w*|broken|delay\w*|late|overdue|stuck|customs|pick(?:ed|ing)?[- ]?up|collect\w*|label\w*|paid|unpaid|pending|process\w*|pack(?:ed|ing)|in stock|out of stock|expected|due|tracking|scanned|received|complet\w*|approved|rejected|attempt\w*|en route|left us|reimburs\w*)\b/i,
+        /\b(?:deliver\w*|undeliver\w*|ship(?:s|ped|ping|ments?)?|dispatch\w*|sen[dt]s?|sending|unsent|transit|chang(?:ed|ing|es)|amend\w*|alter(?:ed|ing)|clos(?:ed|ing)|on (?:its|the|their) way|arriv\w*|cancel\w*|refund\w*|return\w*|exchang\w*|replac\w*|lost|missing|damag\w*|broken|delay\w*|late|overdue|stuck|customs|pick(?:ed|ing)?[- ]?up|collect\w*|label\w*|paid|unpaid|pending|process\w*|pack(?:ed|ing)|in stock|out of stock|expected|due|tracking|scanned|received|complet\w*|approved|rejected|attempt\w*|en route|left us|reimburs\w*)\b/i,
       carrier: new RegExp(`\\b(?:${carriers})\\b`, 'i'),
       link: /https?:|www\.|@|\b[a-z0-9-]+\.(?:com|net|org|io|shop|store|co|de|fr|uk|eu|example)\b/i,
       promise:

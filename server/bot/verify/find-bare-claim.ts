@@ -1,11 +1,21 @@
 import type { AnswerContext } from '../answer.ts'
-import type { Grammar } from '../texts/language.ts'
+import type { Grammar, Language } from '../texts/language.ts'
 import { type Finding, factsIn } from './find-wrong-subject.ts'
-import { escapeExpression, type Sentence } from './split-sentences.ts'
+import { isInWord, type Sentence } from './split-sentences.ts'
 
 /** The first thing that is claimed outside of proven spans; `free` is the reply with these masked. */
-export function findBareClaim(free: string, sentences: Sentence[], context: AnswerContext, grammar: Grammar): Finding | null {
-  return findKnownClaim(free, grammar) ?? findOwnWord(free, context) ?? findAddition(free, sentences, grammar)
+export function findBareClaim(
+  free: string,
+  sentences: Sentence[],
+  context: AnswerContext,
+  { statements, grammar }: Language,
+): Finding | null {
+  return (
+    findKnownClaim(free, grammar) ??
+    findStatement(free, Object.values(statements)) ??
+    findOwnWord(free, context) ??
+    findAddition(free, sentences, grammar)
+  )
 }
 
 function findKnownClaim(free: string, { claims }: Grammar): Finding | null {
@@ -14,6 +24,13 @@ function findKnownClaim(free: string, { claims }: Grammar): Finding | null {
     if (at >= 0) return { why: `an unproven ${name}`, at }
   }
   return null
+}
+
+/** Words that are a statement where a row bears them out. */
+function findStatement(free: string, statements: string[]): Finding | null {
+  const lowered = free.toLowerCase()
+  const at = Math.max(...statements.map((words) => lowered.indexOf(words.toLowerCase())))
+  return at < 0 ? null : { why: 'an unproven statement', at }
 }
 
 /** Shortest title that is looked for: shorter ones are part of too many words. */
@@ -26,9 +43,9 @@ function findOwnWord(free: string, { orders }: AnswerContext): Finding | null {
   const lowered = free.toLowerCase()
   for (const word of new Set([...titles, ...carriers])) {
     const wanted = word?.trim().toLowerCase() ?? ''
-    if (wanted.length < MIN_TITLE || !lowered.includes(wanted)) continue
-    const at = lowered.search(new RegExp(`(?<![\\p{L}\\p{N}])${escapeExpression(wanted)}(?![\\p{L}\\p{N}])`, 'u'))
-    if (at >= 0) return { why: 'an unproven product or carrier', at }
+    if (wanted.length < MIN_TITLE) continue
+    const at = lowered.indexOf(wanted)
+    if (at >= 0 && !isInWord(lowered, at) && !isInWord(lowered, at + wanted.length)) return { why: 'an unproven product or carrier', at }
   }
   return null
 }
@@ -36,10 +53,11 @@ function findOwnWord(free: string, { orders }: AnswerContext): Finding | null {
 /** Words, and signs that are no punctuation of ours; U+E000 is the mask. */
 const WORD_OR_SIGN = /[\p{L}\p{N}'’]+|[^\s,.:()?!\uE000]/gu
 
-/** Beside a fact any further word could turn it round, and beside a sentence with facts another could take it back. */
+/** Beside a fact or a quotation any further word could turn it round, and beside a sentence with facts another could take it back. */
 function findAddition(free: string, sentences: Sentence[], { connectives, negations }: Grammar): Finding | null {
   const telling = sentences.filter((sentence) => factsIn(sentence).length > 0)
-  for (const { from, to } of telling) {
+  const quoting = sentences.filter(({ spans }) => spans.some(({ kind }) => kind === 'quote'))
+  for (const { from, to } of [...telling, ...quoting]) {
     for (const { 0: word, index } of free.slice(from, to).matchAll(WORD_OR_SIGN)) {
       if (!connectives.has(word.toLowerCase())) return { why: 'a word beside a fact', at: from + index }
     }

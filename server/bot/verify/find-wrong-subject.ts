@@ -24,6 +24,7 @@ export function findWrongSubject(sentences: Sentence[]): Finding | null {
     const rows = new Map<string, string>()
     for (const { evidence, ...span } of factsIn(sentence)) {
       const { table, id } = evidence
+      if (span.from < lastName(sentence)) return { why: 'a fact before its subject', at: span.from }
       if (span.order !== order) return { why: 'a fact of another order', at: span.from }
       if (table === 'shipments' && id !== shipmentId) return { why: 'a fact of another parcel', at: span.from }
       if ((rows.get(table) ?? id) !== id) return { why: 'facts of two rows in one sentence', at: span.from }
@@ -52,6 +53,11 @@ function subjectOf(sentence: Sentence, before: Subject): Subject | Finding {
 function nameOrder({ order }: Span): Subject {
   const [only, ...others] = order?.shipments ?? []
   return { order, shipmentId: only && others.length === 0 ? only.id : null }
+}
+
+/** Where the last name in a sentence stands: what stands before it could be read of the sentence before. */
+function lastName({ spans }: Sentence): number {
+  return Math.max(0, ...spans.filter(({ kind }) => kind === 'order_name' || kind === 'parcel_name').map(({ from }) => from))
 }
 
 /** What is claimed of an order, its name aside. */

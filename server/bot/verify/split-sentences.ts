@@ -21,15 +21,16 @@ const MASK = '\uE000'
 
 /** Takes the proven spans out of the reply, and the numbers that the asker named. */
 export function maskSpans({ reply, understanding }: Proposal, spans: Span[], grammar: Grammar): MaskedText {
-  const unproven = spans.reduce((text, { from, to }) => masked(text, from, to), reply)
+  let free = spans.reduce((text, { from, to }) => masked(text, from, to), reply)
   const asked: number[] = []
-  const free = understanding.orderNumbers.reduce((text, number) => {
-    const naming = grammar.asked.map((words) => escapeExpression(words + number)).join('|')
-    return text.replace(new RegExp(`(?<![\\p{L}\\p{N}])(?:${naming})(?![\\p{L}\\p{N}])`, 'gu'), (found, at: number) => {
+  for (const naming of understanding.orderNumbers.flatMap((number) => grammar.asked.map((words) => words + number))) {
+    for (let at = free.indexOf(naming); at >= 0; at = free.indexOf(naming, at + 1)) {
+      const end = at + naming.length
+      if (isInWord(free, at) || isInWord(free, end)) continue
+      free = masked(free, at, end)
       asked.push(at)
-      return MASK.repeat(found.length)
-    })
-  }, unproven)
+    }
+  }
   return { free, asked }
 }
 
@@ -43,9 +44,12 @@ export function splitSentences({ free, asked }: MaskedText, spans: Span[]): Sent
   })
 }
 
-export function escapeExpression(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+/** Whether an offset is between two letters or digits. */
+export function isInWord(text: string, at: number): boolean {
+  return isLetterOrDigit(text.charAt(at - 1)) && isLetterOrDigit(text.charAt(at))
 }
+
+const isLetterOrDigit = (character: string) => /[\p{L}\p{N}]/u.test(character)
 
 function masked(text: string, from: number, to: number): string {
   return text.slice(0, from) + MASK.repeat(to - from) + text.slice(to)

@@ -38,7 +38,7 @@ export function verifyReply(proposal: Proposal, context: AnswerContext): Verdict
 
   const text = maskSpans(proposal, spans, writer.language.grammar)
   const sentences = splitSentences(text, spans)
-  const found = findWrongSubject(sentences) ?? findBareClaim(text.free, sentences, context, writer.language.grammar)
+  const found = findWrongSubject(sentences) ?? findBareClaim(text.free, sentences, context, writer.language)
   return found ? fail(found.why, found.at) : { ok: true }
 }
 

@@ -205,14 +205,13 @@ function sourceOf(context: AnswerContext, field: 'carrier', text: string): Sourc
 }
 
 /** Two values change places, with the evidence left where it was, and with the evidence going along. */
-function swapped(answer: Answer, _: AnswerContext, seeded: Seeded): Wrong[] {
+function swapped(answer: Answer, context: AnswerContext, seeded: Seeded): Wrong[] {
   if (answer.needs === 'order_choice') return []
   const all = spots(answer).filter(({ is }) => is.field !== 'text')
   const pairs = all.flatMap((one) =>
     all.filter((other) => other.index > one.index && other.text !== one.text).map((other) => [one, other] as const),
   )
-  // Two statements of one row stay true wherever they stand
-  const wrong = pairs.filter(([one, other]) => !(one.is.statement && other.is.statement && one.is.id === other.is.id))
+  const wrong = pairs.filter(([one, other]) => !(isTrueOf(one, other, context) && isTrueOf(other, one, context)))
   if (wrong.length === 0) return []
   const [one, other] = seeded.pick(wrong)
   const [own, theirs] = [answer.evidence[one.index]!, answer.evidence[other.index]!]
@@ -225,13 +224,18 @@ function swapped(answer: Answer, _: AnswerContext, seeded: Seeded): Wrong[] {
   return results.filter(({ reply }) => lines(reply) !== lines(answer.reply))
 }
 
-const auxiliary = /\b(?:is|has|was|can|had|It|are)\b/
+/** Whether a statement is as true of the other's row: then nothing is wrong where the two change places. */
+function isTrueOf(one: Spot, other: Spot, context: AnswerContext): boolean {
+  if (!one.is.statement || !other.is.statement || one.is.table !== other.is.table) return false
+  return !falseStatements(other.is, '', context).includes(one.text)
+}
+
+const auxiliary = /\b(?:is|has|was|can|had)\b/
 
 function negated(answer: Answer, _: AnswerContext, seeded: Seeded): Wrong[] {
-  const facts = spots(answer).filter(({ is }) => is.statement && auxiliary.test(is.field === 'refunds' ? '' : ''.concat(answer.reply)))
-  const statementsOf = facts.filter(({ text }) => auxiliary.test(text))
-  if (statementsOf.length === 0) return []
-  const spot = seeded.pick(statementsOf)
+  const stated = spots(answer).filter(({ is, text }) => is.statement && auxiliary.test(text))
+  if (stated.length === 0) return []
+  const spot = seeded.pick(stated)
   const own = answer.evidence[spot.index]!
   const [from, to] = own.at
   const turned = spot.text.replace(auxiliary, (word) => `${word} ${seeded.pick(['not', 'never', 'hardly'])}`)
