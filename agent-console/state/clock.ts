@@ -39,6 +39,10 @@ export function dayText(at: string, today: number): string {
   return format(at, { weekday: 'long', day: 'numeric', month: 'long' })
 }
 
+/** Name of a day of the week, 1 being Monday. */
+export const weekdayText = (day: number): string =>
+  new Intl.DateTimeFormat(locale(), { weekday: 'long', timeZone: 'UTC' }).format(Date.UTC(2024, 0, day))
+
 /** `Tue 24 Nov`, with the year when it is another one. */
 export function dateOfText(at: string, today: number): string {
   const sameYear = new Date(at).getFullYear() === new Date(today).getFullYear()

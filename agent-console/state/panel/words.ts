@@ -21,7 +21,7 @@ export function assuranceText({ how, of, until }: CustomerPanel['assurance'], no
 
 /** What happened, with where and why when they are told. */
 export function eventText({ kind, message, location }: Pick<PanelOrderEvent, 'kind' | 'message' | 'location'>): string {
-  const what = message ? t('event.because', { what: named('event', kind), message: named('event', message) }) : named('event', kind)
+  const what = message ? t('event.because', { what: named('event', kind), message }) : named('event', kind)
   return location ? t('event.at', { what, where: location }) : what
 }
 

@@ -105,7 +105,6 @@ export const orders: Translation<typeof en> = {
   'strip.promised': 'الموعد {date}',
   'strip.customer': '{name}، {orders}',
   'strip.orders': { one: 'طلب واحد', two: 'طلبان', few: '{count} طلبات', other: '{count} طلبًا' },
-  'strip.open': 'العميل والطلبات',
   'changed.title': 'تغيّر منذ كتب {name} في {time}',
   'changed.ofOrder': '{order}: {what}',
   'changed.promised': 'الموعد {date}، وكان',

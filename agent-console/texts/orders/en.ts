@@ -105,7 +105,6 @@ export const orders = {
   'strip.promised': 'due {date}',
   'strip.customer': '{name}, {orders}',
   'strip.orders': { one: 'one order', other: '{count} orders' },
-  'strip.open': 'Customer and orders',
   'changed.title': 'Changed since {name} wrote at {time}',
   'changed.ofOrder': '{order}: {what}',
   'changed.promised': 'Promised {date}, was',

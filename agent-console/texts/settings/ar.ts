@@ -29,6 +29,7 @@ export const settings: Translation<typeof en> = {
   'hours.remove': 'إزالة هذه الساعات من {day}',
   'hours.copy': 'نسخ إلى الاثنين حتى الجمعة',
   'hours.backwards': 'يجب أن يكون الإغلاق بعد الفتح.',
+  'hours.check': 'يرجى مراجعة ساعات يوم {day}.',
   'hours.overlap': 'لا يجوز أن تتداخل ساعات يوم واحد.',
   'inboxes.text': 'حيث تصل الرسائل. الصندوق المتوقف لا يستقبل جديدًا، وتبقى تذاكره.',
   'inboxes.name': 'الاسم',

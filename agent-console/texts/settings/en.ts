@@ -29,6 +29,7 @@ export const settings = {
   'hours.remove': 'Remove these hours of {day}',
   'hours.copy': 'Copy to Monday to Friday',
   'hours.backwards': 'Hours must close after they open.',
+  'hours.check': 'Please check the hours of {day}.',
   'hours.overlap': 'Hours of one day may not overlap.',
   'inboxes.text': 'Where messages come in. A switched-off inbox takes no new ones; its tickets stay.',
   'inboxes.name': 'Name',

@@ -9,7 +9,6 @@ export function BotBody({ text, part }: { text: string; part: BotPart }) {
   return (
     <p class="body" dir="auto">
       {factSpans(text, part).map((span, place) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a sent message never changes
         <span key={place}>
           {span.facts.length > 0 ? <FactMark text={span.text} facts={span.facts} /> : <LinkedText text={span.text} />}
           {span.cited.map((number) => (

@@ -47,6 +47,11 @@ export function Proven({ class: name, label, facts, citation, children }: Proven
       onFocus={show}
       onBlur={leaveProof}
       onClick={show}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' && event.key !== ' ') return
+        event.preventDefault()
+        show()
+      }}
     >
       {children}
     </span>
