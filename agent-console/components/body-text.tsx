@@ -4,6 +4,14 @@ import { splitLinks } from '../state/thread/links.ts'
 export function BodyText({ text }: { text: string }) {
   return (
     <p class="body" dir="auto">
+      <LinkedText text={text} />
+    </p>
+  )
+}
+
+export function LinkedText({ text }: { text: string }) {
+  return (
+    <>
       {splitLinks(text).map((part, place) =>
         part.href === null ? (
           part.text
@@ -13,6 +21,6 @@ export function BodyText({ text }: { text: string }) {
           </a>
         ),
       )}
-    </p>
+    </>
   )
 }

@@ -34,6 +34,12 @@ export async function changeStatus(ticketId: string, to: Settable): Promise<void
   if (to === 'solved') showToast(t('toast.solved'), { undo: () => void put(ticketId, 'status', { status: undoneStatus(before) }) })
 }
 
+/** From the bot to this agent, who need not have written yet. */
+export async function takeOver(ticketId: string): Promise<void> {
+  if (knownTicket(ticketId)?.handler !== 'bot') return
+  if (await change('POST', ticketId, 'handoff', {})) showToast(t('toast.takenOver'))
+}
+
 /** A new ticket cannot become new again: it was worked on. */
 function undoneStatus(before: TicketStatus): Settable {
   return before === 'pending' ? 'pending' : 'open'
@@ -47,9 +53,11 @@ export function goToNext(ticketId: string): void {
   navigate(ticketPath(at.view, next && next.id !== ticketId ? next.id : null))
 }
 
-async function put(ticketId: string, part: 'assignment' | 'status', body: unknown): Promise<boolean> {
+const put = (ticketId: string, part: 'assignment' | 'status', body: unknown): Promise<boolean> => change('PUT', ticketId, part, body)
+
+async function change(method: 'PUT' | 'POST', ticketId: string, part: string, body: unknown): Promise<boolean> {
   try {
-    const ticket = await request<TicketSummary>('PUT', `tickets/${ticketId}/${part}`, body)
+    const ticket = await request<TicketSummary>(method, `tickets/${ticketId}/${part}`, body)
     receiveTicket(ticket)
     receiveSummary(ticket)
     settle()

@@ -39,6 +39,25 @@ export function dayText(at: string, today: number): string {
   return format(at, { weekday: 'long', day: 'numeric', month: 'long' })
 }
 
+/** Name of a day of the week, 1 being Monday. */
+export const weekdayText = (day: number): string =>
+  new Intl.DateTimeFormat(locale(), { weekday: 'long', timeZone: 'UTC' }).format(Date.UTC(2024, 0, day))
+
+/** `Tue 24 Nov`, with the year when it is another one. */
+export function dateOfText(at: string, today: number): string {
+  const sameYear = new Date(at).getFullYear() === new Date(today).getFullYear()
+  return format(at, { weekday: 'short', day: 'numeric', month: 'short', ...(sameYear ? {} : { year: 'numeric' }) })
+}
+
+/** `today 11:20`, `Sat 08:15` within a week, `19 Nov 21:14`, and `19 Nov 2025` in another year. */
+export function momentText(at: string, today: number): string {
+  const day = new Date(at)
+  if (day.toDateString() === new Date(today).toDateString()) return t('day.todayAt', { time: timeText(at) })
+  if (day.getFullYear() !== new Date(today).getFullYear()) return format(at, { day: 'numeric', month: 'short', year: 'numeric' })
+  const near = Math.abs(today - day.getTime()) < 6 * 86_400_000
+  return `${near ? format(at, { weekday: 'short' }) : dateText(at, today)} ${timeText(at)}`
+}
+
 /** `14 Nov`, or with the year when it is another one. */
 export function dateText(at: string, today: number): string {
   const sameYear = new Date(at).getFullYear() === new Date(today).getFullYear()

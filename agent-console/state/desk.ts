@@ -1,7 +1,8 @@
 import { LIST_REFRESH_MS } from '../../server/contract/limits.ts'
+import type { ThreadEvent } from '../../server/contract/thread.ts'
 import { readCounts, readCountsSoon, readQueue, receiveTicket } from './queue/queue.ts'
 import { openRealtime } from './realtime.ts'
-import { closeThreads, type OpenThread, receiveSummary, resumeThreads, threadOf } from './thread/open-thread.ts'
+import { closeThreads, current, type OpenThread, receiveSummary, resumeThreads, threadOf } from './thread/open-thread.ts'
 
 /** How long a "typing" holds when its end was lost, in milliseconds. */
 const TYPING_MS = 8_000
@@ -17,7 +18,11 @@ export function startDesk(): () => void {
         receiveTicket(read)
         receiveSummary(read)
       })
-      socket.on('thread.event', ({ ticketId, event }) => threadOf(ticketId)?.client.receive(event))
+      socket.on('thread.event', ({ ticketId, event }) => {
+        const thread = threadOf(ticketId)
+        thread?.client.receive(event)
+        if (movesPanel(event)) void thread?.panel.read()
+      })
       socket.on('thread.head', (head) => threadOf(head.ticketId)?.client.receiveHead(head))
       socket.on('thread.viewers', ({ ticketId, names }) => {
         const thread = threadOf(ticketId)
@@ -42,9 +47,13 @@ export function startDesk(): () => void {
     },
   )
   void readCounts()
-  const timer = setInterval(readLists, LIST_REFRESH_MS)
+  const timer = setInterval(() => {
+    readLists()
+    readPanelIfSeen()
+  }, LIST_REFRESH_MS)
   const onFocus = (): void => {
     if (document.visibilityState === 'visible') readLists()
+    readPanelIfSeen()
   }
   addEventListener('focus', onFocus)
   document.addEventListener('visibilitychange', onFocus)
@@ -63,7 +72,17 @@ function readLists(): void {
   readCountsSoon()
 }
 
-function setTyping(thread: OpenThread, who: { name: string; by: 'customer' | 'agent' }, on: boolean): void {
+/** Orders come from outside and announce nothing. */
+function readPanelIfSeen(): void {
+  if (document.visibilityState === 'visible') void current.value?.panel.read()
+}
+
+/** After which events the panel tells something else: another customer, another order, another "since". */
+function movesPanel(event: ThreadEvent): boolean {
+  return event.type === 'customer.identified' || event.type === 'message.received' || event.actor.kind === 'bot'
+}
+
+function setTyping(thread: OpenThread, who: OpenThread['typing']['value'][number], on: boolean): void {
   const others = thread.typing.value.filter((w) => w.name !== who.name || w.by !== who.by)
   thread.typing.value = on ? [...others, who] : others
 }

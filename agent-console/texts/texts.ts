@@ -28,6 +28,12 @@ export function chooseLanguage(locale: string | null): void {
 export const chosenLanguage = (): string | null => readText(CHOICE)
 export const locale = (): string => translator.locale
 
+/** The text `group.name`; a name from outside that has none is shown as it is, underscores as spaces. */
+export function named(group: string, name: string): string {
+  const key = `${group}.${name}`
+  return Object.hasOwn(en, key) ? t(key as TextKey) : name.replaceAll('_', ' ')
+}
+
 export function t(key: TextKey, values?: Record<string, string | number>): string {
   return translator.t(key, values)
 }

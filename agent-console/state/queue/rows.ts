@@ -13,8 +13,16 @@ function belongs(ticket: TicketSummary, scope: QueueScope): boolean {
   const done = ticket.status === 'solved' || ticket.status === 'closed'
   if (scope.view === 'solved') return done
   if (done) return false
-  if (scope.view === 'mine') return ticket.assignee?.id === scope.agentId
-  return scope.view === 'open' || ticket.assignee === null
+  switch (scope.view) {
+    case 'mine':
+      return ticket.assignee?.id === scope.agentId
+    case 'unassigned':
+      return ticket.assignee === null && ticket.handler === 'agent'
+    case 'bot':
+      return ticket.handler === 'bot'
+    case 'open':
+      return true
+  }
 }
 
 /** The server's order: longest wait first, those nobody waits for last, equals by id. */

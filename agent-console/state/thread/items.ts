@@ -1,39 +1,50 @@
 import type { Message, ThreadEvent, ThreadHead } from '../../../server/contract/thread.ts'
 
 type MessageEvent = Extract<ThreadEvent, { message: Message }>
-export type ChangeEvent = Extract<ThreadEvent, { type: 'ticket.assigned' | 'status.changed' }>
+export type HandoffEvent = Extract<ThreadEvent, { type: 'ticket.handed_off' }>
+/** What happened between two messages; of handoffs only those that an agent asked for, which explain themselves. */
+export type ChangeEvent = Exclude<ThreadEvent, MessageEvent | DeliveryEvent>
+type DeliveryEvent = Extract<ThreadEvent, { type: 'message.delivered' | 'delivery.failed' }>
 export type DeliveryMark = 'sent' | 'delivered' | 'seen' | 'failed'
 
 export type ThreadItem =
   | { kind: 'day'; key: string; at: string }
   | { kind: 'message'; key: string; event: MessageEvent; mark: DeliveryMark | null; reason: string | null }
+  | { kind: 'handoff'; key: string; event: HandoffEvent }
   | { kind: 'changes'; key: string; events: ChangeEvent[] }
 
-/** What a thread shows: days, messages with how far they got, and runs of events between them. */
+/** What a thread shows: days, messages with how far they got, the bot's handoffs, and runs of events between them. */
 export function threadItems(events: readonly ThreadEvent[], head: ThreadHead | null): ThreadItem[] {
   const outcomes = outcomesOf(events)
   const items: ThreadItem[] = []
   let day = ''
   for (const event of events) {
-    if (isSilent(event)) continue
+    if (isDelivery(event) || isOpening(event)) continue
     const eventDay = new Date(event.at).toDateString()
     if (eventDay !== day) items.push({ kind: 'day', key: `day ${event.seq}`, at: event.at })
     day = eventDay
-    if ('message' in event) {
-      items.push({ kind: 'message', key: `event ${event.seq}`, event, ...markOf(event, outcomes.get(event.message.id), head) })
-      continue
-    }
-    const run = items.at(-1)
-    if (run?.kind === 'changes') run.events.push(event)
-    else items.push({ kind: 'changes', key: `event ${event.seq}`, events: [event] })
+    const key = `event ${event.seq}`
+    if ('message' in event) items.push({ kind: 'message', key, event, ...markOf(event, outcomes.get(event.message.id), head) })
+    else if (event.type === 'ticket.handed_off' && event.reason !== 'taken_over') items.push({ kind: 'handoff', key, event })
+    else addChange(items, key, event)
   }
   return items
 }
 
-/** Deliveries are marks on their message, and that a new ticket was opened is told by its first answer. */
-function isSilent(event: ThreadEvent): event is Extract<ThreadEvent, { type: 'message.delivered' | 'delivery.failed' }> {
-  if (event.type === 'status.changed') return event.from === 'new' && event.to === 'open'
+function addChange(items: ThreadItem[], key: string, event: ChangeEvent): void {
+  const run = items.at(-1)
+  if (run?.kind === 'changes') run.events.push(event)
+  else items.push({ kind: 'changes', key, events: [event] })
+}
+
+/** Deliveries are marks on their message. */
+function isDelivery(event: ThreadEvent): event is DeliveryEvent {
   return event.type === 'message.delivered' || event.type === 'delivery.failed'
+}
+
+/** That a new ticket was opened is told by its first answer. */
+function isOpening(event: ThreadEvent): boolean {
+  return event.type === 'status.changed' && event.from === 'new' && event.to === 'open'
 }
 
 type Outcome = { delivered: true } | { delivered: false; reason: string }

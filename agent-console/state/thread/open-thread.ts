@@ -2,6 +2,7 @@ import { type Signal, signal } from '@preact/signals'
 import type { PostedMessage, TicketDetail } from '../../../server/contract/api.ts'
 import type { TicketSummary } from '../../../server/contract/thread.ts'
 import { isFailure, type PendingMessage, ThreadClient, type ThreadLink } from '../../../server/contract/thread-client.ts'
+import { createPanel, type TicketPanel } from '../panel/ticket-panel.ts'
 import { ask, tell } from '../realtime.ts'
 import { request } from '../request.ts'
 import { me } from '../session.ts'
@@ -14,8 +15,10 @@ export interface OpenThread {
   version: Signal<number>
   ticket: Signal<TicketDetail | null>
   missing: Signal<boolean>
-  /** Who is writing now: the shopper, and other agents. */
-  typing: Signal<{ name: string; by: 'customer' | 'agent' }[]>
+  /** The customer and their orders. */
+  panel: TicketPanel
+  /** Who is writing now: the shopper, other agents, the bot. */
+  typing: Signal<{ name: string; by: 'customer' | 'agent' | 'bot' }[]>
   viewers: Signal<string[]>
   /** How far this browser has said that it read. */
   seen: number
@@ -37,6 +40,7 @@ export function openThread(ticketId: string): void {
   const thread = threads.get(ticketId) ?? startThread(ticketId)
   current.value = thread
   void readTicket(thread)
+  void thread.panel.read()
   void thread.client.connect()
 }
 
@@ -62,7 +66,9 @@ export function resumeThreads(): void {
   countWaiting(agentId)
   for (const thread of threads.values()) {
     void thread.client.connect()
-    if (thread === current.value) void readTicket(thread)
+    if (thread !== current.value) continue
+    void readTicket(thread)
+    void thread.panel.read()
   }
 }
 
@@ -80,6 +86,7 @@ function startThread(ticketId: string): OpenThread {
     version: signal(0),
     ticket: signal(null),
     missing: signal(false),
+    panel: createPanel(ticketId),
     typing: signal([]),
     viewers: signal([]),
     seen: 0,

@@ -13,6 +13,7 @@ import { t } from '../../texts/texts.ts'
 import { Collision } from './collision.tsx'
 import { ComposerFiles } from './composer-files.tsx'
 import { ComposerTools } from './composer-tools.tsx'
+import { TakesOver } from './takes-over.tsx'
 
 /** From here on the writer is told how many characters are left. */
 const WARN_FROM = MESSAGE_CHARACTERS - 500
@@ -36,6 +37,7 @@ export function Composer({ thread, ticket }: { thread: OpenThread; ticket: Ticke
   return (
     <>
       <Collision thread={thread} />
+      {ticket.handler === 'bot' && <TakesOver ticketId={ticket.id} kind={kind} />}
       <form
         class={kind === 'note' ? 'composer is-note' : 'composer'}
         aria-label={t(`composer.${kind}`)}

@@ -1,6 +1,6 @@
 import { isField, type Keys, useKeys } from '../../routes/keyboard.ts'
 import { navigate, route, ticketPath } from '../../routes/router.ts'
-import { assignTicket, changeStatus, knownTicket } from '../../state/actions.ts'
+import { assignTicket, changeStatus, knownTicket, takeOver } from '../../state/actions.ts'
 import { keySheetOpen, panelOpen } from '../../state/layout.ts'
 import { shown } from '../../state/queue/queue.ts'
 import { me } from '../../state/session.ts'
@@ -32,12 +32,17 @@ const KEYS: Keys = {
     const id = openTicketId()
     if (id) void changeStatus(id, knownTicket(id)?.status === 'solved' ? 'open' : 'solved')
   },
+  b: () => {
+    const id = openTicketId()
+    if (id) void takeOver(id)
+  },
   z: undoNewest,
   o: () => {
     panelOpen.value = !panelOpen.value
   },
   'g m': go('desk/mine'),
   'g u': go('desk/unassigned'),
+  'g b': go('desk/bot'),
   'g a': go('desk/open'),
   'g s': go('desk/solved'),
   '?': () => {

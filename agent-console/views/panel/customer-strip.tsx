@@ -1,25 +1,46 @@
 import type { TicketDetail } from '../../../server/contract/api.ts'
+import type { CustomerPanel } from '../../../server/contract/orders.ts'
 import { Icon } from '../../../server/ui/icon.tsx'
 import { chevronRight } from '../../../server/ui/icons.ts'
 import { Face } from '../../components/face.tsx'
+import { now } from '../../state/clock.ts'
 import { panelOpen } from '../../state/layout.ts'
+import { isLate } from '../../state/panel/parcel.ts'
+import { parcelText } from '../../state/panel/words.ts'
 import { t } from '../../texts/texts.ts'
+import { LevelMark } from './customer.tsx'
 
-/** On a phone the panel is a sheet, and this is its handle. */
-export function CustomerStrip({ ticket }: { ticket: TicketDetail }) {
-  const email = ticket.identities.find((identity) => identity.kind === 'email')
+/** On a phone the panel is a sheet, and this is its handle: the order this is about, and who asks. */
+export function CustomerStrip({ ticket, panel }: { ticket: TicketDetail; panel: CustomerPanel | null }) {
   const open = (): void => {
     panelOpen.value = true
   }
+  const [order] = panel?.orders ?? []
+  const name = panel?.name ?? ticket.customer.name
   return (
     <button type="button" class="strip narrow" aria-expanded={panelOpen.value} onClick={open}>
-      <Face name={ticket.customer.name} size="l" />
+      <Face name={name} size="l" />
       <span>
-        <b class="cut">
-          <bdi>{ticket.customer.name}</bdi>
-        </b>
-        <small class="cut">
-          <bdi>{email?.value ?? t('panel.visitor')}</bdi> · <bdi dir="ltr">#{ticket.number}</bdi>
+        <span class="two">
+          {order ? (
+            <>
+              <b class="number">
+                <bdi>{order.number}</bdi>
+              </b>
+              <span class="cut">{parcelText(order, now.value)}</span>
+              {isLate(order, now.value) && <span class="mark late">{t('mark.late')}</span>}
+            </>
+          ) : (
+            <b class="cut">
+              <bdi>{name}</bdi>
+            </b>
+          )}
+        </span>
+        <small class="two">
+          <span class="cut">
+            {panel ? t('strip.customer', { name, orders: t('strip.orders', { count: panel.orders.length }) }) : <bdi>#{ticket.number}</bdi>}
+          </span>
+          {panel && <LevelMark level={panel.assurance.level} />}
         </small>
       </span>
       <Icon of={chevronRight} class="flip" />

@@ -1,26 +1,29 @@
-import type { TicketDetail } from '../../../server/contract/api.ts'
+import type { CustomerPanel } from '../../../server/contract/orders.ts'
 import { Icon } from '../../../server/ui/icon.tsx'
-import { mail, userRound, x } from '../../../server/ui/icons.ts'
+import { x } from '../../../server/ui/icons.ts'
 import { Face } from '../../components/face.tsx'
-import { StatusSign } from '../../components/status.tsx'
-import { ticketPath } from '../../routes/router.ts'
-import { dateText, fullText, now } from '../../state/clock.ts'
 import { panelOpen } from '../../state/layout.ts'
+import type { TicketPanel } from '../../state/panel/ticket-panel.ts'
 import type { OpenThread } from '../../state/thread/open-thread.ts'
 import { t } from '../../texts/texts.ts'
+import { Customer } from './customer.tsx'
+import { EarlierTickets } from './earlier-tickets.tsx'
+import { Orders } from './orders.tsx'
 
+/** Who asks, how sure we are of it, and what they bought. */
 export function Panel({ thread }: { thread: OpenThread }) {
   const ticket = thread.ticket.value
+  const panel = thread.panel.value.value
   const close = (): void => {
     panelOpen.value = false
   }
-  const customer = ticket?.customer.name ?? ''
+  const name = panel?.name ?? ticket?.customer.name ?? ''
   return (
     <aside class={panelOpen.value ? 'panel is-open' : 'panel'} aria-label={t('panel')}>
       <div class="bar">
-        {ticket && <Face name={customer} size="l" />}
+        {name && <Face name={name} size="l" />}
         <h2 class="title cut" dir="auto">
-          {customer}
+          {name}
         </h2>
         <span class="push" />
         <button type="button" class="btn icon panel-toggle" aria-label={t('panel.close')} onClick={close}>
@@ -29,59 +32,45 @@ export function Panel({ thread }: { thread: OpenThread }) {
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <section class="scroll" tabIndex={0} aria-label={t('panel.details')}>
-        {ticket && <Customer ticket={ticket} />}
+        {panel ? <Known panel={panel} /> : <Unknown panel={thread.panel} />}
         {ticket && <EarlierTickets ticket={ticket} />}
       </section>
     </aside>
   )
 }
 
-function Customer({ ticket }: { ticket: TicketDetail }) {
-  const verified = ticket.identities.some((identity) => identity.kind === 'email')
+function Known({ panel }: { panel: CustomerPanel }) {
   return (
-    <section aria-label={t('panel.customer')}>
-      <p class="value">
-        <span>
-          <b>{ticket.earlierTickets.length + 1}</b> {t('panel.tickets', { count: ticket.earlierTickets.length + 1 })}
-        </span>
-        <span title={fullText(ticket.createdAt)}>
-          {t('panel.since')} <b>{dateText(ticket.createdAt, now.value)}</b>
-        </span>
+    <>
+      <Customer panel={panel} />
+      <Orders panel={panel} />
+    </>
+  )
+}
+
+function Unknown({ panel }: { panel: TicketPanel }) {
+  if (!panel.failed.value) return <GhostPanel />
+  return (
+    <section role="alert">
+      <p>{t('panel.failed')}</p>
+      <p class="acts">
+        <button type="button" class="btn line" onClick={() => void panel.read()}>
+          {t('again')}
+        </button>
       </p>
-      <ul class="idents" aria-label={t('panel.identities')}>
-        {ticket.identities.map((identity) => (
-          <li key={identity.value}>
-            <Icon of={identity.kind === 'email' ? mail : userRound} />
-            <span class="cut" dir="auto">
-              {identity.kind === 'email' ? identity.value : t('panel.browser')}
-            </span>
-            <span class="mark">{identity.kind === 'email' ? 'L1' : 'L0'}</span>
-          </li>
-        ))}
-      </ul>
-      {!verified && <p class="why">{t('panel.unverified')}</p>}
     </section>
   )
 }
 
-function EarlierTickets({ ticket }: { ticket: TicketDetail }) {
+/** In the shape of what comes, and after a moment only, so that a quick answer does not flicker. */
+function GhostPanel() {
   return (
-    <section aria-labelledby="earlier-tickets">
-      <h3 id="earlier-tickets">{t('panel.earlier')}</h3>
-      {ticket.earlierTickets.length === 0 && <p class="quiet">{t('panel.none')}</p>}
-      <ul class="past-list">
-        {ticket.earlierTickets.map((earlier) => (
-          <li key={earlier.id}>
-            <a href={ticketPath(earlier.status === 'solved' || earlier.status === 'closed' ? 'solved' : 'open', earlier.id)}>
-              <StatusSign status={earlier.status} named />
-              <span class="cut" dir="auto">
-                {earlier.subject}
-              </span>
-              <span class="quiet">{dateText(earlier.at, now.value)}</span>
-            </a>
-          </li>
-        ))}
-      </ul>
+    <section class="ghost-panel is-late" aria-busy="true" aria-label={t('loading')}>
+      <i class="a" />
+      <i class="b" />
+      <i class="a" />
+      <i class="b" />
+      <i class="c" />
     </section>
   )
 }

@@ -1,7 +1,7 @@
 import type { TicketView } from '../../../server/contract/api.ts'
 import type { TicketSummary } from '../../../server/contract/thread.ts'
 import { Icon } from '../../../server/ui/icon.tsx'
-import { check, messageCircle } from '../../../server/ui/icons.ts'
+import { bot, check, hand, messageCircle } from '../../../server/ui/icons.ts'
 import { Face } from '../../components/face.tsx'
 import { StatusSign } from '../../components/status.tsx'
 import { ticketPath } from '../../routes/router.ts'
@@ -27,6 +27,7 @@ export function QueueRow({ ticket, view, on }: { ticket: TicketSummary; view: Ti
           {ticket.preview || ticket.subject}
         </span>
         <span class="sign">
+          <BotSign ticket={ticket} view={view} />
           {view === 'open' && ticket.assignee && <Assignee id={ticket.assignee.id} name={ticket.assignee.name} />}
           {ticket.status !== 'open' && !(view === 'solved' && done) && <StatusSign status={ticket.status} named />}
         </span>
@@ -46,6 +47,13 @@ export function QueueRow({ ticket, view, on }: { ticket: TicketSummary; view: Ti
       )}
     </li>
   )
+}
+
+/** That the bot is at it, or that it gave up and nobody has answered since: a view of one of them need not say so in each row. */
+function BotSign({ ticket, view }: { ticket: TicketSummary; view: TicketView }) {
+  if (ticket.handler === 'bot') return view === 'bot' ? null : <Icon of={bot} class="i-s" label={t('row.bot')} />
+  if (ticket.lastAuthor !== 'bot' || ticket.assignee) return null
+  return <Icon of={hand} class="i-s bot-ink" label={t('row.handedOff')} />
 }
 
 function Wait({ ticket }: { ticket: TicketSummary }) {

@@ -3,11 +3,14 @@ import type { Store } from '../../../server/contract/api.ts'
 import { CopyText } from '../../components/copy-text.tsx'
 import { Field } from '../../components/field.tsx'
 import { useForm } from '../../components/use-form.ts'
+import { weekdayText } from '../../state/clock.ts'
 import { request } from '../../state/request.ts'
 import { me } from '../../state/session.ts'
 import { showToast } from '../../state/toasts.ts'
 import { LANGUAGES, t } from '../../texts/texts.ts'
 import { AccentFields } from './accent-fields.tsx'
+import { AnsweringFields } from './answering-fields.tsx'
+import { DAYS, problemOf, sortHours } from './hours.ts'
 import { AdminsOnly, isAdmin, LoadedPart, useSettingsStore, useStores } from './section-parts.tsx'
 
 export function StoreSection() {
@@ -30,14 +33,18 @@ export function StoreSection() {
   )
 }
 
-const FIELDS = ['name', 'locale', 'greeting', 'allowedOrigins', 'accentHue', 'accentChroma'] as const
+const FIELDS = ['name', 'locale', 'greeting', 'allowedOrigins', 'accentHue', 'accentChroma', 'timeZone', 'businessHours'] as const
 
 function StoreForm({ store, changed }: { store: Store; changed: (store: Store) => void }) {
   const [draft, setDraft] = useState({ ...store, greeting: store.greeting ?? '', allowedOrigins: store.allowedOrigins.join('\n') })
   const patch = (change: Partial<typeof draft>): void => setDraft({ ...draft, ...change })
   const form = useForm(FIELDS)
   const origins = draft.allowedOrigins.split(/\s+/).filter(Boolean)
-  const problems = draft.name.trim() === '' ? { name: t('field.required') } : {}
+  const badDay = DAYS.find((day) => problemOf(draft.businessHours, day) !== null)
+  const problems = {
+    ...(draft.name.trim() === '' ? { name: t('field.required') } : {}),
+    ...(badDay ? { businessHours: t('hours.check', { day: weekdayText(badDay) }) } : {}),
+  }
   const save = async (): Promise<void> => {
     const body = {
       name: draft.name.trim(),
@@ -46,6 +53,9 @@ function StoreForm({ store, changed }: { store: Store; changed: (store: Store) =
       allowedOrigins: origins,
       accentHue: draft.accentHue,
       accentChroma: draft.accentChroma,
+      timeZone: draft.timeZone,
+      businessHours: sortHours(draft.businessHours),
+      botEnabled: draft.botEnabled,
     }
     const next = await request<Store>('PATCH', `stores/${store.id}`, body)
     changed(next)
@@ -115,6 +125,7 @@ function StoreForm({ store, changed }: { store: Store; changed: (store: Store) =
             />
           )}
         </Field>
+        <AnsweringFields value={draft} errors={form.errors} still={still} change={patch} />
         <AccentFields hue={draft.accentHue} chroma={draft.accentChroma} still={still} change={patch} />
         {!still && (
           <button type="submit" class="btn main" aria-disabled={form.busy}>

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { Icon } from '../../../server/ui/icon.tsx'
-import { chevronDown, chevronRight, circleDot, userRound } from '../../../server/ui/icons.ts'
+import { chevronDown, chevronRight, circleDot, hand, shieldCheck, userRound } from '../../../server/ui/icons.ts'
 import { StatusSign, statusText } from '../../components/status.tsx'
 import { fullText, timeText } from '../../state/clock.ts'
 import { me } from '../../state/session.ts'
@@ -38,7 +38,7 @@ function ChangeLine({ event }: { event: ChangeEvent }) {
   return (
     <div class="ev">
       <span class="ev-mark">
-        {event.type === 'status.changed' ? <StatusSign status={event.to} /> : <Icon of={event.to ? userRound : circleDot} />}
+        <ChangeSign event={event} />
       </span>
       <p class="line">
         <span class="cut" dir="auto">
@@ -52,19 +52,53 @@ function ChangeLine({ event }: { event: ChangeEvent }) {
   )
 }
 
+function ChangeSign({ event }: { event: ChangeEvent }) {
+  switch (event.type) {
+    case 'status.changed':
+      return <StatusSign status={event.to} />
+    case 'ticket.assigned':
+      return <Icon of={event.to ? userRound : circleDot} />
+    case 'ticket.handed_off':
+      return <Icon of={hand} />
+    case 'customer.identified':
+      return <Icon of={shieldCheck} />
+  }
+}
+
 function changeText(event: ChangeEvent): string {
-  const self = me.value?.id
   const by = actorText(event)
-  if (event.type === 'ticket.assigned') {
-    if (!event.to) return t('events.unassigned', { by })
-    if (event.to.id === event.actor.id) return t('events.took', { by })
-    return t('events.assigned', { by, to: event.to.id === self ? t('you') : event.to.name })
+  switch (event.type) {
+    case 'ticket.assigned':
+      return assignmentText(event, by)
+    case 'status.changed':
+      return statusChangeText(event, by)
+    case 'ticket.handed_off':
+      return t('events.tookOver', { by })
+    case 'customer.identified':
+      return identifiedText(event)
   }
-  if (event.to === 'solved') return t('events.solved', { by })
-  if (event.to === 'open' && (event.from === 'solved' || event.from === 'closed')) {
-    return event.actor.kind === 'customer' ? t('events.reopenedByReply') : t('events.reopened', { by })
+}
+
+type Of<T extends ChangeEvent['type']> = Extract<ChangeEvent, { type: T }>
+
+function assignmentText({ to, actor }: Of<'ticket.assigned'>, by: string): string {
+  if (!to) return t('events.unassigned', { by })
+  if (to.id === actor.id) return t('events.took', { by })
+  return t('events.assigned', { by, to: to.id === me.value?.id ? t('you') : to.name })
+}
+
+function statusChangeText({ from, to, actor }: Of<'status.changed'>, by: string): string {
+  if (to === 'solved') return t('events.solved', { by })
+  if (to === 'open' && (from === 'solved' || from === 'closed')) {
+    return actor.kind === 'customer' ? t('events.reopenedByReply') : t('events.reopened', { by })
   }
-  return t('events.status', { by, to: statusText(event.to) })
+  return t('events.status', { by, to: statusText(to) })
+}
+
+/** A visitor becomes somebody: both names, so that the messages above still have their author. */
+function identifiedText({ actor, from, level, how, of }: Of<'customer.identified'>): string {
+  const proof = { name: actor.name, level: `L${level}`, proof: t(`proof.${how}`, { of }) }
+  return from === actor.name ? t('events.identified', proof) : t('events.renamed', { ...proof, was: from })
 }
 
 function actorText({ actor }: ChangeEvent): string {

@@ -1,5 +1,7 @@
+import { Fragment } from 'preact'
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { dayText, now } from '../../state/clock.ts'
+import { changesOf } from '../../state/panel/changed.ts'
 import { markRead } from '../../state/queue/queue.ts'
 import { tell } from '../../state/realtime.ts'
 import type { ThreadItem } from '../../state/thread/items.ts'
@@ -7,6 +9,8 @@ import { threadItems } from '../../state/thread/items.ts'
 import type { OpenThread } from '../../state/thread/open-thread.ts'
 import { t } from '../../texts/texts.ts'
 import { ChangeLines } from './change-lines.tsx'
+import { ChangedBand } from './changed-band.tsx'
+import { HandoffLine } from './handoff-line.tsx'
 import { PendingRow } from './pending-row.tsx'
 import { SentMessage } from './sent-message.tsx'
 
@@ -18,6 +22,8 @@ export function Messages({ thread }: { thread: OpenThread }) {
   const { client } = thread
   const scroll = useRef<HTMLElement>(null)
   const items = threadItems(client.events, client.head)
+  const changes = changesOf(client.events, thread.panel.value.value)
+  const name = thread.ticket.value?.customer.name ?? ''
   useScrollPlace(scroll, thread, version)
   useSeen(thread, version)
   const earlier = useEarlier(thread, scroll)
@@ -35,7 +41,10 @@ export function Messages({ thread }: { thread: OpenThread }) {
           </div>
         )}
         {items.map((item) => (
-          <Item key={item.key} item={item} thread={thread} />
+          <Fragment key={item.key}>
+            <Item item={item} thread={thread} />
+            {changes && item.kind === 'message' && item.event.seq === changes.after && <ChangedBand changes={changes} name={name} />}
+          </Fragment>
         ))}
         {client.pending.map((message) => (
           <PendingRow key={message.clientId} message={message} client={client} />
@@ -54,6 +63,8 @@ function Item({ item, thread }: { item: ThreadItem; thread: OpenThread }) {
           <h2>{dayText(item.at, now.value)}</h2>
         </div>
       )
+    case 'handoff':
+      return <HandoffLine event={item.event} />
     case 'changes':
       return <ChangeLines events={item.events} />
     case 'message':
@@ -62,9 +73,8 @@ function Item({ item, thread }: { item: ThreadItem; thread: OpenThread }) {
 }
 
 function Typing({ thread }: { thread: OpenThread }) {
-  const name = thread.ticket.value?.customer.name ?? ''
-  const writers = thread.typing.value.filter((who) => who.by === 'customer')
-  if (writers.length === 0) return null
+  const writer = thread.typing.value.find((who) => who.by !== 'agent')
+  if (!writer) return null
   return (
     <div class="ev typing">
       <span class="dots" aria-hidden="true">
@@ -72,7 +82,9 @@ function Typing({ thread }: { thread: OpenThread }) {
         <i />
         <i />
       </span>
-      <p class="quiet">{t('thread.typing', { name: writers[0]?.name || name })}</p>
+      <p class="quiet">
+        {writer.by === 'bot' ? t('facts.typing') : t('thread.typing', { name: writer.name || (thread.ticket.value?.customer.name ?? '') })}
+      </p>
     </div>
   )
 }

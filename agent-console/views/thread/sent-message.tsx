@@ -1,3 +1,4 @@
+import type { Message } from '../../../server/contract/thread.ts'
 import type { ThreadClient } from '../../../server/contract/thread-client.ts'
 import { Icon } from '../../../server/ui/icon.tsx'
 import { bot, check, checkCheck, lock, messageCircle } from '../../../server/ui/icons.ts'
@@ -8,6 +9,8 @@ import type { ThreadItem } from '../../state/thread/items.ts'
 import { newClientId } from '../../state/thread/write.ts'
 import { t } from '../../texts/texts.ts'
 import { Attachments } from './attachments.tsx'
+import { BotBody } from './bot/bot-body.tsx'
+import { ProofLine } from './bot/proof-line.tsx'
 
 type MessageItem = Extract<ThreadItem, { kind: 'message' }>
 type Kind = 'customer' | 'agent' | 'bot' | 'note'
@@ -39,11 +42,21 @@ export function SentMessage({ item, client }: { item: MessageItem; client: Threa
             </time>
           </span>
         </header>
-        {event.message.body !== '' && <BodyText text={event.message.body} />}
+        <Words message={event.message} />
         <Attachments files={event.message.attachments} />
         {item.mark === 'failed' && <Undelivered item={item} client={client} />}
       </div>
     </article>
+  )
+}
+
+function Words({ message }: { message: Message }) {
+  if (!message.bot) return message.body === '' ? null : <BodyText text={message.body} />
+  return (
+    <>
+      <BotBody text={message.body} part={message.bot} />
+      <ProofLine part={message.bot} />
+    </>
   )
 }
 

@@ -5,6 +5,7 @@ import type { OpenThread } from '../../state/thread/open-thread.ts'
 import { t } from '../../texts/texts.ts'
 import { Composer } from '../composer/composer.tsx'
 import { CustomerStrip } from '../panel/customer-strip.tsx'
+import { ProofBox } from './bot/proof-box.tsx'
 import { Messages } from './messages.tsx'
 import { ThreadHead } from './thread-head.tsx'
 import { TicketProps } from './ticket-props.tsx'
@@ -38,9 +39,10 @@ export function ThreadColumn({ thread }: { thread: OpenThread }) {
     >
       <ThreadHead thread={thread} />
       {ticket ? <TicketProps ticket={ticket} /> : <div class="props" />}
-      {ticket && <CustomerStrip ticket={ticket} />}
+      {ticket && <CustomerStrip ticket={ticket} panel={thread.panel.value.value} />}
       <Messages thread={thread} />
       <Announcer thread={thread} />
+      <ProofBox />
       {ticket && <Composer thread={thread} ticket={ticket} />}
     </main>
   )

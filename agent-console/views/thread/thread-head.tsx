@@ -1,10 +1,10 @@
 import { Icon } from '../../../server/ui/icon.tsx'
-import { check, chevronDown, chevronLeft, ellipsis, history, panelRight } from '../../../server/ui/icons.ts'
+import { check, chevronDown, chevronLeft, ellipsis, hand, history, panelRight } from '../../../server/ui/icons.ts'
 import { Face } from '../../components/face.tsx'
 import { Menu } from '../../components/menu.tsx'
 import { StatusSign, statusText } from '../../components/status.tsx'
 import { navigate, route, ticketPath } from '../../routes/router.ts'
-import { changeStatus } from '../../state/actions.ts'
+import { changeStatus, takeOver } from '../../state/actions.ts'
 import { panelOpen } from '../../state/layout.ts'
 import { shown } from '../../state/queue/queue.ts'
 import { me } from '../../state/session.ts'
@@ -49,6 +49,12 @@ export function ThreadHead({ thread }: { thread: OpenThread }) {
       >
         <Icon of={panelRight} class="flip" />
       </button>
+      {ticket?.handler === 'bot' && ticket.status !== 'closed' && (
+        <button type="button" class="btn main take-over" aria-keyshortcuts="b" onClick={() => void takeOver(thread.id)}>
+          <Icon of={hand} />
+          <span>{t('takeOver')}</span>
+        </button>
+      )}
       {ticket && ticket.status !== 'closed' && (
         <button
           type="button"

@@ -1,0 +1,65 @@
+import type { CustomerPanel, PanelOrder, PanelOrderEvent } from '../../../server/contract/orders.ts'
+import { locale, named, t } from '../../texts/texts.ts'
+import { dateOfText, momentText } from '../clock.ts'
+import { daysLate, mainParcel } from './parcel.ts'
+
+/** `€167.90`; without a currency, or with one nobody knows, the figure as it was stored. */
+export function moneyText(amount: string, currency: string | null): string {
+  try {
+    return new Intl.NumberFormat(locale(), { style: 'currency', currency: currency ?? '' }).format(Number(amount))
+  } catch {
+    return [amount, currency].filter(Boolean).join(' ')
+  }
+}
+
+/** How sure we are of who speaks, by what, and for how long. */
+export function assuranceText({ how, of, until }: CustomerPanel['assurance'], now: number): string {
+  if (how === null) return t('proof.none')
+  const proof = t(`proof.${how}`, { of: of ?? t('proof.someone') })
+  return until ? t('proof.until', { proof, time: momentText(until, now) }) : proof
+}
+
+/** What happened, with where and why when they are told. */
+export function eventText({ kind, message, location }: Pick<PanelOrderEvent, 'kind' | 'message' | 'location'>): string {
+  const what = message ? t('event.because', { what: named('event', kind), message }) : named('event', kind)
+  return location ? t('event.at', { what, where: location }) : what
+}
+
+/** When a parcel comes or came, in a word or two beside the order's number. */
+export function parcelText(order: PanelOrder, now: number): string {
+  const parcel = mainParcel(order)
+  if (order.status === 'cancelled') return t('order.cancelled')
+  if (!parcel) return t('order.noParcel')
+  if (parcel.status !== 'delivered' && parcel.promisedAt) return t('strip.promised', { date: dateOfText(parcel.promisedAt, now) })
+  return t(`state.${parcel.status}`)
+}
+
+/** First thing that was bought, and how many more lines there are. */
+export function contentsText(order: PanelOrder): string {
+  const [first, ...more] = order.lines
+  if (!first) return t('order.noItems')
+  const title = first.title ?? t('order.noTitle')
+  return more.length > 0 ? t('order.more', { title, count: more.length }) : title
+}
+
+/** What to say of a parcel's date. */
+export interface Due {
+  /** What is said first, with the date it is about. */
+  text: string
+  /** Days beyond the promise. */
+  late: number
+  /** The promised date, where it is not what is said first. */
+  promised: string | null
+}
+
+export function promiseOf(parcel: PanelOrder['shipments'][number], now: number): Due {
+  const late = daysLate(parcel, now)
+  const promised = parcel.promisedAt ? dateOfText(parcel.promisedAt, now) : null
+  if (parcel.status === 'delivered' || parcel.deliveredAt) {
+    const text = parcel.deliveredAt
+      ? t('shipment.delivered', { date: dateOfText(parcel.deliveredAt, now) })
+      : t('shipment.deliveredUndated')
+    return { text, late, promised: promised && t('shipment.wasPromised', { date: promised }) }
+  }
+  return { text: promised ? t('shipment.promised', { date: promised }) : t('shipment.noPromise'), late, promised: null }
+}

@@ -1,0 +1,58 @@
+import type { CustomerPanel } from '../../../server/contract/orders.ts'
+import { Icon } from '../../../server/ui/icon.tsx'
+import { type IconShape, mail, phone, shieldCheck, store, userRound } from '../../../server/ui/icons.ts'
+import { dateText, fullText, now } from '../../state/clock.ts'
+import { assuranceText } from '../../state/panel/words.ts'
+import { t } from '../../texts/texts.ts'
+
+/** As many orders as one panel holds at most. */
+const MOST_ORDERS = 20
+
+type Identity = CustomerPanel['identities'][number]
+const ICONS: Record<Identity['kind'], IconShape> = { visitor: userRound, email: mail, phone, store_account: store }
+
+export function Customer({ panel }: { panel: CustomerPanel }) {
+  const { assurance, orders } = panel
+  return (
+    <section aria-label={t('panel.customer')}>
+      <p class="value">
+        <span>
+          <b>{orders.length}</b> {orders.length < MOST_ORDERS ? t('panel.orders', { count: orders.length }) : t('panel.ordersLatest')}
+        </span>
+        <span title={fullText(panel.since)}>
+          {t('panel.since')} <b>{dateText(panel.since, now.value)}</b>
+        </span>
+      </p>
+      <ul class="idents" aria-label={t('panel.identities')}>
+        {panel.identities.map((identity) => (
+          <li key={`${identity.kind} ${identity.value}`}>
+            <Icon of={ICONS[identity.kind]} class="i-s" />
+            <span class="cut" dir="auto" title={identity.kind === 'visitor' ? undefined : identity.value}>
+              {identityText(identity)}
+            </span>
+            {identity.value === assurance.of && <LevelMark level={assurance.level} />}
+          </li>
+        ))}
+      </ul>
+      <p class="why">
+        <LevelMark level={assurance.level} />
+        <span dir="auto">{assuranceText(assurance, now.value)}</span>
+      </p>
+    </section>
+  )
+}
+
+function identityText({ kind, value }: Identity): string {
+  if (kind === 'visitor') return t('panel.browser')
+  return kind === 'store_account' ? t('panel.account', { value }) : value
+}
+
+/** The level is always written; what it means is in its title and beside it. */
+export function LevelMark({ level }: { level: CustomerPanel['assurance']['level'] }) {
+  const look = level >= 3 ? 'mark good' : level === 2 ? 'mark info' : 'mark'
+  return (
+    <span class={look} title={t(`level.${level}`)}>
+      {level >= 3 && <Icon of={shieldCheck} />}L{level}
+    </span>
+  )
+}

@@ -1,0 +1,124 @@
+import type { PanelOrder } from '../../../server/contract/orders.ts'
+import { dateOfText, now } from '../../state/clock.ts'
+import { moneyText } from '../../state/panel/words.ts'
+import { t } from '../../texts/texts.ts'
+import { FactValue } from './fact-value.tsx'
+import { OrderTrail } from './order-trail.tsx'
+import { Shipment } from './shipment.tsx'
+
+/** All of one order; what is not known of it is said to be missing. */
+export function OrderBody({ order, news }: { order: PanelOrder; news: ReadonlySet<string> }) {
+  return (
+    <div class="order-body">
+      <OrderState order={order} />
+      {order.shipments.length === 0 && order.status !== 'cancelled' && <p class="eta quiet">{t('order.noParcel')}</p>}
+      {order.shipments.map((parcel, place) => (
+        <Shipment key={parcel.id} parcel={parcel} place={place + 1} all={order.shipments.length} />
+      ))}
+      <Lines order={order} />
+      <dl class="more-of">
+        <dt>{t('order.refunds')}</dt>
+        <dd>
+          <Refunds order={order} />
+        </dd>
+        <dt>{t('order.returns')}</dt>
+        <dd>
+          <FactValue table="orders" id={order.id} fields={['returns']}>
+            {order.returns.length === 0
+              ? t('order.none')
+              : order.returns.map((one) => (
+                  <p key={one.id} dir="auto">
+                    {one.status ?? t('state.unknown')}
+                  </p>
+                ))}
+          </FactValue>
+        </dd>
+      </dl>
+      <Address address={order.shippingAddress} />
+      <OrderTrail order={order} news={news} />
+    </div>
+  )
+}
+
+function OrderState({ order }: { order: PanelOrder }) {
+  return (
+    <>
+      <p class="eta">
+        <FactValue table="orders" id={order.id} fields={['status', 'cancelled_at']}>
+          <b>
+            {order.cancelledAt ? t('order.cancelledAt', { date: dateOfText(order.cancelledAt, now.value) }) : t(`order.${order.status}`)}
+          </b>
+        </FactValue>
+        , {t(`payment.${order.financialStatus ?? 'none'}`)},{' '}
+        {t('order.placed', { date: order.placedAt ? dateOfText(order.placedAt, now.value) : t('order.noDate') })}
+      </p>
+      {order.cancelReason && (
+        <p class="eta" dir="auto">
+          <FactValue table="orders" id={order.id} fields={['cancel_reason']}>
+            {t('order.cancelReason', { reason: order.cancelReason })}
+          </FactValue>
+        </p>
+      )}
+      {order.linked && <p class="why">{t(`order.linked.${order.linked}`)}</p>}
+    </>
+  )
+}
+
+function Lines({ order }: { order: PanelOrder }) {
+  if (order.lines.length === 0) return <p class="eta quiet">{t('order.noItems')}</p>
+  return (
+    <ul class="lines" aria-label={t('order.lines')}>
+      {order.lines.map((line) => (
+        <li key={line.id}>
+          <span class="cut" dir="auto" title={line.title ?? undefined}>
+            {line.title ?? t('order.noTitle')}
+            <small>{[line.variant, line.sku, t('order.quantity', { count: line.quantity })].filter(Boolean).join(' · ')}</small>
+          </span>
+          <span>{line.price === null ? t('order.noPrice') : moneyText(line.price, order.currency)}</span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Refunds({ order }: { order: PanelOrder }) {
+  if (order.refunds.length === 0) {
+    return (
+      <FactValue table="orders" id={order.id} fields={['refunds']}>
+        {t('order.none')}
+      </FactValue>
+    )
+  }
+  return (
+    <>
+      {order.refunds.map((refund) => (
+        <p key={refund.id}>
+          <FactValue table="refunds" id={refund.id} fields={['amount', 'created_at']}>
+            <b>{refund.amount === null ? t('order.noAmount') : moneyText(refund.amount, order.currency)}</b>{' '}
+            {refund.createdAt ? dateOfText(refund.createdAt, now.value) : t('order.noDate')}
+          </FactValue>
+          {refund.note && <span dir="auto"> · {refund.note}</span>}
+        </p>
+      ))}
+    </>
+  )
+}
+
+function Address({ address }: { address: PanelOrder['shippingAddress'] }) {
+  const place =
+    address && [[address.zip, address.city].filter(Boolean).join(' '), address.province, address.country].filter(Boolean).join(', ')
+  const lines = address ? [address.name, address.address1, address.address2, place].filter(Boolean) : []
+  if (lines.length === 0) {
+    return (
+      <p class="address">
+        {t('order.address')} <span class="quiet">{t('order.noAddress')}</span>
+      </p>
+    )
+  }
+  return (
+    <details class="address">
+      <summary>{t('order.address')}</summary>
+      <address dir="auto">{lines.join('\n')}</address>
+    </details>
+  )
+}

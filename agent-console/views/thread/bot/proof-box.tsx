@@ -1,0 +1,78 @@
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
+import type { Citation, Evidence } from '../../../../server/contract/bot.ts'
+import { hideProof, keepProof, leaveProof, type Proof, shownProof } from '../../../state/thread/proof.ts'
+import { named, t } from '../../../texts/texts.ts'
+
+const GAP = 6
+const EDGE = 8
+
+/** The rows behind the words pointed at. Escape closes it, and the pointer may move onto it. */
+export function ProofBox() {
+  const proof = shownProof.value
+  return proof && <Box proof={proof} />
+}
+
+function Box({ proof }: { proof: Proof }) {
+  const box = useRef<HTMLDivElement>(null)
+  useLayoutEffect(() => place(box.current, proof.anchor), [proof])
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key !== 'Escape') return
+      // One step out closes this box, not the ticket.
+      event.preventDefault()
+      event.stopPropagation()
+      hideProof()
+    }
+    document.addEventListener('keydown', onKey, true)
+    document.addEventListener('scroll', hideProof, true)
+    return () => {
+      document.removeEventListener('keydown', onKey, true)
+      document.removeEventListener('scroll', hideProof, true)
+    }
+  }, [])
+  return (
+    <div class="proof-box" id="proof-box" role="tooltip" ref={box} onPointerEnter={keepProof} onPointerLeave={leaveProof}>
+      {proof.facts.map((fact) => (
+        <Row key={`${fact.id} ${fact.field} ${fact.at.join()}`} fact={fact} />
+      ))}
+      {proof.citation && <Quote citation={proof.citation} />}
+    </div>
+  )
+}
+
+function Row({ fact }: { fact: Evidence }) {
+  const table = t(`table.${fact.table}`)
+  return (
+    <dl>
+      <dt>
+        <b>{fact.order === null ? table : t('facts.of', { table, order: fact.order })}</b> {named('column', fact.field)}
+      </dt>
+      <dd>
+        <span class="sr">{t('facts.value')}</span>
+        <code dir="auto">{fact.value}</code>
+      </dd>
+    </dl>
+  )
+}
+
+function Quote({ citation }: { citation: Citation }) {
+  return (
+    <figure>
+      <figcaption>
+        <b>{t('table.article_sections')}</b> <bdi>{citation.title}</bdi>
+      </figcaption>
+      <blockquote dir="auto">{citation.quote}</blockquote>
+    </figure>
+  )
+}
+
+/** Below the words, or above where there is more room; inside the window either way. */
+function place(box: HTMLElement | null, anchor: HTMLElement): void {
+  if (!box) return
+  const at = anchor.getBoundingClientRect()
+  const { width, height } = box.getBoundingClientRect()
+  const below = at.bottom + GAP + height + EDGE <= window.innerHeight || at.top < height
+  const start = getComputedStyle(anchor).direction === 'rtl' ? at.right - width : at.left
+  box.style.setProperty('top', `${below ? at.bottom + GAP : at.top - GAP - height}px`)
+  box.style.setProperty('left', `${Math.max(EDGE, Math.min(start, window.innerWidth - width - EDGE))}px`)
+}
