@@ -133,7 +133,7 @@ describe('the mail', () => {
     await askForCode(desk.shopper(desk.a), { orderNumber: ' a 1001 ' })
     const mail = outboxOf(desk).at(-1)
     expect(mail?.to).toBe(EMAIL)
-    expect(mail?.text).toMatch(/^From: Store store-a <no-reply@parceldesk\.test>$/m)
+    expect(mail?.text).toMatch(/^From: "Store store-a" <no-reply@parceldesk\.test>$/m)
     expect(mail?.text).toMatch(/^Auto-Submitted: auto-generated$/m)
     expect(mail?.text).toContain('to show your order #A-1001:')
     expect(mail?.text).toContain('ignore')
@@ -226,7 +226,7 @@ describe('the open chat', () => {
     const { ticketId } = await shopper.write('Where is my kettle?')
     await desk.sql`update tickets set handler = 'bot' where id = ${ticketId}`
     const bot = { ...desk.ctx(), actor: { kind: 'bot' as const, name: 'Bot' }, reactions: {} }
-    await postBotReply(bot, { ticketId, answers: 1, body: 'Who are you?', bot: { card, citations: [], evidence: [] } })
+    await postBotReply(bot, { ticketId, answers: 1, body: 'Who are you?', bot: { card, citations: [], evidence: [] } }, async () => {})
     const code = await askForCode(shopper)
     const visitor = { ...(await shopper.ctx()), reactions: {} }
     await checkCode(visitor, await shopper.actor(), { email: EMAIL, code, ticketId, ip: newIp() })
@@ -243,22 +243,22 @@ describe('the open chat', () => {
 })
 
 describe('budgets', () => {
-  it('send at most ten mails a day to one address, though it is asked for 10,000 times', async () => {
+  it('send at most ten mails a day to one address, though it is asked for 10,000 times from twenty networks', async () => {
     desk.pass(25 * HOUR)
     const before = outboxOf(desk).length
     const shoppers = Array.from({ length: 500 }, () => desk.shopper(desk.a))
-    let refused = 0
+    let answered = 0
     for (let n = 0; n < 10_000; n += 20) {
-      const some = Array.from({ length: 20 }, (_, m) => shoppers[(n + m) % shoppers.length] as Shopper)
-      const answers = await Promise.allSettled(some.map((shopper, m) => request(shopper, { ip: `198.51.${(n / 20) % 200}.${m}` })))
-      refused += answers.filter((answer) => answer.status === 'rejected').length
-      desk.pass(150_000)
+      const asked = Array.from({ length: 20 }, (_, m) => request(shoppers[(n + m) % 500] as Shopper, { ip: `198.51.100.${m}` }))
+      answered += (await Promise.allSettled(asked)).filter((answer) => answer.status === 'fulfilled').length
+      if (n % 1_000 === 0) await untilCodesSent(desk)
+      desk.pass(20_000)
     }
     await untilCodesSent(desk)
     const sent = outboxOf(desk).length - before
-    process.stdout.write(`10,000 requests in 21 hours: ${refused} refused, ${10_000 - refused} answered, ${sent} mails\n`)
-    expect(sent).toBeGreaterThan(0)
-    expect(sent).toBeLessThanOrEqual(10)
+    process.stdout.write(`10,000 requests in three hours: ${answered} answered, ${sent} mails\n`)
+    expect(answered).toBeGreaterThan(1_000)
+    expect(sent).toBe(10)
   }, 180_000)
 
   it('refuse a browser and a network that ask too often, and say how long to wait', async () => {
