@@ -33,8 +33,8 @@ interface Asked {
   ip?: string
 }
 async function request(shopper: Shopper, { email = EMAIL, orderNumber, ticketId, ip = newIp() }: Asked = {}) {
-  const asked = { email, orderNumber: orderNumber ?? null, ticketId: ticketId ?? null, ip }
-  return requestCode(await shopper.ctx(), await shopper.actor(), asked)
+  const actor = await shopper.actor()
+  return requestCode(desk.ctx(actor), actor, { email, orderNumber: orderNumber ?? null, ticketId: ticketId ?? null, ip })
 }
 async function enter(shopper: Shopper, code: string, { email = EMAIL, ticketId, ip = newIp() }: Asked = {}) {
   return checkCode(await shopper.ctx(), await shopper.actor(), { email, code, ticketId: ticketId ?? null, ip })
@@ -226,7 +226,8 @@ describe('the open chat', () => {
     const { ticketId } = await shopper.write('Where is my kettle?')
     await desk.sql`update tickets set handler = 'bot' where id = ${ticketId}`
     const bot = { ...desk.ctx(), actor: { kind: 'bot' as const, name: 'Bot' }, reactions: {} }
-    await postBotReply(bot, { ticketId, answers: 1, body: 'Who are you?', bot: { card, citations: [], evidence: [] } }, async () => {})
+    const said = { ticketId, answers: 1, body: 'Who are you?', bot: { card, citations: [], evidence: [] }, orderIds: [], handoff: null }
+    await postBotReply(bot, said, async () => {})
     const code = await askForCode(shopper)
     const visitor = { ...(await shopper.ctx()), reactions: {} }
     await checkCode(visitor, await shopper.actor(), { email: EMAIL, code, ticketId, ip: newIp() })

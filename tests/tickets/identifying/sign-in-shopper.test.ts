@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { currentProofs, endSession, findSpeaker, openShopperSession, recordProof } from '../../../server/customers/index.ts'
 import { Conflict, SessionEnded, Unauthenticated } from '../../../server/errors.ts'
 import { rotateIdentityKey } from '../../../server/stores/index.ts'
-import { listVisitorTickets, proofsOfTicket, readThread, signInShopper } from '../../../server/tickets/index.ts'
+import { listVisitorTickets, proofsOfTicket, readThread, receiveMessage, signInShopper } from '../../../server/tickets/index.ts'
 import { importRecords } from '../../orders/orders.ts'
 import { type OpenDesk, openDesk, type Shopper, type StoreSide } from '../../support/desk.ts'
 import { freshToken, hashOf, jwtFor } from '../../support/shoppers.ts'
@@ -99,7 +99,6 @@ describe('a sign-in', () => {
   it('finds the chats of the account on every browser, and those of nobody else', async () => {
     const first = await signIn(await jwtFor(desk, desk.a, 'c-7'))
     const actor = await actorOf(first.session)
-    const { receiveMessage } = await import('../../../server/tickets/index.ts')
     const written = { inboxId: desk.a.inboxId, externalId: freshToken(), clientId: null, ticketId: null, body: 'Mine', attachmentIds: [] }
     const { ticketId } = await receiveMessage(desk.ctx(actor), { ...written, sender: actor })
     const second = await signIn(await jwtFor(desk, desk.a, 'c-7'))
@@ -176,7 +175,13 @@ describe('the open chat', () => {
     const { session } = await signIn(jwt, coming)
     expect(await chatsOf(session)).toEqual([ticketId])
     const [event] = await identified(ticketId)
-    expect(event).toMatchObject({ level: 4, how: 'store_session', of: 'ann@shop.example', from: expect.stringMatching(/^Visitor /), actor: { name: 'Ann' } })
+    expect(event).toMatchObject({
+      level: 4,
+      how: 'store_session',
+      of: 'ann@shop.example',
+      from: expect.stringMatching(/^Visitor /),
+      actor: { name: 'Ann' },
+    })
     const [ticket] = await desk.sql<{ customerId: string }[]>`select customer_id from tickets where id = ${ticketId}`
     expect(ticket?.customerId).toBe((await actorOf(session)).customerId)
     expect(await findSpeaker(desk.ctx(), { storeId: desk.a.id, session: hashOf(before.token) })).toBeNull()
