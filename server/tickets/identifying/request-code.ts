@@ -29,9 +29,9 @@ export async function requestCode(ctx: Context, visitor: VisitorActor, asked: Co
     const expiresAt = new Date(ctx.now().getTime() + CLAIM_MS)
     await recordProof(ctx, browser, { level: 1, how: 'claimed_email', email, expiresAt })
     const requestId = await noteCodeWish(ctx, { ...browser, email, orderNumber, ticketId })
+    // nobody is woken for it: beside the answer its work could be felt in the answer's time
     await enqueueJob(ctx, { name: 'sendCode', input: { requestId } })
   })
-  ctx.wakeJobs()
   return { to: maskEmail(email), againAfterMs: CODE_PAUSE_MS }
 }
 
