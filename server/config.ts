@@ -92,14 +92,15 @@ const settings = {
  */
 export function loadConfig(env: Record<string, string | undefined>): Config {
   const dataDir = resolve(read(env, 'PARCELDESK_DATA') ?? 'data')
+  const url = read(env, 'PARCELDESK_URL') ?? null
   return {
     port: read(env, 'PORT') ?? 3000,
     host: read(env, 'HOST') ?? '127.0.0.1',
-    url: read(env, 'PARCELDESK_URL') ?? null,
+    url,
     databaseUrl: read(env, 'DATABASE_URL') ?? null,
     demo: read(env, 'PARCELDESK_DEMO') ?? true,
     smtpUrl: read(env, 'SMTP_URL') ?? null,
-    mailFrom: read(env, 'PARCELDESK_MAIL_FROM') ?? 'no-reply@parceldesk.test',
+    mailFrom: read(env, 'PARCELDESK_MAIL_FROM') ?? `no-reply@${url ? new URL(url).hostname : 'parceldesk.test'}`,
     trustProxy: read(env, 'PARCELDESK_TRUST_PROXY') ?? 0,
     dataDir,
     secret: read(env, 'PARCELDESK_SECRET') ?? secretFile(dataDir),

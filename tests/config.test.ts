@@ -49,6 +49,12 @@ describe('loadConfig', () => {
     })
   })
 
+  it('sends mail from the host that the desk is reached at', () => {
+    expect(loadConfig({ PARCELDESK_SECRET: secret, PARCELDESK_URL: 'https://help.shop.example:8443/x' }).mailFrom).toBe(
+      'no-reply@help.shop.example',
+    )
+  })
+
   it('counts an empty value as unset', () => {
     const env = {
       PORT: '',
