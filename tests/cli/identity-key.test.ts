@@ -5,13 +5,13 @@ import { parceldesk } from '../support/parceldesk.ts'
 let database: CopiedDatabase
 beforeAll(async () => {
   database = await copyDatabase()
-  await run('create-agent', 'ada@shop.example', '--name', 'Ada', '--store', 'shop')
 })
 afterAll(() => database.drop())
 
 const run = (...args: string[]) => parceldesk(args, { DATABASE_URL: database.url })
 
 it('prints the key that a store signs with, the same until a new one is asked for', async () => {
+  await run('create-agent', 'ada@shop.example', '--name', 'Ada', '--store', 'shop')
   const first = await run('identity-key', '--store', 'shop', '--json')
   expect(first).toMatchObject({ code: 0, stderr: '' })
   const { kid, secret } = JSON.parse(first.stdout)
