@@ -31,8 +31,13 @@ export function visitorHandlers(desk: Desk, rooms: Rooms): Handlers<VisitorCalle
       async run(caller: VisitorCaller): Promise<VisitorSession> {
         const tickets = await listVisitorTickets(await contextOf(caller), caller.actor)
         for (const ticket of tickets) rooms.joinTicket(caller.socketId, 'customer', ticket.id)
-        const { key, name, locale, greeting } = caller.store
-        return { store: { key, name, locale, greeting }, tickets, agentsOnline: rooms.agentsOnline(caller.actor.storeId), shopper: NOBODY }
+        const { key, name, locale, greeting, timeZone } = caller.store
+        return {
+          store: { key, name, locale, greeting, timeZone },
+          tickets,
+          agentsOnline: rooms.agentsOnline(caller.actor.storeId),
+          shopper: NOBODY,
+        }
       },
     },
     'thread.open': {
