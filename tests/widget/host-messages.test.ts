@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { parseState, readPageMessage } from '../../widget/host-messages.ts'
 
 test('whatever arrives, the page gets fields it can draw', () => {
-  const nothing = { unread: 0, peek: '', chats: false, accent: '', wantsOut: false }
+  const nothing = { unread: 0, peek: '', isKnown: false, accent: '', wantsOut: false }
   for (const data of [null, undefined, 0, 'x', [], { unread: -1 }, { unread: 'many', accent: {}, peek: null }])
     expect(parseState(data)).toEqual(nothing)
 })

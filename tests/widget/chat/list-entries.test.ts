@@ -52,7 +52,7 @@ test('only the first message of a turn names its speaker, and a line in between 
     'message',
     'message+',
     'message',
-    'solved',
+    'turn',
     'message',
     'message',
     'pending+',
