@@ -11,7 +11,7 @@ const carriers =
 const templates = {
   order: 'Order {{number}}[ ({{contents}})]',
   parcels: ' comes in {{count}} parcels.',
-  parcel: 'Parcel {{position}}[ ({{contents}})]',
+  parcel: 'Parcel {{position}}[ (with {{contents}})]',
   stands: ' {{state}}.',
   moves: ' {{state}}[ with {{carrier}}][, expected on {{promised_at}}].',
   waits: ' {{state}}[, carrier {{carrier}}][, expected on {{promised_at}}].',
@@ -123,7 +123,7 @@ export const en: Language = {
       'orders.cancelled_at': { words: [' on '], with: 'cancelled' },
       'orders.cancel_reason': { words: [' (reason noted: '], with: 'cancelled' },
       'shipments.position': { words: ['Parcel '] },
-      'shipments.contents': { words: [' ('] },
+      'shipments.contents': { words: [' (with '] },
       'shipments.carrier': { words: [' with ', ' by ', ', carrier '] },
       'shipments.tracking_number': { words: ['Its tracking number is '] },
       'shipments.tracking_url': { words: ['Follow it here: '] },

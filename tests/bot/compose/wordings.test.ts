@@ -213,7 +213,7 @@ test('every parcel of an order is told for itself', () => {
   const { reply } = composeAnswer(exampleContext({ orders: [exampleOrder('1001', { shipments })] }), understood('track_order', ['1001']))
   expect(reply.split('\n')).toEqual([
     'Order #1001 comes in 2 parcels.',
-    'Parcel 1 of 2 (Gooseneck kettle, 1.2 l) was delivered by UPS. Its tracking number is 1Z999AA10123.',
+    'Parcel 1 of 2 (with Gooseneck kettle, 1.2 l) was delivered by UPS. Its tracking number is 1Z999AA10123.',
     'Parcel 2 of 2 has been shipped and is on its way with DHL. The store gave no delivery date for it. Its tracking number is JD014600.',
   ])
 })
