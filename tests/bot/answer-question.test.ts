@@ -51,6 +51,22 @@ describe('which order is meant:', () => {
     expect(told('and the other one?', { orders: [sent, unsent], history })).toEqual(['order-1002'])
   })
 
+  test('a question about another order is not taken for the one before', () => {
+    const history = [customer('please cancel order 1001'), bot('Order #1001 has already been sent.')]
+    const { understanding, orderIds } = answer('where is 1002?', { orders: [sent, unsent], history })
+    expect(understanding.intent).toBe('track_order')
+    expect(orderIds).toEqual(['order-1002'])
+  })
+
+  test('not one that was delivered long ago, where another is on its way', () => {
+    const deliveredAt = new Date('2025-06-01T10:00:00Z')
+    const past = exampleOrder('0900', {
+      placedAt: new Date('2025-05-20T10:00:00Z'),
+      shipments: [exampleShipment('delivered', { id: 'shipment-9', deliveredAt })],
+    })
+    expect(told('where is my order?', { orders: [sent, past] })).toEqual(['order-1001'])
+  })
+
   test('two that are named are both told of', () => {
     expect(told('where are orders 1001 and 1003?', { orders: [sent, unsent, other] })).toEqual(['order-1001', 'order-1003'])
   })
@@ -126,7 +142,7 @@ describe('a person takes over', () => {
 test('a mere no to the offer of a person is taken as one', () => {
   const { handoff, reply } = answer('no', { history: [bot('On order #1002, no refund is noted yet.\nShall I get a person?')] })
   expect(handoff).toBeNull()
-  expect(reply).toBe('You are welcome. Write here whenever something comes up.')
+  expect(reply).toBe('All right. Write here whenever something comes up.')
 })
 
 test('a question that the classifier is not sure of is told nothing of an order', () => {

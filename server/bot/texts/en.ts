@@ -46,6 +46,7 @@ const templates = {
   not_written: 'I have nothing written about that.',
   greeting: 'Hello. Ask me about an order or about how things work here, or ask for a person at any time.',
   what_to_ask: 'Ask me about an order or about how things work here, or ask for a person at any time.',
+  all_right: 'All right. Write here whenever something comes up.',
   thanks: 'You are welcome. Write here whenever something comes up.',
 } as const
 export type Templates = typeof templates
