@@ -1,3 +1,4 @@
+import { isRefusal } from '../gather/understand-turn.ts'
 import { type Intent, isSure } from '../understand/understanding.ts'
 import { answerAboutOrders } from './about-orders.ts'
 import { alterOrders, cancelOrders } from './change-orders.ts'
@@ -69,7 +70,7 @@ const composers: Record<Intent, (turn: Turn) => Draft> = {
   set_up_shipping_address: answerFromArticle,
   switch_account: answerFromArticle,
   greeting: (turn) => draft(say(turn.language, 'greeting')),
-  thanks: (turn) => draft(say(turn.language, 'thanks')),
+  thanks: (turn) => draft(say(turn.language, isRefusal(turn.context.question) ? 'all_right' : 'thanks')),
   other: answerUnnamed,
 }
 
