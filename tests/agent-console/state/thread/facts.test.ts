@@ -78,7 +78,7 @@ it('spans of any evidence give back the message, whole characters at a time', ()
       const all = places.map(([from, to, quoted]) => (quoted ? quote([from, to], 'a') : fact([from, to])))
       const spans = factSpans(body, part(all, [citation('a')]))
       expect(spans.map((span) => span.text).join('')).toBe(body)
-      expect(spans.every((span) => span.text.isWellFormed() || !body.isWellFormed())).toBe(true)
+      expect(spans.filter((span) => /\p{Surrogate}/u.test(span.text))).toEqual([])
     }),
   )
 })
