@@ -8,7 +8,7 @@ import {
   problemOf,
   removeHours,
   sortHours,
-} from '../../../agent-console/views/settings/hours.ts'
+} from '../../../../../agent-console/views/settings/store/hours.ts'
 
 const span = (day: Hours['day'], opens: string, closes: string): Hours => ({ day, opens, closes })
 const morning = span(1, '09:00', '12:00')
