@@ -17,8 +17,12 @@ test('a preview is cut, a count is whole', () => {
   expect(parseState({ peek: 'a'.repeat(500), unread: 2.7 })).toMatchObject({ peek: 'a'.repeat(140), unread: 2 })
 })
 
-test('the frame obeys two words of the page', () => {
+test('the frame obeys three words of the page, and takes tokens as they were answered', () => {
   expect(readPageMessage({ parceldesk: 'opened' })).toEqual({ parceldesk: 'opened' })
   expect(readPageMessage({ parceldesk: 'closed', more: 1 })).toEqual({ parceldesk: 'closed' })
+  expect(readPageMessage({ parceldesk: 'logout' })).toEqual({ parceldesk: 'logout' })
+  expect(readPageMessage({ parceldesk: 'token', status: 401, text: '' })).toEqual({ parceldesk: 'token', status: 401, text: '' })
+  for (const data of [{ parceldesk: 'token' }, { parceldesk: 'token', status: 200 }, { parceldesk: 'token', status: '200', text: 'a' }])
+    expect(readPageMessage(data)).toBeNull()
   for (const data of [null, 'opened', { parceldesk: 'state' }, { type: 'opened' }]) expect(readPageMessage(data)).toBeNull()
 })

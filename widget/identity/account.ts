@@ -31,7 +31,8 @@ export function readToken({ status, text }: TokenAnswer): string | null {
 /** The account that a token speaks of, unproven: only the desk can check that. Null where it says none. */
 export function subOf(jwt: string): string | null {
   try {
-    const { sub } = Object(JSON.parse(atob((jwt.split('.')[1] ?? '').replace(/-/g, '+').replace(/_/g, '/'))))
+    const bytes = atob((jwt.split('.')[1] ?? '').replace(/-/g, '+').replace(/_/g, '/'))
+    const { sub } = Object(JSON.parse(new TextDecoder().decode(Uint8Array.from(bytes, (byte) => byte.charCodeAt(0)))))
     return typeof sub === 'string' ? sub : null
   } catch {
     return null

@@ -16,7 +16,7 @@ const PAUSE_MS = 1_000
 /** This browser, as far as signing in must know and change it. */
 export interface Device extends DeskDoor {
   keep: Keep
-  chat: VisitorChat
+  chat: Pick<VisitorChat, 'hasEnded' | 'hold'> & { open: { ticketId: string | null } | null }
   /** The one who spoke so far is gone, with all that was kept of them. */
   forget(): void
   /** Whoever the kept token names speaks from now on. */

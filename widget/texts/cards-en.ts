@@ -5,7 +5,7 @@ export const cardsEn = {
   'based.on': 'Based on',
   'order.number': 'Order {number}',
   'order.more': { one: '{title} and {count} more', other: '{title} and {count} more' },
-  'order.part': 'shipment {count} of {of}',
+  'order.part': 'Shipment {count} of {of}',
   'order.placed': 'Not shipped yet',
   'order.closed': 'Completed',
   'order.cancelled': 'Cancelled',

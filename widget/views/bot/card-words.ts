@@ -20,6 +20,9 @@ export interface CardWords {
   list<T>(names: string[], draw: (name: string, at: number) => T): (T | string)[]
 }
 
+/** Keeps a foreign name in its own direction inside a sentence (Unicode isolates: FSI, PDI). */
+export const isolate = (name: string) => `\u2068${name}\u2069`
+
 export function speakCards(locale: Speech['locale'], regional: string, zone: string | undefined, now: Date): CardWords {
   const date = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(regional, { timeZone: zone, ...options })
   const dayOf = new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' })

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks'
 import type { OrderCard } from '../../../server/contract/orders.ts'
 import { Icon } from '../../../server/ui/icon.tsx'
 import { check, copy } from '../../../server/ui/icons.ts'
-import { useCardWords } from './card-words.ts'
+import { isolate, useCardWords } from './card-words.ts'
 import { listOrderParts, type OrderPart, type Shipment, safeLink } from './order-parts.ts'
 
 const STEPS = ['step.placed', 'step.packed', 'step.moving', 'step.delivered'] as const
@@ -13,17 +13,11 @@ export function OrderCardView({ order }: { order: OrderCard }) {
   const { t, dayOf } = useCardWords()
   const { number, title, more } = order
   const parts = listOrderParts(order, new Date(), dayOf)
-  const name = t('order.number', { number })
+  const name = t('order.number', { number: isolate(number) })
   return (
     <article class="card" aria-label={name}>
-      {title && (
-        <p class="card-title">
-          <bdi>{more > 0 ? t('order.more', { title, count: more }) : title}</bdi>
-        </p>
-      )}
-      <p class={title ? 'small-text quiet num' : 'card-title num'}>
-        <bdi>{name}</bdi>
-      </p>
+      {title && <p class="card-title">{more > 0 ? t('order.more', { title: isolate(title), count: more }) : <bdi>{title}</bdi>}</p>}
+      <p class={title ? 'small-text quiet num' : 'card-title num'}>{name}</p>
       {parts.map((part, at) => (
         <Part key={at} part={part} place={shipmentPlace(order, part)} />
       ))}

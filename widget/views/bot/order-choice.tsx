@@ -1,7 +1,7 @@
 import type { Card } from '../../../server/contract/bot.ts'
 import { Icon } from '../../../server/ui/icon.tsx'
 import { chevronRight } from '../../../server/ui/icons.ts'
-import { useCardWords } from './card-words.ts'
+import { isolate, useCardWords } from './card-words.ts'
 
 interface OrderChoiceProps {
   options: Extract<Card, { kind: 'order_choice' }>['options']
@@ -18,10 +18,10 @@ export function OrderChoice({ options, say }: OrderChoiceProps) {
         <li key={number}>
           <button type="button" class="row" onClick={() => say(number)}>
             <span class="row-text">
-              <span class="row-title num">
-                <bdi>{t('order.number', { number })}</bdi>
-              </span>
-              {(title || placedAt) && <span class="row-sub">{[title, placedAt && day(placedAt)].filter(Boolean).join(' · ')}</span>}
+              <span class="row-title num">{t('order.number', { number: isolate(number) })}</span>
+              {(title || placedAt) && (
+                <span class="row-sub">{[title && isolate(title), placedAt && day(placedAt)].filter(Boolean).join(' · ')}</span>
+              )}
             </span>
             <Icon of={chevronRight} class="flip" />
           </button>

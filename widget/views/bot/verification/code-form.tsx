@@ -53,9 +53,11 @@ export function CodeForm({ request, verification }: CodeFormProps) {
         />
       </label>
       <ProblemLine id="verify-problem" problem={problem} />
-      <p class="hint" id="verify-hint">
-        {t(canAskAgain ? 'verify.hint' : 'verify.later')}
-      </p>
+      {!problem && (
+        <p class="hint" id="verify-hint">
+          {t(canAskAgain ? 'verify.hint' : 'verify.later')}
+        </p>
+      )}
       <div class="actions">
         {!isUsed && (
           <button type="submit" class="button is-primary" aria-disabled={isBusy || undefined}>
