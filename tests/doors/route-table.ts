@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { inviteAgent } from '../../server/agents/index.ts'
 import { newClientId, type OpenDesk, PASSWORD, type StoreSide } from '../support/desk.ts'
+import { jwtFor } from '../support/shoppers.ts'
 
 /** In the order of the columns below. */
 export const ACTORS = ['anonymous', 'visitor', 'agent A', 'admin A', 'agent B', 'admin B', 'disabled agent', 'ended session'] as const
@@ -13,6 +14,8 @@ export interface Objects {
   colleagueId: string
   inviteId: string
   inviteToken: string
+  /** A store's token for one of its shoppers, not exchanged yet. */
+  jwt: string
 }
 export interface Recorded {
   path: string
@@ -31,12 +34,15 @@ export async function makeObjects(desk: OpenDesk, store: StoreSide): Promise<Obj
   const colleague = await desk.hire(store, 'agent')
   const email = `${randomBytes(6).toString('hex')}@new.example`
   const { invite, token } = await inviteAgent(store.admin.ctx, { email, role: 'agent', storeIds: [store.id] })
-  return { store, ticketId, colleagueId: colleague.id, inviteId: invite.id, inviteToken: token }
+  const jwt = await jwtFor(desk, store, 'c-1')
+  return { store, ticketId, colleagueId: colleague.id, inviteId: invite.id, inviteToken: token, jwt }
 }
 
 const all = (status: number) => ACTORS.map(() => status)
 /** Strangers, people who left and shoppers are all asked to sign in; then agent A, admin A, agent B, admin B. */
 const agents = (agentA: number, adminA: number, agentB: number, adminB: number) => [401, 401, agentA, adminA, agentB, adminB, 401, 401]
+/** Only who brings a browser's own token. */
+const visitors = (status: number) => ACTORS.map((actor) => (actor === 'visitor' ? status : 401))
 const writing = () => ({ clientId: newClientId(), body: 'written', attachmentIds: [] })
 const at = (path: string) => () => ({ path })
 
@@ -47,6 +53,8 @@ export const ROUTES: Record<string, Row> = {
   'GET /desk': { expect: all(200), request: at('/desk') },
   'GET /desk/*': { expect: all(200), request: at('/desk/tickets') },
   'GET /demo': { expect: all(200), request: at('/demo') },
+  'GET /demo/shoppers': { expect: all(403), request: at('/demo/shoppers') },
+  'GET /demo/token': { expect: all(403), request: at('/demo/token?as=c-1001') },
   'GET /widget.js': { expect: all(200), request: at('/widget.js') },
   'GET /widget/frame': { expect: all(200), request: ({ store }) => ({ path: `/widget/frame?store=${store.key}` }) },
   'GET /widget/theme.css': { expect: all(200), request: ({ store }) => ({ path: `/widget/theme.css?store=${store.key}` }) },
@@ -56,6 +64,25 @@ export const ROUTES: Record<string, Row> = {
     expect: [401, 201, 401, 401, 401, 401, 401, 401],
     request: ({ store }) => ({ path: `/widget/uploads?store=${store.key}&name=a.txt`, raw: 'text' }),
   },
+  'POST /widget/sign-in': {
+    expect: visitors(200),
+    request: ({ store, jwt }) => ({ path: '/widget/sign-in', body: { store: store.key, jwt, from: null, ticketId: null } }),
+  },
+  'POST /widget/codes': {
+    expect: visitors(200),
+    request: ({ store }) => ({
+      path: '/widget/codes',
+      body: { store: store.key, email: 'ann@x.example', orderNumber: 'A-1', ticketId: null },
+    }),
+  },
+  'POST /widget/codes/check': {
+    expect: visitors(200),
+    request: ({ store }) => ({
+      path: '/widget/codes/check',
+      body: { store: store.key, email: 'ann@x.example', code: '123456', ticketId: null },
+    }),
+  },
+  'POST /widget/sign-out': { expect: visitors(204), request: ({ store }) => ({ path: '/widget/sign-out', body: { store: store.key } }) },
   'POST /api/uploads': {
     expect: agents(201, 201, 404, 404),
     request: ({ store }) => ({ path: `/api/uploads?store=${store.id}&name=a.txt`, raw: 'text' }),

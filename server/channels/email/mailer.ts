@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { createTransport } from 'nodemailer'
 
 /** A mail of the desk itself: a code, an invite. Not a message of a ticket. */
 export interface SystemMail {
@@ -32,13 +31,15 @@ export function createMailer(settings: { smtpUrl: string | null; from: string; o
     // RFC 3834: no machine answers it
     headers: { 'Auto-Submitted': 'auto-generated' },
   })
-  if (settings.smtpUrl !== null) {
-    const smtp = createTransport(settings.smtpUrl)
-    return { send: async (mail) => void (await smtp.sendMail(messageOf(mail))) }
-  }
-  const writer = createTransport({ streamTransport: true, buffer: true, newline: 'unix' })
   return {
     async send(mail) {
+      // a fifth of a second to load: with the first mail, not with every start
+      const { createTransport } = await import('nodemailer')
+      if (settings.smtpUrl !== null) {
+        await createTransport(settings.smtpUrl).sendMail(messageOf(mail))
+        return
+      }
+      const writer = createTransport({ streamTransport: true, buffer: true, newline: 'unix' })
       const { message } = await writer.sendMail(messageOf(mail))
       await keepMail(settings.outbox, `${mail.at.toISOString().replace(/[:.]/g, '-')}-${mail.id}.eml`, message as Buffer)
     },

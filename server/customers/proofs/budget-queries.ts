@@ -5,11 +5,26 @@ export async function lockBudgets(sql: Sql, keys: string[]): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(key, 0)) from unnest(${[...keys].sort()}::text[]) as key`
 }
 
-/** When the newest attempts were made, newest first. */
-export async function selectAttempts(sql: Sql, budget: string, subject: string, since: Date, limit: number): Promise<Date[]> {
-  const rows = await sql<{ at: Date }[]>`
-    select at from attempts where budget = ${budget} and subject = ${subject} and at > ${since} order by at desc limit ${limit}`
-  return rows.map((row) => row.at)
+export interface Attempts {
+  budget: string
+  subject: string
+  /** The newest of them, newest first. */
+  at: Date[]
+}
+/** At most `limit` of each; those that made none are left out. */
+export async function selectAttempts(
+  sql: Sql,
+  spendings: { budget: string; subject: string }[],
+  since: Date,
+  limit: number,
+): Promise<Attempts[]> {
+  return sql<Attempts[]>`
+    select given.budget, given.subject, array_agg(a.at order by a.at desc) as at
+    from jsonb_to_recordset(${sql.json(spendings)}) as given (budget text, subject text)
+    join lateral (
+      select at from attempts where budget = given.budget and subject = given.subject and at > ${since} order by at desc limit ${limit}
+    ) a on true
+    group by given.budget, given.subject`
 }
 
 export async function insertAttempts(sql: Sql, attempts: { budget: string; subject: string }[], at: Date): Promise<void> {

@@ -27,6 +27,10 @@ const budgets = {
   matchesOfIp: [{ most: 30, withinMs: HOUR }],
   matchesOfOrder: [{ most: 10, withinMs: HOUR }],
 }
+const rules = Object.values(budgets).flat()
+const LONGEST_MS = Math.max(...rules.map((rule) => rule.withinMs))
+const MOST = Math.max(...rules.map((rule) => rule.most))
+
 export interface Spending {
   budget: keyof typeof budgets
   /** Whose budget it is: a session, an address, an order of a store, an IP address. */
@@ -51,16 +55,21 @@ async function take(ctx: Context, spendings: Spending[]): Promise<number> {
     ctx.sql,
     spendings.map(({ budget, subject }) => `${budget} ${subject}`),
   )
-  const waits = await Promise.all(spendings.map((spending) => waitFor(ctx, spending, at.getTime())))
+  const attempts = await selectAttempts(ctx.sql, spendings, new Date(at.getTime() - LONGEST_MS), MOST)
+  const waits = spendings.map(({ budget, subject }) => {
+    const own = attempts.find((each) => each.budget === budget && each.subject === subject)
+    return waitFor(budget, own?.at ?? [], at.getTime())
+  })
   const longest = Math.max(0, ...waits)
   if (longest === 0) await insertAttempts(ctx.sql, spendings, at)
   return longest
 }
 
-async function waitFor(ctx: Context, { budget, subject }: Spending, now: number): Promise<number> {
-  const rules = budgets[budget]
-  const longest = Math.max(...rules.map((rule) => rule.withinMs))
-  const attempts = await selectAttempts(ctx.sql, budget, subject, new Date(now - longest), Math.max(...rules.map((rule) => rule.most)))
-  const waits = rules.map(({ most, withinMs }) => (attempts[most - 1]?.getTime() ?? Number.NEGATIVE_INFINITY) + withinMs - now)
+/** Until as many as are allowed are no longer within the time they count for. */
+function waitFor(budget: Spending['budget'], attempts: Date[], now: number): number {
+  const waits = budgets[budget].map(({ most, withinMs }) => {
+    const first = attempts[most - 1]
+    return first ? first.getTime() + withinMs - now : 0
+  })
   return Math.max(0, ...waits)
 }
