@@ -58,6 +58,11 @@ export function momentText(at: string, today: number): string {
   return `${near ? format(at, { weekday: 'short' }) : dateText(at, today)} ${timeText(at)}`
 }
 
+/** The time alone while it is today, else as `momentText`. */
+export function shortMomentText(at: string, today: number): string {
+  return new Date(at).toDateString() === new Date(today).toDateString() ? timeText(at) : momentText(at, today)
+}
+
 /** `14 Nov`, or with the year when it is another one. */
 export function dateText(at: string, today: number): string {
   const sameYear = new Date(at).getFullYear() === new Date(today).getFullYear()

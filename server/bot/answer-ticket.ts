@@ -27,7 +27,9 @@ export async function answerTicket(ctx: Context, ticketId: string): Promise<void
   const answer = answerOrGiveUp(ctx, context)
   await logSearch(ctx, { storeId: store.id, source: 'bot', query: context.question, hits: context.passages })
   const trace = { id: ctx.newId(), ticketId, context, answer, tookMs: ctx.now().getTime() - began.getTime(), at: began }
-  const { reply: body, card, citations, evidence, handoff, orderIds } = answer
+  const { reply: body, card, citations, evidence, handoff } = answer
+  // an order that was only offered for choice is not what the ticket is about
+  const orderIds = answer.needs === 'order_choice' ? [] : answer.orderIds
   const writing = { ticketId, answers, body, bot: { card, citations, evidence }, orderIds }
   try {
     await postBotReply({ ...ctx, actor: BOT }, { ...writing, handoff: handoff && { ...handoff, wait: context.wait } }, (ctx, messageId) =>

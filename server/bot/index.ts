@@ -1,3 +1,6 @@
 export type { Answer, AnswerContext, Exchange } from './answer.ts'
 export { answerTicket } from './answer-ticket.ts'
 export { askBot, type Question } from './ask.ts'
+export { parseOrderNumbers } from './understand/order-numbers.ts'
+export { understand } from './understand/understand.ts'
+export { type Intent, isSure, type Understanding } from './understand/understanding.ts'

@@ -5,7 +5,9 @@ import { type Grants, listOpenedOrders } from '../orders/index.ts'
 import type { StoreRow } from '../stores/index.ts'
 import { estimateWait } from '../tickets/index.ts'
 import type { AnswerContext, Exchange } from './answer.ts'
+import { searchWords } from './gather/topics.ts'
 import { parseOrderNumbers } from './understand/order-numbers.ts'
+import { understand } from './understand/understand.ts'
 
 /** Bounds of what one answer looks at. */
 const QUESTION_CHARACTERS = 4_000
@@ -28,7 +30,14 @@ export async function loadContext(ctx: Context, store: StoreRow, asking: Asking)
   const visibility = asking.level >= 4 ? 'signed_in' : 'public'
   const [orders, passages, wait] = await Promise.all([
     listOpenedOrders(ctx, store.id, asking.grants, { numbers, limit: ORDERS }),
-    postgresIndex.search(ctx, { storeId: store.id, locale: store.locale, query: question, visibility, botOnly: true, limit: PASSAGES }),
+    postgresIndex.search(ctx, {
+      storeId: store.id,
+      locale: store.locale,
+      query: searchWords(question, understand(question)),
+      visibility,
+      botOnly: true,
+      limit: PASSAGES,
+    }),
     estimateWait(ctx, store),
   ])
   const { id, name, locale, timeZone, businessHours: hours } = store

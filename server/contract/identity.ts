@@ -2,6 +2,8 @@ import * as z from 'zod/mini'
 import type { AssuranceLevel } from './orders.ts'
 import { storeKey, text } from './socket-events.ts'
 
+export { codeDigits } from './limits.ts'
+
 /**
  * How a shopper says who they are, below `/widget`. Every request names the store and carries the frame's own token as
  * `Authorization: Visitor TOKEN`; `ticketId` is the chat that is open in this tab, so that it can go on with what was proven.
@@ -9,7 +11,6 @@ import { storeKey, text } from './socket-events.ts'
 const ticketId = z.nullable(z.uuid())
 export const shopperEmail = text.check(z.trim(), z.toLowerCase(), z.maxLength(254), z.email())
 const orderNumber = text.check(z.trim(), z.minLength(1), z.maxLength(64))
-export const codeDigits = 6
 
 /**
  * POST /widget/sign-in. The bearer is a token that the frame has just made; `jwt` binds it to the store's own account.

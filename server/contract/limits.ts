@@ -11,3 +11,5 @@ export const QUEUE_PAGE = 50
 export const HEAD_INTERVAL_MS = 10_000
 /** A list re-reads its visible page this often, in milliseconds, beside reconnect and focus. */
 export const LIST_REFRESH_MS = 30_000
+/** Length of a one-time code. */
+export const codeDigits = 6

@@ -71,6 +71,8 @@ export interface StoreFace {
   name: string
   locale: string
   greeting: string | null
+  /** IANA name of the zone that the store's dates are told in. */
+  timeZone: string
 }
 export interface VisitorSession {
   store: StoreFace

@@ -18,8 +18,8 @@ const version = (major: number, minor = 0) => (major << 16) | (minor << 8)
 /** Shoppers come with what they have: browsers from about 2021. */
 const anyShopper = {
   preload: false,
-  target: ['chrome90', 'edge90', 'firefox88', 'safari14.1'],
-  cssTargets: { chrome: version(90), edge: version(90), firefox: version(88), safari: version(14, 1), ios_saf: version(14, 5) },
+  target: ['chrome91', 'edge91', 'firefox88', 'safari14.1'],
+  cssTargets: { chrome: version(91), edge: version(91), firefox: version(88), safari: version(14, 1), ios_saf: version(14, 5) },
 }
 /** Agents keep theirs current: the last two years. */
 const currentBrowser = {

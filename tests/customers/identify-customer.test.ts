@@ -17,7 +17,7 @@ it('makes one customer of an account, an email and a phone, whichever of them co
   for (const person of [{ account: 'acc-1' }, { email: 'one@example.com' }, { phone: '0049 30 111111' }])
     expect(await identify(person)).toBe(id)
   expect(await kindsOf(id)).toEqual(['email one@example.com', 'phone +4930111111', 'store_account acc-1'])
-  expect(await findCustomerByIdentity(desk.ctx(), { kind: 'email', storeId: desk.b.id, value: 'ONE@example.com' })).toEqual({
+  expect(await findCustomerByIdentity(desk.ctx(), { kind: 'email', storeId: desk.b.id, value: 'ONE@example.com' })).toMatchObject({
     id,
     name: 'Una One',
   })
@@ -28,7 +28,7 @@ it('adds what is new to who was found, and leaves a name that is known', async (
   expect(await identify({ account: 'acc-2', email: 'two@example.com', name: 'Another' })).toBe(id)
   expect(await identify({ account: 'acc-2', email: 'two-new@example.com', phone: '+492222222' })).toBe(id)
   expect(await kindsOf(id)).toEqual(['email two-new@example.com', 'email two@example.com', 'phone +492222222', 'store_account acc-2'])
-  expect(await findCustomerByIdentity(desk.ctx(), { kind: 'phone', storeId: desk.a.id, value: '+49 222 22 22' })).toEqual({
+  expect(await findCustomerByIdentity(desk.ctx(), { kind: 'phone', storeId: desk.a.id, value: '+49 222 22 22' })).toMatchObject({
     id,
     name: 'Two',
   })

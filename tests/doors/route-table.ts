@@ -148,6 +148,14 @@ export const ROUTES: Record<string, Row> = {
     expect: agents(201, 201, 404, 404),
     request: ({ ticketId }) => ({ path: `/api/tickets/${ticketId}/replies`, body: writing() }),
   },
+  'GET /api/tickets/:id/customer': {
+    expect: agents(200, 200, 404, 404),
+    request: ({ ticketId }) => ({ path: `/api/tickets/${ticketId}/customer` }),
+  },
+  'POST /api/tickets/:id/handoff': {
+    expect: agents(200, 200, 404, 404),
+    request: ({ ticketId }) => ({ path: `/api/tickets/${ticketId}/handoff`, body: {} }),
+  },
   'POST /api/tickets/:id/notes': {
     expect: agents(201, 201, 404, 404),
     request: ({ ticketId }) => ({ path: `/api/tickets/${ticketId}/notes`, body: writing() }),

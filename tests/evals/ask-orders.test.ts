@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Answer } from '../../server/bot/index.ts'
 import type { NeutralOrder } from '../../server/orders/index.ts'
-import { deliveryQuestions, linesOf, type OrderQuestion, trackingQuestions } from './order-questions.ts'
+import { deliveryQuestions, linesOf, type OrderQuestion, trackingQuestions } from './joined-questions.ts'
 import { attemptsFor } from './strangers.ts'
 import { openTauDesk, type TauDesk } from './tau-desk.ts'
 import { hasCorpora, whereCorpora } from './training/corpus.ts'

@@ -89,10 +89,19 @@ function scoreAsked(name: string, asked: Question[], bar: number): Score {
 }
 
 function score<T extends { text: string }>(name: string, lines: T[], bar: number, holds: (read: Understanding, line: T) => boolean): Score {
-  const read = lines.map((line) => ({ line, understanding: understand(line.text) }))
+  const read = lines.map((line) => ({ line, understanding: readOnce(line.text) }))
   const misses = read.filter(({ line, understanding }) => !holds(understanding, line))
   const told = misses.map(({ line, understanding: { intent, confidence } }) => `${intent} ${confidence.toFixed(2)}: ${line.text}`)
   return { name, right: lines.length - misses.length, all: lines.length, bar, misses: told }
+}
+
+const readings = new Map<string, Understanding>()
+
+/** A line is in several sets, and means the same in each. */
+function readOnce(text: string): Understanding {
+  const reading = readings.get(text) ?? understand(text)
+  readings.set(text, reading)
+  return reading
 }
 
 /** “Talk”, “speak”, “chat”, and as they are mistyped there. */

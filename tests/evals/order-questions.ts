@@ -1,30 +1,183 @@
-import { readBitext } from './training/corpus.ts'
+import type { Question } from './questions.ts'
 
-/** A question of the corpus, joined to an order. `text` with `{n}` where the number stands. */
-export interface OrderQuestion {
-  text: string
-  label: string
-}
-
-/** Lines that track an order by its number, the number's place left open. */
-export function trackingQuestions(): OrderQuestion[] {
-  return readBitext().flatMap(({ text, label, entity }) =>
-    label === 'track_order' && entity?.type === 'order_id'
-      ? [{ label, text: `${text.slice(0, entity.at[0])}{n}${text.slice(entity.at[1])}` }]
-      : [],
-  )
-}
-
-const THING = /\b(my|the) ((?:\w+ )?(?:order|parcel|package|delivery|purchase|article|item|product)s?)\b/i
-
-/** Lines that ask when something arrives, with an order named behind that something. */
-export function deliveryQuestions(): OrderQuestion[] {
-  return readBitext().flatMap(({ text, label }) =>
-    label === 'delivery_period' && THING.test(text) ? [{ label, text: text.replace(THING, '$1 $2 {n}') }] : [],
-  )
-}
-
-/** Lines of these labels as they are. */
-export function linesOf(...labels: string[]): string[] {
-  return readBitext().flatMap(({ text, label }) => (labels.includes(label) ? [text] : []))
-}
+/** The questions that are about an order: where it is, to stop it, to give it back, to be paid back. */
+export const orderQuestions: Question[] = [
+  {
+    right: ['track_order', 'delivery_period'],
+    texts: [
+      'Good day, my name is Karin and I placed an order on your website last Thursday. I got a confirmation but since then silence. Could you have a look?',
+      'wheres my dress its been 2 weeks',
+      'my neighbor got her parcel already and mine is nowhere',
+      'dhl tracking says label created since monday, did you hand it over??',
+      'Is there a delay with order 58812?',
+      'Please let me know the whereabouts of my purchase',
+      'shipped yet?',
+      'am i getting my package today or not',
+      'I stayed home all day and no driver came',
+      'what happend to my ordr',
+      'can u chek if 370795561790 was sent out',
+      'Where on earth is the coffee machine I paid for',
+      'order confirmation came but no shipping mail',
+      'when does my sofa come',
+      'hi is there any chance my order gets here by thursday',
+      'expected delivery of HH-20418?',
+      'only one of my two boxes came, where is the other one',
+      'Has #1001 left your warehouse?',
+      'wheres my stuff',
+      'has my parcel shipped yet??',
+      'when will it get here',
+      'tracking pls',
+      "it still hasn't arrived",
+      'where is my order',
+      'Hi! I ordered a lamp two weeks ago and nothing came so far.',
+      'any update on my package?',
+      'is my order on its way',
+      'did you send my shoes already',
+      'It says delivered but there is nothing at my door',
+      'my package seems to be lost',
+      'still waiting for my order...',
+      'The tracking has not moved for five days',
+      'how much longer do I have to wait for my delivery',
+      'whats going on with order #1042',
+      'order 1042?? where is it',
+      'was supposed to be here yesterday',
+      'can you check where my delivery is right now',
+      'When is the courier coming?',
+      'do you know what day it will be delivered',
+      'I never received my order',
+      'tracking number please',
+      'the link you sent me for tracking does not work, where is my parcel',
+      'my order is late',
+      'when do you ship my order',
+      'has it been dispatched',
+      'ETA on order W2611340?',
+      'will my order be here before friday',
+      'I need it for a birthday on saturday, will it make it in time?',
+      'where the hell is my package',
+      'my shipment is stuck in customs i think, can you look',
+      'parcel not arrived',
+      'status of order HH-20418',
+      'hello, could you let me know how my order is coming along? thanks',
+      "i paid a week ago and haven't heard anything since. where is my stuff?",
+    ],
+  },
+  {
+    right: ['delivery_options', 'delivery_period'],
+    texts: [
+      'shipping to switzerland possible?',
+      'what would postage be for two mugs to Greece',
+      'Do you also deliver on Saturdays?',
+      'can I have it sent to a DHL pickup station',
+      'delivery charges?',
+      'is there a way to get it faster',
+      'do you ship to Norway',
+      'do you deliver to the netherlands',
+      'how much is shipping',
+      'can i pick it up in the store',
+      'is there express shipping',
+      'is next day delivery possible',
+      'what carrier do you use',
+      'free shipping from what amount?',
+      'shipping costs to france?',
+      'do you send parcels to Hawaii?',
+      'can you deliver to a parcel locker',
+      'do you ship internationally',
+      'how long does shipping to Italy usually take',
+      'what does delivery cost',
+    ],
+  },
+  {
+    right: ['cancel_order'],
+    texts: [
+      'Hello, due to personal reasons I need to cancel order 99120.',
+      'pls stop shipment i dont want it any more',
+      'can you cancel my order it hasnt shipped yet',
+      'cancle my order',
+      'I accidentally placed the order twice. Kindly cancel the second.',
+      'i want out of this purchase',
+      'how to cancel',
+      'please withdraw my order',
+      'cancel it please',
+      'i changed my mind, please dont send it',
+      'can i still cancel?',
+      'I ordered the same thing twice by mistake, please cancel one of them',
+      'stop my order',
+      "I don't need it anymore, can we call the order off?",
+      'plz cancel order 1001',
+      'I found it cheaper elsewhere and would like to cancel',
+      'How do I cancel something I ordered this morning?',
+      'please cancel my purchase from yesterday',
+      'is it too late to cancel',
+      'call off the order',
+    ],
+  },
+  {
+    right: ['return_order', 'check_refund_policy'],
+    texts: [
+      'Hi, the trousers I got are too long. What do I do to return them?',
+      'sending back a gift without the receipt, is that ok?',
+      'need a returns label for W2611340',
+      'Where should I ship the return to?',
+      'not happy with the chair, can it go back?',
+      'How long do I have for returns?',
+      'can i get a different size instead',
+      'returning 2 items from order 4411',
+      'how do I send this back',
+      'I want to return the jacket',
+      "the shoes don't fit, what now",
+      'can i return something i bought in january',
+      'too small, need to send it back',
+      'where do i get a return label',
+      'i would like to return two of the three items',
+      'Who pays for the return?',
+      'how many days do I have to return something',
+      'do you take back opened items',
+      'return',
+      'can I bring it back to a store',
+      'I want to exchange it for a bigger size',
+      'what is your return policy',
+      'the colour looks different from the picture, I want to give it back',
+      'how does a return work',
+      'can i swap this for a medium',
+    ],
+  },
+  {
+    right: ['get_refund', 'check_refund_policy', 'return_order'],
+    texts: [
+      'Refund!!',
+      'you took money twice from my card, return it',
+      'I demand my money back for order 5512, it never came',
+      'how do I claim a refund',
+      'i cancelled, so pay me back',
+      'I want my money back',
+      'give me my money back',
+      'please refund me',
+      'i was charged twice, I want the second payment back',
+      'Can you refund the shipping costs since it came late?',
+      'refund order 4471 please',
+      'i expect to be reimbursed',
+      'Am I entitled to a refund?',
+      'I would like a full refund for the broken vase',
+    ],
+  },
+  {
+    right: ['track_refund'],
+    texts: [
+      'still no refund after 10 days, what is taking so long',
+      'When will the 49 euros be back on my credit card?',
+      'refund for order 771 not received',
+      'Did my return reach you and is the money on its way?',
+      'the bank says there is no refund from you',
+      'where is my refund',
+      'refund still not on my account',
+      'when do I get my money back for the returned boots',
+      'I sent the dress back three weeks ago and still no money',
+      'has my refund been processed yet?',
+      'you said i would be refunded by monday, nothing yet',
+      'did you receive my return? when will i be paid back',
+      'any news about my refund',
+      'how long until the refund shows up on my card',
+      'still waiting on my refund',
+    ],
+  },
+]

@@ -73,12 +73,14 @@ export interface DeskSettings {
   trustProxy?: number
   demo?: { email: string; password: string } | null
   basePath?: string
+  /** Whether the stores' bot answers; off for what is not about it. */
+  bot?: boolean
 }
 
 let passwordHash: Promise<string> | undefined
 
 /** A desk on a database and a port of its own, with two stores that are strangers to each other. */
-export async function openDesk(settings: DeskSettings = {}): Promise<OpenDesk> {
+export async function openDesk({ bot = false, ...settings }: DeskSettings = {}): Promise<OpenDesk> {
   const database = await copyDatabase()
   const dataDir = mkdtempSync(join(tmpdir(), 'parceldesk-desk-'))
   const faults: unknown[] = []
@@ -114,6 +116,7 @@ export async function openDesk(settings: DeskSettings = {}): Promise<OpenDesk> {
   }
   async function open(key: string): Promise<StoreSide> {
     const { id, inboxId } = await createStore(ctx(), { key, name: `Store ${key}` })
+    if (!bot) await database.sql`update stores set bot_disabled_at = now() where id = ${id}`
     return { id, key, inboxId, admin: await hire({ id, key }, 'admin'), agent: await hire({ id, key }, 'agent') }
   }
   return {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { parseState, readPageMessage } from '../../widget/host-messages.ts'
 
 test('whatever arrives, the page gets fields it can draw', () => {
-  const nothing = { unread: 0, peek: '', chats: false, accent: '', wantsOut: false }
+  const nothing = { unread: 0, peek: '', isKnown: false, accent: '', wantsOut: false }
   for (const data of [null, undefined, 0, 'x', [], { unread: -1 }, { unread: 'many', accent: {}, peek: null }])
     expect(parseState(data)).toEqual(nothing)
 })
@@ -17,8 +17,12 @@ test('a preview is cut, a count is whole', () => {
   expect(parseState({ peek: 'a'.repeat(500), unread: 2.7 })).toMatchObject({ peek: 'a'.repeat(140), unread: 2 })
 })
 
-test('the frame obeys two words of the page', () => {
+test('the frame obeys three words of the page, and takes tokens as they were answered', () => {
   expect(readPageMessage({ parceldesk: 'opened' })).toEqual({ parceldesk: 'opened' })
   expect(readPageMessage({ parceldesk: 'closed', more: 1 })).toEqual({ parceldesk: 'closed' })
+  expect(readPageMessage({ parceldesk: 'logout' })).toEqual({ parceldesk: 'logout' })
+  expect(readPageMessage({ parceldesk: 'token', status: 401, text: '' })).toEqual({ parceldesk: 'token', status: 401, text: '' })
+  for (const data of [{ parceldesk: 'token' }, { parceldesk: 'token', status: 200 }, { parceldesk: 'token', status: '200', text: 'a' }])
+    expect(readPageMessage(data)).toBeNull()
   for (const data of [null, 'opened', { parceldesk: 'state' }, { type: 'opened' }]) expect(readPageMessage(data)).toBeNull()
 })

@@ -114,3 +114,71 @@ test('store scripts open, close and listen', async () => {
   expect(await page.locator('.panel').getAttribute('class')).toContain('open')
   await context.close()
 })
+
+/** A page whose own server knows who is signed in there; the desk's answers to signing in are played here. */
+async function arriveSignedIn(as: string | null) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 860 } })
+  const asked: string[] = []
+  const html = `<!doctype html><html lang="en"><title>A shop</title><script src="${desk.url}/widget.js" data-store="demo" data-token-url="/who" async></script>`
+  await context.route(`${shop.url}signed-in`, (route) => route.fulfill({ contentType: 'text/html', body: html }))
+  await context.route(`${shop.url}who`, (route) => {
+    asked.push('who')
+    return as ? route.fulfill({ json: { token: tokenOf(as) } }) : route.fulfill({ status: 204 })
+  })
+  await context.route(`${desk.url}/widget/sign-*`, (route) => {
+    const bearer = route.request().headers().authorization?.replace('Visitor ', '')
+    asked.push(`${new URL(route.request().url()).pathname} ${bearer}`)
+    return route.fulfill({ json: { name: as, until: new Date(Date.now() + 3_600_000).toISOString() } })
+  })
+  const page = await context.newPage()
+  await page.goto(`${shop.url}signed-in`)
+  await page.locator('.launcher').waitFor()
+  return { page, context, asked }
+}
+
+const tokenOf = (sub: string) => `e30.${Buffer.from(JSON.stringify({ sub })).toString('base64url')}.x`
+const keptToken = (page: Page) => page.frames()[1]?.evaluate(() => localStorage.getItem('parceldesk:demo:token'))
+
+test('who is signed in is asked only once the chat is opened, and then signs in under a fresh token', async () => {
+  const { page, context, asked } = await arriveSignedIn('maya')
+  await page.locator('.launcher').hover()
+  expect(asked).toEqual([])
+  await page.locator('.launcher').click()
+  await expect.poll(() => asked.length).toBe(2)
+  await expect.poll(async () => `/widget/sign-in ${await keptToken(page)}`).toBe(asked[1])
+  expect(asked[0]).toBe('who')
+  await context.close()
+})
+
+test('logging out tells the desk, keeps nothing of the shopper and shows the home screen', async () => {
+  const { page, context, asked } = await arriveSignedIn(null)
+  await page.locator('.launcher').click()
+  const chat = page.frameLocator('iframe')
+  await chat.getByRole('button', { name: 'Write to us' }).click()
+  await chat.getByRole('textbox').fill('half a sentence of Maya')
+  await page.evaluate((jwt) => window.Parceldesk?.identify(jwt), tokenOf('maya'))
+  await expect.poll(() => asked.length).toBe(2)
+  await expect.poll(async () => `/widget/sign-in ${await keptToken(page)}`).toBe(asked[1])
+  await page.evaluate(() => window.Parceldesk?.logout())
+  await chat.getByRole('button', { name: 'Write to us' }).waitFor()
+  await expect.poll(() => asked[2]).toBe(asked[1]?.replace('sign-in', 'sign-out'))
+  const kept = await page.frames()[1]?.evaluate(() => JSON.stringify({ ...localStorage }))
+  expect(kept).not.toContain('half a sentence')
+  expect(kept).not.toContain('maya')
+  expect(kept).not.toContain(asked[2]?.split(' ')[1])
+  await context.close()
+})
+
+test('a token reaches the frame’s own origin, and no other frame of the page', async () => {
+  const { page, context } = await arrive()
+  await page.locator('.launcher').click()
+  await page.frameLocator('iframe').getByRole('button', { name: 'Write to us' }).waitFor()
+  const heard = await page.evaluate((jwt) => {
+    const texts: string[] = []
+    addEventListener('message', ({ data }) => texts.push(JSON.stringify(data)))
+    window.Parceldesk?.identify(jwt)
+    return new Promise<string[]>((resolve) => setTimeout(() => resolve(texts)))
+  }, tokenOf('maya'))
+  expect(heard.join()).not.toContain('e30.')
+  await context.close()
+})

@@ -15,10 +15,12 @@ interface Listening {
   disconnected(): void
   /** The server does not know this store, or this chat may not be shown here. Knocking again would not help. */
   refused(): void
+  /** The token names nobody any more: its sign-in is over. */
+  ended(): void
 }
 
-/** Opens the one socket of this frame. `base` is where the server's paths begin. */
-export function connect(base: URL, auth: { store: string; token: string }, listening: Listening): VisitorSocket {
+/** Opens the one socket of this frame, until `leaving`. `base` is where the server's paths begin. */
+export function connect(base: URL, auth: { store: string; token: string }, leaving: AbortSignal, listening: Listening): VisitorSocket {
   const socket: VisitorSocket = io(new URL(VISITOR_NAMESPACE, base.origin).href, {
     path: base.pathname.replace(/\/$/, '') + SOCKET_PATH,
     auth,
@@ -28,7 +30,8 @@ export function connect(base: URL, auth: { store: string; token: string }, liste
     reconnectionDelayMax: 5_000,
   })
   // A server that closed or turned away is not tried again by the library.
-  const knockAgain = () => void (socket.active || setTimeout(() => socket.connect(), KNOCK_AGAIN_MS))
+  const knockAgain = () => void (socket.active || setTimeout(() => leaving.aborted || socket.connect(), KNOCK_AGAIN_MS))
+  leaving.addEventListener('abort', () => socket.off().disconnect())
   socket.on('connect', () => listening.connected())
   socket.on('disconnect', () => {
     listening.disconnected()
@@ -36,6 +39,7 @@ export function connect(base: URL, auth: { store: string; token: string }, liste
   })
   socket.on('connect_error', (error) => {
     if (!socket.active && error.message === 'unauthenticated') return listening.refused()
+    if (!socket.active && error.message === 'session-ended') return listening.ended()
     listening.disconnected()
     knockAgain()
   })

@@ -1,4 +1,4 @@
-import { type FrameState, readPageMessage } from '../host-messages.ts'
+import { type FrameMessage, type FrameState, type PageMessage, readPageMessage } from '../host-messages.ts'
 
 /** The page around the frame. */
 export interface HostPage {
@@ -7,26 +7,33 @@ export interface HostPage {
   /** False where the frame is opened by its own address. */
   isFramed: boolean
   tell(state: FrameState): void
+  /** Asks who is signed in there; false where the page has no address to ask. */
+  ask(): boolean
 }
 
 /**
  * The loader names the page's origin after the `#`. A page that lies there is told nothing: messages go only to a
  * parent that has that origin, and only its are heard. Who may frame us at all is decided by `frame-ancestors`.
  */
-export function hostPage(heard: (isOpen: boolean) => void): HostPage {
-  const [origin = '', locale = '', scheme = ''] = location.hash.slice(1).replace(/%20/g, ' ').split(',')
+export function hostPage(heard: (message: PageMessage) => void): HostPage {
+  const [origin = '', locale = '', scheme = '', hasTokens = ''] = location.hash.slice(1).replace(/%20/g, ' ').split(',')
   const isFramed = window.parent !== window
   addEventListener('message', (event) => {
     if (!isFramed || event.source !== window.parent || event.origin !== origin) return
     const message = readPageMessage(event.data)
-    if (message) heard(message.parceldesk === 'opened')
+    if (message) heard(message)
   })
+  const send = (message: FrameMessage) => {
+    if (isFramed && /^https?:\/\//.test(origin)) window.parent.postMessage(message, origin)
+  }
   return {
     locale,
     scheme: isFramed ? schemeFrom(scheme) : 'auto',
     isFramed,
-    tell(state) {
-      if (isFramed && /^https?:\/\//.test(origin)) window.parent.postMessage({ parceldesk: 'state', ...state }, origin)
+    tell: (state) => send({ parceldesk: 'state', ...state }),
+    ask() {
+      if (hasTokens === 'true') send({ parceldesk: 'ask' })
+      return isFramed && hasTokens === 'true'
     },
   }
 }

@@ -4,12 +4,17 @@ export interface Keep {
   /** Null forgets. */
   write(name: string, value: string | null): void
   names(): string[]
+  /** Forgets all of it. */
+  clear(): void
+  /** Calls when another tab changed it. */
+  watch(name: string, changed: (value: string | null) => void): void
 }
 
 /** Where storage is blocked (private windows, strict browsers) it lasts as long as the page. */
 export function openKeep(store: string): Keep {
   const prefix = `parceldesk:${store}:`
   const storage = usableStorage() ?? memory()
+  const names = () => storage.keys().flatMap((key) => (key.startsWith(prefix) ? [key.slice(prefix.length)] : []))
   return {
     read: (name) => storage.getItem(prefix + name),
     write(name, value) {
@@ -20,7 +25,13 @@ export function openKeep(store: string): Keep {
         // Full: the page goes on with what it holds in memory.
       }
     },
-    names: () => storage.keys().flatMap((key) => (key.startsWith(prefix) ? [key.slice(prefix.length)] : [])),
+    names,
+    clear() {
+      for (const name of names()) storage.removeItem(prefix + name)
+    },
+    watch(name, changed) {
+      addEventListener('storage', ({ key, newValue }) => key === prefix + name && changed(newValue))
+    },
   }
 }
 

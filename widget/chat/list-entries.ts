@@ -4,7 +4,8 @@ import type { PendingMessage } from '../../server/contract/thread-client.ts'
 /** What a thread is drawn from, oldest first. `isNext` follows the same speaker and needs no name again. */
 export type Entry =
   | { kind: 'day'; key: string; at: string }
-  | { kind: 'solved'; key: string; at: string; name: string }
+  /** Something that happened to the chat; `name` is whose doing it was. */
+  | { kind: 'turn'; what: 'solved' | 'passed' | 'joined' | 'confirmed'; key: string; at: string; name: string }
   | { kind: 'message'; key: string; at: string; seq: number; author: Author; message: Message; isNext: boolean }
   | { kind: 'pending'; key: string; message: PendingMessage; isNext: boolean }
 
@@ -18,9 +19,10 @@ export function listEntries(events: ThreadEvent[], pending: PendingMessage[]): E
     day = next
   }
   for (const event of events) {
-    if (event.type === 'status.changed' && event.to === 'solved') {
+    const what = turnOf(event)
+    if (what) {
       beginDay(event.at)
-      entries.push({ kind: 'solved', key: `solved ${event.seq}`, at: event.at, name: event.actor.name })
+      entries.push({ kind: 'turn', what, key: `${what} ${event.seq}`, at: event.at, name: event.actor.name })
     } else if ('message' in event) {
       beginDay(event.at)
       const { at, seq, message, actor: author } = event
@@ -34,6 +36,19 @@ export function listEntries(events: ThreadEvent[], pending: PendingMessage[]): E
     entries.push({ kind: 'pending', key: message.clientId, message, isNext: isSpeaking(entries, self) })
   }
   return entries
+}
+
+function turnOf(event: ThreadEvent): Extract<Entry, { kind: 'turn' }>['what'] | null {
+  switch (event.type) {
+    case 'status.changed':
+      return event.to === 'solved' ? 'solved' : null
+    case 'ticket.handed_off':
+      return event.actor.kind === 'agent' ? 'joined' : 'passed'
+    case 'customer.identified':
+      return event.level >= 3 ? 'confirmed' : null
+    default:
+      return null
+  }
 }
 
 function isSpeaking(entries: Entry[], author: Author): boolean {

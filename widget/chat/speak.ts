@@ -5,6 +5,8 @@ import { createFormat, type Format } from './format.ts'
 /** A language the frame can be drawn in. */
 export interface Speech {
   locale: 'en' | 'ar'
+  /** The locale that numbers and dates are written in. */
+  regional: string
   t: Translator<typeof en>['t']
   format: Format
 }
@@ -26,7 +28,7 @@ export async function speak(locale: Speech['locale'], region: string): Promise<S
           () => en,
         )
       : en
-  return { locale, t: createTranslator<typeof en>(regional, texts).t, format: createFormat(regional) }
+  return { locale, regional, t: createTranslator<typeof en>(regional, texts).t, format: createFormat(regional) }
 }
 
 /** Which English: the page's, where it says, else the reader's. A wrong tag would throw later. */

@@ -6,10 +6,14 @@ const BYTES = 32
 export function visitorToken(keep: Keep): string {
   const held = keep.read('token')
   if (held && /^[A-Za-z0-9_-]{43}$/.test(held)) return held
-  const made = base64url(crypto.getRandomValues(new Uint8Array(BYTES)))
+  const made = freshToken()
   keep.write('token', made)
   // Two tabs may have made one each; the one that storage holds is everybody's.
   return keep.read('token') ?? made
+}
+
+export function freshToken(): string {
+  return base64url(crypto.getRandomValues(new Uint8Array(BYTES)))
 }
 
 /** Names a message before the server knows it. */

@@ -1,14 +1,25 @@
+import type { ShopperFace } from '../../server/contract/identity.ts'
 import { LIST_REFRESH_MS } from '../../server/contract/limits.ts'
 import type { StoreFace } from '../../server/contract/socket-events.ts'
-import type { VisitorTicket } from '../../server/contract/thread.ts'
-import { ThreadClient } from '../../server/contract/thread-client.ts'
+import type { AuthorKind, VisitorTicket } from '../../server/contract/thread.ts'
+import { type PendingMessage, ThreadClient } from '../../server/contract/thread-client.ts'
 import { connect, request, type VisitorSocket } from './connect.ts'
 import type { Keep } from './keep.ts'
 import { chatsWithPending, pendingShelf } from './pending-shelf.ts'
+import { newClientId } from './token.ts'
 
 /** A sign of typing that is not repeated within this time has ended. */
 const TYPING_LASTS_MS = 6_000
 const TYPING_EVERY_MS = 3_000
+
+/** What the frame does about the news of its chats. */
+interface Listening {
+  changed(): void
+  /** An answer came in while the frame is alive. */
+  arrived(ticket: VisitorTicket): void
+  /** The sign-in is over, and the token with it. */
+  ended(): void
+}
 
 export type Connection = 'connecting' | 'online' | 'offline' | 'refused'
 
@@ -19,39 +30,71 @@ export class VisitorChat {
   /** Null until the server has said which there are. */
   tickets: VisitorTicket[] | null = null
   agentsOnline = 0
+  /** Who this browser is known to be; null until the server has said it. */
+  shopper: ShopperFace | null = null
   /** Who is typing in which ticket. */
-  typing: { ticketId: string; name: string } | null = null
+  typing: { ticketId: string; name: string; by: 'agent' | 'bot' } | null = null
+  hasEnded = false
+  /** The thread on screen. */
+  open: ThreadClient | null = null
   private readonly threads = new Set<ThreadClient>()
   private readonly socket: VisitorSocket
   private readonly keep: Keep
   private readonly changed: () => void
-  private readonly arrived: (ticket: VisitorTicket) => void
+  private readonly arrived: Listening['arrived']
+  private readonly leaving = new AbortController()
+  private readonly sending = new Set<Promise<unknown>>()
+  private held = Promise.resolve()
   private readonly seen = new Map<string, number>()
   private typingEnds: ReturnType<typeof setTimeout> | undefined
   private typed: { ticketId: string; at: number } | null = null
 
-  /** `arrived` is called for each answer that comes in while the frame is alive. */
-  constructor(
-    base: URL,
-    auth: { store: string; token: string },
-    keep: Keep,
-    changed: () => void,
-    arrived: (ticket: VisitorTicket) => void,
-  ) {
+  constructor(base: URL, auth: { store: string; token: string }, keep: Keep, listening: Listening) {
     this.keep = keep
-    this.changed = changed
-    this.arrived = arrived
+    this.changed = listening.changed
+    this.arrived = listening.arrived
     this.store = readStore(keep, auth.store)
-    this.socket = connect(base, auth, {
-      connected: () => void this.open(),
+    this.socket = connect(base, auth, this.leaving.signal, {
+      connected: () => void this.readAll(),
       disconnected: () => this.become('offline'),
       refused: () => this.become('refused'),
+      ended: () => {
+        this.hasEnded = true
+        this.become('offline')
+        listening.ended()
+      },
     })
     this.listen()
     for (const ticketId of chatsWithPending(keep)) this.thread(ticketId)
-    setInterval(() => this.refresh(), LIST_REFRESH_MS)
-    addEventListener('focus', () => this.refresh())
-    document.addEventListener('visibilitychange', () => this.refresh())
+    const { signal } = this.leaving
+    const timer = setInterval(() => this.refresh(), LIST_REFRESH_MS)
+    signal.addEventListener('abort', () => clearInterval(timer))
+    addEventListener('focus', () => this.refresh(), { signal })
+    document.addEventListener('visibilitychange', () => this.refresh(), { signal })
+  }
+
+  /** Somebody else speaks from now on: nothing more is heard, sent or kept here. */
+  end(): void {
+    this.leaving.abort()
+    clearTimeout(this.typingEnds)
+    for (const thread of this.threads) thread.close()
+  }
+
+  /** Waits until nothing is on its way, and keeps what is sent from now on until the answer is called: who speaks may change. */
+  async hold(): Promise<() => void> {
+    let letGo = () => {}
+    this.held = new Promise((resolve) => {
+      letGo = resolve
+    })
+    await Promise.allSettled([...this.sending])
+    // Their threads have moved to the tickets that they began.
+    await new Promise((resolve) => setTimeout(resolve))
+    return letGo
+  }
+
+  /** Says something in a chat. It is on screen at once and leaves as soon as it can. */
+  say(thread: ThreadClient, body: string, attachments: PendingMessage['attachments'] = []): void {
+    thread.write({ clientId: newClientId(), kind: 'reply', body, attachments, at: new Date().toISOString() })
   }
 
   /** Unread messages over all chats. */
@@ -98,7 +141,7 @@ export class VisitorChat {
     if (document.visibilityState === 'visible' && this.connection === 'online') void this.readSession()
   }
 
-  private async open(): Promise<void> {
+  private async readAll(): Promise<void> {
     this.seen.clear()
     if (await this.readSession()) for (const thread of this.threads) void thread.connect()
   }
@@ -109,21 +152,26 @@ export class VisitorChat {
       this.store = session.store
       this.tickets = newestFirst(session.tickets)
       this.agentsOnline = session.agentsOnline
+      this.shopper = session.shopper
       this.keep.write('store', JSON.stringify(session.store))
       this.become('online')
       return true
     } catch {
       // Connected, yet without an answer: asked again until the connection says otherwise.
-      if (this.connection !== 'online') setTimeout(() => this.socket.connected && void this.open(), TYPING_EVERY_MS)
+      if (this.connection !== 'online') setTimeout(() => this.socket.connected && void this.readAll(), TYPING_EVERY_MS)
       return false
     }
   }
 
   private listen(): void {
     this.socket.on('ticket.changed', (ticket) => this.put(ticket))
+    this.socket.on('shopper.changed', (shopper) => {
+      this.shopper = shopper
+      this.changed()
+    })
     this.socket.on('thread.event', ({ ticketId, event, ticket }) => {
       const before = this.ticket(ticketId)?.unread ?? 0
-      if (event.actor.kind === 'agent') this.agentIsHere(ticketId)
+      if (event.actor.kind !== 'customer') this.hear(ticketId, event.actor.kind)
       this.put(ticket)
       for (const thread of this.threads) if (thread.ticketId === ticketId) thread.receive(event)
       if (ticket.unread > before) this.arrived(ticket)
@@ -132,10 +180,10 @@ export class VisitorChat {
       for (const thread of this.threads) if (thread.ticketId === head.ticketId) thread.receiveHead(head)
     })
     this.socket.on('thread.typing', ({ ticketId, name, by, on }) => {
-      if (by !== 'agent') return
+      if (by === 'customer') return
       clearTimeout(this.typingEnds)
-      this.agentIsHere(ticketId)
-      this.typing = on ? { ticketId, name } : null
+      this.hear(ticketId, by)
+      this.typing = on ? { ticketId, name, by } : null
       this.typingEnds = setTimeout(() => {
         this.typing = null
         this.changed()
@@ -149,14 +197,18 @@ export class VisitorChat {
     return {
       load: (ticketId, since) => request(ask, 'thread.open', { ticketId, since }),
       earlier: (ticketId, before) => request(ask, 'thread.earlier', { ticketId, before }),
-      send: (ticketId, { clientId, body, attachments }) =>
-        request(ask, 'message.send', { ticketId, clientId, body, attachmentIds: attachments.map((a) => a.id) }),
+      send: async (ticketId, { clientId, body, attachments }) => {
+        await this.held
+        const sent = request(ask, 'message.send', { ticketId, clientId, body, attachmentIds: attachments.map((a) => a.id) })
+        this.sending.add(sent)
+        return sent.finally(() => this.sending.delete(sent))
+      },
     }
   }
 
-  /** Who writes is there, whatever the last count said; and a message ends its typing. */
-  private agentIsHere(ticketId: string): void {
-    this.agentsOnline = Math.max(1, this.agentsOnline)
+  /** An agent who writes is there, whatever the last count said; and a message ends the typing before it. */
+  private hear(ticketId: string, by: AuthorKind): void {
+    if (by === 'agent') this.agentsOnline = Math.max(1, this.agentsOnline)
     if (this.typing?.ticketId === ticketId) this.typing = null
   }
 

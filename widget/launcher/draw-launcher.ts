@@ -9,7 +9,7 @@ const X = 'M18 6 6 18M6 6l12 12'
 export function drawLauncher({ texts, nonce }: LauncherSettings, setOpen: (open: boolean) => void) {
   const host = element('parceldesk-widget', { lang: texts.lang, dir: texts.dir })
   const root = host.attachShadow({ mode: 'open' })
-  const count = element('span', { class: 'count', 'aria-hidden': 'true' })
+  const count = element('span', { class: 'count' })
   const mark = icon()
   const launcher = element('button', { class: 'launcher', 'aria-haspopup': 'dialog' }, mark, count)
   const text = element('button', { class: 'text', dir: 'auto' })
@@ -50,7 +50,7 @@ function element(name: string, attributes: Record<string, string>, ...children: 
 
 function icon(d = ''): Element {
   const make = (name: string) => document.createElementNS('http://www.w3.org/2000/svg', name)
-  return set(make('svg'), { viewBox: '0 0 24 24', 'aria-hidden': 'true' }, set(make('path'), { d }))
+  return set(make('svg'), { viewBox: '0 0 24 24' }, set(make('path'), { d }))
 }
 
 function set<E extends Element>(made: E, attributes: Record<string, string>, ...children: Element[]): E {

@@ -9,6 +9,6 @@ export interface LauncherTexts {
 }
 
 export const launcherTexts: Record<'en' | 'ar', LauncherTexts> = {
-  en: { lang: 'en', dir: 'ltr', open: 'Help', unread: 'unread', close: 'Close', failed: 'The chat could not be loaded.' },
+  en: { lang: 'en', dir: 'ltr', open: 'Help', unread: 'unread', close: 'Close', failed: 'Chat did not load.' },
   ar: { lang: 'ar', dir: 'rtl', open: 'المساعدة', unread: 'غير مقروءة', close: 'إغلاق', failed: 'تعذّر تحميل المحادثة.' },
 }

@@ -12,6 +12,10 @@ export interface ParceldeskApi {
   toggle(): void
   /** Calls `listener` on each event with the number of unread messages; the answer ends it. */
   on(event: ParceldeskEvent, listener: (unread: number) => void): () => void
+  /** Says who is signed in at the store: a token that the store's own server made for this purpose. */
+  identify(jwt: string): void
+  /** The shopper signed out at the store: nothing of them stays in this browser. */
+  logout(): void
   /** Removes the widget from the page. What was said stays. */
   shutdown(): void
 }
@@ -21,23 +25,19 @@ export function mountLauncher(settings: LauncherSettings): ParceldeskApi {
   let state = readState(settings.store)
   const { on, announce } = listening()
   let isOpen = false
-  let isReady = false
 
   const parts = drawLauncher(settings, setOpen)
   const { host, launcher, panel } = parts
   const frame = frameOnPage(settings, panel, (news) => {
     if (news.wantsOut) return setOpen(false)
     const isNews = news.unread !== state.unread
-    if (!isReady) frame.tell(isOpen ? 'opened' : 'closed')
-    isReady = true
     state = news
     keepState(settings.store, state)
     show()
     if (isNews) announce('unread', state.unread)
   })
 
-  const show = () => parts.show(state, isOpen, isReady)
-  const load = () => frame.load(() => isReady)
+  const show = () => parts.show(state, isOpen, frame.isReady())
 
   /** Opens or closes; called for what already is, it only takes the preview away. */
   function setOpen(open: boolean): void {
@@ -46,9 +46,9 @@ export function mountLauncher(settings: LauncherSettings): ParceldeskApi {
     const hadFocus = document.activeElement === host
     isOpen = open
     state.peek = ''
-    if (open) load()
+    if (open) frame.load()
     show()
-    if (isReady) frame.tell(open ? 'opened' : 'closed')
+    frame.tell({ parceldesk: open ? 'opened' : 'closed' })
     if (open) frame.focus()
     else if (hadFocus) launcher.focus()
     if (isNews) announce(open ? 'open' : 'close', state.unread)
@@ -56,7 +56,7 @@ export function mountLauncher(settings: LauncherSettings): ParceldeskApi {
 
   const appear = () => {
     document.body.append(host)
-    if (state.chats) load()
+    if (state.isKnown) frame.load()
   }
   show()
   launcher.onclick = () => setOpen(!isOpen)
@@ -71,6 +71,8 @@ export function mountLauncher(settings: LauncherSettings): ParceldeskApi {
     close: () => setOpen(false),
     toggle: () => setOpen(!isOpen),
     on,
+    identify: (jwt) => frame.tellToken(200, jwt),
+    logout: () => frame.tell({ parceldesk: 'logout' }),
     shutdown() {
       host.remove()
       delete window.Parceldesk
@@ -103,9 +105,9 @@ function readState(store: string): FrameState {
 }
 
 /** Where storage is blocked, the frame loads when the shopper asks for it. */
-function keepState(store: string, { chats, accent }: FrameState): void {
+function keepState(store: string, { isKnown, accent }: FrameState): void {
   try {
-    localStorage.setItem(keyOf(store), JSON.stringify({ chats, accent }))
+    localStorage.setItem(keyOf(store), JSON.stringify({ isKnown, accent }))
   } catch {}
 }
 

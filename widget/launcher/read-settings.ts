@@ -9,11 +9,13 @@ export interface LauncherSettings {
   texts: LauncherTexts
   /** Lets the fallback style through a policy with nonces. */
   nonce: string
+  /** Where the page's own server tells who is signed in there, as a token. */
+  tokenUrl?: string
 }
 
-/** Reads the script tag: `data-store`, and optionally `data-locale`. */
+/** Reads the script tag: `data-store`, and optionally `data-locale` and `data-token-url`. */
 export function readSettings({ src, nonce, dataset }: HTMLScriptElement): LauncherSettings {
   const locale = dataset.locale || document.documentElement.lang
   const texts = launcherTexts[/^ar/i.test(locale) ? 'ar' : 'en']
-  return { store: dataset.store ?? '', base: new URL('.', src), locale, texts, nonce }
+  return { store: dataset.store ?? '', base: new URL('.', src), locale, texts, nonce, tokenUrl: dataset.tokenUrl }
 }

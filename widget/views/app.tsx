@@ -9,14 +9,20 @@ import { Thread } from './thread/thread.tsx'
 /** Which screen is open. It is kept, so that the next page of the shop goes on where this one was. */
 export function App() {
   const { chat, keep, isInView, close } = useFrame()
-  const [thread, setThread] = useState<ThreadClient | null>(() => {
+  const [restored] = useState<ThreadClient | null>(() => {
     const held = keep.read('view')
     return held ? chat.thread(held === NEW_CHAT ? null : held) : null
   })
+  const [thread, setThread] = useState(restored)
   const [cameFrom, setCameFrom] = useState<string | null>(null)
   const viewName = thread ? (thread.ticketId ?? NEW_CHAT) : null
 
   useEffect(() => keep.write('view', viewName), [viewName])
+  // Who signed in since may not see the chat that was open before: nobody has to be told.
+  const isGone = thread !== null && thread === restored && thread.state === 'missing'
+  useEffect(() => {
+    if (isGone) setThread(null)
+  }, [isGone])
   useEffect(() => {
     const leave = (event: KeyboardEvent) => {
       if (event.key === 'Escape' && !event.isComposing && !event.defaultPrevented) close?.()

@@ -13,6 +13,8 @@ export interface Frame extends Speech {
   auth: { store: string; token: string }
   /** Null where there is no page around to close us. */
   close: (() => void) | null
+  /** Forgets whoever this browser was known to be, here and at the desk. */
+  signOut: () => void
   /** Whether the shopper can see us: the panel is open and the tab in front. */
   isInView: boolean
 }

@@ -1,10 +1,11 @@
 import { useEffect, useRef } from 'preact/hooks'
 import type { VisitorTicket } from '../../server/contract/thread.ts'
 import { Icon } from '../../server/ui/icon.tsx'
-import { chevronRight, pencil } from '../../server/ui/icons.ts'
+import { chevronRight, type IconShape, pencil, truck, undo2 } from '../../server/ui/icons.ts'
 import { Avatar } from './avatar.tsx'
 import { Bar } from './bar.tsx'
 import { useFrame } from './frame-context.ts'
+import { Greeting } from './greeting.tsx'
 import { Loading } from './loading.tsx'
 import { OfflineBanner } from './offline-banner.tsx'
 
@@ -18,6 +19,10 @@ export function Home({ open, cameFrom }: HomeProps) {
   const { chat, t } = useFrame()
   const { store, tickets } = chat
   const hasUnsent = chat.thread(null).pending.length > 0
+  function begin(text: string): void {
+    chat.say(chat.thread(null), text)
+    open(null)
+  }
   return (
     <main class="panel" aria-label={t('home.label', { store: store?.name ?? '' })}>
       <Bar isPlain>
@@ -29,10 +34,10 @@ export function Home({ open, cameFrom }: HomeProps) {
       </Bar>
       <OfflineBanner />
       <div class="view">
-        <h1 class="hello" tabIndex={-1} data-first={!cameFrom || undefined}>
-          {store?.greeting ? <bdi>{store.greeting}</bdi> : t('home.hello')} {!store?.greeting && <span>{t('home.question')}</span>}
-        </h1>
+        <Greeting isFirst={!cameFrom} />
         <ul class="rows home-rows">
+          <Errand icon={truck} text={t('home.order')} begin={begin} />
+          <Errand icon={undo2} text={t('home.return')} begin={begin} />
           <li>
             <button type="button" class="row is-tall" onClick={() => open(null)}>
               <Icon of={pencil} />
@@ -57,8 +62,42 @@ export function Home({ open, cameFrom }: HomeProps) {
             </ul>
           </>
         )}
+        <You />
       </div>
     </main>
+  )
+}
+
+/** What most come for: one tap asks it. */
+function Errand({ icon, text, begin }: { icon: IconShape; text: string; begin: (text: string) => void }) {
+  return (
+    <li>
+      <button type="button" class="row" onClick={() => begin(text)}>
+        <Icon of={icon} class="flip" />
+        <span class="row-text">
+          <span class="row-title">{text}</span>
+        </span>
+        <Icon of={chevronRight} class="flip" />
+      </button>
+    </li>
+  )
+}
+
+/** Who this browser is known to be, and the way out of it. */
+function You() {
+  const { chat, t, signOut } = useFrame()
+  const { shopper } = chat
+  if (!shopper || shopper.level < 2) return null
+  const who = shopper.name ?? shopper.of ?? ''
+  return (
+    <div class="note-line you">
+      <span>
+        <bdi>{shopper.signedIn ? t('you.account', { name: who }) : t('you.confirmed', { of: shopper.of ?? who })}</bdi>
+      </span>
+      <button type="button" class="button is-text" onClick={signOut}>
+        {t('you.forget')}
+      </button>
+    </div>
   )
 }
 
@@ -68,11 +107,12 @@ function ChatRow({ ticket, open, isFirst }: { ticket: VisitorTicket; open: (tick
   useEffect(() => {
     if (isFirst) row.current?.focus()
   }, [])
-  const name = ticket.agentName ?? chat.store?.name ?? ''
+  const agent = ticket.handler === 'agent' ? ticket.agentName : null
+  const name = agent ?? chat.store?.name ?? ''
   const preview = ticket.preview || t('home.file')
   return (
     <button type="button" class="row" ref={row} onClick={() => open(ticket.id)}>
-      <Avatar name={name} kind={ticket.agentName ? 'agent' : 'bot'} />
+      <Avatar name={name} kind={agent ? 'agent' : 'bot'} />
       <span class="row-text">
         <span class="row-title">
           <bdi>{name}</bdi>

@@ -1,6 +1,6 @@
 import type { CustomerPanel, PanelOrder, PanelOrderEvent } from '../../../server/contract/orders.ts'
 import { locale, named, t } from '../../texts/texts.ts'
-import { dateOfText, momentText } from '../clock.ts'
+import { dateOfText, shortMomentText } from '../clock.ts'
 import { daysLate, mainParcel } from './parcel.ts'
 
 /** `€167.90`; without a currency, or with one nobody knows, the figure as it was stored. */
@@ -16,7 +16,7 @@ export function moneyText(amount: string, currency: string | null): string {
 export function assuranceText({ how, of, until }: CustomerPanel['assurance'], now: number): string {
   if (how === null) return t('proof.none')
   const proof = t(`proof.${how}`, { of: of ?? t('proof.someone') })
-  return until ? t('proof.until', { proof, time: momentText(until, now) }) : proof
+  return until ? t('proof.until', { proof, time: shortMomentText(until, now) }) : proof
 }
 
 /** What happened, with where and why when they are told. */

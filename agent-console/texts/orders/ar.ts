@@ -100,12 +100,11 @@ export const orders: Translation<typeof en> = {
   'event.returned': 'أُعيد',
   'event.return': 'إرجاع',
   'event.scan': 'مُسح',
-  'event.at': '{what}، {where}',
+  'event.at': '{what} في {where}',
   'event.because': '{what}: {message}',
   'strip.promised': 'الموعد {date}',
   'strip.customer': '{name}، {orders}',
   'strip.orders': { one: 'طلب واحد', two: 'طلبان', few: '{count} طلبات', other: '{count} طلبًا' },
   'changed.title': 'تغيّر منذ كتب {name} في {time}',
-  'changed.ofOrder': '{order}: {what}',
   'changed.promised': 'الموعد {date}، وكان',
 }

@@ -100,12 +100,11 @@ export const orders = {
   'event.returned': 'Sent back',
   'event.return': 'Return',
   'event.scan': 'Scanned',
-  'event.at': '{what}, {where}',
+  'event.at': '{what} in {where}',
   'event.because': '{what}: {message}',
   'strip.promised': 'due {date}',
   'strip.customer': '{name}, {orders}',
   'strip.orders': { one: 'one order', other: '{count} orders' },
   'changed.title': 'Changed since {name} wrote at {time}',
-  'changed.ofOrder': '{order}: {what}',
   'changed.promised': 'Promised {date}, was',
 } satisfies Catalogue

@@ -17,6 +17,7 @@ export function CustomerStrip({ ticket, panel }: { ticket: TicketDetail; panel: 
   }
   const [order] = panel?.orders ?? []
   const name = panel?.name ?? ticket.customer.name
+  const orders = t('strip.orders', { count: panel?.orders.length ?? 0 })
   return (
     <button type="button" class="strip narrow" aria-expanded={panelOpen.value} onClick={open}>
       <Face name={name} size="l" />
@@ -37,9 +38,7 @@ export function CustomerStrip({ ticket, panel }: { ticket: TicketDetail; panel: 
           )}
         </span>
         <small class="two">
-          <span class="cut">
-            {panel ? t('strip.customer', { name, orders: t('strip.orders', { count: panel.orders.length }) }) : <bdi>#{ticket.number}</bdi>}
-          </span>
+          <span class="cut">{order ? t('strip.customer', { name, orders }) : panel ? orders : <bdi>#{ticket.number}</bdi>}</span>
           {panel && <LevelMark level={panel.assurance.level} />}
         </small>
       </span>

@@ -27,8 +27,8 @@ export function OrderBody({ order, news }: { order: PanelOrder; news: ReadonlySe
             {order.returns.length === 0
               ? t('order.none')
               : order.returns.map((one) => (
-                  <p key={one.id} dir="auto">
-                    {one.status ?? t('state.unknown')}
+                  <p key={one.id}>
+                    <bdi>{one.status ?? t('state.unknown')}</bdi>
                   </p>
                 ))}
           </FactValue>
@@ -97,7 +97,12 @@ function Refunds({ order }: { order: PanelOrder }) {
             <b>{refund.amount === null ? t('order.noAmount') : moneyText(refund.amount, order.currency)}</b>{' '}
             {refund.createdAt ? dateOfText(refund.createdAt, now.value) : t('order.noDate')}
           </FactValue>
-          {refund.note && <span dir="auto"> · {refund.note}</span>}
+          {refund.note && (
+            <>
+              {' · '}
+              <bdi>{refund.note}</bdi>
+            </>
+          )}
         </p>
       ))}
     </>

@@ -37,7 +37,7 @@ function Track({ parcel }: { parcel: Parcel }) {
         <span dir="auto">{parcel.carrier ?? t('shipment.noCarrier')}</span>
       </FactValue>
       <FactValue table="shipments" id={parcel.id} fields={['tracking_number', 'tracking_url']}>
-        {number === null && t('shipment.noTracking')}
+        {number === null && ` · ${t('shipment.noTracking')}`}
         {number !== null && link === null && <bdi>{number}</bdi>}
         {number !== null && link !== null && (
           <a class="link" href={link} target="_blank" rel="noopener noreferrer" title={t('shipment.track', { number })}>

@@ -27,7 +27,7 @@ export function QueueRow({ ticket, view, on }: { ticket: TicketSummary; view: Ti
           {ticket.preview || ticket.subject}
         </span>
         <span class="sign">
-          <BotSign ticket={ticket} view={view} />
+          {!done && <BotSign ticket={ticket} view={view} />}
           {view === 'open' && ticket.assignee && <Assignee id={ticket.assignee.id} name={ticket.assignee.name} />}
           {ticket.status !== 'open' && !(view === 'solved' && done) && <StatusSign status={ticket.status} named />}
         </span>

@@ -4,7 +4,7 @@ import { t } from '../../texts/texts.ts'
 import '../../styles/settings/settings.css'
 import '../../styles/settings/hours.css'
 import { InboxesSection } from './inboxes-section.tsx'
-import { StoreSection } from './store-section.tsx'
+import { StoreSection } from './store/store-section.tsx'
 import { TeamSection } from './team-section.tsx'
 import { YouSection } from './you-section.tsx'
 

@@ -1,32 +1,29 @@
 import type { ComponentChildren } from 'preact'
 import { Icon } from '../../../server/ui/icon.tsx'
 import { history } from '../../../server/ui/icons.ts'
-import { dateOfText, fullText, momentText, now, timeText } from '../../state/clock.ts'
+import { dateOfText, fullText, now, shortMomentText } from '../../state/clock.ts'
 import type { Changes } from '../../state/panel/changed.ts'
 import { eventText } from '../../state/panel/words.ts'
 import { t } from '../../texts/texts.ts'
 
 /** What the customer could not know when they wrote. */
 export function ChangedBand({ changes, name }: { changes: Changes; name: string }) {
-  const title = t('changed.title', { name, time: shortText(changes.wroteAt) })
+  const title = t('changed.title', { name, time: shortMomentText(changes.wroteAt, now.value) })
+  const several = new Set(changes.events.map((event) => event.orderNumber)).size > 1
   return (
     <section class="changed" aria-label={title}>
       <Icon of={history} />
       <div>
-        <h2>{title}</h2>
+        <h2 dir="auto">{title}</h2>
         <ul>
           {changes.events.map((event) => (
-            <Line key={event.id} at={event.occurredAt ?? event.recordedAt}>
-              {t('changed.ofOrder', { order: event.orderNumber, what: eventText(event) })}
+            <Line key={event.id} order={several ? event.orderNumber : null} at={event.occurredAt ?? event.recordedAt}>
+              <bdi>{eventText(event)}</bdi>
             </Line>
           ))}
           {changes.promises.map((promise) => (
-            <Line key={promise.shipmentId} at={promise.at}>
-              {t('changed.ofOrder', {
-                order: promise.orderNumber,
-                what: t('changed.promised', { date: dateOfText(promise.now, now.value) }),
-              })}{' '}
-              <s>{dateOfText(promise.told, now.value)}</s>
+            <Line key={promise.shipmentId} order={several ? promise.orderNumber : null} at={promise.at}>
+              {t('changed.promised', { date: dateOfText(promise.now, now.value) })} <s>{dateOfText(promise.told, now.value)}</s>
             </Line>
           ))}
         </ul>
@@ -35,18 +32,16 @@ export function ChangedBand({ changes, name }: { changes: Changes; name: string 
   )
 }
 
-function Line({ at, children }: { at: string; children: ComponentChildren }) {
+/** `order` is its number, where the lines are about more than one. */
+function Line({ order, at, children }: { order: string | null; at: string; children: ComponentChildren }) {
   return (
     <li>
-      <span dir="auto">{children}</span>
+      <span>
+        {order !== null && <bdi class="quiet">{order}</bdi>} {children}
+      </span>
       <time dateTime={at} title={fullText(at)}>
-        {shortText(at)}
+        {shortMomentText(at, now.value)}
       </time>
     </li>
   )
-}
-
-/** The time alone while it is today. */
-function shortText(at: string): string {
-  return new Date(at).toDateString() === new Date(now.value).toDateString() ? timeText(at) : momentText(at, now.value)
 }

@@ -1,3 +1,4 @@
+import type { TicketDetail } from '../../../server/contract/api.ts'
 import { Icon } from '../../../server/ui/icon.tsx'
 import { check, chevronDown, chevronLeft, ellipsis, hand, history, panelRight } from '../../../server/ui/icons.ts'
 import { Face } from '../../components/face.tsx'
@@ -16,7 +17,6 @@ export function ThreadHead({ thread }: { thread: OpenThread }) {
   const ticket = thread.ticket.value
   const at = route.value
   const view = at.page === 'tickets' ? at.view : 'mine'
-  const done = ticket?.status === 'solved'
   return (
     <header class="bar">
       <a class="btn icon back" href={ticketPath(view, null)} aria-label={t('thread.back', { view: t(`view.${view}`) })}>
@@ -49,33 +49,38 @@ export function ThreadHead({ thread }: { thread: OpenThread }) {
       >
         <Icon of={panelRight} class="flip" />
       </button>
-      {ticket?.handler === 'bot' && ticket.status !== 'closed' && (
-        <button type="button" class="btn main take-over" aria-keyshortcuts="b" onClick={() => void takeOver(thread.id)}>
-          <Icon of={hand} />
-          <span>{t('takeOver')}</span>
-        </button>
-      )}
-      {ticket && ticket.status !== 'closed' && (
-        <button
-          type="button"
-          class="btn line solve"
-          aria-keyshortcuts="e"
-          onClick={() => void changeStatus(thread.id, done ? 'open' : 'solved')}
-        >
-          <Icon of={done ? history : check} />
-          {done ? t('reopen') : t('solve')}
-        </button>
-      )}
-      {ticket && ticket.status !== 'closed' && (
-        <Menu
-          class="btn icon narrow"
-          name={t('props')}
-          label={t('props')}
-          button={<Icon of={ellipsis} />}
-          items={[...assignItems(ticket), ...statusItems(ticket)]}
-        />
-      )}
+      {ticket && ticket.status !== 'closed' && <TicketActions ticket={ticket} />}
     </header>
+  )
+}
+
+function TicketActions({ ticket }: { ticket: TicketDetail }) {
+  const done = ticket.status === 'solved'
+  return (
+    <>
+      {ticket.handler === 'bot' && (
+        <button type="button" class="btn main take-over" aria-keyshortcuts="b" onClick={() => void takeOver(ticket.id)}>
+          <Icon of={hand} />
+          {t('takeOver')}
+        </button>
+      )}
+      <button
+        type="button"
+        class="btn line solve"
+        aria-keyshortcuts="e"
+        onClick={() => void changeStatus(ticket.id, done ? 'open' : 'solved')}
+      >
+        <Icon of={done ? history : check} />
+        {done ? t('reopen') : t('solve')}
+      </button>
+      <Menu
+        class="btn icon narrow"
+        name={t('props')}
+        label={t('props')}
+        button={<Icon of={ellipsis} />}
+        items={[...assignItems(ticket), ...statusItems(ticket)]}
+      />
+    </>
   )
 }
 

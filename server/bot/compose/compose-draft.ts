@@ -1,3 +1,5 @@
+import { isLongDelivered } from '../gather/choose-orders.ts'
+import { isRefusal } from '../gather/understand-turn.ts'
 import { type Intent, isSure } from '../understand/understanding.ts'
 import { answerAboutOrders } from './about-orders.ts'
 import { alterOrders, cancelOrders } from './change-orders.ts'
@@ -13,7 +15,8 @@ export function composeDraft(turn: Turn): Draft {
   return composers[isSure(turn.understanding) ? turn.understanding.intent : 'other'](turn)
 }
 
-const track = (turn: Turn) => answerAboutOrders(turn, (_, state) => state.kind !== 'cancelled', trackOrders)
+const track = (turn: Turn) =>
+  answerAboutOrders(turn, (order, state) => state.kind !== 'cancelled' && !isLongDelivered(order, turn.context.now), trackOrders)
 const foretell = (turn: Turn) => withArticle(turn, track(turn))
 const cancel = (turn: Turn) =>
   withArticle(
@@ -69,13 +72,14 @@ const composers: Record<Intent, (turn: Turn) => Draft> = {
   set_up_shipping_address: answerFromArticle,
   switch_account: answerFromArticle,
   greeting: (turn) => draft(say(turn.language, 'greeting')),
-  thanks: (turn) => draft(say(turn.language, 'thanks')),
+  thanks: (turn) => draft(say(turn.language, isRefusal(turn.context.question) ? 'all_right' : 'thanks')),
   other: answerUnnamed,
 }
 
-/** Who may not see an order yet gets what everybody may read; with a number in hand they want that order and nothing else. */
+/** Until it is known which order is meant, or whose it is, everybody may read what the store has written; with a number in hand they want that order and nothing else. */
 function withArticle(turn: Turn, answer: Draft): Draft {
-  if (answer.needs !== 'verification' || answer.orders.length > 0 || turn.understanding.orderNumbers.length > 0) return answer
+  if (answer.needs === null || turn.understanding.orderNumbers.length > 0) return answer
+  if (answer.needs === 'verification' && answer.orders.length > 0) return answer
   const quoted = quoteBest(turn)
   return quoted ? { ...answer, parts: below(quoted.parts, answer.parts), citations: quoted.citations } : answer
 }

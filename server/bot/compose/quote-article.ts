@@ -1,13 +1,12 @@
+import { SURE_SCORE } from '../../../knowledge-base/search/index.ts'
 import type { Citation } from '../../contract/bot.ts'
 import type { Passage } from '../answer.ts'
 import { openingOf } from '../facts/sentences.ts'
 import { type Part, say } from './say.ts'
 import { type Draft, draft, type Turn } from './turn.ts'
 
-/** From this score on a section answers a question that nothing else is known of. */
-const SURE_SCORE = 0.5
-/** Where the classifier already says what the question is about, less will do. */
-const FITTING_SCORE = 0.3
+/** Where the classifier already says what the question is about, a name or a city that no article has must not hide the right one. */
+const FITTING_SCORE = 0.12
 
 /** The opening of the best section, verbatim; null where none is good enough. */
 export function quoteBest(turn: Turn, least = FITTING_SCORE): { parts: Part[]; citations: Citation[] } | null {

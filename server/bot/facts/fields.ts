@@ -4,7 +4,7 @@ import type { Value, Writer } from './writer.ts'
 type Read<Row> = (row: Row, writer: Writer) => Value | null
 
 /** Every field whose value may enter words: how it is read from its row and written. Null where it is not known or not open to the asker. */
-export const fields = {
+const fields = {
   orders: {
     number: ({ order }, writer) => writer.words(order.number),
     contents: ({ order }, writer) => writer.contents(order.lines.map((line) => line.title)),

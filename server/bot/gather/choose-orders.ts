@@ -44,6 +44,13 @@ export function isCalled(order: OrderView, number: string): boolean {
 
 const DAY_MS = 86_400_000
 const OVER_AFTER_DAYS = 60
+const FOUND_AFTER_DAYS = 7
+
+/** All of it came so long ago that nobody asks any more where it is. What has no date may have come today. */
+export function isLongDelivered(order: OrderView, now: Date): boolean {
+  const last = Math.max(...order.shipments.map((shipment) => shipment.deliveredAt?.getTime() ?? Number.POSITIVE_INFINITY))
+  return order.shipments.length > 0 && now.getTime() - last > FOUND_AFTER_DAYS * DAY_MS
+}
 
 /** Done with, and nothing happened to it for two months. An order whose dates nobody knows is not. */
 function isLongOver(order: OrderView, context: AnswerContext): boolean {

@@ -8,6 +8,7 @@ import { isCalled } from './choose-orders.ts'
 const consent = /^(?:yes|yeah|yep|yup|sure|ok|okay|please|please do|go ahead|do it|yes please|of course)[\s.!,]*(?:please)?[\s.!]*$/i
 const refusal = /^(?:no|nope|nah|not now|no thanks?|no thank you)[\s.!]*$/i
 const otherOne = /\bother (?:one|order)s?\b|\bthe others?\b/i
+const asksWhere = /\b(?:where|when|status|track)\b/i
 const sameOne = /\b(?:it|this|that|its|same|one)\b/i
 
 /** Words that may stand around a number which is an answer by itself: “it's order 1001, please”, “what about 1002?”. */
@@ -22,16 +23,22 @@ export function understandTurn(context: AnswerContext, understand: (text: string
   const lastBot = context.history.findLast(({ role }) => role !== 'customer')
   if (lastBot?.role === 'bot' && offersPerson(lastBot.text)) {
     if (consent.test(context.question.trim())) return { ...said, wantsPerson: true }
-    if (refusal.test(context.question.trim())) return { ...said, intent: 'thanks', confidence: 1 }
+    if (isRefusal(context.question)) return { ...said, intent: 'thanks', confidence: 1 }
   }
   const named = numbersNamed(context, said)
   const asked = lastMatter(context.history, understand)
-  if (named.length > 0 && isBare(context.question, named)) return { ...said, ...(asked ?? tracking), orderNumbers: named }
-  if (otherOne.test(context.question) && !isSure({ ...said, confidence: isOrderMatter(said.intent) ? said.confidence : 0 })) {
-    return { ...said, ...(asked ?? tracking), orderNumbers: othersThan(context, lastBot?.text ?? '') }
+  if (named.length > 0 && isBare(context.question, named)) {
+    return { ...said, ...(asksWhere.test(context.question) ? tracking : (asked ?? tracking)), orderNumbers: named }
   }
+  const others = otherOne.test(context.question) ? othersThan(context, lastBot?.text ?? '') : []
+  if (others.length > 0) return { ...said, ...(isOrderMatter(said) ? said : (asked ?? tracking)), orderNumbers: others }
   if (named.length === 0 && sameOne.test(context.question)) return { ...said, orderNumbers: numbersBefore(context, understand) }
   return { ...said, orderNumbers: named }
+}
+
+/** A mere no. */
+export function isRefusal(question: string): boolean {
+  return refusal.test(question.trim())
 }
 
 type Matter = Pick<Understanding, 'intent' | 'confidence'>
@@ -45,7 +52,7 @@ function numbersNamed({ orders, question }: AnswerContext, said: Understanding):
 /** What the customer was after before, as far as it was about orders. */
 function lastMatter(history: Exchange[], understand: (text: string) => Understanding): Matter | null {
   const matters = history.filter(({ role }) => role === 'customer').map(({ text }) => understand(text))
-  const last = matters.findLast((each) => isSure(each) && isOrderMatter(each.intent))
+  const last = matters.findLast(isOrderMatter)
   return last ? { intent: last.intent, confidence: last.confidence } : null
 }
 
@@ -89,4 +96,4 @@ const orderMatters = new Set<Intent>([
   'get_refund',
   'track_refund',
 ])
-const isOrderMatter = (intent: Intent) => orderMatters.has(intent)
+const isOrderMatter = (understanding: Understanding) => isSure(understanding) && orderMatters.has(understanding.intent)

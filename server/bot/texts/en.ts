@@ -11,7 +11,7 @@ const carriers =
 const templates = {
   order: 'Order {{number}}[ ({{contents}})]',
   parcels: ' comes in {{count}} parcels.',
-  parcel: 'Parcel {{position}}[ ({{contents}})]',
+  parcel: 'Parcel {{position}}[ (with {{contents}})]',
   stands: ' {{state}}.',
   moves: ' {{state}}[ with {{carrier}}][, expected on {{promised_at}}].',
   waits: ' {{state}}[, carrier {{carrier}}][, expected on {{promised_at}}].',
@@ -46,6 +46,7 @@ const templates = {
   not_written: 'I have nothing written about that.',
   greeting: 'Hello. Ask me about an order or about how things work here, or ask for a person at any time.',
   what_to_ask: 'Ask me about an order or about how things work here, or ask for a person at any time.',
+  all_right: 'All right. Write here whenever something comes up.',
   thanks: 'You are welcome. Write here whenever something comes up.',
 } as const
 export type Templates = typeof templates
@@ -123,7 +124,7 @@ export const en: Language = {
       'orders.cancelled_at': { words: [' on '], with: 'cancelled' },
       'orders.cancel_reason': { words: [' (reason noted: '], with: 'cancelled' },
       'shipments.position': { words: ['Parcel '] },
-      'shipments.contents': { words: [' ('] },
+      'shipments.contents': { words: [' (with '] },
       'shipments.carrier': { words: [' with ', ' by ', ', carrier '] },
       'shipments.tracking_number': { words: ['Its tracking number is '] },
       'shipments.tracking_url': { words: ['Follow it here: '] },

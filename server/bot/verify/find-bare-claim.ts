@@ -1,7 +1,7 @@
 import type { AnswerContext } from '../answer.ts'
 import type { Grammar, Language } from '../texts/language.ts'
 import { type Finding, factsIn } from './find-wrong-subject.ts'
-import { isInWord, type Sentence } from './split-sentences.ts'
+import { findWhole, type Sentence } from './split-sentences.ts'
 
 /** The first thing that is claimed outside of proven spans; `free` is the reply with these masked. */
 export function findBareClaim(
@@ -12,7 +12,7 @@ export function findBareClaim(
 ): Finding | null {
   return (
     findKnownClaim(free, grammar) ??
-    findStatement(free, Object.values(statements)) ??
+    findStatedWords(free, Object.values(statements)) ??
     findOwnWord(free, context) ??
     findAddition(free, sentences, grammar)
   )
@@ -27,7 +27,7 @@ function findKnownClaim(free: string, { claims }: Grammar): Finding | null {
 }
 
 /** Words that are a statement where a row bears them out. */
-function findStatement(free: string, statements: string[]): Finding | null {
+function findStatedWords(free: string, statements: string[]): Finding | null {
   const lowered = free.toLowerCase()
   const at = Math.max(...statements.map((words) => lowered.indexOf(words.toLowerCase())))
   return at < 0 ? null : { why: 'an unproven statement', at }
@@ -43,9 +43,8 @@ function findOwnWord(free: string, { orders }: AnswerContext): Finding | null {
   const lowered = free.toLowerCase()
   for (const word of new Set([...titles, ...carriers])) {
     const wanted = word?.trim().toLowerCase() ?? ''
-    if (wanted.length < MIN_TITLE) continue
-    const at = lowered.indexOf(wanted)
-    if (at >= 0 && !isInWord(lowered, at) && !isInWord(lowered, at + wanted.length)) return { why: 'an unproven product or carrier', at }
+    const at = wanted.length < MIN_TITLE ? -1 : findWhole(lowered, wanted)
+    if (at >= 0) return { why: 'an unproven product or carrier', at }
   }
   return null
 }

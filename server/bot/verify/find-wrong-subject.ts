@@ -7,26 +7,31 @@ export interface Finding {
   at: number
 }
 
-/** What “it” means: the order named last, and its parcel named last, or its only one. */
+/** What “it” means: the order named last, or one of its parcels. */
 interface Subject {
   order: OrderView | null
+  /** The parcel named last, or the only one of the order. */
   shipmentId: string | null
+  isParcel: boolean
 }
+
+const nothing: Subject = { order: null, shipmentId: null, isParcel: false }
 
 /** The first fact in a sentence that is about something else: true perhaps, but not of what the reader takes it for. */
 export function findWrongSubject(sentences: Sentence[]): Finding | null {
-  let subject: Subject = { order: null, shipmentId: null }
+  let subject = nothing
   for (const sentence of sentences) {
     const next = subjectOf(sentence, subject)
     if ('why' in next) return next
     subject = next
-    const { order, shipmentId } = subject
+    const { order, shipmentId, isParcel } = subject
     const rows = new Map<string, string>()
     for (const { evidence, ...span } of factsIn(sentence)) {
       const { table, id } = evidence
       if (span.from < lastName(sentence)) return { why: 'a fact before its subject', at: span.from }
       if (span.order !== order) return { why: 'a fact of another order', at: span.from }
       if (table === 'shipments' && id !== shipmentId) return { why: 'a fact of another parcel', at: span.from }
+      if (table !== 'shipments' && isParcel) return { why: 'a fact of the whole order', at: span.from }
       if ((rows.get(table) ?? id) !== id) return { why: 'facts of two rows in one sentence', at: span.from }
       rows.set(table, id)
       if (span.kind === 'value' && !isBesideItsStatement(span.statement, sentence))
@@ -42,17 +47,17 @@ function subjectOf(sentence: Sentence, before: Subject): Subject | Finding {
   if (names.length + sentence.asked.length > 1) {
     // A list of orders to choose from: whatever were said of one of them could be read of another
     const [fact] = factsIn(sentence)
-    return fact ? { why: 'a fact beside several orders', at: fact.from } : { order: null, shipmentId: null }
+    return fact ? { why: 'a fact beside several orders', at: fact.from } : nothing
   }
-  const named = names[0] ? nameOrder(names[0]) : sentence.asked.length > 0 ? { order: null, shipmentId: null } : before
+  const named = names[0] ? nameOrder(names[0]) : sentence.asked.length > 0 ? nothing : before
   const [parcel, second] = parcels
   if (second) return { why: 'two parcels in one sentence', at: second.from }
-  return parcel ? { ...named, shipmentId: parcel.evidence.id } : named
+  return parcel ? { ...named, shipmentId: parcel.evidence.id, isParcel: true } : named
 }
 
 function nameOrder({ order }: Span): Subject {
   const [only, ...others] = order?.shipments ?? []
-  return { order, shipmentId: only && others.length === 0 ? only.id : null }
+  return { order, shipmentId: only && others.length === 0 ? only.id : null, isParcel: false }
 }
 
 /** Where the last name in a sentence stands: what stands before it could be read of the sentence before. */

@@ -24,10 +24,8 @@ export function maskSpans({ reply, understanding }: Proposal, spans: Span[], gra
   let free = spans.reduce((text, { from, to }) => masked(text, from, to), reply)
   const asked: number[] = []
   for (const naming of understanding.orderNumbers.flatMap((number) => grammar.asked.map((words) => words + number))) {
-    for (let at = free.indexOf(naming); at >= 0; at = free.indexOf(naming, at + 1)) {
-      const end = at + naming.length
-      if (isInWord(free, at) || isInWord(free, end)) continue
-      free = masked(free, at, end)
+    for (let at = findWhole(free, naming); at >= 0; at = findWhole(free, naming)) {
+      free = masked(free, at, at + naming.length)
       asked.push(at)
     }
   }
@@ -44,8 +42,14 @@ export function splitSentences({ free, asked }: MaskedText, spans: Span[]): Sent
   })
 }
 
-/** Whether an offset is between two letters or digits. */
-export function isInWord(text: string, at: number): boolean {
+/** Where these words stand in a text without being part of longer ones; -1 where they do not. */
+export function findWhole(text: string, words: string): number {
+  let at = text.indexOf(words)
+  while (at >= 0 && (isInWord(text, at) || isInWord(text, at + words.length))) at = text.indexOf(words, at + 1)
+  return at
+}
+
+function isInWord(text: string, at: number): boolean {
   return isLetterOrDigit(text.charAt(at - 1)) && isLetterOrDigit(text.charAt(at))
 }
 

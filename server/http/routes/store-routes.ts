@@ -27,10 +27,10 @@ export function storeRoutes(desk: Desk, parts: { linkTo(path: string, host: stri
       const body = await bodyOf(c, createStoreBody)
       const id = await transact(c.var.ctx, async (ctx) => {
         const opened = await openStore(ctx, body)
+        c.var.actor.storeIds.push(opened.id)
         await loadStarterArticles(ctx, opened.id)
         return opened.id
       })
-      c.var.actor.storeIds.push(id)
       return c.json(view(await getStore(c.var.ctx, id), c.req.url), 201)
     })
     .patch('/stores/:id', async (c) => {

@@ -47,8 +47,8 @@ export async function selectQueue(
   const key = solved ? sql`t.solved_at` : waiting(sql)
   const rest = after
     ? solved
-      ? sql`and (${key}, t.id) < (${after.at}::timestamptz, ${after.id})`
-      : sql`and (${key}, t.id) > (${after.at}::timestamptz, ${after.id})`
+      ? sql`and (${key}, t.id) < (${after.at}::text::timestamptz, ${after.id})`
+      : sql`and (${key}, t.id) > (${after.at}::text::timestamptz, ${after.id})`
     : sql``
   return sql<(Thread & { sortAt: string })[]>`
     select q.*, p.sort_at from (

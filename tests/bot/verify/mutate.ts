@@ -59,7 +59,7 @@ export const mutations: Record<string, Mutation> = {
       ({ is }) => is.field === 'contents',
       ({ is, text }) =>
         allValues(context, 'contents')
-          .filter((other) => other.order !== is.order && other.text !== text)
+          .filter((other) => other.id !== is.id && other.text !== text)
           .map(({ text, ...truly }) => ({ text, truly })),
     ),
   'an amount': (answer, context, seeded) =>
@@ -92,9 +92,9 @@ export const mutations: Record<string, Mutation> = {
           .map(({ text, ...truly }) => ({ text, truly })),
       ],
     ),
-  'two true values swapped': swapped,
-  'a negation put in': negated,
-  'a negation taken out': (answer, _, seeded) =>
+  'two true values': swapped,
+  'a negation too many': negated,
+  'a negation missing': (answer, _, seeded) =>
     onSpan(
       answer,
       seeded,
@@ -104,7 +104,7 @@ export const mutations: Record<string, Mutation> = {
         { text: text.replace(/\bnot\b/i, 'already').replace(/\bno\b/i, 'a') },
       ],
     ),
-  'another order': aboutAnother,
+  'the order': aboutAnother,
 }
 
 interface Spot {
@@ -190,7 +190,8 @@ function falseStatements({ table, id }: Source, text: string, context: AnswerCon
 function allValues(context: AnswerContext, field: 'contents' | 'carrier' | 'amount' | 'tracking_url'): (Source & { text: string })[] {
   const facts = createFacts(context)
   const found = context.orders.flatMap((order) => {
-    if (field === 'contents') return [facts.field('orders', order.id, field)]
+    if (field === 'contents')
+      return [facts.field('orders', order.id, field), ...order.shipments.map(({ id }) => facts.field('shipments', id, field))]
     if (field === 'amount') return order.refunds.map(({ id }) => facts.field('refunds', id, field))
     return order.shipments.map(({ id }) => facts.field('shipments', id, field))
   })

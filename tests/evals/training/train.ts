@@ -12,6 +12,6 @@ if (!hasCorpora) {
 }
 const examples = trainingExamples()
 const started = performance.now()
-const json = `${JSON.stringify(fitModel(examples), null, 2)}\n`
+const json = `${JSON.stringify(fitModel(examples))}\n`
 writeFileSync(target, json)
 process.stdout.write(`${examples.length} examples, ${((performance.now() - started) / 1000).toFixed(1)} s, ${json.length} bytes\n`)

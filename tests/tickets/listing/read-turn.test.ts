@@ -9,12 +9,7 @@ const says = (author: 'customer' | 'bot' | 'agent', body: string) => ({
 })
 
 test('what the customer wrote since anybody answered is one question', () => {
-  const turn = turnOf([
-    says('customer', 'Hello'),
-    says('bot', 'Hello.'),
-    says('customer', 'Where is'),
-    says('customer', 'my order?'),
-  ])
+  const turn = turnOf([says('customer', 'Hello'), says('bot', 'Hello.'), says('customer', 'Where is'), says('customer', 'my order?')])
   expect(turn.question).toBe('Where is\nmy order?')
   expect(turn.history).toEqual([
     { role: 'customer', text: 'Hello' },

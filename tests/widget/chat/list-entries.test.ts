@@ -52,7 +52,7 @@ test('only the first message of a turn names its speaker, and a line in between 
     'message',
     'message+',
     'message',
-    'solved',
+    'turn',
     'message',
     'message',
     'pending+',
@@ -64,4 +64,36 @@ test('a message keeps its key when it is confirmed', () => {
   const before = listEntries([], [{ ...pending, clientId: 'client-one', at }])
   const after = listEntries([said(customer, at, 'client-one')], [])
   expect(after.map((e) => e.key)).toEqual(before.map((e) => e.key))
+})
+
+test('what happened to the chat stands between its messages: passed on, joined, confirmed, solved', () => {
+  const at = '2026-03-10T12:00:00Z'
+  const bot: Author = { kind: 'bot', id: null, name: 'Bot' }
+  const handedOff = (actor: Author): ThreadEvent => ({
+    type: 'ticket.handed_off',
+    seq: ++seq,
+    at,
+    actor,
+    reason: 'asked_for_person',
+    summary: '',
+    wait: null,
+  })
+  const identified = (level: 1 | 2 | 3): ThreadEvent => ({
+    type: 'customer.identified',
+    seq: ++seq,
+    at,
+    actor: customer,
+    level,
+    how: 'one_time_code',
+    of: 'm•••@example.com',
+    from: 'Visitor',
+  })
+  const turns = listEntries([handedOff(bot), handedOff(ines), identified(1), identified(2), identified(3), solved(at)], [])
+  expect(turns.map((entry) => ('what' in entry ? [entry.what, entry.name] : entry.kind))).toEqual([
+    'day',
+    ['passed', 'Bot'],
+    ['joined', 'Ines'],
+    ['confirmed', 'Visitor'],
+    ['solved', 'Ines'],
+  ])
 })

@@ -2,11 +2,13 @@ import type { ThreadClient } from '../../../server/contract/thread-client.ts'
 import { Icon } from '../../../server/ui/icon.tsx'
 import { circleAlert } from '../../../server/ui/icons.ts'
 import { useFrame } from '../frame-context.ts'
+import { Presence } from '../home.tsx'
 
-/** The line under the field: what keeps the message from leaving, or what will become of it. */
+/** The line under the field: what keeps the message from leaving, or what will become of it. From the bot, a person is one tap away. */
 export function ComposerNote({ thread, excess, isUploading }: { thread: ThreadClient; excess: number; isUploading: boolean }) {
   const { chat, t } = useFrame()
-  const status = chat.ticket(thread.ticketId)?.status
+  const ticket = chat.ticket(thread.ticketId)
+  const isBots = ticket?.handler === 'bot'
   const isAway = chat.connection === 'online' && chat.agentsOnline === 0
   if (excess > 0) {
     return (
@@ -17,16 +19,22 @@ export function ComposerNote({ thread, excess, isUploading }: { thread: ThreadCl
   }
   const text = isUploading
     ? t('composer.uploading')
-    : status === 'closed'
+    : ticket?.status === 'closed'
       ? t('thread.closed.foot')
-      : status === 'solved'
+      : ticket?.status === 'solved'
         ? t('thread.solved.foot')
-        : isAway
+        : isAway && !isBots
           ? t('here.away.foot')
           : null
-  return text ? (
-    <p class="composer-foot" id="composer-note">
-      {text}
-    </p>
-  ) : null
+  if (!text && !isBots) return null
+  return (
+    <div class="composer-foot">
+      <span id="composer-note">{text ?? <Presence />}</span>
+      {isBots && (
+        <button type="button" class="button is-text" onClick={() => chat.say(thread, t('thread.person'))}>
+          {t('thread.person')}
+        </button>
+      )}
+    </div>
+  )
 }

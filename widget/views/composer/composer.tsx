@@ -4,14 +4,15 @@ import type { ThreadClient } from '../../../server/contract/thread-client.ts'
 import { Icon } from '../../../server/ui/icon.tsx'
 import { arrowUp } from '../../../server/ui/icons.ts'
 import { type Draft, keepDraft, readDraft } from '../../chat/draft.ts'
-import { newClientId } from '../../chat/token.ts'
 import { useFrame } from '../frame-context.ts'
+import { lazily } from '../lazily.tsx'
 import { AttachButton } from './attach-button.tsx'
 import { ComposerNote } from './composer-note.tsx'
-import { UploadList } from './upload-list.tsx'
 import { useDroppedFiles } from './use-dropped-files.ts'
 import { useUploads } from './use-uploads.ts'
 import { WritingField } from './writing-field.tsx'
+
+const UploadList = lazily(async () => (await import('./upload-list.tsx')).UploadList)
 
 /** Where the shopper writes. What is in it survives a reload; what leaves it is the thread's to deliver. */
 export function Composer({ thread, sent }: { thread: ThreadClient; sent: () => void }) {
@@ -34,7 +35,7 @@ export function Composer({ thread, sent }: { thread: ThreadClient; sent: () => v
   }
   function send(): void {
     if (!canSend) return
-    thread.write({ clientId: newClientId(), kind: 'reply', body: text.trim(), attachments: files, at: new Date().toISOString() })
+    chat.say(thread, text.trim(), files)
     keepDraft(keep, thread.ticketId, { text: '', files: [] })
     write('')
     uploads.clear()

@@ -18,27 +18,14 @@ export function Messages({ thread, view }: { thread: ThreadClient; view: RefObje
   const own = entries.filter((entry) => entry.kind === 'message' && entry.author.kind === 'customer')
   const lastOwn = own[own.length - 1]
   const typing = chat.typing?.ticketId === thread.ticketId ? chat.typing : null
+  const last = entries[entries.length - 1]
+  const form = entries.filter((entry) => entry.kind === 'message' && entry.message.bot?.card?.kind === 'verification').pop()
   if (entries.length === 0) return <p class="quiet empty">{t('thread.empty')}</p>
   return (
     <ol class="thread">
       {before !== null && <Earlier thread={thread} view={view} />}
       {entries.map((entry) => draw(entry))}
-      {typing && (
-        <li class="message from-agent" key="typing">
-          <p class="byline">
-            <Avatar name={typing.name} kind="agent" isSmall />
-            <b>
-              <bdi>{typing.name}</bdi>
-            </b>
-          </p>
-          <p class="bubble typing">
-            <i />
-            <i />
-            <i />
-            <span class="vh">{t('thread.typing', { name: typing.name })}</span>
-          </p>
-        </li>
-      )}
+      {typing && <Typing key="typing" by={typing.by} name={typing.by === 'bot' ? (chat.store?.name ?? '') : typing.name} />}
     </ol>
   )
 
@@ -50,14 +37,23 @@ export function Messages({ thread, view }: { thread: ThreadClient; view: RefObje
             {format.day(entry.at, new Date())}
           </li>
         )
-      case 'solved':
+      case 'turn':
         return (
           <li class="turn" key={entry.key}>
-            {t('thread.solved', { name: entry.name, time: format.time(entry.at) })}
+            {t(`thread.${entry.what}`, { name: entry.name, time: format.time(entry.at) })}
           </li>
         )
       case 'message':
-        return <MessageView key={entry.key} entry={entry} seen={entry === lastOwn && pending.length === 0 ? seenOf(entry.seq) : null} />
+        return (
+          <MessageView
+            key={entry.key}
+            entry={entry}
+            ticketId={thread.ticketId}
+            seen={entry === lastOwn && pending.length === 0 ? seenOf(entry.seq) : null}
+            isLive={entry === last || entry === form}
+            say={(text) => chat.say(thread, text)}
+          />
+        )
       case 'pending':
         return <PendingView key={entry.key} thread={thread} message={entry.message} isNext={entry.isNext} />
     }
@@ -66,6 +62,26 @@ export function Messages({ thread, view }: { thread: ThreadClient; view: RefObje
   function seenOf(seq: number): boolean {
     return (thread.head?.seenByAgent ?? 0) >= seq
   }
+}
+
+function Typing({ by, name }: { by: 'agent' | 'bot'; name: string }) {
+  const { t } = useFrame()
+  return (
+    <li class={`message from-${by}`}>
+      <p class="byline">
+        <Avatar name={name} kind={by} isSmall />
+        <b>
+          <bdi>{name}</bdi>
+        </b>
+      </p>
+      <p class="bubble typing">
+        <i />
+        <i />
+        <i />
+        <span class="vh">{t('thread.typing', { name })}</span>
+      </p>
+    </li>
+  )
 }
 
 /** Where what came earlier will stand; reads it when it comes near. */

@@ -10,6 +10,7 @@ import { Presence } from '../home.tsx'
 import { Loading } from '../loading.tsx'
 import { OfflineBanner } from '../offline-banner.tsx'
 import { Messages } from './messages.tsx'
+import { type Answering, whoAnswers } from './who-answers.ts'
 
 /** Scrolled up further than this, the shopper is reading something older. */
 const AT_END_PX = 48
@@ -18,25 +19,31 @@ export function Thread({ thread, back }: { thread: ThreadClient; back: () => voi
   const { chat, t, isInView } = useFrame()
   const view = useRef<HTMLDivElement>(null)
   const [isAtEnd, setAtEnd] = useState(true)
-  const agent = agentOf(thread) ?? chat.ticket(thread.ticketId)?.agentName ?? null
-  const name = agent ?? chat.store?.name ?? ''
+  const answering = whoAnswers(chat.ticket(thread.ticketId), thread.events)
+  const name = answering.kind === 'agent' ? answering.name : (chat.store?.name ?? '')
 
   useEffect(() => {
     if (isInView && isAtEnd && chat.connection === 'online' && thread.state === 'ready') chat.see(thread)
   })
-  useEffect(() => () => chat.type(thread.ticketId, false), [])
+  useEffect(() => {
+    chat.open = thread
+    return () => {
+      chat.open = null
+      chat.type(thread.ticketId, false)
+    }
+  }, [])
 
   const toEnd = () => view.current?.scrollTo({ top: 0 })
   return (
     <main class="panel" aria-label={t('thread.label', { name })}>
       <Bar back={back}>
-        <Avatar name={name} kind={agent ? 'agent' : 'bot'} />
+        <Avatar name={name} kind={answering.kind === 'agent' ? 'agent' : 'bot'} />
         <div class="bar-title">
           <h1 class="bar-name" tabIndex={-1} data-first={hasTouch() || undefined}>
             <bdi>{name}</bdi>
           </h1>
           <p class="bar-sub">
-            <Standing thread={thread} />
+            <Standing thread={thread} answering={answering} />
           </p>
         </div>
       </Bar>
@@ -90,15 +97,12 @@ function Missing({ back }: { back: () => void }) {
 }
 
 /** How the chat stands, in one line under the name. */
-function Standing({ thread }: { thread: ThreadClient }) {
+function Standing({ thread, answering }: { thread: ThreadClient; answering: Answering }) {
   const { chat, t } = useFrame()
   const status = chat.ticket(thread.ticketId)?.status
   const isDone = status === 'solved' || status === 'closed'
-  return chat.connection === 'online' && isDone ? t('thread.solved.bar') : <Presence />
-}
-
-/** Who answered last. */
-function agentOf(thread: ThreadClient): string | null {
-  const answers = thread.events.filter((event) => event.type === 'message.posted' && event.actor.kind === 'agent')
-  return answers[answers.length - 1]?.actor.name ?? null
+  if (chat.connection !== 'online') return <Presence />
+  if (isDone) return t('thread.solved.bar')
+  if (answering.kind === 'bot') return t('thread.bot')
+  return answering.kind === 'waiting' ? t('thread.waiting') : <Presence />
 }

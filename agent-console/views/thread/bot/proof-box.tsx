@@ -24,12 +24,14 @@ function Box({ proof }: { proof: Proof }) {
       hideProof()
     }
     document.addEventListener('keydown', onKey, true)
-    document.addEventListener('scroll', hideProof, true)
+    // The focus may come by a scroll that follows it, so the box goes along instead of closing.
+    const follow = (): void => place(box.current, proof.anchor)
+    document.addEventListener('scroll', follow, true)
     return () => {
       document.removeEventListener('keydown', onKey, true)
-      document.removeEventListener('scroll', hideProof, true)
+      document.removeEventListener('scroll', follow, true)
     }
-  }, [])
+  }, [proof])
   return (
     <div class="proof-box" id="proof-box" role="tooltip" ref={box} onPointerEnter={keepProof} onPointerLeave={leaveProof}>
       {proof.facts.map((fact) => (

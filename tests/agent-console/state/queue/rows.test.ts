@@ -46,6 +46,14 @@ describe('a changed ticket', () => {
     expect(applyChange([taken], { ...taken, status: 'solved' }, scope('mine'), true)).toEqual([])
   })
 
+  it('that the bot answers stands under Bot, and comes to Unassigned when it is handed off', () => {
+    const withBot = ticket('a', { handler: 'bot' })
+    expect(ids(applyChange([], withBot, scope('bot'), true))).toEqual(['a'])
+    expect(applyChange([], withBot, scope('unassigned'), true)).toEqual([])
+    expect(applyChange([withBot], ticket('a'), scope('bot'), true)).toEqual([])
+    expect(ids(applyChange([], ticket('a'), scope('unassigned'), true))).toEqual(['a'])
+  })
+
   it('stands first among the solved, and leaves them when it is opened again', () => {
     const solved = [ticket('a', { status: 'solved' })]
     const both = applyChange(solved, ticket('b', { status: 'solved' }), scope('solved'), false)

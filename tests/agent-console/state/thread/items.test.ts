@@ -66,6 +66,22 @@ describe('a reply', () => {
 })
 
 describe('a thread', () => {
+  it('tells a handoff of the bot by itself, and a take-over among the other changes', () => {
+    const handedOff = (seq: number, reason: 'angry' | 'taken_over'): ThreadEvent => ({
+      seq,
+      at: '2026-11-23T12:00:00.000Z',
+      actor: agent,
+      type: 'ticket.handed_off',
+      reason,
+      summary: '',
+      wait: null,
+    })
+    expect(threadItems([posted(1, 'a'), handedOff(2, 'angry'), handedOff(3, 'taken_over')], null).slice(2)).toMatchObject([
+      { kind: 'handoff', event: { seq: 2 } },
+      { kind: 'changes', events: [{ seq: 3 }] },
+    ])
+  })
+
   it('begins each day once', () => {
     const events = [posted(1, 'a', '2026-11-22T12:00:00.000Z'), posted(2, 'b', '2026-11-23T12:00:00.000Z'), posted(3, 'c')]
     expect(threadItems(events, null).map((item) => item.kind)).toEqual(['day', 'message', 'day', 'message', 'message'])

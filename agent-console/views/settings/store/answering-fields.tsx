@@ -1,6 +1,6 @@
-import type { Store } from '../../../server/contract/api.ts'
-import { Field } from '../../components/field.tsx'
-import { t } from '../../texts/texts.ts'
+import type { Store } from '../../../../server/contract/api.ts'
+import { Field } from '../../../components/field.tsx'
+import { t } from '../../../texts/texts.ts'
 import { HoursFields } from './hours-fields.tsx'
 
 type Answering = Pick<Store, 'timeZone' | 'businessHours' | 'botEnabled'>

@@ -1,7 +1,7 @@
-import { Icon } from '../../../server/ui/icon.tsx'
-import { copy, plus, x } from '../../../server/ui/icons.ts'
-import { weekdayText } from '../../state/clock.ts'
-import { t } from '../../texts/texts.ts'
+import { Icon } from '../../../../server/ui/icon.tsx'
+import { copy, plus, x } from '../../../../server/ui/icons.ts'
+import { weekdayText } from '../../../state/clock.ts'
+import { t } from '../../../texts/texts.ts'
 import { addHours, changeHours, copyToWeekdays, DAYS, type Day, type Hours, hoursOf, problemOf, removeHours } from './hours.ts'
 
 interface HoursProps {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { accentContrast } from '../../../agent-console/views/settings/contrast.ts'
+import { accentContrast } from '../../../../../agent-console/views/settings/store/contrast.ts'
 
 const AA = 4.5
 

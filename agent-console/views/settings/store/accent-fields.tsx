@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'preact/hooks'
-import { Icon } from '../../../server/ui/icon.tsx'
-import { messageCircle } from '../../../server/ui/icons.ts'
-import { Field } from '../../components/field.tsx'
-import { t } from '../../texts/texts.ts'
+import { Icon } from '../../../../server/ui/icon.tsx'
+import { messageCircle } from '../../../../server/ui/icons.ts'
+import { Field } from '../../../components/field.tsx'
+import { t } from '../../../texts/texts.ts'
 import { accentContrast } from './contrast.ts'
 
 interface AccentProps {

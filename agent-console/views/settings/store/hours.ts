@@ -1,4 +1,4 @@
-import type { Store } from '../../../server/contract/api.ts'
+import type { Store } from '../../../../server/contract/api.ts'
 
 /** One span of a week: `day` 1 is Monday, times are `09:30` in the store's zone. */
 export type Hours = Store['businessHours'][number]

@@ -1,0 +1,28 @@
+import { useState } from 'preact/hooks'
+import type { Citation } from '../../../server/contract/bot.ts'
+import { useCardWords } from './card-words.ts'
+
+/** What the answer is based on. A title opens the very words it was taken from, in place. */
+export function Citations({ citations }: { citations: Citation[] }) {
+  const { t, list } = useCardWords()
+  const [open, setOpen] = useState<Citation | null>(null)
+  const titles = citations.map(({ title }) => title)
+  return (
+    <div class="citations">
+      <p>
+        {t('based.on')}{' '}
+        {list(titles, (title, at) => {
+          const citation = citations[at] as Citation
+          const isOpen = open === citation
+          return (
+            <button key={at} type="button" aria-expanded={isOpen} onClick={() => setOpen(isOpen ? null : citation)}>
+              <bdi>{title}</bdi>
+            </button>
+          )
+        })}
+        .
+      </p>
+      {open && <blockquote dir="auto">{open.quote}</blockquote>}
+    </div>
+  )
+}

@@ -1,0 +1,62 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { Icon } from '../../../../server/ui/icon.tsx'
+import { circleCheck } from '../../../../server/ui/icons.ts'
+import { useFrame } from '../../frame-context.ts'
+import { useCardWords } from '../card-words.ts'
+import { AddressForm } from './address-form.tsx'
+import { CodeForm } from './code-form.tsx'
+import { useVerification } from './use-verification.ts'
+
+interface VerificationCardProps {
+  ticketId: string | null
+  messageId: string
+  orderNumber: string | null
+  /** Only the newest form of a chat takes anything. */
+  isLive: boolean
+}
+
+/** A form in the thread that is never part of it: address, then code. */
+export function VerificationCard(props: VerificationCardProps) {
+  const { chat } = useFrame()
+  const { t } = useCardWords()
+  const [isAskedAgain, setAskedAgain] = useState(false)
+  const hadForm = useRef(false)
+  const isProven = (chat.shopper?.level ?? 0) >= 3
+  if (!props.isLive) return <p class="small-text quiet">{t(isProven ? 'verify.confirmed' : 'verify.older')}</p>
+  if (isProven && !isAskedAgain) return <Confirmed takesFocus={hadForm.current} other={() => setAskedAgain(true)} />
+  hadForm.current = true
+  return <VerificationForm {...props} />
+}
+
+function VerificationForm({ ticketId, messageId, orderNumber }: VerificationCardProps) {
+  const verification = useVerification(ticketId, messageId)
+  const { request } = verification
+  return request ? (
+    <CodeForm key={request.againAt} request={request} verification={verification} />
+  ) : (
+    <AddressForm orderNumber={orderNumber} verification={verification} />
+  )
+}
+
+/** Who is confirmed here, and the way to confirm another address. */
+function Confirmed({ takesFocus, other }: { takesFocus: boolean; other: () => void }) {
+  const { chat } = useFrame()
+  const { t } = useCardWords()
+  const line = useRef<HTMLParagraphElement>(null)
+  // The form is gone, and the keyboard with it, unless it was elsewhere.
+  useEffect(() => {
+    if (takesFocus && document.activeElement === document.body) line.current?.focus()
+  }, [])
+  const { signedIn, name, of } = chat.shopper ?? {}
+  return (
+    <div class="card confirmed">
+      <p tabIndex={-1} ref={line}>
+        <Icon of={circleCheck} />{' '}
+        <bdi>{signedIn && name ? t('verify.account', { name }) : of ? t('verify.confirmed.of', { of }) : t('verify.confirmed')}</bdi>
+      </p>
+      <button type="button" class="button is-text" onClick={other}>
+        {t('verify.other')}
+      </button>
+    </div>
+  )
+}
