@@ -164,7 +164,9 @@ test('logging out tells the desk, keeps nothing of the shopper and shows the hom
   await page.evaluate((jwt) => window.Parceldesk?.identify(jwt), tokenOf('maya'))
   await expect.poll(() => asked.length).toBe(2)
   await expect.poll(async () => `/widget/sign-in ${await keptToken(page)}`).toBe(asked[1])
-  await expect.poll(() => chat.getByRole('textbox').inputValue(), { message: 'what was being written stays' }).toBe('half a sentence of Maya')
+  await expect
+    .poll(() => chat.getByRole('textbox').inputValue(), { message: 'what was being written stays' })
+    .toBe('half a sentence of Maya')
   await page.evaluate(() => window.Parceldesk?.logout())
   await chat.getByRole('button', { name: 'Write to us' }).waitFor()
   await expect.poll(() => asked[2]).toBe(asked[1]?.replace('sign-in', 'sign-out'))
