@@ -57,12 +57,15 @@ function CopyButton({ text }: { text: string }) {
     const timer = setTimeout(() => setDone(false), 2_000)
     return () => clearTimeout(timer)
   }, [done])
-  const copyIt = (): void => {
-    // Plain http has no clipboard; the number itself stands there to be selected.
-    navigator.clipboard?.writeText(text).then(
-      () => setDone(true),
-      () => null,
-    )
+  const copyIt = async (event: MouseEvent): Promise<void> => {
+    const number = (event.currentTarget as HTMLElement).previousElementSibling
+    try {
+      await navigator.clipboard.writeText(text)
+      setDone(true)
+    } catch {
+      // Plain http has no clipboard: the number is selected instead.
+      if (number) getSelection()?.selectAllChildren(number)
+    }
   }
   return (
     <button type="button" aria-label={done ? t('copied') : t('shipment.copy')} title={t('shipment.copy')} onClick={copyIt}>
