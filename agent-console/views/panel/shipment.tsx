@@ -13,7 +13,7 @@ type Parcel = PanelOrder['shipments'][number]
 export function Shipment({ parcel, place, all }: { parcel: Parcel; place: number; all: number }) {
   const due = promiseOf(parcel, now.value)
   return (
-    <section class="parcel" aria-label={t('shipment.label', { place, all })}>
+    <div class="parcel">
       {all > 1 && <h4>{t('shipment.label', { place, all })}</h4>}
       <p class="eta">
         <FactValue table="shipments" id={parcel.id} fields={['promised_at', 'delivered_at']}>
@@ -24,7 +24,7 @@ export function Shipment({ parcel, place, all }: { parcel: Parcel; place: number
       </p>
       <Track parcel={parcel} />
       <ProgressSteps parcel={parcel} />
-    </section>
+    </div>
   )
 }
 
