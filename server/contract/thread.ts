@@ -63,9 +63,9 @@ export type ThreadEvent =
   | (EventBase & { type: 'delivery.failed'; messageId: string; reason: string })
   | (EventBase & { type: 'ticket.assigned'; from: PersonRef | null; to: PersonRef | null })
   | (EventBase & { type: 'status.changed'; from: TicketStatus; to: TicketStatus })
-  /** From the bot to the agents, or taken over by one of them (`actor`). `wait` is what the customer was told. */
-  | (EventBase & { type: 'ticket.handed_off'; reason: HandoffReason; summary: string; wait: HandoffWait | null })
-  /** The customer proved who they are, `from` being what they were called before. */
+  /** From the bot to the agents, or taken over by one of them (`actor`). `wait` is what the customer was told; why and with what summary, they are not. */
+  | (EventBase & { type: 'ticket.handed_off'; reason: HandoffReason | null; summary: string; wait: HandoffWait | null })
+  /** The customer proved who they are, `from` being what agents called them before. */
   | (EventBase & { type: 'customer.identified'; level: AssuranceLevel; how: ProofKind; of: string; from: string })
 export type ThreadEventType = ThreadEvent['type']
 

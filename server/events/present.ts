@@ -36,10 +36,30 @@ export function presentEvent(recorded: Presentable, audience: Audience): ThreadE
     case 'status.changed':
       return { ...base, type: event.type, from: event.data?.from as TicketStatus, to: event.data?.to as TicketStatus }
     case 'ticket.handed_off':
-      return { ...base, type: event.type, ...(event.data as { reason: HandoffReason; summary: string; wait: HandoffWait | null }) }
+      return { ...base, type: event.type, ...handoffView(event.data as unknown as HandoffData, audience) }
     case 'customer.identified':
-      return { ...base, type: event.type, ...(event.data as { level: AssuranceLevel; how: ProofKind; of: string; from: string }) }
+      return { ...base, type: event.type, ...identityView(event.data as unknown as IdentityData, audience) }
   }
+}
+
+interface HandoffData {
+  reason: HandoffReason
+  summary: string
+  wait: HandoffWait | null
+}
+/** Why the bot gave up, and what it tells its colleagues of the customer, is not for the customer. */
+function handoffView(data: HandoffData, audience: Audience): Omit<HandoffData, 'reason'> & { reason: HandoffReason | null } {
+  return audience === 'agent' ? data : { reason: null, summary: '', wait: data.wait }
+}
+
+interface IdentityData {
+  level: AssuranceLevel
+  how: ProofKind
+  of: string
+  from: string
+}
+function identityView(data: IdentityData, audience: Audience): IdentityData {
+  return audience === 'agent' ? data : { ...data, from: '' }
 }
 
 /** How a message left us, and by which rows the bot spoke, is nothing to a customer. */

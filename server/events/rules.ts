@@ -6,13 +6,13 @@ export function isPublic(type: ThreadEventType): boolean {
     case 'message.received':
     case 'message.posted':
     case 'status.changed':
+    case 'ticket.handed_off':
+    case 'customer.identified':
       return true
     case 'note.added':
     case 'message.delivered':
     case 'delivery.failed':
     case 'ticket.assigned':
-    case 'ticket.handed_off':
-    case 'customer.identified':
       return false
   }
 }

@@ -97,7 +97,8 @@ async function withParts(sql: Sql, orders: OrderRow[]): Promise<OrderView[]> {
     sql<Of<Refund>[]>`select order_id, id, amount, created_at, note from refunds where order_id = any(${ids}) order by position`,
     sql<Of<Return>[]>`select order_id, id, status from returns where order_id = any(${ids}) order by position`,
     sql<Of<OrderEvent>[]>`
-      select ${eventColumns(sql)} from order_events e where order_id = any(${ids}) order by coalesce(occurred_at, recorded_at), place`,
+      select ${eventColumns(sql)} from order_events e join orders o on o.id = e.order_id where e.order_id = any(${ids})
+      order by coalesce(e.occurred_at, case when e.recorded_at = o.recorded_at then o.placed_at end, e.recorded_at), e.place`,
   ])
   return orders.map((order) => ({
     ...order,

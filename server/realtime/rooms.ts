@@ -38,12 +38,12 @@ function eventNews(recorded: Recorded): News[] {
     case 'message.delivered':
     case 'delivery.failed':
     case 'ticket.assigned':
-    case 'ticket.handed_off':
-    case 'customer.identified':
       return [toAgents(recorded)]
     case 'message.received':
     case 'message.posted':
     case 'status.changed':
+    case 'ticket.handed_off':
+    case 'customer.identified':
       return recorded.publicSeq === null ? [toAgents(recorded)] : [toAgents(recorded), toCustomer(recorded)]
   }
 }

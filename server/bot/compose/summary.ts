@@ -11,17 +11,28 @@ export function summarise(turn: Turn, orders: OrderView[], told: string | null):
   const { context } = turn
   const said = told ?? context.history.findLast(({ role }) => role === 'bot')?.text
   return [
-    `Asks: “${shorten(context.question, QUOTE_CHARACTERS)}”`,
+    tellQuestion(turn),
     tellOrders(turn, orders),
     said ? `The bot said: “${shorten(said, SAID_CHARACTERS)}”` : 'The bot has told them nothing yet.',
   ].join('\n')
+}
+
+/** A bare wish for a person says nothing of the matter: what was asked before it does. */
+function tellQuestion({ context, understanding }: Turn): string {
+  const isWish = understanding.wantsPerson && understanding.orderNumbers.length === 0
+  const before = isWish ? context.history.findLast(({ role }) => role === 'customer')?.text : undefined
+  const quoted = `“${shorten(before ?? context.question, QUOTE_CHARACTERS)}”`
+  return before === undefined ? `Asks: ${quoted}` : `Asks: ${quoted}, then for a person.`
 }
 
 /** Names what is named, also where it is not proven to be theirs: the agent can look. */
 function tellOrders({ context, understanding }: Turn, orders: OrderView[]): string {
   const { now, store, level } = context
   const named = understanding.orderNumbers
-  const meant = orders.length > 0 ? orders : context.orders.filter((order) => named.some((number) => isCalled(order, number)))
+  const mentioned = orders.length > 0 ? orders : context.orders.filter((order) => named.some((number) => isCalled(order, number)))
+  const spokenOf = context.history.slice(-2).map(({ text }) => text)
+  const meant =
+    named.length + mentioned.length > 0 ? mentioned : context.orders.filter((order) => spokenOf.some((text) => text.includes(order.number)))
   const unproven = named.filter((number) => !meant.some((order) => isCalled(order, number)))
   const told = [
     ...meant.map((order) => `Order ${order.number}: ${wordsFor(order, now, store.timeZone)}.`),
