@@ -44,8 +44,8 @@ describe('budgets', () => {
     desk.pass(30_000)
     await expect(request(desk, shopper)).rejects.toThrow(LimitExceeded)
     const ip = newIp()
-    for (let n = 0; n < 20; n += 1) await request(desk.shopper(desk.a), { email: `a${n}@x.example`, ip })
-    await expect(request(desk.shopper(desk.a), { ip })).rejects.toThrow(LimitExceeded)
+    for (let n = 0; n < 20; n += 1) await request(desk, desk.shopper(desk.a), { email: `a${n}@x.example`, ip })
+    await expect(request(desk, desk.shopper(desk.a), { ip })).rejects.toThrow(LimitExceeded)
   })
 
   it('end the guessing of codes over several of them', async () => {
@@ -54,13 +54,13 @@ describe('budgets', () => {
     for (let n = 0; n < 20; n += 1) await enter(desk, shopper, '000000')
     await expect(enter(desk, shopper, '000000')).rejects.toThrow(LimitExceeded)
     const ip = newIp()
-    for (let n = 0; n < 60; n += 1) await enter(desk.shopper(desk.a), '000000', { ip })
-    await expect(enter(desk.shopper(desk.a), '000000', { ip })).rejects.toThrow(LimitExceeded)
+    for (let n = 0; n < 60; n += 1) await enter(desk, desk.shopper(desk.a), '000000', { ip })
+    await expect(enter(desk, desk.shopper(desk.a), '000000', { ip })).rejects.toThrow(LimitExceeded)
   })
 
   it('end the guessing of an order number silently, and leave its owner the code', async () => {
     desk.pass(25 * HOUR)
-    for (let n = 0; n < 10; n += 1) await request(desk.shopper(desk.a), { email: `a${n}@x.example`, orderNumber: 'A-1001' })
+    for (let n = 0; n < 10; n += 1) await request(desk, desk.shopper(desk.a), { email: `a${n}@x.example`, orderNumber: 'A-1001' })
     await untilCodesSent(desk)
     const owner = desk.shopper(desk.a)
     await request(desk, owner, { orderNumber: 'A-1001' })

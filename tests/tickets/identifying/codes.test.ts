@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Card } from '../../../server/contract/bot.ts'
 import { currentProofs, endSession, shopperFace } from '../../../server/customers/index.ts'
@@ -68,7 +67,7 @@ describe('a code', () => {
   it('is of no use in another browser, for another address or at another store', async () => {
     const shopper = desk.shopper(desk.a)
     const code = await askForCode(desk, shopper)
-    expect(await enter(desk.shopper(desk.a), code)).toEqual({ proven: false, left: 0 })
+    expect(await enter(desk, desk.shopper(desk.a), code)).toEqual({ proven: false, left: 0 })
     const { storeId, inboxId } = await desk.shopper(desk.b).actor()
     const elsewhere = { ...(await shopper.actor()), storeId, inboxId }
     const entered = { email: EMAIL, code, ticketId: null, ip: newIp() }
@@ -100,7 +99,7 @@ describe('a code', () => {
 
 describe('the mail', () => {
   it('names the store, what was asked for and the order as the store writes it, and says when to ignore it', async () => {
-    await askForCode(desk.shopper(desk.a), { orderNumber: ' a 1001 ' })
+    await askForCode(desk, desk.shopper(desk.a), { orderNumber: ' a 1001 ' })
     const mail = outboxOf(desk).at(-1)
     expect(mail?.to).toBe(EMAIL)
     expect(mail?.text).toMatch(/^From: "Store store-a" <no-reply@parceldesk\.test>$/m)
@@ -111,7 +110,7 @@ describe('the mail', () => {
 
   it('holds nothing of a number that is not an order of this customer', async () => {
     for (const orderNumber of ['A-1002', 'CALL 0900 12345', 'https://evil.example']) {
-      await askForCode(desk.shopper(desk.a), { orderNumber })
+      await askForCode(desk, desk.shopper(desk.a), { orderNumber })
       const { text } = outboxOf(desk).at(-1) ?? { text: '' }
       expect(text).toContain('to show your orders:')
       expect(text).not.toContain(orderNumber)
