@@ -78,9 +78,13 @@ describe('a code', () => {
 
   it('proves nothing any more once its browser signs out', async () => {
     const shopper = desk.shopper(desk.a)
-    expect((await enter(desk, shopper, await askForCode(desk, shopper))).proven).toBe(true)
+    const { ticketId } = await shopper.write('Where is my kettle?')
+    const code = await askForCode(desk, shopper, { ticketId })
     const { storeId, tokenHash } = await shopper.actor()
+    await enter(desk, shopper, code, { ticketId })
+    expect((await proofsOfTicket(desk.a.agent.ctx, ticketId)).level).toBe(3)
     await endSession(desk.ctx(), { storeId, session: tokenHash })
+    expect((await proofsOfTicket(desk.a.agent.ctx, ticketId)).level).toBe(0)
     expect(await proofsOf(shopper)).toEqual({ level: 0, how: null, of: null, until: null, grants: NOTHING })
   })
 
