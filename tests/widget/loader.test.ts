@@ -1,3 +1,5 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openShopPage } from '../journeys/shop-page.ts'
@@ -117,21 +119,24 @@ test('store scripts open, close and listen', async () => {
 
 /** A page whose own server knows who is signed in there; the desk's answers to signing in are played here. */
 async function arriveSignedIn(as: string | null) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 860 } })
   const asked: string[] = []
-  const html = `<!doctype html><html lang="en"><title>A shop</title><script src="${desk.url}/widget.js" data-store="demo" data-token-url="/who" async></script>`
-  await context.route(`${shop.url}signed-in`, (route) => route.fulfill({ contentType: 'text/html', body: html }))
-  await context.route(`${shop.url}who`, (route) => {
+  const server = createServer((request, answer) => {
+    if (request.url === '/') return answer.writeHead(200, { 'content-type': 'text/html' }).end(html)
+    if (request.url !== '/who') return answer.writeHead(204).end()
     asked.push('who')
-    return as ? route.fulfill({ json: { token: tokenOf(as) } }) : route.fulfill({ status: 204 })
+    answer.writeHead(as ? 200 : 204).end(as && JSON.stringify({ token: tokenOf(as) }))
   })
+  const html = `<!doctype html><html lang="en"><title>A shop</title><script src="${desk.url}/widget.js" data-store="demo" data-token-url="/who" async></script>`
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const context = await browser.newContext({ viewport: { width: 1280, height: 860 } })
+  context.on('close', () => server.close().closeAllConnections())
   await context.route(`${desk.url}/widget/sign-*`, (route) => {
     const bearer = route.request().headers().authorization?.replace('Visitor ', '')
     asked.push(`${new URL(route.request().url()).pathname} ${bearer}`)
     return route.fulfill({ json: { name: as, until: new Date(Date.now() + 3_600_000).toISOString() } })
   })
   const page = await context.newPage()
-  await page.goto(`${shop.url}signed-in`)
+  await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`)
   await page.locator('.launcher').waitFor()
   return { page, context, asked }
 }
@@ -159,6 +164,9 @@ test('logging out tells the desk, keeps nothing of the shopper and shows the hom
   await page.evaluate((jwt) => window.Parceldesk?.identify(jwt), tokenOf('maya'))
   await expect.poll(() => asked.length).toBe(2)
   await expect.poll(async () => `/widget/sign-in ${await keptToken(page)}`).toBe(asked[1])
+  await expect
+    .poll(() => chat.getByRole('textbox').inputValue(), { message: 'what was being written stays' })
+    .toBe('half a sentence of Maya')
   await page.evaluate(() => window.Parceldesk?.logout())
   await chat.getByRole('button', { name: 'Write to us' }).waitFor()
   await expect.poll(() => asked[2]).toBe(asked[1]?.replace('sign-in', 'sign-out'))

@@ -48,7 +48,6 @@ export const bot: Translation<typeof en> = {
     few: '{count} حقائق مدقّقة',
     other: '{count} حقيقة مدقّقة',
   },
-  'facts.title': 'ما استند إليه الروبوت',
   'facts.source': 'المصدر {place}: {title}',
   'facts.typing': 'الروبوت يجيب',
   'facts.of': '{table} {order}',

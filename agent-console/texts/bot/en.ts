@@ -38,7 +38,6 @@ export const bot = {
   'card.handoff': 'Told the wait: {wait}',
   'card.offer_person': 'Offered a person',
   'facts.checked': { one: 'One fact checked', other: '{count} facts checked' },
-  'facts.title': 'What the bot said it by',
   'facts.source': 'Source {place}: {title}',
   'facts.typing': 'The bot is answering',
   'facts.of': '{table} {order}',

@@ -28,6 +28,7 @@ export const orders: Translation<typeof en> = {
   'order.closed': 'مغلق',
   'order.placed': 'طُلب {date}',
   'order.noDate': 'دون تاريخ',
+  'order.notDated': 'دون تاريخ طلب',
   'order.noTotal': 'دون إجمالي',
   'order.noPrice': 'دون سعر',
   'order.noItems': 'لا بنود',

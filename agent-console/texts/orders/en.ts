@@ -28,6 +28,7 @@ export const orders = {
   'order.closed': 'Closed',
   'order.placed': 'placed {date}',
   'order.noDate': 'no date',
+  'order.notDated': 'no order date',
   'order.noTotal': 'no total',
   'order.noPrice': 'no price',
   'order.noItems': 'No lines',

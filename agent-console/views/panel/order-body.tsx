@@ -50,7 +50,7 @@ function OrderState({ order }: { order: PanelOrder }) {
           </b>
         </FactValue>
         , {t(`payment.${order.financialStatus ?? 'none'}`)},{' '}
-        {t('order.placed', { date: order.placedAt ? dateOfText(order.placedAt, now.value) : t('order.noDate') })}
+        {order.placedAt ? t('order.placed', { date: dateOfText(order.placedAt, now.value) }) : t('order.notDated')}
       </p>
       {order.cancelReason && (
         <p class="eta" dir="auto">

@@ -13,7 +13,7 @@ type Parcel = PanelOrder['shipments'][number]
 export function Shipment({ parcel, place, all }: { parcel: Parcel; place: number; all: number }) {
   const due = promiseOf(parcel, now.value)
   return (
-    <section class="parcel" aria-label={t('shipment.label', { place, all })}>
+    <div class="parcel">
       {all > 1 && <h4>{t('shipment.label', { place, all })}</h4>}
       <p class="eta">
         <FactValue table="shipments" id={parcel.id} fields={['promised_at', 'delivered_at']}>
@@ -24,7 +24,7 @@ export function Shipment({ parcel, place, all }: { parcel: Parcel; place: number
       </p>
       <Track parcel={parcel} />
       <ProgressSteps parcel={parcel} />
-    </section>
+    </div>
   )
 }
 
@@ -57,12 +57,15 @@ function CopyButton({ text }: { text: string }) {
     const timer = setTimeout(() => setDone(false), 2_000)
     return () => clearTimeout(timer)
   }, [done])
-  const copyIt = (): void => {
-    // Plain http has no clipboard; the number itself stands there to be selected.
-    navigator.clipboard?.writeText(text).then(
-      () => setDone(true),
-      () => null,
-    )
+  const copyIt = async (event: MouseEvent): Promise<void> => {
+    const number = (event.currentTarget as HTMLElement).previousElementSibling
+    try {
+      await navigator.clipboard.writeText(text)
+      setDone(true)
+    } catch {
+      // Plain http has no clipboard: the number is selected instead.
+      if (number) getSelection()?.selectAllChildren(number)
+    }
   }
   return (
     <button type="button" aria-label={done ? t('copied') : t('shipment.copy')} title={t('shipment.copy')} onClick={copyIt}>

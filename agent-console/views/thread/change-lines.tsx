@@ -35,13 +35,15 @@ export function ChangeLines({ events }: { events: ChangeEvent[] }) {
 }
 
 function ChangeLine({ event }: { event: ChangeEvent }) {
+  // Who somebody is, and by what, is worth more than one line.
+  const whole = event.type === 'customer.identified'
   return (
     <div class="ev">
       <span class="ev-mark">
         <ChangeSign event={event} />
       </span>
-      <p class="line">
-        <span class="cut" dir="auto">
+      <p class={whole ? 'line wraps' : 'line'}>
+        <span class={whole ? '' : 'cut'} dir="auto">
           {changeText(event)}
         </span>
         <time dateTime={event.at} title={fullText(event.at)}>

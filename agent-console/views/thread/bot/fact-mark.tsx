@@ -27,12 +27,12 @@ export function Proven({ class: name, label, facts, citation, children }: Proven
   const show = (): void => {
     if (anchor.current) showProof({ anchor: anchor.current, facts, citation })
   }
-  useEffect(
-    () => () => {
-      if (shownProof.value?.anchor === anchor.current) hideProof()
-    },
-    [],
-  )
+  useEffect(() => {
+    const own = anchor.current
+    return () => {
+      if (shownProof.value?.anchor === own) hideProof()
+    }
+  }, [])
   return (
     // biome-ignore lint/a11y/useSemanticElements: a button would not break between lines
     <span
