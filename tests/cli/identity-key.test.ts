@@ -32,5 +32,9 @@ it('says what is wrong with how it was called', async () => {
     stdout: '',
     stderr: expect.stringContaining('--store is missing or not valid.'),
   })
-  expect(await run('identity-key', '--store', 'none')).toEqual({ code: 1, stdout: '', stderr: 'This store was not found.\n' })
+  expect(await run('identity-key', '--store', 'none')).toEqual({
+    code: 1,
+    stdout: '',
+    stderr: 'There is no store "none": name one with --store.\n',
+  })
 })

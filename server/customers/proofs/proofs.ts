@@ -29,6 +29,11 @@ export async function currentProofs(ctx: Context, storeId: string, session: stri
   return assuranceOf(await selectProofs(ctx.sql, storeId, [session], ctx.now()))
 }
 
+/** Every address that a browser said to be theirs, proven or not. */
+export async function claimedEmails(ctx: Context, { storeId, session }: Browser): Promise<string[]> {
+  return distinct((await selectProofs(ctx.sql, storeId, [session], ctx.now())).map((proof) => proof.email))
+}
+
 /**
  * What was proven by whoever these identities (visitors, accounts) are, on any of their browsers: an account is one person
  * wherever it is signed in, and a visitor is one browser.
@@ -41,7 +46,6 @@ export async function proofsOfIdentities(ctx: Context, storeId: string, identity
 /** `proofs`: the strongest first. An address counts as proven where it is more than claimed or matched to an order. */
 function assuranceOf(proofs: ProofRow[]): Assurance {
   const best = proofs[0]
-  const distinct = (values: (string | null)[]) => [...new Set(values.flatMap((value) => value ?? []))]
   return {
     level: best?.level ?? 0,
     how: best?.how ?? null,
@@ -54,3 +58,5 @@ function assuranceOf(proofs: ProofRow[]): Assurance {
     },
   }
 }
+
+const distinct = (values: (string | null)[]) => [...new Set(values.flatMap((value) => value ?? []))]

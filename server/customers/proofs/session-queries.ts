@@ -92,7 +92,9 @@ export async function selectSessionsOf(sql: Sql, identityIds: string[], now: Dat
     select s.session from shopper_sessions s
     where s.identity_id = any(${identityIds}::uuid[]) and s.ended_at is null and s.expires_at > ${now}
     union
-    select i.value from identities i where i.id = any(${identityIds}::uuid[]) and i.kind = 'visitor'`
+    select i.value from identities i
+    where i.id = any(${identityIds}::uuid[]) and i.kind = 'visitor'
+      and not exists (select 1 from shopper_sessions s where s.store_id = i.store_id and s.session = i.value)`
   return rows.map((row) => row.session)
 }
 

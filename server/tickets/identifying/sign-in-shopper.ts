@@ -1,7 +1,7 @@
 import { type Context, transact } from '../../context.ts'
 import type { SignedIn } from '../../contract/identity.ts'
 import {
-  currentProofs,
+  claimedEmails,
   endSession,
   findSpeaker,
   isBareVisitor,
@@ -68,6 +68,6 @@ async function isAttachable(ctx: Context, thread: Thread, token: StoreToken, fro
   if (ctx.now().getTime() - thread.createdAt.getTime() >= ATTACH_MS) return false
   if ((await selectAddresses(ctx.sql, thread.id)).length > 1) return false
   if (!(await isBareVisitor(ctx, thread.customerId))) return false
-  const { of } = await currentProofs(ctx, thread.storeId, from)
-  return of === null || of === token.email
+  const claimed = await claimedEmails(ctx, { storeId: thread.storeId, session: from })
+  return claimed.every((email) => email === token.email)
 }

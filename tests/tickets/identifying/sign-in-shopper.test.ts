@@ -31,6 +31,15 @@ async function signIn(jwt: string, { store = desk.a, session = hashOf(freshToken
   const signedIn = await signInShopper(desk.ctx(), { store: { id, key }, inboxId, session, jwt, from, ticketId: ticketId ?? null })
   return { ...signedIn, session }
 }
+const OWN = 'cy@shop.example'
+async function claim(shopper: Shopper, email: string) {
+  const expiresAt = new Date(desk.ctx().now().getTime() + HOUR)
+  await recordProof(
+    desk.ctx(),
+    { storeId: desk.a.id, session: hashOf(shopper.token) },
+    { level: 1, how: 'claimed_email', email, expiresAt },
+  )
+}
 const proofsOf = (session: string) => currentProofs(desk.ctx(), desk.a.id, session)
 async function actorOf(session: string, store = desk.a) {
   const speaker = await findSpeaker(desk.ctx(), { storeId: store.id, session })
@@ -220,9 +229,7 @@ describe('the open chat', () => {
     [
       'was claimed under another address',
       async (before, ticketId) => {
-        const claim = { level: 1 as const, how: 'claimed_email' as const, email: 'else@x.example' }
-        const expiresAt = new Date(desk.ctx().now().getTime() + HOUR)
-        await recordProof(desk.ctx(), { storeId: desk.a.id, session: hashOf(before.token) }, { ...claim, expiresAt })
+        for (const email of ['else@x.example', OWN]) await claim(before, email)
         return { before, ticketId }
       },
     ],
@@ -252,17 +259,15 @@ describe('the open chat', () => {
   ])('stays behind where it %s', async (_, arrange) => {
     const shopper = desk.shopper(desk.a)
     const coming = await arrange(shopper, (await shopper.write('Where is my kettle?')).ticketId)
-    const { session } = await signIn(await jwtFor(desk, desk.a, freshToken()), coming)
+    const { session } = await signIn(await jwtFor(desk, desk.a, freshToken(), { email: OWN }), coming)
     expect(await chatsOf(session)).toEqual([])
   })
 
   it('goes along where the visitor claimed the very address that the store’s token names', async () => {
     const before = desk.shopper(desk.a)
     const { ticketId } = await before.write('Where is my kettle?')
-    const expiresAt = new Date(desk.ctx().now().getTime() + HOUR)
-    const claim = { level: 1 as const, how: 'claimed_email' as const, email: 'cy@shop.example', expiresAt }
-    await recordProof(desk.ctx(), { storeId: desk.a.id, session: hashOf(before.token) }, claim)
-    const { session } = await signIn(await jwtFor(desk, desk.a, 'c-32', { email: 'cy@shop.example' }), { before, ticketId })
+    await claim(before, OWN)
+    const { session } = await signIn(await jwtFor(desk, desk.a, 'c-32', { email: OWN }), { before, ticketId })
     expect(await chatsOf(session)).toEqual([ticketId])
   })
 })
