@@ -28,6 +28,7 @@ const eventually = (look: () => Promise<unknown>) => expect.poll(look, { timeout
 
 it('a shopper and an agent talk, through a killed server, and every screen agrees with the database', async () => {
   const agent = await Agent.signIn(browser, desk.url)
+  await agent.switchBotOff()
   const shopper = await Shopper.arrive(browser, shop.url, desk.url)
   expect(shopper.guard.requestsTo(desk.url), 'nothing but the loader is fetched before the shopper wants to talk').toEqual(['/widget.js'])
 

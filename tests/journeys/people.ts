@@ -43,6 +43,18 @@ export class Shopper extends Person {
     await this.page.locator('button.launcher').click()
   }
 
+  /** Chooses on the demo page who is signed in there; null is nobody. */
+  async become(name: string | null): Promise<void> {
+    const choice = this.page.locator('select#who')
+    const option = name ? choice.locator('option', { hasText: name }) : choice.locator('option').first()
+    await choice.selectOption((await option.getAttribute('value')) ?? '')
+  }
+
+  /** What this browser keeps for the desk, all of it. */
+  async stored(): Promise<string> {
+    return this.page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }))
+  }
+
   async say(text: string): Promise<void> {
     await this.chat.getByRole('textbox').fill(text)
     await this.chat.getByRole('textbox').press('Enter')
@@ -68,6 +80,16 @@ export class Agent extends Person {
     }
     await page.getByRole('link', { name: /^All open/ }).click()
     return new Agent(page, guard)
+  }
+
+  /** For what only people answer. */
+  async switchBotOff(): Promise<void> {
+    const status = await this.page.evaluate(async () => {
+      const [store] = (await (await fetch('/api/stores')).json()) as { id: string }[]
+      const headers = { 'content-type': 'application/json' }
+      return (await fetch(`/api/stores/${store?.id}`, { method: 'PATCH', headers, body: '{"botEnabled":false}' })).status
+    })
+    if (status !== 200) throw new Error(`the bot could not be switched off: ${status}`)
   }
 
   async open(subject: string): Promise<void> {

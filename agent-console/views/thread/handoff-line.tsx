@@ -15,7 +15,7 @@ export function HandoffLine({ event }: { event: HandoffEvent }) {
       <div>
         <p class="line">
           <b>{t('handoff.title')}</b>
-          <span class="cut">{t(`handoff.${event.reason}`)}</span>
+          {event.reason && <span class="cut">{t(`handoff.${event.reason}`)}</span>}
           <time dateTime={event.at} title={fullText(event.at)}>
             {timeText(event.at)}
           </time>
