@@ -41,7 +41,7 @@ it('a signed-in shopper hears the true state, gets a person who reads why, and l
   expect(await inThread(shopper)).toMatch(/is on its way with DHL/)
 
   await shopper.chat.getByRole('button', { name: 'Talk to a person' }).click()
-  await eventually(() => inThread(shopper)).toContain('A person answers here')
+  await eventually(() => inThread(shopper)).toContain('Passed to our agents')
   await agent.page.getByRole('link', { name: /^Unassigned/ }).click()
   await agent.page.locator('.queue .row', { hasText: MAYA.name }).click()
   const handoff = agent.page.locator('.ev.handoff')
@@ -89,7 +89,7 @@ it('a guest proves the address by a code from the mail, and the code is never pa
   await field.press('Enter')
   await eventually(() => inThread(shopper)).toContain(LENA.tracking)
   await shopper.chat.getByRole('button', { name: 'Talk to a person' }).click()
-  await eventually(() => inThread(shopper)).toContain('A person answers here')
+  await eventually(() => inThread(shopper)).toContain('Passed to our agents')
 
   const agent = await Agent.signIn(browser, desk.url)
   await agent.page.getByRole('link', { name: /^Unassigned/ }).click()

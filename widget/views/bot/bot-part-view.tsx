@@ -12,7 +12,6 @@ export interface BotPartProps {
   part: BotPart
   /** The ticket and message that it belongs to. */
   ticketId: string | null
-  messageId: string
   /** Still open to be answered: nothing came after it, and no newer form of its kind. */
   isLive: boolean
   say: (text: string) => void
@@ -32,7 +31,7 @@ export function BotPartView(props: BotPartProps) {
   )
 }
 
-function CardView({ part: { card }, ticketId, messageId, isLive, say }: BotPartProps) {
+function CardView({ part: { card }, ticketId, isLive, say }: BotPartProps) {
   const { t } = useFrame()
   switch (card?.kind) {
     case 'order':
@@ -40,7 +39,7 @@ function CardView({ part: { card }, ticketId, messageId, isLive, say }: BotPartP
     case 'handoff':
       return <HandoffCard wait={card.wait} />
     case 'verification':
-      return <VerificationCard ticketId={ticketId} messageId={messageId} orderNumber={card.orderNumber} isLive={isLive} />
+      return <VerificationCard ticketId={ticketId} orderNumber={card.orderNumber} isLive={isLive} />
     case 'order_choice':
       return isLive ? <OrderChoice options={card.options} say={say} /> : null
     case 'offer_person':

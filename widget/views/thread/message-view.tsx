@@ -47,7 +47,7 @@ export function MessageView({ entry, ticketId, seen, isLive, say }: MessageViewP
         <AttachmentView key={attachment.id} attachment={attachment} />
       ))}
       {message.bot && (message.bot.card || message.bot.citations.length > 0) && (
-        <BotPartView part={message.bot} ticketId={ticketId} messageId={message.id} isLive={isLive} say={say} />
+        <BotPartView part={message.bot} ticketId={ticketId} isLive={isLive} say={say} />
       )}
       {seen !== null && <p class="meta num">{seen ? t('message.seen') : t('message.sent', { time: format.time(at) })}</p>}
     </li>

@@ -4,26 +4,30 @@ import type { Keep } from '../../../chat/keep.ts'
 
 /** A code that was asked for: kept, for on a phone the way to the mail and back may reload the page. */
 export interface CodeRequest {
-  /** The message whose form asked for it. */
-  messageId: string
+  /** The chat it was asked for in: whichever form is the newest there takes it. */
+  ticketId: string | null
   email: string
   orderNumber: string | null
   /** The address as it may be shown. */
   to: string
-  /** When another may be asked for, in milliseconds since 1970. */
+  /** When it was asked for, and when another may be, in milliseconds since 1970. */
+  sentAt: number
   againAt: number
 }
+
+/** As long as the mail says. */
+const VALID_MS = 10 * 60_000
 
 /** What stands under the field when something went wrong. `left` counts the tries that remain. */
 export type Problem = { text: 'email' | 'digits' | 'used' | 'limit' | 'offline' } | { text: 'wrong'; left: number }
 
 const NAME = 'code'
 
-export function readRequest(keep: Keep, messageId: string): CodeRequest | null {
+export function readRequest(keep: Keep, ticketId: string | null, now: number): CodeRequest | null {
   try {
     const held = Object(JSON.parse(keep.read(NAME) ?? 'null'))
     const isWhole = [held.email, held.to].every((part) => typeof part === 'string') && typeof held.againAt === 'number'
-    return isWhole && held.messageId === messageId ? held : null
+    return isWhole && held.ticketId === ticketId && now - held.sentAt < VALID_MS ? held : null
   } catch {
     return null
   }
@@ -34,11 +38,11 @@ export function keepRequest(keep: Keep, request: CodeRequest | null): void {
 }
 
 export function requestFrom(
-  asked: Pick<CodeRequest, 'messageId' | 'email' | 'orderNumber'>,
+  asked: Pick<CodeRequest, 'ticketId' | 'email' | 'orderNumber'>,
   answer: CodeRequested,
   now: number,
 ): CodeRequest {
-  return { ...asked, to: answer.to, againAt: now + answer.againAfterMs }
+  return { ...asked, to: answer.to, sentAt: now, againAt: now + answer.againAfterMs }
 }
 
 /** Why asking failed, in a word that the shopper can act on. */

@@ -14,13 +14,16 @@ import {
   requestFrom,
 } from './code-request.ts'
 
+/** An answer of the bot may bring a newer form right after the code was asked for. */
+const JUST_MS = 5_000
+
 /** The form's own course: address, code, proven. None of it passes through the chat. */
-export function useVerification(ticketId: string | null, messageId: string) {
+export function useVerification(ticketId: string | null) {
   const { chat, keep, base, auth } = useFrame()
-  const [request, setRequest] = useState<CodeRequest | null>(() => readRequest(keep, messageId))
+  const [request, setRequest] = useState<CodeRequest | null>(() => readRequest(keep, ticketId, Date.now()))
   const [problem, setProblem] = useState<Problem | null>(null)
   const [isBusy, setBusy] = useState(false)
-  const [wasSent, setSent] = useState(false)
+  const [wasSent, setSent] = useState(() => request !== null && Date.now() - request.sentAt < JUST_MS)
   const canAskAgain = useIsPast(request?.againAt ?? 0)
 
   function hold(next: CodeRequest | null): void {
@@ -40,7 +43,7 @@ export function useVerification(ticketId: string | null, messageId: string) {
     if (!isAddress(email)) return setProblem({ text: 'email' })
     return attempt(async () => {
       const answer = await askDesk<CodeRequested>({ base, auth }, 'codes', { email, orderNumber, ticketId })
-      hold(requestFrom({ messageId, email, orderNumber }, answer, Date.now()))
+      hold(requestFrom({ ticketId, email, orderNumber }, answer, Date.now()))
       setSent(true)
     })
   }
@@ -62,7 +65,7 @@ export function useVerification(ticketId: string | null, messageId: string) {
     problem,
     isBusy,
     canAskAgain,
-    /** Sent from this very form, not found again after a reload: the keyboard goes on in the next one. */
+    /** Sent from this form or the one it takes the place of, not found again after a reload: the keyboard goes on here. */
     wasSent,
     send,
     check,

@@ -9,7 +9,6 @@ import { useVerification } from './use-verification.ts'
 
 interface VerificationCardProps {
   ticketId: string | null
-  messageId: string
   orderNumber: string | null
   /** Only the newest form of a chat takes anything. */
   isLive: boolean
@@ -28,8 +27,8 @@ export function VerificationCard(props: VerificationCardProps) {
   return <VerificationForm {...props} />
 }
 
-function VerificationForm({ ticketId, messageId, orderNumber }: VerificationCardProps) {
-  const verification = useVerification(ticketId, messageId)
+function VerificationForm({ ticketId, orderNumber }: VerificationCardProps) {
+  const verification = useVerification(ticketId)
   const { request } = verification
   return request ? (
     <CodeForm key={request.againAt} request={request} verification={verification} />

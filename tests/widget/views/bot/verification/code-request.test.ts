@@ -10,18 +10,19 @@ import {
   requestFrom,
 } from '../../../../../widget/views/bot/verification/code-request.ts'
 
-const asked = { messageId: 'm1', email: 'maya@example.com', orderNumber: null }
+const asked = { ticketId: 't1', email: 'maya@example.com', orderNumber: null }
 const request = requestFrom(asked, { to: 'm•••@example.com', againAfterMs: 60_000 }, 1_000)
 
-test('a code that was asked for outlives a reload, for the form that asked for it and no other', () => {
+test('a code that was asked for outlives a reload, for the chat it was asked for in and no other, as long as it is valid', () => {
   const keep = openKeep('demo')
   keepRequest(keep, request)
-  expect(readRequest(keep, 'm1')).toEqual({ ...asked, to: 'm•••@example.com', againAt: 61_000 })
-  expect(readRequest(keep, 'm2')).toBeNull()
+  expect(readRequest(keep, 't1', 2_000)).toEqual({ ...asked, to: 'm•••@example.com', sentAt: 1_000, againAt: 61_000 })
+  expect(readRequest(keep, 't1', 601_000)).toBeNull()
+  expect(readRequest(keep, 't2', 2_000)).toBeNull()
   keepRequest(keep, null)
   expect(keep.names()).toEqual([])
-  keep.write('code', '{"messageId":"m1","email":3}')
-  expect(readRequest(keep, 'm1')).toBeNull()
+  keep.write('code', '{"ticketId":"t1","email":3}')
+  expect(readRequest(keep, 't1', 2_000)).toBeNull()
 })
 
 test('what went wrong is said in a word that can be acted on', () => {
