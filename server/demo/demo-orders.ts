@@ -71,10 +71,11 @@ function order(
   more: { status?: string; shipments?: object[]; refunds?: object[]; cancelled_at?: string; cancel_reason?: string },
 ): object {
   const [first_name = '', ...rest] = who.name.split(' ')
-  const customer = 'sub' in who ? { customer: { id: who.sub, email: who.email, first_name, last_name: rest.join(' ') } } : {}
+  const id = 'sub' in who ? who.sub : null
+  const customer = { id, email: who.email, first_name, last_name: rest.join(' ') }
   const shipping_address = { name: who.name, address1: '12 Rua das Flores', city: 'Porto', zip: '4050-262', country: 'Portugal' }
   const sums = { currency: 'EUR', total, financial_status }
-  return { id: number, number, status: 'open', placed_at, email: who.email, ...customer, shipping_address, lines, ...sums, ...more }
+  return { id: number, number, status: 'open', placed_at, email: who.email, customer, shipping_address, lines, ...sums, ...more }
 }
 
 function shipment(carrier: string, tracking_number: string, status: string, shipped_at: string, dates: object, events: object[]): object {
