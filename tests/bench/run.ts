@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { benchAnswers } from './answers.ts'
 import { benchLatency, benchThroughput, type Lengths } from './message-path.ts'
 import { type Figure, table } from './report.ts'
 import { benchSizes } from './sizes.ts'
@@ -7,6 +8,7 @@ import { benchStarts } from './start-times.ts'
 const benches: Record<string, (lengths: Lengths, tell: (line: string) => void) => Promise<Figure[]>> = {
   throughput: benchThroughput,
   latency: benchLatency,
+  answers: benchAnswers,
   sizes: benchSizes,
   start: benchStarts,
 }

@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib'
 import { DeskProcess } from '../support/desk-process.ts'
 import { type Figure, figure } from './report.ts'
 
-/** What a browser has to fetch, as it is served, each file compressed by itself. In kB of 1,000 bytes. */
+/** What a browser has to fetch, as it is served, each file compressed by itself. In kB of 1,024 bytes. */
 export async function benchSizes(): Promise<Figure[]> {
   const desk = await DeskProcess.create()
   try {
@@ -38,7 +38,7 @@ async function weigh(base: string, pages: string[], later = false): Promise<numb
       if (named.protocol.startsWith('http')) found.add(named.href)
     }
   }
-  return bytes / 1000
+  return bytes / 1024
 }
 
 function linksOf(type: string, text: string, later: boolean): string[] {

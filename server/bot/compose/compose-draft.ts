@@ -10,9 +10,10 @@ import { below, beside, say } from './say.ts'
 import { trackOrders } from './track-orders.ts'
 import { type Draft, draft, type Turn } from './turn.ts'
 
-/** The answer to what is asked. Where the classifier is not sure of it, nothing is said of an order. */
+/** The answer to what is asked. Where the classifier is not sure of it, nothing is said of an order, unless one is named. */
 export function composeDraft(turn: Turn): Draft {
-  return composers[isSure(turn.understanding) ? turn.understanding.intent : 'other'](turn)
+  if (isSure(turn.understanding)) return composers[turn.understanding.intent](turn)
+  return turn.understanding.orderNumbers.length > 0 ? track(turn) : answerUnnamed(turn)
 }
 
 const track = (turn: Turn) =>
