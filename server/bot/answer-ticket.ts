@@ -1,44 +1,77 @@
 import { logSearch } from '../../knowledge-base/search/index.ts'
 import type { BotActor, Context } from '../context.ts'
 import { Conflict, NotFound } from '../errors.ts'
-import { getStoreById } from '../stores/index.ts'
-import { owesAnswer, postBotReply, proofsOfTicket, readTurn } from '../tickets/index.ts'
+import type { Thread } from '../events/index.ts'
+import { getStoreById, type StoreRow } from '../stores/index.ts'
+import { handOffSilently, owesAnswer, postBotReply, proofsOfTicket, readTurn, type Turn } from '../tickets/index.ts'
 import type { Answer, AnswerContext } from './answer.ts'
 import { answerQuestion, giveUp } from './answer-question.ts'
-import { loadContext } from './load-context.ts'
-import { insertRun, type Run } from './runs/run-queries.ts'
+import { bareContext, loadContext } from './load-context.ts'
+import { insertRun } from './runs/run-queries.ts'
 
 const BOT: BotActor = { kind: 'bot', name: 'Bot' }
+
+/** After so many tries a person gets the ticket: within seconds, as the back-off goes. */
+const TRIES = 3
 
 /**
  * Answers what the customer of a ticket waits for: loads everything an answer may be made of, answers, and posts it
  * together with its evidence and its trace, or hands the ticket to people. What was answered, taken over or followed by
  * another message meanwhile is left alone: whoever did that owes the answer, or a job of its own does.
+ * Tried again in vain, it hands off with the plainest words, so that no fault of ours keeps a customer waiting.
  */
-export async function answerTicket(ctx: Context, ticketId: string): Promise<void> {
+export async function answerTicket(ctx: Context, ticketId: string, attempt = 1): Promise<void> {
   const turn = await readTurn(ctx, ticketId)
   const { thread } = turn
-  const answers = thread.lastCustomerSeq
-  if (!owesAnswer(thread, answers)) return
-  const began = ctx.now()
+  if (!owesAnswer(thread, thread.lastCustomerSeq)) return
   const store = await getStoreById(ctx, thread.storeId)
-  const { level, grants } = await proofsOfTicket(ctx, ticketId)
-  const context = await loadContext(ctx, store, { question: turn.question, history: turn.history, level, grants })
-  const answer = answerOrGiveUp(ctx, context)
-  await logSearch(ctx, { storeId: store.id, source: 'bot', query: context.question, hits: context.passages })
+  if (!store.botEnabled) {
+    await handOffSilently(ctx, ticketId, 'bot_off')
+    return
+  }
+  const began = ctx.now()
+  const context = attempt > TRIES ? bareContext(ctx, store) : await contextOf(ctx, store, turn)
+  const answer = attempt > TRIES ? giveUp(context) : answerOrGiveUp(ctx, context)
   const trace = { id: ctx.newId(), ticketId, context, answer, tookMs: ctx.now().getTime() - began.getTime(), at: began }
+  await post(ctx, thread, trace)
+}
+
+async function contextOf(ctx: Context, store: StoreRow, { thread, question, history }: Turn): Promise<AnswerContext> {
+  const { level, grants } = await proofsOfTicket(ctx, thread.id)
+  const context = await loadContext(ctx, store, { question, history, level, grants })
+  await logSearch(ctx, { storeId: store.id, source: 'bot', query: context.question, hits: context.passages })
+  return context
+}
+
+interface Trace {
+  id: string
+  ticketId: string
+  context: AnswerContext
+  answer: Answer
+  tookMs: number
+  at: Date
+}
+
+async function post(ctx: Context, thread: Thread, trace: Trace): Promise<void> {
+  const { context, answer } = trace
   const { reply: body, card, citations, evidence, handoff } = answer
   // an order that was only offered for choice is not what the ticket is about
   const orderIds = answer.needs === 'order_choice' ? [] : answer.orderIds
-  const writing = { ticketId, answers, body, bot: { card, citations, evidence }, orderIds }
+  const writing = {
+    ticketId: thread.id,
+    answers: thread.lastCustomerSeq,
+    readAt: thread.seq,
+    body,
+    bot: { card, citations, evidence },
+    orderIds,
+  }
   try {
     await postBotReply({ ...ctx, actor: BOT }, { ...writing, handoff: handoff && { ...handoff, wait: context.wait } }, (ctx, messageId) =>
       insertRun(ctx.sql, { ...trace, messageId, outcome: handoff ? 'handed_off' : 'answered' }),
     )
   } catch (error) {
     if (!(error instanceof Conflict || error instanceof NotFound)) throw error
-    const outdated: Run = { ...trace, messageId: null, outcome: 'outdated' }
-    await insertRun(ctx.sql, outdated)
+    await insertRun(ctx.sql, { ...trace, messageId: null, outcome: 'outdated' })
   }
 }
 

@@ -40,15 +40,20 @@ export async function loadContext(ctx: Context, store: StoreRow, asking: Asking)
     }),
     estimateWait(ctx, store),
   ])
+  return { ...bareContext(ctx, store), question, history: asking.history, level: asking.level, orders, passages, wait }
+}
+
+/** What an answer is made of that knows nothing but the store. */
+export function bareContext(ctx: Context, store: StoreRow): AnswerContext {
   const { id, name, locale, timeZone, businessHours: hours } = store
   return {
     now: ctx.now(),
     store: { id, name, locale, timeZone, hours },
-    question,
-    history: asking.history,
-    level: asking.level,
-    orders,
-    passages,
-    wait,
+    question: '',
+    history: [],
+    level: 0,
+    orders: [],
+    passages: [],
+    wait: { kind: 'here', opensAt: null },
   }
 }

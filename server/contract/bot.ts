@@ -20,6 +20,8 @@ export type HandoffReason =
   /** What was composed could not be proven. */
   | 'unproven'
   | 'bot_failed'
+  /** The store switched its bot off. */
+  | 'bot_off'
   | 'taken_over'
 
 /** When a person will answer, and how we know. */

@@ -2,7 +2,7 @@ import type { BotPart } from '../contract/thread.ts'
 import type { Fragment, Sql } from '../database/sql.ts'
 import type { NewJob, Recorded } from './record-event.ts'
 
-/** The event, the head it moves, the jobs it causes and, where one is given, the message's own row: one statement. */
+/** The event, the head it moves, the jobs it causes and, where one is given, the message's own row: one statement. What happens anew does not wait for the back-off of what failed before. */
 export async function insertEvent(
   sql: Sql,
   recorded: Recorded,
@@ -32,7 +32,9 @@ export async function insertEvent(
     insert into jobs (name, input, key, lane, run_at)
     select name, input, key, lane, now() + make_interval(secs => after)
     from jsonb_to_recordset(${sql.json(jobs as never)}) as job (name text, input jsonb, key text, lane text, after float8)
-    on conflict (key) where state = 'waiting' and key is not null do update set input = excluded.input where jobs.input <> excluded.input`
+    on conflict (key) where state = 'waiting' and key is not null do update
+      set input = excluded.input, run_at = least(jobs.run_at, excluded.run_at), attempts = 0
+      where jobs.input <> excluded.input or jobs.run_at > excluded.run_at or jobs.attempts > 0`
 }
 
 export async function insertJob(sql: Sql, job: { name: string; input: object }): Promise<void> {

@@ -24,7 +24,7 @@ export function jobHandlers(parts: JobParts): JobHandlers {
       const { agentIds, thread } = await notifyAgents(ctx, ticketId)
       parts.tellNotified(agentIds, summaryOf(thread))
     }),
-    answerTicket: handler(z.object({ ticketId: z.uuid() }), (ctx, { ticketId }) => answerTicket(ctx, ticketId)),
+    answerTicket: handler(z.object({ ticketId: z.uuid() }), (ctx, { ticketId }, attempt) => answerTicket(ctx, ticketId, attempt)),
     deliverMessage: handler(z.object({ messageId: z.uuid() }), (ctx, { messageId }) => deliverMessage(ctx, parts.channels, messageId)),
     sendCode: handler(z.object({ requestId: z.uuid() }), async (ctx, { requestId }) => {
       const { mail, matched } = await prepareCode(ctx, requestId)

@@ -16,7 +16,8 @@ import {
 /** What a job does. It may run twice after a crash, so it must find for itself what is already done. */
 export interface JobHandler<T = unknown> {
   input: z.ZodMiniType<T>
-  run(ctx: Context, input: T): Promise<unknown>
+  /** `attempt` counts from 1. */
+  run(ctx: Context, input: T, attempt: number): Promise<unknown>
 }
 export type JobHandlers = Record<string, JobHandler<never>>
 
@@ -99,7 +100,7 @@ export function startJobs(desk: Desk, handlers: JobHandlers, cron: CronEntry[]):
     try {
       const handler = handlers[job.name] as JobHandler | undefined
       if (!handler) throw new Error(`no handler for the job "${job.name}"`)
-      await handler.run(contextFor(desk, { kind: 'system', name: 'Parceldesk' }), handler.input.parse(job.input))
+      await handler.run(contextFor(desk, { kind: 'system', name: 'Parceldesk' }), handler.input.parse(job.input), job.attempts)
       finished.push(job.id)
     } catch (error) {
       await release(job, error)

@@ -4,14 +4,13 @@ import type { Thread } from '../events/index.ts'
 import type { Head } from './present.ts'
 
 const threadColumns = (sql: Sql) => sql`
-  t.id, t.number, t.store_id, t.inbox_id, i.channel, t.subject, t.status, t.handler, t.customer_id, c.name as customer_name,
+  t.id, t.number, t.store_id, t.inbox_id, i.channel, t.subject, t.status, t.handler, t.customer_id, (select name from customers where id = t.customer_id) as customer_name,
   t.assignee_id, (select name from agents where id = t.assignee_id) as assignee_name, t.waiting_since, t.created_at, t.solved_at, t.follows_ticket_id,
   t.handed_off_at, t.picked_up_at,
   h.seq, h.public_seq, h.seen_by_customer, h.seen_by_agent,
   h.public_seen_by_customer, h.public_seen_by_agent, h.last_customer_seq, h.answered_seq, h.unread_by_customer, h.last_message_at, h.last_author, h.last_agent_name, h.preview`
 const threadTables = (sql: Sql) => sql`
-  tickets t join ticket_heads h on h.ticket_id = t.id join inboxes i on i.id = t.inbox_id
-  join customers c on c.id = t.customer_id`
+  tickets t join ticket_heads h on h.ticket_id = t.id join inboxes i on i.id = t.inbox_id`
 
 export const threads = (sql: Sql) => sql`select ${threadColumns(sql)} from ${threadTables(sql)}`
 
@@ -60,18 +59,19 @@ export async function insertReceipt(sql: Sql, receipt: Receipt): Promise<boolean
 /**
  * The receipt, and behind it the lock on its ticket: `insertReceipt` and `lockThread` as one statement, for the path that
  * every message of a running chat takes. The receipt is counted first, so two of the same never wait for each other.
+ * Undefined where the ticket is not on this route; then nothing is said of the receipt.
  */
 export async function insertReceiptAndLock(
   sql: Sql,
   receipt: Receipt,
   route: Route,
-): Promise<{ isNew: boolean; thread: Thread | undefined }> {
+): Promise<{ isNew: boolean; thread: Thread } | undefined> {
   const [row] = await sql<(Thread & { isNew: boolean })[]>`
     with receipt as (${newReceipt(sql, receipt)})
     select first.is_new, ${threadColumns(sql)}
     from (select count(*) > 0 as is_new from receipt) first cross join ${threadTables(sql)}
     where t.id = ${receipt.ticketId} and ${onRoute(sql, receipt.ticketId, route)} for no key update of t, h`
-  return { isNew: row?.isNew ?? true, thread: row }
+  return row && { isNew: row.isNew, thread: row }
 }
 
 export async function selectReceipt(sql: Sql, inboxId: string, externalId: string) {
@@ -158,6 +158,12 @@ export async function updateTicket(sql: Sql, thread: Thread, closedAt: Date | nu
 /** The bot has answered up to this message of the customer's; 0 where it owes an answer again. Call while the head is locked. */
 export async function updateAnswered(sql: Sql, ticketId: string, seq: number): Promise<void> {
   await sql`update ticket_heads set answered_seq = ${seq} where ticket_id = ${ticketId}`
+}
+
+/** Whether the customer proved who they are after this point of the thread. */
+export async function isIdentifiedSince(sql: Sql, ticketId: string, seq: number): Promise<boolean> {
+  const rows = await sql`select 1 from events where ticket_id = ${ticketId} and seq > ${seq} and type = 'customer.identified' limit 1`
+  return rows.length > 0
 }
 
 /** Takes a reader's own count and keeps both. Only ever grows; the row after it did, undefined when it did not. */

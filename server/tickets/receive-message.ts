@@ -72,11 +72,16 @@ export async function receiveMessage(ctx: Context, inbound: InboundMessage): Pro
 async function arrive(ctx: Context, inbound: InboundMessage, receipt: Receipt) {
   const { identityId, customerId } = inbound.sender
   if (inbound.ticketId && identityId && customerId) {
-    const { isNew, thread } = await insertReceiptAndLock(ctx.sql, receipt, { inboxId: inbound.inboxId, address: identityId })
-    return { isNew, visitor: { identityId, customerId }, ready: thread }
+    const arrived = await insertReceiptAndLock(ctx.sql, receipt, { inboxId: inbound.inboxId, address: identityId })
+    const isNew = arrived?.isNew ?? (await isFirst(ctx, receipt))
+    return { isNew, visitor: { identityId, customerId }, ready: arrived?.thread }
   }
   const [isNew, visitor] = await Promise.all([insertReceipt(ctx.sql, receipt), identifyVisitor(ctx, inbound.sender)])
   return { isNew, visitor, ready: undefined }
+}
+
+async function isFirst(ctx: Context, receipt: Receipt): Promise<boolean> {
+  return (await selectReceipt(ctx.sql, receipt.inboxId, receipt.externalId))?.messageId === receipt.messageId
 }
 
 /** The thread it was written in, unless that is closed: then a new ticket that says what it follows. */

@@ -23,6 +23,7 @@ export const bot: Translation<typeof en> = {
   'handoff.action_needed': 'يلزم أن يتصرف أحد',
   'handoff.order_trouble': 'مشكلة في الطلب',
   'handoff.unproven': 'تعذّر إثبات الجواب',
+  'handoff.bot_off': 'أُوقف الروبوت',
   'handoff.bot_failed': 'تعطّل الروبوت',
   'handoff.told': 'قيل له: {wait}',
   'handoff.notTold': 'لم يُقل له شيء عن الانتظار',

@@ -23,6 +23,7 @@ export const bot = {
   'handoff.action_needed': 'somebody must act',
   'handoff.order_trouble': 'trouble with the order',
   'handoff.unproven': 'answer could not be proven',
+  'handoff.bot_off': 'the bot was switched off',
   'handoff.bot_failed': 'the bot failed',
   'handoff.told': 'Told: {wait}',
   'handoff.notTold': 'Told nothing of the wait',

@@ -8,7 +8,7 @@ import type { Understanding } from '../understand/understanding.ts'
 import type { Part } from './say.ts'
 
 /** Why the bot itself hands off. */
-export type BotReason = Exclude<HandoffReason, 'taken_over'>
+export type BotReason = Exclude<HandoffReason, 'taken_over' | 'bot_off'>
 
 /** What the composers of one answer share. */
 export interface Turn {

@@ -21,7 +21,7 @@ export interface Language {
   /** `{{slot}}` is filled; what stands in `[…]` is left out where one of its slots has no value. */
   templates: Record<TemplateName, string>
   /** What is said at a handoff, before the wait. */
-  handoffs: Record<Exclude<HandoffReason, 'taken_over'>, string>
+  handoffs: Record<Exclude<HandoffReason, 'taken_over' | 'bot_off'>, string>
   /** The fixed words of each statement: whole predicates, negation included. No two of one table are the same. */
   statements: Record<StatementName, string>
   /** Between the members of a list, and before its last. */

@@ -28,6 +28,16 @@ export async function takeOver(ctx: Context, ticketId: string): Promise<Thread> 
   })
 }
 
+/** Gives a ticket of the bot's to people without a word to its customer. A ticket that people have is left alone. */
+export async function handOffSilently(ctx: Context, ticketId: string, reason: HandoffReason): Promise<void> {
+  await transact(ctx, async (ctx) => {
+    const thread = await lockTicket(ctx, ticketId)
+    if (thread.handler === 'agent') return
+    await passToAgents(ctx, thread, { reason, summary: '', wait: null })
+    await updateTicket(ctx.sql, thread)
+  })
+}
+
 /**
  * From now on people owe the answers. The caller holds the ticket's lock and writes the ticket itself. Since when the
  * customer waits for one of them is counted from here, unless an agent took it: then nobody was asked to wait.

@@ -5,7 +5,7 @@ import { authorOf, recordEvent } from '../../events/index.ts'
 import { lockTicket } from '../fetch-ticket.ts'
 import { insertLinks } from '../orders/link-queries.ts'
 import { settle, type Written } from '../post-reply.ts'
-import { messageRow, updateAnswered } from '../queries.ts'
+import { isIdentifiedSince, messageRow, updateAnswered } from '../queries.ts'
 import { owesAnswer } from '../rules.ts'
 import { type Handoff, passToAgents } from './hand-off.ts'
 
@@ -13,6 +13,8 @@ import { type Handoff, passToAgents } from './hand-off.ts'
 export interface BotWriting {
   ticketId: string
   answers: number
+  /** How far the thread went when the answer's facts were read: what was proven after that was not known to it. */
+  readAt: number
   body: string
   bot: BotPart
   /** Orders it speaks of: from now on the ticket is about them. */
@@ -22,8 +24,8 @@ export interface BotWriting {
 }
 
 /**
- * The bot's answer, if it is still wanted: the ticket is the bot's, the customer wrote nothing after what is answered,
- * and that is not answered yet. All three are decided under the ticket's lock; else it throws Conflict (or NotFound,
+ * The bot's answer, if it is still wanted: the ticket is the bot's, the customer wrote and proved nothing after what is
+ * answered, and that is not answered yet. All of it is decided under the ticket's lock; else it throws Conflict (or NotFound,
  * where a person has it by now) and nothing is stored. `also` is written in the same transaction.
  */
 export async function postBotReply(
@@ -36,6 +38,7 @@ export async function postBotReply(
   return transact(ctx, async (ctx) => {
     const thread = await lockTicket(ctx, writing.ticketId)
     if (!owesAnswer(thread, writing.answers)) throw new Conflict('This was answered meanwhile, or the customer wrote again.')
+    if (await isIdentifiedSince(ctx.sql, thread.id, writing.readAt)) throw new Conflict('The customer proved who they are meanwhile.')
     const id = ctx.newId()
     const at = ctx.now()
     const written = { id, kind: 'reply' as const, body: writing.body, clientId: null, delivery: 'pending' as const, bot: writing.bot }

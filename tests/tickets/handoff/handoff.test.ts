@@ -17,7 +17,7 @@ const bot = { card: null, citations: [], evidence: [] }
 const reply = (ticketId: string, body: string) =>
   postReply(desk.a.agent.ctx, { ticketId, clientId: newClientId(), body, attachmentIds: [] })
 const botSays = (ticketId: string, answers: number) =>
-  postBotReply(asBot(), { ticketId, answers, body: 'An answer.', bot, orderIds: [], handoff: null }, async () => {})
+  postBotReply(asBot(), { ticketId, answers, readAt: answers, body: 'An answer.', bot, orderIds: [], handoff: null }, async () => {})
 const botMessages = (ticketId: string) =>
   desk.sql<{ body: string }[]>`select body from messages where ticket_id = ${ticketId} and author_kind = 'bot' order by id`
 const answered = (ticketId: string) => until('the bot has answered', async () => (await botMessages(ticketId)).length > 0)
@@ -107,7 +107,7 @@ it('an agent takes over at once, a stranger and a shopper do not', async () => {
 
 it('nobody but the bot writes as the bot', async () => {
   const { ticketId } = await desk.shopper(desk.a).write('Hello?')
-  const writing = { ticketId, answers: 1, body: 'x', bot, orderIds: [], handoff: null }
+  const writing = { ticketId, answers: 1, readAt: 1, body: 'x', bot, orderIds: [], handoff: null }
   await expect(postBotReply(desk.a.agent.ctx, writing, async () => {})).rejects.toBeInstanceOf(Forbidden)
 })
 

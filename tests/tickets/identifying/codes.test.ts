@@ -199,7 +199,15 @@ describe('the open chat', () => {
     const { ticketId } = await shopper.write('Where is my kettle?')
     await desk.sql`update tickets set handler = 'bot' where id = ${ticketId}`
     const bot = { ...desk.ctx(), actor: { kind: 'bot' as const, name: 'Bot' }, reactions: {} }
-    const said = { ticketId, answers: 1, body: 'Who are you?', bot: { card, citations: [], evidence: [] }, orderIds: [], handoff: null }
+    const said = {
+      ticketId,
+      answers: 1,
+      readAt: 1,
+      body: 'Who are you?',
+      bot: { card, citations: [], evidence: [] },
+      orderIds: [],
+      handoff: null,
+    }
     await postBotReply(bot, said, async () => {})
     const code = await askForCode(desk, shopper)
     const visitor = { ...(await shopper.ctx()), reactions: {} }
