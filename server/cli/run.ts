@@ -32,7 +32,8 @@ export async function run(args: string[], env: NodeJS.ProcessEnv): Promise<numbe
   } catch (error) {
     say((error as Error).message)
     if (!(error instanceof UsageError)) return FAILED
-    say(`\n${usage()}`)
+    const command = commands.find(({ name }) => name === args[0])
+    say(`\n${command ? usageOf(command) : usage()}`)
     return MISUSED
   }
 }

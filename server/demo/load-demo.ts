@@ -9,6 +9,9 @@ import { lockDemo } from './queries.ts'
 
 export const DEMO_SIGN_IN = { email: 'agent@demo.parceldesk.test', password: 'parceldesk-demo' }
 
+/** As if the command had imported them: its next import brings newer states of these very orders. */
+const FILE_CONNECTION = 'file'
+
 /** The demo shop may stand on any page of this machine. */
 const LOOKS = { allowedOrigins: ['http://localhost:*', 'http://127.0.0.1:*'], accentHue: 158, accentChroma: 0.075 }
 const WEEKDAYS = [1, 2, 3, 4, 5] as const
@@ -30,7 +33,7 @@ export async function loadDemo(ctx: Context): Promise<boolean> {
     await changeStore(own, id, { ...LOOKS, ...HOURS })
     await createAgent(ctx, { email: 'tomas@demo.parceldesk.test', name: 'Tomás Ferreira', role: 'agent', storeIds: [id], passwordHash })
     await loadStarterArticles(ctx, id)
-    await importOrders(ctx, { storeId: id, connectionKey: 'demo' }, demoOrders(ctx.now()).map(parseNeutralOrder))
+    await importOrders(ctx, { storeId: id, connectionKey: FILE_CONNECTION }, demoOrders(ctx.now()).map(parseNeutralOrder))
     return true
   })
 }

@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs'
+import { createReadStream, existsSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import * as z from 'zod/mini'
 import { type Answer, askBot, type Question } from '../../bot/index.ts'
@@ -6,7 +6,7 @@ import type { Context } from '../../context.ts'
 import { shopperEmail } from '../../contract/identity.ts'
 import type { AssuranceLevel } from '../../contract/orders.ts'
 import type { StoreRow } from '../../stores/index.ts'
-import { type Command, UsageError } from '../command.ts'
+import { type Command, type Input, UsageError } from '../command.ts'
 import { findNamedStore } from '../find-named-store.ts'
 
 const level = z.enum(['L0', 'L1', 'L2', 'L3', 'L4'])
@@ -37,19 +37,39 @@ export const askCommand: Command = {
     const { context, print } = surroundings
     const batch = values.batch as string | undefined
     if ((batch === undefined) === (positionals.length === 0)) throw new UsageError('Give either TEXT or --batch FILE.')
+    const { as, assurance } = asker(values)
     const store = await findNamedStore(surroundings, String(values.store))
     if (batch !== undefined) {
-      await answerBatch(context(), store, batch, print)
+      await answerBatch(context(), store, { file: batch, as, assurance }, print)
       return
     }
-    const asked = line.safeParse({ id: '', text: positionals[0], as: values.as, assurance: values.assurance })
-    if (!asked.success) throw new UsageError(`${asked.error.issues[0]?.path.join('.')} is not valid.`)
+    const asked = line.safeParse({ id: '', text: positionals[0], as, assurance })
+    if (!asked.success) throw new UsageError(faultOf(asked.error))
     const answer = await answerLine(context(), store, asked.data)
     for (const text of values.json ? [JSON.stringify(answer)] : describe(answer)) print(text)
   },
 }
 
 type Line = z.infer<typeof line>
+type Asker = Pick<Line, 'as' | 'assurance'>
+
+/** Who asks, as the options say it: for TEXT, and for each line of a batch that does not say it itself. */
+function asker(values: Input['values']): Asker {
+  const parsed = z.pick(line, { as: true, assurance: true }).safeParse({ as: values.as, assurance: values.assurance })
+  if (!parsed.success) throw new UsageError(faultOf(parsed.error))
+  return parsed.data
+}
+
+const expected: Record<string, string> = {
+  as: '--as takes an email address.',
+  assurance: '--assurance takes L0, L1, L2, L3 or L4.',
+}
+
+/** What is wrong with a question, in a sentence. */
+function faultOf({ issues }: z.core.$ZodError): string {
+  const field = issues[0]?.path.join('.') ?? ''
+  return expected[field] ?? (field ? `${field} is missing or not valid.` : 'The line is not a JSON object.')
+}
 
 async function answerLine(ctx: Context, store: StoreRow, asked: Line) {
   const began = performance.now()
@@ -68,7 +88,12 @@ function resultOf({ understanding, reply, citations, evidence, handoff, needs }:
 }
 
 /** One line of answer for each line of the file, in its order; a line that cannot be read is answered with what is wrong with it. */
-async function answerBatch(ctx: Context, store: StoreRow, file: string, print: (line: string) => void): Promise<void> {
+async function answerBatch(
+  ctx: Context,
+  store: StoreRow,
+  { file, ...who }: Asker & { file: string },
+  print: (line: string) => void,
+): Promise<void> {
   let number = 0
   let waiting: Promise<object>[] = []
   const flush = async () => {
@@ -79,16 +104,19 @@ async function answerBatch(ctx: Context, store: StoreRow, file: string, print: (
     number += 1
     if (text.trim() === '') continue
     const parsed = line.safeParse(tryJson(text))
-    const fault = () => ({ id: null, line: number, error: `${parsed.error?.issues[0]?.path.join('.') || 'The line'} is not valid.` })
-    waiting.push(parsed.success ? answerLine(ctx, store, parsed.data) : Promise.resolve(fault()))
+    const answer = parsed.success
+      ? answerLine(ctx, store, { ...parsed.data, as: parsed.data.as ?? who.as, assurance: parsed.data.assurance ?? who.assurance })
+      : Promise.resolve({ id: null, line: number, error: faultOf(parsed.error) })
+    waiting.push(answer)
     if (waiting.length === AT_ONCE) await flush()
   }
   await flush()
 }
 
-function linesOf(file: string): AsyncIterable<string> {
+async function* linesOf(file: string): AsyncIterable<string> {
+  if (file !== '-' && !existsSync(file)) throw new Error(`There is no file ${file}.`)
   const input = file === '-' ? process.stdin : createReadStream(file)
-  return createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })
+  yield* createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })
 }
 
 function tryJson(text: string): unknown {
