@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { parseArgs } from 'node:util'
 import { type OwnDatabase, openOwnDatabase } from '../support/own-database.ts'
+import { killAnswers } from './answers.ts'
 import { repeatMessages } from './exactly-once.ts'
 import type { Trial } from './fault.ts'
 import { throwFrames } from './frames.ts'
@@ -17,6 +18,7 @@ const faults: Record<string, (trial: Trial) => Promise<void>> = {
   schedules: async (trial) => trySchedules({ ...trial, runs: Math.ceil(trial.runs * 2.5), databaseUrl: await freshDatabase() }),
   'exactly-once': async (trial) => repeatMessages({ ...trial, runs: Math.ceil(trial.runs / 10), databaseUrl: await freshDatabase() }),
   jobs: async (trial) => killRunners({ ...trial, runs: Math.ceil(trial.runs / 20), databaseUrl: await freshDatabase() }),
+  answers: (trial) => killAnswers({ ...trial, runs: Math.ceil(trial.runs / 4) }),
   frames: (trial) => throwFrames({ ...trial, runs: trial.runs * 5_000 }),
   'postgres-away': (trial) => killDatabases({ ...trial, runs: Math.ceil(trial.runs / 10) }),
 }
