@@ -38,9 +38,7 @@ export async function answerTicket(ctx: Context, ticketId: string, attempt = 1):
 
 async function contextOf(ctx: Context, store: StoreRow, { thread, question, history }: Turn): Promise<AnswerContext> {
   const { level, grants } = await proofsOfTicket(ctx, thread.id)
-  const context = await loadContext(ctx, store, { question, history, level, grants })
-  await logSearch(ctx, { storeId: store.id, source: 'bot', query: context.question, hits: context.passages })
-  return context
+  return loadContext(ctx, store, { question, history, level, grants })
 }
 
 interface Trace {
@@ -67,7 +65,10 @@ async function post(ctx: Context, thread: Thread, trace: Trace): Promise<void> {
   }
   try {
     await postBotReply({ ...ctx, actor: BOT }, { ...writing, handoff: handoff && { ...handoff, wait: context.wait } }, (ctx, messageId) =>
-      insertRun(ctx.sql, { ...trace, messageId, outcome: handoff ? 'handed_off' : 'answered' }),
+      Promise.all([
+        insertRun(ctx.sql, { ...trace, messageId, outcome: handoff ? 'handed_off' : 'answered' }),
+        logSearch(ctx, { storeId: thread.storeId, source: 'bot', query: context.question, hits: context.passages }),
+      ]),
     )
   } catch (error) {
     if (!(error instanceof Conflict || error instanceof NotFound)) throw error

@@ -19,7 +19,10 @@ const questions = [
 
 /** Signed-in shoppers ask, each question in a chat of its own; every one is answered by the built-in engine, evidence and trace stored. */
 export async function benchAnswers({ seconds }: Lengths): Promise<Figure[]> {
-  const desk = await DeskProcess.create({ env: { PARCELDESK_TRUST_PROXY: '1' } })
+  const desk = await DeskProcess.create({
+    env: { PARCELDESK_TRUST_PROXY: '1' },
+    flags: (process.env.BENCH_NODE_FLAGS ?? '').split(' ').filter(Boolean),
+  })
   try {
     await desk.start()
     const sockets = await Promise.all(Array.from({ length: BROWSERS }, (_, n) => signIn(desk.url, `10.0.0.${n + 1}`)))

@@ -31,7 +31,7 @@ export interface BotWriting {
 export async function postBotReply(
   ctx: Context,
   writing: BotWriting,
-  also: (ctx: Context, messageId: string) => Promise<void>,
+  also: (ctx: Context, messageId: string) => Promise<unknown>,
 ): Promise<Written> {
   if (ctx.actor.kind !== 'bot') throw new Forbidden('Only the bot answers as the bot.')
   const author = authorOf(ctx.actor)
@@ -51,7 +51,7 @@ export async function postBotReply(
       row,
     )
     await updateAnswered(ctx.sql, thread.id, writing.answers)
-    await insertLinks(ctx.sql, thread.id, writing.orderIds, 'answered', at)
+    if (writing.orderIds.length > 0) await insertLinks(ctx.sql, thread.id, writing.orderIds, 'answered', at)
     if (writing.handoff) await passToAgents(ctx, thread, writing.handoff)
     else thread.waitingSince = null
     await settle(ctx, thread, author, at)
