@@ -30,7 +30,8 @@ export async function loadDemo(ctx: Context): Promise<boolean> {
     await changeStore(own, id, { ...LOOKS, ...HOURS })
     await createAgent(ctx, { email: 'tomas@demo.parceldesk.test', name: 'Tomás Ferreira', role: 'agent', storeIds: [id], passwordHash })
     await loadStarterArticles(ctx, id)
-    await importOrders(ctx, { storeId: id, connectionKey: 'demo' }, demoOrders(ctx.now()).map(parseNeutralOrder))
+    const orders = demoOrders(ctx.now()).map((order) => parseNeutralOrder(order, HOURS))
+    await importOrders(ctx, { storeId: id, connectionKey: 'demo' }, orders)
     return true
   })
 }

@@ -2,7 +2,8 @@ import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import type { Context } from '../../context.ts'
 import { DeskError } from '../../errors.ts'
-import { importOrders, type NeutralOrder, type OrderSource, parseNeutralOrder } from '../../orders/index.ts'
+import { importOrders, type NeutralOrder, parseNeutralOrder } from '../../orders/index.ts'
+import type { StoreRow } from '../../stores/index.ts'
 import { type Command, UsageError } from '../command.ts'
 import { findNamedStore } from '../find-named-store.ts'
 import { type Line, readLines } from '../read-lines.ts'
@@ -34,8 +35,8 @@ export const importCommand: Command = {
     if (what !== 'orders') throw new UsageError(`"${what}" cannot be imported, orders can.`)
     const stream = await openFile(file)
     const connectionKey = connectionKeyOf(String(values.connection))
-    const source = { storeId: (await findNamedStore(surroundings, String(values.store))).id, connectionKey }
-    const report = await importLines(context(), source, readLines(stream, LINE_BYTES))
+    const store = await findNamedStore(surroundings, String(values.store))
+    const report = await importLines(context(), { store, connectionKey }, readLines(stream, LINE_BYTES))
     for (const line of values.json ? [JSON.stringify(report)] : describe(report)) print(line)
     if (report.failed.length > 0) throw new Error(`${report.failed.length} of the orders could not be imported.`)
   },
@@ -55,7 +56,12 @@ function connectionKeyOf(key: string): string {
   return key
 }
 
-async function importLines(ctx: Context, source: OrderSource, lines: AsyncIterable<Line>): Promise<Report> {
+async function importLines(
+  ctx: Context,
+  { store, connectionKey }: { store: StoreRow; connectionKey: string },
+  lines: AsyncIterable<Line>,
+): Promise<Report> {
+  const source = { storeId: store.id, connectionKey }
   const report: Report = { imported: 0, unchanged: 0, failed: [] }
   const progress = showProgress()
   let batch: NeutralOrder[] = []
@@ -66,7 +72,7 @@ async function importLines(ctx: Context, source: OrderSource, lines: AsyncIterab
   }
   try {
     for await (const line of lines) {
-      const read = readOrder(line)
+      const read = readOrder(line, store)
       if (read === null) continue
       if ('reason' in read) report.failed.push({ line: line.line, reason: read.reason })
       else batch.push(read.order)
@@ -80,11 +86,11 @@ async function importLines(ctx: Context, source: OrderSource, lines: AsyncIterab
 }
 
 /** Null for an empty line. */
-function readOrder(line: Line): { order: NeutralOrder } | { reason: string } | null {
+function readOrder(line: Line, store: StoreRow): { order: NeutralOrder } | { reason: string } | null {
   if ('problem' in line) return { reason: line.problem }
   if (line.text.trim() === '') return null
   try {
-    return { order: parseNeutralOrder(JSON.parse(line.text)) }
+    return { order: parseNeutralOrder(JSON.parse(line.text), store) }
   } catch (error) {
     if (error instanceof SyntaxError) return { reason: 'The line is not JSON.' }
     if (error instanceof DeskError) return { reason: error.message }

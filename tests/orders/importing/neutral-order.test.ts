@@ -4,7 +4,8 @@ import { DeskError } from '../../../server/errors.ts'
 import { numberKey, parseNeutralOrder } from '../../../server/orders/index.ts'
 
 const least = { id: '1', number: '1001', lines: [] }
-const parse = (more: object) => parseNeutralOrder({ ...least, ...more })
+const store = { timeZone: 'Europe/Berlin' }
+const parse = (more: object) => parseNeutralOrder({ ...least, ...more }, store)
 
 it('needs an id, a number and lines; all else may be absent, null or blank, which is the same', () => {
   const absent = parse({})
@@ -24,10 +25,28 @@ it.each([
   ['2026-01-02T10:00:00.123456Z', '2026-01-02T10:00:00.123Z'],
   ['2026-01-02T10:00Z', '2026-01-02T10:00:00.000Z'],
   ['2026-01-02T10:00:00', '2026-01-02T10:00:00.000Z'],
-  ['2026-01-02', '2026-01-02T00:00:00.000Z'],
+  ['2026-01-02', '2026-01-02T11:00:00.000Z'],
 ])('reads the date %s alike on every machine', (text, read) => {
   expect(parse({ placed_at: text }).placed_at?.toISOString()).toBe(read)
 })
+
+it.each(['America/New_York', 'Pacific/Kiritimati', 'Pacific/Pago_Pago', 'Asia/Kathmandu', 'UTC'])(
+  'takes a date without an hour as that very day in %s, in winter and in summer',
+  (timeZone) => {
+    const calendar = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short', timeStyle: 'medium', hourCycle: 'h23' })
+    for (const day of ['2026-12-24', '2026-06-24']) {
+      const shipments = [{ promised_at: day, shipped_at: day, delivered_at: day, events: [{ occurred_at: day }] }]
+      const order = parseNeutralOrder(
+        { ...least, placed_at: day, cancelled_at: day, refunds: [{ created_at: day }], shipments },
+        { timeZone },
+      )
+      const [shipment] = order.shipments
+      const dates = [order.placed_at, order.cancelled_at, order.refunds[0]?.created_at, shipment?.events[0]?.occurred_at]
+      for (const date of [...dates, shipment?.promised_at, shipment?.shipped_at, shipment?.delivered_at])
+        expect(calendar.format(date ?? undefined)).toBe(`${day}, 12:00:00`)
+    }
+  },
+)
 
 it('gives lines and shipments without an id their place in the list', () => {
   const { lines, shipments } = parse({ lines: [{ title: 'a' }, { id: 'own' }, { title: 'b' }], shipments: [{}] })
@@ -61,7 +80,7 @@ describe('names the field that is wrong, and what is wrong:', () => {
     expect(() => parse(more)).toThrow(reason)
   })
   it.each([null, [], 'order', 7])('%j', (value) => {
-    expect(() => parseNeutralOrder(value)).toThrow('The order must be an object.')
+    expect(() => parseNeutralOrder(value, store)).toThrow('The order must be an object.')
   })
 })
 
