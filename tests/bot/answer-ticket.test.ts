@@ -45,7 +45,7 @@ it('what was proven in this browser opens the order, with evidence for the agent
       'message' in event ? (event.message.bot?.evidence ?? []) : [],
     )
   const proof = await evidence(desk.a.agent.ctx)
-  expect(proof.find((each) => each.field === 'trackingNumber')).toMatchObject({ table: 'shipments', value: TRACKING, order: '#W1001' })
+  expect(proof.find((each) => each.field === 'tracking_number')).toMatchObject({ table: 'shipments', value: TRACKING, order: '#W1001' })
   expect(await evidence(await shopper.ctx())).toEqual([])
 })
 
