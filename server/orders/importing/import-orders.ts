@@ -51,7 +51,7 @@ function replay(arrived: Arrived[], known: (Version & { id: string; externalId: 
   const results = arrived.map((each): ImportResult => {
     const before = newest.get(each.order.id)
     if (before && !supersedes(each, before)) return 'unchanged'
-    const state = { ...each, id: before?.id ?? newId() }
+    const state = { ...each, id: before?.id ?? newId(), updatedAt: each.updatedAt ?? before?.updatedAt ?? null }
     newest.set(each.order.id, state)
     states.push(state)
     return 'imported'

@@ -2,6 +2,7 @@ import type { FinancialStatus, OrderStatus, ShipmentStatus } from '../../contrac
 
 /** What tells one state of an order from another. */
 export interface Version {
+  /** Of what is known, the newest that was given, be it not by its last state. */
   updatedAt: Date | null
   contentHash: string
 }

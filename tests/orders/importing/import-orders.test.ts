@@ -140,6 +140,22 @@ describe('the same order again', () => {
     expect(await stored('6003')).toMatchObject({ status: 'cancelled' })
   })
 
+  it.each([
+    ['one after the other', 1],
+    ['at once', 3],
+  ])('never lets the older version win over a dated and then an undated one, %s', async (_, size) => {
+    const id = `6008-${size}`
+    const records = [
+      { ...base, id, status: 'closed', updated_at: '2026-05-02T00:00:00Z' },
+      { ...base, id, status: 'cancelled' },
+      { ...base, id, status: 'open', updated_at: '2026-05-01T00:00:00Z' },
+    ]
+    const results: string[] = []
+    for (let from = 0; from < records.length; from += size) results.push(...(await take(records.slice(from, from + size))))
+    expect(results).toEqual(['imported', 'imported', 'unchanged'])
+    expect(await stored(id)).toMatchObject({ status: 'cancelled', updatedAt: new Date('2026-05-02T00:00:00Z') })
+  })
+
   it('lets the later import win where the source gives no version', async () => {
     await take([{ ...base, id: '6004' }])
     expect(
