@@ -30,7 +30,8 @@ export async function loadDemo(ctx: Context): Promise<boolean> {
     await changeStore(own, id, { ...LOOKS, ...HOURS })
     await createAgent(ctx, { email: 'tomas@demo.parceldesk.test', name: 'Tomás Ferreira', role: 'agent', storeIds: [id], passwordHash })
     await loadStarterArticles(ctx, id)
-    const orders = demoOrders(ctx.now()).map((order) => parseNeutralOrder(order, HOURS))
+    const now = ctx.now()
+    const orders = demoOrders(now).map((order) => parseNeutralOrder(order, { timeZone: HOURS.timeZone, now }))
     await importOrders(ctx, { storeId: id, connectionKey: 'demo' }, orders)
     return true
   })

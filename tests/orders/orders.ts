@@ -4,8 +4,8 @@ import { getStoreById } from '../../server/stores/index.ts'
 
 /** Imports records as a source tells them, through the door that a file takes too. */
 export async function importRecords(ctx: Context, storeId: string, records: object[], connectionKey = 'shop') {
-  const store = await getStoreById(ctx, storeId)
-  const orders = records.map((record) => parseNeutralOrder(record, store))
+  const { timeZone } = await getStoreById(ctx, storeId)
+  const orders = records.map((record) => parseNeutralOrder(record, { timeZone, now: ctx.now() }))
   return importOrders(ctx, { storeId, connectionKey }, orders)
 }
 

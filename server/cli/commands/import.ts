@@ -72,7 +72,7 @@ async function importLines(
   }
   try {
     for await (const line of lines) {
-      const read = readOrder(line, store)
+      const read = readOrder(line, { timeZone: store.timeZone, now: ctx.now() })
       if (read === null) continue
       if ('reason' in read) report.failed.push({ line: line.line, reason: read.reason })
       else batch.push(read.order)
@@ -86,11 +86,11 @@ async function importLines(
 }
 
 /** Null for an empty line. */
-function readOrder(line: Line, store: StoreRow): { order: NeutralOrder } | { reason: string } | null {
+function readOrder(line: Line, read: { timeZone: string; now: Date }): { order: NeutralOrder } | { reason: string } | null {
   if ('problem' in line) return { reason: line.problem }
   if (line.text.trim() === '') return null
   try {
-    return { order: parseNeutralOrder(JSON.parse(line.text), store) }
+    return { order: parseNeutralOrder(JSON.parse(line.text), read) }
   } catch (error) {
     if (error instanceof SyntaxError) return { reason: 'The line is not JSON.' }
     if (error instanceof DeskError) return { reason: error.message }

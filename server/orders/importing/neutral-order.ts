@@ -160,15 +160,22 @@ export type NeutralOrder = z.output<Schema>
 /** One for each time zone that stores have. */
 const schemas = new Map<string, Schema>()
 
+/** Clocks and time zones may be wrong by as much. A version from further ahead would hold up every true one until then. */
+const AHEAD_MS = 86_400_000
+
 /**
- * Reads what a source says of one order of a store in this time zone.
+ * Reads what a source says, now, of one order of a store in this time zone.
  * @throws Invalid with the field and what is wrong with it
  */
-export function parseNeutralOrder(value: unknown, { timeZone }: { timeZone: string }): NeutralOrder {
+export function parseNeutralOrder(value: unknown, { timeZone, now }: { timeZone: string; now: Date }): NeutralOrder {
   const schema = schemas.get(timeZone) ?? neutralOrder(dateIn(timeZone))
   schemas.set(timeZone, schema)
   const parsed = schema.safeParse(value)
-  if (parsed.success) return parsed.data
-  const issue = parsed.error.issues[0]
-  throw new Invalid(`${issue?.path.join('.') || 'The order'} ${issue?.message ?? 'is not valid'}.`)
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0]
+    throw new Invalid(`${issue?.path.join('.') || 'The order'} ${issue?.message ?? 'is not valid'}.`)
+  }
+  const order = parsed.data
+  if (order.updated_at && order.updated_at.getTime() > now.getTime() + AHEAD_MS) throw new Invalid('updated_at is more than a day ahead.')
+  return order
 }

@@ -83,7 +83,7 @@ it('notes what must have happened, with the dates of the source and no others', 
 })
 
 it('invents nothing for an order of which only the least is known', async () => {
-  const least = parseNeutralOrder({ id: '5003', number: '5003', lines: [] }, { timeZone: 'UTC' })
+  const least = parseNeutralOrder({ id: '5003', number: '5003', lines: [] }, { timeZone: 'UTC', now: desk.ctx().now() })
   expect(await importOrder(desk.ctx(), { storeId: desk.a.id, connectionKey: 'shop' }, least)).toBe('imported')
   const { id: _, storeId: __, events, ...rest } = await stored('5003')
   expect(events.map(({ kind, occurredAt }) => [kind, occurredAt])).toEqual([['placed', null]])
@@ -268,7 +268,7 @@ it('stores whatever the parser lets through: no record can spoil the batch it is
 
 function readable(record: object): NeutralOrder[] {
   try {
-    return [parseNeutralOrder(record, { timeZone: 'America/New_York' })]
+    return [parseNeutralOrder(record, { timeZone: 'America/New_York', now: new Date() })]
   } catch {
     return []
   }

@@ -4,7 +4,8 @@ import { DeskError } from '../../../server/errors.ts'
 import { numberKey, parseNeutralOrder } from '../../../server/orders/index.ts'
 
 const least = { id: '1', number: '1001', lines: [] }
-const store = { timeZone: 'Europe/Berlin' }
+const now = new Date('2026-03-10T12:00:00Z')
+const store = { timeZone: 'Europe/Berlin', now }
 const parse = (more: object) => parseNeutralOrder({ ...least, ...more }, store)
 
 it('needs an id, a number and lines; all else may be absent, null or blank, which is the same', () => {
@@ -38,7 +39,7 @@ it.each(['America/New_York', 'Pacific/Kiritimati', 'Pacific/Pago_Pago', 'Asia/Ka
       const shipments = [{ promised_at: day, shipped_at: day, delivered_at: day, events: [{ occurred_at: day }] }]
       const order = parseNeutralOrder(
         { ...least, placed_at: day, cancelled_at: day, refunds: [{ created_at: day }], shipments },
-        { timeZone },
+        { timeZone, now },
       )
       const [shipment] = order.shipments
       const dates = [order.placed_at, order.cancelled_at, order.refunds[0]?.created_at, shipment?.events[0]?.occurred_at]
@@ -68,6 +69,7 @@ describe('names the field that is wrong, and what is wrong:', () => {
     [{ placed_at: '2026-02-30' }, 'placed_at must be an ISO 8601 date.'],
     [{ placed_at: 1767348000 }, 'placed_at must be an ISO 8601 date.'],
     [{ placed_at: '0000-01-01' }, 'placed_at is outside the years 1 to 9999.'],
+    [{ updated_at: '2026-03-11T12:00:01Z' }, 'updated_at is more than a day ahead.'],
     [{ total: '1,50' }, 'total must be an amount such as 12.50.'],
     [{ email: 'at home' }, 'email is no email address.'],
     [{ cancel_reason: 'a\0b' }, 'cancel_reason holds characters that no text has.'],
@@ -82,6 +84,10 @@ describe('names the field that is wrong, and what is wrong:', () => {
   it.each([null, [], 'order', 7])('%j', (value) => {
     expect(() => parseNeutralOrder(value, store)).toThrow('The order must be an object.')
   })
+})
+
+it('takes a version from up to a day ahead, as clocks go', () => {
+  expect(parse({ updated_at: '2026-03-11T12:00:00Z' }).updated_at).toEqual(new Date('2026-03-11T12:00:00Z'))
 })
 
 it('answers whatever JSON it is given with an order or with a reason', () => {
