@@ -1,6 +1,6 @@
 import { contentHashOf } from './content-hash.ts'
 import type { NeutralOrder } from './neutral-order.ts'
-import { paymentEventKinds, shipmentEventKind } from './rules.ts'
+import { paymentEventKinds, shipmentEventKind, shipmentStatusOf } from './rules.ts'
 
 /** Something that happened to an order, as one state of it tells. */
 export interface ToldEvent {
@@ -44,7 +44,7 @@ function shipmentEvents(shipment: NeutralOrder['shipments'][number]): ToldEvent[
   const milestones = new Map<string, Date | null>()
   if (shipment.shipped_at) milestones.set('shipped', shipment.shipped_at)
   if (shipment.delivered_at) milestones.set('delivered', shipment.delivered_at)
-  const reached = shipmentEventKind(shipment.status ?? 'unknown')
+  const reached = shipmentEventKind(shipmentStatusOf(shipment))
   if (reached && !milestones.has(reached)) milestones.set(reached, null)
   for (const scan of scans) milestones.delete(scan.kind)
   return [...[...milestones].map(([kind, at]) => told(`shipment:${shipment.id}:${kind}`, kind, at, about)), ...scans]

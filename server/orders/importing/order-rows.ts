@@ -1,7 +1,7 @@
 import { numberKey } from '../number-key.ts'
 import type { NeutralOrder } from './neutral-order.ts'
 import type { ToldEvent } from './order-events.ts'
-import { statusOf } from './rules.ts'
+import { shipmentStatusOf, statusOf } from './rules.ts'
 
 /** Which platform told of an order: an id means something only there. */
 export interface OrderSource {
@@ -62,7 +62,7 @@ export function childRows<T extends { id: string }>(stored: OrderToStore[], of: 
 }
 
 export const shipmentsOf = (order: NeutralOrder) =>
-  order.shipments.map(({ events: _, ...shipment }) => ({ ...shipment, status: shipment.status ?? ('unknown' as const) }))
+  order.shipments.map(({ events: _, ...shipment }) => ({ ...shipment, status: shipmentStatusOf(shipment) }))
 
 /** Rows of `order_events`, each once; of two that tell the same, the one with a date. */
 export function eventRows(told: { orderId: string; event: ToldEvent }[], newId: () => string) {

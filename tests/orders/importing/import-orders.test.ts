@@ -112,6 +112,18 @@ it('takes a date of cancellation alone as cancelled', async () => {
   )
 })
 
+it('tells from its dates where a shipment without a status is, and never doubts a status that is given', async () => {
+  const dates = { shipped_at: '2026-01-03T00:00:00Z', delivered_at: '2026-01-05T00:00:00Z' }
+  const { shipped_at } = dates
+  const shipments = [{ ...dates, status: 'unknown' }, dates, { shipped_at }, {}, { ...dates, status: 'returned' }]
+  await take([{ id: '5006', number: '5006', lines: [], shipments: shipments.map((shipment, id) => ({ id, ...shipment })) }])
+  const order = await stored('5006')
+  expect(order.shipments.map((shipment) => shipment.status)).toEqual(['delivered', 'delivered', 'in_transit', 'unknown', 'returned'])
+  expect(order.events.map((event) => event.kind).sort()).toEqual(
+    ['placed', 'shipped', 'delivered', 'shipped', 'delivered', 'shipped', 'shipped', 'delivered', 'returned'].sort(),
+  )
+})
+
 it('keeps an order apart from one of the same id on another connection', async () => {
   const order = { id: '5005', number: '5005', lines: [] }
   expect(await take([order], 'one')).toEqual(['imported'])
