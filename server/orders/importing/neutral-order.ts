@@ -3,6 +3,7 @@ import { normalEmail, normalPhone } from '../../customers/index.ts'
 import { Invalid } from '../../errors.ts'
 import { numberKey } from '../number-key.ts'
 import { financialStatuses, orderStatuses, shipmentStatuses } from '../order.ts'
+import { contentHashOf } from './content-hash.ts'
 import { noonOf } from './local-day.ts'
 
 /** Characters of an id, a number, an address: what stands in an index. */
@@ -64,14 +65,27 @@ const oneOf = <T extends readonly string[]>(words: T) => z.enum(words, `must be 
 
 const list = <Out>(item: z.ZodMiniType<Out>, most: number) =>
   z.array(item, 'must be a list').check(z.maxLength(most, `holds more than ${most}`))
-/** Each has an id, its place in the list where the source gives none; no two have the same. */
-const identified = <T extends { id: string | null }>(item: z.ZodMiniType<T>, most: number) =>
+/**
+ * Each has an id; no two have the same. Where the source gives none, what stays the same about an item (`named`) makes it,
+ * and which of its equals it is: another one put before it in the list must not take its place.
+ */
+const identified = <T extends { id: string | null }>(item: z.ZodMiniType<T>, named: (item: T) => unknown[], most: number) =>
   z.pipe(
     list(item, most),
     z
-      .transform((items: T[]) => items.map((each, n) => ({ ...each, id: each.id ?? `place-${n + 1}` })))
+      .transform((items: T[]) => withIds(items, named))
       .check(z.refine((items) => new Set(items.map((each) => each.id)).size === items.length, 'holds two with the same id')),
   )
+function withIds<T extends { id: string | null }>(items: T[], named: (item: T) => unknown[]) {
+  const equals = new Map<string, number>()
+  return items.map((item) => {
+    if (item.id !== null) return { ...item, id: item.id }
+    const content = contentHashOf(named(item)).slice(0, 16)
+    const nth = (equals.get(content) ?? 0) + 1
+    equals.set(content, nth)
+    return { ...item, id: `content-${content}-${nth}` }
+  })
+}
 const orEmpty = <Out>(items: z.ZodMiniType<Out>) =>
   z.pipe(
     z.transform((value: unknown): unknown => value ?? []),
@@ -115,6 +129,7 @@ const shipmentEvent = (date: DateSchema) =>
   })
 const refund = (date: DateSchema) =>
   record({ id: optional(key), amount: optional(amount), created_at: optional(date), note: optional(text(TEXT)), lines: someLines })
+const orderReturn = record({ id: optional(key), status: optional(text(KEY)), lines: someLines })
 const customer = record({
   id: optional(key),
   email: optional(email),
@@ -145,14 +160,14 @@ const neutralOrder = (date: DateSchema) =>
     phone: optional(phone),
     customer: optional(customer),
     shipping_address: optional(shippingAddress),
-    lines: identified(line, 1_000),
+    lines: identified(line, (line) => [line.sku, line.product_id, line.title, line.variant], 1_000),
     total: optional(amount),
     financial_status: optional(oneOf(financialStatuses)),
     cancelled_at: optional(date),
     cancel_reason: optional(text(TEXT)),
-    shipments: orEmpty(identified(shipment(date), 200)),
-    refunds: orEmpty(identified(refund(date), 200)),
-    returns: orEmpty(identified(record({ id: optional(key), status: optional(text(KEY)), lines: someLines }), 200)),
+    shipments: orEmpty(identified(shipment(date), (shipment) => [shipment.tracking_number ?? shipment.lines], 200)),
+    refunds: orEmpty(identified(refund(date), (refund) => [refund.amount, refund.created_at, refund.lines], 200)),
+    returns: orEmpty(identified(orderReturn, (each) => [each.lines], 200)),
   })
 type Schema = ReturnType<typeof neutralOrder>
 export type NeutralOrder = z.output<Schema>

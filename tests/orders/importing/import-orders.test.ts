@@ -202,6 +202,17 @@ describe('the same order again', () => {
     expect(await dateOf()).toEqual(new Date('2026-01-05T12:00:00Z'))
   })
 
+  it('tells of a new refund, even where it stands before the old one and neither has an id', async () => {
+    const old = { amount: '5.00', created_at: '2026-01-01T00:00:00Z' }
+    await take([{ ...base, id: '6009', refunds: [old] }])
+    const before = await stored('6009')
+    await take([{ ...base, id: '6009', refunds: [{ amount: '9.00', created_at: '2026-03-01T00:00:00Z' }, old] }])
+    const after = await stored('6009')
+    expect(after.refunds[1]?.id).toBe(before.refunds[0]?.id)
+    const dates = after.events.filter((event) => event.kind === 'refunded').map((event) => event.occurredAt?.toISOString())
+    expect(dates).toEqual(['2026-01-01T00:00:00.000Z', '2026-03-01T00:00:00.000Z'])
+  })
+
   it('comes in once from many who bring it at the same time', async () => {
     const results = await Promise.all(Array.from({ length: 8 }, () => take([{ ...base, id: '6007', email: 'many@example.com' }])))
     expect(results.flat().filter((result) => result === 'imported')).toHaveLength(1)

@@ -49,10 +49,28 @@ it.each(['America/New_York', 'Pacific/Kiritimati', 'Pacific/Pago_Pago', 'Asia/Ka
   },
 )
 
-it('gives lines and shipments without an id their place in the list', () => {
-  const { lines, shipments } = parse({ lines: [{ title: 'a' }, { id: 'own' }, { title: 'b' }], shipments: [{}] })
-  expect(lines.map((line) => line.id)).toEqual(['place-1', 'own', 'place-3'])
-  expect(shipments).toMatchObject([{ id: 'place-1', status: null, delivered_at: null }])
+describe('what the source gives no id', () => {
+  const idsOf = (field: 'lines' | 'shipments' | 'refunds' | 'returns', items: object[]) =>
+    parse({ [field]: items })[field].map((each: { id: string }) => each.id)
+  const cup = { title: 'Cup' }
+  const early = { amount: '5.00', created_at: '2026-01-01' }
+  const items: [Parameters<typeof idsOf>[0], object, object, object][] = [
+    ['lines', cup, { ...cup, quantity: 2, price: '4.00' }, { title: 'Kettle' }],
+    ['shipments', { tracking_number: 'T-1' }, { tracking_number: 'T-1', status: 'delivered', carrier: 'DHL' }, { tracking_number: 'T-2' }],
+    ['refunds', early, { ...early, note: 'Broken' }, { amount: '5.00', created_at: '2026-03-01' }],
+    ['returns', { lines: [{ id: 1 }] }, { lines: [{ id: 1 }], status: 'received' }, { lines: [{ id: 2 }] }],
+  ]
+
+  it.each(items)('is known again among %s by what stays the same, wherever it stands in the list', (field, item, later, other) => {
+    const [id] = idsOf(field, [item])
+    expect(idsOf(field, [other, later]).indexOf(id ?? '')).toBe(1)
+  })
+
+  it.each(items)('is told apart among %s from its equals, and from one that has an id', (field, item) => {
+    const ids = idsOf(field, [item, { ...item, id: 'own' }, item, {}, {}])
+    expect(new Set(ids).size).toBe(5)
+    expect(ids[1]).toBe('own')
+  })
 })
 
 describe('names the field that is wrong, and what is wrong:', () => {
