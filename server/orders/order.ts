@@ -53,7 +53,7 @@ export interface Shipment {
 }
 export interface OrderEvent {
   id: string
-  /** `placed`, `paid`, `cancelled`, `shipped`, `delivered`, `refunded`, `returned`, a scan's own kind …; `return`, with the return's status as its message. */
+  /** `placed`, `paid`, `cancelled`, `shipped`, `delivered`, `refunded`, `returned`, a scan's own kind …; `return`, with the return's status as its message; `delayed` or `promised`, with the old and the new day. */
   kind: string
   /** When it happened, where the platform says so. */
   occurredAt: Date | null

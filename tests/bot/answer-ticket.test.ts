@@ -79,8 +79,14 @@ it('the panel shows who asks, the order the bot spoke of, and what changed since
   expect(before).toMatchObject({ assurance: { level: 3, how: 'one_time_code', of: 'ann@example.com' }, changed: [] })
   expect(before.orders.map(({ number, linked }) => [number, linked])).toEqual([['#W1001', 'answered']])
   desk.pass(60_000)
-  const delivered = order({ shipments: [{ id: 's-1', carrier: 'UPS', tracking_number: TRACKING, status: 'delivered' }] })
-  await importRecords(desk.ctx(), desk.a.id, [delivered])
+  const parcel = { id: 's-1', carrier: 'UPS', tracking_number: TRACKING }
+  const promised = order({ shipments: [{ ...parcel, status: 'in_transit', promised_at: '2027-02-01' }] })
+  const delivered = order({ shipments: [{ ...parcel, status: 'delivered', promised_at: '2027-02-03' }] })
+  await importRecords(desk.ctx(), desk.a.id, [promised, delivered])
   const after = await getCustomerPanel(desk.a.agent.ctx, ticketId)
-  expect(after.changed.map((event) => [event.kind, event.orderNumber])).toEqual([['delivered', '#W1001']])
+  expect(after.changed.map((event) => [event.orderNumber, event.kind, event.message])).toEqual([
+    ['#W1001', 'promised', '2027-02-01'],
+    ['#W1001', 'delivered', null],
+    ['#W1001', 'delayed', '2027-02-03, was 2027-02-01'],
+  ])
 })

@@ -13,3 +13,8 @@ export function noonOf(day: string, timeZone: string): Date {
   // `GMT-05:00`, or bare `GMT`; the seconds that zones had before 1900 are let go
   return new Date(`${day}T12:00:00${name.slice(3, 9) || 'Z'}`)
 }
+
+/** The calendar day of an instant in a time zone: `2026-12-24`. */
+export function dayOf(at: Date, timeZone: string): string {
+  return kept(`day ${timeZone}`, () => new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' })).format(at)
+}

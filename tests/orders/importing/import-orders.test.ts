@@ -213,6 +213,46 @@ describe('the same order again', () => {
     expect(dates).toEqual(['2026-01-01T00:00:00.000Z', '2026-03-01T00:00:00.000Z'])
   })
 
+  it('tells of a promise that moved, later or earlier, each time and in days where the store is', async () => {
+    await desk.sql`update stores set time_zone = 'America/New_York' where id = ${desk.a.id}`
+    const promising = (promised_at?: string) => [{ ...base, id: '6010', shipments: [{ id: 's', status: 'in_transit', promised_at }] }]
+    const days = [undefined, '2027-01-01', '2027-02-01', '2027-01-01', '2027-02-01', '2027-02-02T03:00:00Z', undefined]
+    for (const day of days) {
+      desk.pass(1_000)
+      await take(promising(day))
+    }
+    await take([...promising('2027-03-01'), ...promising('2027-03-02')])
+    await desk.sql`update stores set time_zone = 'UTC' where id = ${desk.a.id}`
+    const { events, shipments } = await stored('6010')
+    const moves = events.filter((event) => event.kind === 'delayed' || event.kind === 'promised')
+    expect(moves.map(({ kind, message }) => `${kind} ${message}`)).toEqual([
+      'promised 2027-01-01',
+      'delayed 2027-02-01, was 2027-01-01',
+      'promised 2027-01-01, was 2027-02-01',
+      'delayed 2027-02-01, was 2027-01-01',
+      'promised 2027-03-01',
+      'delayed 2027-03-02, was 2027-03-01',
+    ])
+    expect(new Set(moves.map((event) => event.shipmentId))).toEqual(new Set([shipments[0]?.id]))
+    expect(moves.every((event) => event.occurredAt === null)).toBe(true)
+  })
+
+  it('tells again of a cancellation after the order was open again, and of none while it stays cancelled', async () => {
+    const states = ['cancelled', 'cancelled', 'open', 'cancelled', 'open', 'cancelled'].map((status, n) => ({
+      ...base,
+      id: '6011',
+      status,
+      total: `${n}.00`,
+    }))
+    await take(states.slice(0, 2))
+    await take(states.slice(2, 4))
+    await take(states.slice(4))
+    const dated = { ...base, id: '6011', status: 'cancelled', cancelled_at: '2026-01-09T00:00:00Z' }
+    await take([dated])
+    const cancellations = (await stored('6011')).events.filter((event) => event.kind === 'cancelled')
+    expect(cancellations.map((event) => event.occurredAt?.toISOString() ?? null).sort()).toEqual(['2026-01-09T00:00:00.000Z', null, null])
+  })
+
   it('comes in once from many who bring it at the same time', async () => {
     const results = await Promise.all(Array.from({ length: 8 }, () => take([{ ...base, id: '6007', email: 'many@example.com' }])))
     expect(results.flat().filter((result) => result === 'imported')).toHaveLength(1)
