@@ -15,7 +15,7 @@ const eventColumns = (sql: Sql) => sql`e.order_id, e.id, e.kind, e.occurred_at, 
 export interface Openers {
   accounts: string[]
   emails: string[]
-  orderIds: string[]
+  matches: { orderId: string; email: string | null }[]
 }
 
 /** The newest orders that carry what was granted, and beyond the limit those of the numbers. */
@@ -26,13 +26,16 @@ export async function selectOpenedOrders(
   numberKeys: string[],
   limit: number,
 ): Promise<OrderView[]> {
+  const matchedIds = openers.matches.map((match) => match.orderId)
+  const matchedEmails = openers.matches.map((match) => match.email)
   const rows = await sql<OrderRow[]>`
     select ${columns(sql)}, o.level from (
       select o.*, row_number() over (order by ${newestFirst(sql)}) as place,
         case when o.account = any(${openers.accounts}) then 4 when o.email = any(${openers.emails}) then 3 else 2 end as level
       from orders o
       where o.store_id = ${storeId}
-        and (o.account = any(${openers.accounts}) or o.email = any(${openers.emails}) or o.id = any(${openers.orderIds}::uuid[]))
+        and (o.account = any(${openers.accounts}) or o.email = any(${openers.emails}) or o.id = any(${matchedIds}::uuid[])
+          and (o.id, o.email) in (select * from unnest(${matchedIds}::uuid[], ${matchedEmails}::text[])))
     ) o
     where o.place <= ${limit} or o.number_key = any(${numberKeys}) order by o.place`
   return withParts(sql, rows)
