@@ -104,6 +104,6 @@ export interface OrderView {
   shipments: Shipment[]
   refunds: Refund[]
   returns: Return[]
-  /** Oldest first. One without a date stands where we learnt of it, or with the placing if we learnt of both at once. */
+  /** The newest 50, oldest first. One without a date stands where we learnt of it, or with the placing if we learnt of both at once. */
   events: OrderEvent[]
 }

@@ -4,6 +4,9 @@ import type { OrderEvent, OrderLine, OrderView, Refund, Return, Shipment } from 
 type OrderRow = Omit<OrderView, 'lines' | 'shipments' | 'refunds' | 'returns' | 'events'>
 type Of<T> = T & { orderId: string }
 
+/** Events that are shown of one order: scans of many parcels may be thousands. */
+const EVENTS = 50
+
 const columns = (sql: Sql) => sql`
   o.id, o.store_id, o.number, o.status, o.placed_at, o.updated_at, o.currency, o.total, o.financial_status, o.cancelled_at, o.cancel_reason,
   o.shipping_address`
@@ -55,8 +58,8 @@ export async function isEmailOnOrder(sql: Sql, storeId: string, email: string | 
   return row?.found ?? false
 }
 
-export async function selectCustomerOrders(sql: Sql, customerId: string, storeIds: string[], limit: number): Promise<OrderView[]> {
-  return selectWhole(sql, sql`o.customer_id = ${customerId} and o.store_id = any(${storeIds}) order by ${newestFirst(sql)} limit ${limit}`)
+export async function selectCustomerOrders(sql: Sql, storeId: string, customerId: string, limit: number): Promise<OrderView[]> {
+  return selectWhole(sql, sql`o.customer_id = ${customerId} and o.store_id = ${storeId} order by ${newestFirst(sql)} limit ${limit}`)
 }
 
 export async function selectOrders(sql: Sql, orderIds: string[], storeIds: string[]): Promise<OrderView[]> {
@@ -100,8 +103,12 @@ async function withParts(sql: Sql, orders: OrderRow[]): Promise<OrderView[]> {
     sql<Of<Refund>[]>`select order_id, id, amount, created_at, note from refunds where order_id = any(${ids}) order by position`,
     sql<Of<Return>[]>`select order_id, id, status from returns where order_id = any(${ids}) order by position`,
     sql<Of<OrderEvent>[]>`
-      select ${eventColumns(sql)} from order_events e join orders o on o.id = e.order_id where e.order_id = any(${ids})
-      order by coalesce(e.occurred_at, case when e.recorded_at = o.recorded_at then o.placed_at end, e.recorded_at), e.place`,
+      select ${eventColumns(sql)} from (
+        select e.*, row_number() over (partition by e.order_id order by m.moment desc, e.place desc) as age
+        from order_events e join orders o on o.id = e.order_id,
+          coalesce(e.occurred_at, case when e.recorded_at = o.recorded_at then o.placed_at end, e.recorded_at) as m (moment)
+        where e.order_id = any(${ids})) e
+      where e.age <= ${EVENTS} order by e.age desc`,
   ])
   return orders.map((order) => ({
     ...order,
