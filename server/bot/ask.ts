@@ -23,7 +23,7 @@ export async function askBot(ctx: Context, store: StoreRow, question: Question):
   return answerQuestion(await loadContext(ctx, store, { question: text, history, level, grants }))
 }
 
-const NOTHING: Grants = { emails: [], accounts: [], orderIds: [] }
+const NOTHING: Grants = { emails: [], accounts: [], matches: [] }
 
 /** What somebody who had proven this address at this level would be let see. */
 async function grantsOf(ctx: Context, storeId: string, email: string, level: AssuranceLevel, text: string): Promise<Grants> {
@@ -33,8 +33,8 @@ async function grantsOf(ctx: Context, storeId: string, email: string, level: Ass
       return NOTHING
     case 2: {
       const numbers = parseOrderNumbers(text).map((found) => found.number)
-      const matches = await Promise.all(numbers.map((number) => matchOrder(ctx, storeId, { number, email })))
-      return { ...NOTHING, orderIds: matches.filter((id) => id !== null) }
+      const ids = await Promise.all(numbers.map((number) => matchOrder(ctx, storeId, { number, email })))
+      return { ...NOTHING, matches: ids.flatMap((orderId) => (orderId ? [{ orderId, email }] : [])) }
     }
     case 3:
       return { ...NOTHING, emails: [email] }

@@ -47,31 +47,37 @@ export interface PanelOrder {
   financialStatus: FinancialStatus | null
   cancelledAt: string | null
   cancelReason: string | null
-  shippingAddress: {
-    name: string | null
-    address1: string | null
-    address2: string | null
-    city: string | null
-    province: string | null
-    zip: string | null
-    country: string | null
-  } | null
-  lines: {
-    id: string
-    title: string | null
-    variant: string | null
-    sku: string | null
-    quantity: number
-    price: string | null
-    imageUrl: string | null
-  }[]
+  shippingAddress: ShippingAddress | null
+  lines: PanelLine[]
   shipments: (OrderCard['shipments'][number] & { id: string })[]
   refunds: { id: string; amount: string | null; createdAt: string | null; note: string | null }[]
-  returns: { id: string; status: string | null }[]
+  returns: Return[]
   /** Oldest first. */
   events: PanelOrderEvent[]
   /** Why this ticket is about this order; null where nothing ties them. */
   linked: 'named' | 'answered' | null
+}
+export interface ShippingAddress {
+  name: string | null
+  address1: string | null
+  address2: string | null
+  city: string | null
+  province: string | null
+  zip: string | null
+  country: string | null
+}
+export interface PanelLine {
+  id: string
+  title: string | null
+  variant: string | null
+  sku: string | null
+  quantity: number
+  price: string | null
+  imageUrl: string | null
+}
+export interface Return {
+  id: string
+  status: string | null
 }
 export interface PanelOrderEvent {
   id: string

@@ -33,7 +33,9 @@ export async function loadDemo(ctx: Context): Promise<boolean> {
     await changeStore(own, id, { ...LOOKS, ...HOURS })
     await createAgent(ctx, { email: 'tomas@demo.parceldesk.test', name: 'Tomás Ferreira', role: 'agent', storeIds: [id], passwordHash })
     await loadStarterArticles(ctx, id)
-    await importOrders(ctx, { storeId: id, connectionKey: FILE_CONNECTION }, demoOrders(ctx.now()).map(parseNeutralOrder))
+    const now = ctx.now()
+    const orders = demoOrders(now).map((order) => parseNeutralOrder(order, { timeZone: HOURS.timeZone, now }))
+    await importOrders(ctx, { storeId: id, connectionKey: FILE_CONNECTION }, orders)
     return true
   })
 }

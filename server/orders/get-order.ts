@@ -13,9 +13,12 @@ export async function getOrder(ctx: Context, orderId: string): Promise<OrderView
   return order
 }
 
-/** What a customer bought in the stores that this agent works for, newest first. */
-export async function listCustomerOrders(ctx: Context, customerId: string, limit: number): Promise<OrderView[]> {
-  return selectCustomerOrders(ctx.sql, customerId, storesOf(ctx), limit)
+/** What a customer bought in a store, newest first; nothing where the agent does not work for it. */
+export async function listCustomerOrders(
+  ctx: Context,
+  { storeId, customerId, limit }: { storeId: string; customerId: string; limit: number },
+): Promise<OrderView[]> {
+  return storesOf(ctx).includes(storeId) ? selectCustomerOrders(ctx.sql, storeId, customerId, limit) : []
 }
 
 /** These orders, as far as this agent works for their stores; newest first. */

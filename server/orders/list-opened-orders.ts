@@ -11,13 +11,13 @@ export interface Grants {
   emails: string[]
   /** The store's own ids of its signed-in customers. */
   accounts: string[]
-  /** Orders whose number and email were both named. */
-  orderIds: string[]
+  /** Orders whose number was named together with this email: each counts for as long as the order carries it. */
+  matches: { orderId: string; email: string }[]
 }
 
 /**
  * The orders that these grants open, newest first and each as far as the strongest of them opens it: an order only if it
- * carries the email or the account itself, or was matched. Orders of `numbers` are among them even beyond the limit.
+ * carries the email or the account itself, a matched one the email that it was matched by. Orders of `numbers` are among them even beyond the limit.
  */
 export async function listOpenedOrders(
   ctx: Context,
@@ -25,7 +25,11 @@ export async function listOpenedOrders(
   grants: Grants,
   { numbers, limit }: { numbers: string[]; limit: number },
 ): Promise<OrderView[]> {
-  const openers = { ...grants, emails: grants.emails.flatMap((email) => normalEmail(email) ?? []) }
+  const openers = {
+    ...grants,
+    emails: grants.emails.flatMap((email) => normalEmail(email) ?? []),
+    matches: grants.matches.map((match) => ({ ...match, email: normalEmail(match.email) })),
+  }
   const orders = await selectOpenedOrders(ctx.sql, storeId, openers, numbers.map(numberKey), limit)
   return orders.map((order) => viewAt(order, order.level))
 }

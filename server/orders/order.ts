@@ -1,6 +1,6 @@
-import type { FinancialStatus, OrderStatus, ShipmentStatus } from '../contract/orders.ts'
+import type { FinancialStatus, OrderStatus, PanelLine, Return, ShipmentStatus, ShippingAddress } from '../contract/orders.ts'
 
-export type { FinancialStatus, OrderStatus, ShipmentStatus }
+export type { FinancialStatus, OrderStatus, Return, ShipmentStatus, ShippingAddress }
 
 /** The words of the order graph. Ids of the platform and amounts are text; an absent date is null and never guessed. */
 
@@ -25,18 +25,10 @@ export const shipmentStatuses = [
   'unknown',
 ] as const satisfies ShipmentStatus[]
 
-export interface OrderLine {
-  /** Our row. */
-  id: string
+export interface OrderLine extends PanelLine {
   /** The platform's own id. */
   externalId: string
-  sku: string | null
   productId: string | null
-  title: string | null
-  variant: string | null
-  quantity: number
-  price: string | null
-  imageUrl: string | null
 }
 export interface Shipment {
   id: string
@@ -53,7 +45,7 @@ export interface Shipment {
 }
 export interface OrderEvent {
   id: string
-  /** `placed`, `paid`, `cancelled`, `shipped`, `delivered`, `refunded`, `returned`, a scan's own kind …; `return`, with the return's status as its message. */
+  /** `placed`, `paid`, `cancelled`, `shipped`, `delivered`, `refunded`, `returned`, a scan's own kind …; `return`, with the return's status as its message; `delayed` or `promised`, with the old and the new day. */
   kind: string
   /** When it happened, where the platform says so. */
   occurredAt: Date | null
@@ -68,19 +60,6 @@ export interface Refund {
   amount: string | null
   createdAt: Date | null
   note: string | null
-}
-export interface Return {
-  id: string
-  status: string | null
-}
-export interface ShippingAddress {
-  name: string | null
-  address1: string | null
-  address2: string | null
-  city: string | null
-  province: string | null
-  zip: string | null
-  country: string | null
 }
 
 /** An order as one reader may see it: a field that their assurance does not open is null or empty (`levels.ts`). */
@@ -104,6 +83,6 @@ export interface OrderView {
   shipments: Shipment[]
   refunds: Refund[]
   returns: Return[]
-  /** Oldest first. One without a date stands where we learnt of it, or with the placing if we learnt of both at once. */
+  /** The newest 50, oldest first. One without a date stands where we learnt of it, or with the placing if we learnt of both at once. */
   events: OrderEvent[]
 }

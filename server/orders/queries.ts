@@ -4,6 +4,9 @@ import type { OrderEvent, OrderLine, OrderView, Refund, Return, Shipment } from 
 type OrderRow = Omit<OrderView, 'lines' | 'shipments' | 'refunds' | 'returns' | 'events'>
 type Of<T> = T & { orderId: string }
 
+/** Events that are shown of one order: scans of many parcels may be thousands. */
+const EVENTS = 50
+
 const columns = (sql: Sql) => sql`
   o.id, o.store_id, o.number, o.status, o.placed_at, o.updated_at, o.currency, o.total, o.financial_status, o.cancelled_at, o.cancel_reason,
   o.shipping_address`
@@ -15,7 +18,7 @@ const eventColumns = (sql: Sql) => sql`e.order_id, e.id, e.kind, e.occurred_at, 
 export interface Openers {
   accounts: string[]
   emails: string[]
-  orderIds: string[]
+  matches: { orderId: string; email: string | null }[]
 }
 
 /** The newest orders that carry what was granted, and beyond the limit those of the numbers. */
@@ -26,13 +29,16 @@ export async function selectOpenedOrders(
   numberKeys: string[],
   limit: number,
 ): Promise<OrderView[]> {
+  const matchedIds = openers.matches.map((match) => match.orderId)
+  const matchedEmails = openers.matches.map((match) => match.email)
   const rows = await sql<OrderRow[]>`
     select ${columns(sql)}, o.level from (
       select o.*, row_number() over (order by ${newestFirst(sql)}) as place,
         case when o.account = any(${openers.accounts}) then 4 when o.email = any(${openers.emails}) then 3 else 2 end as level
       from orders o
       where o.store_id = ${storeId}
-        and (o.account = any(${openers.accounts}) or o.email = any(${openers.emails}) or o.id = any(${openers.orderIds}::uuid[]))
+        and (o.account = any(${openers.accounts}) or o.email = any(${openers.emails}) or o.id = any(${matchedIds}::uuid[])
+          and (o.id, o.email) in (select * from unnest(${matchedIds}::uuid[], ${matchedEmails}::text[])))
     ) o
     where o.place <= ${limit} or o.number_key = any(${numberKeys}) order by o.place`
   return withParts(sql, rows)
@@ -52,8 +58,8 @@ export async function isEmailOnOrder(sql: Sql, storeId: string, email: string | 
   return row?.found ?? false
 }
 
-export async function selectCustomerOrders(sql: Sql, customerId: string, storeIds: string[], limit: number): Promise<OrderView[]> {
-  return selectWhole(sql, sql`o.customer_id = ${customerId} and o.store_id = any(${storeIds}) order by ${newestFirst(sql)} limit ${limit}`)
+export async function selectCustomerOrders(sql: Sql, storeId: string, customerId: string, limit: number): Promise<OrderView[]> {
+  return selectWhole(sql, sql`o.customer_id = ${customerId} and o.store_id = ${storeId} order by ${newestFirst(sql)} limit ${limit}`)
 }
 
 export async function selectOrders(sql: Sql, orderIds: string[], storeIds: string[]): Promise<OrderView[]> {
@@ -97,8 +103,12 @@ async function withParts(sql: Sql, orders: OrderRow[]): Promise<OrderView[]> {
     sql<Of<Refund>[]>`select order_id, id, amount, created_at, note from refunds where order_id = any(${ids}) order by position`,
     sql<Of<Return>[]>`select order_id, id, status from returns where order_id = any(${ids}) order by position`,
     sql<Of<OrderEvent>[]>`
-      select ${eventColumns(sql)} from order_events e join orders o on o.id = e.order_id where e.order_id = any(${ids})
-      order by coalesce(e.occurred_at, case when e.recorded_at = o.recorded_at then o.placed_at end, e.recorded_at), e.place`,
+      select ${eventColumns(sql)} from (
+        select e.*, row_number() over (partition by e.order_id order by m.moment desc, e.place desc) as age
+        from order_events e join orders o on o.id = e.order_id,
+          coalesce(e.occurred_at, case when e.recorded_at = o.recorded_at then o.placed_at end, e.recorded_at) as m (moment)
+        where e.order_id = any(${ids})) e
+      where e.age <= ${EVENTS} order by e.age desc`,
   ])
   return orders.map((order) => ({
     ...order,

@@ -1,26 +1,25 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { recordProof } from '../../server/customers/index.ts'
-import { importOrders, parseNeutralOrder } from '../../server/orders/index.ts'
 import { getCustomerPanel, readThread } from '../../server/tickets/index.ts'
+import { importRecords } from '../orders/orders.ts'
 import { type OpenDesk, openDesk, type Shopper } from '../support/desk.ts'
 import { until } from '../support/until.ts'
 
 const TRACKING = '1Z999AA10123456784'
-const order = (more: object) =>
-  parseNeutralOrder({
-    id: 'o-1',
-    number: '#W1001',
-    email: 'ann@example.com',
-    customer: { id: 'c-1', email: 'ann@example.com', first_name: 'Ann', last_name: 'Archer' },
-    lines: [{ id: '1', title: 'Kettle', quantity: 1, price: '89.00' }],
-    shipments: [{ id: 's-1', carrier: 'UPS', tracking_number: TRACKING, status: 'in_transit' }],
-    ...more,
-  })
+const order = (more: object) => ({
+  id: 'o-1',
+  number: '#W1001',
+  email: 'ann@example.com',
+  customer: { id: 'c-1', email: 'ann@example.com', first_name: 'Ann', last_name: 'Archer' },
+  lines: [{ id: '1', title: 'Kettle', quantity: 1, price: '89.00' }],
+  shipments: [{ id: 's-1', carrier: 'UPS', tracking_number: TRACKING, status: 'in_transit' }],
+  ...more,
+})
 
 let desk: OpenDesk
 beforeAll(async () => {
   desk = await openDesk({ bot: true })
-  await importOrders(desk.ctx(), { storeId: desk.a.id, connectionKey: 'file' }, [order({})])
+  await importRecords(desk.ctx(), desk.a.id, [order({})])
 })
 afterAll(() => desk?.close())
 
@@ -80,8 +79,14 @@ it('the panel shows who asks, the order the bot spoke of, and what changed since
   expect(before).toMatchObject({ assurance: { level: 3, how: 'one_time_code', of: 'ann@example.com' }, changed: [] })
   expect(before.orders.map(({ number, linked }) => [number, linked])).toEqual([['#W1001', 'answered']])
   desk.pass(60_000)
-  const delivered = order({ shipments: [{ id: 's-1', carrier: 'UPS', tracking_number: TRACKING, status: 'delivered' }] })
-  await importOrders(desk.ctx(), { storeId: desk.a.id, connectionKey: 'file' }, [delivered])
+  const parcel = { id: 's-1', carrier: 'UPS', tracking_number: TRACKING }
+  const promised = order({ shipments: [{ ...parcel, status: 'in_transit', promised_at: '2027-02-01' }] })
+  const delivered = order({ shipments: [{ ...parcel, status: 'delivered', promised_at: '2027-02-03' }] })
+  await importRecords(desk.ctx(), desk.a.id, [promised, delivered])
   const after = await getCustomerPanel(desk.a.agent.ctx, ticketId)
-  expect(after.changed.map((event) => [event.kind, event.orderNumber])).toEqual([['delivered', '#W1001']])
+  expect(after.changed.map((event) => [event.orderNumber, event.kind, event.message])).toEqual([
+    ['#W1001', 'promised', '2027-02-01'],
+    ['#W1001', 'delivered', null],
+    ['#W1001', 'delayed', '2027-02-03, was 2027-02-01'],
+  ])
 })

@@ -69,6 +69,30 @@ it('skips and names what is wrong, takes in the rest, and ends with exit code 1'
   )
 })
 
+it('names the one order that the database refuses, and takes in the others of its batch', async () => {
+  await database.sql`alter table orders add constraint no_poison check (number <> 'poison')`
+  const order = { lines: [], updated_at: '2026-01-01T00:00:00Z' }
+  const file = fileOf([
+    { ...order, id: 21, number: 21 },
+    '',
+    { ...order, id: 22, number: 'poison' },
+    { ...order, id: 23, number: 23 },
+    { id: 24 },
+    { ...order, id: 25, number: 25 },
+  ])
+  const ended = await importing(file, '--json')
+  expect(JSON.parse(ended.stdout)).toEqual({
+    imported: 3,
+    unchanged: 0,
+    failed: [
+      { line: 3, reason: expect.stringContaining('"no_poison"') },
+      { line: 5, reason: expect.stringContaining('number must be') },
+    ],
+  })
+  expect(ended.code).toBe(1)
+  await database.sql`alter table orders drop constraint no_poison`
+})
+
 it('says in one sentence that there is no such file, store or kind of record', async () => {
   expect(await importing('/no/such/file')).toEqual({ code: 1, stdout: '', stderr: 'There is no file /no/such/file.\n' })
   expect(await importing(temporaryDirectory())).toMatchObject({ code: 1, stderr: expect.stringContaining('is a folder') })

@@ -27,7 +27,7 @@ export async function openTauDesk(): Promise<TauDesk | null> {
   const desk = await openDesk()
   const ctx = desk.ctx()
   const { store } = await getStoreByKey(ctx, desk.a.key)
-  const orders = told.map(parseNeutralOrder)
+  const orders = told.map((order) => parseNeutralOrder(order, { timeZone: store.timeZone, now: ctx.now() }))
   await importOrders(ctx, { storeId: store.id, connectionKey: 'file' }, orders)
   await loadStarterArticles(ctx, store.id)
   return {

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { listOpenedOrders, matchOrder, orderCarriesEmail } from '../../server/orders/index.ts'
+import { type Grants, listOpenedOrders, matchOrder, orderCarriesEmail } from '../../server/orders/index.ts'
 import { type OpenDesk, openDesk } from '../support/desk.ts'
 import { importRecords, wholeOrder } from './orders.ts'
 
 let desk: OpenDesk
-const nothing = { emails: [], accounts: [], orderIds: [] }
+const nothing: Grants = { emails: [], accounts: [], matches: [] }
 const day = (n: number) => `2026-01-${String(n).padStart(2, '0')}T00:00:00Z`
 
 beforeAll(async () => {
@@ -19,10 +19,7 @@ beforeAll(async () => {
 })
 afterAll(() => desk.close())
 
-async function open(
-  grants: Partial<typeof nothing> | { [grant: string]: string[] },
-  { numbers = [] as string[], limit = 50, store = desk.a } = {},
-) {
+async function open(grants: Partial<Grants>, { numbers = [] as string[], limit = 50, store = desk.a } = {}) {
   const orders = await listOpenedOrders(desk.ctx(), store.id, { ...nothing, ...grants }, { numbers, limit })
   return orders.map((order) => `${order.number} ${order.level}`)
 }
@@ -41,12 +38,34 @@ it('opens each order as far as the strongest grant does', async () => {
 })
 
 it('opens a matched order and no other, without what a match does not show', async () => {
-  const id = await matchOrder(desk.ctx(), desk.a.id, { number: 'm 3', email: 'Mira@Shop.example' })
-  const [order] = await listOpenedOrders(desk.ctx(), desk.a.id, { ...nothing, orderIds: [id ?? ''] }, { numbers: [], limit: 50 })
+  const email = 'Mira@Shop.example'
+  const orderId = (await matchOrder(desk.ctx(), desk.a.id, { number: 'm 3', email })) ?? ''
+  const matches = [{ orderId, email }]
+  const [order, ...more] = await listOpenedOrders(desk.ctx(), desk.a.id, { ...nothing, matches }, { numbers: [], limit: 50 })
+  expect(more).toEqual([])
   expect(order).toMatchObject({ number: '#M-3', level: 2, status: 'open', total: null, lines: [], events: [], shippingAddress: null })
   expect(order?.shipments).toMatchObject([
     { status: 'in_transit', carrier: 'DHL', trackingNumber: null, trackingUrl: null, externalId: '' },
   ])
+})
+
+it('opens a matched order no longer once it carries another email, even one that another match names', async () => {
+  const email = 'first@shop.example'
+  const order = { ...wholeOrder, id: 'h', number: '#H-1', updated_at: null, email, phone: null, customer: null }
+  await importRecords(desk.ctx(), desk.a.id, [order])
+  const [orderId, otherId] = await Promise.all([
+    matchOrder(desk.ctx(), desk.a.id, { number: 'H1', email }),
+    matchOrder(desk.ctx(), desk.a.id, { number: 'O1', email: 'other@shop.example' }),
+  ])
+  const matches = [
+    { orderId: orderId ?? '', email },
+    { orderId: otherId ?? '', email: 'other@shop.example' },
+  ]
+  expect((await open({ matches })).sort()).toEqual(['#H-1 2', '#O-1 2'])
+  await importRecords(desk.ctx(), desk.a.id, [{ ...order, email: 'other@shop.example' }])
+  expect(await open({ matches })).toEqual(['#O-1 2'])
+  await importRecords(desk.ctx(), desk.a.id, [{ ...order, email: null }])
+  expect(await open({ matches })).toEqual(['#O-1 2'])
 })
 
 it('opens nothing because of whose profile an order is in', async () => {

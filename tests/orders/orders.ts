@@ -1,9 +1,12 @@
 import type { Context } from '../../server/context.ts'
 import { importOrders, parseNeutralOrder } from '../../server/orders/index.ts'
+import { getStoreById } from '../../server/stores/index.ts'
 
 /** Imports records as a source tells them, through the door that a file takes too. */
-export function importRecords(ctx: Context, storeId: string, records: object[], connectionKey = 'shop') {
-  return importOrders(ctx, { storeId, connectionKey }, records.map(parseNeutralOrder))
+export async function importRecords(ctx: Context, storeId: string, records: object[], connectionKey = 'shop') {
+  const { timeZone } = await getStoreById(ctx, storeId)
+  const orders = records.map((record) => parseNeutralOrder(record, { timeZone, now: ctx.now() }))
+  return importOrders(ctx, { storeId, connectionKey }, orders)
 }
 
 /** An order of which everything is known. */

@@ -97,6 +97,7 @@ export const orders: Translation<typeof en> = {
   'event.available_for_pickup': 'جاهز للاستلام',
   'event.delivered': 'سُلّم',
   'event.delayed': 'تأخر',
+  'event.promised': 'موعد التسليم',
   'event.exception': 'مشكلة في الطريق',
   'event.returned': 'أُعيد',
   'event.return': 'إرجاع',

@@ -97,6 +97,7 @@ export const orders = {
   'event.available_for_pickup': 'Ready for pickup',
   'event.delivered': 'Delivered',
   'event.delayed': 'Delayed',
+  'event.promised': 'Promised',
   'event.exception': 'Problem on the way',
   'event.returned': 'Sent back',
   'event.return': 'Return',

@@ -16,7 +16,7 @@ export interface Assurance {
   of: string | null
   until: Date | null
   /** What `listOpenedOrders` takes; whose profile an order is in never counts. */
-  grants: { emails: string[]; accounts: string[]; orderIds: string[] }
+  grants: { emails: string[]; accounts: string[]; matches: { orderId: string; email: string }[] }
 }
 
 /** Appends what a browser has proven. */
@@ -54,7 +54,7 @@ function assuranceOf(proofs: ProofRow[]): Assurance {
     grants: {
       emails: distinct(proofs.filter((proof) => proof.level >= 3).map((proof) => proof.email)),
       accounts: distinct(proofs.filter((proof) => proof.level === 4).map((proof) => proof.account)),
-      orderIds: distinct(proofs.filter((proof) => proof.level === 2).map((proof) => proof.orderId)),
+      matches: proofs.flatMap(({ level, orderId, email }) => (level === 2 && orderId && email ? [{ orderId, email }] : [])),
     },
   }
 }

@@ -1,5 +1,6 @@
 import { type Context, transact } from '../../context.ts'
 import { identifyCustomers } from '../../customers/index.ts'
+import { getStoreById } from '../../stores/index.ts'
 import { contentHashOf } from './content-hash.ts'
 import {
   insertOrderEvents,
@@ -8,11 +9,12 @@ import {
   replaceRefunds,
   replaceReturns,
   replaceShipments,
+  selectPasts,
   selectVersions,
   upsertOrders,
 } from './import-queries.ts'
 import type { NeutralOrder } from './neutral-order.ts'
-import { eventsOf } from './order-events.ts'
+import { eventsOf, type Learning, type Past, pastOf } from './order-events.ts'
 import { childRows, eventRows, type OrderSource, type OrderToStore, orderRow, personOf, shipmentsOf } from './order-rows.ts'
 import { supersedes, type Version } from './rules.ts'
 
@@ -51,7 +53,7 @@ function replay(arrived: Arrived[], known: (Version & { id: string; externalId: 
   const results = arrived.map((each): ImportResult => {
     const before = newest.get(each.order.id)
     if (before && !supersedes(each, before)) return 'unchanged'
-    const state = { ...each, id: before?.id ?? newId() }
+    const state = { ...each, id: before?.id ?? newId(), updatedAt: each.updatedAt ?? before?.updatedAt ?? null }
     newest.set(each.order.id, state)
     states.push(state)
     return 'imported'
@@ -63,6 +65,8 @@ async function store(ctx: Context, source: OrderSource, states: OrderToStore[]):
   const newest = [...new Map(states.map((state) => [state.id, state])).values()]
   const ids = newest.map((state) => state.id)
   const at = ctx.now()
+  const { timeZone } = await getStoreById(ctx, source.storeId)
+  const pasts = await selectPasts(ctx.sql, ids)
   const customerIds = await identifyCustomers(
     ctx,
     source.storeId,
@@ -89,6 +93,15 @@ async function store(ctx: Context, source: OrderSource, states: OrderToStore[]):
     ids,
     childRows(newest, (order) => order.returns, ctx.newId),
   )
-  const told = states.flatMap(({ id, order }) => eventsOf(order).map((event) => ({ orderId: id, event })))
-  await insertOrderEvents(ctx.sql, eventRows(told, ctx.newId), at)
+  await insertOrderEvents(ctx.sql, eventRows(tell(states, pasts, { at, timeZone }), ctx.newId), at)
+}
+
+/** What happened from each state to the next. */
+function tell(states: OrderToStore[], known: Map<string, Past>, learning: Learning) {
+  const pasts = new Map(known)
+  return states.flatMap(({ id, order }) => {
+    const past = pasts.get(id) ?? null
+    pasts.set(id, pastOf(order, past))
+    return eventsOf(order, past, learning).map((event) => ({ orderId: id, event }))
+  })
 }

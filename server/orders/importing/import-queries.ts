@@ -1,5 +1,6 @@
 import type { Sql } from '../../database/sql.ts'
 import type { NeutralOrder } from './neutral-order.ts'
+import type { Past } from './order-events.ts'
 import type { childRows, eventRows, OrderSource, orderRow, shipmentsOf } from './order-rows.ts'
 import type { Version } from './rules.ts'
 
@@ -18,6 +19,25 @@ export async function selectVersions(
   return sql<(Version & { id: string; externalId: string })[]>`
     select id, external_id, updated_at, content_hash from orders
     where store_id = ${storeId} and connection_key = ${connectionKey} and external_id = any(${externalIds})`
+}
+
+/** What was known of those orders that are known, by the id of their row. */
+export async function selectPasts(sql: Sql, orderIds: string[]): Promise<Map<string, Past>> {
+  const [orders, shipments] = await Promise.all([
+    sql<{ id: string; isCancelled: boolean; cancellations: number }[]>`
+      select o.id, o.status = 'cancelled' as is_cancelled, (
+        select count(*)::int from order_events e where e.order_id = o.id and e.source_key ~ '^cancelled(:|$)') as cancellations
+      from orders o where o.id = any(${orderIds})`,
+    sql<{ orderId: string; externalId: string; promisedAt: Date | null }[]>`
+      select order_id, external_id, promised_at from shipments where order_id = any(${orderIds})`,
+  ])
+  const promisesOf = (id: string) => shipments.filter((each) => each.orderId === id)
+  return new Map(
+    orders.map(({ id, ...order }) => [
+      id,
+      { ...order, promises: new Map(promisesOf(id).map(({ externalId, promisedAt }) => [externalId, promisedAt])) },
+    ]),
+  )
 }
 
 export async function upsertOrders(sql: Sql, rows: ReturnType<typeof orderRow>[], at: Date): Promise<void> {

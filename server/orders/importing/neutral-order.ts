@@ -3,6 +3,8 @@ import { normalEmail, normalPhone } from '../../customers/index.ts'
 import { Invalid } from '../../errors.ts'
 import { numberKey } from '../number-key.ts'
 import { financialStatuses, orderStatuses, shipmentStatuses } from '../order.ts'
+import { contentHashOf } from './content-hash.ts'
+import { noonOf } from './local-day.ts'
 
 /** Characters of an id, a number, an address: what stands in an index. */
 const KEY = 200
@@ -39,15 +41,20 @@ const dateText = z.union(
   [z.iso.datetime({ offset: true, local: true }), z.iso.datetime({ offset: true, local: true, precision: -1 }), z.iso.date()],
   'must be an ISO 8601 date',
 )
-const hasZone = (text: string) => !text.includes('T') || /(Z|[+-]\d\d:\d\d)$/.test(text)
-/** ISO 8601. A date without an hour is midnight, an hour without an offset is UTC: the machine's own zone changes nothing. */
-const date = z.pipe(
+const hasZone = (text: string) => /(Z|[+-]\d\d:\d\d)$/.test(text)
+/**
+ * ISO 8601. A date without an hour is that day where the store is; an hour without an offset is UTC: the machine's own zone
+ * changes nothing.
+ */
+const dateIn = (timeZone: string) =>
   z.pipe(
-    dateText,
-    z.transform((text) => new Date(hasZone(text) ? text : `${text}Z`)),
-  ),
-  z.date().check(z.refine((value) => value.getUTCFullYear() >= 1 && value.getUTCFullYear() <= 9999, 'is outside the years 1 to 9999')),
-)
+    z.pipe(
+      dateText,
+      z.transform((text) => (text.includes('T') ? new Date(hasZone(text) ? text : `${text}Z`) : noonOf(text, timeZone))),
+    ),
+    z.date().check(z.refine((value) => value.getUTCFullYear() >= 1 && value.getUTCFullYear() <= 9999, 'is outside the years 1 to 9999')),
+  )
+type DateSchema = ReturnType<typeof dateIn>
 const email = z.pipe(
   text(254).check(z.refine((value) => normalEmail(value) !== null, 'is no email address')),
   z.transform((value) => normalEmail(value)),
@@ -58,14 +65,27 @@ const oneOf = <T extends readonly string[]>(words: T) => z.enum(words, `must be 
 
 const list = <Out>(item: z.ZodMiniType<Out>, most: number) =>
   z.array(item, 'must be a list').check(z.maxLength(most, `holds more than ${most}`))
-/** Each has an id, its place in the list where the source gives none; no two have the same. */
-const identified = <T extends { id: string | null }>(item: z.ZodMiniType<T>, most: number) =>
+/**
+ * Each has an id; no two have the same. Where the source gives none, what stays the same about an item (`named`) makes it,
+ * and which of its equals it is: another one put before it in the list must not take its place.
+ */
+const identified = <T extends { id: string | null }>(item: z.ZodMiniType<T>, named: (item: T) => unknown[], most: number) =>
   z.pipe(
     list(item, most),
     z
-      .transform((items: T[]) => items.map((each, n) => ({ ...each, id: each.id ?? `place-${n + 1}` })))
+      .transform((items: T[]) => withIds(items, named))
       .check(z.refine((items) => new Set(items.map((each) => each.id)).size === items.length, 'holds two with the same id')),
   )
+function withIds<T extends { id: string | null }>(items: T[], named: (item: T) => unknown[]) {
+  const equals = new Map<string, number>()
+  return items.map((item) => {
+    if (item.id !== null) return { ...item, id: item.id }
+    const content = contentHashOf(named(item)).slice(0, 16)
+    const nth = (equals.get(content) ?? 0) + 1
+    equals.set(content, nth)
+    return { ...item, id: `content-${content}-${nth}` }
+  })
+}
 const orEmpty = <Out>(items: z.ZodMiniType<Out>) =>
   z.pipe(
     z.transform((value: unknown): unknown => value ?? []),
@@ -75,25 +95,6 @@ const orEmpty = <Out>(items: z.ZodMiniType<Out>) =>
 const record = <Shape extends z.core.$ZodShape>(shape: Shape) => z.object(shape, 'must be an object')
 const someLines = orEmpty(list(record({ id: key, quantity }), 1_000))
 
-const shipmentEvent = record({
-  id: optional(key),
-  kind: optional(text(KEY)),
-  occurred_at: optional(date),
-  location: optional(text(TEXT)),
-  message: optional(text(TEXT)),
-})
-const shipment = record({
-  id: optional(key),
-  carrier: optional(text(KEY)),
-  tracking_number: optional(text(KEY)),
-  tracking_url: optional(url),
-  status: optional(oneOf(shipmentStatuses)),
-  shipped_at: optional(date),
-  promised_at: optional(date),
-  delivered_at: optional(date),
-  lines: someLines,
-  events: orEmpty(list(shipmentEvent, 500)),
-})
 const line = record({
   id: optional(key),
   sku: optional(text(KEY)),
@@ -105,59 +106,91 @@ const line = record({
   image_url: optional(url),
 })
 
-/** An order as every source is made to tell it. What it does not say is null or empty; fields that are not named here are ignored. */
-const neutralOrder = record({
-  id: key,
-  number: key.check(z.refine((value) => numberKey(value) !== '', 'holds neither letter nor digit')),
-  status: optional(oneOf(orderStatuses)),
-  placed_at: optional(date),
-  updated_at: optional(date),
-  currency: optional(text(KEY)),
+const shipment = (date: DateSchema) =>
+  record({
+    id: optional(key),
+    carrier: optional(text(KEY)),
+    tracking_number: optional(text(KEY)),
+    tracking_url: optional(url),
+    status: optional(oneOf(shipmentStatuses)),
+    shipped_at: optional(date),
+    promised_at: optional(date),
+    delivered_at: optional(date),
+    lines: someLines,
+    events: orEmpty(list(shipmentEvent(date), 500)),
+  })
+const shipmentEvent = (date: DateSchema) =>
+  record({
+    id: optional(key),
+    kind: optional(text(KEY)),
+    occurred_at: optional(date),
+    location: optional(text(TEXT)),
+    message: optional(text(TEXT)),
+  })
+const refund = (date: DateSchema) =>
+  record({ id: optional(key), amount: optional(amount), created_at: optional(date), note: optional(text(TEXT)), lines: someLines })
+const orderReturn = record({ id: optional(key), status: optional(text(KEY)), lines: someLines })
+const customer = record({
+  id: optional(key),
   email: optional(email),
+  first_name: optional(text(KEY)),
+  last_name: optional(text(KEY)),
   phone: optional(phone),
-  customer: optional(
-    record({
-      id: optional(key),
-      email: optional(email),
-      first_name: optional(text(KEY)),
-      last_name: optional(text(KEY)),
-      phone: optional(phone),
-    }),
-  ),
-  shipping_address: optional(
-    record({
-      name: optional(text(TEXT)),
-      address1: optional(text(TEXT)),
-      address2: optional(text(TEXT)),
-      city: optional(text(TEXT)),
-      province: optional(text(TEXT)),
-      zip: optional(text(TEXT)),
-      country: optional(text(TEXT)),
-    }),
-  ),
-  lines: identified(line, 1_000),
-  total: optional(amount),
-  financial_status: optional(oneOf(financialStatuses)),
-  cancelled_at: optional(date),
-  cancel_reason: optional(text(TEXT)),
-  shipments: orEmpty(identified(shipment, 200)),
-  refunds: orEmpty(
-    identified(
-      record({ id: optional(key), amount: optional(amount), created_at: optional(date), note: optional(text(TEXT)), lines: someLines }),
-      200,
-    ),
-  ),
-  returns: orEmpty(identified(record({ id: optional(key), status: optional(text(KEY)), lines: someLines }), 200)),
 })
-export type NeutralOrder = z.output<typeof neutralOrder>
+const shippingAddress = record({
+  name: optional(text(TEXT)),
+  address1: optional(text(TEXT)),
+  address2: optional(text(TEXT)),
+  city: optional(text(TEXT)),
+  province: optional(text(TEXT)),
+  zip: optional(text(TEXT)),
+  country: optional(text(TEXT)),
+})
+
+/** An order as every source is made to tell it. What it does not say is null or empty; fields that are not named here are ignored. */
+const neutralOrder = (date: DateSchema) =>
+  record({
+    id: key,
+    number: key.check(z.refine((value) => numberKey(value) !== '', 'holds neither letter nor digit')),
+    status: optional(oneOf(orderStatuses)),
+    placed_at: optional(date),
+    updated_at: optional(date),
+    currency: optional(text(KEY)),
+    email: optional(email),
+    phone: optional(phone),
+    customer: optional(customer),
+    shipping_address: optional(shippingAddress),
+    lines: identified(line, (line) => [line.sku, line.product_id, line.title, line.variant], 1_000),
+    total: optional(amount),
+    financial_status: optional(oneOf(financialStatuses)),
+    cancelled_at: optional(date),
+    cancel_reason: optional(text(TEXT)),
+    shipments: orEmpty(identified(shipment(date), (shipment) => [shipment.tracking_number ?? shipment.lines], 200)),
+    refunds: orEmpty(identified(refund(date), (refund) => [refund.amount, refund.created_at, refund.lines], 200)),
+    returns: orEmpty(identified(orderReturn, (each) => [each.lines], 200)),
+  })
+type Schema = ReturnType<typeof neutralOrder>
+export type NeutralOrder = z.output<Schema>
+
+/** One for each time zone that stores have. */
+const schemas = new Map<string, Schema>()
+
+/** Clocks and time zones may be wrong by as much. A version from further ahead would hold up every true one until then. */
+const AHEAD_MS = 86_400_000
 
 /**
- * Reads what a source says of one order.
+ * Reads what a source says, now, of one order of a store in this time zone.
  * @throws Invalid with the field and what is wrong with it
  */
-export function parseNeutralOrder(value: unknown): NeutralOrder {
-  const parsed = neutralOrder.safeParse(value)
-  if (parsed.success) return parsed.data
-  const issue = parsed.error.issues[0]
-  throw new Invalid(`${issue?.path.join('.') || 'The order'} ${issue?.message ?? 'is not valid'}.`)
+export function parseNeutralOrder(value: unknown, { timeZone, now }: { timeZone: string; now: Date }): NeutralOrder {
+  const schema = schemas.get(timeZone) ?? neutralOrder(dateIn(timeZone))
+  schemas.set(timeZone, schema)
+  const parsed = schema.safeParse(value)
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0]
+    throw new Invalid(`${issue?.path.join('.') || 'The order'} ${issue?.message ?? 'is not valid'}.`)
+  }
+  const order = parsed.data
+  if (order.updated_at && order.updated_at.getTime() > now.getTime() + AHEAD_MS) throw new Invalid('updated_at is more than a day ahead.')
+  return order
 }

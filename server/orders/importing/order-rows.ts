@@ -1,7 +1,7 @@
 import { numberKey } from '../number-key.ts'
 import type { NeutralOrder } from './neutral-order.ts'
 import type { ToldEvent } from './order-events.ts'
-import { statusOf } from './rules.ts'
+import { shipmentStatusOf, statusOf } from './rules.ts'
 
 /** Which platform told of an order: an id means something only there. */
 export interface OrderSource {
@@ -12,6 +12,8 @@ export interface OrderSource {
 export interface OrderToStore {
   id: string
   order: NeutralOrder
+  /** Newest that any source gave of this order: a state that says none does not make older ones welcome again. */
+  updatedAt: Date | null
   contentHash: string
 }
 
@@ -22,7 +24,11 @@ export function personOf({ email, phone, customer }: NeutralOrder) {
 }
 
 /** A row of `orders`, named as its columns. */
-export function orderRow({ id, order, contentHash }: OrderToStore, { storeId, connectionKey }: OrderSource, customerId: string | null) {
+export function orderRow(
+  { id, order, updatedAt, contentHash }: OrderToStore,
+  { storeId, connectionKey }: OrderSource,
+  customerId: string | null,
+) {
   const { account, email, phone } = personOf(order)
   return {
     id,
@@ -37,7 +43,7 @@ export function orderRow({ id, order, contentHash }: OrderToStore, { storeId, co
     account,
     status: statusOf(order),
     placed_at: order.placed_at,
-    updated_at: order.updated_at,
+    updated_at: updatedAt,
     currency: order.currency,
     total: order.total,
     financial_status: order.financial_status,
@@ -56,7 +62,7 @@ export function childRows<T extends { id: string }>(stored: OrderToStore[], of: 
 }
 
 export const shipmentsOf = (order: NeutralOrder) =>
-  order.shipments.map(({ events: _, ...shipment }) => ({ ...shipment, status: shipment.status ?? ('unknown' as const) }))
+  order.shipments.map(({ events: _, ...shipment }) => ({ ...shipment, status: shipmentStatusOf(shipment) }))
 
 /** Rows of `order_events`, each once; of two that tell the same, the one with a date. */
 export function eventRows(told: { orderId: string; event: ToldEvent }[], newId: () => string) {

@@ -2,6 +2,7 @@ import type { FinancialStatus, OrderStatus, ShipmentStatus } from '../../contrac
 
 /** What tells one state of an order from another. */
 export interface Version {
+  /** Of what is known, the newest that was given, be it not by its last state. */
   updatedAt: Date | null
   contentHash: string
 }
@@ -18,6 +19,17 @@ export function supersedes(arrived: Version, known: Version): boolean {
 /** A date of cancellation alone means cancelled. */
 export function statusOf(order: { status: OrderStatus | null; cancelled_at: Date | null }): OrderStatus {
   return order.cancelled_at ? 'cancelled' : (order.status ?? 'open')
+}
+
+/** Where the source gives no status, its dates tell: what was delivered is delivered, what was handed over is on its way. */
+export function shipmentStatusOf(shipment: {
+  status: ShipmentStatus | null
+  shipped_at: Date | null
+  delivered_at: Date | null
+}): ShipmentStatus {
+  if (shipment.status && shipment.status !== 'unknown') return shipment.status
+  if (shipment.delivered_at) return 'delivered'
+  return shipment.shipped_at ? 'in_transit' : 'unknown'
 }
 
 /** What the customer sees happen when a shipment gets there; null where nothing is known of it. */

@@ -87,7 +87,7 @@ async function matchNumber(ctx: Context, request: CodeRequest): Promise<string |
 async function composeMail(ctx: Context, request: CodeRequest, orderId: string | null): Promise<CodeMail> {
   const { id, storeId, email, createdAt } = request
   const store = await getStoreById(ctx, storeId)
-  const grants = { emails: [], accounts: [], orderIds: orderId ? [orderId] : [] }
+  const grants = { emails: [], accounts: [], matches: orderId ? [{ orderId, email }] : [] }
   const [order] = await listOpenedOrders(ctx, storeId, grants, { numbers: [], limit: 1 })
   const code = await makeCode(ctx, request)
   return { id, to: email, code, store, orderNumber: order?.number ?? null, askedAt: createdAt }

@@ -28,7 +28,7 @@ export async function getCustomerPanel(ctx: Context, ticketId: string): Promise<
   const [{ level, how, of, until }, about, bought] = await Promise.all([
     proofsOfTicket(ctx, ticketId),
     listOrders(ctx, [...linked.keys()]),
-    listCustomerOrders(ctx, thread.customerId, ORDERS),
+    listCustomerOrders(ctx, { storeId: thread.storeId, customerId: thread.customerId, limit: ORDERS }),
   ])
   const shown = [...about, ...bought.filter((order) => !linked.has(order.id))].slice(0, ORDERS)
   const since = last

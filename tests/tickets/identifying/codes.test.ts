@@ -8,7 +8,7 @@ import { dumpOf, outboxOf, untilCodesSent } from '../../support/shoppers.ts'
 import { askForCode, EMAIL, enter, newIp, openShop, request } from './asking.ts'
 
 const HOUR = 3_600_000
-const NOTHING = { emails: [], accounts: [], orderIds: [] }
+const NOTHING = { emails: [], accounts: [], matches: [] }
 let desk: OpenDesk
 beforeAll(async () => {
   desk = await openShop()
@@ -149,7 +149,11 @@ describe('an address and an order number', () => {
     const { ticketId } = await shopper.write('Where is my kettle?')
     await askForCode(desk, shopper, { orderNumber: '#a1001', ticketId })
     const [order] = await desk.sql<{ id: string }[]>`select id from orders where number = '#A-1001'`
-    expect(await proofsOf(shopper)).toMatchObject({ level: 2, how: 'order_match', grants: { ...NOTHING, orderIds: [order?.id] } })
+    expect(await proofsOf(shopper)).toMatchObject({
+      level: 2,
+      how: 'order_match',
+      grants: { ...NOTHING, matches: [{ orderId: order?.id, email: EMAIL }] },
+    })
     expect(await identified(ticketId)).toMatchObject([{ level: 2, how: 'order_match', of: EMAIL }])
     expect((await proofsOf(desk.shopper(desk.a))).level).toBe(0)
   })

@@ -8,7 +8,7 @@ import { type OpenDesk, openDesk, type Shopper, type StoreSide } from '../../sup
 import { freshToken, hashOf, jwtFor } from '../../support/shoppers.ts'
 
 const HOUR = 3_600_000
-const NOTHING = { emails: [], accounts: [], orderIds: [] }
+const NOTHING = { emails: [], accounts: [], matches: [] }
 let desk: OpenDesk
 beforeAll(async () => {
   desk = await openDesk()
@@ -78,7 +78,7 @@ describe('a sign-in', () => {
 
   it('takes an address as proven where the store vouches for it', async () => {
     const { session } = await signIn(await jwtFor(desk, desk.a, 'c-2', { email: 'Bo@Shop.example', email_verified: true }))
-    const grants = { emails: ['bo@shop.example'], accounts: ['c-2'], orderIds: [] }
+    const grants = { emails: ['bo@shop.example'], accounts: ['c-2'], matches: [] }
     expect(await proofsOf(session)).toMatchObject({ level: 4, of: 'bo@shop.example', grants })
   })
 

@@ -58,6 +58,9 @@ describe('assurance', () => {
 describe('an event of an order', () => {
   it('says what, why and where', () => {
     expect(eventText({ kind: 'delayed', message: 'mis-sorted', location: 'Hamburg' })).toBe('Delayed: mis-sorted in Hamburg')
+    expect(eventText({ kind: 'promised', message: '2027-01-01, was 2027-02-01', location: null })).toBe(
+      'Promised: 2027-01-01, was 2027-02-01',
+    )
     expect(eventText({ kind: 'scan', message: null, location: 'Hannover' })).toBe('Scanned in Hannover')
   })
 
