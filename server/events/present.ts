@@ -11,11 +11,14 @@ interface Presentable {
   event: NewEvent
 }
 
-/** An event as one side reads it. The customer's side counts by `publicSeq` and never learns an agent's id. */
+/**
+ * An event as one side reads it. The customer's side counts by `publicSeq` and learns neither an agent's id nor what we call
+ * the customer: that name may come from a profile that more than one person is in.
+ */
 export function presentEvent(recorded: Presentable, audience: Audience): ThreadEvent {
   const { event } = recorded
   const seq = audience === 'agent' ? recorded.seq : (recorded.publicSeq ?? 0)
-  const actor = audience === 'customer' && event.author.kind === 'agent' ? { ...event.author, id: null } : event.author
+  const actor = audience === 'customer' ? publicAuthor(event.author) : event.author
   const base = { seq, at: event.at.toISOString(), actor }
   switch (event.type) {
     case 'message.received':
@@ -40,6 +43,10 @@ export function presentEvent(recorded: Presentable, audience: Audience): ThreadE
     case 'customer.identified':
       return { ...base, type: event.type, ...identityView(event.data as unknown as IdentityData, audience) }
   }
+}
+
+function publicAuthor(author: NewEvent['author']): NewEvent['author'] {
+  return author.kind === 'customer' ? { ...author, id: null, name: '' } : { ...author, id: null }
 }
 
 interface HandoffData {

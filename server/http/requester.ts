@@ -1,11 +1,31 @@
 import type { IncomingHttpHeaders } from 'node:http'
+import { isIPv6 } from 'node:net'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import type { Context as Http } from 'hono'
 
 const FORWARDING = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'cf-connecting-ip', 'true-client-ip', 'via']
 
-/** The address to count requests by. Forwarding headers count only behind as many proxies as were configured. */
+/**
+ * The address to count requests by. Forwarding headers count only behind as many proxies as were configured. Of IPv6 it is
+ * the network of /64 bits: whoever has one address of it has them all.
+ */
 export function clientIp(peer: string | undefined, forwardedFor: string | string[] | undefined, trustProxy: number): string {
+  return networkOf(addressOf(peer, forwardedFor, trustProxy))
+}
+
+function networkOf(address: string): string {
+  if (!isIPv6(address) || address.toLowerCase().startsWith('::ffff:')) return address
+  const [head = '', tail] = address.split('%', 1)[0]?.split('::') ?? []
+  const groups = head === '' ? [] : head.split(':')
+  const after = tail ? tail.split(':') : []
+  const whole = tail === undefined ? groups : [...groups, ...Array(Math.max(0, 8 - groups.length - after.length)).fill('0'), ...after]
+  return `${whole
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(':')}::/64`
+}
+
+function addressOf(peer: string | undefined, forwardedFor: string | string[] | undefined, trustProxy: number): string {
   if (trustProxy === 0 || !forwardedFor) return peer ?? 'unknown'
   const hops = String(forwardedFor)
     .split(',')

@@ -125,7 +125,8 @@ export interface NewMessage {
   author: { kind: string; id: string | null; name: string }
   body: string
   clientId: string | null
-  threading: { reason: string } | null
+  /** Why it landed here, and which browser wrote it. */
+  threading: { reason: string; session: string } | null
   delivery: 'pending' | null
   bot: BotPart | null
   at: Date

@@ -131,7 +131,7 @@ async function append(
   }
   const stored = messageRow(ctx.sql, {
     ...row,
-    threading: { reason: message.reason },
+    threading: { reason: message.reason, session: inbound.sender.tokenHash },
     delivery: null,
     bot: null,
     at,

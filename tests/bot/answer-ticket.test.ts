@@ -90,3 +90,15 @@ it('the panel shows who asks, the order the bot spoke of, and what changed since
     ['#W1001', 'delayed', '2027-02-03, was 2027-02-01'],
   ])
 })
+
+it('a code entered in one browser opens nothing in another, and no name but the store’s own reaches a customer', async () => {
+  const owner = desk.shopper(desk.a)
+  await prove(owner)
+  const { ticketId } = await owner.write('Where is order W1001?')
+  await answerTo(ticketId)
+  await desk.sql`update tickets set customer_id = (select customer_id from identities where kind = 'email' and value = 'ann@example.com') where id = ${ticketId}`
+  const { ticketId: again } = await owner.write('And is it late?', ticketId)
+  const page = JSON.stringify(await readThread(await owner.ctx(), { ticketId: again, since: null }))
+  expect(page).toContain('And is it late?')
+  expect(page).not.toContain('Ann Archer')
+})

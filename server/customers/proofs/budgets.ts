@@ -26,6 +26,10 @@ const budgets = {
   matchesOfSession: [{ most: 5, withinMs: HOUR }],
   matchesOfIp: [{ most: 30, withinMs: HOUR }],
   matchesOfOrder: [{ most: 10, withinMs: HOUR }],
+  matchesOfAddress: [
+    { most: 10, withinMs: HOUR },
+    { most: 30, withinMs: DAY },
+  ],
 }
 const rules = Object.values(budgets).flat()
 const LONGEST_MS = Math.max(...rules.map((rule) => rule.withinMs))

@@ -36,8 +36,8 @@ export async function updateDecision(sql: Sql, id: string, decision: CodeDecisio
   await sql`update code_requests set decision = ${decision}, order_id = ${orderId} where id = ${id}`
 }
 
-export async function updateCode(sql: Sql, id: string, codeHash: Buffer, expiresAt: Date): Promise<void> {
-  await sql`update code_requests set code_hash = ${codeHash}, expires_at = ${expiresAt} where id = ${id}`
+export async function updateCode(sql: Sql, id: string, codeHash: Buffer): Promise<void> {
+  await sql`update code_requests set code_hash = ${codeHash} where id = ${id}`
 }
 
 export async function updateSent(sql: Sql, id: string, at: Date): Promise<void> {

@@ -45,10 +45,13 @@ export async function decideCode(ctx: Context, request: CodeRequest, decision: C
   await updateDecision(ctx.sql, request.id, decision, orderId)
 }
 
-/** A new code for a request, in place of any before it. The code itself exists only in what this returns. */
+/**
+ * A new code for a request, in place of any before it; it ends when the request does, as one for nobody does. The code itself
+ * exists only in what this returns.
+ */
 export async function makeCode(ctx: Context, request: CodeRequest): Promise<string> {
   const code = String(randomInt(10 ** codeDigits)).padStart(codeDigits, '0')
-  await updateCode(ctx.sql, request.id, markOf(ctx, request.id, code), codeEnd(ctx))
+  await updateCode(ctx.sql, request.id, markOf(ctx, request.id, code))
   return code
 }
 

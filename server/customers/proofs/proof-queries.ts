@@ -7,6 +7,9 @@ export interface ProofRow {
   email: string | null
   account: string | null
   orderId: string | null
+  session: string
+  /** What the store's token calls who signed in. */
+  name: string | null
   expiresAt: Date
 }
 export interface NewProof {
@@ -29,7 +32,7 @@ export async function insertProof(sql: Sql, proof: NewProof & { id: string; stor
 /** What these sessions have proven and neither time nor a sign-out has voided; the strongest first, and of equals the newest. */
 export async function selectProofs(sql: Sql, storeId: string, sessions: string[], now: Date): Promise<ProofRow[]> {
   return sql<ProofRow[]>`
-    select p.level, p.how, p.email, p.account, p.order_id, p.expires_at from proofs p
+    select p.level, p.how, p.email, p.account, p.order_id, p.session, p.evidence->>'name' as name, p.expires_at from proofs p
     where p.store_id = ${storeId} and p.session = any(${sessions}) and p.how <> 'signed_out' and p.expires_at > ${now}
       and not exists (
         select 1 from proofs o where o.store_id = p.store_id and o.session = p.session and o.how = 'signed_out' and o.place > p.place)

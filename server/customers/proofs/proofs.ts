@@ -14,6 +14,8 @@ export interface Assurance {
   how: ProofKind | null
   /** The address or the store's own account that was proven. */
   of: string | null
+  /** As the store's own token gives it, and from nowhere else: a profile may hold more than one person. */
+  name: string | null
   until: Date | null
   /** What `listOpenedOrders` takes; whose profile an order is in never counts. */
   grants: { emails: string[]; accounts: string[]; matches: { orderId: string; email: string }[] }
@@ -35,12 +37,13 @@ export async function claimedEmails(ctx: Context, { storeId, session }: Browser)
 }
 
 /**
- * What was proven by whoever these identities (visitors, accounts) are, on any of their browsers: an account is one person
- * wherever it is signed in, and a visitor is one browser.
+ * What who speaks has proven: all of their own browser, and of the account they speak for only that somebody is signed in
+ * with it. A code entered in one browser opens nothing in another of the same account.
  */
-export async function proofsOfIdentities(ctx: Context, storeId: string, identityIds: string[]): Promise<Assurance> {
+export async function proofsOfSpeaker(ctx: Context, { storeId, session }: Browser, identityIds: string[]): Promise<Assurance> {
   const sessions = await selectSessionsOf(ctx.sql, identityIds, ctx.now())
-  return assuranceOf(await selectProofs(ctx.sql, storeId, sessions, ctx.now()))
+  const proofs = await selectProofs(ctx.sql, storeId, [...new Set([session, ...sessions])], ctx.now())
+  return assuranceOf(proofs.filter((proof) => proof.session === session || proof.how === 'store_session'))
 }
 
 /** `proofs`: the strongest first. An address counts as proven where it is more than claimed or matched to an order. */
@@ -50,6 +53,7 @@ function assuranceOf(proofs: ProofRow[]): Assurance {
     level: best?.level ?? 0,
     how: best?.how ?? null,
     of: best ? (best.email ?? best.account) : null,
+    name: best?.name ?? null,
     until: best?.expiresAt ?? null,
     grants: {
       emails: distinct(proofs.filter((proof) => proof.level >= 3).map((proof) => proof.email)),

@@ -45,11 +45,10 @@ export async function isUsedBy(sql: Sql, storeId: string, jti: string, session: 
 export interface AccountRow {
   identityId: string
   customerId: string
-  name: string | null
 }
 export async function selectAccount(sql: Sql, storeId: string, account: string): Promise<AccountRow | undefined> {
   const [row] = await sql<AccountRow[]>`
-    select i.id as identity_id, i.customer_id, c.name from identities i join customers c on c.id = i.customer_id
+    select i.id as identity_id, i.customer_id from identities i
     where i.kind = 'store_account' and i.store_id = ${storeId} and i.value = ${account}`
   return row
 }
@@ -96,6 +95,17 @@ export async function selectSessionsOf(sql: Sql, identityIds: string[], now: Dat
     where i.id = any(${identityIds}::uuid[]) and i.kind = 'visitor'
       and not exists (select 1 from shopper_sessions s where s.store_id = i.store_id and s.session = i.value)`
   return rows.map((row) => row.session)
+}
+
+/** Sign-outs of tokens that nobody ever used: a sign-in that they might have overtaken is long past. */
+export async function deleteEmptySignOuts(sql: Sql, before: Date): Promise<void> {
+  await sql`
+    with gone as (
+      delete from shopper_sessions s where s.account is null and s.ended_at < ${before}
+        and not exists (select 1 from identities i where i.kind = 'visitor' and i.store_id = s.store_id and i.value = s.session)
+        and not exists (select 1 from proofs p where p.store_id = s.store_id and p.session = s.session and p.how <> 'signed_out')
+      returning s.store_id, s.session)
+    delete from proofs p using gone where p.store_id = gone.store_id and p.session = gone.session`
 }
 
 export async function deleteExpiredTokens(sql: Sql, now: Date): Promise<void> {

@@ -24,7 +24,7 @@ export interface Speaker {
   identityId: string | null
   customerId: string | null
 }
-/** Who signed in, and until when. */
+/** Who signed in, by the name that the store's token gives, and until when. */
 export interface OpenedSession {
   account: string
   identityId: string
@@ -56,7 +56,7 @@ export async function openShopperSession(ctx: Context, { storeId, session }: Bro
     const { jti, expiresAt } = token
     const isNew = await insertUsedToken(ctx.sql, { storeId, jti, session, expiresAt })
     if (!isNew && !(await isUsedBy(ctx.sql, storeId, jti, session))) throw new Unauthenticated('This token was used before.')
-    const account = await accountOf(ctx, storeId, token)
+    const account = { ...(await accountOf(ctx, storeId, token)), name: token.name }
     if (!isNew && held?.expiresAt) return { ...account, until: held.expiresAt }
     const at = ctx.now()
     const until = new Date(at.getTime() + SESSION_MS)
@@ -89,8 +89,15 @@ async function accountOf(ctx: Context, storeId: string, { sub, email, emailVerif
 }
 
 async function recordSignIn(ctx: Context, browser: Browser, token: StoreToken, expiresAt: Date): Promise<void> {
-  const { sub, jti, email, emailVerified } = token
+  const { sub, jti, email, emailVerified, name } = token
   const proven = emailVerified ? email : null
-  await recordProof(ctx, browser, { level: 4, how: 'store_session', account: sub, email: proven, expiresAt, evidence: { jti } })
+  await recordProof(ctx, browser, {
+    level: 4,
+    how: 'store_session',
+    account: sub,
+    email: proven,
+    expiresAt,
+    evidence: { jti, ...(name && { name }) },
+  })
   if (email && !emailVerified) await recordProof(ctx, browser, { level: 1, how: 'claimed_email', email, expiresAt, evidence: { jti } })
 }

@@ -30,7 +30,7 @@ export function shopperRoutes(desk: Desk, settings: HttpSettings, parts: Shopper
   }
   return new Hono()
     .use('/widget/*', limitJson)
-    .post('/widget/sign-in', async (c) => {
+    .post('/widget/sign-in', limitDoor(settings), async (c) => {
       const { store: key, from, ...body } = await bodyOf(c, signInBody)
       const { store, inboxId, tokenHash } = await browserDoorOf(desk, { store: key, token: visitorTokenOf(c) })
       const before = from && hashOf(from)

@@ -15,6 +15,14 @@ export async function selectAddresses(sql: Sql, ticketId: string): Promise<strin
   return rows.map((row) => row.address)
 }
 
+/** The browser that wrote the customer's newest message. */
+export async function selectLastSession(sql: Sql, ticketId: string): Promise<string | null> {
+  const [row] = await sql<{ session: string | null }[]>`
+    select m.threading->>'session' as session from events e join messages m on m.id = e.message_id
+    where e.ticket_id = ${ticketId} and e.type = 'message.received' order by e.seq desc limit 1`
+  return row?.session ?? null
+}
+
 export async function updateTicketCustomer(sql: Sql, ticketId: string, customerId: string): Promise<void> {
   await sql`update tickets set customer_id = ${customerId} where id = ${ticketId}`
 }

@@ -52,17 +52,18 @@ export async function prepareCode(ctx: Context, requestId: string): Promise<Prep
 async function decide(ctx: Context, request: CodeRequest): Promise<Pick<CodeRequest, 'decision' | 'orderId'>> {
   const isLate = isTooLate(ctx, request)
   const orderId = isLate ? null : await matchNumber(ctx, request)
-  const decision = isLate ? 'too_late' : await decisionFor(ctx, request)
+  const decision = isLate ? 'too_late' : await decisionFor(ctx, request, orderId)
   await decideCode(ctx, request, decision, orderId)
   return { decision, orderId }
 }
 
-async function decisionFor(ctx: Context, { storeId, email, orderNumber }: CodeRequest) {
+/** Only a number that matches spends the order's budget: a stranger's wrong guesses must not keep its owner's code away. */
+async function decisionFor(ctx: Context, { storeId, email }: CodeRequest, orderId: string | null) {
   const isKnown =
     (await orderCarriesEmail(ctx, storeId, email)) || (await findCustomerByIdentity(ctx, { kind: 'email', storeId, value: email })) !== null
   if (!isKnown) return 'nobody_known'
   const toAddress = { budget: 'codesToAddress' as const, subject: email }
-  const forOrder = orderNumber === null ? [] : [{ budget: 'codesForOrder' as const, subject: orderSubject(storeId, orderNumber) }]
+  const forOrder = orderId === null ? [] : [{ budget: 'codesForOrder' as const, subject: orderId }]
   return (await spend(ctx, [toAddress, ...forOrder])) ? 'send' : 'over_budget'
 }
 
@@ -70,7 +71,11 @@ async function decisionFor(ctx: Context, { storeId, email, orderNumber }: CodeRe
 async function matchNumber(ctx: Context, request: CodeRequest): Promise<string | null> {
   const { storeId, session, email, orderNumber, ticketId } = request
   if (orderNumber === null) return null
-  if (!(await spend(ctx, [{ budget: 'matchesOfOrder', subject: orderSubject(storeId, orderNumber) }]))) return null
+  const guesses = [
+    { budget: 'matchesOfOrder' as const, subject: orderSubject(storeId, orderNumber) },
+    { budget: 'matchesOfAddress' as const, subject: `${storeId} ${email}` },
+  ]
+  if (!(await spend(ctx, guesses))) return null
   const orderId = await matchOrder(ctx, storeId, { number: orderNumber, email })
   if (!orderId) return null
   const expiresAt = new Date(ctx.now().getTime() + CLAIM_MS)

@@ -1,10 +1,11 @@
 import type { Context } from '../../context.ts'
-import { type Assurance, proofsOfIdentities } from '../../customers/index.ts'
+import { type Assurance, proofsOfSpeaker } from '../../customers/index.ts'
 import { getThread } from '../fetch-ticket.ts'
-import { selectAddresses } from './identifying-queries.ts'
+import { selectAddresses, selectLastSession } from './identifying-queries.ts'
 
-/** How sure we are now of who speaks in a ticket, and what that opens: by the browsers and accounts it is spoken with. */
+/** How sure we are now of who spoke last in a ticket, and what that opens: by their browser and the account they speak for. */
 export async function proofsOfTicket(ctx: Context, ticketId: string): Promise<Assurance> {
   const thread = await getThread(ctx, ticketId)
-  return proofsOfIdentities(ctx, thread.storeId, await selectAddresses(ctx.sql, thread.id))
+  const [session, addresses] = await Promise.all([selectLastSession(ctx.sql, thread.id), selectAddresses(ctx.sql, thread.id)])
+  return proofsOfSpeaker(ctx, { storeId: thread.storeId, session: session ?? '' }, addresses)
 }

@@ -85,7 +85,7 @@ describe('a code', () => {
     expect((await proofsOfTicket(desk.a.agent.ctx, ticketId)).level).toBe(3)
     await endSession(desk.ctx(), { storeId, session: tokenHash })
     expect((await proofsOfTicket(desk.a.agent.ctx, ticketId)).level).toBe(0)
-    expect(await proofsOf(shopper)).toEqual({ level: 0, how: null, of: null, until: null, grants: NOTHING })
+    expect(await proofsOf(shopper)).toEqual({ level: 0, how: null, of: null, name: null, until: null, grants: NOTHING })
   })
 
   it('is nowhere but in its mail', async () => {
