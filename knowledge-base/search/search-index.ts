@@ -22,6 +22,8 @@ export interface SearchHit {
   title: string
   heading: string | null
   text: string
+  /** What the article opens with: the answer in a sentence. */
+  lead: { sectionId: string; text: string }
   /**
    * 0 to 1: how much of what was asked the section is about. Each word of the query counts as much as it is rare among the store's
    * articles. A word that none of them has counts most, so a question about something else scores low however it is put; one

@@ -1,16 +1,19 @@
-import { postgresIndex } from '../../knowledge-base/search/index.ts'
+import { postgresIndex, type SearchHit } from '../../knowledge-base/search/index.ts'
 import type { Context } from '../context.ts'
 import type { AssuranceLevel } from '../contract/orders.ts'
 import { type Grants, listOpenedOrders } from '../orders/index.ts'
 import type { StoreRow } from '../stores/index.ts'
 import { estimateWait } from '../tickets/index.ts'
-import type { AnswerContext, Exchange } from './answer.ts'
-import { searchWords } from './gather/topics.ts'
+import type { AnswerContext, Exchange, Passage } from './answer.ts'
+import { asksForSection, isNamed, searchWords } from './gather/topics.ts'
 import { parseOrderNumbers } from './understand/order-numbers.ts'
 import { understand } from './understand/understand.ts'
+import { isSure, type Understanding } from './understand/understanding.ts'
 
 /** Bounds of what one answer looks at. */
-const QUESTION_CHARACTERS = 4_000
+const QUESTION_CHARACTERS = 2_000
+const HISTORY_CHARACTERS = 500
+const HISTORY_MESSAGES = 12
 const ORDERS = 20
 const PASSAGES = 5
 
@@ -24,11 +27,14 @@ export interface Asking {
 
 /** Everything an answer is made of. The numbers that are asked for cost the same whether or not there is such an order. */
 export async function loadContext(ctx: Context, store: StoreRow, asking: Asking): Promise<AnswerContext> {
-  const question = asking.question.slice(0, QUESTION_CHARACTERS)
-  const spoken = [question, ...asking.history.filter((each) => each.role === 'customer').map((each) => each.text)]
+  const question = cut(asking.question, QUESTION_CHARACTERS)
+  const history = asking.history.slice(-HISTORY_MESSAGES).map(({ role, text }) => ({ role, text: cut(text, HISTORY_CHARACTERS) }))
+  const said = history.filter((each) => each.role === 'customer').map((each) => each.text)
+  const spoken = [question, ...said]
+  const matter = matterOf(question, said.at(-1))
   const numbers = [...new Set(spoken.flatMap((text) => parseOrderNumbers(text).map((found) => found.number)))]
   const visibility = asking.level >= 4 ? 'signed_in' : 'public'
-  const [orders, passages, wait] = await Promise.all([
+  const [orders, hits, wait] = await Promise.all([
     listOpenedOrders(ctx, store.id, asking.grants, { numbers, limit: ORDERS }),
     postgresIndex.search(ctx, {
       storeId: store.id,
@@ -40,7 +46,35 @@ export async function loadContext(ctx: Context, store: StoreRow, asking: Asking)
     }),
     estimateWait(ctx, store),
   ])
-  return { ...bareContext(ctx, store), question, history: asking.history, level: asking.level, orders, passages, wait }
+  return {
+    ...bareContext(ctx, store),
+    question,
+    history,
+    level: asking.level,
+    orders,
+    passages: hits.map((hit) => passageOf(hit, asksForSection(matter))),
+    wait,
+  }
+}
+
+/** A bare number or a word goes on with what was asked before. */
+const SHORT_ANSWER_WORDS = 4
+
+function matterOf(question: string, before: string | undefined): Understanding {
+  const matter = understand(question)
+  const isShort = question.trim().split(/\s+/).length <= SHORT_ANSWER_WORDS
+  if (before === undefined || !isShort || (isSure(matter) && isNamed(matter))) return matter
+  const earlier = understand(before)
+  return isSure(earlier) && isNamed(earlier) ? earlier : matter
+}
+
+function passageOf({ lead, ...hit }: SearchHit, isSection: boolean): Passage {
+  return isSection ? hit : { ...hit, ...lead, heading: null }
+}
+
+/** Half a character at the cut would be refused by the database. */
+function cut(text: string, characters: number): string {
+  return text.slice(0, characters).replace(/[\uD800-\uDBFF]$/, '')
 }
 
 /** What an answer is made of that knows nothing but the store. */

@@ -1,3 +1,4 @@
+import { asksToAct } from '../gather/asks-to-act.ts'
 import { isLongDelivered } from '../gather/choose-orders.ts'
 import { isRefusal } from '../gather/understand-turn.ts'
 import { type Intent, isSure } from '../understand/understanding.ts'
@@ -29,11 +30,10 @@ const alter = (turn: Turn) =>
     turn,
     answerAboutOrders(turn, (_, state) => state.kind === 'not_sent', alterOrders),
   )
-const takeBack = (turn: Turn) =>
-  withArticle(
-    turn,
-    answerAboutOrders(turn, (_, state) => state.kind === 'sent', returnOrders),
-  )
+const takeBack = (turn: Turn) => {
+  const answer = answerAboutOrders(turn, (_, state) => state.kind === 'sent', returnOrders)
+  return asksHow(turn) ? tellHow(turn, answer) : withArticle(turn, answer)
+}
 const trackRefund = (turn: Turn) =>
   answerAboutOrders(
     turn,
@@ -75,6 +75,15 @@ const composers: Record<Intent, (turn: Turn) => Draft> = {
   greeting: (turn) => draft(say(turn.language, 'greeting')),
   thanks: (turn) => draft(say(turn.language, isRefusal(turn.context.question) ? 'all_right' : 'thanks')),
   other: answerUnnamed,
+}
+
+/** Who only asks how it goes needs no order for the answer, and no proof. */
+const asksHow = ({ context, understanding }: Turn) => understanding.orderNumbers.length === 0 && !asksToAct(context.question)
+
+function tellHow(turn: Turn, answer: Draft): Draft {
+  const quoted = answer.needs === null ? null : quoteBest(turn)
+  if (!quoted) return answer
+  return draft(below(quoted.parts, say(turn.language, 'offer_person')), { citations: quoted.citations, card: { kind: 'offer_person' } })
 }
 
 /** Until it is known which order is meant, or whose it is, everybody may read what the store has written; with a number in hand they want that order and nothing else. */

@@ -12,7 +12,8 @@ const FITTING_SCORE = 0.12
 export function quoteBest(turn: Turn, least = FITTING_SCORE): { parts: Part[]; citations: Citation[] } | null {
   const [best] = turn.context.passages
   const quote = best && best.score >= least ? openingOf(best.text) : ''
-  return best && quote
+  // what opens a list says nothing without it
+  return best && quote && !quote.endsWith(':')
     ? { parts: say(turn.language, 'quote', { quote: turn.facts.quote(best, quote) }), citations: [cite(best, quote)] }
     : null
 }

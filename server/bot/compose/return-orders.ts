@@ -49,7 +49,7 @@ export function tellProgress(turn: Turn, order: OrderView, isNamed: boolean): Pa
 
 function tellRefunds({ language, facts }: Turn, order: OrderView): Part[] {
   const number = facts.field('orders', order.id, 'number')
-  const told = order.refunds.filter((refund) => refund.amount !== null)
+  const told = order.refunds.filter((refund) => refund.amount !== null && Number(refund.amount) !== 0)
   const refunds = told.map(({ id }) =>
     say(language, 'refund', {
       number,
@@ -58,7 +58,8 @@ function tellRefunds({ language, facts }: Turn, order: OrderView): Part[] {
       created_at: facts.field('refunds', id, 'created_at'),
     }),
   )
-  const whole = facts.statement('orders', order.id, order.refunds.length > 0 ? 'refund_noted' : 'no_refund')
+  const isMarked = order.financialStatus === 'refunded' || order.financialStatus === 'partially_refunded'
+  const whole = facts.statement('orders', order.id, order.refunds.length > 0 ? 'refund_noted' : isMarked ? 'marked_refunded' : 'no_refund')
   const returned = facts.statement('orders', order.id, 'return_noted')
   return [
     ...(refunds.length > 0 ? below(...refunds) : say(language, 'refunds', { number, refunds: whole })),

@@ -60,7 +60,7 @@ export function isAwaited(shipment: Shipment): boolean {
   }
 }
 
-const hasLeft = (shipment: Shipment) => shipment.status !== 'label_created'
+const hasLeft = ({ status, shippedAt, deliveredAt }: Shipment) => status !== 'label_created' || shippedAt !== null || deliveredAt !== null
 
 function daysLate(shipment: Shipment, now: Date, timeZone: string): number {
   if (!shipment.promisedAt || !isAwaited(shipment)) return 0

@@ -1,4 +1,5 @@
 import type { ShipmentStatus } from '../../contract/orders.ts'
+import type { OrderView, Return } from '../../orders/index.ts'
 import { isAwaited, isDelivered, type OrderState } from './order-state.ts'
 import type { Rows } from './rows.ts'
 
@@ -25,9 +26,22 @@ export const statements = {
     cannot_be_changed: ofOrder((state) => !isUnsent(state)),
     no_order_date: ofOrder((state) => state.kind === 'not_sent' && state.parcels.length === 0),
     // Read below level 3, an order shows no refund and no return, whether it has one or not
-    no_refund: { field: 'refunds', value: countRefunds, holds: ({ order }) => order.level >= 3 && order.refunds.length === 0 },
+    no_refund: {
+      field: 'refunds',
+      value: countRefunds,
+      holds: ({ order }) => order.level >= 3 && order.refunds.length === 0 && !isMarkedRefunded(order),
+    },
     refund_noted: { field: 'refunds', value: countRefunds, holds: ({ order }) => order.refunds.length > 0 },
-    return_noted: { field: 'returns', value: ({ order }) => `${order.returns.length}`, holds: ({ order }) => order.returns.length > 0 },
+    marked_refunded: {
+      field: 'financial_status',
+      value: ({ order }) => order.financialStatus ?? '',
+      holds: ({ order }) => order.refunds.length === 0 && isMarkedRefunded(order),
+    },
+    return_noted: {
+      field: 'returns',
+      value: ({ order }) => `${order.returns.length}`,
+      holds: ({ order }) => order.returns.some(isStanding),
+    },
   },
   shipments: {
     label_created: ofParcel('label_created'),
@@ -68,6 +82,11 @@ function ofPromise(holds: (row: Rows['shipments']) => boolean): Statement<Rows['
 function isUnsent(state: OrderState): boolean {
   return state.kind === 'not_sent'
 }
+
+const isMarkedRefunded = ({ financialStatus }: OrderView) => financialStatus === 'refunded' || financialStatus === 'partially_refunded'
+
+/** A return that was turned down or called off is none. */
+const isStanding = ({ status }: Return) => !/declin|reject|refus|deni|cancel/i.test(status ?? '')
 
 function countRefunds({ order }: Rows['orders']): string {
   return `${order.refunds.length}`

@@ -1,7 +1,7 @@
 const wish =
   /\b(?:i|we)(?:['’]d like| would like| want| need| wish)\b|\bwanna\b|\bplease\b|\bpls\b|\b(?:can|could|would|will) (?:you|u)\b|\b(?:start|begin|request|open)\b|^(?:return|refund|give)\b/i
 const inquiry =
-  /\bhow\b|\bwhat\b|\b(?:can|could|may|should) i\b|\bis it possible\b|\bam i (?:able|allowed)\b|\bdo (?:i|you)\b|\bto (?:know|see|check|understand|learn)\b/i
+  /\bhow\b|\bwhat\b|^returns? (?:or|and) exchanges?\W*$|\b(?:can|could|may|should) i\b|\bis it possible\b|\bam i (?:able|allowed)\b|\bdo (?:i|you)\b|\bto (?:know|see|check|understand|learn)\b/i
 
 /** Whether somebody wants a return or refund to be started, and does not only ask how it goes. English, as the classifier is. */
 export function asksToAct(question: string): boolean {

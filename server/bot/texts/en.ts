@@ -86,6 +86,7 @@ export const en: Language = {
     no_order_date: 'The store gave no delivery date for it',
     no_refund: 'no refund is noted yet',
     refund_noted: 'a refund is noted',
+    marked_refunded: 'it is marked as refunded, without an amount',
     return_noted: 'A return is noted on it',
     refunded: 'was refunded',
     label_created: 'has a shipping label, but has not left the store yet',
@@ -140,13 +141,18 @@ export const en: Language = {
     asked: ['order '],
     connectives: new Set(['order', 'on', 'parcels', 'it', 'so', 'and']),
     claims: {
-      figure: /\p{N}|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|dozen|half|both|couple|several)\b/iu,
+      figure:
+        /\p{N}|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|dozens?|half|both|couple|several)\b/iu,
       date: new RegExp(
-        `\\b(?:${months}|${weekdays.join('|')})\\b|\\b(?:(?:mon|tues?|wed|thurs?|fri|sat|sun|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\\b\\.?(?=,?\\s*\\d))` +
-          '|\\b(?:[Tt]oday|[Tt]onight|[Tt]omorrow|[Yy]esterday|[Ss]oon|[Ss]hortly|(?:minute|hour|day|week|month|year|morning|afternoon|evening)s?|weekend|noon|midnight)\\b',
+        `\\b(?:${months.replace('|March', '').replace('|May', '')}|${weekdays.join('|')})\\b|` +
+          // words of their own, too: only behind what leads to a date
+          `\\b(?:in|by|on|of|until|till|this|next|before|after|from|early|late|mid)[- ](?:march|may)\\b|` +
+          `\\b(?:(?:mon|tues?|wed|thurs?|fri|sat|sun|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\\b\\.?(?=,?\\s*\\d))` +
+          '|\\b(?:today|tonight|tomorrow|yesterday|soon|shortly|(?:minute|hour|day|week|month|year|morning|afternoon|evening)s?|weekend|noon|midnight)\\b',
+        'i',
       ),
       amount:
-        /\p{Sc}|\b(?:usd|eur|gbp|dollars?|euros?|pounds?|cents?|pence|free|fees?|charged?|charges|discount|vouchers?|coupon|credit|compensat\w*|money|price|cost)\b/iu,
+        /\p{Sc}|\b(?:usd|eur|gbp|dollars?|euros?|pounds?|cents?|pence|free|fees?|charged?|charges|discount|vouchers?|coupon|credit|compensat\w*|money|prices?|costs?)\b/iu,
       status:
         /\b(?:deliver\w*|undeliver\w*|ship(?:s|ped|ping|ments?)?|dispatch\w*|sen[dt]s?|sending|unsent|transit|chang(?:ed|ing|es)|amend\w*|alter(?:ed|ing)|clos(?:ed|ing)|on (?:its|the|their) way|arriv\w*|cancel\w*|refund\w*|return\w*|exchang\w*|replac\w*|lost|missing|damag\w*|broken|delay\w*|late|overdue|stuck|customs|pick(?:ed|ing)?[- ]?up|collect\w*|label\w*|paid|unpaid|pending|process\w*|pack(?:ed|ing)|in stock|out of stock|expected|due|tracking|scanned|received|complet\w*|approved|rejected|attempt\w*|en route|left us|reimburs\w*)\b/i,
       carrier: new RegExp(`\\b(?:${carriers})\\b`, 'i'),
@@ -155,7 +161,7 @@ export const en: Language = {
         /\b(?:will|won't|(?:i|we|you|they|it|he|she)['’](?:ll|d)|(?:am|are|is) going to|guarantee\w*|promis\w*|assur\w*|ensur\w*|certain\w*|definite\w*|always|for sure|you get|entitled)\b/i,
     },
     negations:
-      /\b(?:not|cannot|no|never|none|nobody|nothing|neither|nor|without|false|wrong|untrue|incorrect|unless|except|ignore|mistaken|contrary|opposite)\b|n['’]t\b/i,
+      /\b(?:not|cannot|no|never|none|nobody|nothing|neither|nor|without|false|wrong|untrue|incorrect|unless|except|ignore|mistaken|contrary|opposite|jok(?:e|es|ing)|kidding|disregard|forget|pretend)\b|n['’]t\b/i,
   },
 }
 

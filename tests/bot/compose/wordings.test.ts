@@ -163,12 +163,7 @@ const onOrders: Row[] = [
     ['1001'],
     { question: 'how do I get a refund for 1001?', ...oneParcel('delivered'), passages: [policyPassage] },
   ],
-  [
-    `${refundPolicy}\nTo tell you about an order, I need to know that it is yours. Please confirm it below.`,
-    'return_order',
-    [],
-    { level: 0, passages: [policyPassage] },
-  ],
+  [`${refundPolicy}\nShall I get a person?`, 'return_order', [], { level: 0, passages: [policyPassage] }],
   [
     'On order #1002, €31.90 was refunded on Tuesday 3 March.',
     'track_refund',
