@@ -1,9 +1,9 @@
 import { logSearch } from '../../knowledge-base/search/index.ts'
 import type { BotActor, Context } from '../context.ts'
 import { Conflict, NotFound } from '../errors.ts'
-import type { Thread } from '../events/index.ts'
-import { getStoreById, type StoreRow } from '../stores/index.ts'
-import { handOffSilently, owesAnswer, postBotReply, proofsOfTicket, readTurn, type Turn } from '../tickets/index.ts'
+import { enqueueJob, type Thread } from '../events/index.ts'
+import { getStoreById } from '../stores/index.ts'
+import { handOffSilently, owesAnswer, postBotReply, proofsOfTicket, readTurn } from '../tickets/index.ts'
 import type { Answer, AnswerContext } from './answer.ts'
 import { answerQuestion, giveUp } from './answer-question.ts'
 import { bareContext, loadContext } from './load-context.ts'
@@ -24,21 +24,33 @@ export async function answerTicket(ctx: Context, ticketId: string, attempt = 1):
   const turn = await readTurn(ctx, ticketId)
   const { thread } = turn
   if (!owesAnswer(thread, thread.lastCustomerSeq)) return
-  const store = await getStoreById(ctx, thread.storeId)
+  if (isStillWriting(thread, ctx.now())) {
+    await enqueueJob(ctx, {
+      name: 'answerTicket',
+      input: { ticketId },
+      key: `answerTicket:${ticketId}`,
+      lane: `answer:${ticketId}`,
+      afterMs: QUIET_MS,
+    })
+    return
+  }
+  const [store, proofs] = await Promise.all([getStoreById(ctx, thread.storeId), proofsOfTicket(ctx, ticketId)])
   if (!store.botEnabled) {
     await handOffSilently(ctx, ticketId, 'bot_off')
     return
   }
   const began = ctx.now()
-  const context = attempt > TRIES ? bareContext(ctx, store) : await contextOf(ctx, store, turn)
+  const context = attempt > TRIES ? bareContext(ctx, store) : await loadContext(ctx, store, { ...turn, ...proofs })
   const answer = attempt > TRIES ? giveUp(context) : answerOrGiveUp(ctx, context)
   const trace = { id: ctx.newId(), ticketId, context, answer, tookMs: ctx.now().getTime() - began.getTime(), at: began }
   await post(ctx, thread, trace)
 }
 
-async function contextOf(ctx: Context, store: StoreRow, { thread, question, history }: Turn): Promise<AnswerContext> {
-  const { level, grants } = await proofsOfTicket(ctx, thread.id)
-  return loadContext(ctx, store, { question, history, level, grants })
+/** People write in pieces: an answer to half a question would be answered by its other half. */
+const QUIET_MS = 500
+
+function isStillWriting({ lastAuthor, lastMessageAt }: Thread, now: Date): boolean {
+  return lastAuthor === 'customer' && now.getTime() - lastMessageAt.getTime() < QUIET_MS
 }
 
 interface Trace {

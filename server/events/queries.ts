@@ -1,5 +1,6 @@
 import type { BotPart } from '../contract/thread.ts'
 import type { Fragment, Sql } from '../database/sql.ts'
+import type { JobToCome } from './enqueue-job.ts'
 import type { NewJob, Recorded } from './record-event.ts'
 
 /** The event, the head it moves, the jobs it causes and, where one is given, the message's own row: one statement. What happens anew does not wait for the back-off of what failed before. */
@@ -37,8 +38,11 @@ export async function insertEvent(
       where jobs.input <> excluded.input or jobs.run_at > excluded.run_at or jobs.attempts > 0`
 }
 
-export async function insertJob(sql: Sql, job: { name: string; input: object }): Promise<void> {
-  await sql`insert into jobs (name, input, run_at) values (${job.name}, ${sql.json(job.input as never)}, now())`
+export async function insertJob(sql: Sql, job: JobToCome): Promise<void> {
+  await sql`
+    insert into jobs (name, input, key, lane, run_at)
+    values (${job.name}, ${sql.json(job.input)}, ${job.key ?? null}, ${job.lane ?? null}, now() + make_interval(secs => ${(job.afterMs ?? 0) / 1000}))
+    on conflict (key) where state = 'waiting' and key is not null do nothing`
 }
 
 export interface EventRecord {

@@ -21,9 +21,8 @@ export interface Turn {
  * asks before it could answer, the question is the one before that word.
  */
 export async function readTurn(ctx: Context, ticketId: string): Promise<Turn> {
-  const thread = await getThread(ctx, ticketId)
-  const said = (await selectSaid(ctx.sql, ticketId, REACH)).reverse()
-  return { thread, ...turnOf(said) }
+  const [thread, said] = await Promise.all([getThread(ctx, ticketId), selectSaid(ctx.sql, ticketId, REACH)])
+  return { thread, ...turnOf(said.reverse()) }
 }
 
 /** `said` oldest first. */
