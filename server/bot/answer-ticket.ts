@@ -21,6 +21,7 @@ const TRIES = 3
  * Tried again in vain, it hands off with the plainest words, so that no fault of ours keeps a customer waiting.
  */
 export async function answerTicket(ctx: Context, ticketId: string, attempt = 1): Promise<void> {
+  const began = ctx.now()
   const turn = await readTurn(ctx, ticketId)
   const { thread } = turn
   if (!owesAnswer(thread, thread.lastCustomerSeq)) return
@@ -39,7 +40,6 @@ export async function answerTicket(ctx: Context, ticketId: string, attempt = 1):
     await handOffSilently(ctx, ticketId, 'bot_off')
     return
   }
-  const began = ctx.now()
   const context = attempt > TRIES ? bareContext(ctx, store) : await loadContext(ctx, store, { ...turn, ...proofs })
   const answer = attempt > TRIES ? giveUp(context) : answerOrGiveUp(ctx, context)
   const trace = { id: ctx.newId(), ticketId, context, answer, tookMs: ctx.now().getTime() - began.getTime(), at: began }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { currentProofs, sweepProofs } from '../../../server/customers/index.ts'
 import { LimitExceeded } from '../../../server/errors.ts'
+import { importRecords } from '../../orders/orders.ts'
 import type { OpenDesk, Shopper } from '../../support/desk.ts'
 import { hashOf, outboxOf, signIn, untilCodesSent } from '../../support/shoppers.ts'
 import { enter, HOUR, newIp, openShop, request } from './asking.ts'
@@ -56,6 +57,34 @@ describe('budgets', () => {
     const ip = newIp()
     for (let n = 0; n < 60; n += 1) await enter(desk, desk.shopper(desk.a), '000000', { ip })
     await expect(enter(desk, desk.shopper(desk.a), '000000', { ip })).rejects.toThrow(LimitExceeded)
+  })
+
+  it('end the guessing of the order numbers of one address, from however many networks', async () => {
+    desk.pass(25 * HOUR)
+    await importRecords(
+      desk.ctx(),
+      desk.a.id,
+      Array.from({ length: 25 }, (_, n) => ({ id: `g${n}`, number: `G-${n}`, status: 'open', lines: [], email: 'gus@shop.example' })),
+    )
+    for (let n = 0; n < 25; n += 1) {
+      await request(desk, desk.shopper(desk.a), { email: 'gus@shop.example', orderNumber: `G-${n}` })
+      if (n === 12) {
+        await untilCodesSent(desk)
+        desk.pass(2 * HOUR)
+      }
+    }
+    await untilCodesSent(desk)
+    expect(await desk.sql`select 1 from proofs where email = 'gus@shop.example' and how = 'order_match'`).toHaveLength(20)
+  })
+
+  it('of an order are not spent by who names another address', async () => {
+    desk.pass(25 * HOUR)
+    for (let n = 0; n < 5; n += 1) await request(desk, desk.shopper(desk.a), { email: 'ben@shop.example', orderNumber: 'A-1001' })
+    await untilCodesSent(desk)
+    const owner = desk.shopper(desk.a)
+    await request(desk, owner, { orderNumber: 'A-1001' })
+    await untilCodesSent(desk)
+    expect((await enter(desk, owner, outboxOf(desk).at(-1)?.code ?? '')).proven).toBe(true)
   })
 
   it('end the guessing of an order number silently, and leave its owner the code', async () => {

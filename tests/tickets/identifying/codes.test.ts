@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Card } from '../../../server/contract/bot.ts'
-import { currentProofs, endSession, shopperFace } from '../../../server/customers/index.ts'
+import { currentProofs, endSession, noteCodeWish, shopperFace } from '../../../server/customers/index.ts'
 import { NotFound } from '../../../server/errors.ts'
 import { checkCode, postBotReply, prepareCode, proofsOfTicket, readThread } from '../../../server/tickets/index.ts'
 import type { OpenDesk, Shopper } from '../../support/desk.ts'
@@ -51,6 +51,23 @@ describe('a code', () => {
     const code = await askForCode(desk, shopper)
     desk.pass(10 * 60_000)
     expect(await enter(desk, shopper, code)).toEqual({ proven: false, left: 0 })
+  })
+
+  it('ends when it would have ended where nobody is known, however late it was made', async () => {
+    desk.pass(25 * HOUR)
+    const browsers = [EMAIL, 'nobody@x.example'].map((email) => ({ email, shopper: desk.shopper(desk.a) }))
+    for (const { shopper, email } of browsers) {
+      const { storeId, tokenHash } = await shopper.actor()
+      const id = await noteCodeWish(desk.ctx(), { storeId, session: tokenHash, email, orderNumber: null, ticketId: null })
+      desk.pass(60_000)
+      await prepareCode(desk.ctx(), id)
+    }
+    const codes = await desk.sql`
+      select decision, extract(epoch from expires_at - created_at)::int as seconds from code_requests order by created_at desc limit 2`
+    expect(codes).toEqual([
+      { decision: 'nobody_known', seconds: 600 },
+      { decision: 'send', seconds: 600 },
+    ])
   })
 
   it('is replaced by the next one that is asked for', async () => {
