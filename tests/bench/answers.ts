@@ -6,6 +6,8 @@ import type { Lengths } from './message-path.ts'
 import { type Figure, figure, quantile } from './report.ts'
 
 const PER_SECOND = 50
+/** Not counted, as in the other benches: a server that has just started compiles while it answers. */
+const WARM_UP = 2 * PER_SECOND
 const BROWSERS = 10
 /** How long the bot waits for a second message before it answers the first. */
 const PATIENCE_MS = 600
@@ -36,7 +38,7 @@ export async function benchAnswers({ seconds }: Lengths): Promise<Figure[]> {
         asked.delete(ticketId)
       })
     }
-    const count = PER_SECOND * seconds
+    const count = WARM_UP + PER_SECOND * seconds
     const began = performance.now()
     const sending: Promise<void>[] = []
     for (let n = 0; n < count; n++) {
@@ -45,14 +47,15 @@ export async function benchAnswers({ seconds }: Lengths): Promise<Figure[]> {
     }
     await Promise.all(sending)
     await until('every question is answered', () => took.length >= count, 60_000)
-    const server = await serverTimes(desk.databaseUrl)
+    const server = (await serverTimes(desk.databaseUrl)).slice(WARM_UP)
+    const seen = took.slice(WARM_UP)
     for (const socket of sockets) socket.disconnect()
     return [
-      figure('answers at 50 questions/s', took.length, ''),
+      figure('answers at 50 questions/s', seen.length, ''),
       figure('answer, server time, p50', quantile(server, 0.5), 'ms'),
       figure('answer, server time, p95', quantile(server, 0.95), 'ms', { most: 40 }),
-      figure(`question to answer on screen less ${PATIENCE_MS} ms of patience, p50`, quantile(took, 0.5) - PATIENCE_MS, 'ms'),
-      figure(`question to answer on screen less ${PATIENCE_MS} ms of patience, p95`, quantile(took, 0.95) - PATIENCE_MS, 'ms'),
+      figure(`question to answer on screen less ${PATIENCE_MS} ms of patience, p50`, quantile(seen, 0.5) - PATIENCE_MS, 'ms'),
+      figure(`question to answer on screen less ${PATIENCE_MS} ms of patience, p95`, quantile(seen, 0.95) - PATIENCE_MS, 'ms'),
     ]
   } finally {
     await desk.remove()
@@ -85,7 +88,7 @@ async function signIn(url: string, ip: string): Promise<VisitorSocket> {
 
 async function serverTimes(url: string): Promise<number[]> {
   const sql = connectPool(url, 1)
-  const rows = await sql<{ tookMs: number }[]>`select took_ms from bot_runs where outcome <> 'outdated'`
+  const rows = await sql<{ tookMs: number }[]>`select took_ms from bot_runs where outcome <> 'outdated' order by id`
   await sql.end()
   return rows.map((row) => row.tookMs)
 }
