@@ -2,11 +2,13 @@ import type { Translation } from '../../server/ui/catalogue.ts'
 import { bot } from './bot/ar.ts'
 import type { en } from './en.ts'
 import { orders } from './orders/ar.ts'
+import { queue } from './queue/ar.ts'
 import { settings } from './settings/ar.ts'
 
 export const ar: Translation<typeof en> = {
   ...orders,
   ...bot,
+  ...queue,
   ...settings,
   skip: 'إلى التذكرة مباشرة',
   nav: 'الرئيسية',

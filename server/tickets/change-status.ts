@@ -5,13 +5,21 @@ import { authorOf, recordEvent, type Thread } from '../events/index.ts'
 import { lockTicket } from './fetch-ticket.ts'
 import { selectTicketsToClose, updateTicket } from './queries.ts'
 import { CLOSE_AFTER_DAYS } from './rules.ts'
+import { endSnooze } from './snoozing/record-wake.ts'
 
 /** Opens, parks or solves a ticket. A closed one stays closed: its customer's next message opens a linked new one. */
-export async function changeStatus(ctx: Context, input: { ticketId: string; status: 'open' | 'pending' | 'solved' }): Promise<Thread> {
+export async function changeStatus(
+  ctx: Context,
+  /** `from`: Conflict where the ticket is neither there any more nor where it shall be. */
+  input: { ticketId: string; status: 'open' | 'pending' | 'solved'; from?: TicketStatus | undefined },
+): Promise<Thread> {
   return transact(ctx, async (ctx) => {
     const thread = await lockTicket(ctx, input.ticketId)
     if (thread.status === 'closed') throw new Conflict('This ticket is closed and cannot be reopened.')
-    if (thread.status !== input.status) await move(ctx, thread, input.status)
+    if (thread.status === input.status) return thread
+    if (input.from !== undefined && input.from !== thread.status)
+      throw new Conflict(`Somebody else changed its status to ${thread.status} meanwhile.`)
+    await move(ctx, thread, input.status)
     return thread
   })
 }
@@ -36,6 +44,8 @@ async function move(ctx: Context, thread: Thread, status: TicketStatus): Promise
   thread.solvedAt = status === 'solved' || status === 'closed' ? (thread.solvedAt ?? at) : null
   // a solved ticket waits for nobody; reopened by an agent, it waits only once its customer writes again
   if (status !== 'open') thread.waitingSince = null
+  // nothing is left to wake up for
+  if (status === 'solved' || status === 'closed') endSnooze(thread)
   await updateTicket(ctx.sql, thread, status === 'closed' ? at : null)
   await recordEvent(ctx, thread, { type: 'status.changed', data: { from, to: status }, author: authorOf(ctx.actor), at })
 }

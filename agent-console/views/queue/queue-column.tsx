@@ -1,25 +1,11 @@
-import { useEffect, useRef } from 'preact/hooks'
 import type { TicketView } from '../../../server/contract/api.ts'
 import { countText } from '../../state/queue/count-text.ts'
-import {
-  counts,
-  hasMore,
-  holdStill,
-  letMove,
-  loadMore,
-  moreState,
-  newBehind,
-  openView,
-  queueState,
-  shown,
-  view,
-} from '../../state/queue/queue.ts'
+import { counts, holdStill, letMove, newBehind, shown, sort, view } from '../../state/queue/queue.ts'
 import { me } from '../../state/session.ts'
 import { t } from '../../texts/texts.ts'
 import { StoreSwitcher } from '../desk/store-switcher.tsx'
-import { GhostRows } from './ghost-rows.tsx'
-import { QueueEmpty } from './queue-empty.tsx'
 import { QueueRow } from './queue-row.tsx'
+import { MoreRows, QueueStateLine } from './queue-state.tsx'
 
 export function QueueColumn({ ticketId }: { ticketId: string | null }) {
   const rows = shown.value
@@ -62,50 +48,12 @@ function QueueHead({ view: shownView, alone }: { view: TicketView; alone: boolea
           <StoreSwitcher />
         </span>
       )}
-      <span class="sort">{shownView === 'solved' ? t('queue.newest') : t('queue.longest')}</span>
+      <span class="sort">{sortText(shownView)}</span>
     </div>
   )
 }
 
-function QueueStateLine() {
-  if (queueState.value === 'loading') return <GhostRows count={8} label={t('loading')} />
-  if (queueState.value === 'failed') {
-    return (
-      <div class="teach" role="alert">
-        <p>{t('queue.failed')}</p>
-        <p>
-          <button type="button" class="btn line" onClick={() => openView(view.value)}>
-            {t('again')}
-          </button>
-        </p>
-      </div>
-    )
-  }
-  return shown.value.length === 0 ? <QueueEmpty view={view.value} /> : null
-}
-
-/** Reads the next page when its place comes near the window. */
-function MoreRows() {
-  const end = useRef<HTMLDivElement>(null)
-  const more = hasMore.value
-  useEffect(() => {
-    if (!more || !end.current) return
-    const seen = new IntersectionObserver((entries) => entries.some((e) => e.isIntersecting) && void loadMore(), { rootMargin: '400px' })
-    seen.observe(end.current)
-    return () => seen.disconnect()
-  }, [more, shown.value.length])
-  if (!more) return null
-  return (
-    <div ref={end}>
-      {moreState.value === 'failed' ? (
-        <p class="teach">
-          <button type="button" class="btn line" onClick={() => void loadMore()}>
-            {t('queue.moreFailed')}
-          </button>
-        </p>
-      ) : (
-        <GhostRows count={2} />
-      )}
-    </div>
-  )
+function sortText(shownView: TicketView): string {
+  if (shownView === 'snoozed') return t('queue.nextToWake')
+  return shownView === 'solved' ? t('queue.newest') : t(`queue.${sort.value}`)
 }

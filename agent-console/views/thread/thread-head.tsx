@@ -11,6 +11,7 @@ import { shown } from '../../state/queue/queue.ts'
 import { me } from '../../state/session.ts'
 import type { OpenThread } from '../../state/thread/open-thread.ts'
 import { t } from '../../texts/texts.ts'
+import { snoozeItems } from '../snooze/snooze-menu.tsx'
 import { assignItems, statusItems } from './ticket-menus.tsx'
 
 export function ThreadHead({ thread }: { thread: OpenThread }) {
@@ -78,7 +79,7 @@ function TicketActions({ ticket }: { ticket: TicketDetail }) {
         name={t('props')}
         label={t('props')}
         button={<Icon of={ellipsis} />}
-        items={[...assignItems(ticket), ...statusItems(ticket)]}
+        items={[...assignItems(ticket), ...statusItems(ticket), ...snoozeItems(ticket.id, ticket.snooze !== null)]}
       />
     </>
   )

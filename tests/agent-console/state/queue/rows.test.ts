@@ -17,6 +17,8 @@ function ticket(id: string, change: Partial<TicketSummary> = {}): TicketSummary 
     customer: { id: 'c', name: 'Maren' },
     assignee: null,
     waitingSince: '2026-11-23T10:00:00.000Z',
+    createdAt: '2026-11-23T10:00:00.000Z',
+    snooze: null,
     lastMessageAt: '2026-11-23T10:00:00.000Z',
     preview: '',
     lastAuthor: 'customer',
