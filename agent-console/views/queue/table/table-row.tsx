@@ -44,8 +44,8 @@ export function TableRow({ ticket, view }: { ticket: TicketSummary; view: Ticket
           <DraftMark ticketId={ticket.id} />
         </span>
       </td>
-      <td class="c-customer" dir="auto">
-        {ticket.customer.name}
+      <td class="c-customer">
+        <bdi>{ticket.customer.name}</bdi>
       </td>
       <OrderCells order={rowOrders.value.get(ticket.id)} />
       <td class="c-status">
