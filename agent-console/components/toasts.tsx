@@ -51,6 +51,17 @@ function ToastRow({ toast }: { toast: Toast }) {
           </span>
         </button>
       )}
+      {toast.action && (
+        <button
+          type="button"
+          onClick={() => {
+            dropToast(toast.id)
+            toast.action?.run()
+          }}
+        >
+          {toast.action.text}
+        </button>
+      )}
       {!toast.undo && (
         <button type="button" aria-label={t('close')} onClick={() => dropToast(toast.id)}>
           <Icon of={x} class="i-s" />

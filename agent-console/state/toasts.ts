@@ -5,6 +5,8 @@ export interface Toast {
   text: string
   bad: boolean
   undo: (() => void) | null
+  /** Something else to do about it, by its name. */
+  action: { text: string; run: () => void } | null
   /** How long it stays while nobody points at it, in milliseconds. */
   ms: number
 }
@@ -14,9 +16,16 @@ const TOAST_MS = 8_000
 export const toasts = signal<Toast[]>([])
 let lastId = 0
 
-export function showToast(text: string, options: { undo?: () => void; bad?: boolean; ms?: number } = {}): number {
+export function showToast(text: string, options: { undo?: () => void; action?: Toast['action']; bad?: boolean; ms?: number } = {}): number {
   lastId += 1
-  const toast = { id: lastId, text, bad: options.bad ?? false, undo: options.undo ?? null, ms: options.ms ?? TOAST_MS }
+  const toast = {
+    id: lastId,
+    text,
+    bad: options.bad ?? false,
+    undo: options.undo ?? null,
+    action: options.action ?? null,
+    ms: options.ms ?? TOAST_MS,
+  }
   toasts.value = [...toasts.value, toast].slice(-MOST)
   return toast.id
 }

@@ -158,3 +158,7 @@ export const rows3: IconShape = {
   paths: '<rect width="18" height="18" x="3" y="3" rx="2"/><path d="M21 9H3"/><path d="M21 15H3"/>',
 }
 export const arrowDown: IconShape = { box: 24, paths: '<path d="M12 5v14"/><path d="m19 12-7 7-7-7"/>' }
+export const listChecks: IconShape = {
+  box: 24,
+  paths: '<path d="M13 5h8"/><path d="M13 12h8"/><path d="M13 19h8"/><path d="m3 17 2 2 4-4"/><path d="m3 7 2 2 4-4"/>',
+}

@@ -3,6 +3,8 @@ import type { TicketSummary } from '../../../server/contract/thread.ts'
 import { navigate, ticketPath } from '../../routes/router.ts'
 import { t } from '../../texts/texts.ts'
 import { me } from '../session.ts'
+import { readText, writeText } from '../storage.ts'
+import { showToast } from '../toasts.ts'
 import { mySettings } from './settings.ts'
 
 type Permission = 'default' | 'granted' | 'denied' | 'missing'
@@ -17,12 +19,26 @@ export async function askPermission(): Promise<void> {
   permission.value = permissionNow()
 }
 
+const ASKED = 'notify-asked'
+let missed = false
+
+/** Who comes back to a tab where customers wrote meanwhile is offered notifications, once in this browser. */
+function offer(): void {
+  if (document.visibilityState !== 'visible' || !missed) return
+  missed = false
+  if (permissionNow() !== 'default' || readText(ASKED)) return
+  writeText(ASKED, 'yes')
+  showToast(t('notify.missed'), { action: { text: t('notify.ask'), run: () => void askPermission() }, ms: 20_000 })
+}
+if (typeof document !== 'undefined') document.addEventListener('visibilitychange', offer)
+
 /** A customer waits. Told only while nobody looks at this tab, and as far as this agent wants to hear of it. */
 export function notifyOf(ticket: TicketSummary): void {
   const settings = mySettings.value
   if (!settings || document.visibilityState === 'visible') return
   const mine = ticket.assignee !== null && ticket.assignee.id === me.value?.id
   if (!(mine ? settings.notifyAssigned : settings.notifyUnassigned)) return
+  missed = true
   if (settings.sound) playSound()
   if (permissionNow() !== 'granted') return
   const shown = new Notification(t('notify.title', { name: ticket.customer.name }), {

@@ -9,6 +9,8 @@ export const cursor = signal<string | null>(null)
 /** What is selected and still in the list, in its order. */
 export const selected = computed<TicketSummary[]>(() => shown.value.filter((row) => ids.value.has(row.id)))
 export const isSelected = (id: string): boolean => ids.value.has(id)
+/** Rows of the list carry boxes: where there is no keyboard, and no table with boxes of its own. */
+export const selecting = signal(false)
 /** `some`: a part of what is shown. */
 export const selectedPart = computed<'none' | 'some' | 'all'>(() => {
   const count = selected.value.length
@@ -51,5 +53,6 @@ export function selectCursor(): void {
 
 export function clearSelection(): void {
   ids.value = new Set()
+  selecting.value = false
   letMove()
 }

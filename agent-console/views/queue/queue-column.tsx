@@ -1,11 +1,15 @@
 import type { TicketView } from '../../../server/contract/api.ts'
+import { Icon } from '../../../server/ui/icon.tsx'
+import { listChecks, x } from '../../../server/ui/icons.ts'
 import { countText } from '../../state/queue/count-text.ts'
 import { counts, holdStill, letMove, newBehind, shown, sort, view } from '../../state/queue/queue.ts'
+import { clearSelection, selected, selecting } from '../../state/queue/selection.ts'
 import { me } from '../../state/session.ts'
 import { t } from '../../texts/texts.ts'
 import { StoreSwitcher } from '../desk/store-switcher.tsx'
 import { QueueRow } from './queue-row.tsx'
 import { MoreRows, QueueStateLine } from './queue-state.tsx'
+import { BulkBar } from './table/bulk-bar.tsx'
 
 export function QueueColumn({ ticketId }: { ticketId: string | null }) {
   const rows = shown.value
@@ -30,6 +34,7 @@ export function QueueColumn({ ticketId }: { ticketId: string | null }) {
         )}
         <MoreRows />
       </div>
+      {ticketId === null && selected.value.length > 0 && <BulkBar />}
     </section>
   )
 }
@@ -48,8 +53,23 @@ function QueueHead({ view: shownView, alone }: { view: TicketView; alone: boolea
           <StoreSwitcher />
         </span>
       )}
+      {alone && shown.value.length > 0 && <SelectButton />}
       <span class="sort">{sortText(shownView)}</span>
     </div>
+  )
+}
+
+/** Where rows cannot be selected by keyboard. */
+function SelectButton() {
+  const on = selecting.value
+  const toggleSelecting = (): void => {
+    if (on) clearSelection()
+    else selecting.value = true
+  }
+  return (
+    <button type="button" class="btn icon" aria-pressed={on} aria-label={t(on ? 'select.end' : 'select.start')} onClick={toggleSelecting}>
+      <Icon of={on ? x : listChecks} />
+    </button>
   )
 }
 

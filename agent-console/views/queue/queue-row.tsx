@@ -7,6 +7,7 @@ import { StatusSign } from '../../components/status.tsx'
 import { ticketPath } from '../../routes/router.ts'
 import { changeStatus } from '../../state/actions.ts'
 import { now, waitText } from '../../state/clock.ts'
+import { isSelected, selecting, toggle } from '../../state/queue/selection.ts'
 import { snoozeMark, snoozeTicket, wakeTicket } from '../../state/queue/snooze.ts'
 import { me } from '../../state/session.ts'
 import { draftOf } from '../../state/thread/drafts.ts'
@@ -15,7 +16,22 @@ import { t } from '../../texts/texts.ts'
 export function QueueRow({ ticket, view, on }: { ticket: TicketSummary; view: TicketView; on: boolean }) {
   const done = ticket.status === 'solved' || ticket.status === 'closed'
   return (
-    <li class={['row', on && 'on', ticket.unread && 'unread'].filter(Boolean).join(' ')}>
+    <li
+      class={['row', (on || isSelected(ticket.id)) && 'on', selecting.value && 'is-selecting', ticket.unread && 'unread']
+        .filter(Boolean)
+        .join(' ')}
+    >
+      {selecting.value && (
+        <label class="row-check">
+          <input
+            class="check"
+            type="checkbox"
+            checked={isSelected(ticket.id)}
+            aria-label={t('table.select', { subject: ticket.subject })}
+            onChange={() => toggle(ticket.id)}
+          />
+        </label>
+      )}
       <a href={ticketPath(view, ticket.id)} data-ticket={ticket.id} aria-current={on ? 'true' : undefined}>
         <Icon of={messageCircle} class="i-s" label={t('channel.chat')} />
         <span class="who">
