@@ -1,10 +1,12 @@
+import type { SnoozeInput } from '../../../server/contract/queue.ts'
 import { isField, type Keys, useKeys } from '../../routes/keyboard.ts'
 import { navigate, route, ticketPath } from '../../routes/router.ts'
 import { assignTicket, changeStatus, knownTicket, takeOver } from '../../state/actions.ts'
 import { keySheetOpen, panelOpen } from '../../state/layout.ts'
-import { assignSelected, setStatusOfSelected } from '../../state/queue/bulk.ts'
+import { assignSelected, setStatusOfSelected, snoozeSelected } from '../../state/queue/bulk.ts'
 import { shown, view } from '../../state/queue/queue.ts'
 import { clearSelection, cursor, select, selectCursor, selected, toggle } from '../../state/queue/selection.ts'
+import { snoozeTicket } from '../../state/queue/snooze.ts'
 import { me } from '../../state/session.ts'
 import { composing, type DraftKind, writeWanted } from '../../state/thread/drafts.ts'
 import { undoNewest } from '../../state/toasts.ts'
@@ -27,6 +29,9 @@ const KEYS: Keys = {
   a: () => openMenu('assign'),
   s: () => openMenu('status'),
   h: () => openMenu('snooze'),
+  'h p': () => snoozeBy({ for: 'parcel' }),
+  'h t': () => snoozeBy({ for: 'tomorrow' }),
+  'h r': () => snoozeBy({ for: 'reply' }),
   i: () => {
     const id = openTicketId()
     if (!me.value) return
@@ -68,7 +73,23 @@ function write(kind: DraftKind): void {
 /** Of the open ticket, else of what is selected in the table, where the keyboard's own row counts as a selection of one. */
 function openMenu(of: 'assign' | 'status' | 'snooze'): void {
   if (openTicketId()) document.getElementById(`${of}-menu`)?.click()
-  else onSelection(() => requestAnimationFrame(() => document.getElementById(`bulk-${of}`)?.click()))
+  else
+    onSelection(() => {
+      wantedMenu = of
+      // the bar is drawn with the selection
+      requestAnimationFrame(() => wantedMenu === of && document.getElementById(`bulk-${of}`)?.click())
+    })
+}
+
+let wantedMenu: string | null = null
+
+/** Both keys in one go: the menu that the first opens need not be waited for. */
+function snoozeBy(snooze: SnoozeInput): void {
+  wantedMenu = null
+  for (const menu of document.querySelectorAll<HTMLElement>('[popover]:popover-open')) menu.hidePopover()
+  const id = openTicketId()
+  if (id) void snoozeTicket(id, snooze)
+  else onSelection(() => void snoozeSelected(snooze))
 }
 
 function onSelection(run: () => void): void {
