@@ -114,10 +114,10 @@ function Grid() {
         <tr>
           <th scope="col" class="c-check">
             <input
-              class={part === 'some' ? 'check mixed' : 'check'}
+              class="check"
               type="checkbox"
               checked={part === 'all'}
-              aria-checked={part === 'some' ? 'mixed' : part === 'all'}
+              indeterminate={part === 'some'}
               aria-label={t('table.selectAll', { count: shown.value.length })}
               onChange={() => selectAll(part !== 'all')}
             />
