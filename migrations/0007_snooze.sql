@@ -55,3 +55,6 @@ create table agent_settings (
   sound boolean not null default false,
   guide_hidden_at timestamptz
 );
+
+-- When the chat was first opened on a page of the shop's own.
+alter table stores add column widget_seen_at timestamptz;

@@ -2,10 +2,10 @@ import { LIST_REFRESH_MS } from '../../server/contract/limits.ts'
 import type { ThreadEvent } from '../../server/contract/thread.ts'
 import { guide, readGuide } from './day/guide.ts'
 import { notifyOf } from './day/notify.ts'
-import { readSettings } from './day/settings.ts'
+import { mySettings, readSettings } from './day/settings.ts'
 import { readCounts, readCountsSoon, readQueue, receiveTicket } from './queue/queue.ts'
 import { openRealtime } from './realtime.ts'
-import { readHeld, receiveSent } from './thread/held.ts'
+import { forgetHeld, readHeld, receiveSent } from './thread/held.ts'
 import { closeThreads, current, type OpenThread, receiveSummary, resumeThreads, threadOf } from './thread/open-thread.ts'
 
 /** How long a "typing" holds when its end was lost, in milliseconds. */
@@ -72,6 +72,9 @@ export function startDesk(): () => void {
     removeEventListener('focus', onFocus)
     document.removeEventListener('visibilitychange', onFocus)
     closeThreads()
+    forgetHeld()
+    mySettings.value = null
+    guide.value = null
   }
 }
 

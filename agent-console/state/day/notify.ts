@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals'
+import type { AgentSettings } from '../../../server/contract/queue.ts'
 import type { TicketSummary } from '../../../server/contract/thread.ts'
 import { navigate, ticketPath } from '../../routes/router.ts'
 import { t } from '../../texts/texts.ts'
@@ -32,12 +33,19 @@ function offer(): void {
 }
 if (typeof document !== 'undefined') document.addEventListener('visibilitychange', offer)
 
+const isMine = (ticket: TicketSummary, agentId: string): boolean => ticket.assignee?.id === agentId
+
+/** Whether this agent wants to hear of this ticket. */
+export function isWanted(ticket: TicketSummary, settings: AgentSettings, agentId: string): boolean {
+  return isMine(ticket, agentId) ? settings.notifyAssigned : settings.notifyUnassigned
+}
+
 /** A customer waits. Told only while nobody looks at this tab, and as far as this agent wants to hear of it. */
 export function notifyOf(ticket: TicketSummary): void {
   const settings = mySettings.value
   if (!settings || document.visibilityState === 'visible') return
-  const mine = ticket.assignee !== null && ticket.assignee.id === me.value?.id
-  if (!(mine ? settings.notifyAssigned : settings.notifyUnassigned)) return
+  const mine = isMine(ticket, me.value?.id ?? '')
+  if (!isWanted(ticket, settings, me.value?.id ?? '')) return
   missed = true
   if (settings.sound) playSound()
   if (permissionNow() !== 'granted') return

@@ -23,6 +23,12 @@ export function heldOf(ticketId: string): Signal<HeldReply[]> {
   return known
 }
 
+/** Of the agent who leaves. */
+export function forgetHeld(): void {
+  held.clear()
+  heldToasts.clear()
+}
+
 /** What the server holds already stands there as held. */
 export function notHeld(ticketId: string): (message: PendingMessage) => boolean {
   const ids = heldOf(ticketId).value.map((each) => each.clientId)

@@ -11,7 +11,7 @@ export async function selectGuide(sql: Sql, agentId: string, storeIds: string[])
     select exists (select 1 from newest) as tested,
       exists (select 1 from posted where actor_kind = 'bot') as bot_answered,
       exists (select 1 from posted where actor_kind = 'agent' and actor_id = ${agentId}) as answered,
-      exists (select 1 from stores where id = any(${storeIds}) and cardinality(allowed_origins) > 0) as installed,
+      exists (select 1 from stores where id = any(${storeIds}) and widget_seen_at is not null) as installed,
       exists (select 1 from agent_stores where store_id = any(${storeIds}) and agent_id <> ${agentId})
         or exists (select 1 from agent_invites where store_ids && ${storeIds}::uuid[]) as invited`
   return row ?? { tested: false, botAnswered: false, answered: false, installed: false, invited: false }

@@ -17,7 +17,9 @@ const active = (sql: Sql) => sql`t.status in ('new', 'open', 'pending') and t.sn
 const waiting = (sql: Sql) => sql`coalesce(t.waiting_since, 'infinity'::timestamptz)`
 
 function where(sql: Sql, filter: Omit<QueueFilter, 'sort'>) {
-  const own = sql`t.store_id = any(${filter.storeIds})`
+  const [only, ...others] = filter.storeIds
+  // of one store its index is read in order; of several, PostgreSQL sorts what it finds
+  const own = only && others.length === 0 ? sql`t.store_id = ${only}` : sql`t.store_id = any(${filter.storeIds})`
   switch (filter.view) {
     case 'mine':
       return sql`${own} and ${active(sql)} and t.assignee_id = ${filter.agentId}`

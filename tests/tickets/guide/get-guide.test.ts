@@ -17,12 +17,16 @@ it('ticks each step by what is there, ends when all are done, and does not come 
   await postReply(agent.ctx, { ticketId, clientId: newClientId(), body: 'Answered.', attachmentIds: [] })
   expect(await getGuide(agent.ctx)).toMatchObject({ answered: true })
   expect(await getGuide(desk.b.admin.ctx), 'a colleague’s answer is not one’s own').toMatchObject({ answered: false })
-  await desk.sql`update stores set allowed_origins = '{https://shop.example}' where id = ${desk.b.id}`
+  const frame = `/widget/frame?store=${desk.b.key}`
+  await desk.ask('GET', frame)
+  await desk.ask('GET', frame, { headers: { referer: `${desk.url}/demo` } })
+  expect(await getGuide(agent.ctx), 'our own pages are no shop').toMatchObject({ installed: false })
+  await desk.ask('GET', frame, { headers: { referer: 'https://shop.example/' } })
   await desk.sql`update events set actor_kind = 'bot' where ticket_id = ${ticketId} and type = 'message.received'`
   await desk.sql`update events set type = 'message.posted' where ticket_id = ${ticketId} and actor_kind = 'bot'`
   expect(Object.values((await getGuide(agent.ctx)) ?? {})).toEqual([true, true, true, true, true])
   expect(await getGuide(agent.ctx)).toBeNull()
-  await desk.sql`update stores set allowed_origins = '{}' where id = ${desk.b.id}`
+  await desk.sql`update stores set widget_seen_at = null where id = ${desk.b.id}`
   expect(await getGuide(agent.ctx)).toBeNull()
 })
 

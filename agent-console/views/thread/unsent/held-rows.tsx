@@ -6,7 +6,7 @@ import { BodyText } from '../../../components/body-text.tsx'
 import { Face } from '../../../components/face.tsx'
 import { timeText } from '../../../state/clock.ts'
 import { me } from '../../../state/session.ts'
-import { heldOf, takeBack } from '../../../state/thread/held.ts'
+import { heldOf, readHeld, takeBack } from '../../../state/thread/held.ts'
 import { t } from '../../../texts/texts.ts'
 import { Via } from '../sent-message.tsx'
 
@@ -27,7 +27,7 @@ function HeldRow({ ticketId, held }: { ticketId: string; held: HeldReply }) {
           </b>
           <Via note={false} />
           <span class="sent">
-            {!held.failure && <Countdown held={held} />}
+            {!held.failure && <Countdown ticketId={ticketId} held={held} />}
             <button type="button" class="link" onClick={() => void takeBack(ticketId, held.clientId)}>
               <Icon of={undo2} class="i-s flip" />
               {held.failure ? t('held.takeBack') : t('undo')}
@@ -51,14 +51,23 @@ function HeldRow({ ticketId, held }: { ticketId: string; held: HeldReply }) {
   )
 }
 
+/** So long after its time the message should be here; if it is not, the server says why. */
+const UNTOLD_MS = 3_000
+
 /** Counts by this browser from when it was told: two clocks need not agree for that. */
-function Countdown({ held }: { held: HeldReply }) {
+function Countdown({ ticketId, held }: { ticketId: string; held: HeldReply }) {
   const whole = Math.round((Date.parse(held.releaseAt) - Date.parse(held.at)) / 1_000)
   const [left, setLeft] = useState(whole)
   useEffect(() => {
     const timer = setInterval(() => setLeft((seconds) => Math.max(0, seconds - 1)), 1_000)
     return () => clearInterval(timer)
   }, [])
+  const over = left === 0
+  useEffect(() => {
+    if (!over) return
+    const timer = setTimeout(() => void readHeld(ticketId), UNTOLD_MS)
+    return () => clearTimeout(timer)
+  }, [over])
   return (
     <>
       <span>{left > 0 ? t(held.solve ? 'held.solvesIn' : 'held.in', { seconds: left }) : t('mark.sending')}</span> <Icon of={clock} />
