@@ -58,8 +58,15 @@ export async function isEmailOnOrder(sql: Sql, storeId: string, email: string | 
   return row?.found ?? false
 }
 
+/** Of a customer and everybody merged with them. */
 export async function selectCustomerOrders(sql: Sql, storeId: string, customerId: string, limit: number): Promise<OrderView[]> {
-  return selectWhole(sql, sql`o.customer_id = ${customerId} and o.store_id = ${storeId} order by ${newestFirst(sql)} limit ${limit}`)
+  return selectWhole(
+    sql,
+    sql`o.customer_id in (
+      select c.id from customers c, (select coalesce(survivor_id, id) as id from customers where id = ${customerId}) s
+      where c.id = s.id or c.survivor_id = s.id)
+    and o.store_id = ${storeId} order by ${newestFirst(sql)} limit ${limit}`,
+  )
 }
 
 export async function selectOrders(sql: Sql, orderIds: string[], storeIds: string[]): Promise<OrderView[]> {
