@@ -75,11 +75,13 @@ export async function listSamePeople(ctx: Context, customerId: string): Promise<
 export async function findMergeCandidates(ctx: Context, customerId: string, q: string): Promise<SamePerson[]> {
   customerMergingAgent(ctx)
   const [own] = (await getPlaces(ctx, [customerId])) as [CustomerPlace]
+  // an address and a number are one across the stores
+  const storeId = storesOf(ctx)[0] ?? customerId
   const number = /^#?(\d{1,15})$/.exec(q)?.[1]
   const ids = [
     number ? await selectCustomerOfTicket(ctx.sql, Number(number), storesOf(ctx)) : undefined,
-    (await findCustomerByIdentity(ctx, { kind: 'email', storeId: '', value: q }))?.id,
-    (await findCustomerByIdentity(ctx, { kind: 'phone', storeId: '', value: q }))?.id,
+    (await findCustomerByIdentity(ctx, { kind: 'email', storeId, value: q }))?.id,
+    (await findCustomerByIdentity(ctx, { kind: 'phone', storeId, value: q }))?.id,
   ].flatMap((id) => id ?? [])
   const found = await selectReachable(ctx.sql, ids, storesOf(ctx))
   const survivors = await selectReachable(ctx.sql, [...new Set(found.map((row) => row.survivorId ?? row.id))], storesOf(ctx))
