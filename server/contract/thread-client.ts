@@ -154,6 +154,13 @@ export class ThreadClient {
     this.changed()
   }
 
+  /** Goes on in another ticket, which this one was merged into or comes back from; what is not sent yet is sent there. */
+  follow(ticketId: string): void {
+    if (ticketId === this.ticketId) return
+    this.moveTo(ticketId)
+    void this.connect()
+  }
+
   /** Shows the message at once; it leaves in the order of writing, and again after a lost connection. */
   write(message: Omit<PendingMessage, 'state' | 'error'>): void {
     this.keep([...this.pending, { ...message, state: 'waiting', error: null }])

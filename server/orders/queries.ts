@@ -79,7 +79,7 @@ export async function selectAccounts(sql: Sql, storeId: string, email: string | 
   return rows.map((row) => row.account)
 }
 
-/** Oldest first. */
+/** Newest first: where there are more, the oldest are left out. */
 export async function selectEventsSince(
   sql: Sql,
   orderIds: string[],
@@ -90,7 +90,7 @@ export async function selectEventsSince(
   return sql<Of<OrderEvent>[]>`
     select ${eventColumns(sql)} from order_events e join orders o on o.id = e.order_id
     where e.order_id = any(${orderIds}) and o.store_id = any(${storeIds}) and e.recorded_at > ${since}
-    order by e.recorded_at, e.place limit ${limit}`
+    order by e.recorded_at desc, e.place desc limit ${limit}`
 }
 
 async function selectWhole(sql: Sql, where: Fragment): Promise<OrderView[]> {

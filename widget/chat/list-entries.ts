@@ -1,5 +1,6 @@
 import type { Author, Message, ThreadEvent } from '../../server/contract/thread.ts'
 import type { PendingMessage } from '../../server/contract/thread-client.ts'
+import { cameIn } from './merging/merged.ts'
 
 /** What a thread is drawn from, oldest first. `isNext` follows the same speaker and needs no name again. */
 export type Entry =
@@ -7,11 +8,14 @@ export type Entry =
   /** Something that happened to the chat; `name` is whose doing it was. */
   | { kind: 'turn'; what: 'solved' | 'passed' | 'joined' | 'confirmed'; key: string; at: string; name: string }
   | { kind: 'message'; key: string; at: string; seq: number; author: Author; message: Message; isNext: boolean }
+  /** Another chat came in here. */
+  | { kind: 'merged'; key: string; ticketId: string }
   | { kind: 'pending'; key: string; message: PendingMessage; isNext: boolean }
 
 /** Keys hold from the moment of writing to the confirmation and after: what is on screen is not drawn anew. */
-export function listEntries(events: ThreadEvent[], pending: PendingMessage[]): Entry[] {
+export function listEntries(events: ThreadEvent[], pending: PendingMessage[], ticketId: string | null = null): Entry[] {
   const entries: Entry[] = []
+  const came = cameIn(ticketId, events)
   let day = ''
   const beginDay = (at: string) => {
     const next = new Date(at).toDateString()
@@ -20,7 +24,9 @@ export function listEntries(events: ThreadEvent[], pending: PendingMessage[]): E
   }
   for (const event of events) {
     const what = turnOf(event)
-    if (what) {
+    const other = came.get(event.seq)
+    if (other) entries.push({ kind: 'merged', key: `merged ${other}`, ticketId: other })
+    else if (what) {
       beginDay(event.at)
       entries.push({ kind: 'turn', what, key: `${what} ${event.seq}`, at: event.at, name: event.actor.name })
     } else if ('message' in event) {

@@ -1,10 +1,11 @@
 import type { ShopperFace } from '../../server/contract/identity.ts'
 import { LIST_REFRESH_MS } from '../../server/contract/limits.ts'
 import type { StoreFace } from '../../server/contract/socket-events.ts'
-import type { AuthorKind, VisitorTicket } from '../../server/contract/thread.ts'
+import type { AuthorKind, ThreadPage, VisitorTicket } from '../../server/contract/thread.ts'
 import { type PendingMessage, ThreadClient } from '../../server/contract/thread-client.ts'
 import { connect, request, type VisitorSocket } from './connect.ts'
 import type { Keep } from './keep.ts'
+import { goesOnIn, isMerge } from './merging/merged.ts'
 import { chatsWithPending, pendingShelf } from './pending-shelf.ts'
 import { newClientId } from './token.ts'
 
@@ -107,10 +108,16 @@ export class VisitorChat {
     for (const thread of this.threads) if (thread.ticketId === ticketId) return thread
     let begun: ThreadClient | null = null
     const shelf = pendingShelf(this.keep, () => (begun ? begun.ticketId : ticketId))
-    begun = new ThreadClient(ticketId, this.link(), shelf, this.changed)
+    const own = new ThreadClient(ticketId, this.link(), shelf, () => this.followed(own))
+    begun = own
     this.threads.add(begun)
     if (this.connection === 'online') void begun.connect()
     return begun
+  }
+
+  /** A page of a chat that is not on screen by itself. */
+  earlier(ticketId: string, before: number): Promise<ThreadPage> {
+    return request(this.socket, 'thread.earlier', { ticketId, before })
   }
 
   ticket(ticketId: string | null): VisitorTicket | null {
@@ -172,9 +179,11 @@ export class VisitorChat {
     this.socket.on('thread.event', ({ ticketId, event, ticket }) => {
       const before = this.ticket(ticketId)?.unread ?? 0
       if (event.actor.kind !== 'customer') this.hear(ticketId, event.actor.kind)
-      this.put(ticket)
+      if (event.type === 'ticket.merged' && event.ticket.id === ticketId) this.drop(ticketId)
+      else this.put(ticket)
       for (const thread of this.threads) if (thread.ticketId === ticketId) thread.receive(event)
       if (ticket.unread > before) this.arrived(ticket)
+      if (isMerge(event)) void this.regroup(event.type === 'ticket.unmerged' ? event.ticket.id : null)
     })
     this.socket.on('thread.head', (head) => {
       for (const thread of this.threads) if (thread.ticketId === head.ticketId) thread.receiveHead(head)
@@ -215,6 +224,27 @@ export class VisitorChat {
   private put(ticket: VisitorTicket): void {
     if (!ticket.id || !this.tickets) return
     this.tickets = newestFirst([ticket, ...this.tickets.filter((t) => t.id !== ticket.id)])
+    this.changed()
+  }
+
+  /** A merged chat is none of its own any more: whoever is in it goes where it goes. */
+  private followed(thread: ThreadClient): void {
+    const next = goesOnIn(thread.ticketId, thread.events)
+    if (next) thread.follow(next)
+    this.changed()
+  }
+
+  /** Which chats there are has changed: what may be read and what is heard of is asked anew. */
+  private async regroup(back: string | null): Promise<void> {
+    if (!(await this.readSession())) return
+    for (const thread of this.threads) {
+      if (back && thread.ticketId && !this.ticket(thread.ticketId) && this.ticket(back)) thread.follow(back)
+      else void thread.connect()
+    }
+  }
+
+  private drop(ticketId: string): void {
+    this.tickets = this.tickets?.filter((t) => t.id !== ticketId) ?? null
     this.changed()
   }
 

@@ -4,6 +4,7 @@ import type { ThreadClient } from '../../../server/contract/thread-client.ts'
 import { type Entry, listEntries } from '../../chat/list-entries.ts'
 import { Avatar } from '../avatar.tsx'
 import { useFrame } from '../frame-context.ts'
+import { MergedPart } from './merged-part.tsx'
 import { MessageView } from './message-view.tsx'
 import { PendingView } from './pending-view.tsx'
 
@@ -13,7 +14,7 @@ const EARLIER_MARGIN = '240px 0px 0px'
 export function Messages({ thread, view }: { thread: ThreadClient; view: RefObject<HTMLDivElement | null> }) {
   const { chat, t, format } = useFrame()
   const { events, pending, before } = thread
-  const entries = useMemo(() => listEntries(events, pending), [events, pending])
+  const entries = useMemo(() => listEntries(events, pending, thread.ticketId), [events, pending])
   useSteadyView(view, entries[entries.length - 1]?.key)
   const own = entries.filter((entry) => entry.kind === 'message' && entry.author.kind === 'customer')
   const lastOwn = own[own.length - 1]
@@ -29,7 +30,7 @@ export function Messages({ thread, view }: { thread: ThreadClient; view: RefObje
     </ol>
   )
 
-  function draw(entry: Entry) {
+  function draw(entry: Entry, ticketId = thread.ticketId) {
     switch (entry.kind) {
       case 'day':
         return (
@@ -48,12 +49,14 @@ export function Messages({ thread, view }: { thread: ThreadClient; view: RefObje
           <MessageView
             key={entry.key}
             entry={entry}
-            ticketId={thread.ticketId}
+            ticketId={ticketId}
             seen={entry === lastOwn && pending.length === 0 ? seenOf(entry.seq) : null}
             isLive={entry === last || entry === form}
             say={(text) => chat.say(thread, text)}
           />
         )
+      case 'merged':
+        return <MergedPart key={entry.key} ticketId={entry.ticketId} draw={draw} />
       case 'pending':
         return <PendingView key={entry.key} thread={thread} message={entry.message} isNext={entry.isNext} />
     }
