@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from 'preact/hooks'
+import { useId, useState } from 'preact/hooks'
 import type { MergeCandidate, MergePreview } from '../../../server/contract/merging.ts'
 import { Field } from '../../components/field.tsx'
 import { statusText } from '../../components/status.tsx'
@@ -13,12 +13,10 @@ export function MergeForm({ ticket }: { ticket: Subject }) {
   const [place, setPlace] = useState(0)
   const [busy, setBusy] = useState(false)
   const list = useId()
-  const field = useRef<HTMLInputElement>(null)
   const found = useAnswer(sought.trim(), () => findCandidates(ticket.id, sought.trim()))
   const candidates = found.value ?? []
   const chosen = candidates[Math.min(place, candidates.length - 1)]
   const preview = useAnswer(chosen?.id ?? null, () => previewMerge(ticket.id, chosen?.id ?? ''))
-  useEffect(() => field.current?.focus(), [])
   const merge = async (): Promise<void> => {
     if (!chosen || !preview.value || busy) return
     setBusy(true)
@@ -43,7 +41,7 @@ export function MergeForm({ ticket }: { ticket: Subject }) {
         {(wiring) => (
           <input
             {...wiring}
-            ref={field}
+            autofocus
             role="combobox"
             aria-expanded={candidates.length > 0}
             aria-controls={list}

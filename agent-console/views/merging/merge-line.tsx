@@ -31,7 +31,9 @@ export function MergeLine({ event, threadId, stands, draw }: MergeLineProps) {
           <Icon of={event.type === 'ticket.merged' ? gitMerge : undo2} class="flip" />
         </span>
         <p class="line wraps">
-          <span dir="auto">{t(keyOf(event.type, own), { by })}</span> <TicketLink to={other} />
+          <span>
+            {t(keyOf(event.type, own), { by })} <TicketLink to={other} />
+          </span>
           <time dateTime={event.at} title={fullText(event.at)}>
             {timeText(event.at)}
           </time>

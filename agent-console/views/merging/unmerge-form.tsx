@@ -32,7 +32,7 @@ export function UnmergeForm({ ticket }: { ticket: Subject }) {
       )}
       {preview && <Effect preview={preview} />}
       <footer>
-        <button type="submit" class="btn main" disabled={!preview || busy} autofocus>
+        <button type="submit" class="btn main" disabled={busy} autofocus>
           {t('merge.unmerge')}
         </button>
       </footer>

@@ -12,6 +12,7 @@ export function CustomerUnmergeForm({ customer }: { customer: PersonRef }) {
   const [busy, setBusy] = useState(false)
   const { value: preview, problem } = useAnswer(customer.id, () => previewCustomerUnmerge(customer.id))
   const unmerge = async (): Promise<void> => {
+    if (!preview || preview.blockedBy.length > 0 || busy) return
     setBusy(true)
     await unmergeCustomer(customer)
     setBusy(false)
@@ -31,7 +32,7 @@ export function CustomerUnmergeForm({ customer }: { customer: PersonRef }) {
       )}
       {preview && <Effect preview={preview} />}
       <footer>
-        <button type="submit" class="btn main" disabled={!preview || preview.blockedBy.length > 0 || busy} autofocus>
+        <button type="submit" class="btn main" disabled={busy || (preview !== null && preview.blockedBy.length > 0)} autofocus>
           {t('merge.unmerge')}
         </button>
       </footer>
