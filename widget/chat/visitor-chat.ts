@@ -1,11 +1,11 @@
 import type { ShopperFace } from '../../server/contract/identity.ts'
 import { LIST_REFRESH_MS } from '../../server/contract/limits.ts'
 import type { StoreFace } from '../../server/contract/socket-events.ts'
-import type { AuthorKind, ThreadPage, VisitorTicket } from '../../server/contract/thread.ts'
+import type { AuthorKind, VisitorTicket } from '../../server/contract/thread.ts'
 import { type PendingMessage, ThreadClient } from '../../server/contract/thread-client.ts'
 import { connect, request, type VisitorSocket } from './connect.ts'
 import type { Keep } from './keep.ts'
-import { goesOnIn, isMerge } from './merging/merged.ts'
+import { goesOnIn } from './merging/merged.ts'
 import { chatsWithPending, pendingShelf } from './pending-shelf.ts'
 import { newClientId } from './token.ts'
 
@@ -116,9 +116,7 @@ export class VisitorChat {
   }
 
   /** A page of a chat that is not on screen by itself. */
-  earlier(ticketId: string, before: number): Promise<ThreadPage> {
-    return request(this.socket, 'thread.earlier', { ticketId, before })
-  }
+  readonly earlier = (ticketId: string, before: number) => request(this.socket, 'thread.earlier', { ticketId, before })
 
   ticket(ticketId: string | null): VisitorTicket | null {
     return this.tickets?.find((t) => t.id === ticketId) ?? null
@@ -179,11 +177,11 @@ export class VisitorChat {
     this.socket.on('thread.event', ({ ticketId, event, ticket }) => {
       const before = this.ticket(ticketId)?.unread ?? 0
       if (event.actor.kind !== 'customer') this.hear(ticketId, event.actor.kind)
-      if (event.type === 'ticket.merged' && event.ticket.id === ticketId) this.drop(ticketId)
-      else this.put(ticket)
+      if (!('ticket' in event)) this.put(ticket)
       for (const thread of this.threads) if (thread.ticketId === ticketId) thread.receive(event)
       if (ticket.unread > before) this.arrived(ticket)
-      if (isMerge(event)) void this.regroup(event.type === 'ticket.unmerged' ? event.ticket.id : null)
+      // which chats there are has changed: what may be read, and what is heard of, is asked anew
+      if ('ticket' in event) void this.readAll()
     })
     this.socket.on('thread.head', (head) => {
       for (const thread of this.threads) if (thread.ticketId === head.ticketId) thread.receiveHead(head)
@@ -205,7 +203,7 @@ export class VisitorChat {
     const ask = this.socket
     return {
       load: (ticketId, since) => request(ask, 'thread.open', { ticketId, since }),
-      earlier: (ticketId, before) => request(ask, 'thread.earlier', { ticketId, before }),
+      earlier: this.earlier,
       send: async (ticketId, { clientId, body, attachments }) => {
         await this.held
         const sent = request(ask, 'message.send', { ticketId, clientId, body, attachmentIds: attachments.map((a) => a.id) })
@@ -231,20 +229,6 @@ export class VisitorChat {
   private followed(thread: ThreadClient): void {
     const next = goesOnIn(thread.ticketId, thread.events)
     if (next) thread.follow(next)
-    this.changed()
-  }
-
-  /** Which chats there are has changed: what may be read and what is heard of is asked anew. */
-  private async regroup(back: string | null): Promise<void> {
-    if (!(await this.readSession())) return
-    for (const thread of this.threads) {
-      if (back && thread.ticketId && !this.ticket(thread.ticketId) && this.ticket(back)) thread.follow(back)
-      else void thread.connect()
-    }
-  }
-
-  private drop(ticketId: string): void {
-    this.tickets = this.tickets?.filter((t) => t.id !== ticketId) ?? null
     this.changed()
   }
 

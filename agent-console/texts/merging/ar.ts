@@ -4,9 +4,9 @@ import type { merging as en } from './en.ts'
 export const merging: Translation<typeof en> = {
   'keys.merge': 'دمج التذكرة',
   'merge.wentInto': 'دمج {by} هذه التذكرة في',
-  'merge.cameIn': 'دمج {by} في هذه التذكرة',
+  'merge.cameIn': 'دمج {by} هنا',
   'merge.cameBack': 'فصل {by} هذه التذكرة عن',
-  'merge.wentAgain': 'فصل {by} عن هذه التذكرة',
+  'merge.wentAgain': 'فصل {by}',
   'merge.history': 'ما قيل في ‎#{number} قبل الدمج',
   'merge.historyFailed': 'تعذرت قراءة ما قيل هناك.',
   'merge.merge': 'دمج',

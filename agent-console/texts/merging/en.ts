@@ -4,9 +4,9 @@ import type { Catalogue } from '../../../server/ui/catalogue.ts'
 export const merging = {
   'keys.merge': 'Merge the ticket',
   'merge.wentInto': '{by} merged this ticket into',
-  'merge.cameIn': '{by} merged into this ticket',
+  'merge.cameIn': '{by} merged in',
   'merge.cameBack': '{by} un-merged this ticket from',
-  'merge.wentAgain': '{by} un-merged from this ticket',
+  'merge.wentAgain': '{by} un-merged',
   'merge.history': 'Said in #{number} before the merge',
   'merge.historyFailed': 'What was said there could not be read.',
   'merge.merge': 'Merge',

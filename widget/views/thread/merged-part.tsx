@@ -11,7 +11,14 @@ const END = 2_147_483_647
  * What was said in a chat before it came into this one, where it came in: to the shopper it is one chat. Nothing is drawn
  * where that chat is not theirs.
  */
-export function MergedPart({ ticketId, draw }: { ticketId: string; draw: (entry: Entry, ticketId: string) => ComponentChildren }) {
+export function MergedPart({
+  entry,
+  draw,
+}: {
+  entry: Extract<Entry, { kind: 'merged' }>
+  draw: (entry: Entry, ticketId: string) => ComponentChildren
+}) {
+  const { ticketId, day } = entry
   const { chat, t } = useFrame()
   const [held, setHeld] = useState<{ events: ThreadEvent[]; before: number | null }>({ events: [], before: END })
   const read = async (before: number) => {
@@ -21,7 +28,7 @@ export function MergedPart({ ticketId, draw }: { ticketId: string; draw: (entry:
   useEffect(() => {
     read(END).catch(() => setHeld({ events: [], before: null }))
   }, [ticketId, chat.connection])
-  const entries = listEntries(held.events, [], ticketId)
+  const entries = listEntries(held.events, [], ticketId).filter((each) => each.key !== `day ${day}`)
   const { before } = held
   return (
     <>

@@ -4,9 +4,11 @@ import type { ThreadClient } from '../../../server/contract/thread-client.ts'
 import { type Entry, listEntries } from '../../chat/list-entries.ts'
 import { Avatar } from '../avatar.tsx'
 import { useFrame } from '../frame-context.ts'
-import { MergedPart } from './merged-part.tsx'
+import { lazily } from '../lazily.tsx'
 import { MessageView } from './message-view.tsx'
 import { PendingView } from './pending-view.tsx'
+
+const MergedPart = lazily(async () => (await import('./merged-part.tsx')).MergedPart)
 
 /** Begins to read what came earlier before its place is reached. */
 const EARLIER_MARGIN = '240px 0px 0px'
@@ -56,7 +58,7 @@ export function Messages({ thread, view }: { thread: ThreadClient; view: RefObje
           />
         )
       case 'merged':
-        return <MergedPart key={entry.key} ticketId={entry.ticketId} draw={draw} />
+        return <MergedPart key={entry.key} entry={entry} draw={draw} />
       case 'pending':
         return <PendingView key={entry.key} thread={thread} message={entry.message} isNext={entry.isNext} />
     }
