@@ -1,5 +1,6 @@
 import type { Author, Message, ThreadEvent } from '../../server/contract/thread.ts'
 import type { PendingMessage } from '../../server/contract/thread-client.ts'
+import type { MergeEvent } from './merging/merged.ts'
 
 /** What a thread is drawn from, oldest first. `isNext` follows the same speaker and needs no name again. */
 export type Entry =
@@ -7,13 +8,13 @@ export type Entry =
   /** Something that happened to the chat; `name` is whose doing it was. */
   | { kind: 'turn'; what: 'solved' | 'passed' | 'joined' | 'confirmed'; key: string; at: string; name: string }
   | { kind: 'message'; key: string; at: string; seq: number; author: Author; message: Message; isNext: boolean }
-  /** Another chat came in here, under the heading of this day. */
-  | { kind: 'merged'; key: string; ticketId: string; day: string }
+  /** This chat and another became one, or two again, among these events. */
+  | { kind: 'merged'; key: string; event: MergeEvent; events: ThreadEvent[] }
   | { kind: 'pending'; key: string; message: PendingMessage; isNext: boolean }
 
 /** Keys hold from the moment of writing to the confirmation and after: what is on screen is not drawn anew. */
-export function listEntries(events: ThreadEvent[], pending: PendingMessage[], ticketId: string | null = null): Entry[] {
-  let entries: Entry[] = []
+export function listEntries(events: ThreadEvent[], pending: PendingMessage[]): Entry[] {
+  const entries: Entry[] = []
   let day = ''
   const beginDay = (at: string) => {
     const next = new Date(at).toDateString()
@@ -23,10 +24,7 @@ export function listEntries(events: ThreadEvent[], pending: PendingMessage[], ti
   for (const event of events) {
     const what = turnOf(event)
     if ('ticket' in event) {
-      // what goes, or comes a second time, is no more where it came in before
-      const { id } = event.ticket
-      entries = entries.filter((entry) => entry.kind !== 'merged' || entry.ticketId !== id)
-      if ('into' in event && id !== ticketId) entries.push({ kind: 'merged', key: `merged ${id}`, ticketId: id, day })
+      entries.push({ kind: 'merged', key: `merged ${event.seq}`, event, events })
     } else if (what) {
       beginDay(event.at)
       entries.push({ kind: 'turn', what, key: `${what} ${event.seq}`, at: event.at, name: event.actor.name })

@@ -5,7 +5,6 @@ import type { AuthorKind, VisitorTicket } from '../../server/contract/thread.ts'
 import { type PendingMessage, ThreadClient } from '../../server/contract/thread-client.ts'
 import { connect, request, type VisitorSocket } from './connect.ts'
 import type { Keep } from './keep.ts'
-import { goesOnIn } from './merging/merged.ts'
 import { chatsWithPending, pendingShelf } from './pending-shelf.ts'
 import { newClientId } from './token.ts'
 
@@ -108,15 +107,11 @@ export class VisitorChat {
     for (const thread of this.threads) if (thread.ticketId === ticketId) return thread
     let begun: ThreadClient | null = null
     const shelf = pendingShelf(this.keep, () => (begun ? begun.ticketId : ticketId))
-    const own = new ThreadClient(ticketId, this.link(), shelf, () => this.followed(own))
-    begun = own
+    begun = new ThreadClient(ticketId, this.link(), shelf, this.changed)
     this.threads.add(begun)
     if (this.connection === 'online') void begun.connect()
     return begun
   }
-
-  /** A page of a chat that is not on screen by itself. */
-  readonly earlier = (ticketId: string, before: number) => request(this.socket, 'thread.earlier', { ticketId, before })
 
   ticket(ticketId: string | null): VisitorTicket | null {
     return this.tickets?.find((t) => t.id === ticketId) ?? null
@@ -177,7 +172,7 @@ export class VisitorChat {
     this.socket.on('thread.event', ({ ticketId, event, ticket }) => {
       const before = this.ticket(ticketId)?.unread ?? 0
       if (event.actor.kind !== 'customer') this.hear(ticketId, event.actor.kind)
-      if (!('ticket' in event)) this.put(ticket)
+      this.put(ticket)
       for (const thread of this.threads) if (thread.ticketId === ticketId) thread.receive(event)
       if (ticket.unread > before) this.arrived(ticket)
       // which chats there are has changed: what may be read, and what is heard of, is asked anew
@@ -199,11 +194,12 @@ export class VisitorChat {
     })
   }
 
-  private link(): ConstructorParameters<typeof ThreadClient>[1] {
+  /** How threads reach the desk, those too that are shown within another one. */
+  link(): ConstructorParameters<typeof ThreadClient>[1] {
     const ask = this.socket
     return {
       load: (ticketId, since) => request(ask, 'thread.open', { ticketId, since }),
-      earlier: this.earlier,
+      earlier: (ticketId, before) => request(ask, 'thread.earlier', { ticketId, before }),
       send: async (ticketId, { clientId, body, attachments }) => {
         await this.held
         const sent = request(ask, 'message.send', { ticketId, clientId, body, attachmentIds: attachments.map((a) => a.id) })
@@ -222,13 +218,6 @@ export class VisitorChat {
   private put(ticket: VisitorTicket): void {
     if (!ticket.id || !this.tickets) return
     this.tickets = newestFirst([ticket, ...this.tickets.filter((t) => t.id !== ticket.id)])
-    this.changed()
-  }
-
-  /** A merged chat is none of its own any more: whoever is in it goes where it goes. */
-  private followed(thread: ThreadClient): void {
-    const next = goesOnIn(thread.ticketId, thread.events)
-    if (next) thread.follow(next)
     this.changed()
   }
 

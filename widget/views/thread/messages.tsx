@@ -16,7 +16,7 @@ const EARLIER_MARGIN = '240px 0px 0px'
 export function Messages({ thread, view }: { thread: ThreadClient; view: RefObject<HTMLDivElement | null> }) {
   const { chat, t, format } = useFrame()
   const { events, pending, before } = thread
-  const entries = useMemo(() => listEntries(events, pending, thread.ticketId), [events, pending])
+  const entries = useMemo(() => listEntries(events, pending), [events, pending])
   useSteadyView(view, entries[entries.length - 1]?.key)
   const own = entries.filter((entry) => entry.kind === 'message' && entry.author.kind === 'customer')
   const lastOwn = own[own.length - 1]
@@ -58,7 +58,7 @@ export function Messages({ thread, view }: { thread: ThreadClient; view: RefObje
           />
         )
       case 'merged':
-        return <MergedPart key={entry.key} entry={entry} draw={draw} />
+        return <MergedPart key={entry.key} entry={entry} thread={thread} ticketId={ticketId} draw={draw} />
       case 'pending':
         return <PendingView key={entry.key} thread={thread} message={entry.message} isNext={entry.isNext} />
     }
