@@ -19,12 +19,12 @@ alter table tickets
 drop index tickets_queue;
 drop index tickets_queue_by_assignee;
 create index tickets_queue on tickets (store_id, (coalesce(waiting_since, 'infinity'::timestamptz)), id)
-  where status in ('new', 'open', 'pending') and snoozed_at is null;
+  where status in ('new', 'open', 'pending') and snoozed_at is null and merged_into_id is null;
 create index tickets_queue_by_assignee on tickets (assignee_id, (coalesce(waiting_since, 'infinity'::timestamptz)), id)
-  where status in ('new', 'open', 'pending') and snoozed_at is null;
+  where status in ('new', 'open', 'pending') and snoozed_at is null and merged_into_id is null;
 create index tickets_newest on tickets (store_id, created_at desc, id desc)
-  where status in ('new', 'open', 'pending') and snoozed_at is null;
-create index tickets_snoozed on tickets (store_id, (coalesce(snoozed_until, 'infinity'::timestamptz)), id) where snoozed_at is not null;
+  where status in ('new', 'open', 'pending') and snoozed_at is null and merged_into_id is null;
+create index tickets_snoozed on tickets (store_id, (coalesce(snoozed_until, 'infinity'::timestamptz)), id) where snoozed_at is not null and merged_into_id is null;
 create index tickets_snoozed_for_parcel on tickets (snoozed_order_id) where snoozed_for = 'parcel';
 
 -- Replies that were accepted and wait a few seconds, in which their writer may take them back. What is taken back stays

@@ -70,6 +70,9 @@ export type ThreadEvent =
   /** Put away by an agent, and back: only agents hear of either. */
   | (EventBase & { type: 'ticket.snoozed'; snooze: Snooze })
   | (EventBase & { type: 'ticket.woke'; reason: WakeReason; order: string | null })
+  /** Recorded in both threads, and of an un-merge also in the one that `from` has gone into meanwhile. */
+  | (EventBase & { type: 'ticket.merged'; ticket: TicketRef; into: TicketRef })
+  | (EventBase & { type: 'ticket.unmerged'; ticket: TicketRef; from: TicketRef })
 export type ThreadEventType = ThreadEvent['type']
 
 /** What a ticket that was put away waits for. `order` is the number of the order whose parcel is to move. */
@@ -79,6 +82,13 @@ export interface Snooze {
   order: string | null
 }
 export type WakeReason = 'time' | 'customer_wrote' | 'parcel_moved' | 'agent'
+
+/** A customer learns the id only. */
+export interface TicketRef {
+  id: string
+  number: number | null
+  subject: string
+}
 
 export interface PersonRef {
   id: string
@@ -121,6 +131,8 @@ export interface TicketSummary {
   seq: number
   /** The customer wrote, or it woke by itself, after any agent last looked. */
   unread: boolean
+  /** Where everything that concerns it goes on; null unless it was merged. */
+  mergedInto: { id: string; number: number } | null
 }
 
 /** A row of the shopper's own list of chats. */

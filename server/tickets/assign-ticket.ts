@@ -2,7 +2,7 @@ import { findColleague } from '../agents/index.ts'
 import { type Context, transact } from '../context.ts'
 import { Conflict, NotFound } from '../errors.ts'
 import { authorOf, recordEvent, type Thread } from '../events/index.ts'
-import { lockTicket } from './fetch-ticket.ts'
+import { lockUnmerged } from './fetch-ticket.ts'
 import { updateTicket } from './queries.ts'
 
 /**
@@ -14,7 +14,7 @@ export async function assignTicket(
   input: { ticketId: string; agentId: string | null; from?: string | null | undefined },
 ): Promise<Thread> {
   return transact(ctx, async (ctx) => {
-    const thread = await lockTicket(ctx, input.ticketId)
+    const thread = await lockUnmerged(ctx, input.ticketId)
     if (thread.assigneeId === input.agentId) return thread
     if (input.from !== undefined && input.from !== thread.assigneeId)
       throw new Conflict(thread.assigneeName ? `${thread.assigneeName} has it by now.` : 'Nobody has it any more.')

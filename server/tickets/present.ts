@@ -22,6 +22,7 @@ export function summaryOf(thread: Thread): TicketSummary {
     lastAuthor: thread.lastAuthor,
     seq: thread.seq,
     unread: newsSeqOf(thread) > thread.seenByAgent,
+    mergedInto: thread.mergedIntoId && thread.mergedIntoNumber ? { id: thread.mergedIntoId, number: thread.mergedIntoNumber } : null,
   }
 }
 

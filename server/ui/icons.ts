@@ -162,3 +162,7 @@ export const listChecks: IconShape = {
   box: 24,
   paths: '<path d="M13 5h8"/><path d="M13 12h8"/><path d="M13 19h8"/><path d="m3 17 2 2 4-4"/><path d="m3 7 2 2 4-4"/>',
 }
+export const gitMerge: IconShape = {
+  box: 24,
+  paths: '<circle cx="18" cy="18" r="3"/><circle cx="6" cy="6" r="3"/><path d="M6 21V9a9 9 0 0 0 9 9"/>',
+}

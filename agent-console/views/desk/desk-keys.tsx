@@ -3,6 +3,7 @@ import { isField, type Keys, useKeys } from '../../routes/keyboard.ts'
 import { navigate, route, ticketPath } from '../../routes/router.ts'
 import { assignTicket, changeStatus, knownTicket, takeOver } from '../../state/actions.ts'
 import { keySheetOpen, panelOpen } from '../../state/layout.ts'
+import { openMerge } from '../../state/merging/merge-tickets.ts'
 import { assignSelected, setStatusOfSelected, snoozeSelected } from '../../state/queue/bulk.ts'
 import { shown, view } from '../../state/queue/queue.ts'
 import { clearSelection, cursor, select, selectCursor, selected, toggle } from '../../state/queue/selection.ts'
@@ -46,6 +47,10 @@ const KEYS: Keys = {
   b: () => {
     const id = openTicketId()
     if (id) void takeOver(id)
+  },
+  m: () => {
+    const ticket = knownTicket(openTicketId() ?? '')
+    if (ticket && ticket.status !== 'closed' && !ticket.mergedInto) openMerge(ticket)
   },
   z: undoNewest,
   o: () => {

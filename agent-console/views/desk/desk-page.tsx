@@ -9,6 +9,8 @@ import { me, storeId } from '../../state/session.ts'
 import { readHeld } from '../../state/thread/held.ts'
 import { current, leaveThread, openThread } from '../../state/thread/open-thread.ts'
 import { t } from '../../texts/texts.ts'
+import { CustomerDialog } from '../merging/customers/customer-dialog.tsx'
+import { MergeDialog } from '../merging/merge-dialog.tsx'
 import { Panel } from '../panel/panel.tsx'
 import { QueueColumn } from '../queue/queue-column.tsx'
 import { isTable, QueueTable } from '../queue/table/queue-table.tsx'
@@ -34,6 +36,8 @@ export function DeskPage() {
       <DeskKeys />
       <KeySheet />
       <SnoozeDialog />
+      <MergeDialog />
+      <CustomerDialog />
       <Toasts />
     </>
   )

@@ -36,6 +36,7 @@ const lines = (mod: string, shift: string): { title: TextKey; lines: Line[] }[] 
       { keys: ['S'], text: 'keys.status' },
       { keys: ['E'], text: 'keys.solve' },
       { keys: ['H'], text: 'keys.snooze' },
+      { keys: ['M'], text: 'keys.merge' },
       { keys: ['O'], text: 'keys.panel' },
       { keys: ['Esc'], text: 'keys.out' },
     ],

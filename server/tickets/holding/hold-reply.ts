@@ -5,7 +5,7 @@ import { Conflict, Invalid, NotFound } from '../../errors.ts'
 import { enqueueJob } from '../../events/index.ts'
 import { selectOwnUnbound } from '../attachments/attachment-queries.ts'
 import { changeStatus } from '../change-status.ts'
-import { getThread, lockTicket } from '../fetch-ticket.ts'
+import { getThread, lockTicket, lockUnmerged } from '../fetch-ticket.ts'
 import { takeOver } from '../handoff/hand-off.ts'
 import { postReply, type Writing } from '../post-reply.ts'
 import { selectMessageByClientId } from '../queries.ts'
@@ -27,6 +27,7 @@ export async function holdReply(ctx: Context, writing: Writing & { solve: boolea
     const thread = await lockTicket(ctx, writing.ticketId)
     const known = await findKnown(ctx, writing)
     if (known) return known
+    await lockUnmerged(ctx, writing.ticketId)
     if (holdSeconds === 0) return sendNow(ctx, writing)
     if (thread.status === 'closed') throw new Conflict('This ticket is closed. Its customer can open a new one by writing.')
     const files = await selectOwnUnbound(ctx.sql, writing.attachmentIds, `agent:${agent.id}`, thread.storeId)

@@ -3,6 +3,7 @@ import { type AgentActor, type Context, transact } from '../../context.ts'
 import { DeskError } from '../../errors.ts'
 import { changeStatus } from '../change-status.ts'
 import { lockTicket } from '../fetch-ticket.ts'
+import { followMerges } from '../merging/follow-merges.ts'
 import { postReply } from '../post-reply.ts'
 import { deleteHeld, deleteWithdrawn, type HeldRow, markFailed, selectHeld } from './held-queries.ts'
 
@@ -11,8 +12,8 @@ const REMEMBERED_HOURS = 24
 
 /**
  * Sends a reply whose time to be taken back is over, as who wrote it: message, status and the end of the hold are one commit,
- * so it is sent once however often this runs. That the customer wrote meanwhile, or that the writer has left, stops nothing. What
- * can no longer be sent stays, with the reason, for its writer to take back.
+ * so it is sent once however often this runs. That the customer wrote meanwhile, that the ticket was merged into another, where it
+ * then goes, or that the writer has left stops nothing. What can no longer be sent stays, with the reason, for its writer to take back.
  */
 export async function releaseReply(ctx: Context, input: { ticketId: string; heldId: string }): Promise<void> {
   await transact(ctx, async (ctx) => {
@@ -21,7 +22,8 @@ export async function releaseReply(ctx: Context, input: { ticketId: string; held
     if (!row || row.withdrawnAt || row.failure) return
     const { id, name, role } = await getWriter(ctx, row.agentId)
     const actor: AgentActor = { kind: 'agent', id, name, role, storeIds: [thread.storeId], sessionId: '' }
-    const refusal = await send(ctx, actor, row)
+    const { id: ticketId } = await followMerges(ctx, thread)
+    const refusal = await send(ctx, actor, { ...row, ticketId })
     if (refusal) await markFailed(ctx.sql, row.id, refusal)
     else await deleteHeld(ctx.sql, row.id)
   })

@@ -3,7 +3,7 @@ import { SNOOZE_DAYS, type SnoozeInput } from '../../contract/queue.ts'
 import { Conflict, Forbidden, Invalid, NotFound } from '../../errors.ts'
 import { authorOf, enqueueJob, recordEvent, type Thread } from '../../events/index.ts'
 import { getStoreById } from '../../stores/index.ts'
-import { lockTicket } from '../fetch-ticket.ts'
+import { lockUnmerged } from '../fetch-ticket.ts'
 import { snoozeOf } from '../present.ts'
 import { updateTicket } from '../queries.ts'
 import { openingTomorrow } from './opening-tomorrow.ts'
@@ -17,7 +17,7 @@ import { selectOrderOfTicket } from './snooze-queries.ts'
 export async function snoozeTicket(ctx: Context, input: { ticketId: string; snooze: SnoozeInput }): Promise<Thread> {
   if (ctx.actor.kind !== 'agent') throw new Forbidden('Only an agent may snooze a ticket.')
   return transact(ctx, async (ctx) => {
-    const thread = await lockTicket(ctx, input.ticketId)
+    const thread = await lockUnmerged(ctx, input.ticketId)
     if (thread.status === 'solved' || thread.status === 'closed') throw new Conflict('This ticket is solved. Reopen it to snooze it.')
     Object.assign(thread, { snoozedAt: ctx.now(), ...(await termsOf(ctx, thread, input.snooze)) })
     await updateTicket(ctx.sql, thread)
@@ -34,7 +34,7 @@ export async function wakeTicket(ctx: Context, ticketId: string): Promise<Thread
   if (ctx.actor.kind !== 'agent') throw new Forbidden('Only an agent may do this.')
   const author = authorOf(ctx.actor)
   return transact(ctx, async (ctx) => {
-    const thread = await lockTicket(ctx, ticketId)
+    const thread = await lockUnmerged(ctx, ticketId)
     if (thread.snoozedAt === null) return thread
     await recordWake(ctx, thread, 'agent', { author, at: ctx.now() })
     await updateTicket(ctx.sql, thread)

@@ -2,7 +2,7 @@ import { type Context, transact } from '../../context.ts'
 import { authorOf, type Thread } from '../../events/index.ts'
 import { lockTicket } from '../fetch-ticket.ts'
 import { updateTicket } from '../queries.ts'
-import { recordWake } from './record-wake.ts'
+import { endSnooze, recordWake } from './record-wake.ts'
 import { selectMovedParcels } from './snooze-queries.ts'
 
 /** Tickets that one run wakes at most. */
@@ -29,7 +29,9 @@ async function wake(ctx: Context, ticketId: string, reason: 'time' | 'parcel_mov
   await transact(ctx, async (ctx) => {
     const thread = await lockTicket(ctx, ticketId)
     if (thread.snoozedAt === null || !isMeant(thread)) return
-    await recordWake(ctx, thread, reason, { author: authorOf(ctx.actor), at: ctx.now() })
+    // what was merged is held still: it only does not sleep any more, should it be un-merged
+    if (thread.mergedIntoId) endSnooze(thread)
+    else await recordWake(ctx, thread, reason, { author: authorOf(ctx.actor), at: ctx.now() })
     await updateTicket(ctx.sql, thread)
   })
 }

@@ -35,6 +35,7 @@ const ticket = (n: number, change: Partial<TicketSummary> = {}): TicketSummary =
   lastAuthor: 'customer',
   seq: 1,
   unread: false,
+  mergedInto: null,
   ...change,
 })
 
