@@ -51,29 +51,34 @@ export function QueueRow({ ticket, view, on }: { ticket: TicketSummary; view: Ti
           {ticket.status !== 'open' && !(view === 'solved' && done) && <StatusSign status={ticket.status} named />}
         </span>
       </a>
-      {!done && (
-        <span class="quick">
-          <button
-            type="button"
-            class="btn icon"
-            tabIndex={-1}
-            aria-label={ticket.snooze ? t('row.wake', { name: ticket.customer.name }) : t('row.snooze', { name: ticket.customer.name })}
-            onClick={() => void (ticket.snooze ? wakeTicket(ticket.id) : snoozeTicket(ticket.id, { for: 'tomorrow' }))}
-          >
-            <Icon of={alarmClock} />
-          </button>
-          <button
-            type="button"
-            class="btn icon"
-            tabIndex={-1}
-            aria-label={t('row.solve', { name: ticket.customer.name })}
-            onClick={() => void changeStatus(ticket.id, 'solved')}
-          >
-            <Icon of={check} />
-          </button>
-        </span>
-      )}
+      {!done && <Quick ticket={ticket} />}
     </li>
+  )
+}
+
+/** What the pointer can do without opening; each has a key too. */
+function Quick({ ticket }: { ticket: TicketSummary }) {
+  return (
+    <span class="quick">
+      <button
+        type="button"
+        class="btn icon"
+        tabIndex={-1}
+        aria-label={ticket.snooze ? t('row.wake', { name: ticket.customer.name }) : t('row.snooze', { name: ticket.customer.name })}
+        onClick={() => void (ticket.snooze ? wakeTicket(ticket.id) : snoozeTicket(ticket.id, { for: 'tomorrow' }))}
+      >
+        <Icon of={alarmClock} />
+      </button>
+      <button
+        type="button"
+        class="btn icon"
+        tabIndex={-1}
+        aria-label={t('row.solve', { name: ticket.customer.name })}
+        onClick={() => void changeStatus(ticket.id, 'solved')}
+      >
+        <Icon of={check} />
+      </button>
+    </span>
   )
 }
 
