@@ -107,6 +107,14 @@ export async function selectSlugs(sql: Sql, storeId: string): Promise<string[]> 
   return rows.map((row) => row.slug)
 }
 
+/** Those of the locales in which something is published. */
+export async function selectLocales(sql: Sql, storeId: string, locales: string[]): Promise<string[]> {
+  const rows = await sql<{ locale: string }[]>`
+    select locale from unnest(${locales}::text[]) as locale where exists (
+      select 1 from articles a where a.store_id = ${storeId} and a.locale = locale.locale and a.published_version_id is not null)`
+  return rows.map((row) => row.locale)
+}
+
 /**
  * Tells PostgreSQL what many new articles at once made of the index. It finds out by itself within a minute; until then it plans for
  * empty tables, and a search that takes 3 ms takes 30.

@@ -1,15 +1,21 @@
+import { foldLetters } from './languages/fold-letters.ts'
+
 /** Nobody looks for longer ones, and an index row of PostgreSQL holds 2,700 bytes. */
 const WORD_CHARACTERS = 100
 
 /**
- * The words of a text as the index knows them: lower case, without accents, in the order they stand.
+ * The words of a text as the index knows them: lower case, letters folded, in the order they stand.
  * Words are found by Unicode's rules (UAX #29), which also part languages that write no blanks.
  */
 export function wordsOf(text: string, locale: string): string[] {
-  const plain = text.normalize('NFKD').replace(/\p{M}/gu, '').replace(/[’`]/g, "'").toLowerCase()
+  const plain = foldLetters(text).replace(/[’`]/g, "'").toLowerCase()
   const segments = new Intl.Segmenter(locale, { granularity: 'word' }).segment(plain)
-  return [...segments].filter((each) => each.isWordLike && each.segment.length <= WORD_CHARACTERS).map((each) => each.segment)
+  const words = [...segments].filter((each) => each.isWordLike && each.segment.length <= WORD_CHARACTERS)
+  return words.map(({ segment }) => segment.replace(joinedAnd, ''))
 }
+
+/** Arabic writes “and” as one word with the next; before “the” it can be nothing else, and no stemmer of PostgreSQL's takes it off. */
+const joinedAnd = /^و(?=ال\p{L}{3})/u
 
 /** Neighbours in a text, as the index knows them: “order from” says what neither word does alone. */
 export function pairsOf(words: string[]): string[] {

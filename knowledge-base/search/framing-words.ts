@@ -9,6 +9,13 @@ const framing: Record<string, Set<string>> = {
     really see seeing should show solve talk tell thank thanks thing think trouble try trying use using ur ya want wanna wanted way whats
     would work yes`.split(/\s+/),
   ),
+  // as `wordsOf` folds them; dialects of the Gulf, Egypt and the Levant among them
+  ar: new Set(
+    `ابغا ابغي ابي ابيت ايش ايه اذا اريد اقدر استطيع استفسار الان او اود اي احتاج ارجو اعرف انا انتم ان بدنا بدي بس تقدرون تقدرو جدا حد حق دلوقتي ده دي
+    رجاء سمحت سوال شو شلون شي شنو طيب طب طريقه علي عايز عايزه عاوز عن عند عندكم عندي عندنا عشان علشان فضلك في قدر قدرت كيف كيفيه كنت كثير كتير لازم
+    لسه لسا لو لي ليه ليش ما ماذا ماهي ماهو مرحبا مساعده ممكن من محتاج مش مشكله مو موجود نعم هذا هذه هاي هل هو هي هنا وش ولا ياريت يا يعني يمكن يمكنني
+    اخي اخوي السلام عليكم شكرا فيه فيني ازاي كده هيك اللي الي`.split(/\s+/),
+  ),
 }
 const SHARE = 0.15
 

@@ -1,4 +1,5 @@
-import { postgresIndex, type SearchHit } from '../../knowledge-base/search/index.ts'
+import { findLocale } from '../../knowledge-base/articles/index.ts'
+import { postgresIndex, type SearchHit, type SearchQuery } from '../../knowledge-base/search/index.ts'
 import type { Context } from '../context.ts'
 import type { AssuranceLevel } from '../contract/orders.ts'
 import { type Grants, listOpenedOrders } from '../orders/index.ts'
@@ -6,6 +7,7 @@ import type { StoreRow } from '../stores/index.ts'
 import { estimateWait } from '../tickets/index.ts'
 import type { AnswerContext, Exchange, Passage } from './answer.ts'
 import { asksForSection, isNamed, searchWords } from './gather/topics.ts'
+import { languageFor, languageIn } from './texts/index.ts'
 import { parseOrderNumbers } from './understand/order-numbers.ts'
 import { understand } from './understand/understand.ts'
 import { isSure, type Understanding } from './understand/understanding.ts'
@@ -36,14 +38,7 @@ export async function loadContext(ctx: Context, store: StoreRow, asking: Asking)
   const visibility = asking.level >= 4 ? 'signed_in' : 'public'
   const [orders, hits, wait] = await Promise.all([
     listOpenedOrders(ctx, store.id, asking.grants, { numbers, limit: ORDERS }),
-    postgresIndex.search(ctx, {
-      storeId: store.id,
-      locale: store.locale,
-      query: searchWords(question, understand(question)),
-      visibility,
-      botOnly: true,
-      limit: PASSAGES,
-    }),
+    searchArticles(ctx, store, question, visibility),
     estimateWait(ctx, store),
   ])
   return {
@@ -55,6 +50,19 @@ export async function loadContext(ctx: Context, store: StoreRow, asking: Asking)
     passages: hits.map((hit) => passageOf(hit, asksForSection(matter))),
     wait,
   }
+}
+
+/** In the language of the answer where the store has written in it, else in the store's own. */
+async function searchArticles(
+  ctx: Context,
+  store: StoreRow,
+  question: string,
+  visibility: SearchQuery['visibility'],
+): Promise<SearchHit[]> {
+  const spoken = new Intl.Locale(languageFor({ store, question }).locale).language
+  const locale = spoken === store.locale ? spoken : ((await findLocale(ctx, store.id, [spoken])) ?? store.locale)
+  const query = searchWords(question, understand(question), languageIn(locale))
+  return postgresIndex.search(ctx, { storeId: store.id, locale, query, visibility, botOnly: true, limit: PASSAGES })
 }
 
 /** A bare number or a word goes on with what was asked before. */

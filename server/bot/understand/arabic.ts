@@ -1,3 +1,4 @@
+import { foldLetters } from '../../../knowledge-base/articles/index.ts'
 import type { Intent, Understanding } from './understanding.ts'
 
 /**
@@ -44,7 +45,7 @@ const risks: [Exclude<Understanding['risk'], null>, RegExp][] = [
 
 /** What an Arabic text asks. Sure where its words are known, not at all where they are not. */
 export function readArabic(text: string): Reading {
-  const words = foldArabic(text)
+  const words = foldLetters(text).replace(/\s+/g, ' ').trim()
   const matter = matterOf(words)
   return {
     intent: matter ?? 'other',
@@ -59,16 +60,4 @@ function matterOf(words: string): Intent | undefined {
   if (greetings.test(words)) return 'greeting'
   if (thanks.test(words)) return 'thanks'
   return matters.find(([, pattern]) => pattern.test(words))?.[0]
-}
-
-/** Without vowel signs and tatweel, and with one letter where people write several for the same. */
-function foldArabic(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/[\p{M}\u0640]/gu, '')
-    .replace(/[أإآٱ]/g, 'ا')
-    .replace(/ة/g, 'ه')
-    .replace(/ى/g, 'ي')
-    .replace(/\s+/g, ' ')
-    .trim()
 }

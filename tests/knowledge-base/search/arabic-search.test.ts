@@ -1,0 +1,51 @@
+import { afterAll, beforeAll, expect, it, test } from 'vitest'
+import { wordsOf } from '../../../knowledge-base/articles/index.ts'
+import { postgresIndex } from '../../../knowledge-base/search/index.ts'
+import { loadStarterArticles } from '../../../knowledge-base/starter/index.ts'
+import { readStarterArticles } from '../../../knowledge-base/starter/read-starter-articles.ts'
+import { type OpenDesk, openDesk } from '../../support/desk.ts'
+import { arabicQuestions } from './arabic-questions.ts'
+
+let desk: OpenDesk
+beforeAll(async () => {
+  desk = await openDesk()
+  await loadStarterArticles(desk.ctx(), desk.a.id, 'ar')
+})
+afterAll(() => desk.close())
+
+async function firstOf(query: string): Promise<string | undefined> {
+  const [hit] = await postgresIndex.search(desk.ctx(), { storeId: desk.a.id, locale: 'ar', query, visibility: 'public', limit: 1 })
+  return hit?.slug
+}
+
+test('a shopper who asks in Arabic finds the right article first, nine times in ten', async () => {
+  const missed: string[] = []
+  for (const [text, slug] of arabicQuestions) {
+    const first = await firstOf(text)
+    if (first !== slug) missed.push(`${text}: ${first}, not ${slug}`)
+  }
+  console.info('right article first', arabicQuestions.length - missed.length, 'of', arabicQuestions.length, missed)
+  expect(missed.length).toBeLessThanOrEqual(arabicQuestions.length / 10)
+})
+
+it('finds every article first by its own title', async () => {
+  for (const { slug, title } of await readStarterArticles('ar')) expect([title, await firstOf(title)]).toEqual([title, slug])
+})
+
+it.each([
+  ['نسيت كلمة المرور', 'نسيت كلمه المرور'],
+  ['إلغاء الطلب', 'الغاء الطلب'],
+  ['سياسةُ الإرجــاع', 'سياسه الارجاع'],
+  ['شكوى', 'شکوی'],
+])('takes %s and %s for the same words', (one, other) => {
+  expect(wordsOf(one, 'ar')).toEqual(wordsOf(other, 'ar'))
+})
+
+it.each([
+  ['نسيت كلمة المروور', 'recover-password'],
+  ['الفاتروة', 'invoices'],
+  ['كم الظمان', 'warranty'],
+  ['بطاقات الهداا', 'gift-cards-and-vouchers'],
+])('forgives a mistyped word: %s', async (query, slug) => {
+  expect(await firstOf(query)).toBe(slug)
+})
