@@ -1,3 +1,4 @@
+import { stemArabic } from './languages/arabic-stem.ts'
 import { foldLetters } from './languages/fold-letters.ts'
 
 /** Nobody looks for longer ones, and an index row of PostgreSQL holds 2,700 bytes. */
@@ -10,12 +11,12 @@ const WORD_CHARACTERS = 100
 export function wordsOf(text: string, locale: string): string[] {
   const plain = foldLetters(text).replace(/[’`]/g, "'").toLowerCase()
   const segments = new Intl.Segmenter(locale, { granularity: 'word' }).segment(plain)
-  const words = [...segments].filter((each) => each.isWordLike && each.segment.length <= WORD_CHARACTERS)
-  return words.map(({ segment }) => segment.replace(joinedAnd, ''))
+  const words = [...segments].filter((each) => each.isWordLike && each.segment.length <= WORD_CHARACTERS).map((each) => each.segment)
+  return isArabic(locale) ? words.map(stemArabic) : words
 }
 
-/** Arabic writes “and” as one word with the next; before “the” it can be nothing else, and no stemmer of PostgreSQL's takes it off. */
-const joinedAnd = /^و(?=ال\p{L}{3})/u
+const isArabic = (locale: string) => languageOf(locale) === 'ar'
+const languageOf = (locale: string) => locale.split('-', 1)[0]?.toLowerCase() ?? ''
 
 /** Neighbours in a text, as the index knows them: “order from” says what neither word does alone. */
 export function pairsOf(words: string[]): string[] {
@@ -24,7 +25,6 @@ export function pairsOf(words: string[]): string[] {
 
 /** PostgreSQL's text search configurations by language (ISO 639-1): which words are one stem, which say nothing. */
 const configurations: Record<string, string> = {
-  ar: 'arabic',
   da: 'danish',
   de: 'german',
   el: 'greek',
@@ -43,7 +43,7 @@ const configurations: Record<string, string> = {
   tr: 'turkish',
 }
 
-/** The configuration for a locale such as `en` or `pt-BR`; `simple`, which knows no stems, for a language PostgreSQL does not know. */
+/** The configuration for a locale such as `en` or `pt-BR`; `simple`, which knows no stems, for a language PostgreSQL does not know, and for Arabic, which `wordsOf` stems. */
 export function textConfiguration(locale: string): string {
-  return configurations[locale.split('-', 1)[0]?.toLowerCase() ?? ''] ?? 'simple'
+  return configurations[languageOf(locale)] ?? 'simple'
 }

@@ -1,3 +1,5 @@
+import { wordsOf } from '../articles/index.ts'
+
 /**
  * Words that frame a question without saying what it is about, by language. They count little: with their full rarity
  * "I need assistance with…" would be mostly about assistance.
@@ -9,12 +11,15 @@ const framing: Record<string, Set<string>> = {
     really see seeing should show solve talk tell thank thanks thing think trouble try trying use using ur ya want wanna wanted way whats
     would work yes`.split(/\s+/),
   ),
-  // as `wordsOf` folds them; dialects of the Gulf, Egypt and the Levant among them
+  // dialects of the Gulf, Egypt and the Levant among them
   ar: new Set(
-    `ابغا ابغي ابي ابيت ايش ايه اذا اريد اقدر استطيع استفسار الان او اود اي احتاج ارجو اعرف انا انتم ان بدنا بدي بس تقدرون تقدرو جدا حد حق دلوقتي ده دي
-    رجاء سمحت سوال شو شلون شي شنو طيب طب طريقه علي عايز عايزه عاوز عن عند عندكم عندي عندنا عشان علشان فضلك في قدر قدرت كيف كيفيه كنت كثير كتير لازم
-    لسه لسا لو لي ليه ليش ما ماذا ماهي ماهو مرحبا مساعده ممكن من محتاج مش مشكله مو موجود نعم هذا هذه هاي هل هو هي هنا وش ولا ياريت يا يعني يمكن يمكنني
-    اخي اخوي السلام عليكم شكرا فيه فيني ازاي كده هيك اللي الي`.split(/\s+/),
+    wordsOf(
+      `أبغى ابغا أبي أبا أبيت إيش أيش ايه إذا أريد أقدر أستطيع استفسار الآن أو أود أي أحتاج أرجو أعرف أنا أنتم إن بدنا بدي بس تقدرون تقدرو جدا حد حق
+      دلوقتي ده دي رجاء سمحت سؤال شو شلون شي شنو طيب طب طريقة على عايز عايزة عاوز عن عند عندكم عندكن عندي عندنا عشان علشان فضلك في قدر قدرت كيف كيفية
+      كنت كثير كتير لازم لسه لسا لو لي ليه ليش ما ماذا ماهي ماهو مرحبا مساعدة ممكن من محتاج مش مشكلة مو موجود نعم هذا هذه هاي هل هو هي هنا وش ولا لا
+      ياريت يا يعني يمكن يمكنني أخي أخوي السلام عليكم شكرا فيه فيني ازاي كده هيك اللي الي حاب حابب حابة ودي بغيت لكم`,
+      'ar',
+    ),
   ),
 }
 const SHARE = 0.15

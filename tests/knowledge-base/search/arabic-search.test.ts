@@ -4,7 +4,7 @@ import { postgresIndex } from '../../../knowledge-base/search/index.ts'
 import { loadStarterArticles } from '../../../knowledge-base/starter/index.ts'
 import { readStarterArticles } from '../../../knowledge-base/starter/read-starter-articles.ts'
 import { type OpenDesk, openDesk } from '../../support/desk.ts'
-import { arabicQuestions } from './arabic-questions.ts'
+import { arabicQuestions, heldOutQuestions } from './arabic-questions.ts'
 
 let desk: OpenDesk
 beforeAll(async () => {
@@ -18,14 +18,17 @@ async function firstOf(query: string): Promise<string | undefined> {
   return hit?.slug
 }
 
-test('a shopper who asks in Arabic finds the right article first, nine times in ten', async () => {
+test.each([
+  ['that the articles were written for', arabicQuestions, 0.9],
+  ['that nobody looked at while writing them', heldOutQuestions, 0.7],
+])('a shopper finds the right article first by questions %s', async (_, questions, least) => {
   const missed: string[] = []
-  for (const [text, slug] of arabicQuestions) {
+  for (const [text, slug] of questions) {
     const first = await firstOf(text)
     if (first !== slug) missed.push(`${text}: ${first}, not ${slug}`)
   }
-  console.info('right article first', arabicQuestions.length - missed.length, 'of', arabicQuestions.length, missed)
-  expect(missed.length).toBeLessThanOrEqual(arabicQuestions.length / 10)
+  console.info('right article first', questions.length - missed.length, 'of', questions.length, missed)
+  expect(1 - missed.length / questions.length).toBeGreaterThanOrEqual(least)
 })
 
 it('finds every article first by its own title', async () => {
