@@ -1,7 +1,6 @@
 import { type Actor, type Context, transact } from '../../server/context.ts'
 import { Invalid } from '../../server/errors.ts'
 import { cutSections } from './cut-sections.ts'
-import { writeVariables } from './languages/write-variables.ts'
 import {
   type ArticleRow,
   deleteTerms,
@@ -58,7 +57,7 @@ export async function publishArticle(ctx: Context, article: PublishedText): Prom
 
 /** The variables go in after the cut: a value is words, whatever Markdown would make of it. */
 async function prepareSections(ctx: Context, article: Omit<ArticleRow, 'id'>, body: string) {
-  const values = writeVariables(await selectVariables(ctx.sql, article.storeId), article.locale)
+  const values = await selectVariables(ctx.sql, article.storeId, article.locale)
   mustKnowVariables(body, values)
   const cut = cutSections(body)
   if (cut.length === 0) throw new Invalid('The article is empty.')

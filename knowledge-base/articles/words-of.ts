@@ -11,11 +11,14 @@ const WORD_CHARACTERS = 100
 export function wordsOf(text: string, locale: string): string[] {
   const plain = foldLetters(text).replace(/[’`]/g, "'").toLowerCase()
   const segments = new Intl.Segmenter(locale, { granularity: 'word' }).segment(plain)
-  const words = [...segments].filter((each) => each.isWordLike && each.segment.length <= WORD_CHARACTERS).map((each) => each.segment)
-  return isArabic(locale) ? words.map(stemArabic) : words
+  return [...segments].filter((each) => each.isWordLike && each.segment.length <= WORD_CHARACTERS).map((each) => each.segment)
 }
 
-const isArabic = (locale: string) => languageOf(locale) === 'ar'
+/** The stem of a word in a language whose stems PostgreSQL does not know well; in others the word, which it stems itself. */
+export function stemOf(word: string, locale: string): string {
+  return languageOf(locale) === 'ar' ? stemArabic(word) : word
+}
+
 const languageOf = (locale: string) => locale.split('-', 1)[0]?.toLowerCase() ?? ''
 
 /** Neighbours in a text, as the index knows them: “order from” says what neither word does alone. */
@@ -43,7 +46,7 @@ const configurations: Record<string, string> = {
   tr: 'turkish',
 }
 
-/** The configuration for a locale such as `en` or `pt-BR`; `simple`, which knows no stems, for a language PostgreSQL does not know, and for Arabic, which `wordsOf` stems. */
+/** The configuration for a locale such as `en` or `pt-BR`; `simple`, which knows no stems, for a language PostgreSQL does not know, and for Arabic, where `stemOf` does. */
 export function textConfiguration(locale: string): string {
   return configurations[languageOf(locale)] ?? 'simple'
 }

@@ -1,4 +1,4 @@
-import { wordsOf } from '../articles/index.ts'
+import { stemOf, wordsOf } from '../articles/index.ts'
 
 /**
  * Words that frame a question without saying what it is about, by language. They count little: with their full rarity
@@ -19,12 +19,12 @@ const framing: Record<string, Set<string>> = {
       كنت كثير كتير لازم لسه لسا لو لي ليه ليش ما ماذا ماهي ماهو مرحبا مساعدة ممكن من محتاج مش مشكلة مو موجود نعم هذا هذه هاي هل هو هي هنا وش ولا لا
       ياريت يا يعني يمكن يمكنني أخي أخوي السلام عليكم شكرا فيه فيني ازاي كده هيك اللي الي حاب حابب حابة ودي بغيت لكم`,
       'ar',
-    ),
+    ).map((word) => stemOf(word, 'ar')),
   ),
 }
 const SHARE = 0.15
 
 /** What of its rarity a word counts: 1, or little for a framing word and for a number, which names an order and no matter. */
 export function framingShare(word: string, locale: string): number {
-  return /^\d/.test(word) || framing[locale.split('-', 1)[0] ?? '']?.has(word) ? SHARE : 1
+  return /^\d/.test(word) || framing[locale.split('-', 1)[0] ?? '']?.has(stemOf(word, locale)) ? SHARE : 1
 }
