@@ -26,5 +26,5 @@ const SHARE = 0.15
 
 /** What of its rarity a word counts: 1, or little for a framing word and for a number, which names an order and no matter. */
 export function framingShare(word: string, locale: string): number {
-  return /^\d/.test(word) || framing[locale.split('-', 1)[0] ?? '']?.has(stemOf(word, locale)) ? SHARE : 1
+  return /^\p{Nd}/u.test(word) || framing[locale.split('-', 1)[0] ?? '']?.has(stemOf(word, locale)) ? SHARE : 1
 }

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, it, test } from 'vitest'
 import { wordsOf } from '../../../knowledge-base/articles/index.ts'
-import { postgresIndex } from '../../../knowledge-base/search/index.ts'
+import { postgresIndex, SURE_SCORE } from '../../../knowledge-base/search/index.ts'
 import { loadStarterArticles } from '../../../knowledge-base/starter/index.ts'
 import { readStarterArticles } from '../../../knowledge-base/starter/read-starter-articles.ts'
 import { type OpenDesk, openDesk } from '../../support/desk.ts'
-import { arabicQuestions, heldOutQuestions } from './arabic-questions.ts'
+import { arabicQuestions, heldOutQuestions, otherQuestions } from './arabic-questions.ts'
 
 let desk: OpenDesk
 beforeAll(async () => {
@@ -13,10 +13,24 @@ beforeAll(async () => {
 })
 afterAll(() => desk.close())
 
-async function firstOf(query: string): Promise<string | undefined> {
+async function findFirst(query: string) {
   const [hit] = await postgresIndex.search(desk.ctx(), { storeId: desk.a.id, locale: 'ar', query, visibility: 'public', limit: 1 })
-  return hit?.slug
+  return hit
 }
+const firstOf = async (query: string) => (await findFirst(query))?.slug
+
+test('what the articles say nothing of is surely about none of them', async () => {
+  for (const query of otherQuestions) expect([query, ((await findFirst(query))?.score ?? 0) >= SURE_SCORE]).toEqual([query, false])
+})
+
+test('a hit that is sure is the right one, but for one in twenty', async () => {
+  const questions = [...arabicQuestions, ...heldOutQuestions]
+  const first = await Promise.all(questions.map(async ([text, slug]) => ({ slug, hit: await findFirst(text) })))
+  const sure = first.filter(({ hit }) => (hit?.score ?? 0) >= SURE_SCORE)
+  console.info('sure', sure.length, 'of', questions.length, 'right', sure.filter(({ slug, hit }) => hit?.slug === slug).length)
+  expect(sure.length).toBeGreaterThan(questions.length / 2)
+  expect(sure.filter(({ slug, hit }) => hit?.slug !== slug).length).toBeLessThanOrEqual(sure.length / 20)
+})
 
 test.each([
   ['that the articles were written for', arabicQuestions, 0.9],
