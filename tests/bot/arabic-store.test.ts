@@ -47,7 +47,7 @@ describe('a store that turns to Arabic', () => {
   })
 
   test.each([
-    ['ابغى اعرف سياسة الارجاع', 'returns-policy', 'يمكنك إرجاع كل ما اشتريته منا خلال 30 يومًا من التسليم واسترداد ثمنه.'],
+    ['ابغى اعرف سياسة الارجاع', 'returns-policy', 'يمكنك إرجاع كل ما اشتريته منا خلال 30\u00a0يومًا من التسليم واسترداد ثمنه.'],
     [
       'نسيت كلمه السر',
       'recover-password',
@@ -55,7 +55,7 @@ describe('a store that turns to Arabic', () => {
     ],
     ['محتاج فاتوره', 'invoices', 'تجد فاتورة كل طلب بصيغة PDF في «طلباتي» في حسابك، وفي رسالة الشحن.'],
     ['كم رسوم الغاء الطلب', 'cancel-an-order', 'الإلغاء قبل الشحن بلا رسوم. ويعود إليك كل ما دفعته، بما فيه أجرة التوصيل.'],
-    ['عليه ضمان؟ كم مدة الضمان', 'warranty', 'كل ما تشتريه منا مضمون لمدة 24 شهرًا من التسليم ضد عيوب المواد والصناعة.'],
+    ['عليه ضمان؟ كم مدة الضمان', 'warranty', 'كل ما تشتريه منا مضمون لمدة 24\u00a0شهرًا من التسليم ضد عيوب المواد والصناعة.'],
   ])('%s is answered with a sentence of its article as it stands, and its citation', async (text, slug, quote) => {
     const { reply, citations, handoff } = await answer(text)
     expect(citations).toEqual([expect.objectContaining({ slug, quote })])

@@ -44,6 +44,8 @@ export function arabicVariable(name: string, value: string): string {
   return priceIn(value)
 }
 
+/** A number and its unit stay on one line. */
+const TIGHT = '\u00a0'
 const rules = new Intl.PluralRules('ar')
 const figures = /^(\d+)(?:\s*(?:to|[-–]|إلى)\s*(\d+))?$/
 
@@ -58,13 +60,13 @@ function countIn(unit: Unit, value: string): string {
 function count(unit: Unit, figure: string): string {
   const form = rules.select(Number(figure))
   if (form === 'one' || form === 'two') return unit[form]
-  return `${figure} ${unit[form === 'zero' ? 'few' : form]}`
+  return `${figure}${TIGHT}${unit[form === 'zero' ? 'few' : form]}`
 }
 
 function priceIn(value: string): string {
   const range = /^([€$£])(\d[\d.,]*) (?:to|[-–]) \1(\d[\d.,]*)$/.exec(value)
-  if (range) return `من ${range[2]} إلى ${range[3]} ${currencies[range[1] ?? '']}`
-  return value.replace(/([€$£])(\d+(?:[.,]\d+)?)/g, (_, sign: string, amount: string) => `${amount} ${currencies[sign]}`)
+  if (range) return `من ${range[2]} إلى ${range[3]}${TIGHT}${currencies[range[1] ?? '']}`
+  return value.replace(/([€$£])(\d+(?:[.,]\d+)?)/g, (_, sign: string, amount: string) => `${amount}${TIGHT}${currencies[sign]}`)
 }
 
 const has = <T extends object>(table: T, name: string): name is Extract<keyof T, string> => Object.hasOwn(table, name)

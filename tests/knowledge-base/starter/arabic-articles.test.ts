@@ -55,9 +55,9 @@ it('opens every section with a whole sentence, which the bot may quote, and leav
 })
 
 test('numbers bend their unit, amounts stand before their currency, and words that are still ours are Arabic', async () => {
-  expect(await opening('returns-policy')).toContain('خلال 30 يومًا من التسليم')
-  expect(await opening('delivery-times')).toBe('يستغرق التوصيل العادي 2 إلى 5 أيام عمل من يوم شحن طلبك.')
-  expect(await opening('delivery-options-and-costs')).toContain('بتكلفة 4.90 يورو')
+  expect(await opening('returns-policy')).toContain('خلال 30\u00a0يومًا من التسليم')
+  expect(await opening('delivery-times')).toBe('يستغرق التوصيل العادي 2 إلى 5\u00a0أيام عمل من يوم شحن طلبك.')
+  expect(await opening('delivery-options-and-costs')).toContain('بتكلفة 4.90\u00a0يورو')
   expect(await opening('where-we-ship')).toBe('نوصل إلى العناوين في الاتحاد الأوروبي وسويسرا والنرويج والمملكة المتحدة.')
 })
 
@@ -71,6 +71,6 @@ test('a value that the store changes is said in Arabic too, and words of its own
     gift_card_values: '€5 to €50',
   })
   const texts = (await sections()).map(({ text }) => text).join('\n')
-  for (const words of ['خلال 14 يومًا', 'خلال يومين', '6 أشهر', 'يوم عمل واحد إلى يومي عمل', 'عن طريق أرامكس', 'من 5 إلى 50 يورو'])
+  for (const words of ['خلال 14\u00a0يومًا', 'خلال يومين', '6\u00a0أشهر', 'يوم عمل واحد إلى يومي عمل', 'عن طريق أرامكس', 'من 5 إلى 50\u00a0يورو'])
     expect(texts).toContain(words)
 })
