@@ -123,10 +123,6 @@ export const arabicQuestions: [text: string, slug: string][] = [
   ['ودي اعطيكم ملاحظة على الموقع', 'write-a-review'],
   ['ارسلتوا لي مقاس غلط', 'wrong-or-missing-item'],
   ['في حاجه ناقصه من الاوردر', 'wrong-or-missing-item'],
-]
-
-/** Asked after the articles' keywords were written, and left out of what they were measured by. */
-export const heldOutQuestions: [text: string, slug: string][] = [
   ['هل يصير اوقف الطلب الحين', 'cancel-an-order'],
   ['اخترت لون مو اللي ابغاه قبل الشحن كيف اعدل', 'change-an-order'],
   ['رقم العماره غلط في العنوان', 'change-delivery-address'],
@@ -160,6 +156,43 @@ export const heldOutQuestions: [text: string, slug: string][] = [
   ['فيه توصيل للبحرين', 'where-we-ship'],
   ['كيف احط تقييم خمس نجوم', 'write-a-review'],
   ['جاني منتج ثاني مو حقي', 'wrong-or-missing-item'],
+]
+
+/** Asked after the articles' keywords were written, and left out of what they were measured by. */
+export const heldOutQuestions: [text: string, slug: string][] = [
+  ['كيف الغي طلبية سويتها امس', 'cancel-an-order'],
+  ['ابي ازود الكميه لثلاث حبات', 'change-an-order'],
+  ['سافرت لمدينه ثانيه ابي يوصل هناك', 'change-delivery-address'],
+  ['عندكم رقم موحد', 'contact-and-opening-hours'],
+  ['متى يرد علي الموظف', 'contact-and-opening-hours'],
+  ['كيف اسجل بالموقع', 'create-an-account'],
+  ['المنتج فيه خدش كبير', 'damaged-item'],
+  ['ما عاد احتاج حسابي', 'delete-an-account'],
+  ['يقولون استلمته وانا ما استلمت ولا شي', 'delivered-but-not-here'],
+  ['كم يكلف التوصيل للبيت', 'delivery-options-and-costs'],
+  ['هل التوصيل ببلاش', 'delivery-options-and-costs'],
+  ['كم المده المتوقعه لوصول الطلب', 'delivery-times'],
+  ['تغير ايميلي القديم كيف احدثه', 'edit-or-switch-account'],
+  ['المقاس طلع كبير علي', 'exchange-an-item'],
+  ['وين احط كود التخفيض', 'gift-cards-and-vouchers'],
+  ['اريد ارجاع بضاعه وصلتني', 'how-to-return'],
+  ['ارسلو لي فاتورتي', 'invoices'],
+  ['ليش طلبي متاخر', 'late-parcel'],
+  ['لا ابغى رسائلكم الاعلانية', 'newsletter'],
+  ['البنك خصم المبلغ وما طلع طلب', 'payment-failed'],
+  ['ايش طرق السداد المتاحه', 'payment-methods'],
+  ['متى ينتهي وقت استلام الطرد من اللوكر', 'pick-up-points'],
+  ['ما وصلني ايميل يأكد الطلب', 'place-an-order'],
+  ['هل بياناتي محميه', 'privacy'],
+  ['مو قادر ادخل على حسابي', 'recover-password'],
+  ['بعد كم يوم يرجع المبلغ', 'refunds'],
+  ['هل يحق لي ارجاع منتج مفتوح', 'returns-policy'],
+  ['ليه الطلب جاي على مرتين', 'split-shipments'],
+  ['اعطوني رقم تتبع الشحنه', 'track-an-order'],
+  ['الجهاز خربان هل يشمله الضمان', 'warranty'],
+  ['بتوصلوا على الاردن؟', 'where-we-ship'],
+  ['كيف اضيف تعليق على المنتج', 'write-a-review'],
+  ['وصلني غير المنتج اللي بالصوره', 'wrong-or-missing-item'],
 ]
 
 /** What shops are not asked, or no article of ours is about. */

@@ -71,6 +71,13 @@ test('a value that the store changes is said in Arabic too, and words of its own
     gift_card_values: '€5 to €50',
   })
   const texts = (await sections()).map(({ text }) => text).join('\n')
-  for (const words of ['خلال 14\u00a0يومًا', 'خلال يومين', '6\u00a0أشهر', 'يوم عمل واحد إلى يومي عمل', 'عن طريق أرامكس', 'من 5 إلى 50\u00a0يورو'])
+  for (const words of [
+    'خلال 14\u00a0يومًا',
+    'خلال يومين',
+    '6\u00a0أشهر',
+    'يوم عمل واحد إلى يومي عمل',
+    'عن طريق أرامكس',
+    'من 5 إلى 50\u00a0يورو',
+  ])
     expect(texts).toContain(words)
 })
