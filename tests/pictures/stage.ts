@@ -78,7 +78,16 @@ export class Stage {
     context.setDefaultTimeout(15_000)
     this.#contexts.push(context)
     const page = await context.newPage()
+    if (locale === 'ar') await this.#translateShop(page)
     await page.goto(this.desk.url + path)
     return page
+  }
+
+  /** The demo shop has one language; the chat follows the page that it is on. */
+  async #translateShop(page: Page): Promise<void> {
+    await page.route(`${this.desk.url}/demo`, async (route) => {
+      const answer = await route.fetch()
+      await route.fulfill({ response: answer, body: (await answer.text()).replace('<html lang="en">', '<html lang="ar" dir="rtl">') })
+    })
   }
 }

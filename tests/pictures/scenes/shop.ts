@@ -1,10 +1,10 @@
-import type { FrameLocator, Page } from 'playwright-core'
-import type { Scene } from '../scene.ts'
+import type { FrameLocator } from 'playwright-core'
+import type { Look, Scene } from '../scene.ts'
 
 type Chat = FrameLocator
 
 /** The chat on the demo shop's page; `who` is the name of somebody signed in there. */
-const chat = (name: string, who: string | null, then: (chat: Chat, page: Page) => Promise<unknown>): Scene => ({
+const chat = (name: string, who: string | null, then: (chat: Chat, look: Look) => Promise<unknown>): Scene => ({
   name: `widget ${name}`,
   async open(stage, look) {
     const page = await stage.stranger(look, '/demo')
@@ -13,7 +13,7 @@ const chat = (name: string, who: string | null, then: (chat: Chat, page: Page) =
     await page.locator('button.launcher').click()
     const frame = page.frameLocator('iframe')
     await frame.locator('.panel').waitFor()
-    await then(frame, page)
+    await then(frame, look)
     return page
   },
 })
@@ -46,20 +46,20 @@ export const shopScenes: Scene[] = [
   },
   chat('home of nobody', null, (frame) => frame.locator('.row, .button').first().waitFor()),
   chat('home of a signed-in shopper', MAYA, (frame) => frame.getByText('Maya Lindqvist').first().waitFor()),
-  chat('order card', MAYA, async (frame) => {
-    await begin(frame, 'Where is AR-20431?')
+  chat('order card', MAYA, async (frame, look) => {
+    await begin(frame, look.locale === 'ar' ? 'أين الطلب AR-20431؟' : 'Where is AR-20431?')
     await frame.locator('.card').first().waitFor()
   }),
-  chat('verification', null, async (frame) => {
-    await begin(frame, 'Where is my order AR-20440?')
+  chat('verification', null, async (frame, look) => {
+    await begin(frame, look.locale === 'ar' ? 'أين طلبي AR-20440؟' : 'Where is my order AR-20440?')
     await frame.locator('form.card, .card form').first().waitFor()
   }),
-  chat('article', null, async (frame) => {
-    await begin(frame, 'How do I return something?')
-    await frame.locator('.citations').first().waitFor()
+  chat('article', null, async (frame, look) => {
+    await begin(frame, look.locale === 'ar' ? 'كيف أرجع شيئًا؟' : 'How do I return something?')
+    await answered(frame)
   }),
-  chat('handoff', MAYA, async (frame) => {
-    await begin(frame, 'I want to talk to a person')
+  chat('handoff', MAYA, async (frame, look) => {
+    await begin(frame, look.locale === 'ar' ? 'أريد التحدث إلى شخص' : 'I want to talk to a person')
     await answered(frame)
   }),
 ]
