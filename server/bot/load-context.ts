@@ -1,13 +1,12 @@
-import { findLocale } from '../../knowledge-base/articles/index.ts'
-import { postgresIndex, type SearchHit, type SearchQuery } from '../../knowledge-base/search/index.ts'
+import type { SearchHit } from '../../knowledge-base/search/index.ts'
 import type { Context } from '../context.ts'
 import type { AssuranceLevel } from '../contract/orders.ts'
 import { type Grants, listOpenedOrders } from '../orders/index.ts'
 import type { StoreRow } from '../stores/index.ts'
 import { estimateWait } from '../tickets/index.ts'
 import type { AnswerContext, Exchange, Passage } from './answer.ts'
-import { asksForSection, isNamed, searchWords } from './gather/topics.ts'
-import { languageFor, languageIn } from './texts/index.ts'
+import { asksForSection, isNamed } from './gather/topics.ts'
+import { searchArticles } from './search-articles.ts'
 import { parseOrderNumbers } from './understand/order-numbers.ts'
 import { understand } from './understand/understand.ts'
 import { isSure, type Understanding } from './understand/understanding.ts'
@@ -17,7 +16,6 @@ const QUESTION_CHARACTERS = 2_000
 const HISTORY_CHARACTERS = 500
 const HISTORY_MESSAGES = 12
 const ORDERS = 20
-const PASSAGES = 5
 
 export interface Asking {
   question: string
@@ -38,7 +36,7 @@ export async function loadContext(ctx: Context, store: StoreRow, asking: Asking)
   const visibility = asking.level >= 4 ? 'signed_in' : 'public'
   const [orders, hits, wait] = await Promise.all([
     listOpenedOrders(ctx, store.id, asking.grants, { numbers, limit: ORDERS }),
-    searchArticles(ctx, store, question, visibility),
+    searchArticles(ctx, store, { question, matter: understand(question), visibility }),
     estimateWait(ctx, store),
   ])
   return {
@@ -50,19 +48,6 @@ export async function loadContext(ctx: Context, store: StoreRow, asking: Asking)
     passages: hits.map((hit) => passageOf(hit, asksForSection(matter))),
     wait,
   }
-}
-
-/** In the language of the answer where the store has written in it, else in the store's own. */
-async function searchArticles(
-  ctx: Context,
-  store: StoreRow,
-  question: string,
-  visibility: SearchQuery['visibility'],
-): Promise<SearchHit[]> {
-  const spoken = new Intl.Locale(languageFor({ store, question }).locale).language
-  const locale = spoken === store.locale ? spoken : ((await findLocale(ctx, store.id, [spoken])) ?? store.locale)
-  const query = searchWords(question, understand(question), languageIn(locale))
-  return postgresIndex.search(ctx, { storeId: store.id, locale, query, visibility, botOnly: true, limit: PASSAGES })
 }
 
 /** A bare number or a word goes on with what was asked before. */
