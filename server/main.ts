@@ -57,7 +57,7 @@ async function open(config: Config, pool: Pool, dist: string, log: Log): Promise
     demo: config.demo ? DEMO_SIGN_IN : null,
     dist,
   })
-  if (config.demo) await loadDemo(desk.context())
+  if (config.demo) await loadDemo(desk.context(), { past: config.demo === 'on' })
   const server = await listen(desk.app.fetch, config.host, config.port)
   desk.attach(server)
   greet(server, config)
@@ -82,7 +82,7 @@ function listen(fetch: Parameters<typeof serve>[0]['fetch'], host: string, port:
   })
 }
 
-function greet(server: Server, config: { host: string; url: string | null; demo: boolean }): void {
+function greet(server: Server, config: Pick<Config, 'host' | 'url' | 'demo'>): void {
   const { port } = server.address() as { port: number }
   const host =
     config.host === '0.0.0.0' || config.host === '::' ? 'localhost' : config.host.includes(':') ? `[${config.host}]` : config.host
