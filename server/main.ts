@@ -89,9 +89,10 @@ function greet(server: Server, config: Pick<Config, 'host' | 'url' | 'demo'>): v
   const base = config.url ?? `http://${host}:${port}`
   const lines = config.demo
     ? [
-        `Demo shop   ${base}/demo`,
-        `Console     ${base}/desk`,
+        `Demo shop   ${base}/demo   write to it as a customer`,
+        `Console     ${base}/desk   answer as its agent`,
         `Sign in     ${DEMO_SIGN_IN.email} / ${DEMO_SIGN_IN.password} (on this machine only)`,
+        `Demo mail   ${base}/demo/outbox   codes for guests arrive here`,
       ]
     : [`Console     ${base}/desk`, 'First agent npx parceldesk create-agent EMAIL --name NAME --store KEY']
   process.stdout.write(`\nParceldesk is running. Stop it with Ctrl-C.\n\n  ${lines.join('\n  ')}\n\n`)
