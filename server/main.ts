@@ -82,7 +82,7 @@ function listen(fetch: Parameters<typeof serve>[0]['fetch'], host: string, port:
   })
 }
 
-function greet(server: Server, config: Pick<Config, 'host' | 'url' | 'demo'>): void {
+function greet(server: Server, config: Pick<Config, 'host' | 'url' | 'demo' | 'smtpUrl'>): void {
   const { port } = server.address() as { port: number }
   const host =
     config.host === '0.0.0.0' || config.host === '::' ? 'localhost' : config.host.includes(':') ? `[${config.host}]` : config.host
@@ -92,7 +92,7 @@ function greet(server: Server, config: Pick<Config, 'host' | 'url' | 'demo'>): v
         `Demo shop   ${base}/demo   write to it as a customer`,
         `Console     ${base}/desk   answer as its agent`,
         `Sign in     ${DEMO_SIGN_IN.email} / ${DEMO_SIGN_IN.password} (on this machine only)`,
-        `Demo mail   ${base}/demo/outbox   codes for guests arrive here`,
+        ...(config.smtpUrl ? [] : [`Demo mail   ${base}/demo/outbox   codes for guests arrive here`]),
       ]
     : [`Console     ${base}/desk`, 'First agent npx parceldesk create-agent EMAIL --name NAME --store KEY']
   process.stdout.write(`\nParceldesk is running. Stop it with Ctrl-C.\n\n  ${lines.join('\n  ')}\n\n`)
