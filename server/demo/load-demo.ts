@@ -1,3 +1,4 @@
+import { changeVariables } from '../../knowledge-base/articles/index.ts'
 import { loadStarterArticles } from '../../knowledge-base/starter/index.ts'
 import { createAgent, hashPassword, isStaffed } from '../agents/index.ts'
 import { type AgentActor, type Context, transact } from '../context.ts'
@@ -18,6 +19,15 @@ const LOOKS = { allowedOrigins: ['http://localhost:*', 'http://127.0.0.1:*'], ac
 const WEEKDAYS = [1, 2, 3, 4, 5] as const
 const HOURS = { timeZone: 'Europe/Lisbon', businessHours: WEEKDAYS.map((day) => ({ day, opens: '09:00', closes: '18:00' })) }
 
+/** What the shop's articles say, as its hours and its pages do. */
+const ARTICLE_VARIABLES = {
+  carriers: 'DHL, UPS, GLS or DPD',
+  return_shipping: 'free of charge within the European Union',
+  shipping_countries:
+    'the European Union, Switzerland, Norway, the United Kingdom, the United States, Tunisia and the United Arab Emirates',
+  support_hours: 'Monday to Friday, 9:00 to 18:00 (Lisbon)',
+}
+
 export interface DemoContents {
   /** Customers, orders and tickets of the weeks before; without, the store has its first orders and an empty queue. */
   past: boolean
@@ -34,6 +44,7 @@ export async function loadDemo(ctx: Context, contents: DemoContents = { past: fa
     const ines = await hire(ctx, store.id, { email: DEMO_SIGN_IN.email, name: 'Ines Moreau', role: 'admin', passwordHash })
     const tomas = await hire(ctx, store.id, { email: 'tomas@demo.parceldesk.test', name: 'Tomás Ferreira', role: 'agent', passwordHash })
     await changeStore({ ...ctx, actor: ines }, store.id, { ...LOOKS, ...HOURS })
+    await changeVariables({ ...ctx, actor: ines }, store.id, ARTICLE_VARIABLES)
     await loadStarterArticles(ctx, store.id)
     const now = ctx.now()
     const orders = demoOrders(now).map((order) => parseNeutralOrder(order, { timeZone: HOURS.timeZone, now }))

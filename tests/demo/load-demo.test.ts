@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { askBot } from '../../server/bot/index.ts'
 import { loadDemo } from '../../server/demo/load-demo.ts'
 import { parcelFates } from '../../server/demo/past/parcels.ts'
 import { people } from '../../server/demo/past/people.ts'
 import { toldOrders } from '../../server/demo/past/told-orders.ts'
 import { stories } from '../../server/demo/stories/index.ts'
+import { getStoreByKey } from '../../server/stores/index.ts'
 import { type OpenDesk, openDesk } from '../support/desk.ts'
 
 let desk: OpenDesk
@@ -71,6 +73,27 @@ test('an order stands in every state that there is, each under a number of its o
   expect(numbers).toBe(orders)
   expect(new Set(toldOrders.map(([, , , fate]) => fate))).toEqual(new Set(parcelFates))
   expect(Object.keys(people)).toHaveLength(40)
+})
+
+test('a number that answers which order shall go back is told the steps of a return', async () => {
+  const { store } = await getStoreByKey(desk.ctx(), 'demo')
+  const history = [
+    { role: 'customer' as const, text: 'How do I return my order?' },
+    { role: 'bot' as const, text: 'Which order do you mean: AR-20431 or AR-20407?' },
+  ]
+  const answer = await askBot(desk.ctx(), store, { text: 'AR-20407', history, as: 'maya.lindqvist@example.com', level: 3 })
+  expect(answer.reply).toContain('choose Return')
+  expect(answer.reply).toContain('AR-20407')
+  expect(answer.citations.map(({ slug }) => slug)).toEqual(['how-to-return'])
+})
+
+test('its articles say what its pages and hours say', async () => {
+  const bodies = await desk.sql<{ text: string }[]>`
+    select s.text from article_sections s join articles a on a.published_version_id = s.version_id`
+  const text = bodies.map((row) => row.text).join('\n')
+  expect(text).toContain('Monday to Friday, 9:00 to 18:00')
+  expect(text).not.toContain('9:00 to 17:00')
+  expect(text).not.toContain('{{')
 })
 
 test('loading it again changes nothing', async () => {
