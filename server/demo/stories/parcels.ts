@@ -38,7 +38,7 @@ export const aboutParcels: Story[] = [
     says('Thank you Tomás. The wedding is on the 12th, so there is a little time', 55),
     moves('tomas', 'pending', 5),
   ),
-  guest('noor', hours(3), says('السلام عليكم، متى يصل طلبي؟ الرقم AR-20443'), says('هل يمكن لأحد أن يرد بالعربية من فضلك؟', 8)),
+  guest('noor', hours(3), says('السلام عليكم، متى يصل طلبي؟ الرقم AR-20443'), proves('AR-20443'), says('شكرًا جزيلًا', 4)),
   member(
     'priya',
     hours(8),
