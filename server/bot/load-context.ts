@@ -31,12 +31,12 @@ export async function loadContext(ctx: Context, store: StoreRow, asking: Asking)
   const history = asking.history.slice(-HISTORY_MESSAGES).map(({ role, text }) => ({ role, text: cut(text, HISTORY_CHARACTERS) }))
   const said = history.filter((each) => each.role === 'customer').map((each) => each.text)
   const spoken = [question, ...said]
-  const matter = matterOf(question, said.at(-1))
+  const { matter, words } = matterOf(question, said.at(-1))
   const numbers = [...new Set(spoken.flatMap((text) => parseOrderNumbers(text).map((found) => found.number)))]
   const visibility = asking.level >= 4 ? 'signed_in' : 'public'
   const [orders, hits, wait] = await Promise.all([
     listOpenedOrders(ctx, store.id, asking.grants, { numbers, limit: ORDERS }),
-    searchArticles(ctx, store, { question, matter: understand(question), visibility }),
+    searchArticles(ctx, store, { question: words, matter, visibility }),
     estimateWait(ctx, store),
   ])
   return {
@@ -53,12 +53,13 @@ export async function loadContext(ctx: Context, store: StoreRow, asking: Asking)
 /** A bare number or a word goes on with what was asked before. */
 const SHORT_ANSWER_WORDS = 4
 
-function matterOf(question: string, before: string | undefined): Understanding {
-  const matter = understand(question)
+/** What a question is about, and the words that say so: its own, or those of the question that it goes on with. */
+function matterOf(question: string, before: string | undefined): { matter: Understanding; words: string } {
+  const own = { matter: understand(question), words: question }
   const isShort = question.trim().split(/\s+/).length <= SHORT_ANSWER_WORDS
-  if (before === undefined || !isShort || (isSure(matter) && isNamed(matter))) return matter
+  if (before === undefined || !isShort || (isSure(own.matter) && isNamed(own.matter))) return own
   const earlier = understand(before)
-  return isSure(earlier) && isNamed(earlier) ? earlier : matter
+  return isSure(earlier) && isNamed(earlier) ? { matter: earlier, words: before } : own
 }
 
 function passageOf({ lead, ...hit }: SearchHit, isSection: boolean): Passage {

@@ -14,6 +14,8 @@ export const ar: Language = {
 
   templates: {
     order: 'الطلب {{number}}[ ({{contents}})]',
+    holds: ' فيه {{lines}}[ ومجموعه {{total}}].',
+    comes_to: ' مجموعه {{total}}.',
     parcels: ' عدد طروده: {{count}}.',
     parcel: 'الطرد {{position}}[ (فيه {{contents}})]',
     stands: ' {{state}}.',
@@ -98,6 +100,7 @@ export const ar: Language = {
     not_sent: 'لم يُرسل بعد',
     cancelled: 'أُلغي',
     closed: 'مغلق، ولا شحنة مسجلة له',
+    closed_unsent: 'مغلق، وله ملصق شحن ولم يُرسل منه شيء',
     sent: 'أُرسل بالفعل',
     all_delivered: 'سُلّم',
     can_be_cancelled: 'ما زال إلغاؤه ممكنًا',
@@ -142,6 +145,8 @@ export const ar: Language = {
     leads: {
       'orders.number': { words: ['الطلب ', 'تقصد: ', '، ', ' أو '] },
       'orders.contents': { words: [' ('] },
+      'orders.lines': { words: [' فيه '] },
+      'orders.total': { words: [' ومجموعه ', ' مجموعه '] },
       'orders.parcels': { words: [' عدد طروده: '] },
       'orders.cancelled_at': { words: [' يوم '], with: 'cancelled' },
       'orders.cancel_reason': { words: [' (السبب المسجل: '], with: 'cancelled' },

@@ -10,6 +10,8 @@ const carriers =
 /** `[…]` is left out where one of its slots has no value. */
 const templates = {
   order: 'Order {{number}}[ ({{contents}})]',
+  holds: ' holds {{lines}}[ and comes to {{total}}].',
+  comes_to: ' comes to {{total}}.',
   parcels: ' comes in {{count}} parcels.',
   parcel: 'Parcel {{position}}[ (with {{contents}})]',
   stands: ' {{state}}.',
@@ -100,6 +102,7 @@ export const en: Language = {
     not_sent: 'has not been sent yet',
     cancelled: 'was cancelled',
     closed: 'is closed, with no shipment noted',
+    closed_unsent: 'is closed, with a label made and nothing sent',
     sent: 'has already been sent',
     all_delivered: 'was delivered',
     can_be_cancelled: 'can still be cancelled',
@@ -144,6 +147,8 @@ export const en: Language = {
     leads: {
       'orders.number': { words: ['Order ', 'order ', 'mean: ', ', ', ' or '] },
       'orders.contents': { words: [' ('] },
+      'orders.lines': { words: [' holds '] },
+      'orders.total': { words: [' and comes to ', ' comes to '] },
       'orders.parcels': { words: [' comes in '] },
       'orders.cancelled_at': { words: [' on '], with: 'cancelled' },
       'orders.cancel_reason': { words: [' (reason noted: '], with: 'cancelled' },
