@@ -14,3 +14,4 @@ export type {
   Shipment,
   ShippingAddress,
 } from './order.ts'
+export { type OrderFound, searchOrders } from './searching/search-orders.ts'

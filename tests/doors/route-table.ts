@@ -168,4 +168,6 @@ export const ROUTES: Record<string, Row> = {
     expect: agents(200, 200, 404, 404),
     request: ({ ticketId }) => ({ path: `/api/tickets/${ticketId}/status`, body: { status: 'solved' } }),
   },
+
+  'GET /api/search': { expect: agents(200, 200, 200, 200), request: at('/api/search?q=secret') },
 }
