@@ -12,14 +12,15 @@ return regexp_replace(normalize(lower(text), NFKD), '[\u0300-\u036f\u064b-\u0652
 create function words_of(text text) returns tsvector language sql immutable strict parallel safe
 return to_tsvector('simple', regexp_replace(folded(text), '[^[:alnum:]]+', ' ', 'g'));
 
--- The list of new entries is kept short, because every search reads all of it.
+-- Only messages are written so often that new entries wait in a list; it is kept short, because every search reads all of it.
 create index messages_by_words on messages using gin (words_of(body)) with (gin_pending_list_limit = 256);
-create index tickets_by_words on tickets using gin (words_of(subject)) with (gin_pending_list_limit = 64);
+create index tickets_by_words on tickets using gin (words_of(subject)) with (fastupdate = off);
 
-create index customers_by_name on customers using gin (folded(name) gin_trgm_ops) where name is not null;
-create index identities_by_part on identities using gin (value gin_trgm_ops) where kind <> 'visitor';
+create index customers_by_words on customers using gin (words_of(name)) with (fastupdate = off) where name is not null;
+create index customers_by_name on customers using gin (folded(name) gin_trgm_ops) with (fastupdate = off) where name is not null;
+create index identities_by_part on identities using gin (value gin_trgm_ops) with (fastupdate = off) where kind <> 'visitor';
 
-create index orders_by_number_part on orders using gin (number_key gin_trgm_ops);
+create index orders_by_number_part on orders using gin (number_key gin_trgm_ops) with (fastupdate = off);
 -- A tracking number as people type it: capitals and digits only.
 create function tracking_key(text text) returns text language sql immutable strict parallel safe
 return regexp_replace(upper(text), '[^A-Z0-9]', '', 'g');
@@ -39,7 +40,7 @@ $$;
 
 -- A mistyped name shares about half of its trigrams with the right one.
 create function customers_named(sought text, most integer) returns table (customer_id uuid, likeness real)
-language sql stable set enable_seqscan = off set pg_trgm.word_similarity_threshold = 0.45 as $$
+language sql stable set enable_seqscan = off set enable_indexscan = off set pg_trgm.word_similarity_threshold = 0.5 as $$
   select c.id, word_similarity(folded(sought), folded(c.name)) from customers c
   where c.name is not null and folded(sought) <% folded(c.name)
   order by 2 desc, c.id desc limit most

@@ -1,4 +1,4 @@
-import type { Pool } from '../../server/database/sql.ts'
+import type { Pool, Sql } from '../../server/database/sql.ts'
 
 /** How much a desk holds that has been at work for a year or two. */
 export const MANY = { tickets: 10_000, messages: 50_000, orders: 10_000 }
@@ -11,7 +11,12 @@ const WORDS =
   )
 
 /** Tickets of half a year with their threads, customers and orders: written by the database itself, as the verbs would leave them. */
-export async function fillDesk(sql: Pool, storeId: string): Promise<void> {
+export async function fillDesk(pool: Pool, storeId: string): Promise<void> {
+  const connection = await pool.reserve()
+  await fill(connection, storeId).finally(() => connection.release())
+}
+
+async function fill(sql: Sql, storeId: string): Promise<void> {
   const { tickets, messages, orders } = MANY
   await sql`
     create temporary table many as select n, gen_random_uuid() as customer_id, gen_random_uuid() as identity_id,
@@ -19,12 +24,12 @@ export async function fillDesk(sql: Pool, storeId: string): Promise<void> {
       now() - interval '180 days' * random() as at,
       ${FIRST}::text[] as firsts, ${LAST}::text[] as lasts, ${WORDS}::text[] as words
     from generate_series(1, ${tickets}) n`
-  await sql`insert into customers (id, name, created_at) select customer_id, firsts[1 + n % 10] || ' ' || lasts[1 + (n / 10) % 10] || ' ' || n, at from many`
+  await sql`insert into customers (id, name, created_at) select customer_id, firsts[1 + n % 10] || ' ' || lasts[1 + (n / 10) % 10] || substr(translate(md5((n % 1000)::text), '0123456789', 'aeiouaeiou'), 1, 4), at from many`
   await sql`insert into identities (id, customer_id, kind, value, created_at) select identity_id, customer_id, 'email', 'person' || n || '@shop' || n % 50 || '.example', at from many`
   await sql`
     insert into tickets (id, store_id, customer_id, inbox_id, subject, status, handler, assignee_id, waiting_since, solved_at, created_at)
     select ticket_id, ${storeId}, customer_id, (select id from inboxes where store_id = ${storeId} limit 1),
-      'The ' || words[1 + n % 36] || ' of my ' || words[1 + (n / 36) % 36] || ' ' || words[1 + (n * 7) % 36],
+      'The ' || words[1 + n % cardinality(words)] || ' of my ' || words[1 + (n / 36) % cardinality(words)] || ' ' || words[1 + (n * 7) % cardinality(words)],
       (array['open', 'open', 'pending', 'solved', 'solved'])[1 + n % 5], case when n % 7 = 0 then 'bot' else 'agent' end,
       case when n % 3 = 0 then (select id from agents order by id limit 1) end,
       case when n % 5 in (0, 1) and n % 2 = 0 then at end, case when n % 5 >= 3 then at end, at from many`

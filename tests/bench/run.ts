@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { benchAnswers } from './answers.ts'
 import { benchLatency, benchThroughput, type Lengths } from './message-path.ts'
 import { type Figure, table } from './report.ts'
+import { benchSearch } from './search.ts'
 import { benchSizes } from './sizes.ts'
 import { benchStarts } from './start-times.ts'
 
@@ -9,6 +10,7 @@ const benches: Record<string, (lengths: Lengths, tell: (line: string) => void) =
   throughput: benchThroughput,
   latency: benchLatency,
   answers: benchAnswers,
+  search: benchSearch,
   sizes: benchSizes,
   start: benchStarts,
 }

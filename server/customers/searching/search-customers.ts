@@ -15,14 +15,15 @@ export interface CustomerFound {
 const PART = 3
 const PHONE_PART = 5
 
-/** Best first. Nobody of another store is among them: `storeIds` are the actor's own. */
+/** Best first; `words` are those of the text, as `to_tsquery` takes them. Nobody of another store is among them: `storeIds` are the actor's own. */
 export async function searchCustomers(
   ctx: Context,
-  input: { text: string; storeIds: string[]; after: RankCursor | null; limit: number },
+  input: { text: string; words: string; storeIds: string[]; after: RankCursor | null; limit: number },
 ): Promise<CustomerFound[]> {
   const digits = input.text.replace(/[\s().+-]/g, '')
   const sought = {
     text: input.text,
+    words: input.words,
     part: input.text.length >= PART && !/\s/.test(input.text) ? literal(input.text.toLowerCase()) : null,
     digits: /^\d+$/.test(digits) && digits.length >= PHONE_PART ? digits.replace(/^0+/, '') : null,
   }

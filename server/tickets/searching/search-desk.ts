@@ -54,8 +54,8 @@ function foundTicket(hit: TicketHit, words: string[]): FoundTicket {
   return { id, number, storeId, subject, status, customer, lastMessageAt: hit.lastMessageAt.toISOString(), excerpt }
 }
 
-async function findCustomers(ctx: Context, { text, storeIds, after, limit }: Search): Promise<FoundPage<FoundCustomer>> {
-  const hits = await searchCustomers(ctx, { text, storeIds, after, limit: limit + 1 })
+async function findCustomers(ctx: Context, { text, words, storeIds, after, limit }: Search): Promise<FoundPage<FoundCustomer>> {
+  const hits = await searchCustomers(ctx, { text, words: queryOf(words), storeIds, after, limit: limit + 1 })
   return pageOf(
     hits,
     limit,
