@@ -1,6 +1,7 @@
 import { loadStarterArticles } from '../../knowledge-base/starter/index.ts'
 import { createAgent, hashPassword, isStaffed } from '../agents/index.ts'
 import { type Context, transact } from '../context.ts'
+import { loadStarterMacros } from '../macros/index.ts'
 import { importOrders, parseNeutralOrder } from '../orders/index.ts'
 import { changeStore, createStore } from '../stores/index.ts'
 import { demoOrders } from './demo-orders.ts'
@@ -33,6 +34,7 @@ export async function loadDemo(ctx: Context): Promise<boolean> {
     await changeStore(own, id, { ...LOOKS, ...HOURS })
     await createAgent(ctx, { email: 'tomas@demo.parceldesk.test', name: 'Tomás Ferreira', role: 'agent', storeIds: [id], passwordHash })
     await loadStarterArticles(ctx, id)
+    await loadStarterMacros(ctx, id)
     const now = ctx.now()
     const orders = demoOrders(now).map((order) => parseNeutralOrder(order, { timeZone: HOURS.timeZone, now }))
     await importOrders(ctx, { storeId: id, connectionKey: FILE_CONNECTION }, orders)

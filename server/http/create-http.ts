@@ -3,6 +3,7 @@ import type { Desk } from '../context.ts'
 import { NotFound } from '../errors.ts'
 import { errorHandler } from './error-handler.ts'
 import { limitJson, limitRequests, sameOrigin, secureHeaders } from './guard.ts'
+import { macroRoutes } from './routes/console/macro-routes.ts'
 import { searchRoutes } from './routes/console/search-routes.ts'
 import { type DemoShop, demoRoutes } from './routes/demo-routes.ts'
 import { agentUploadRoutes, type FileParts, fileRoutes } from './routes/file-routes.ts'
@@ -31,6 +32,7 @@ export function createHttp(desk: Desk, settings: HttpSettings, parts: HttpParts)
     .route('/', teamRoutes(desk, links))
     .route('/', storeRoutes(desk, links))
     .route('/', ticketRoutes(desk))
+    .route('/', macroRoutes(desk))
     .route('/', searchRoutes(desk))
   const app = new Hono().basePath(settings.basePath || '/')
   app.use(secureHeaders, limitRequests(settings), sameOrigin(settings))

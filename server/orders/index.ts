@@ -2,7 +2,7 @@ export { getOrder, listCustomerOrders, listOrderEventsSince, listOrders } from '
 export { type ImportResult, importOrder, importOrders } from './importing/import-orders.ts'
 export { type NeutralOrder, parseNeutralOrder } from './importing/neutral-order.ts'
 export type { OrderSource } from './importing/order-rows.ts'
-export { type Level, viewAt } from './levels.ts'
+export { type Level, orderFields, shipmentFields, viewAt } from './levels.ts'
 export { type Grants, listAccountsOfEmail, listOpenedOrders, matchOrder, orderCarriesEmail } from './list-opened-orders.ts'
 export { numberKey } from './number-key.ts'
 export type {

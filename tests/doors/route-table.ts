@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { inviteAgent } from '../../server/agents/index.ts'
+import { createMacro } from '../../server/macros/index.ts'
 import { newClientId, type OpenDesk, PASSWORD, type StoreSide } from '../support/desk.ts'
 import { jwtFor } from '../support/shoppers.ts'
 
@@ -11,6 +12,7 @@ export type ActorName = (typeof ACTORS)[number]
 export interface Objects {
   store: StoreSide
   ticketId: string
+  macroId: string
   colleagueId: string
   inviteId: string
   inviteToken: string
@@ -35,7 +37,9 @@ export async function makeObjects(desk: OpenDesk, store: StoreSide): Promise<Obj
   const email = `${randomBytes(6).toString('hex')}@new.example`
   const { invite, token } = await inviteAgent(store.admin.ctx, { email, role: 'agent', storeIds: [store.id] })
   const jwt = await jwtFor(desk, store, 'c-1')
-  return { store, ticketId, colleagueId: colleague.id, inviteId: invite.id, inviteToken: token, jwt }
+  const macro = { storeId: store.id, name: 'Macro', body: 'Hello {{customer.name}}', setStatus: null, assignToMe: false }
+  const { id: macroId } = await createMacro(store.admin.ctx, macro)
+  return { store, ticketId, macroId, colleagueId: colleague.id, inviteId: invite.id, inviteToken: token, jwt }
 }
 
 const all = (status: number) => ACTORS.map(() => status)
@@ -169,5 +173,24 @@ export const ROUTES: Record<string, Row> = {
     request: ({ ticketId }) => ({ path: `/api/tickets/${ticketId}/status`, body: { status: 'solved' } }),
   },
 
+  'GET /api/stores/:id/macros': {
+    expect: agents(200, 200, 404, 404),
+    request: ({ store }) => ({ path: `/api/stores/${store.id}/macros` }),
+  },
+  'POST /api/stores/:id/macros': {
+    expect: agents(403, 201, 404, 404),
+    request: ({ store }) => ({
+      path: `/api/stores/${store.id}/macros`,
+      body: { name: 'New', body: 'Hi', setStatus: null, assignToMe: false },
+    }),
+  },
+  'PATCH /api/macros/:id': {
+    expect: agents(403, 200, 404, 404),
+    request: ({ macroId }) => ({ path: `/api/macros/${macroId}`, body: { name: 'Renamed' } }),
+  },
+  'POST /api/tickets/:id/draft': {
+    expect: agents(200, 200, 404, 404),
+    request: ({ ticketId, macroId }) => ({ path: `/api/tickets/${ticketId}/draft`, body: { macroId, orderId: null } }),
+  },
   'GET /api/search': { expect: agents(200, 200, 200, 200), request: at('/api/search?q=secret') },
 }

@@ -43,7 +43,9 @@ it('finds a customer by a mistyped name, an address and a telephone number', asy
 
 it('finds an order by its number with and without signs, in part, by its parcel and by its address', async () => {
   for (const q of ['#A-1001', 'a1001', '1001', 'A 1001', 'mira@shop.example']) expect(numbersOf(await find(q)), q).toEqual(['#A-1001'])
-  await importRecords(desk.ctx(), desk.a.id, [{ ...wholeOrder, id: '5002', number: '#B-77', shipments: [{ tracking_number: 'JD 01-4460 9981' }] }])
+  await importRecords(desk.ctx(), desk.a.id, [
+    { ...wholeOrder, id: '5002', number: '#B-77', shipments: [{ tracking_number: 'JD 01-4460 9981' }] },
+  ])
   for (const q of ['JD0144609981', 'jd 01 4460']) expect(numbersOf(await find(q)), q).toEqual(['#B-77'])
 })
 
