@@ -7,7 +7,7 @@ import { neighbourOf } from './queue/rows.ts'
 import { request } from './request.ts'
 import { me } from './session.ts'
 import { onSent, receiveSummary, threadOf } from './thread/open-thread.ts'
-import { takeSolveAfter } from './thread/write.ts'
+import { takeAfterSend } from './thread/write.ts'
 import { showToast } from './toasts.ts'
 
 type Settable = 'open' | 'pending' | 'solved'
@@ -68,7 +68,9 @@ async function change(method: 'PUT' | 'POST', ticketId: string, part: string, bo
   }
 }
 
-/** "Send and solve" solves once the reply is in, also when that is after a lost connection. */
+/** "Send and solve", and what a macro does, happens once the message is in, also when that is after a lost connection. */
 onSent((ticketId, clientId) => {
-  if (takeSolveAfter(clientId)) void changeStatus(ticketId, 'solved')
+  const then = takeAfterSend(clientId)
+  if (then?.assignToMe && me.value) void assignTicket(ticketId, { id: me.value.id, name: me.value.name })
+  if (then?.setStatus) void changeStatus(ticketId, then.setStatus)
 })

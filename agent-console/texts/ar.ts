@@ -1,6 +1,7 @@
 import type { Translation } from '../../server/ui/catalogue.ts'
 import { bot } from './bot/ar.ts'
 import type { en } from './en.ts'
+import { macros } from './macros/ar.ts'
 import { orders } from './orders/ar.ts'
 import { settings } from './settings/ar.ts'
 
@@ -8,6 +9,7 @@ export const ar: Translation<typeof en> = {
   ...orders,
   ...bot,
   ...settings,
+  ...macros,
   skip: 'إلى التذكرة مباشرة',
   nav: 'الرئيسية',
   desk: 'المكتب',

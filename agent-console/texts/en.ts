@@ -1,5 +1,6 @@
 import type { Catalogue } from '../../server/ui/catalogue.ts'
 import { bot } from './bot/en.ts'
+import { macros } from './macros/en.ts'
 import { orders } from './orders/en.ts'
 import { settings } from './settings/en.ts'
 
@@ -7,6 +8,7 @@ export const en = {
   ...orders,
   ...bot,
   ...settings,
+  ...macros,
   skip: 'Skip to the ticket',
   nav: 'Main',
   desk: 'Desk',

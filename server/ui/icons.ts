@@ -148,3 +148,12 @@ export const phone: IconShape = {
     '<path d="M13.832 16.568a1 1 0 0 0 1.213-.303l.355-.465A2 2 0 0 1 17 15h3a2 2 0 0 1 2 2v3a2 2 0 0 1-2 2A18 18 0 0 1 2 4a2 2 0 0 1 2-2h3a2 2 0 0 1 2 2v3a2 2 0 0 1-.8 1.6l-.468.351a1 1 0 0 0-.292 1.233 14 14 0 0 0 6.392 6.384"/>',
 }
 export const plus: IconShape = { box: 24, paths: '<path d="M5 12h14"/><path d="M12 5v14"/>' }
+export const zap: IconShape = {
+  box: 24,
+  paths:
+    '<path d="M15.914 4a1.5 1.5 0 00-2.474-1.561l-9 9A1.5 1.5 0 005.5 14h4.002a.5.5 0 01.471.666L8.086 20a1.5 1.5 0 002.475 1.56l9-9A1.5 1.5 0 0018.5 10h-3.997a.5.5 0 01-.472-.667z"/>',
+}
+export const search: IconShape = {
+  box: 24,
+  paths: '<path d="m21 21-4.34-4.34"/><circle cx="11" cy="11" r="8"/>',
+}

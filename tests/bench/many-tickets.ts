@@ -1,7 +1,7 @@
 import type { Pool, Sql } from '../../server/database/sql.ts'
 
 /** How much a desk holds that has been at work for a year or two. */
-export const MANY = { tickets: 10_000, messages: 50_000, orders: 10_000 }
+const MANY = { tickets: 10_000, messages: 50_000, orders: 10_000 }
 
 const FIRST = ['Oluwaseun', 'Snežana', 'Maren', 'Amara', 'Tomás', 'Ines', 'Kaito', 'Layla', 'Bram', 'Zofia']
 const LAST = ['Adebayo-Whitfield', 'Novák', 'Osei', 'Lindqvist', 'Ferreira', 'Haddad', 'Kowalska', 'de Vries', 'Moreau', 'Tanaka']
