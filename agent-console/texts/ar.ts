@@ -3,6 +3,7 @@ import { bot } from './bot/ar.ts'
 import type { en } from './en.ts'
 import { macros } from './macros/ar.ts'
 import { orders } from './orders/ar.ts'
+import { palette } from './palette/ar.ts'
 import { settings } from './settings/ar.ts'
 
 export const ar: Translation<typeof en> = {
@@ -10,6 +11,7 @@ export const ar: Translation<typeof en> = {
   ...bot,
   ...settings,
   ...macros,
+  ...palette,
   skip: 'إلى التذكرة مباشرة',
   nav: 'الرئيسية',
   desk: 'المكتب',

@@ -2,6 +2,7 @@ import type { Catalogue } from '../../server/ui/catalogue.ts'
 import { bot } from './bot/en.ts'
 import { macros } from './macros/en.ts'
 import { orders } from './orders/en.ts'
+import { palette } from './palette/en.ts'
 import { settings } from './settings/en.ts'
 
 export const en = {
@@ -9,6 +10,7 @@ export const en = {
   ...bot,
   ...settings,
   ...macros,
+  ...palette,
   skip: 'Skip to the ticket',
   nav: 'Main',
   desk: 'Desk',

@@ -157,3 +157,13 @@ export const search: IconShape = {
   box: 24,
   paths: '<path d="m21 21-4.34-4.34"/><circle cx="11" cy="11" r="8"/>',
 }
+export const languages: IconShape = {
+  box: 24,
+  paths:
+    '<path d="m5 8 6 6"/><path d="m4 14 6-6 2-3"/><path d="M2 5h12"/><path d="M7 2h1"/><path d="m22 22-5-10-5 10"/><path d="M14 18h6"/>',
+}
+export const parcel: IconShape = {
+  box: 24,
+  paths:
+    '<path d="M11 21.73a2 2 0 0 0 2 0l7-4A2 2 0 0 0 21 16V8a2 2 0 0 0-1-1.73l-7-4a2 2 0 0 0-2 0l-7 4A2 2 0 0 0 3 8v8a2 2 0 0 0 1 1.73z"/><path d="M12 22V12"/><polyline points="3.29 7 12 12 20.71 7"/><path d="m7.5 4.27 9 5.15"/>',
+}

@@ -2,6 +2,7 @@ import { type Signal, signal } from '@preact/signals'
 import type { PostedMessage, TicketDetail } from '../../../server/contract/api.ts'
 import type { TicketSummary } from '../../../server/contract/thread.ts'
 import { isFailure, type PendingMessage, ThreadClient, type ThreadLink } from '../../../server/contract/thread-client.ts'
+import { noteOpened } from '../palette/recent.ts'
 import { createPanel, type TicketPanel } from '../panel/ticket-panel.ts'
 import { ask, tell } from '../realtime.ts'
 import { request } from '../request.ts'
@@ -112,6 +113,7 @@ function endIfIdle(thread: OpenThread): void {
 async function readTicket(thread: OpenThread): Promise<void> {
   try {
     thread.ticket.value = await request<TicketDetail>('GET', `tickets/${thread.id}`)
+    if (thread === current.value) noteOpened(thread.ticket.value)
   } catch (failure) {
     if (isFailure(failure) && (failure.code === 'not_found' || failure.code === 'invalid')) thread.missing.value = true
   }

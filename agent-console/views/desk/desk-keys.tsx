@@ -1,15 +1,19 @@
+import { computed } from '@preact/signals'
 import { isField, type Keys, useKeys } from '../../routes/keyboard.ts'
 import { navigate, route, ticketPath } from '../../routes/router.ts'
 import { assignTicket, changeStatus, knownTicket, takeOver } from '../../state/actions.ts'
 import { keySheetOpen, panelOpen } from '../../state/layout.ts'
+import { commands, registerCommands } from '../../state/palette/registry.ts'
 import { shown } from '../../state/queue/queue.ts'
 import { me } from '../../state/session.ts'
 import { composing, type DraftKind, writeWanted } from '../../state/thread/drafts.ts'
 import { undoNewest } from '../../state/toasts.ts'
+import { openMacroMenu } from '../composer/macros/use-macro-menu.ts'
+import { deskCommands } from './desk-commands.ts'
 
 /** The desk's shortcuts. Those of the ticket do nothing while none is open. */
 export function DeskKeys() {
-  useKeys(KEYS)
+  useKeys(allKeys.value)
   return null
 }
 
@@ -22,6 +26,7 @@ const KEYS: Keys = {
   k: () => step(-1),
   r: () => write('reply'),
   n: () => write('note'),
+  '/': openMacros,
   a: click('assign-menu'),
   s: click('status-menu'),
   i: () => {
@@ -49,6 +54,19 @@ const KEYS: Keys = {
     keySheetOpen.value = true
   },
   Escape: stepOut,
+}
+
+registerCommands(() => deskCommands(KEYS))
+
+/** Those of the desk, and of whatever other part has made a command with a key known. */
+const allKeys = computed<Keys>(() => {
+  const others = commands.value.filter((command) => command.keys && !KEYS[command.keys])
+  return { ...KEYS, ...Object.fromEntries(others.map((command) => [command.keys, () => (command.when?.() ?? true) && command.run()])) }
+})
+
+function openMacros(): void {
+  const id = openTicketId()
+  if (id) openMacroMenu(id, composing.value)
 }
 
 function write(kind: DraftKind): void {

@@ -47,7 +47,7 @@ function Choice({ macro, on, id, menu, place }: { macro: Macro; on: boolean; id:
       <span class="cut" dir="auto">
         {macro.name}
       </span>
-      {(macro.setStatus || macro.assignToMe) && <span class="acts cut">{afterText(macro)}</span>}
+      {(macro.setStatus || macro.assignToMe) && <span class="macro-then cut">{afterText(macro)}</span>}
     </div>
   )
 }
@@ -75,6 +75,7 @@ function Preview({ macro, ticketId, menu, panel }: { macro: Macro; ticketId: str
           </select>
         </label>
       )}
+      {(macro.setStatus || macro.assignToMe) && <small>{t('macro.then', { what: afterText(macro) })}</small>}
       <p dir="auto">{filled ? <Filled filled={filled} /> : macro.body}</p>
     </div>
   )
