@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import type { OrderStatus } from './orders.ts'
+import type { CustomerPanel, OrderStatus } from './orders.ts'
 import { text } from './socket-events.ts'
 import type { PersonRef, TicketStatus } from './thread.ts'
 
@@ -54,4 +54,11 @@ export interface Found {
   tickets: FoundPage<FoundTicket>
   customers: FoundPage<FoundCustomer>
   orders: FoundPage<FoundOrder>
+}
+
+/** GET /customers/:id: somebody who wrote to these stores or bought there. */
+export const customerQuery = z.strictObject({ cursor: z.optional(z.uuid()) })
+export interface CustomerPage extends Pick<CustomerPanel, 'id' | 'name' | 'since' | 'identities' | 'orders'> {
+  /** Newest first. */
+  tickets: FoundPage<{ id: string; number: number; subject: string; status: TicketStatus; at: string }>
 }

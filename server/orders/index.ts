@@ -1,4 +1,4 @@
-export { getOrder, listCustomerOrders, listOrderEventsSince, listOrders } from './get-order.ts'
+export { getOrder, listCustomerOrders, listOrderEventsSince, listOrders, listOrdersOfCustomer } from './get-order.ts'
 export { type ImportResult, importOrder, importOrders } from './importing/import-orders.ts'
 export { type NeutralOrder, parseNeutralOrder } from './importing/neutral-order.ts'
 export type { OrderSource } from './importing/order-rows.ts'

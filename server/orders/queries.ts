@@ -62,6 +62,11 @@ export async function selectCustomerOrders(sql: Sql, storeId: string, customerId
   return selectWhole(sql, sql`o.customer_id = ${customerId} and o.store_id = ${storeId} order by ${newestFirst(sql)} limit ${limit}`)
 }
 
+/** Of all these stores, newest first. */
+export async function selectOrdersOfCustomer(sql: Sql, customerId: string, storeIds: string[], limit: number): Promise<OrderView[]> {
+  return selectWhole(sql, sql`o.customer_id = ${customerId} and o.store_id = any(${storeIds}) order by ${newestFirst(sql)} limit ${limit}`)
+}
+
 export async function selectOrders(sql: Sql, orderIds: string[], storeIds: string[]): Promise<OrderView[]> {
   return selectWhole(sql, sql`o.id = any(${orderIds}) and o.store_id = any(${storeIds}) order by ${newestFirst(sql)}`)
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { inviteAgent } from '../../server/agents/index.ts'
 import { createMacro } from '../../server/macros/index.ts'
+import { getSummary } from '../../server/tickets/index.ts'
 import { newClientId, type OpenDesk, PASSWORD, type StoreSide } from '../support/desk.ts'
 import { jwtFor } from '../support/shoppers.ts'
 
@@ -12,6 +13,7 @@ export type ActorName = (typeof ACTORS)[number]
 export interface Objects {
   store: StoreSide
   ticketId: string
+  customerId: string
   macroId: string
   colleagueId: string
   inviteId: string
@@ -33,13 +35,14 @@ export interface Row {
 
 export async function makeObjects(desk: OpenDesk, store: StoreSide): Promise<Objects> {
   const { ticketId } = await desk.shopper(store).write(`a secret of ${store.key}`)
+  const { customer } = await getSummary(store.agent.ctx, ticketId)
   const colleague = await desk.hire(store, 'agent')
   const email = `${randomBytes(6).toString('hex')}@new.example`
   const { invite, token } = await inviteAgent(store.admin.ctx, { email, role: 'agent', storeIds: [store.id] })
   const jwt = await jwtFor(desk, store, 'c-1')
   const macro = { storeId: store.id, name: 'Macro', body: 'Hello {{customer.name}}', setStatus: null, assignToMe: false }
   const { id: macroId } = await createMacro(store.admin.ctx, macro)
-  return { store, ticketId, macroId, colleagueId: colleague.id, inviteId: invite.id, inviteToken: token, jwt }
+  return { store, ticketId, customerId: customer.id, macroId, colleagueId: colleague.id, inviteId: invite.id, inviteToken: token, jwt }
 }
 
 const all = (status: number) => ACTORS.map(() => status)
@@ -191,6 +194,10 @@ export const ROUTES: Record<string, Row> = {
   'POST /api/tickets/:id/draft': {
     expect: agents(200, 200, 404, 404),
     request: ({ ticketId, macroId }) => ({ path: `/api/tickets/${ticketId}/draft`, body: { macroId, orderId: null } }),
+  },
+  'GET /api/customers/:id': {
+    expect: agents(200, 200, 404, 404),
+    request: ({ customerId }) => ({ path: `/api/customers/${customerId}` }),
   },
   'GET /api/search': { expect: agents(200, 200, 200, 200), request: at('/api/search?q=secret') },
 }

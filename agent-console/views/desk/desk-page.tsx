@@ -28,7 +28,7 @@ export function DeskPage() {
     <>
       <SkipLink />
       <OfflineBanner />
-      {at.page === 'settings' ? <SettingsDesk /> : <TicketDesk at={at} />}
+      {at.page === 'settings' || at.page === 'customer' ? <PageDesk page={at.page} /> : <TicketDesk at={at} />}
       <DeskKeys />
       <KeySheet />
       <PaletteHost />
@@ -51,16 +51,22 @@ function TicketDesk({ at }: { at: Route }) {
   )
 }
 
-function SettingsDesk() {
+const PAGES = {
+  settings: () => import('../settings/settings-page.tsx').then((module): ComponentType => module.SettingsPage),
+  customer: () => import('../customer/customer-page.tsx').then((module): ComponentType => module.CustomerPage),
+}
+
+/** A page beside the nav, fetched when it is first opened. */
+function PageDesk({ page }: { page: keyof typeof PAGES }) {
   const at = route.value
-  const [Page, setPage] = useState<ComponentType | null>(null)
+  const [loaded, setLoaded] = useState<{ page: string; Page: ComponentType } | null>(null)
   useEffect(() => {
-    void import('../settings/settings-page.tsx').then((module) => setPage(() => module.SettingsPage))
-  }, [])
+    void PAGES[page]().then((Page) => setLoaded({ page, Page }))
+  }, [page])
   return (
     <div class="app two tabs">
       <Nav at={at} />
-      {Page ? <Page /> : <main class="page" id="thread" aria-busy="true" />}
+      {loaded?.page === page ? <loaded.Page /> : <main class="page" id="thread" aria-busy="true" />}
     </div>
   )
 }
@@ -105,7 +111,8 @@ function useTickets(at: Route): void {
 }
 
 function useTitle(at: Route): void {
-  const place = at.page === 'settings' ? t('settings') : at.page === 'tickets' ? t(`view.${at.view}`) : ''
+  const place =
+    at.page === 'settings' ? t('settings') : at.page === 'customer' ? t('customer.page') : at.page === 'tickets' ? t(`view.${at.view}`) : ''
   const subject = current.value?.ticket.value?.subject
   useSignalEffect(() => {
     const unread = shown.value.filter((row) => row.unread).length

@@ -50,8 +50,8 @@ function Option({ row, on, typed, choose, run }: { row: Row; on: boolean } & Pic
         {row.aside && <span class="quiet"> · {row.aside}</span>}
       </span>
       {row.end && (
-        <span class="keys quiet" dir="auto">
-          {row.end}
+        <span class="keys quiet">
+          <bdi>{row.end}</bdi>
         </span>
       )}
       {row.keys && (

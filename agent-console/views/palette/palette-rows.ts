@@ -7,6 +7,7 @@ import { matchText } from '../../state/palette/match.ts'
 import type { Recent } from '../../state/palette/recent.ts'
 import { type Command, GROUPS, type Group } from '../../state/palette/registry.ts'
 import { findMore } from '../../state/palette/search-desk.ts'
+import { orderWanted } from '../../state/panel/order-wanted.ts'
 import { t } from '../../texts/texts.ts'
 
 /** One line of the palette. */
@@ -129,5 +130,9 @@ const orderRow = ({ id, number, title, customer, ticketId }: FoundOrder): Row =>
   text: number,
   aside: [title, customer?.name].filter(Boolean).join(' · ') || undefined,
   icon: parcel,
-  run: () => (ticketId || !customer ? ticketId && openTicket(ticketId) : navigate(`desk/customers/${customer.id}?order=${id}`)),
+  run() {
+    orderWanted.value = id
+    if (ticketId) openTicket(ticketId)
+    else if (customer) navigate(`desk/customers/${customer.id}`)
+  },
 })

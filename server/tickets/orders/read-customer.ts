@@ -64,7 +64,7 @@ async function ordersShown(
   return [...about, ...bought.filter((order) => !linked.has(order.id))].slice(0, ORDERS)
 }
 
-function panelOrder(order: OrderView, linked: LinkReason | null): PanelOrder {
+export function panelOrder(order: OrderView, linked: LinkReason | null): PanelOrder {
   const iso = (date: Date | null) => date?.toISOString() ?? null
   const { id, number, status, currency, total, financialStatus, cancelReason, shippingAddress, returns } = order
   return {
