@@ -2,6 +2,7 @@ import { LIST_REFRESH_MS } from '../../server/contract/limits.ts'
 import type { ThreadEvent } from '../../server/contract/thread.ts'
 import { readCounts, readCountsSoon, readQueue, receiveTicket } from './queue/queue.ts'
 import { openRealtime } from './realtime.ts'
+import { prefetchFocusedRows } from './thread/kept-threads.ts'
 import { closeThreads, current, type OpenThread, receiveSummary, resumeThreads, threadOf } from './thread/open-thread.ts'
 
 /** How long a "typing" holds when its end was lost, in milliseconds. */
@@ -57,8 +58,10 @@ export function startDesk(): () => void {
   }
   addEventListener('focus', onFocus)
   document.addEventListener('visibilitychange', onFocus)
+  const stopPrefetch = prefetchFocusedRows()
   return () => {
     stop()
+    stopPrefetch()
     clearInterval(timer)
     removeEventListener('focus', onFocus)
     document.removeEventListener('visibilitychange', onFocus)

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { benchAnswers } from './answers.ts'
+import { benchConsole } from './console.ts'
 import { benchLatency, benchThroughput, type Lengths } from './message-path.ts'
 import { type Figure, table } from './report.ts'
 import { benchSearch } from './search.ts'
@@ -11,6 +12,7 @@ const benches: Record<string, (lengths: Lengths, tell: (line: string) => void) =
   latency: benchLatency,
   answers: benchAnswers,
   search: benchSearch,
+  console: benchConsole,
   sizes: benchSizes,
   start: benchStarts,
 }
