@@ -5,7 +5,7 @@ import type { PersonRef, TicketStatus } from './thread.ts'
 
 /** GET /search: what an agent finds in the stores they work for. */
 
-export const foundGroup = z.enum(['tickets', 'customers', 'orders'])
+const foundGroup = z.enum(['tickets', 'customers', 'orders'])
 export type FoundGroup = z.infer<typeof foundGroup>
 
 /** Without `in`, the first few of every group; with it, a page of that one group from `cursor` on. */

@@ -18,9 +18,13 @@ export function moveFacts(facts: readonly DraftFact[], before: string, after: st
   while (tail < most - head && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail += 1
   const end = before.length - tail
   const moved = after.length - before.length
+  const put = after.slice(head, after.length - tail)
   return facts.flatMap((fact) => {
-    if (fact.to <= head) return [fact]
-    return fact.from >= end ? [{ ...fact, from: fact.from + moved, to: fact.to + moved }] : []
+    // a letter put right behind or before it makes another word of it
+    if (fact.to < head || (fact.to === head && !/^[\p{L}\p{N}]/u.test(put))) return [fact]
+    return fact.from > end || (fact.from === end && !/[\p{L}\p{N}]$/u.test(put))
+      ? [{ ...fact, from: fact.from + moved, to: fact.to + moved }]
+      : []
   })
 }
 
