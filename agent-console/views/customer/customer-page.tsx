@@ -77,7 +77,7 @@ function Tickets({ customer, take }: { customer: Page; take: (page: Page) => voi
     <section aria-labelledby="customer-tickets">
       <h2 id="customer-tickets">{t('customer.tickets')}</h2>
       {items.length === 0 && <p class="quiet">{t('customer.noTickets')}</p>}
-      <ul class="past-list">
+      <ul class="past-list" aria-labelledby="customer-tickets">
         {items.map((ticket) => (
           <li key={ticket.id}>
             <a href={ticketPath('open', ticket.id)}>

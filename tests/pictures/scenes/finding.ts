@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { ask, untilConnected, visitorSocket, visitorToken } from '../../support/desk-client.ts'
 import type { Scene } from '../scene.ts'
 import type { Stage } from '../stage.ts'
 
@@ -22,7 +23,18 @@ const scene = (
 
 async function openTicket(stage: Stage): Promise<string> {
   const { tickets } = await stage.ask<{ tickets: { id: string; handler: string }[] }>('GET', 'tickets?view=open')
-  return `/desk/open/${(tickets.find((row) => row.handler === 'agent') ?? tickets[0])?.id}`
+  const waiting = tickets.find((row) => row.handler === 'agent') ?? tickets[0]
+  return `/desk/open/${waiting?.id ?? (await askAsShopper(stage))}`
+}
+
+/** Where nobody has asked anything yet. */
+async function askAsShopper(stage: Stage): Promise<string> {
+  const socket = visitorSocket(stage.desk.url, visitorToken())
+  await untilConnected(socket)
+  const body = 'Can I return the kettle? The refund page says that it is too late.'
+  const { ticketId } = await ask(socket, 'message.send', { ticketId: null, clientId: 'a-picture', body, attachmentIds: [] })
+  socket.disconnect()
+  return ticketId
 }
 
 async function customer(stage: Stage): Promise<string> {
@@ -55,7 +67,7 @@ export const findingScenes: Scene[] = [
     await page.locator('.palette input').pressSequentially('re')
     await page.locator('[id^="palette-ticket-"]').first().waitFor()
   }),
-  scene('customer', customer, '.customer-page .past-list'),
+  scene('customer', customer, '.customer-page section'),
   scene('settings of macros', '/desk/settings/macros', '.macro-lines li'),
   scene('settings of one macro', '/desk/settings/macros', '.macro-lines li', async (page) => {
     await page.locator('.macro-lines .btn.icon').first().click()
