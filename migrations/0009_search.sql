@@ -17,7 +17,7 @@ create index messages_by_words on messages using gin (words_of(body)) with (gin_
 create index tickets_by_words on tickets using gin (words_of(subject)) with (fastupdate = off);
 
 create index customers_by_words on customers using gin (words_of(name)) with (fastupdate = off) where name is not null;
-create index customers_by_name on customers using gin (folded(name) gin_trgm_ops) with (fastupdate = off) where name is not null;
+create index customers_by_likeness on customers using gin (folded(name) gin_trgm_ops) with (fastupdate = off) where name is not null;
 create index identities_by_part on identities using gin (value gin_trgm_ops) with (fastupdate = off) where kind <> 'visitor';
 
 create index orders_by_number_part on orders using gin (number_key gin_trgm_ops) with (fastupdate = off);

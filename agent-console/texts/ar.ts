@@ -2,12 +2,14 @@ import type { Translation } from '../../server/ui/catalogue.ts'
 import { bot } from './bot/ar.ts'
 import type { en } from './en.ts'
 import { macros } from './macros/ar.ts'
+import { merging } from './merging/ar.ts'
 import { orders } from './orders/ar.ts'
 import { palette } from './palette/ar.ts'
 import { settings } from './settings/ar.ts'
 
 export const ar: Translation<typeof en> = {
   ...orders,
+  ...merging,
   ...bot,
   ...settings,
   ...macros,

@@ -1,12 +1,14 @@
 import type { Catalogue } from '../../server/ui/catalogue.ts'
 import { bot } from './bot/en.ts'
 import { macros } from './macros/en.ts'
+import { merging } from './merging/en.ts'
 import { orders } from './orders/en.ts'
 import { palette } from './palette/en.ts'
 import { settings } from './settings/en.ts'
 
 export const en = {
   ...orders,
+  ...merging,
   ...bot,
   ...settings,
   ...macros,

@@ -8,6 +8,7 @@ import { searchRoutes } from './routes/console/search-routes.ts'
 import { type DemoShop, demoRoutes } from './routes/demo-routes.ts'
 import { agentUploadRoutes, type FileParts, fileRoutes } from './routes/file-routes.ts'
 import { type Health, healthRoutes } from './routes/health-routes.ts'
+import { mergeRoutes } from './routes/merge-routes.ts'
 import { pageRoutes } from './routes/page-routes.ts'
 import { sessionRoutes } from './routes/session-routes.ts'
 import { type ShopperParts, shopperRoutes } from './routes/shopper-routes.ts'
@@ -34,6 +35,7 @@ export function createHttp(desk: Desk, settings: HttpSettings, parts: HttpParts)
     .route('/', ticketRoutes(desk))
     .route('/', macroRoutes(desk))
     .route('/', searchRoutes(desk))
+    .route('/', mergeRoutes(desk))
   const app = new Hono().basePath(settings.basePath || '/')
   app.use(secureHeaders, limitRequests(settings), sameOrigin(settings))
   app.route('/', healthRoutes(parts.health))

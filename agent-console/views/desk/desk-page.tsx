@@ -8,6 +8,8 @@ import { counts, openView, shown } from '../../state/queue/queue.ts'
 import { me, storeId } from '../../state/session.ts'
 import { current, leaveThread, openThread } from '../../state/thread/open-thread.ts'
 import { t } from '../../texts/texts.ts'
+import { CustomerDialog } from '../merging/customers/customer-dialog.tsx'
+import { MergeDialog } from '../merging/merge-dialog.tsx'
 import { PaletteHost } from '../palette/palette-host.tsx'
 import { Panel } from '../panel/panel.tsx'
 import { QueueColumn } from '../queue/queue-column.tsx'
@@ -32,6 +34,8 @@ export function DeskPage() {
       <DeskKeys />
       <KeySheet />
       <PaletteHost />
+      <MergeDialog />
+      <CustomerDialog />
       <Toasts />
     </>
   )

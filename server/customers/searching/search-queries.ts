@@ -39,13 +39,17 @@ export async function selectCustomersFound(
       select * from named
       union all (select * from customers_named(${sought.text}, ${CANDIDATES}) where (select count(*) from named) < ${ENOUGH})
       union all (${byPart(sought.part)}) union all (${byPart(sought.digits)})
-    ), best as (select customer_id, max(likeness) as rank from hits group by customer_id)
+    ), best as (
+      select coalesce(c.survivor_id, c.id) as customer_id, max(h.likeness) as rank
+      from hits h join customers c on c.id = h.customer_id group by 1
+    )
     select c.id, c.name, best.rank, newest.id as ticket_id,
       (select i.value from identities i where i.customer_id = c.id and i.kind in ('email', 'phone') order by i.id limit 1) as identity
     from best join customers c on c.id = best.customer_id
+    cross join lateral (select array(select f.id from customers f where f.id = c.id or f.survivor_id = c.id) as ids) family
     left join lateral (
-      select t.id from tickets t where t.customer_id = c.id and t.store_id = any(${storeIds}) order by t.id desc limit 1) newest on true
-    where (newest.id is not null or exists (select 1 from orders o where o.customer_id = c.id and o.store_id = any(${storeIds})))
+      select t.id from tickets t where t.customer_id = any(family.ids) and t.store_id = any(${storeIds}) order by t.id desc limit 1) newest on true
+    where (newest.id is not null or exists (select 1 from orders o where o.customer_id = any(family.ids) and o.store_id = any(${storeIds})))
       and ${after ? sql`(best.rank, c.id) < (${after.rank}::real, ${after.id}::uuid)` : sql`true`}
     order by best.rank desc, c.id desc limit ${limit}`
 }
