@@ -71,15 +71,6 @@ export class ThreadClient {
     return this.events.flatMap((e) => ('message' in e ? [e.message] : []))
   }
 
-  /** Begins with what was read earlier; `connect` then reads on from there, as after a lost connection. */
-  begin(page: ThreadPage): void {
-    if (this.state !== 'idle') return
-    this.events = page.events
-    this.before = page.before
-    this.takeHead(page.head)
-    this.state = 'ready'
-  }
-
   /** Call on opening and again on every reconnect: reads what is missing, then sends what waits. */
   async connect(): Promise<void> {
     await this.catchUp()

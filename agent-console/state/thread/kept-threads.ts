@@ -1,6 +1,7 @@
 import type { TicketDetail } from '../../../server/contract/api.ts'
 import type { CustomerPanel } from '../../../server/contract/orders.ts'
 import type { ThreadPage } from '../../../server/contract/thread.ts'
+import type { ThreadClient } from '../../../server/contract/thread-client.ts'
 import { ask } from '../realtime.ts'
 import { request } from '../request.ts'
 
@@ -30,6 +31,15 @@ export function keepThread(ticketId: string, thread: KeptThread): void {
 export function keptThread(ticketId: string): KeptThread | null {
   const thread = kept.get(ticketId)
   return thread && Date.now() - thread.at < LIFE_MS ? thread : null
+}
+
+/** A thread begins with what was read earlier; `connect` then reads on from there, as after a lost connection. */
+export function beginWith(client: ThreadClient, page: ThreadPage): void {
+  if (client.state !== 'idle') return
+  client.events = page.events
+  client.before = page.before
+  client.head = page.head
+  client.state = 'ready'
 }
 
 /** With the session all of it goes. */

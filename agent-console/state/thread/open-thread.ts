@@ -8,7 +8,7 @@ import { knownRow, shown } from '../queue/queue.ts'
 import { ask, tell } from '../realtime.ts'
 import { request } from '../request.ts'
 import { me } from '../session.ts'
-import { forgetThreads, keepThread, keptThread, prefetchThread } from './kept-threads.ts'
+import { beginWith, forgetThreads, keepThread, keptThread, prefetchThread } from './kept-threads.ts'
 import { countWaiting, pendingShelf, ticketsWithPending } from './pending.ts'
 
 export interface OpenThread {
@@ -113,7 +113,7 @@ function startThread(ticketId: string): OpenThread {
     seen: 0,
   }
   const kept = keptThread(ticketId)
-  if (kept) thread.client.begin(kept.page)
+  if (kept) beginWith(thread.client, kept.page)
   thread.ticket.value = knownDetail(ticketId, kept?.ticket ?? null)
   thread.panel.value.value = kept?.panel ?? null
   threads.set(ticketId, thread)

@@ -5,6 +5,7 @@ import {
   circleDashed,
   circleDot,
   fileText,
+  gitMerge,
   type IconShape,
   inbox,
   languages,
@@ -62,6 +63,7 @@ function ticketCommands(press: Press): Command[] {
       () => t('takeOver'),
       () => openTicket()?.handler === 'bot',
     ),
+    of('merge', gitMerge, 'm', () => t('keys.merge')),
     of('panel', panelRight, 'o', () => t('panel.toggle')),
   ]
 }
