@@ -2,13 +2,14 @@ import { computed, signal } from '@preact/signals'
 import type { TicketView } from '../../server/contract/api.ts'
 
 export const VIEWS: readonly TicketView[] = ['mine', 'unassigned', 'bot', 'snoozed', 'open', 'solved']
-export const SECTIONS = ['store', 'inboxes', 'team', 'you'] as const
+export const SECTIONS = ['store', 'inboxes', 'macros', 'team', 'you'] as const
 export type Section = (typeof SECTIONS)[number]
 
 export type Route =
   | { page: 'start' | 'sign-in' | 'invite' | 'missing' }
   | { page: 'tickets'; view: TicketView; ticketId: string | null }
   | { page: 'settings'; section: Section }
+  | { page: 'customer'; customerId: string }
 
 /** `path` is relative to the base: `desk/mine/0197…`. */
 export function parseRoute(path: string): Route {
@@ -18,6 +19,7 @@ export function parseRoute(path: string): Route {
   if ((first === 'sign-in' || first === 'invite') && second === '') return { page: first }
   const view = VIEWS.find((v) => v === first)
   if (view) return { page: 'tickets', view, ticketId: second || null }
+  if (first === 'customers' && second !== '') return { page: 'customer', customerId: second }
   const section = SECTIONS.find((s) => s === (second || 'store'))
   return first === 'settings' && section ? { page: 'settings', section } : { page: 'missing' }
 }

@@ -6,6 +6,7 @@ import { receiveTicket, settle, shown } from './queue/queue.ts'
 import { neighbourOf } from './queue/rows.ts'
 import { request } from './request.ts'
 import { me } from './session.ts'
+import { onSent } from './thread/held.ts'
 import { receiveSummary, threadOf } from './thread/open-thread.ts'
 import { showToast } from './toasts.ts'
 
@@ -76,3 +77,9 @@ export async function changeTicket(
     return null
   }
 }
+
+/** What a macro does with a ticket, once its words are out. */
+onSent((ticketId, { assignToMe, setStatus }) => {
+  if (assignToMe && me.value) void assignTicket(ticketId, { id: me.value.id, name: me.value.name })
+  if (setStatus) void changeStatus(ticketId, setStatus)
+})

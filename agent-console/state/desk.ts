@@ -6,6 +6,7 @@ import { mySettings, readSettings } from './day/settings.ts'
 import { readCounts, readCountsSoon, readQueue, receiveTicket } from './queue/queue.ts'
 import { openRealtime } from './realtime.ts'
 import { forgetHeld, readHeld, receiveSent } from './thread/held.ts'
+import { prefetchFocusedRows } from './thread/kept-threads.ts'
 import { closeThreads, current, type OpenThread, receiveSummary, resumeThreads, threadOf } from './thread/open-thread.ts'
 
 /** How long a "typing" holds when its end was lost, in milliseconds. */
@@ -66,8 +67,10 @@ export function startDesk(): () => void {
   }
   addEventListener('focus', onFocus)
   document.addEventListener('visibilitychange', onFocus)
+  const stopPrefetch = prefetchFocusedRows()
   return () => {
     stop()
+    stopPrefetch()
     clearInterval(timer)
     removeEventListener('focus', onFocus)
     document.removeEventListener('visibilitychange', onFocus)

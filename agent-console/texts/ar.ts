@@ -1,8 +1,10 @@
 import type { Translation } from '../../server/ui/catalogue.ts'
 import { bot } from './bot/ar.ts'
 import type { en } from './en.ts'
+import { macros } from './macros/ar.ts'
 import { merging } from './merging/ar.ts'
 import { orders } from './orders/ar.ts'
+import { palette } from './palette/ar.ts'
 import { queue } from './queue/ar.ts'
 import { settings } from './settings/ar.ts'
 
@@ -12,6 +14,8 @@ export const ar: Translation<typeof en> = {
   ...bot,
   ...queue,
   ...settings,
+  ...macros,
+  ...palette,
   skip: 'إلى التذكرة مباشرة',
   nav: 'الرئيسية',
   desk: 'المكتب',

@@ -1,7 +1,9 @@
 import type { Catalogue } from '../../server/ui/catalogue.ts'
 import { bot } from './bot/en.ts'
+import { macros } from './macros/en.ts'
 import { merging } from './merging/en.ts'
 import { orders } from './orders/en.ts'
+import { palette } from './palette/en.ts'
 import { queue } from './queue/en.ts'
 import { settings } from './settings/en.ts'
 
@@ -11,6 +13,8 @@ export const en = {
   ...bot,
   ...queue,
   ...settings,
+  ...macros,
+  ...palette,
   skip: 'Skip to the ticket',
   nav: 'Main',
   desk: 'Desk',

@@ -44,4 +44,5 @@ export {
 export { keyIdOf, type StoreToken, signStoreToken, verifyStoreToken } from './proofs/store-token.ts'
 export { sweepProofs } from './proofs/sweep-proofs.ts'
 export type { CustomerRow, IdentityKind, VisitorRow } from './queries.ts'
+export { type CustomerFound, searchCustomers } from './searching/search-customers.ts'
 export { shopperFace } from './shopper-face.ts'

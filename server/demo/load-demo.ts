@@ -2,6 +2,7 @@ import { changeVariables } from '../../knowledge-base/articles/index.ts'
 import { loadStarterArticles } from '../../knowledge-base/starter/index.ts'
 import { createAgent, hashPassword, isStaffed } from '../agents/index.ts'
 import { type AgentActor, type Context, transact } from '../context.ts'
+import { loadStarterMacros } from '../macros/index.ts'
 import { importOrders, parseNeutralOrder } from '../orders/index.ts'
 import { changeStore, createStore } from '../stores/index.ts'
 import { demoOrders } from './demo-orders.ts'
@@ -46,6 +47,7 @@ export async function loadDemo(ctx: Context, contents: DemoContents = { past: fa
     await changeStore({ ...ctx, actor: ines }, store.id, { ...LOOKS, ...HOURS })
     await changeVariables({ ...ctx, actor: ines }, store.id, ARTICLE_VARIABLES)
     await loadStarterArticles(ctx, store.id)
+    await loadStarterMacros(ctx, store.id)
     const now = ctx.now()
     const orders = demoOrders(now).map((order) => parseNeutralOrder(order, { timeZone: HOURS.timeZone, now }))
     await importOrders(ctx, { storeId: store.id, connectionKey: FILE_CONNECTION }, orders)

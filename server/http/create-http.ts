@@ -3,6 +3,8 @@ import type { Desk } from '../context.ts'
 import { NotFound } from '../errors.ts'
 import { errorHandler } from './error-handler.ts'
 import { limitJson, limitRequests, sameOrigin, secureHeaders } from './guard.ts'
+import { macroRoutes } from './routes/console/macro-routes.ts'
+import { searchRoutes } from './routes/console/search-routes.ts'
 import { type DemoShop, demoRoutes } from './routes/demo-routes.ts'
 import { agentUploadRoutes, type FileParts, fileRoutes } from './routes/file-routes.ts'
 import { type Health, healthRoutes } from './routes/health-routes.ts'
@@ -35,6 +37,8 @@ export function createHttp(desk: Desk, settings: HttpSettings, parts: HttpParts)
     .route('/', queueRoutes(desk))
     .route('/', meRoutes(desk))
     .route('/', ticketRoutes(desk))
+    .route('/', macroRoutes(desk))
+    .route('/', searchRoutes(desk))
     .route('/', mergeRoutes(desk))
   const app = new Hono().basePath(settings.basePath || '/')
   app.use(secureHeaders, limitRequests(settings), sameOrigin(settings))

@@ -34,3 +34,10 @@ export function idOf(c: Http, what: string): string {
   if (!UUID.test(id)) throw new NotFound(what)
   return id
 }
+
+type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> }
+
+/** A field that was not sent stays as it is. */
+export function withoutUndefined<T extends object>(input: T): Defined<T> {
+  return Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined)) as Defined<T>
+}

@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts'
 import { NotFound } from '../errors.ts'
 import type { OrderEvent, OrderView } from './order.ts'
-import { selectCustomerOrders, selectEventsSince, selectOrders } from './queries.ts'
+import { selectCustomerOrders, selectEventsSince, selectOrders, selectOrdersOfCustomer } from './queries.ts'
 
 /** Events that one answer may hold. */
 const EVENTS = 200
@@ -19,6 +19,11 @@ export async function listCustomerOrders(
   { storeId, customerId, limit }: { storeId: string; customerId: string; limit: number },
 ): Promise<OrderView[]> {
   return storesOf(ctx).includes(storeId) ? selectCustomerOrders(ctx.sql, storeId, customerId, limit) : []
+}
+
+/** What a customer bought in any store that this agent works for, newest first. */
+export async function listOrdersOfCustomer(ctx: Context, customerId: string, limit: number): Promise<OrderView[]> {
+  return selectOrdersOfCustomer(ctx.sql, customerId, storesOf(ctx), limit)
 }
 
 /** These orders, as far as this agent works for their stores; newest first. */

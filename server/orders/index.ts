@@ -1,8 +1,8 @@
-export { getOrder, listCustomerOrders, listOrderEventsSince, listOrders } from './get-order.ts'
+export { getOrder, listCustomerOrders, listOrderEventsSince, listOrders, listOrdersOfCustomer } from './get-order.ts'
 export { type ImportResult, importOrder, importOrders } from './importing/import-orders.ts'
 export { type NeutralOrder, parseNeutralOrder } from './importing/neutral-order.ts'
 export type { OrderSource } from './importing/order-rows.ts'
-export { type Level, viewAt } from './levels.ts'
+export { type Level, orderFields, shipmentFields, viewAt } from './levels.ts'
 export { type Grants, listAccountsOfEmail, listOpenedOrders, matchOrder, orderCarriesEmail } from './list-opened-orders.ts'
 export { numberKey } from './number-key.ts'
 export type {
@@ -14,3 +14,4 @@ export type {
   Shipment,
   ShippingAddress,
 } from './order.ts'
+export { type OrderFound, searchOrders } from './searching/search-orders.ts'

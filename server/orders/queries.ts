@@ -60,12 +60,17 @@ export async function isEmailOnOrder(sql: Sql, storeId: string, email: string | 
 
 /** Of a customer and everybody merged with them. */
 export async function selectCustomerOrders(sql: Sql, storeId: string, customerId: string, limit: number): Promise<OrderView[]> {
+  return selectOrdersOfCustomer(sql, customerId, [storeId], limit)
+}
+
+/** Of all these stores, newest first. */
+export async function selectOrdersOfCustomer(sql: Sql, customerId: string, storeIds: string[], limit: number): Promise<OrderView[]> {
   return selectWhole(
     sql,
     sql`o.customer_id in (
       select c.id from customers c, (select coalesce(survivor_id, id) as id from customers where id = ${customerId}) s
       where c.id = s.id or c.survivor_id = s.id)
-    and o.store_id = ${storeId} order by ${newestFirst(sql)} limit ${limit}`,
+    and o.store_id = any(${storeIds}) order by ${newestFirst(sql)} limit ${limit}`,
   )
 }
 

@@ -1,7 +1,9 @@
 import { parseArgs } from 'node:util'
 import { benchAnswers } from './answers.ts'
+import { benchConsole } from './console.ts'
 import { benchLatency, benchThroughput, type Lengths } from './message-path.ts'
 import { type Figure, table } from './report.ts'
+import { benchSearch } from './search.ts'
 import { benchSizes } from './sizes.ts'
 import { benchStarts } from './start-times.ts'
 
@@ -9,6 +11,8 @@ const benches: Record<string, (lengths: Lengths, tell: (line: string) => void) =
   throughput: benchThroughput,
   latency: benchLatency,
   answers: benchAnswers,
+  search: benchSearch,
+  console: benchConsole,
   sizes: benchSizes,
   start: benchStarts,
 }

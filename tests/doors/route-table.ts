@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { inviteAgent } from '../../server/agents/index.ts'
+import { createMacro } from '../../server/macros/index.ts'
 import { newClientId, type OpenDesk, PASSWORD, type StoreSide } from '../support/desk.ts'
 import { jwtFor } from '../support/shoppers.ts'
 import { queueRows } from './queue-rows.ts'
@@ -12,6 +13,7 @@ export type ActorName = (typeof ACTORS)[number]
 export interface Objects {
   store: StoreSide
   ticketId: string
+  macroId: string
   /** Another ticket of the same customer, and somebody else of the same store. */
   otherTicketId: string
   customerId: string
@@ -43,9 +45,12 @@ export async function makeObjects(desk: OpenDesk, store: StoreSide): Promise<Obj
   const email = `${randomBytes(6).toString('hex')}@new.example`
   const { invite, token } = await inviteAgent(store.admin.ctx, { email, role: 'agent', storeIds: [store.id] })
   const jwt = await jwtFor(desk, store, 'c-1')
+  const macro = { storeId: store.id, name: 'Macro', body: 'Hello {{customer.name}}', setStatus: null, assignToMe: false }
+  const { id: macroId } = await createMacro(store.admin.ctx, macro)
   return {
     store,
     ticketId,
+    macroId,
     otherTicketId,
     customerId: visitor.customerId,
     otherCustomerId: other.customerId,
@@ -226,4 +231,29 @@ export const ROUTES: Record<string, Row> = {
     expect: agents(200, 200, 404, 404),
     request: ({ ticketId }) => ({ path: `/api/tickets/${ticketId}/status`, body: { status: 'solved' } }),
   },
+
+  'GET /api/stores/:id/macros': {
+    expect: agents(200, 200, 404, 404),
+    request: ({ store }) => ({ path: `/api/stores/${store.id}/macros` }),
+  },
+  'POST /api/stores/:id/macros': {
+    expect: agents(403, 201, 404, 404),
+    request: ({ store }) => ({
+      path: `/api/stores/${store.id}/macros`,
+      body: { name: 'New', body: 'Hi', setStatus: null, assignToMe: false },
+    }),
+  },
+  'PATCH /api/macros/:id': {
+    expect: agents(403, 200, 404, 404),
+    request: ({ macroId }) => ({ path: `/api/macros/${macroId}`, body: { name: 'Renamed' } }),
+  },
+  'POST /api/tickets/:id/draft': {
+    expect: agents(200, 200, 404, 404),
+    request: ({ ticketId, macroId }) => ({ path: `/api/tickets/${ticketId}/draft`, body: { macroId, orderId: null } }),
+  },
+  'GET /api/customers/:id': {
+    expect: agents(200, 200, 404, 404),
+    request: ({ customerId }) => ({ path: `/api/customers/${customerId}` }),
+  },
+  'GET /api/search': { expect: agents(200, 200, 200, 200), request: at('/api/search?q=secret') },
 }

@@ -142,6 +142,9 @@ export function receiveTicket(ticket: TicketSummary): void {
   readCountsSoon()
 }
 
+/** A ticket as any list last showed it. */
+export const knownRow = (ticketId: string): TicketSummary | null => lastKnown.get(ticketId) ?? null
+
 /** This browser has read the ticket; the row need not wait for the server to say so. */
 export function markRead(ticketId: string): void {
   const ticket = lastKnown.get(ticketId)

@@ -2,13 +2,23 @@ import { type Signal, signal } from '@preact/signals'
 import type { Uploaded } from '../../../server/contract/api.ts'
 import { me } from '../session.ts'
 import { readJson, writeJson } from '../storage.ts'
+import { type DraftFact, moveFacts } from './draft-facts.ts'
 
 export type DraftKind = 'reply' | 'note'
 export interface Draft {
   body: string
   attachments: Uploaded[]
+  /** Values in the body that came from rows. */
+  facts?: DraftFact[]
+  /** What a macro does with the ticket once this is sent. */
+  after?: AfterSend | null
 }
-const EMPTY: Draft = { body: '', attachments: [] }
+/** What becomes of a ticket after an answer; null leaves it. */
+export interface AfterSend {
+  setStatus: 'open' | 'pending' | 'solved' | null
+  assignToMe: boolean
+}
+const EMPTY: Draft = { body: '', attachments: [], facts: [], after: null }
 
 /** What the composer writes; every ticket begins with a reply. */
 export const composing = signal<DraftKind>('reply')
@@ -30,7 +40,9 @@ export function draftOf(ticketId: string, kind: DraftKind): Signal<Draft> {
 
 export function changeDraft(ticketId: string, kind: DraftKind, change: Partial<Draft>): void {
   const draft = draftOf(ticketId, kind)
-  draft.value = { ...draft.value, ...change }
+  const { body, facts = [] } = draft.value
+  const moved = change.body === undefined || change.facts ? {} : { facts: moveFacts(facts, body, change.body) }
+  draft.value = { ...draft.value, ...moved, ...change }
   const empty = draft.value.body === '' && draft.value.attachments.length === 0
   writeJson(keyOf(ticketId, kind), empty ? null : draft.value)
 }

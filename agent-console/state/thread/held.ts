@@ -9,18 +9,24 @@ import { failureText } from '../failures.ts'
 import { view } from '../queue/queue.ts'
 import { request } from '../request.ts'
 import { dropToast, showToast } from '../toasts.ts'
-import { changeDraft, composing, draftOf, writeWanted } from './drafts.ts'
+import { type AfterSend, changeDraft, composing, draftOf, writeWanted } from './drafts.ts'
 import { sendBy } from './open-thread.ts'
-import { forgetSolve, solvesAfter } from './write.ts'
+import { afterSendOf, takeAfterSend } from './write.ts'
 
 const held = new Map<string, Signal<HeldReply[]>>()
 const heldToasts = new Map<string, number>()
+let afterSend: (ticketId: string, then: AfterSend) => void = () => {}
 
 /** Replies of this agent that the server keeps back for a few seconds, oldest first. */
 export function heldOf(ticketId: string): Signal<HeldReply[]> {
   const known = held.get(ticketId) ?? signal<HeldReply[]>([])
   held.set(ticketId, known)
   return known
+}
+
+/** `listener` hears what is to be done with a ticket once a message is out. */
+export function onSent(listener: typeof afterSend): void {
+  afterSend = listener
 }
 
 /** Of the agent who leaves. */
@@ -43,7 +49,9 @@ export async function readHeld(ticketId: string): Promise<void> {
 
 /** A reply has left: it is a message now. */
 export function receiveSent(ticketId: string, event: ThreadEvent): void {
-  if (event.type === 'message.posted' && event.message.clientId) forget(ticketId, event.message.clientId)
+  if (event.type !== 'message.posted' || !event.message.clientId) return
+  finish(ticketId, event.message.clientId, 'reply')
+  forget(ticketId, event.message.clientId)
 }
 
 /** Takes a reply back into the composer, with its text and files, in front of what was begun meanwhile. */
@@ -52,7 +60,8 @@ export async function takeBack(ticketId: string, clientId: string): Promise<void
     const back = await request<HeldReply>('DELETE', `tickets/${ticketId}/held-replies/${clientId}`)
     const begun = draftOf(ticketId, 'reply').value
     const body = [back.body, begun.body].filter((text) => text !== '').join('\n\n')
-    changeDraft(ticketId, 'reply', { body, attachments: [...back.attachments, ...begun.attachments] })
+    const after = takeAfterSend(clientId) ?? begun.after ?? null
+    changeDraft(ticketId, 'reply', { body, attachments: [...back.attachments, ...begun.attachments], after })
     composing.value = 'reply'
     writeWanted.value = ticketId
     const at = route.value
@@ -72,15 +81,20 @@ async function sendReply(ticketId: string, message: PendingMessage): Promise<voi
     clientId,
     body,
     attachmentIds,
-    solve: solvesAfter(clientId),
+    solve: afterSendOf(clientId)?.setStatus === 'solved',
   })
-  forgetSolve(clientId)
-  if (answer.state !== 'held') return
+  if (answer.state !== 'held') return finish(ticketId, clientId, 'reply')
   const list = heldOf(ticketId)
   if (list.value.some((each) => each.clientId === clientId)) return
   list.value = [...list.value, answer.held]
   const ms = Math.max(1_000, Date.parse(answer.held.releaseAt) - Date.parse(answer.held.at))
   heldToasts.set(clientId, showToast(t('held.toast'), { undo: () => void takeBack(ticketId, clientId), ms }))
+}
+
+/** A reply that solves has done so by itself. */
+function finish(ticketId: string, clientId: string, kind: 'reply' | 'note'): void {
+  const then = takeAfterSend(clientId)
+  if (then) afterSend(ticketId, kind === 'reply' && then.setStatus === 'solved' ? { ...then, setStatus: null } : then)
 }
 
 function forget(ticketId: string, clientId: string): void {
@@ -97,5 +111,7 @@ sendBy(async (ticketId, message) => {
     return ticketId
   }
   const body = { clientId: message.clientId, body: message.body, attachmentIds: message.attachments.map((file) => file.id) }
-  return (await request<PostedMessage>('POST', `tickets/${ticketId}/notes`, body)).ticketId
+  const posted = await request<PostedMessage>('POST', `tickets/${ticketId}/notes`, body)
+  finish(ticketId, message.clientId, 'note')
+  return posted.ticketId
 })

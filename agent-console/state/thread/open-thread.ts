@@ -2,10 +2,13 @@ import { type Signal, signal } from '@preact/signals'
 import type { TicketDetail } from '../../../server/contract/api.ts'
 import type { TicketSummary } from '../../../server/contract/thread.ts'
 import { isFailure, type PendingMessage, ThreadClient, type ThreadLink } from '../../../server/contract/thread-client.ts'
+import { noteOpened } from '../palette/recent.ts'
 import { createPanel, type TicketPanel } from '../panel/ticket-panel.ts'
+import { knownRow, shown } from '../queue/queue.ts'
 import { ask, tell } from '../realtime.ts'
 import { request } from '../request.ts'
 import { me } from '../session.ts'
+import { beginWith, forgetThreads, keepThread, keptThread, prefetchThread } from './kept-threads.ts'
 import { countWaiting, pendingShelf, ticketsWithPending } from './pending.ts'
 
 export interface OpenThread {
@@ -24,6 +27,9 @@ export interface OpenThread {
   seen: number
 }
 
+/** Stands for the earlier tickets while only the row in the queue is known: nobody is told that there are none. */
+export const NOT_READ: TicketDetail['earlierTickets'] = []
+
 const threads = new Map<string, OpenThread>()
 /** The thread on screen. */
 export const current = signal<OpenThread | null>(null)
@@ -39,9 +45,17 @@ export function openThread(ticketId: string): void {
   leaveThread()
   const thread = threads.get(ticketId) ?? startThread(ticketId)
   current.value = thread
-  void readTicket(thread)
+  void readTicket(thread).then(() => prefetchNeighbours(thread))
   void thread.panel.read()
   void thread.client.connect()
+}
+
+/** Whoever works down the queue finds the next ticket there already. */
+function prefetchNeighbours(thread: OpenThread): void {
+  if (thread !== current.value) return
+  const place = shown.value.findIndex((row) => row.id === thread.id)
+  if (place < 0) return
+  for (const row of [shown.value[place + 1], shown.value[place - 1]]) if (row && !threads.has(row.id)) void prefetchThread(row.id)
 }
 
 /** Leaves the screen; a thread with messages still to send stays alive until they are out. */
@@ -56,6 +70,7 @@ export function closeThreads(): void {
   current.value = null
   for (const thread of threads.values()) thread.client.close()
   threads.clear()
+  forgetThreads()
 }
 
 /** After each (re)connect: reads what was missed and sends what waits, also for tickets that are not on screen. */
@@ -97,8 +112,20 @@ function startThread(ticketId: string): OpenThread {
     viewers: signal([]),
     seen: 0,
   }
+  const kept = keptThread(ticketId)
+  if (kept) beginWith(thread.client, kept.page)
+  thread.ticket.value = knownDetail(ticketId, kept?.ticket ?? null)
+  thread.panel.value.value = kept?.panel ?? null
   threads.set(ticketId, thread)
   return thread
+}
+
+/** What is known before the ticket is read: its row in the queue, where that is newer, over what was read earlier. */
+function knownDetail(ticketId: string, kept: TicketDetail | null): TicketDetail | null {
+  const row = knownRow(ticketId)
+  if (!row || (kept && kept.seq > row.seq)) return kept
+  const rest = kept ?? { createdAt: row.lastMessageAt, solvedAt: null, identities: [], earlierTickets: NOT_READ }
+  return { ...rest, ...row }
 }
 
 function changed(thread: OpenThread): void {
@@ -110,7 +137,14 @@ function changed(thread: OpenThread): void {
 function endIfIdle(thread: OpenThread): void {
   if (thread === current.value || threads.get(thread.id) !== thread) return
   if (thread.client.pending.some((message) => message.state !== 'failed')) return
-  thread.client.close()
+  const { client, ticket, panel } = thread
+  if (client.state === 'ready' && client.head)
+    keepThread(thread.id, {
+      page: { events: client.events, before: client.before, head: client.head },
+      ticket: ticket.value,
+      panel: panel.value.value,
+    })
+  client.close()
   threads.delete(thread.id)
   tell('thread.close', { ticketId: thread.id })
 }
@@ -118,6 +152,7 @@ function endIfIdle(thread: OpenThread): void {
 async function readTicket(thread: OpenThread): Promise<void> {
   try {
     thread.ticket.value = await request<TicketDetail>('GET', `tickets/${thread.id}`)
+    if (thread === current.value) noteOpened(thread.ticket.value)
   } catch (failure) {
     if (isFailure(failure) && (failure.code === 'not_found' || failure.code === 'invalid')) thread.missing.value = true
   }

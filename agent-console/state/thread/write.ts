@@ -1,33 +1,36 @@
 import { tell } from '../realtime.ts'
 import { me } from '../session.ts'
 import { readJson, writeJson } from '../storage.ts'
-import { clearDraft, type DraftKind, draftOf } from './drafts.ts'
+import { type AfterSend, clearDraft, type DraftKind, draftOf } from './drafts.ts'
 import { threadOf } from './open-thread.ts'
 
-const solveKey = (): string => `${me.value?.id}:solve-after`
+const afterKey = (): string => `${me.value?.id}:after-send`
 const TYPING_REPEAT_MS = 3_000
 const TYPING_REST_MS = 5_000
 
 /** Sends the draft of a ticket. False when there is nothing to send. */
 export function sendDraft(ticketId: string, kind: DraftKind, options: { solve: boolean }): boolean {
-  const { body, attachments } = draftOf(ticketId, kind).value
+  const { body, attachments, after } = draftOf(ticketId, kind).value
   const thread = threadOf(ticketId)
   if (!thread || (body.trim() === '' && attachments.length === 0)) return false
   const clientId = newClientId()
-  if (options.solve) writeJson(solveKey(), [...(readJson<string[]>(solveKey()) ?? []), clientId])
+  const then = options.solve ? { setStatus: 'solved' as const, assignToMe: after?.assignToMe ?? false } : after
+  if (then) writeJson(afterKey(), { ...readJson<Record<string, AfterSend>>(afterKey()), [clientId]: then })
   clearDraft(ticketId, kind)
   stopTyping(ticketId)
   thread.client.write({ clientId, kind, body: body.trim(), attachments, at: new Date().toISOString() })
   return true
 }
 
-/** Whether a message was written to be the last: its ticket is solved with it. */
-export const solvesAfter = (clientId: string): boolean => (readJson<string[]>(solveKey()) ?? []).includes(clientId)
+/** What becomes of the ticket once this message is out; null leaves it. */
+export const afterSendOf = (clientId: string): AfterSend | null => readJson<Record<string, AfterSend>>(afterKey())?.[clientId] ?? null
 
-/** The server has taken the message, and with it whether it solves. */
-export function forgetSolve(clientId: string): void {
-  const rest = (readJson<string[]>(solveKey()) ?? []).filter((id) => id !== clientId)
-  writeJson(solveKey(), rest.length > 0 ? rest : null)
+/** The same, once. */
+export function takeAfterSend(clientId: string): AfterSend | null {
+  const { [clientId]: then, ...rest } = readJson<Record<string, AfterSend>>(afterKey()) ?? {}
+  if (!then) return null
+  writeJson(afterKey(), Object.keys(rest).length > 0 ? rest : null)
+  return then
 }
 
 /** `crypto.randomUUID` is missing on plain http beyond loopback, where desks are tried out. */

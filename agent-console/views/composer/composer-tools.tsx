@@ -1,12 +1,14 @@
 import { useRef } from 'preact/hooks'
 import type { TicketStatus } from '../../../server/contract/thread.ts'
 import { Icon } from '../../../server/ui/icon.tsx'
-import { check, paperclip } from '../../../server/ui/icons.ts'
+import { check, paperclip, zap } from '../../../server/ui/icons.ts'
 import { isMac } from '../../routes/keyboard.ts'
 import type { DraftKind } from '../../state/thread/drafts.ts'
 import { t } from '../../texts/texts.ts'
+import { openMacroMenu } from './macros/use-macro-menu.ts'
 
 interface ToolsProps {
+  ticketId: string
   kind: DraftKind
   ready: boolean
   status: TicketStatus
@@ -14,7 +16,7 @@ interface ToolsProps {
   take: (files: Iterable<File>) => void
 }
 
-export function ComposerTools({ kind, ready, status, send, take }: ToolsProps) {
+export function ComposerTools({ ticketId, kind, ready, status, send, take }: ToolsProps) {
   const picker = useRef<HTMLInputElement>(null)
   const mod = isMac() ? '⌘↵' : 'Ctrl ↵'
   const solves = kind === 'reply' && status !== 'solved'
@@ -30,6 +32,10 @@ export function ComposerTools({ kind, ready, status, send, take }: ToolsProps) {
           event.currentTarget.value = ''
         }}
       />
+      <button type="button" class="btn macro" aria-keyshortcuts="/" onClick={() => openMacroMenu(ticketId, kind)}>
+        <Icon of={zap} />
+        <span class="wide">{t('macro')}</span>
+      </button>
       <button
         type="button"
         class="btn icon"

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks'
 import type { TicketDetail } from '../../../server/contract/api.ts'
 import { MESSAGE_CHARACTERS } from '../../../server/contract/limits.ts'
+import { hasGap } from '../../../server/contract/macros.ts'
 import { Icon } from '../../../server/ui/icon.tsx'
 import { lock, messageCircle, reply } from '../../../server/ui/icons.ts'
 import { isMac } from '../../routes/keyboard.ts'
@@ -13,6 +14,10 @@ import { t } from '../../texts/texts.ts'
 import { Collision } from './collision.tsx'
 import { ComposerFiles } from './composer-files.tsx'
 import { ComposerTools } from './composer-tools.tsx'
+import { DraftNotices } from './macros/draft-notices.tsx'
+import { MacroMenu } from './macros/macro-menu.tsx'
+import { useMacroMenu } from './macros/use-macro-menu.ts'
+import { WriteBox } from './macros/write-box.tsx'
 import { TakesOver } from './takes-over.tsx'
 
 /** From here on the writer is told how many characters are left. */
@@ -25,7 +30,9 @@ export function Composer({ thread, ticket }: { thread: OpenThread; ticket: Ticke
   const draft = draftOf(ticket.id, kind).value
   const uploading = uploadsOf(ticket.id, kind).value.some((upload) => upload.error === null)
   const tooLong = draft.body.length > MESSAGE_CHARACTERS
-  const ready = !uploading && !tooLong && (draft.body.trim() !== '' || draft.attachments.length > 0)
+  const gaps = kind === 'reply' && hasGap(draft.body)
+  const ready = !uploading && !tooLong && !gaps && (draft.body.trim() !== '' || draft.attachments.length > 0)
+  const menu = useMacroMenu(ticket, kind, field)
   const send = (solve: boolean): void => {
     if (!ready) return
     if (!sendDraft(ticket.id, kind, { solve })) return
@@ -52,35 +59,45 @@ export function Composer({ thread, ticket }: { thread: OpenThread; ticket: Ticke
         }}
       >
         <ComposerHead kind={kind} saved={draft.body !== '' || draft.attachments.length > 0} />
-        <textarea
-          ref={field}
-          id="write"
-          class="write"
-          dir="auto"
-          rows={3}
-          value={draft.body}
-          aria-label={kind === 'note' ? t('composer.noteField') : t('composer.replyField', { name: ticket.customer.name })}
-          aria-describedby={draft.body.length > WARN_FROM ? 'write-left' : undefined}
-          onInput={(event) => {
-            changeDraft(ticket.id, kind, { body: event.currentTarget.value })
-            if (kind === 'reply') noteTyping(ticket.id)
-          }}
-          onBlur={() => stopTyping(ticket.id)}
-          onPaste={(event) => {
-            const files = event.clipboardData?.files
-            if (!files?.length) return
-            event.preventDefault()
-            take(files)
-          }}
-          onKeyDown={(event) => onKey(event, kind, send)}
-        />
+        <MacroMenu menu={menu} ticketId={ticket.id} panel={thread.panel.value.value} />
+        <WriteBox draft={draft}>
+          <textarea
+            ref={field}
+            id="write"
+            class="write"
+            dir="auto"
+            rows={3}
+            value={draft.body}
+            aria-label={kind === 'note' ? t('composer.noteField') : t('composer.replyField', { name: ticket.customer.name })}
+            aria-describedby={draft.body.length > WARN_FROM ? 'write-left' : undefined}
+            aria-autocomplete="list"
+            aria-haspopup="listbox"
+            aria-controls={menu.open ? 'macro-list' : undefined}
+            aria-activedescendant={menu.open && menu.found?.length ? `macro-${menu.chosen}` : undefined}
+            onInput={(event) => {
+              changeDraft(ticket.id, kind, { body: event.currentTarget.value })
+              menu.follow(event.data)
+              if (kind === 'reply') noteTyping(ticket.id)
+            }}
+            onBlur={() => stopTyping(ticket.id)}
+            onPaste={(event) => {
+              const files = event.clipboardData?.files
+              if (!files?.length) return
+              event.preventDefault()
+              take(files)
+            }}
+            onKeyUp={() => menu.follow(null)}
+            onKeyDown={(event) => menu.onKey(event) || onKey(event, kind, send)}
+          />
+        </WriteBox>
         {draft.body.length > WARN_FROM && (
           <p class={tooLong ? 'left late-ink' : 'left'} id="write-left" role="status">
             {t('composer.left', { count: MESSAGE_CHARACTERS - draft.body.length })}
           </p>
         )}
         <ComposerFiles ticketId={ticket.id} kind={kind} />
-        <ComposerTools kind={kind} ready={ready} send={send} take={take} status={ticket.status} />
+        <DraftNotices ticketId={ticket.id} kind={kind} draft={draft} />
+        <ComposerTools ticketId={ticket.id} kind={kind} ready={ready} send={send} take={take} status={ticket.status} />
       </form>
     </>
   )

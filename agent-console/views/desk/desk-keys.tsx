@@ -1,9 +1,11 @@
+import { computed } from '@preact/signals'
 import type { SnoozeInput } from '../../../server/contract/queue.ts'
 import { isField, type Keys, useKeys } from '../../routes/keyboard.ts'
 import { navigate, route, ticketPath } from '../../routes/router.ts'
 import { assignTicket, changeStatus, knownTicket, takeOver } from '../../state/actions.ts'
 import { keySheetOpen, panelOpen } from '../../state/layout.ts'
 import { openMerge } from '../../state/merging/merge-tickets.ts'
+import { commands, registerCommands } from '../../state/palette/registry.ts'
 import { assignSelected, setStatusOfSelected, snoozeSelected } from '../../state/queue/bulk.ts'
 import { shown, view } from '../../state/queue/queue.ts'
 import { clearSelection, cursor, select, selectCursor, selected, toggle } from '../../state/queue/selection.ts'
@@ -11,10 +13,12 @@ import { snoozeTicket } from '../../state/queue/snooze.ts'
 import { me } from '../../state/session.ts'
 import { composing, type DraftKind, writeWanted } from '../../state/thread/drafts.ts'
 import { undoNewest } from '../../state/toasts.ts'
+import { openMacroMenu } from '../composer/macros/use-macro-menu.ts'
+import { deskCommands } from './desk-commands.ts'
 
 /** The desk's shortcuts. Those of the ticket do nothing while none is open. */
 export function DeskKeys() {
-  useKeys(KEYS)
+  useKeys(allKeys.value)
   return null
 }
 
@@ -27,6 +31,7 @@ const KEYS: Keys = {
   x: () => cursor.value && toggle(cursor.value),
   r: () => write('reply'),
   n: () => write('note'),
+  '/': openMacros,
   a: () => openMenu('assign'),
   s: () => openMenu('status'),
   h: () => openMenu('snooze'),
@@ -66,6 +71,19 @@ const KEYS: Keys = {
     keySheetOpen.value = true
   },
   Escape: stepOut,
+}
+
+registerCommands(() => deskCommands(KEYS))
+
+/** Those of the desk, and of whatever other part has made a command with a key known. */
+const allKeys = computed<Keys>(() => {
+  const others = commands.value.filter((command) => command.keys && !KEYS[command.keys])
+  return { ...KEYS, ...Object.fromEntries(others.map((command) => [command.keys, () => (command.when?.() ?? true) && command.run()])) }
+})
+
+function openMacros(): void {
+  const id = openTicketId()
+  if (id) openMacroMenu(id, composing.value)
 }
 
 function write(kind: DraftKind): void {

@@ -11,6 +11,7 @@ import { current, leaveThread, openThread } from '../../state/thread/open-thread
 import { t } from '../../texts/texts.ts'
 import { CustomerDialog } from '../merging/customers/customer-dialog.tsx'
 import { MergeDialog } from '../merging/merge-dialog.tsx'
+import { PaletteHost } from '../palette/palette-host.tsx'
 import { Panel } from '../panel/panel.tsx'
 import { QueueColumn } from '../queue/queue-column.tsx'
 import { isTable, QueueTable } from '../queue/table/queue-table.tsx'
@@ -32,10 +33,11 @@ export function DeskPage() {
     <>
       <SkipLink />
       <OfflineBanner />
-      {at.page === 'settings' ? <SettingsDesk /> : <TicketDesk at={at} />}
+      {at.page === 'settings' || at.page === 'customer' ? <PageDesk page={at.page} /> : <TicketDesk at={at} />}
       <DeskKeys />
       <KeySheet />
       <SnoozeDialog />
+      <PaletteHost />
       <MergeDialog />
       <CustomerDialog />
       <Toasts />
@@ -65,16 +67,22 @@ function TicketDesk({ at }: { at: Route }) {
   )
 }
 
-function SettingsDesk() {
+const PAGES = {
+  settings: () => import('../settings/settings-page.tsx').then((module): ComponentType => module.SettingsPage),
+  customer: () => import('../customer/customer-page.tsx').then((module): ComponentType => module.CustomerPage),
+}
+
+/** A page beside the nav, fetched when it is first opened. */
+function PageDesk({ page }: { page: keyof typeof PAGES }) {
   const at = route.value
-  const [Page, setPage] = useState<ComponentType | null>(null)
+  const [loaded, setLoaded] = useState<{ page: string; Page: ComponentType } | null>(null)
   useEffect(() => {
-    void import('../settings/settings-page.tsx').then((module) => setPage(() => module.SettingsPage))
-  }, [])
+    void PAGES[page]().then((Page) => setLoaded({ page, Page }))
+  }, [page])
   return (
     <div class="app two tabs">
       <Nav at={at} />
-      {Page ? <Page /> : <main class="page" id="thread" aria-busy="true" />}
+      {loaded?.page === page ? <loaded.Page /> : <main class="page" id="thread" aria-busy="true" />}
     </div>
   )
 }
@@ -121,7 +129,8 @@ function useTickets(at: Route): void {
 }
 
 function useTitle(at: Route): void {
-  const place = at.page === 'settings' ? t('settings') : at.page === 'tickets' ? t(`view.${at.view}`) : ''
+  const place =
+    at.page === 'settings' ? t('settings') : at.page === 'customer' ? t('customer.page') : at.page === 'tickets' ? t(`view.${at.view}`) : ''
   const subject = current.value?.ticket.value?.subject
   useSignalEffect(() => {
     const unread = shown.value.filter((row) => row.unread).length

@@ -20,6 +20,7 @@ const lines = (mod: string, shift: string): { title: TextKey; lines: Line[] }[] 
       { keys: ['G', 'A'], text: 'keys.all' },
       { keys: ['G', 'S'], text: 'keys.solved' },
       { keys: ['Z'], text: 'keys.undo' },
+      { keys: [mod, 'K'], text: 'keys.palette' },
       { keys: ['?'], text: 'keys.sheet' },
     ],
   },
@@ -28,6 +29,7 @@ const lines = (mod: string, shift: string): { title: TextKey; lines: Line[] }[] 
     lines: [
       { keys: ['R'], text: 'keys.reply' },
       { keys: ['N'], text: 'keys.note' },
+      { keys: ['/'], text: 'keys.macro' },
       { keys: [mod, '↵'], text: 'keys.send' },
       { keys: [mod, shift, '↵'], text: 'keys.sendSolve' },
       { keys: ['A'], text: 'keys.assign' },

@@ -8,13 +8,15 @@ import {
   type IconShape,
   inbox,
   layers,
+  search,
   settings,
   stSolved,
 } from '../../../server/ui/icons.ts'
 import { Face } from '../../components/face.tsx'
 import { Menu, type MenuItem } from '../../components/menu.tsx'
+import { isMac } from '../../routes/keyboard.ts'
 import { navigate, type Route, ticketPath, VIEWS } from '../../routes/router.ts'
-import { keySheetOpen } from '../../state/layout.ts'
+import { keySheetOpen, paletteOpen } from '../../state/layout.ts'
 import { countText } from '../../state/queue/count-text.ts'
 import { counts } from '../../state/queue/queue.ts'
 import { online } from '../../state/realtime.ts'
@@ -39,6 +41,7 @@ export function Nav({ at }: { at: Route }) {
         <StoreSwitcher />
       </div>
       <div class="scroll">
+        <FindButton />
         <ul class="nav-list" aria-label={t('views')}>
           {VIEWS.map((v) => (
             <li key={v}>
@@ -64,6 +67,21 @@ export function Nav({ at }: { at: Route }) {
         <MeMenu />
       </div>
     </nav>
+  )
+}
+
+function FindButton() {
+  const open = (): void => {
+    paletteOpen.value = true
+  }
+  return (
+    <button type="button" class="find" aria-keyshortcuts="Control+k Meta+k" title={t('palette.open')} onClick={open}>
+      <Icon of={search} />
+      <span>{t('palette.open')}</span>
+      <span class="key" aria-hidden="true">
+        <kbd>{isMac() ? '⌘K' : 'Ctrl K'}</kbd>
+      </span>
+    </button>
   )
 }
 

@@ -9,7 +9,7 @@ import { t } from '../../texts/texts.ts'
 const MOST_ORDERS = 20
 
 type Identity = CustomerPanel['identities'][number]
-const ICONS: Record<Identity['kind'], IconShape> = { visitor: userRound, email: mail, phone, store_account: store }
+export const ICONS: Record<Identity['kind'], IconShape> = { visitor: userRound, email: mail, phone, store_account: store }
 
 export function Customer({ panel }: { panel: CustomerPanel }) {
   const { assurance, orders } = panel
@@ -42,7 +42,7 @@ export function Customer({ panel }: { panel: CustomerPanel }) {
   )
 }
 
-function identityText({ kind, value }: Identity): string {
+export function identityText({ kind, value }: Identity): string {
   if (kind === 'visitor') return t('panel.browser')
   return kind === 'store_account' ? t('panel.account', { value }) : value
 }

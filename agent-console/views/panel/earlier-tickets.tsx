@@ -2,9 +2,11 @@ import type { TicketDetail } from '../../../server/contract/api.ts'
 import { StatusSign } from '../../components/status.tsx'
 import { ticketPath } from '../../routes/router.ts'
 import { dateText, now } from '../../state/clock.ts'
+import { NOT_READ } from '../../state/thread/open-thread.ts'
 import { t } from '../../texts/texts.ts'
 
 export function EarlierTickets({ ticket }: { ticket: TicketDetail }) {
+  if (ticket.earlierTickets === NOT_READ) return null
   return (
     <section aria-labelledby="earlier-tickets">
       <h3 id="earlier-tickets">{t('panel.earlier')}</h3>

@@ -1,8 +1,9 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import type { CustomerPanel, PanelOrder } from '../../../server/contract/orders.ts'
 import { Icon } from '../../../server/ui/icon.tsx'
 import { chevronDown, chevronRight, triangleAlert } from '../../../server/ui/icons.ts'
 import { now } from '../../state/clock.ts'
+import { orderWanted } from '../../state/panel/order-wanted.ts'
 import { isLate } from '../../state/panel/parcel.ts'
 import { contentsText, moneyText, parcelText } from '../../state/panel/words.ts'
 import { t } from '../../texts/texts.ts'
@@ -10,7 +11,7 @@ import { FactValue } from './fact-value.tsx'
 import { OrderBody } from './order-body.tsx'
 
 /** Orders this ticket is about stand open and first; the others, one line each, open in place. */
-export function Orders({ panel }: { panel: CustomerPanel }) {
+export function Orders({ panel }: { panel: Pick<CustomerPanel, 'orders' | 'changed'> }) {
   const only = panel.orders.length === 1
   const linked = panel.orders.filter((order) => order.linked !== null || only)
   const others = panel.orders.filter((order) => !linked.includes(order))
@@ -55,7 +56,10 @@ interface OrderProps {
 }
 
 function Order({ order, news, open: openAtFirst }: OrderProps) {
-  const [open, setOpen] = useState(openAtFirst)
+  const [open, setOpen] = useState(openAtFirst || orderWanted.value === order.id)
+  useEffect(() => {
+    if (orderWanted.value === order.id) setOpen(true)
+  }, [orderWanted.value])
   const late = isLate(order, now.value)
   const body = `order-${order.id}`
   return (

@@ -4,6 +4,7 @@ import { t } from '../../texts/texts.ts'
 import '../../styles/settings/settings.css'
 import '../../styles/settings/hours.css'
 import { InboxesSection } from './inboxes-section.tsx'
+import { MacrosSection } from './macros/macros-section.tsx'
 import { StoreSection } from './store/store-section.tsx'
 import { TeamSection } from './team-section.tsx'
 import { YouSection } from './you-section.tsx'
@@ -42,6 +43,8 @@ function content(section: Section): ComponentChildren {
       return <StoreSection />
     case 'inboxes':
       return <InboxesSection />
+    case 'macros':
+      return <MacrosSection />
     case 'team':
       return <TeamSection />
     case 'you':

@@ -7,6 +7,7 @@ import { agentEmail, personName, role } from '../../contract/api.ts'
 import { storeKey } from '../../contract/socket-events.ts'
 import { migrate } from '../../database/migrate.ts'
 import { NotFound } from '../../errors.ts'
+import { loadStarterMacros } from '../../macros/index.ts'
 import { createStore, getStoreByKey } from '../../stores/index.ts'
 import { type Command, UsageError } from '../command.ts'
 
@@ -41,5 +42,6 @@ export const createAgentCommand: Command = {
 async function openNewStore(ctx: Context, key: string): Promise<string> {
   const { id } = await createStore(ctx, { key, name: key })
   await loadStarterArticles(ctx, id)
+  await loadStarterMacros(ctx, id)
   return id
 }

@@ -8,9 +8,10 @@ import {
   createStore as createStoreBody,
   type Store,
 } from '../../contract/api.ts'
+import { loadStarterMacros } from '../../macros/index.ts'
 import { changeInbox, changeStore, getStore, listInboxes, listStores, mustBeAdmin, type StoreRow } from '../../stores/index.ts'
 import { type AgentEnv, requireAgent } from '../actor.ts'
-import { bodyOf, idOf } from '../parse.ts'
+import { bodyOf, idOf, withoutUndefined } from '../parse.ts'
 
 /** Stores and their inboxes, as the settings pages need them. */
 export function storeRoutes(desk: Desk, parts: { linkTo(path: string, host: string): string }) {
@@ -29,6 +30,7 @@ export function storeRoutes(desk: Desk, parts: { linkTo(path: string, host: stri
         const opened = await openStore(ctx, body)
         c.var.actor.storeIds.push(opened.id)
         await loadStarterArticles(ctx, opened.id)
+        await loadStarterMacros(ctx, opened.id)
         return opened.id
       })
       return c.json(view(await getStore(c.var.ctx, id), c.req.url), 201)
@@ -48,11 +50,4 @@ export function storeRoutes(desk: Desk, parts: { linkTo(path: string, host: stri
     .patch('/inboxes/:id', async (c) =>
       c.json(await changeInbox(c.var.ctx, idOf(c, 'This inbox'), withoutUndefined(await bodyOf(c, changeInboxBody)))),
     )
-}
-
-type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> }
-
-/** A field that was not sent stays as it is. */
-function withoutUndefined<T extends object>(input: T): Defined<T> {
-  return Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined)) as Defined<T>
 }

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import * as z from 'zod/mini'
 import type { Desk } from '../../context.ts'
 import { assign, changeStatus as changeStatusBody, takeOver as takeOverBody, ticketSort, ticketView, write } from '../../contract/api.ts'
+import { reply } from '../../contract/macros.ts'
 import {
   addNote,
   assignTicket,
@@ -38,7 +39,7 @@ export function ticketRoutes(desk: Desk) {
     .get('/tickets/:id/customer', async (c) => c.json(await getCustomerPanel(c.var.ctx, idOf(c, 'This ticket'))))
     .post('/tickets/:id/replies', async (c) => {
       const ticketId = idOf(c, 'This ticket')
-      return c.json(await postReply(c.var.ctx, { ticketId, ...(await bodyOf(c, write)) }), 201)
+      return c.json(await postReply(c.var.ctx, { ticketId, ...(await bodyOf(c, reply)) }), 201)
     })
     .post('/tickets/:id/notes', async (c) => {
       const ticketId = idOf(c, 'This ticket')

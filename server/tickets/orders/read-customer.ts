@@ -25,12 +25,7 @@ export async function getCustomerPanel(ctx: Context, ticketId: string): Promise<
   if (!customer) throw new NotFound('This customer')
   const last = said.find((each) => each.author === 'customer')
   const linked = new Map(links.map((link) => [link.orderId, link.reason]))
-  const [{ level, how, of, until }, about, bought] = await Promise.all([
-    proofsOfTicket(ctx, ticketId),
-    listOrders(ctx, [...linked.keys()]),
-    listCustomerOrders(ctx, { storeId: thread.storeId, customerId: thread.customerId, limit: ORDERS }),
-  ])
-  const shown = [...about, ...bought.filter((order) => !linked.has(order.id))].slice(0, ORDERS)
+  const [{ level, how, of, until }, shown] = await Promise.all([proofsOfTicket(ctx, ticketId), ordersShown(ctx, thread, linked)])
   const since = last
     ? await listOrderEventsSince(
         ctx,
@@ -50,7 +45,26 @@ export async function getCustomerPanel(ctx: Context, ticketId: string): Promise<
   }
 }
 
-function panelOrder(order: OrderView, linked: LinkReason | null): PanelOrder {
+/** The orders that the panel of a ticket shows, those it is about first. */
+export async function listTicketOrders(ctx: Context, ticketId: string): Promise<OrderView[]> {
+  const thread = await getThread(ctx, ticketId)
+  const links = await selectLinks(ctx.sql, ticketId)
+  return ordersShown(ctx, thread, new Set(links.map((link) => link.orderId)))
+}
+
+async function ordersShown(
+  ctx: Context,
+  { storeId, customerId }: { storeId: string; customerId: string },
+  linked: { has(orderId: string): boolean; keys(): Iterable<string> },
+): Promise<OrderView[]> {
+  const [about, bought] = await Promise.all([
+    listOrders(ctx, [...linked.keys()]),
+    listCustomerOrders(ctx, { storeId, customerId, limit: ORDERS }),
+  ])
+  return [...about, ...bought.filter((order) => !linked.has(order.id))].slice(0, ORDERS)
+}
+
+export function panelOrder(order: OrderView, linked: LinkReason | null): PanelOrder {
   const iso = (date: Date | null) => date?.toISOString() ?? null
   const { id, number, status, currency, total, financialStatus, cancelReason, shippingAddress, returns } = order
   return {

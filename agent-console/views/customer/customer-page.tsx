@@ -1,0 +1,102 @@
+import { useState } from 'preact/hooks'
+import type { CustomerPage as Page } from '../../../server/contract/search.ts'
+import { Icon } from '../../../server/ui/icon.tsx'
+import { Face } from '../../components/face.tsx'
+import { StatusSign } from '../../components/status.tsx'
+import { route, ticketPath } from '../../routes/router.ts'
+import { dateText, fullText, now } from '../../state/clock.ts'
+import { failureText } from '../../state/failures.ts'
+import { request } from '../../state/request.ts'
+import { showToast } from '../../state/toasts.ts'
+import { t } from '../../texts/texts.ts'
+import '../../styles/palette/customer-page.css'
+import { ICONS, identityText } from '../panel/customer.tsx'
+import { Orders } from '../panel/orders.tsx'
+import { LoadedPart, useLoaded } from '../settings/section-parts.tsx'
+
+/** Somebody, whatever ticket they are met in: how they are known, what they bought, what they asked. */
+export function CustomerPage() {
+  const at = route.value
+  const id = at.page === 'customer' ? at.customerId : ''
+  const loaded = useLoaded<Page>(id ? `customers/${id}` : null)
+  return (
+    <main class="page" id="thread" tabIndex={-1} aria-label={t('customer.page')}>
+      <div class="bar">
+        {loaded.value && <Face name={loaded.value.name} size="l" />}
+        <h1 class="cut" dir="auto">
+          {loaded.value?.name ?? t('customer.page')}
+        </h1>
+      </div>
+      <div class="scroll customer-page" key={id}>
+        <LoadedPart loaded={loaded}>{(customer) => <Known customer={customer} take={loaded.take} />}</LoadedPart>
+      </div>
+    </main>
+  )
+}
+
+function Known({ customer, take }: { customer: Page; take: (page: Page) => void }) {
+  return (
+    <>
+      <section aria-label={t('panel.identities')}>
+        <p class="value">
+          <span title={fullText(customer.since)}>
+            {t('panel.since')} <b>{dateText(customer.since, now.value)}</b>
+          </span>
+        </p>
+        <ul class="idents">
+          {customer.identities.map((identity) => (
+            <li key={`${identity.kind} ${identity.value}`}>
+              <Icon of={ICONS[identity.kind]} class="i-s" />
+              <span class="cut" dir="auto">
+                {identityText(identity)}
+              </span>
+            </li>
+          ))}
+        </ul>
+      </section>
+      <Tickets customer={customer} take={take} />
+      <Orders panel={{ orders: customer.orders, changed: [] }} />
+    </>
+  )
+}
+
+function Tickets({ customer, take }: { customer: Page; take: (page: Page) => void }) {
+  const [busy, setBusy] = useState(false)
+  const { items, next } = customer.tickets
+  const more = async (): Promise<void> => {
+    setBusy(true)
+    try {
+      const { tickets } = await request<Page>('GET', `customers/${customer.id}?cursor=${next}`)
+      take({ ...customer, tickets: { items: [...items, ...tickets.items], next: tickets.next } })
+    } catch (failure) {
+      showToast(failureText(failure), { bad: true })
+    }
+    setBusy(false)
+  }
+  return (
+    <section aria-labelledby="customer-tickets">
+      <h2 id="customer-tickets">{t('customer.tickets')}</h2>
+      {items.length === 0 && <p class="quiet">{t('customer.noTickets')}</p>}
+      <ul class="past-list" aria-labelledby="customer-tickets">
+        {items.map((ticket) => (
+          <li key={ticket.id}>
+            <a href={ticketPath('open', ticket.id)}>
+              <StatusSign status={ticket.status} named />
+              <span class="cut" dir="auto">
+                {ticket.subject}
+              </span>
+              <span class="quiet">
+                #{ticket.number} · {dateText(ticket.at, now.value)}
+              </span>
+            </a>
+          </li>
+        ))}
+      </ul>
+      {next && (
+        <button type="button" class="btn line" disabled={busy} onClick={() => void more()}>
+          {t('customer.moreTickets')}
+        </button>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,133 @@
+import type { TicketView } from '../../../server/contract/api.ts'
+import {
+  alarmClock,
+  bot,
+  check,
+  circleDashed,
+  circleDot,
+  fileText,
+  gitMerge,
+  type IconShape,
+  inbox,
+  languages,
+  layers,
+  lock,
+  panelRight,
+  reply,
+  settings,
+  stSolved,
+  userPlus,
+  userRound,
+  zap,
+} from '../../../server/ui/icons.ts'
+import type { Keys } from '../../routes/keyboard.ts'
+import { navigate, route, SECTIONS, ticketPath, VIEWS } from '../../routes/router.ts'
+import { knownTicket } from '../../state/actions.ts'
+import type { Command } from '../../state/palette/registry.ts'
+import { chooseTheme, theme } from '../../state/theme.ts'
+import { chooseLanguage, LANGUAGES, locale, t } from '../../texts/texts.ts'
+
+const openTicket = () => (route.value.page === 'tickets' && route.value.ticketId ? knownTicket(route.value.ticketId) : null)
+const isOpen = (): boolean => openTicket() !== null
+
+/** What the desk itself can do. Whatever has a key does what that key does: `press` is the one table of both. */
+export function deskCommands(keys: Keys): Command[] {
+  const press = (key: string) => (): void => keys[key]?.(new KeyboardEvent('keydown'))
+  return [...ticketCommands(press), ...placeCommands(press), ...ownCommands(press)]
+}
+
+/** “Snooze: until the parcel moves”, so that it is found by either word. */
+const snoozeText = (until: 'parcel' | 'tomorrow' | 'reply') => t('palette.snooze', { until: t(`snooze.${until}`) })
+
+type Press = (key: string) => () => void
+
+function ticketCommands(press: Press): Command[] {
+  const of = (id: string, icon: IconShape, keys: string, text: () => string, when = isOpen): Command => ({
+    id,
+    group: 'ticket',
+    icon,
+    keys,
+    text,
+    when,
+    run: press(keys),
+  })
+  const isSolved = () => openTicket()?.status === 'solved'
+  return [
+    of('reply', reply, 'r', () => t('palette.reply')),
+    of('note', lock, 'n', () => t('palette.note')),
+    of('macro', zap, '/', () => t('palette.macro')),
+    of('solve', check, 'e', () => (isSolved() ? t('reopen') : t('solve'))),
+    of('assign-to-me', userRound, 'i', () => t('palette.toMe')),
+    of('assign', userPlus, 'a', () => t('palette.assign')),
+    of('status', circleDot, 's', () => t('palette.status')),
+    of('snooze-parcel', alarmClock, 'h p', () => snoozeText('parcel')),
+    of('snooze-tomorrow', alarmClock, 'h t', () => snoozeText('tomorrow')),
+    of('snooze-reply', alarmClock, 'h r', () => snoozeText('reply')),
+    of(
+      'take-over',
+      bot,
+      'b',
+      () => t('takeOver'),
+      () => openTicket()?.handler === 'bot',
+    ),
+    of('merge', gitMerge, 'm', () => t('keys.merge')),
+    of('panel', panelRight, 'o', () => t('panel.toggle')),
+  ]
+}
+
+const VIEW_KEYS: Record<TicketView, string> = { mine: 'g m', unassigned: 'g u', bot: 'g b', snoozed: 'g h', open: 'g a', solved: 'g s' }
+const VIEW_ICONS: Record<TicketView, IconShape> = {
+  mine: inbox,
+  unassigned: circleDashed,
+  bot,
+  snoozed: alarmClock,
+  open: layers,
+  solved: stSolved,
+}
+
+function placeCommands(press: Press): Command[] {
+  return [
+    ...VIEWS.map(
+      (view): Command => ({
+        id: `view-${view}`,
+        group: 'go',
+        icon: VIEW_ICONS[view],
+        keys: VIEW_KEYS[view],
+        text: () => t(`view.${view}`),
+        run: VIEW_KEYS[view] ? press(VIEW_KEYS[view]) : () => navigate(ticketPath(view, null)),
+      }),
+    ),
+    ...SECTIONS.map(
+      (section): Command => ({
+        id: `settings-${section}`,
+        group: 'go',
+        icon: settings,
+        text: () => t('palette.settings', { section: t(`settings.${section}`) }),
+        run: () => navigate(`desk/settings/${section}`),
+      }),
+    ),
+  ]
+}
+
+function ownCommands(press: Press): Command[] {
+  const own = (id: string, icon: IconShape, text: () => string, run: () => void): Command => ({ id, group: 'desk', icon, text, run })
+  const themes = (['light', 'dark', null] as const).map((to) => ({
+    ...own(
+      `theme-${to}`,
+      circleDot,
+      () => t(to ? `palette.${to}` : 'palette.systemTheme'),
+      () => chooseTheme(to),
+    ),
+    when: () => theme.value !== to,
+  }))
+  const tongues = LANGUAGES.map(({ locale: to, name }) => ({
+    ...own(
+      `language-${to}`,
+      languages,
+      () => t('palette.language', { name }),
+      () => chooseLanguage(to),
+    ),
+    when: () => !locale().startsWith(to),
+  }))
+  return [{ ...own('keys', fileText, () => t('keys.title'), press('?')), keys: '?' }, ...themes, ...tongues]
+}

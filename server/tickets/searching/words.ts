@@ -1,0 +1,38 @@
+/** More words than these narrow nothing further. */
+const WORDS = 8
+const WORD_CHARACTERS = 40
+/** What an excerpt shows before and after the word that was found. */
+const BEFORE = 30
+const AFTER = 90
+
+/** Letters and digits in a row, as they are searched: signs only part words. */
+export function wordsIn(text: string): string[] {
+  return (text.match(/[\p{L}\p{N}\p{M}]+/gu) ?? []).slice(0, WORDS).map((word) => [...word].slice(0, WORD_CHARACTERS).join(''))
+}
+
+/** For `to_tsquery`: all of the words, the last of which may go on. Words hold letters and digits only, so none is read as a sign. */
+export function queryOf(words: string[]): string {
+  return words.map((word, place) => (place === words.length - 1 ? `${word}:*` : word)).join(' & ')
+}
+
+/** One line around the first of the words that is found in the text; its beginning where none is. */
+export function excerptOf(text: string, words: string[]): string {
+  const line = text.replace(/\s+/g, ' ').trim()
+  const low = fold(line)
+  const places = words.map((word) => low.indexOf(fold(word))).filter((at) => at >= 0)
+  const at = places.length > 0 ? Math.min(...places) : 0
+  const from = at > BEFORE ? line.lastIndexOf(' ', at - BEFORE) + 1 : 0
+  const to = Math.min(line.length, at + AFTER)
+  const cut = line.slice(from, to).replace(/^[\uDC00-\uDFFF]|[\uD800-\uDBFF]$/g, '')
+  return `${from > 0 ? '…' : ''}${cut}${to < line.length ? '…' : ''}`
+}
+
+/** Of the same length as the text, so that places agree: a letter whose accent would change that keeps it. */
+function fold(text: string): string {
+  return [...text].map(foldCharacter).join('')
+}
+
+function foldCharacter(character: string): string {
+  const bare = character.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
+  return bare.length === character.length ? bare : character
+}
