@@ -3,5 +3,15 @@ export { firstSentence } from './first-sentence.ts'
 export { type PublishedText, publishArticle } from './publish-article.ts'
 export { publishMissing } from './publish-missing.ts'
 export type { Visibility } from './queries.ts'
+export {
+  getArticle,
+  giveFeedback,
+  listArticles,
+  type ReadArticle,
+  readingLocale,
+  storeVariables,
+} from './reading/read-articles.ts'
+export type { FeedbackReason, ListedArticle, Shelf } from './reading/reading-queries.ts'
+export { renderArticle, slugOf } from './reading/render-article.ts'
 export { fillVariables, type Variables } from './variables.ts'
 export { pairsOf, textConfiguration, wordsOf } from './words-of.ts'

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { attachmentIds, body, clientId, storeKey, text } from './socket-events.ts'
 
-import type { PersonRef, TicketStatus, TicketSummary } from './thread.ts'
+import type { ChannelKind, PersonRef, TicketStatus, TicketSummary } from './thread.ts'
 
 /** The console's HTTP interface, below `/api`. Every error answers `{ error: Failure }`. */
 
@@ -133,7 +133,7 @@ export interface Store {
 export interface Inbox {
   id: string
   storeId: string
-  channel: 'chat'
+  channel: ChannelKind
   name: string
   enabled: boolean
 }

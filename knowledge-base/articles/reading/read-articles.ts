@@ -1,0 +1,53 @@
+import type { Context } from '../../../server/context.ts'
+import { NotFound } from '../../../server/errors.ts'
+import { selectVariables } from '../queries.ts'
+import { fillVariables, type Variables } from '../variables.ts'
+import {
+  type Feedback,
+  hasArticles,
+  type ListedArticle,
+  type Shelf,
+  selectArticle,
+  selectArticles,
+  selectSectionHeads,
+  upsertFeedback,
+} from './reading-queries.ts'
+import { type RenderedArticle, renderArticle } from './render-article.ts'
+
+export interface ReadArticle extends ListedArticle, RenderedArticle {
+  id: string
+  versionId: string
+}
+
+/** What a store has published in a language, oldest first. */
+export async function listArticles(ctx: Context, shelf: Shelf): Promise<ListedArticle[]> {
+  return selectArticles(ctx.sql, shelf)
+}
+
+/** The language to read a store's articles in: its own, or English where it has published nothing in it. */
+export async function readingLocale(ctx: Context, store: { id: string; locale: string }): Promise<string> {
+  return (await hasArticles(ctx.sql, { storeId: store.id, locale: store.locale, visibility: 'public' })) ? store.locale : 'en'
+}
+
+/** An article as its reader sees it. NotFound for a draft, or one that is not for this reader. */
+export async function getArticle(ctx: Context, shelf: Shelf, slug: string): Promise<ReadArticle> {
+  const article = await selectArticle(ctx.sql, shelf, slug)
+  if (!article) throw new NotFound('This article')
+  const { body, ...listed } = article
+  const [values, sections] = await Promise.all([selectVariables(ctx.sql, shelf.storeId), selectSectionHeads(ctx.sql, listed.versionId)])
+  const rendered = renderArticle(body, sections, (text) => fillVariables(text, values))
+  return { ...listed, title: fillVariables(listed.title, values), ...rendered }
+}
+
+/** What a store filled in: its articles' variables. */
+export async function storeVariables(ctx: Context, storeId: string): Promise<Variables> {
+  return selectVariables(ctx.sql, storeId)
+}
+
+/** Notes whether an article helped: one word per version and browser, the last counts. */
+export async function giveFeedback(ctx: Context, shelf: Shelf, slug: string, said: Pick<Feedback, 'session' | 'helpful' | 'reason'>) {
+  const article = await selectArticle(ctx.sql, shelf, slug)
+  if (!article) throw new NotFound('This article')
+  const about = { storeId: shelf.storeId, articleId: article.id, versionId: article.versionId }
+  await upsertFeedback(ctx.sql, { id: ctx.newId(), ...about, ...said, at: ctx.now() })
+}
