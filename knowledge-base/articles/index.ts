@@ -12,6 +12,6 @@ export {
   storeVariables,
 } from './reading/read-articles.ts'
 export type { FeedbackReason, ListedArticle, Shelf } from './reading/reading-queries.ts'
-export { renderArticle, slugOf } from './reading/render-article.ts'
+export { slugOf } from './reading/render-article.ts'
 export { fillVariables, type Variables } from './variables.ts'
 export { pairsOf, textConfiguration, wordsOf } from './words-of.ts'

@@ -17,6 +17,7 @@ export {
   CODE_MINUTES,
   type CodeWish,
   decideCode,
+  findCodeWish,
   isTooLate,
   makeCode,
   noteCodeWish,

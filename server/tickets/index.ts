@@ -9,7 +9,7 @@ export { type CodeMail, type Prepared, prepareCode } from './identifying/prepare
 export { proofsOfTicket } from './identifying/proofs-of-ticket.ts'
 export { type CodeAsked, requestCode } from './identifying/request-code.ts'
 export { type ShopperSignIn, signInShopper } from './identifying/sign-in-shopper.ts'
-export { countTickets, getSummary, getTicket, listTickets, listVisitorTickets } from './listing/list-tickets.ts'
+export { countTickets, getSummary, getTicket, getVisitorTicket, listTickets, listVisitorTickets } from './listing/list-tickets.ts'
 export { markSeen } from './listing/mark-seen.ts'
 export { listHeads, readThread } from './listing/read-thread.ts'
 export { readTurn, type Turn } from './listing/read-turn.ts'

@@ -28,7 +28,7 @@ export interface ReplyMail {
  */
 export async function findReplyMail(ctx: Context, messageId: string): Promise<ReplyMail | null> {
   const row = await selectReply(ctx.sql, messageId)
-  if (!row || row.kind !== 'reply' || row.authorKind !== 'agent') return null
+  if (row?.kind !== 'reply' || row.authorKind !== 'agent') return null
   const { email, subject, body, authorName, storeKey, storeName, locale, ticketId, baseUrl, at } = row
   const store = { key: storeKey, name: storeName, locale }
   return { id: messageId, to: email, subject, body, agentName: authorName, store, ticketId, baseUrl, at }
