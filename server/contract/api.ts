@@ -129,6 +129,8 @@ export interface Store {
   businessHours: z.infer<typeof hours>[]
   botEnabled: boolean
   snippet: string
+  /** Address of the store's help centre. */
+  helpUrl: string
 }
 export interface Inbox {
   id: string

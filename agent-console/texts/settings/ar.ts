@@ -4,6 +4,9 @@ import type { settings as en } from './en.ts'
 export const settings: Translation<typeof en> = {
   'store.snippet': 'المحادثة في متجرك',
   'store.snippetText': 'سطر واحد قبل وسم الإغلاق body في قالبك.',
+  'store.help': 'مركز المساعدة',
+  'store.helpText': 'المقالات وتتبّع الطلبات ونموذج المراسلة. ضع رابطًا إليه في أسفل متجرك.',
+  'store.helpOpen': 'افتحه',
   'store.locale': 'لغة المحادثة',
   'store.localeHint': 'يرى المتسوقون المحادثة بهذه اللغة.',
   'store.greeting': 'التحية',

@@ -4,6 +4,9 @@ import type { Catalogue } from '../../../server/ui/catalogue.ts'
 export const settings = {
   'store.snippet': 'The chat on your shop',
   'store.snippetText': 'One line, before the closing body tag of your theme.',
+  'store.help': 'Your help centre',
+  'store.helpText': 'Articles, order tracking and the form to write to you. Link to it from the foot of your shop.',
+  'store.helpOpen': 'Open it',
   'store.locale': 'Language of the chat',
   'store.localeHint': 'Shoppers see the chat in this language.',
   'store.greeting': 'Greeting',

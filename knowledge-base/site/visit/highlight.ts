@@ -31,10 +31,10 @@ export function snippet(text: string, query: string, locale: string): Span[] {
 
 function isSameWord(word: string, asked: string): boolean {
   if (word === asked) return true
-  const stem = Math.min(word.length, asked.length) - 2
+  const least = Math.max(3, Math.min(word.length, asked.length) - 1)
   const common = [...word].findIndex((letter, n) => letter !== asked[n])
   const shared = common === -1 ? word.length : common
-  return stem >= 2 && shared >= Math.max(3, stem) && Math.abs(word.length - asked.length) <= 4
+  return shared >= least && Math.abs(word.length - asked.length) <= 4
 }
 
 function cutAtWord(text: string, locale: string): string {
@@ -43,5 +43,5 @@ function cutAtWord(text: string, locale: string): string {
     if (index + segment.length > SNIPPET) break
     end = index + segment.length
   }
-  return text.slice(0, end).trimEnd()
+  return text.slice(0, end).replace(/[\s\p{P}]+$/u, '')
 }
