@@ -1,7 +1,7 @@
 import { Hono, type Context as Http } from 'hono'
 import { contextFor, type VisitorActor } from '../../../server/context.ts'
 import { type Assurance, currentProofs, endSession, findCodeWish, maskEmail } from '../../../server/customers/index.ts'
-import { NotFound } from '../../../server/errors.ts'
+import { Forbidden, NotFound } from '../../../server/errors.ts'
 import { listOpenedOrders, numberKey, type OrderView } from '../../../server/orders/index.ts'
 import { checkCode, requestCode, signInShopper } from '../../../server/tickets/index.ts'
 import { doingsOf } from '../order/order-doings.ts'
@@ -62,7 +62,7 @@ export function orderRoutes(site: Site) {
     })
     .post('/help/:key/session', parts.limitDoor, async (c) => {
       const visit = await site.visit(c)
-      if (!isAllowedOrigin(c, visit.store.allowedOrigins, settings.publicUrl)) throw new NotFound('This page')
+      if (!isAllowedOrigin(c, visit.store.allowedOrigins, settings.publicUrl)) throw new Forbidden('This request comes from another site.')
       const form = await readForm(c, forms.session)
       if (!form.ok) return site.refuse(c, form, () => c.redirect(visit.at('/orders'), 303))
       // always a new key: what this browser said before may have been somebody else at the same screen

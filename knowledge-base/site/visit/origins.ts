@@ -6,7 +6,7 @@ import type { Context as Http } from 'hono'
  */
 export function isAllowedOrigin(c: Http, patterns: string[], publicUrl: string | null): boolean {
   const origin = c.req.header('origin')
-  if (origin === undefined) return true
+  if (origin === undefined) return c.req.header('sec-fetch-site') !== 'cross-site'
   const own = publicUrl === null ? c.req.header('host') : new URL(publicUrl).host
   if (URL.canParse(origin) && new URL(origin).host === own) return true
   return patterns.some((pattern) => matches(origin, pattern))

@@ -106,10 +106,13 @@ function Lines({ visit: { words }, order: { lines, currency } }: { visit: Visit;
                 {[line.variant, words.t('order.pieces', { count: line.quantity })].filter(Boolean).join(', ')}
               </span>
             </div>
-            {line.price && <bdi class="num">{words.money(line.price, currency)}</bdi>}
+            {line.price && <bdi class="num">{priceOf(line, words.money(line.price, currency))}</bdi>}
           </li>
         ))}
       </ul>
     </section>
   )
 }
+
+/** The price is that of one piece. */
+const priceOf = ({ quantity }: { quantity: number }, each: string) => (quantity === 1 ? each : `${quantity} × ${each}`)

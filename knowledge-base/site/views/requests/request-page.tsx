@@ -30,10 +30,7 @@ export function RequestPage({ visit, ticket, thread, formId, email, justSent, wr
         </h1>
         {justSent && email && (
           <p class="callout is-info" role="status">
-            <span>
-              {t('request.sent', { email: '' })}
-              <bdi>{email}</bdi>
-            </span>
+            {t('request.sent', { email: `\u2068${email}\u2069` })}
           </p>
         )}
         <div data-poll>
