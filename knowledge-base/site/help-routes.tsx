@@ -42,6 +42,7 @@ const STATUS: Record<string, ContentfulStatusCode> = {
   limit_exceeded: 429,
   unavailable: 503,
   unauthenticated: 401,
+  forbidden: 403,
   conflict: 409,
 }
 

@@ -20,10 +20,12 @@ export function renderArticle(
   fill: (text: string) => string,
 ): RenderedArticle {
   const writer = new Writer(sections, fill)
-  const blocks = lexer(markdown).map((token) => writer.block(token))
-  const first = lexer(markdown).find((token) => token.type === 'paragraph') as Tokens.Paragraph | undefined
+  const tokens = lexer(markdown)
+  const first = tokens.find((token) => token.type === 'paragraph') as Tokens.Paragraph | undefined
+  // what stands above the first heading comes first, so that the others find their own next
+  const opening = writer.anchors(null)
   return {
-    html: writer.anchors(null) + blocks.join(''),
+    html: opening + tokens.map((token) => writer.block(token)).join(''),
     headings: writer.headings,
     summary: first ? (sentencesOf(fill(plainText(first.tokens)))[0] ?? '') : '',
   }

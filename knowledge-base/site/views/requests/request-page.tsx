@@ -20,7 +20,7 @@ export function RequestPage({ visit, ticket, thread, formId, email, justSent, wr
   const { words, at } = visit
   const { t } = words
   const path = `/requests/${ticket.id}`
-  const last = thread.events.at(-1)
+  const last = thread.events.findLast((event) => 'message' in event)
   return (
     <Layout visit={visit} head={{ title: ticket.subject, path, hidden: true }} current="requests">
       <Crumbs visit={visit} trail={[{ title: t('requests.title'), path: '/requests' }, { title: ticket.subject }]} />
