@@ -1,6 +1,7 @@
 import type { Scene } from '../scene.ts'
 import { consoleScenes } from './console.ts'
+import { helpScenes } from './help.ts'
 import { shopScenes } from './shop.ts'
 
 /** Every screen and state that people meet. */
-export const scenes: Scene[] = [...consoleScenes, ...shopScenes]
+export const scenes: Scene[] = [...consoleScenes, ...shopScenes, ...helpScenes]
