@@ -1,13 +1,22 @@
-import { Hono } from 'hono'
+import { Hono, type Context as Http } from 'hono'
 import { NotFound } from '../../../server/errors.ts'
-import { getArticle, giveFeedback, type ListedArticle, listArticles, type Shelf, slugOf, storeVariables } from '../../articles/index.ts'
+import {
+  getArticle,
+  giveFeedback,
+  type ListedArticle,
+  listArticles,
+  type ReadArticle,
+  type Shelf,
+  slugOf,
+  storeVariables,
+} from '../../articles/index.ts'
 import { listOftenFound } from '../../search/index.ts'
 import { ArticlePage } from '../views/article.tsx'
 import { CollectionPage } from '../views/collection.tsx'
 import { type Collection, Home } from '../views/home.tsx'
 import { forms, readForm } from '../visit/forms.ts'
 import { sendPage } from '../visit/send-page.ts'
-import { meetVisitor } from '../visit/session.ts'
+import { findVisitor, meetVisitor } from '../visit/session.ts'
 import type { Visit } from '../visit/visit.ts'
 import type { Site } from './site.ts'
 
@@ -34,14 +43,14 @@ export function readRoutes(site: Site) {
     })
     .get('/help/:key/articles/:slug', async (c) => {
       const visit = await site.visit(c)
-      const article = await getArticle(site.anybody, shelfOf(visit), c.req.param('slug'))
+      const { article, shared } = await articleOf(site, c, visit, c.req.param('slug'))
       const collections = await collectionsOf(site, visit)
       const own = { name: article.collection, slug: slugOf(article.collection), articles: [] }
       const collection = collections.find(({ name }) => name === article.collection) ?? own
       const said = (['yes', 'no'] as const).find((word) => word === c.req.query('helpful')) ?? null
       const related = relatedTo(article, collection)
       return sendPage(c, <ArticlePage visit={visit} article={article} collection={collection} related={related} said={said} />, {
-        shared: true,
+        shared,
       })
     })
     .post('/help/:key/articles/:slug/feedback', site.parts.limitForm, async (c) => {
@@ -55,6 +64,17 @@ export function readRoutes(site: Site) {
       await giveFeedback(site.anybody, shelfOf(visit), slug, { session: visitor.tokenHash, helpful, reason })
       return c.redirect(visit.at(`/articles/${encodeURIComponent(slug)}?helpful=${form.value.helpful}#helpful`), 303)
     })
+}
+
+/** What is for signed-in customers is shown to one whom the store's own token named, and kept by nobody. */
+async function articleOf(site: Site, c: Http, visit: Visit, slug: string): Promise<{ article: ReadArticle; shared: boolean }> {
+  try {
+    return { article: await getArticle(site.anybody, shelfOf(visit), slug), shared: true }
+  } catch (error) {
+    const visitor = error instanceof NotFound ? await findVisitor(c, site.desk, visit.door) : null
+    if (!visitor?.account) throw error
+    return { article: await getArticle(site.anybody, { ...shelfOf(visit), visibility: 'signed_in' }, slug), shared: false }
+  }
 }
 
 export const shelfOf = ({ store, articleLocale }: Visit): Shelf => ({ storeId: store.id, locale: articleLocale, visibility: 'public' })

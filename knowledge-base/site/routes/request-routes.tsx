@@ -59,7 +59,7 @@ export function requestRoutes(site: Site) {
       const form = await readForm(c, forms.answer)
       if (!form.ok) return site.refuse(c, form, () => requestPage(site, c, visit, visitor, true))
       const { id, text } = form.value
-      const writing = { ticketId: ticketIdOf(c), clientId: id, body: text, ip: parts.ipOf(c) }
+      const writing = { ticketId: ticketIdOf(c), clientId: id, body: text }
       const { ticketId } = await answerRequest(contextFor(desk, visitor), visitor, writing)
       return c.redirect(visit.at(`/requests/${ticketId}`), 303)
     })

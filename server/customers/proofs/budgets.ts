@@ -27,6 +27,7 @@ const budgets = {
   matchesOfIp: [{ most: 30, withinMs: HOUR }],
   matchesOfOrder: [{ most: 10, withinMs: HOUR }],
   requestsOfSession: [{ most: 10, withinMs: HOUR }],
+  answersOfSession: [{ most: 60, withinMs: HOUR }],
   requestsOfIp: [{ most: 30, withinMs: HOUR }],
   matchesOfAddress: [
     { most: 10, withinMs: HOUR },

@@ -10,9 +10,9 @@ interface Writing {
   /** Made by the form's page: the same form sent twice is one message. */
   clientId: string
   body: string
-  ip: string
 }
 export interface NewRequest extends Writing {
+  ip: string
   email: string
   name: string | null
   orderNumber: string | null
@@ -27,7 +27,10 @@ export interface NewRequest extends Writing {
 export async function openRequest(ctx: Context, visitor: VisitorActor, request: NewRequest): Promise<{ ticketId: string }> {
   const { email, name, orderNumber, baseUrl } = request
   return transact(ctx, async (ctx) => {
-    await mustSpend(ctx, spendings(visitor, request))
+    await mustSpend(ctx, [
+      { budget: 'requestsOfSession', subject: visitor.tokenHash },
+      { budget: 'requestsOfIp', subject: request.ip },
+    ])
     const received = await receive(ctx, visitor, null, request)
     if (!received.isNew) return { ticketId: received.ticketId }
     const at = ctx.now()
@@ -45,7 +48,7 @@ export async function answerRequest(
   { ticketId, ...writing }: Writing & { ticketId: string },
 ): Promise<{ ticketId: string }> {
   return transact(ctx, async (ctx) => {
-    await mustSpend(ctx, spendings(visitor, writing))
+    await mustSpend(ctx, [{ budget: 'answersOfSession', subject: visitor.tokenHash }])
     const received = await receive(ctx, visitor, ticketId, writing)
     if (received.ticketId !== ticketId) await copyRequest(ctx.sql, ticketId, received.ticketId, ctx.now())
     return { ticketId: received.ticketId }
@@ -56,8 +59,3 @@ function receive(ctx: Context, sender: VisitorActor, ticketId: string | null, { 
   const externalId = `${sender.tokenHash}:${clientId}`
   return receiveMessage(ctx, { inboxId: sender.inboxId, externalId, clientId, sender, ticketId, body, attachmentIds: [] })
 }
-
-const spendings = ({ tokenHash }: VisitorActor, { ip }: Writing) => [
-  { budget: 'requestsOfSession' as const, subject: tokenHash },
-  { budget: 'requestsOfIp' as const, subject: ip },
-]

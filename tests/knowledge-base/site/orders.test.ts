@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { publishArticle } from '../../../knowledge-base/articles/index.ts'
 import { importRecords } from '../../orders/orders.ts'
 import type { Answer } from '../../support/ask-http.ts'
 import { type OpenDesk, openDesk } from '../../support/desk.ts'
@@ -132,6 +133,10 @@ it('the store’s own token opens the orders of its account, from the store’s 
   const headers = { origin: 'https://shop.example', 'sec-fetch-site': 'cross-site' }
   expect((await ann.post('/session', { token: jwt }, headers)).status).toBe(303)
   expect((await ann.get('/orders/W1001')).text).toContain(TRACKING)
+  const own = { storeId: desk.a.id, locale: 'en', slug: 'members', title: 'For members', collection: 'Members', body: 'Only you.' }
+  await publishArticle(desk.ctx(), { ...own, visibility: 'signed_in' })
+  const [shown, hidden] = [await ann.get('/articles/members'), await browser().get('/articles/members')]
+  expect([shown.status, shown.headers['cache-control'], hidden.status]).toEqual([200, 'private, no-store', 404])
   expect((await browser().post('/session', { token: jwt }, headers)).status, 'once').toBe(401)
   expect((await new HelpBrowser(desk, desk.b).post('/session', { token: await jwtFor(desk, desk.a, 'c-1') })).status, 'elsewhere').toBe(401)
 })
