@@ -4,12 +4,12 @@ export { type PublishedText, publishArticle } from './publish-article.ts'
 export { publishMissing } from './publish-missing.ts'
 export type { Visibility } from './queries.ts'
 export {
+  findNumber,
   getArticle,
   giveFeedback,
   listArticles,
   type ReadArticle,
   readingLocale,
-  storeVariables,
 } from './reading/read-articles.ts'
 export type { FeedbackReason, ListedArticle, Shelf } from './reading/reading-queries.ts'
 export { slugOf } from './reading/render-article.ts'

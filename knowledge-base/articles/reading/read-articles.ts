@@ -1,7 +1,7 @@
 import type { Context } from '../../../server/context.ts'
 import { NotFound } from '../../../server/errors.ts'
 import { selectVariables } from '../queries.ts'
-import { fillVariables, type Variables } from '../variables.ts'
+import { fillVariables } from '../variables.ts'
 import {
   type Feedback,
   hasArticles,
@@ -10,6 +10,7 @@ import {
   selectArticle,
   selectArticles,
   selectSectionHeads,
+  selectVariable,
   upsertFeedback,
 } from './reading-queries.ts'
 import { type RenderedArticle, renderArticle } from './render-article.ts'
@@ -39,9 +40,10 @@ export async function getArticle(ctx: Context, shelf: Shelf, slug: string): Prom
   return { ...listed, title: fillVariables(listed.title, values), ...rendered }
 }
 
-/** What a store filled in: its articles' variables. */
-export async function storeVariables(ctx: Context, storeId: string): Promise<Variables> {
-  return selectVariables(ctx.sql, storeId)
+/** A number that a store filled in for its articles, such as `return_window_days`; null where that is no number. */
+export async function findNumber(ctx: Context, storeId: string, name: string): Promise<number | null> {
+  const value = (await selectVariable(ctx.sql, storeId, name)) ?? ''
+  return /^\d{1,3}$/.test(value) ? Number(value) : null
 }
 
 /** Notes whether an article helped: one word per version and browser, the last counts. */

@@ -49,6 +49,12 @@ export async function selectSectionHeads(sql: Sql, versionId: string): Promise<{
   return sql`select id, heading from article_sections where version_id = ${versionId} order by position limit 200`
 }
 
+/** A value as the store typed it, whatever language articles are written in. */
+export async function selectVariable(sql: Sql, storeId: string, name: string): Promise<string | undefined> {
+  const [row] = await sql<{ value: string }[]>`select value from article_variables where store_id = ${storeId} and name = ${name}`
+  return row?.value
+}
+
 export interface Feedback {
   storeId: string
   articleId: string

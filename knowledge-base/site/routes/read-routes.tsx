@@ -1,6 +1,7 @@
 import { Hono, type Context as Http } from 'hono'
 import { NotFound } from '../../../server/errors.ts'
 import {
+  findNumber,
   getArticle,
   giveFeedback,
   type ListedArticle,
@@ -8,7 +9,6 @@ import {
   type ReadArticle,
   type Shelf,
   slugOf,
-  storeVariables,
 } from '../../articles/index.ts'
 import { listOftenFound } from '../../search/index.ts'
 import { ArticlePage } from '../views/article.tsx'
@@ -92,8 +92,5 @@ function relatedTo(article: { slug: string }, { articles }: Collection): ListedA
   return [...articles.slice(at + 1), ...articles.slice(0, Math.max(0, at))].slice(0, RELATED)
 }
 
-/** Within how many days of delivery something goes back, as the store's articles say it; null where that is no number. */
-export async function returnDaysOf(site: Site, { store }: Visit): Promise<number | null> {
-  const value = (await storeVariables(site.anybody, store.id)).return_window_days ?? ''
-  return /^\d{1,3}$/.test(value) ? Number(value) : null
-}
+/** Within how many days of delivery something goes back, as the store's articles say it. */
+export const returnDaysOf = (site: Site, { store }: Visit) => findNumber(site.anybody, store.id, 'return_window_days')

@@ -44,7 +44,7 @@ export function ArticlePage({ visit, article, collection, related, said }: Artic
           </p>
           {article.headings.length > 1 && (
             <details class="toc is-folded">
-              <summary>
+              <summary dir={words.dir}>
                 <span lang={words.locale}>{t('article.contents')}</span> <Icon of={chevronDown} />
               </summary>
               <Contents headings={article.headings} />

@@ -9,8 +9,8 @@ export function CollectionPage({ visit, collection }: { visit: Visit; collection
     <Layout visit={visit} head={{ title: collection.name, path: `/collections/${collection.slug}` }}>
       <Crumbs visit={visit} trail={[{ title: collection.name }]} />
       <div class="narrow page">
-        <h1 lang={articleLocale} dir="auto">
-          {collection.name}
+        <h1 lang={articleLocale}>
+          <bdi>{collection.name}</bdi>
         </h1>
         <div class="section-s">
           <SearchForm visit={visit} />
@@ -18,8 +18,8 @@ export function CollectionPage({ visit, collection }: { visit: Visit; collection
         <ul class="links ruled" lang={articleLocale}>
           {collection.articles.map(({ slug, title }) => (
             <li key={slug}>
-              <a href={at(`/articles/${slug}`)} dir="auto">
-                {title}
+              <a href={at(`/articles/${slug}`)}>
+                <bdi>{title}</bdi>
               </a>
             </li>
           ))}

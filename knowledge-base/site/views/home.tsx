@@ -95,16 +95,16 @@ function Shelf({ visit: { words, at }, collection: { name, slug, articles } }: {
   return (
     <section>
       <h3>
-        <a href={at(`/collections/${slug}`)} dir="auto">
-          {name}
+        <a href={at(`/collections/${slug}`)}>
+          <bdi>{name}</bdi>
         </a>
         <span class="num">{articles.length}</span>
       </h3>
       <ul class="links">
         {articles.slice(0, SHOWN).map((article) => (
           <li key={article.slug}>
-            <a href={at(`/articles/${article.slug}`)} dir="auto">
-              {article.title}
+            <a href={at(`/articles/${article.slug}`)}>
+              <bdi>{article.title}</bdi>
             </a>
           </li>
         ))}

@@ -18,7 +18,6 @@ export function SearchForm({ visit: { words, at }, query = '', live }: { visit: 
           aria-label={t('search.label')}
           placeholder={t('search.placeholder')}
           autoComplete="off"
-          dir="auto"
           {...(live ? { 'aria-controls': 'results' } : {})}
         />
         <button class="vh-h" type="submit" tabIndex={-1}>
