@@ -151,6 +151,35 @@ it('an article with its styles is at most 20 kB on the wire', async () => {
   expect(html + bodies.reduce((sum, bytes) => sum + bytes, 0)).toBeLessThanOrEqual(ARTICLE_BYTES)
 })
 
+it('what is one shopper’s own can be used by everybody, on a phone', async () => {
+  const phone = { viewport: { width: 320, height: 700 }, colorScheme: 'dark' as const, bypassCSP: true }
+  const { page } = await arrive('/orders', phone)
+  const judge = async (name: string) => expect.soft(await findFaults(page), name).toEqual([])
+  await page.getByLabel('Order number').fill('AR-20425')
+  await page.getByLabel('Email').fill('o.adebayo@example.com')
+  await page.getByRole('button', { name: 'Find the order' }).click()
+  await page.getByRole('link', { name: 'without the code' }).waitFor()
+  await judge('code')
+  await page.getByLabel('Code from the mail').fill('12')
+  await page.getByRole('button', { name: 'Open my orders' }).click()
+  await judge('code with an error')
+  await page.goto(`${desk.url}/help/demo/orders`)
+  await judge('orders')
+  await page.getByRole('link', { name: /AR-20425/ }).click()
+  expect(await page.locator('main').innerText()).toMatch(/Shipment 1[\s\S]*Shipment 2[\s\S]*Cancel it\s+Not any more/)
+  await judge('order')
+  await page.goto(`${desk.url}/help/demo/contact`)
+  await page.getByRole('button', { name: 'Send it' }).click()
+  await judge('form with errors')
+  await page.getByLabel('Your message').fill('I want to talk to a person, please.')
+  await page.getByLabel('Your email').fill('mia@example.com')
+  await page.getByRole('button', { name: 'Send it' }).click()
+  await eventually(() => page.locator('.thread').innerText()).toContain('Passed on to a person')
+  await judge('request')
+  await page.getByRole('link', { name: 'Your requests' }).first().click()
+  await judge('requests')
+}, 60_000)
+
 const PAGES = [
   '',
   '/articles/returns-policy',
