@@ -30,7 +30,9 @@ function linkTo(found: HTMLAnchorElement): HTMLLIElement {
   link.target = '_blank'
   link.rel = 'noopener'
   link.className = 'link'
-  link.textContent = found.querySelector('h3')?.textContent ?? ''
+  // a heading alone, such as “What it costs”, says too little beside a form
+  const [, article] = found.querySelector('.path')?.textContent?.split(' › ') ?? []
+  link.textContent = [article, found.querySelector('h3')?.textContent].filter(Boolean).join(' › ')
   row.append(link)
   return row
 }

@@ -4,6 +4,7 @@ import type { requests as english } from './requests-en.ts'
 export const requests: Translation<typeof english> = {
   'write.title': 'راسلنا',
   'write.lead': 'يجيب البوت فورًا عمّا يستطيع إثباته، وما عداه يصل إلى أحد الموظفين. يصلك ردّه بالبريد وتجده في «رسائلك».',
+  'write.lead.people': 'يقرؤها أحد الموظفين. يصلك ردّه بالبريد وتجده في «رسائلك».',
   'write.topic': 'ما الموضوع؟',
   'topic.order': 'طلب أو توصيل',
   'topic.return': 'إرجاع أو استبدال',

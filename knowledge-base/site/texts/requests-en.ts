@@ -4,6 +4,7 @@ export const requests = {
   'write.title': 'Write to us',
   'write.lead':
     'The bot answers at once what it can prove; everything else goes to a person. Their answer comes by email and stands under “Your requests”.',
+  'write.lead.people': 'A person reads it. Their answer comes by email and stands under “Your requests”.',
   'write.topic': 'What is it about?',
   'topic.order': 'An order or a delivery',
   'topic.return': 'A return or an exchange',

@@ -68,7 +68,7 @@ function Quote({ citation }: { citation: Citation }) {
       <figcaption>
         <b>{t('table.article_sections')}</b>{' '}
         {store ? (
-          <a href={new URL(citationPath(store.key, citation), document.baseURI).href} target="_blank" rel="noopener">
+          <a class="link" href={new URL(citationPath(store.key, citation), document.baseURI).href} target="_blank" rel="noopener">
             <bdi>{citation.title}</bdi>
           </a>
         ) : (

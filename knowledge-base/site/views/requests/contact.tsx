@@ -11,14 +11,15 @@ export interface ContactProps {
 }
 
 export function ContactPage({ visit, formId, filled, wrong }: ContactProps) {
-  const { words, at } = visit
+  const { words, at, store } = visit
   const { t } = words
+  const lead = t(store.botEnabled ? 'write.lead' : 'write.lead.people')
   return (
-    <Layout visit={visit} head={{ title: t('write.title'), path: '/contact', description: t('write.lead') }} current="write">
+    <Layout visit={visit} head={{ title: t('write.title'), path: '/contact', description: lead }} current="write">
       <Crumbs visit={visit} trail={[{ title: t('write.title') }]} />
       <div class="narrow page">
         <h1>{t('write.title')}</h1>
-        <p class="lead under">{t('write.lead')}</p>
+        <p class="lead under">{lead}</p>
         <form class="form section-s" method="post" action={at('/contact')} noValidate data-suggest={at('/search')}>
           <input type="hidden" name="id" value={formId} />
           <Matter visit={visit} filled={filled} wrong={wrong} />
