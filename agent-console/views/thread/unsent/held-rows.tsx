@@ -26,7 +26,7 @@ function HeldRow({ ticketId, held }: { ticketId: string; held: HeldReply }) {
           <b class="cut" dir="auto">
             {name}
           </b>
-          <Via channel={false ? 'note' : (current.value?.ticket.value?.channel ?? 'chat')} />
+          <Via channel={current.value?.ticket.value?.channel ?? 'chat'} />
           <span class="sent">
             {!held.failure && <Countdown ticketId={ticketId} held={held} />}
             <button type="button" class="link" onClick={() => void takeBack(ticketId, held.clientId)}>
