@@ -86,7 +86,7 @@ export const ar: Translation<typeof en> = {
   'signIn.title': 'تسجيل الدخول',
   'signIn.submit': 'دخول',
   'signIn.wrong': 'البريد الإلكتروني وكلمة المرور غير متطابقين.',
-  'signIn.demo': 'هذا مكتب تجريبي للحساب',
+  'signIn.demo': 'نسخة تجريبية بعملاء وطلبات من وحي الخيال. موظفها هو',
   'signIn.demoSubmit': 'الدخول إلى المكتب التجريبي',
   'signIn.tooMany': {
     one: 'محاولات كثيرة. يرجى الانتظار دقيقة.',

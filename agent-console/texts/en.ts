@@ -83,7 +83,7 @@ export const en = {
   'signIn.title': 'Sign in',
   'signIn.submit': 'Sign in',
   'signIn.wrong': 'Email and password do not match.',
-  'signIn.demo': 'This is the demo desk of',
+  'signIn.demo': 'A demo with made-up customers and orders. Its agent is',
   'signIn.demoSubmit': 'Sign in to the demo',
   'signIn.tooMany': { one: 'Too many tries. Please wait a minute.', other: 'Too many tries. Please wait {count} minutes.' },
   'empty.title': 'Nobody can sign in yet',

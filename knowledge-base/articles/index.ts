@@ -1,5 +1,7 @@
 export { changeVariables } from './change-variables.ts'
 export { firstSentence } from './first-sentence.ts'
+export { findLocale } from './languages/find-locale.ts'
+export { foldLetters } from './languages/fold-letters.ts'
 export { type PublishedText, publishArticle } from './publish-article.ts'
 export { publishMissing } from './publish-missing.ts'
 export type { Visibility } from './queries.ts'
@@ -14,4 +16,4 @@ export {
 export type { FeedbackReason, ListedArticle, Shelf } from './reading/reading-queries.ts'
 export { slugOf } from './reading/render-article.ts'
 export { fillVariables, type Variables } from './variables.ts'
-export { pairsOf, textConfiguration, wordsOf } from './words-of.ts'
+export { pairsOf, stemOf, textConfiguration, wordsOf } from './words-of.ts'

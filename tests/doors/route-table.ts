@@ -75,6 +75,8 @@ export const ROUTES: Record<string, Row> = {
   'GET /desk/*': { expect: all(200), request: at('/desk/tickets') },
   'GET /demo': { expect: all(200), request: at('/demo') },
   'GET /demo/shoppers': { expect: all(403), request: at('/demo/shoppers') },
+  'GET /demo/outbox': { expect: all(403), request: at('/demo/outbox') },
+  'GET /demo/outbox/mails': { expect: all(403), request: at('/demo/outbox/mails') },
   'GET /demo/token': { expect: all(403), request: at('/demo/token?as=c-1001') },
   'GET /widget.js': { expect: all(200), request: at('/widget.js') },
   'GET /widget/frame': { expect: all(200), request: ({ store }) => ({ path: `/widget/frame?store=${store.key}` }) },

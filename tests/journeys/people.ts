@@ -45,8 +45,9 @@ export class Shopper extends Person {
 
   /** Chooses on the demo page who is signed in there; null is nobody. */
   async become(name: string | null): Promise<void> {
+    if (!name) return this.page.getByRole('radio', { name: 'Nobody' }).check()
     const choice = this.page.locator('select#who')
-    const option = name ? choice.locator('option', { hasText: name }) : choice.locator('option').first()
+    const option = choice.locator('option', { hasText: name })
     await choice.selectOption((await option.getAttribute('value')) ?? '')
   }
 

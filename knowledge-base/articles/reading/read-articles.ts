@@ -1,10 +1,10 @@
 import type { Context } from '../../../server/context.ts'
 import { NotFound } from '../../../server/errors.ts'
+import { findLocale } from '../languages/find-locale.ts'
 import { selectVariables } from '../queries.ts'
 import { fillVariables } from '../variables.ts'
 import {
   type Feedback,
-  hasArticles,
   type ListedArticle,
   type Shelf,
   selectArticle,
@@ -27,7 +27,7 @@ export async function listArticles(ctx: Context, shelf: Shelf): Promise<ListedAr
 
 /** The language to read a store's articles in: its own, or English where it has published nothing in it. */
 export async function readingLocale(ctx: Context, store: { id: string; locale: string }): Promise<string> {
-  return (await hasArticles(ctx.sql, { storeId: store.id, locale: store.locale, visibility: 'public' })) ? store.locale : 'en'
+  return (await findLocale(ctx, store.id, [store.locale])) ?? 'en'
 }
 
 /** An article as its reader sees it. NotFound for a draft, or one that is not for this reader. */
@@ -35,7 +35,10 @@ export async function getArticle(ctx: Context, shelf: Shelf, slug: string): Prom
   const article = await selectArticle(ctx.sql, shelf, slug)
   if (!article) throw new NotFound('This article')
   const { body, ...listed } = article
-  const [values, sections] = await Promise.all([selectVariables(ctx.sql, shelf.storeId), selectSectionHeads(ctx.sql, listed.versionId)])
+  const [values, sections] = await Promise.all([
+    selectVariables(ctx.sql, shelf.storeId, shelf.locale),
+    selectSectionHeads(ctx.sql, listed.versionId),
+  ])
   const rendered = renderArticle(body, sections, (text) => fillVariables(text, values))
   return { ...listed, title: fillVariables(listed.title, values), ...rendered }
 }

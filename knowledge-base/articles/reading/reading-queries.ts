@@ -28,11 +28,6 @@ export async function selectArticles(sql: Sql, shelf: Shelf): Promise<ListedArti
     where ${isOnShelf(sql, shelf)} order by a.created_at, a.id limit ${MOST}`
 }
 
-export async function hasArticles(sql: Sql, shelf: Shelf): Promise<boolean> {
-  const rows = await sql`select 1 from articles a where ${isOnShelf(sql, shelf)} limit 1`
-  return rows.length > 0
-}
-
 export interface ArticleText extends ListedArticle {
   id: string
   versionId: string

@@ -8,6 +8,7 @@ import { queryOf } from '../parse.ts'
 import { isOwnOrigin } from '../requester.ts'
 import type { HttpSettings } from '../settings.ts'
 import { type Asset, Assets } from './assets.ts'
+import { mustBeAtDemo } from './demo-routes.ts'
 
 const byStore = z.object({ store: storeKey })
 
@@ -33,12 +34,16 @@ export function pageRoutes(desk: Desk, settings: HttpSettings) {
   const anybody = () => contextFor(desk, { kind: 'system', name: 'Parceldesk' })
   const consolePage = (c: Http) => page(c, 'console.html', "frame-ancestors 'none'")
   return new Hono()
-    .get('/', (c) => c.redirect(`${settings.basePath}/desk`))
+    .get('/', (c) => c.redirect(`${settings.basePath}/${settings.demo ? 'demo' : 'desk'}`))
     .get('/desk', consolePage)
     .get('/desk/*', consolePage)
     .get('/demo', async (c) => {
       if (!settings.demo) throw new NotFound('This page')
       return page(c, 'demo.html', "frame-src 'self'; frame-ancestors 'none'")
+    })
+    .get('/demo/outbox', async (c) => {
+      mustBeAtDemo(c, settings)
+      return page(c, 'demo-outbox.html', "frame-ancestors 'none'")
     })
     .get('/widget.js', async (c) => {
       const asset = await assets.find('widget.js')
