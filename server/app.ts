@@ -1,7 +1,7 @@
 import type { Server as HttpServer } from 'node:http'
 import { join } from 'node:path'
 import type { Hono } from 'hono'
-import { chat, createMailer, readOutbox } from './channels/index.ts'
+import { chat, createHelp, createMailer, readOutbox } from './channels/index.ts'
 import { type Context, contextFor, type Desk, type Log, uuidv7 } from './context.ts'
 import { visitorHandshake } from './contract/socket-events.ts'
 import { type Browser, shopperFace } from './customers/index.ts'
@@ -94,7 +94,7 @@ export function createDesk(options: DeskOptions): RunningDesk {
   const mailer = createMailer(mail)
   const tellShopper = async (browser: Browser) => rooms?.tellShopper(browser, await shopperFace(context(), browser))
   const tellNotified: Rooms['tellNotified'] = (agentIds, ticket) => rooms?.tellNotified(agentIds, ticket)
-  jobs = startJobs(desk, jobHandlers({ channels: { chat }, mailer, sweepFiles, tellNotified, tellShopper }), cron)
+  jobs = startJobs(desk, jobHandlers({ channels: { chat, help: createHelp(mailer) }, mailer, sweepFiles, tellNotified, tellShopper }), cron)
   const health: Health = { check: () => checkHealth(options.pool, jobs) }
   const app = createHttp(desk, options, {
     shelf,

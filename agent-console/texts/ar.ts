@@ -167,6 +167,7 @@ export const ar: Translation<typeof en> = {
   note: 'ملاحظة',
   'note.mark': 'ملاحظة، للموظفين فقط',
   'channel.chat': 'محادثة',
+  'channel.help': 'مركز المساعدة',
   'message.customer': '{name}، عميل، {time}',
   'message.agent': '{name}، موظف، {time}',
   'message.bot': '{name}، {time}',

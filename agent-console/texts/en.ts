@@ -159,6 +159,7 @@ export const en = {
   note: 'Note',
   'note.mark': 'Note, agents only',
   'channel.chat': 'Chat',
+  'channel.help': 'Help centre',
   'message.customer': '{name}, customer, {time}',
   'message.agent': '{name}, agent, {time}',
   'message.bot': '{name}, {time}',

@@ -5,5 +5,15 @@ export { foldLetters } from './languages/fold-letters.ts'
 export { type PublishedText, publishArticle } from './publish-article.ts'
 export { publishMissing } from './publish-missing.ts'
 export type { Visibility } from './queries.ts'
+export {
+  findNumber,
+  getArticle,
+  giveFeedback,
+  listArticles,
+  type ReadArticle,
+  readingLocale,
+} from './reading/read-articles.ts'
+export type { FeedbackReason, ListedArticle, Shelf } from './reading/reading-queries.ts'
+export { slugOf } from './reading/render-article.ts'
 export { fillVariables, type Variables } from './variables.ts'
 export { pairsOf, stemOf, textConfiguration, wordsOf } from './words-of.ts'

@@ -1,3 +1,5 @@
+export { correctQuery } from './correct-query.ts'
+export { listOftenFound } from './list-often-found.ts'
 export { logSearch } from './log-search.ts'
 export { postgresIndex } from './postgres-index.ts'
 export { QUERY_CHARACTERS, type SearchHit, type SearchIndex, type SearchQuery, SURE_SCORE } from './search-index.ts'

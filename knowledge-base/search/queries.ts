@@ -93,6 +93,20 @@ export async function selectHits(sql: Sql, query: SearchQuery, terms: AskedTerm[
   return rows.map(({ leadId, leadText, ...hit }) => ({ ...hit, lead: { sectionId: leadId, text: leadText } }))
 }
 
+/** Articles that the latest searches found first, the most often found before the others. */
+export async function selectOftenFound(
+  sql: Sql,
+  { storeId, locale }: Pick<SearchQuery, 'storeId' | 'locale'>,
+  limits: { searches: number; articles: number },
+): Promise<{ slug: string; title: string }[]> {
+  return sql`
+    select a.slug, a.title from (
+      select top_section_id from search_log where store_id = ${storeId} order by created_at desc limit ${limits.searches}) latest
+    join article_sections s on s.id = latest.top_section_id join articles a on a.id = s.article_id
+    where a.locale = ${locale} and a.visibility = 'public' and a.published_version_id is not null
+    group by a.id, a.slug, a.title order by count(*) desc, a.id limit ${limits.articles}`
+}
+
 export async function insertSearch(
   sql: Sql,
   entry: { id: string; storeId: string; source: string; query: string; hits: number; topSectionId: string | null; at: Date },

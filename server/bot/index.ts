@@ -1,6 +1,7 @@
 export type { Answer, AnswerContext, Exchange } from './answer.ts'
 export { answerTicket } from './answer-ticket.ts'
 export { askBot, type Question } from './ask.ts'
+export { isDelivered, type OrderState, orderState, type ParcelState } from './facts/order-state.ts'
 export { parseOrderNumbers } from './understand/order-numbers.ts'
 export { understand } from './understand/understand.ts'
 export { type Intent, isSure, type Understanding } from './understand/understanding.ts'

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import type { RowOrder } from './queue.ts'
 import { attachmentIds, body, clientId, storeKey, text } from './socket-events.ts'
-import type { PersonRef, TicketStatus, TicketSummary } from './thread.ts'
+import type { ChannelKind, PersonRef, TicketStatus, TicketSummary } from './thread.ts'
 
 /** The console's HTTP interface, below `/api`. Every error answers `{ error: Failure }`. */
 
@@ -133,11 +133,13 @@ export interface Store {
   businessHours: z.infer<typeof hours>[]
   botEnabled: boolean
   snippet: string
+  /** Address of the store's help centre. */
+  helpUrl: string
 }
 export interface Inbox {
   id: string
   storeId: string
-  channel: 'chat'
+  channel: ChannelKind
   name: string
   enabled: boolean
 }

@@ -64,3 +64,8 @@ export interface Evidence {
   /** The order's number, where the row belongs to one. */
   order: string | null
 }
+
+/** Where the help centre shows what a citation points to, below the desk's own address. */
+export function citationPath(storeKey: string, { slug, sectionId }: Pick<Citation, 'slug' | 'sectionId'>): string {
+  return `help/${encodeURIComponent(storeKey)}/articles/${encodeURIComponent(slug)}#s-${sectionId}`
+}

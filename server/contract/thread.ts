@@ -13,7 +13,8 @@ export interface Author {
 
 export type TicketStatus = 'new' | 'open' | 'pending' | 'solved' | 'closed'
 export type Handler = 'bot' | 'agent'
-export type ChannelKind = 'chat'
+/** `help`: the form of the help centre. */
+export type ChannelKind = 'chat' | 'help'
 export type Delivery = 'pending' | 'delivered' | 'failed'
 
 export interface Attachment {

@@ -25,6 +25,7 @@ export {
   CODE_MINUTES,
   type CodeWish,
   decideCode,
+  findCodeWish,
   isTooLate,
   makeCode,
   noteCodeWish,

@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts'
 import { THREAD_PAGE } from '../contract/limits.ts'
-import type { Attachment, ThreadEvent, ThreadEventType } from '../contract/thread.ts'
+import type { Attachment, ChannelKind, ThreadEvent, ThreadEventType } from '../contract/thread.ts'
 import { isImage, presentEvent } from './present.ts'
 import { type AttachmentRecord, type EventRecord, selectAttachments, selectEventsAfter, selectEventsBefore } from './queries.ts'
 
@@ -39,7 +39,7 @@ function eventOf(ctx: Context, row: EventRecord, attachments: AttachmentRecord[]
   return {
     seq: row.seq,
     publicSeq: row.publicSeq,
-    channel: (row.channel ?? 'chat') as 'chat',
+    channel: (row.channel ?? 'chat') as ChannelKind,
     event: {
       type,
       author: { kind: row.actorKind as 'customer', id: row.actorId, name: row.actorName },

@@ -5,7 +5,15 @@ import { join, relative, resolve } from 'node:path'
 import { type Face, faces } from './faces.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
-const SOURCES = ['widget', 'agent-console', 'server/contract', 'server/ui', 'server/faces', 'package-lock.json']
+const SOURCES = [
+  'widget',
+  'agent-console',
+  'server/contract',
+  'server/ui',
+  'server/faces',
+  'knowledge-base/site/browser',
+  'package-lock.json',
+]
 const KEPT_BUILDS = 3
 
 /**

@@ -1,8 +1,11 @@
 import { Hono } from 'hono'
+import { type HelpParts, helpRoutes } from '../../knowledge-base/site/index.ts'
 import type { Desk } from '../context.ts'
 import { NotFound } from '../errors.ts'
 import { errorHandler } from './error-handler.ts'
-import { limitJson, limitRequests, sameOrigin, secureHeaders } from './guard.ts'
+import { limitDoor, limitJson, limitRequests, sameOrigin, secureHeaders } from './guard.ts'
+import { ipOf, isLocal } from './requester.ts'
+import { Assets } from './routes/assets.ts'
 import { macroRoutes } from './routes/console/macro-routes.ts'
 import { searchRoutes } from './routes/console/search-routes.ts'
 import { type DemoShop, demoRoutes } from './routes/demo-routes.ts'
@@ -48,10 +51,23 @@ export function createHttp(desk: Desk, settings: HttpSettings, parts: HttpParts)
   app.route('/', fileRoutes(desk, settings, parts))
   app.route('/', shopperRoutes(desk, settings, parts))
   app.route('/', demoRoutes(desk, settings, parts.demoShop))
+  app.route('/', helpRoutes(desk, settings, helpParts(settings)))
   app.route('/', pageRoutes(desk, settings))
   app.onError(errorHandler(desk.log))
   app.notFound(() => {
     throw new NotFound('This page')
   })
   return app
+}
+
+/** What the help centre borrows of this side: its guards, who asks, and the built page that names its files. */
+function helpParts(settings: HttpSettings): HelpParts {
+  const assets = new Assets(settings.dist)
+  return {
+    limitDoor: limitDoor(settings),
+    limitForm: limitDoor(settings),
+    ipOf: (c) => ipOf(c, settings.trustProxy),
+    isLocal,
+    findPage: async (name) => (await assets.find(name))?.plain.toString('utf8') ?? null,
+  }
 }

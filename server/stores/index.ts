@@ -1,7 +1,7 @@
 export { type BusinessHours, isWithinHours, nextOpening } from './business-hours.ts'
 export { changeInbox, changeStore } from './change-store.ts'
 export { createStore } from './create-store.ts'
-export { getStoreById, getStoreByKey, type StoreDoor } from './find-store.ts'
+export { getStoreById, getStoreByKey, listPublicStores, type StoreDoor } from './find-store.ts'
 export { findIdentitySecret, getIdentityKey, type IdentityKey, rotateIdentityKey } from './identity-keys.ts'
 export { getStore, listInboxes, listStores } from './list-stores.ts'
 export { noteWidgetSeen } from './note-widget-seen.ts'

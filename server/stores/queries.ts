@@ -34,6 +34,10 @@ export async function selectStores(sql: Sql, ids: string[]): Promise<StoreRow[]>
   return sql<StoreRow[]>`select ${columns(sql)} from stores s where s.id = any(${ids}) order by s.name, s.id limit 100`
 }
 
+export async function selectAllStores(sql: Sql, limit: number): Promise<Pick<StoreRow, 'key' | 'name'>[]> {
+  return sql<Pick<StoreRow, 'key' | 'name'>[]>`select key, name from stores order by created_at, id limit ${limit}`
+}
+
 /** False where the key is taken. */
 export async function insertStore(sql: Sql, store: { id: string; key: string; name: string; at: Date }): Promise<boolean> {
   const rows = await sql`
@@ -62,7 +66,7 @@ export async function updateWidgetSeen(sql: Sql, id: string, at: Date): Promise<
 
 export async function insertInbox(
   sql: Sql,
-  inbox: { id: string; storeId: string; channel: 'chat'; name: string; at: Date },
+  inbox: { id: string; storeId: string; channel: Inbox['channel']; name: string; at: Date },
 ): Promise<void> {
   await sql`
     insert into inboxes (id, store_id, channel, name, created_at)

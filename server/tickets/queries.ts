@@ -1,4 +1,4 @@
-import type { BotPart } from '../contract/thread.ts'
+import type { BotPart, ChannelKind } from '../contract/thread.ts'
 import type { Fragment, Sql } from '../database/sql.ts'
 import type { Thread } from '../events/index.ts'
 import { type Head, newsSeqOf } from './present.ts'
@@ -199,7 +199,7 @@ export async function updateDelivery(
 }
 
 export async function selectOutgoing(sql: Sql, messageId: string) {
-  const [row] = await sql<{ ticketId: string; inboxId: string; channel: 'chat'; body: string; delivery: string }[]>`
+  const [row] = await sql<{ ticketId: string; inboxId: string; channel: ChannelKind; body: string; delivery: string }[]>`
     select m.ticket_id, m.inbox_id, i.channel, m.body, m.delivery from messages m join inboxes i on i.id = m.inbox_id where m.id = ${messageId}`
   return row
 }

@@ -1,4 +1,5 @@
 import { type Context, transact } from '../context.ts'
+import type { ChannelKind } from '../contract/thread.ts'
 import { authorOf, recordEvent } from '../events/index.ts'
 import { lockTicket } from './fetch-ticket.ts'
 import { selectOutgoing, updateDelivery } from './queries.ts'
@@ -7,7 +8,7 @@ export interface Outgoing {
   messageId: string
   ticketId: string
   inboxId: string
-  channel: 'chat'
+  channel: ChannelKind
   body: string
 }
 

@@ -69,5 +69,5 @@ it('who opens a store works for it; a key is given once', async () => {
   const rows = await desk.sql`
     select s.id, count(distinct i.id)::int as inboxes, count(distinct a.agent_id)::int as agents
     from stores s join inboxes i on i.store_id = s.id join agent_stores a on a.store_id = s.id where s.key = ${key} group by s.id`
-  expect(rows).toMatchObject([{ inboxes: 1, agents: 1 }])
+  expect(rows).toMatchObject([{ inboxes: 2, agents: 1 }])
 })

@@ -142,10 +142,11 @@ export const layers: Layer[] = [
   {
     at: 'knowledge-base/site',
     sees: [...open, ...domains, ui, 'server/throttle.ts', 'knowledge-base/articles', 'knowledge-base/search'],
-    libraries: ['hono', 'preact', 'preact-render-to-string'],
+    libraries: ['hono', 'preact', 'preact-render-to-string', 'zod/mini'],
     node: true,
     face: true,
   },
+  { at: 'knowledge-base/site/browser', sees: [ui], browser: true },
 
   // Composition roots: they know everybody, and nobody but tests imports them.
   { at: 'server/config.ts', sees: [], libraries: ['zod'], node: true },

@@ -165,10 +165,12 @@ async function knock(
   cookie: string | undefined,
   headers: Record<string, string> = {},
 ) {
-  const { path, body, raw } = recorded
+  const { path, body, form } = recorded
+  const raw = form ? new URLSearchParams(form).toString() : recorded.raw
+  const ofForm: Record<string, string> = form ? { 'content-type': 'application/x-www-form-urlencoded' } : {}
   const authorization: Record<string, string> = actor === 'visitor' ? { authorization: `Visitor ${desk.shopper(desk.a).token}` } : {}
   const sent = { ...(body === undefined ? {} : { body }), ...(raw === undefined ? {} : { raw }) }
-  return desk.ask(method, path, { ...sent, cookie, headers: { 'x-forwarded-for': newIp(), ...headers, ...authorization } })
+  return desk.ask(method, path, { ...sent, cookie, headers: { 'x-forwarded-for': newIp(), ...ofForm, ...headers, ...authorization } })
 }
 
 let asked = 0

@@ -3,6 +3,7 @@ import { inviteAgent } from '../../server/agents/index.ts'
 import { createMacro } from '../../server/macros/index.ts'
 import { newClientId, type OpenDesk, PASSWORD, type StoreSide } from '../support/desk.ts'
 import { jwtFor } from '../support/shoppers.ts'
+import { helpRoutes } from './help-routes.ts'
 import { queueRows } from './queue-rows.ts'
 
 /** In the order of the columns below. */
@@ -28,6 +29,8 @@ export interface Recorded {
   path: string
   body?: Record<string, unknown>
   raw?: string
+  /** Sent as a page's form sends it. */
+  form?: Record<string, string>
 }
 export interface Row {
   /** Status for each of ACTORS. */
@@ -84,6 +87,7 @@ export const ROUTES: Record<string, Row> = {
   'GET /widget/frame': { expect: all(200), request: ({ store }) => ({ path: `/widget/frame?store=${store.key}` }) },
   'GET /widget/theme.css': { expect: all(200), request: ({ store }) => ({ path: `/widget/theme.css?store=${store.key}` }) },
   'GET /assets/:name': { expect: all(200), request: at('/assets/app-1.js') },
+  ...helpRoutes,
   'GET /files/:id': { expect: all(404), request: ({ ticketId }) => ({ path: `/files/${ticketId}?e=9999999999999&s=x` }) },
   'POST /widget/uploads': {
     expect: [401, 201, 401, 401, 401, 401, 401, 401],

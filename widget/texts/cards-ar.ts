@@ -3,6 +3,7 @@ import type { cardsEn } from './cards-en.ts'
 
 export const cardsAr: Translation<typeof cardsEn> = {
   'based.on': 'استنادًا إلى',
+  'based.read': 'اقرأ المقالة',
   'order.number': 'الطلب {number}',
   'order.more': {
     one: '{title} ومنتج آخر',

@@ -3,6 +3,7 @@ import type { Catalogue } from '../../server/ui/catalogue.ts'
 /** What stands below the bot's words; loaded with the first card. */
 export const cardsEn = {
   'based.on': 'Based on',
+  'based.read': 'Read the article',
   'order.number': 'Order {number}',
   'order.more': { one: '{title} and {count} more', other: '{title} and {count} more' },
   'order.part': 'Shipment {count} of {of}',

@@ -4,6 +4,9 @@ import type { settings as en } from './en.ts'
 export const settings: Translation<typeof en> = {
   'store.snippet': 'المحادثة في متجرك',
   'store.snippetText': 'سطر واحد قبل وسم الإغلاق body في قالبك.',
+  'store.help': 'مركز المساعدة',
+  'store.helpText': 'المقالات وتتبّع الطلبات ونموذج المراسلة. ضع رابطًا إليه في أسفل متجرك.',
+  'store.helpOpen': 'افتحه',
   'store.locale': 'لغة المحادثة',
   'store.localeHint': 'يرى المتسوقون المحادثة بهذه اللغة.',
   'store.greeting': 'التحية',
@@ -34,6 +37,7 @@ export const settings: Translation<typeof en> = {
   'inboxes.text': 'حيث تصل الرسائل. الصندوق المتوقف لا يستقبل جديدًا، وتبقى تذاكره.',
   'inboxes.name': 'الاسم',
   'inboxes.chat': 'محادثة على صفحاتك',
+  'inboxes.help': 'مركز المساعدة: المقالات وتتبّع الطلبات والنموذج. الإيقاف يغلقه كله.',
   'inboxes.on': '{name} يستقبل الرسائل',
   'role.admin': 'مدير',
   'role.agent': 'موظف',

@@ -4,6 +4,9 @@ import type { Catalogue } from '../../../server/ui/catalogue.ts'
 export const settings = {
   'store.snippet': 'The chat on your shop',
   'store.snippetText': 'One line, before the closing body tag of your theme.',
+  'store.help': 'Your help centre',
+  'store.helpText': 'Articles, order tracking and the form to write to you. Link to it from the foot of your shop.',
+  'store.helpOpen': 'Open it',
   'store.locale': 'Language of the chat',
   'store.localeHint': 'Shoppers see the chat in this language.',
   'store.greeting': 'Greeting',
@@ -34,6 +37,7 @@ export const settings = {
   'inboxes.text': 'Where messages come in. A switched-off inbox takes no new ones; its tickets stay.',
   'inboxes.name': 'Name',
   'inboxes.chat': 'Chat on your pages',
+  'inboxes.help': 'Help centre: articles, order tracking and its form. Off closes all of it.',
   'inboxes.on': '{name} takes messages',
   'role.admin': 'Admin',
   'role.agent': 'Agent',

@@ -1,7 +1,8 @@
 import type { TicketView } from '../../../server/contract/api.ts'
 import type { TicketSummary } from '../../../server/contract/thread.ts'
 import { Icon } from '../../../server/ui/icon.tsx'
-import { alarmClock, bot, check, hand, messageCircle } from '../../../server/ui/icons.ts'
+import { alarmClock, bot, check, hand } from '../../../server/ui/icons.ts'
+import { channelIcons } from '../../components/channel-icons.ts'
 import { Face } from '../../components/face.tsx'
 import { StatusSign } from '../../components/status.tsx'
 import { ticketPath } from '../../routes/router.ts'
@@ -33,7 +34,7 @@ export function QueueRow({ ticket, view, on }: { ticket: TicketSummary; view: Ti
         </label>
       )}
       <a href={ticketPath(view, ticket.id)} data-ticket={ticket.id} aria-current={on ? 'true' : undefined}>
-        <Icon of={messageCircle} class="i-s" label={t('channel.chat')} />
+        <Icon of={channelIcons[ticket.channel]} class="i-s" label={t(`channel.${ticket.channel}`)} />
         <span class="who">
           <span class="cut" dir="auto">
             {ticket.customer.name}

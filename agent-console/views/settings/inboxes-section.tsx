@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { Inbox } from '../../../server/contract/api.ts'
 import { Icon } from '../../../server/ui/icon.tsx'
-import { messageCircle } from '../../../server/ui/icons.ts'
+import { channelIcons } from '../../components/channel-icons.ts'
 import { Field } from '../../components/field.tsx'
 import { useForm } from '../../components/use-form.ts'
 import { request } from '../../state/request.ts'
@@ -45,8 +45,8 @@ function InboxLine({ inbox, changed }: { inbox: Inbox; changed: (inbox: Inbox) =
   return (
     <li>
       <form class="inbox-line" noValidate onSubmit={(event) => form.submit(event, problems, () => change({ name: name.trim() }))}>
-        <Icon of={messageCircle} />
-        <Field label={t('inboxes.name')} hint={t('inboxes.chat')} error={form.errors.name ?? form.error ?? undefined}>
+        <Icon of={channelIcons[inbox.channel]} />
+        <Field label={t('inboxes.name')} hint={t(`inboxes.${inbox.channel}`)} error={form.errors.name ?? form.error ?? undefined}>
           {(wiring) => (
             <input
               {...wiring}

@@ -6,6 +6,7 @@ import { Face } from '../../components/face.tsx'
 import { timeText } from '../../state/clock.ts'
 import { online } from '../../state/realtime.ts'
 import { me } from '../../state/session.ts'
+import { current } from '../../state/thread/open-thread.ts'
 import { t } from '../../texts/texts.ts'
 import { Via } from './sent-message.tsx'
 
@@ -13,6 +14,7 @@ import { Via } from './sent-message.tsx'
 export function PendingRow({ message, client }: { message: PendingMessage; client: ThreadClient }) {
   const note = message.kind === 'note'
   const name = me.value?.name ?? ''
+  const channel = current.value?.ticket.value?.channel ?? 'chat'
   return (
     <article
       class={note ? 'msg note is-pending' : 'msg ours agent is-pending'}
@@ -24,7 +26,7 @@ export function PendingRow({ message, client }: { message: PendingMessage; clien
           <b class="cut" dir="auto">
             {name}
           </b>
-          <Via note={note} />
+          <Via channel={note ? 'note' : channel} />
           <span class="sent">
             {message.state !== 'failed' && (
               <>

@@ -1,8 +1,9 @@
-import type { Message } from '../../../server/contract/thread.ts'
+import type { ChannelKind, Message } from '../../../server/contract/thread.ts'
 import type { ThreadClient } from '../../../server/contract/thread-client.ts'
 import { Icon } from '../../../server/ui/icon.tsx'
-import { bot, check, checkCheck, lock, messageCircle } from '../../../server/ui/icons.ts'
+import { bot, check, checkCheck, lock } from '../../../server/ui/icons.ts'
 import { BodyText } from '../../components/body-text.tsx'
+import { channelIcons } from '../../components/channel-icons.ts'
 import { Face } from '../../components/face.tsx'
 import { fullText, timeText } from '../../state/clock.ts'
 import type { ThreadItem } from '../../state/thread/items.ts'
@@ -34,7 +35,7 @@ export function SentMessage({ item, client }: { item: MessageItem; client: Threa
           <b class="cut" dir="auto">
             {name}
           </b>
-          <Via note={kind === 'note'} />
+          <Via channel={kind === 'note' ? 'note' : event.message.channel} />
           <span class="sent">
             {item.mark && item.mark !== 'failed' && <Mark mark={item.mark} />}
             <time dateTime={event.at} title={fullText(event.at)}>
@@ -66,11 +67,11 @@ function kindOf(event: MessageItem['event']): Kind {
   return event.actor.kind === 'bot' ? 'bot' : 'agent'
 }
 
-export function Via({ note }: { note: boolean }) {
+export function Via({ channel }: { channel: ChannelKind | 'note' }) {
   return (
     <span class="via">
-      <Icon of={note ? lock : messageCircle} />
-      {note ? t('note.mark') : t('channel.chat')}
+      <Icon of={channel === 'note' ? lock : channelIcons[channel]} />
+      {channel === 'note' ? t('note.mark') : t(`channel.${channel}`)}
     </span>
   )
 }

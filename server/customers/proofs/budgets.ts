@@ -26,6 +26,9 @@ const budgets = {
   matchesOfSession: [{ most: 5, withinMs: HOUR }],
   matchesOfIp: [{ most: 30, withinMs: HOUR }],
   matchesOfOrder: [{ most: 10, withinMs: HOUR }],
+  requestsOfSession: [{ most: 10, withinMs: HOUR }],
+  answersOfSession: [{ most: 60, withinMs: HOUR }],
+  requestsOfIp: [{ most: 30, withinMs: HOUR }],
   matchesOfAddress: [
     { most: 10, withinMs: HOUR },
     { most: 30, withinMs: DAY },

@@ -69,3 +69,14 @@ export async function updateTries(sql: Sql, id: string, tries: number, usedAt: D
 export async function deleteCodeRequests(sql: Sql, before: Date): Promise<void> {
   await sql`delete from code_requests where created_at < ${before}`
 }
+
+/** What this browser last asked a code for. */
+export async function selectNewestWish(
+  sql: Sql,
+  which: { storeId: string; session: string },
+): Promise<(Pick<CodeRequest, 'email' | 'orderNumber' | 'ticketId'> & { expiresAt: Date; usedAt: Date | null }) | undefined> {
+  const [row] = await sql<(Pick<CodeRequest, 'email' | 'orderNumber' | 'ticketId'> & { expiresAt: Date; usedAt: Date | null })[]>`
+    select email, order_number, ticket_id, expires_at, used_at from code_requests
+    where store_id = ${which.storeId} and session = ${which.session} order by created_at desc limit 1`
+  return row
+}

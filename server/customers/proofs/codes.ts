@@ -7,6 +7,7 @@ import {
   insertCodeRequest,
   lockCodeRequest,
   lockOpenCode,
+  selectNewestWish,
   updateCode,
   updateDecision,
   updateSent,
@@ -28,6 +29,13 @@ export async function noteCodeWish(ctx: Context, wish: CodeWish): Promise<string
   const id = ctx.newId()
   await insertCodeRequest(ctx.sql, { id, ...wish, createdAt: ctx.now(), expiresAt: codeEnd(ctx) })
   return id
+}
+
+/** What this browser last asked a code for and may still enter one; it says nothing of whether there is one. */
+export async function findCodeWish(ctx: Context, browser: Browser): Promise<Omit<CodeWish, keyof Browser> | null> {
+  const wish = await selectNewestWish(ctx.sql, browser)
+  if (!wish || wish.usedAt || wish.expiresAt <= ctx.now()) return null
+  return { email: wish.email, orderNumber: wish.orderNumber, ticketId: wish.ticketId }
 }
 
 /** The request, held until the transaction ends; null where it needs no mail any more. */

@@ -16,8 +16,9 @@ import { bodyOf, idOf, withoutUndefined } from '../parse.ts'
 /** Stores and their inboxes, as the settings pages need them. */
 export function storeRoutes(desk: Desk, parts: { linkTo(path: string, host: string): string }) {
   const view = (store: StoreRow, url: string): Store => {
-    const snippet = `<script src="${parts.linkTo('/widget.js', new URL(url).origin)}" data-store="${store.key}" async></script>`
-    return { ...store, snippet }
+    const { origin } = new URL(url)
+    const snippet = `<script src="${parts.linkTo('/widget.js', origin)}" data-store="${store.key}" async></script>`
+    return { ...store, snippet, helpUrl: parts.linkTo(`/help/${store.key}`, origin) }
   }
   return new Hono<AgentEnv>()
     .use('/stores/*', requireAgent(desk))

@@ -8,10 +8,10 @@ export async function insertRoute(sql: Sql, ticketId: string, route: Route, at: 
     values (${ticketId}, ${route.inboxId}, ${route.address}, ${at}) on conflict do nothing`
 }
 
-/** In chat these are identities. */
+/** In chat and in the help centre these are identities. */
 export async function selectAddresses(sql: Sql, ticketId: string): Promise<string[]> {
   const rows = await sql<{ address: string }[]>`
-    select r.address from ticket_routes r join inboxes i on i.id = r.inbox_id where r.ticket_id = ${ticketId} and i.channel = 'chat' limit 50`
+    select r.address from ticket_routes r join inboxes i on i.id = r.inbox_id where r.ticket_id = ${ticketId} and i.channel in ('chat', 'help') limit 50`
   return rows.map((row) => row.address)
 }
 

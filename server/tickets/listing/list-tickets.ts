@@ -63,6 +63,11 @@ export async function listVisitorTickets(ctx: Context, visitor: VisitorActor): P
   return (await selectVisitorTickets(ctx.sql, visitor.inboxId, visitor.identityId, 20)).map(visitorTicketOf)
 }
 
+/** One of them. NotFound for anybody else's. */
+export async function getVisitorTicket(ctx: Context, id: string): Promise<VisitorTicket> {
+  return visitorTicketOf(await getThread(ctx, id))
+}
+
 function agentOf(ctx: Context): AgentActor {
   if (ctx.actor.kind !== 'agent') throw new NotFound('This queue')
   return ctx.actor

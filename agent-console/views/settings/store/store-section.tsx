@@ -29,6 +29,7 @@ export function StoreSection() {
           return (
             <Fragment key={id}>
               <Snippet text={store.snippet} />
+              <HelpAddress url={store.helpUrl} />
               <StoreForm store={store} changed={replace} />
             </Fragment>
           )
@@ -124,6 +125,22 @@ function Snippet({ text }: { text: string }) {
       <h3>{t('store.snippet')}</h3>
       <p class="hint">{t('store.snippetText')}</p>
       <CopyText text={text} />
+    </div>
+  )
+}
+
+/** Where shoppers find articles, their orders and the form. */
+function HelpAddress({ url }: { url: string }) {
+  return (
+    <div class="part">
+      <h3>{t('store.help')}</h3>
+      <p class="hint">
+        {t('store.helpText')}{' '}
+        <a class="link" href={url} target="_blank" rel="noopener">
+          {t('store.helpOpen')}
+        </a>
+      </p>
+      <CopyText text={url} />
     </div>
   )
 }

@@ -1,5 +1,7 @@
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
-import type { Citation, Evidence } from '../../../../server/contract/bot.ts'
+import { type Citation, citationPath, type Evidence } from '../../../../server/contract/bot.ts'
+import { me } from '../../../state/session.ts'
+import { current } from '../../../state/thread/open-thread.ts'
 import { hideProof, keepProof, leaveProof, type Proof, shownProof } from '../../../state/thread/proof.ts'
 import { named, t } from '../../../texts/texts.ts'
 
@@ -57,11 +59,21 @@ function Row({ fact }: { fact: Evidence }) {
   )
 }
 
+/** The help centre shows the section itself, in a tab of its own. */
 function Quote({ citation }: { citation: Citation }) {
+  const storeId = current.value?.ticket.value?.storeId
+  const store = me.value?.stores.find((each) => each.id === storeId)
   return (
     <figure>
       <figcaption>
-        <b>{t('table.article_sections')}</b> <bdi>{citation.title}</bdi>
+        <b>{t('table.article_sections')}</b>{' '}
+        {store ? (
+          <a class="link" href={new URL(citationPath(store.key, citation), document.baseURI).href} target="_blank" rel="noopener">
+            <bdi>{citation.title}</bdi>
+          </a>
+        ) : (
+          <bdi>{citation.title}</bdi>
+        )}
       </figcaption>
       <blockquote dir="auto">{citation.quote}</blockquote>
     </figure>

@@ -7,6 +7,7 @@ import { Face } from '../../../components/face.tsx'
 import { timeText } from '../../../state/clock.ts'
 import { me } from '../../../state/session.ts'
 import { heldOf, readHeld, takeBack } from '../../../state/thread/held.ts'
+import { current } from '../../../state/thread/open-thread.ts'
 import { t } from '../../../texts/texts.ts'
 import { Via } from '../sent-message.tsx'
 
@@ -25,7 +26,7 @@ function HeldRow({ ticketId, held }: { ticketId: string; held: HeldReply }) {
           <b class="cut" dir="auto">
             {name}
           </b>
-          <Via note={false} />
+          <Via channel={current.value?.ticket.value?.channel ?? 'chat'} />
           <span class="sent">
             {!held.failure && <Countdown ticketId={ticketId} held={held} />}
             <button type="button" class="link" onClick={() => void takeBack(ticketId, held.clientId)}>

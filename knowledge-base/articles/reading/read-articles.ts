@@ -1,0 +1,58 @@
+import type { Context } from '../../../server/context.ts'
+import { NotFound } from '../../../server/errors.ts'
+import { findLocale } from '../languages/find-locale.ts'
+import { selectVariables } from '../queries.ts'
+import { fillVariables } from '../variables.ts'
+import {
+  type Feedback,
+  type ListedArticle,
+  type Shelf,
+  selectArticle,
+  selectArticles,
+  selectSectionHeads,
+  selectVariable,
+  upsertFeedback,
+} from './reading-queries.ts'
+import { type RenderedArticle, renderArticle } from './render-article.ts'
+
+export interface ReadArticle extends ListedArticle, RenderedArticle {
+  id: string
+  versionId: string
+}
+
+/** What a store has published in a language, oldest first. */
+export async function listArticles(ctx: Context, shelf: Shelf): Promise<ListedArticle[]> {
+  return selectArticles(ctx.sql, shelf)
+}
+
+/** The language to read a store's articles in: its own, or English where it has published nothing in it. */
+export async function readingLocale(ctx: Context, store: { id: string; locale: string }): Promise<string> {
+  return (await findLocale(ctx, store.id, [store.locale])) ?? 'en'
+}
+
+/** An article as its reader sees it. NotFound for a draft, or one that is not for this reader. */
+export async function getArticle(ctx: Context, shelf: Shelf, slug: string): Promise<ReadArticle> {
+  const article = await selectArticle(ctx.sql, shelf, slug)
+  if (!article) throw new NotFound('This article')
+  const { body, ...listed } = article
+  const [values, sections] = await Promise.all([
+    selectVariables(ctx.sql, shelf.storeId, shelf.locale),
+    selectSectionHeads(ctx.sql, listed.versionId),
+  ])
+  const rendered = renderArticle(body, sections, (text) => fillVariables(text, values))
+  return { ...listed, title: fillVariables(listed.title, values), ...rendered }
+}
+
+/** A number that a store filled in for its articles, such as `return_window_days`; null where that is no number. */
+export async function findNumber(ctx: Context, storeId: string, name: string): Promise<number | null> {
+  const value = (await selectVariable(ctx.sql, storeId, name)) ?? ''
+  return /^\d{1,3}$/.test(value) ? Number(value) : null
+}
+
+/** Notes whether an article helped: one word per version and browser, the last counts. */
+export async function giveFeedback(ctx: Context, shelf: Shelf, slug: string, said: Pick<Feedback, 'session' | 'helpful' | 'reason'>) {
+  const article = await selectArticle(ctx.sql, shelf, slug)
+  if (!article) throw new NotFound('This article')
+  const about = { storeId: shelf.storeId, articleId: article.id, versionId: article.versionId }
+  await upsertFeedback(ctx.sql, { id: ctx.newId(), ...about, ...said, at: ctx.now() })
+}

@@ -1,0 +1,70 @@
+import type { Sql } from '../../../server/database/sql.ts'
+import type { Visibility } from '../queries.ts'
+
+export interface ListedArticle {
+  slug: string
+  title: string
+  collection: string
+  /** When what is published was written. */
+  updatedAt: Date
+}
+export interface Shelf {
+  storeId: string
+  locale: string
+  visibility: Visibility
+}
+
+const levels = { public: ['public'], signed_in: ['public', 'signed_in'], agents: ['public', 'signed_in', 'agents'] }
+const isOnShelf = (sql: Sql, { storeId, locale, visibility }: Shelf) => sql`
+  a.store_id = ${storeId} and a.locale = ${locale} and a.published_version_id is not null and a.visibility = any(${levels[visibility]})`
+
+/** Articles that one list holds. */
+const MOST = 500
+
+export async function selectArticles(sql: Sql, shelf: Shelf): Promise<ListedArticle[]> {
+  return sql<ListedArticle[]>`
+    select a.slug, a.title, a.collection, v.created_at as updated_at
+    from articles a join article_versions v on v.id = a.published_version_id
+    where ${isOnShelf(sql, shelf)} order by a.created_at, a.id limit ${MOST}`
+}
+
+export interface ArticleText extends ListedArticle {
+  id: string
+  versionId: string
+  body: string
+}
+export async function selectArticle(sql: Sql, shelf: Shelf, slug: string): Promise<ArticleText | undefined> {
+  const [row] = await sql<ArticleText[]>`
+    select a.id, a.slug, a.title, a.collection, v.created_at as updated_at, v.id as version_id, v.body
+    from articles a join article_versions v on v.id = a.published_version_id where ${isOnShelf(sql, shelf)} and a.slug = ${slug}`
+  return row
+}
+
+export async function selectSectionHeads(sql: Sql, versionId: string): Promise<{ id: string; heading: string | null }[]> {
+  return sql`select id, heading from article_sections where version_id = ${versionId} order by position limit 200`
+}
+
+/** A value as the store typed it, whatever language articles are written in. */
+export async function selectVariable(sql: Sql, storeId: string, name: string): Promise<string | undefined> {
+  const [row] = await sql<{ value: string }[]>`select value from article_variables where store_id = ${storeId} and name = ${name}`
+  return row?.value
+}
+
+export interface Feedback {
+  storeId: string
+  articleId: string
+  versionId: string
+  session: string
+  helpful: boolean
+  reason: FeedbackReason | null
+}
+export type FeedbackReason = 'outdated' | 'unclear' | 'not_my_case'
+
+/** One per version and browser: a second word replaces the first. */
+export async function upsertFeedback(sql: Sql, feedback: Feedback & { id: string; at: Date }): Promise<void> {
+  await sql`
+    insert into article_feedback (id, store_id, article_id, version_id, session, helpful, reason, created_at)
+    values (${feedback.id}, ${feedback.storeId}, ${feedback.articleId}, ${feedback.versionId}, ${feedback.session}, ${feedback.helpful},
+      ${feedback.reason}, ${feedback.at})
+    on conflict (version_id, session) do update set helpful = excluded.helpful, reason = excluded.reason, created_at = excluded.created_at`
+}

@@ -1,0 +1,2 @@
+export { helpRoutes } from './help-routes.tsx'
+export type { HelpParts, HelpSettings } from './visit/settings.ts'

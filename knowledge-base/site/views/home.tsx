@@ -1,0 +1,121 @@
+import { Icon } from '../../../server/ui/icon.tsx'
+import { type IconShape, mail, undo2 } from '../../../server/ui/icons.ts'
+import type { ListedArticle } from '../../articles/index.ts'
+import type { Visit } from '../visit/visit.ts'
+import { lifeBuoy, packageBox } from './icons.ts'
+import { Layout } from './layout.tsx'
+import { SearchForm } from './search-form.tsx'
+
+export interface Collection {
+  name: string
+  slug: string
+  articles: ListedArticle[]
+}
+export interface HomeProps {
+  visit: Visit
+  collections: Collection[]
+  often: { slug: string; title: string }[]
+  returnDays: number | null
+}
+
+/** How many articles of a collection stand on the home page. */
+const SHOWN = 5
+
+export function Home({ visit, collections, often, returnDays }: HomeProps) {
+  const { words, store, at, articleLocale } = visit
+  const { t } = words
+  return (
+    <Layout visit={visit} head={{ title: t('help'), path: '', description: t('home.meta') }}>
+      <section class="hero">
+        <div>
+          <h1>{t('home.title')}</h1>
+          <SearchForm visit={visit} live="list" />
+          <div class="live" hidden>
+            <p class="vh-h" id="count" role="status" />
+            <ol class="results" id="results" />
+          </div>
+          {often.length > 0 && (
+            <p class="often">
+              <span>{t('home.often')}</span>
+              {often.map(({ slug, title }) => (
+                <a key={slug} class="link" href={at(`/articles/${slug}`)} lang={articleLocale} dir="auto">
+                  {title}
+                </a>
+              ))}
+            </p>
+          )}
+          {store.greeting && (
+            <p class="note greeting" dir="auto">
+              {store.greeting}
+            </p>
+          )}
+        </div>
+      </section>
+      <Errands visit={visit} returnDays={returnDays} />
+      <section class="section">
+        <h2>{t('home.all')}</h2>
+        {collections.length === 0 && <p class="after">{t('home.empty')}</p>}
+        <div class="collections" lang={articleLocale}>
+          {collections.map((collection) => (
+            <Shelf key={collection.slug} visit={visit} collection={collection} />
+          ))}
+        </div>
+      </section>
+    </Layout>
+  )
+}
+
+function Errands({ visit: { words, at }, returnDays }: { visit: Visit; returnDays: number | null }) {
+  const { t } = words
+  const returns = returnDays === null ? '' : t('errand.return.how', { count: returnDays })
+  return (
+    <ul class="errands">
+      <Errand href={at('/orders')} icon={packageBox} name={t('errand.track')} how={t('errand.track.how')} />
+      <Errand href={at('/contact?topic=return')} icon={undo2} flips name={t('errand.return')} how={returns} />
+      <Errand href={at('/contact?topic=problem')} icon={lifeBuoy} name={t('errand.problem')} how={t('errand.problem.how')} />
+      <Errand href={at('/contact')} icon={mail} name={t('errand.write')} how={t('errand.write.how')} />
+    </ul>
+  )
+}
+
+function Errand({ href, icon, flips, name, how }: { href: string; icon: IconShape; flips?: boolean; name: string; how: string }) {
+  return (
+    <li>
+      <a href={href}>
+        <Icon of={icon} {...(flips ? { class: 'flip' } : {})} />
+        <b>{name}</b>
+        <span>{how}</span>
+      </a>
+    </li>
+  )
+}
+
+function Shelf({ visit: { words, at }, collection: { name, slug, articles } }: { visit: Visit; collection: Collection }) {
+  const hidden = articles.length - SHOWN
+  return (
+    <section>
+      <h3>
+        <a href={at(`/collections/${slug}`)}>
+          <bdi>{name}</bdi>
+        </a>
+        <span class="num">{articles.length}</span>
+      </h3>
+      <ul class="links">
+        {articles.slice(0, SHOWN).map((article) => (
+          <li key={article.slug}>
+            <a href={at(`/articles/${article.slug}`)}>
+              <bdi>{article.title}</bdi>
+            </a>
+          </li>
+        ))}
+        {hidden > 0 && (
+          <li lang={words.locale}>
+            <a class="link" href={at(`/collections/${slug}`)} dir={words.dir}>
+              {words.t('home.more', { count: hidden })}
+            </a>
+          </li>
+        )}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,47 @@
+import type { Filled } from '../../visit/forms.ts'
+import type { Visit } from '../../visit/visit.ts'
+import { Field } from '../fields.tsx'
+
+export interface FindOrderProps {
+  visit: Visit
+  filled: Filled
+  /** The field that does not fit, null where nothing was sent yet. */
+  wrong: string | null
+}
+
+/** Asks by number and address. What comes of it looks the same whether or not there is such an order. */
+export function FindOrder({ visit: { words, at }, filled, wrong }: FindOrderProps) {
+  const { t } = words
+  return (
+    <form class="form" method="post" action={at('/orders')} noValidate>
+      {filled.ticket && <input type="hidden" name="ticket" value={filled.ticket} />}
+      <Field
+        id="order"
+        label={t('orders.number')}
+        hint={t('orders.number.hint')}
+        error={wrong === 'order' ? t('orders.number.wrong') : null}
+      >
+        {(wiring) => <input {...wiring} class="input" required maxLength={64} dir="ltr" autoComplete="off" value={filled.order ?? ''} />}
+      </Field>
+      <Field id="email" label={t('orders.email')} error={wrong === 'email' ? t('orders.email.wrong') : null}>
+        {(wiring) => (
+          <input
+            {...wiring}
+            class="input"
+            type="email"
+            required
+            maxLength={254}
+            dir="ltr"
+            autoComplete="email"
+            value={filled.email ?? ''}
+          />
+        )}
+      </Field>
+      <div class="form-foot">
+        <button class="button is-primary" type="submit">
+          {t('orders.find')}
+        </button>
+      </div>
+    </form>
+  )
+}

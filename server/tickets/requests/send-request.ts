@@ -1,0 +1,61 @@
+import { type Context, transact, type VisitorActor } from '../../context.ts'
+import { mustSpend, recordProof } from '../../customers/index.ts'
+import { receiveMessage } from '../receive-message.ts'
+import { copyRequest, insertRequest } from './request-queries.ts'
+
+/** How long what the form claims is remembered of its browser. It grants nothing. */
+const CLAIM_MS = 90 * 24 * 3_600_000
+
+interface Writing {
+  /** Made by the form's page: the same form sent twice is one message. */
+  clientId: string
+  body: string
+}
+export interface NewRequest extends Writing {
+  ip: string
+  email: string
+  name: string | null
+  orderNumber: string | null
+  /** Where the help centre answers, if that is certain. */
+  baseUrl: string | null
+}
+
+/**
+ * Begins a ticket from the help centre's form. The address stays a claim (L1): it is where answers are mailed to, and opens
+ * neither orders nor anybody's profile. Throws LimitExceeded where this browser or its network writes too often.
+ */
+export async function openRequest(ctx: Context, visitor: VisitorActor, request: NewRequest): Promise<{ ticketId: string }> {
+  const { email, name, orderNumber, baseUrl } = request
+  return transact(ctx, async (ctx) => {
+    await mustSpend(ctx, [
+      { budget: 'requestsOfSession', subject: visitor.tokenHash },
+      { budget: 'requestsOfIp', subject: request.ip },
+    ])
+    const received = await receive(ctx, visitor, null, request)
+    if (!received.isNew) return { ticketId: received.ticketId }
+    const at = ctx.now()
+    await insertRequest(ctx.sql, { ticketId: received.ticketId, email, name, orderNumber, baseUrl, at })
+    const browser = { storeId: visitor.storeId, session: visitor.tokenHash }
+    await recordProof(ctx, browser, { level: 1, how: 'claimed_email', email, expiresAt: new Date(at.getTime() + CLAIM_MS) })
+    return { ticketId: received.ticketId }
+  })
+}
+
+/** Goes on with a request, or with a linked new one where it is closed. NotFound for another visitor's ticket. */
+export async function answerRequest(
+  ctx: Context,
+  visitor: VisitorActor,
+  { ticketId, ...writing }: Writing & { ticketId: string },
+): Promise<{ ticketId: string }> {
+  return transact(ctx, async (ctx) => {
+    await mustSpend(ctx, [{ budget: 'answersOfSession', subject: visitor.tokenHash }])
+    const received = await receive(ctx, visitor, ticketId, writing)
+    if (received.ticketId !== ticketId) await copyRequest(ctx.sql, ticketId, received.ticketId, ctx.now())
+    return { ticketId: received.ticketId }
+  })
+}
+
+function receive(ctx: Context, sender: VisitorActor, ticketId: string | null, { clientId, body }: Writing) {
+  const externalId = `${sender.tokenHash}:${clientId}`
+  return receiveMessage(ctx, { inboxId: sender.inboxId, externalId, clientId, sender, ticketId, body, attachmentIds: [] })
+}

@@ -1,0 +1,64 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { createHelp, createMailer, deliverMessage } from '../../server/channels/index.ts'
+import { findOutgoing, openRequest, postReply } from '../../server/tickets/index.ts'
+import { newClientId, type OpenDesk, openDesk } from '../support/desk.ts'
+import { freshToken, hashOf } from '../support/shoppers.ts'
+import { temporaryDirectory } from '../support/temporary-directory.ts'
+import { until } from '../support/until.ts'
+
+let desk: OpenDesk
+beforeAll(async () => {
+  desk = await openDesk()
+})
+afterAll(() => desk?.close())
+
+/** A request from a browser that nobody knows, and an agent's reply to it. */
+async function answered(email: string, baseUrl: string | null): Promise<{ messageId: string; ticketId: string }> {
+  const [inbox] = await desk.sql<{ id: string }[]>`select id from inboxes where store_id = ${desk.a.id} and channel = 'help'`
+  const visitor = {
+    kind: 'visitor' as const,
+    storeId: desk.a.id,
+    inboxId: inbox?.id ?? '',
+    tokenHash: hashOf(freshToken()),
+    account: null,
+    identityId: null,
+    customerId: null,
+  }
+  const request = { clientId: newClientId(), body: 'Where is it?', ip: '192.0.2.1', email, name: null, orderNumber: null, baseUrl }
+  const { ticketId } = await openRequest(desk.ctx(visitor), visitor, request)
+  const reply = { ticketId, clientId: newClientId(), body: 'In Leipzig.', attachmentIds: [] }
+  return postReply(desk.a.agent.ctx, reply)
+}
+
+it('a reply that is delivered again after a crash is the same mail, and one that was noted is not sent again', async () => {
+  const { messageId } = await answered('twice@example.com', null)
+  await until('the desk has delivered it', async () => (await findOutgoing(desk.ctx(), messageId)) === null)
+  await desk.sql`update messages set delivery = 'pending' where id = ${messageId}`
+  const outbox = join(temporaryDirectory(), 'outbox')
+  const channels = { help: createHelp(createMailer({ smtpUrl: null, from: 'help@shop.example', outbox })) }
+  const outgoing = await findOutgoing(desk.ctx(), messageId)
+  // killed between the sending and the note of it
+  if (outgoing) await channels.help.deliver(desk.ctx(), outgoing)
+  await deliverMessage(desk.ctx(), channels, messageId)
+  await deliverMessage(desk.ctx(), channels, messageId)
+  const mails = readdirSync(outbox)
+  expect(mails).toHaveLength(1)
+  expect(readFileSync(join(outbox, mails[0] ?? ''), 'utf8')).toContain(`Message-ID: <${messageId}@shop.example>`)
+})
+
+it('says where to answer only at an address that the desk is sure of', async () => {
+  const mailOf = async (baseUrl: string | null) => {
+    const email = `${newClientId()}@example.com`
+    const { messageId } = await answered(email, baseUrl)
+    await until('it is delivered', async () => (await findOutgoing(desk.ctx(), messageId)) === null)
+    const outbox = join(desk.dataDir, 'outbox')
+    const name = readdirSync(outbox).find((each) => each.includes(messageId)) ?? ''
+    return readFileSync(join(outbox, name), 'utf8').replace(/=\n/g, '')
+  }
+  expect(await mailOf('https://help.shop.example')).toContain('https://help.shop.example/help/store-a/requests/')
+  const bare = await mailOf(null)
+  expect(bare).not.toMatch(/https?:/)
+  expect(bare).toContain('in the help centre of Store store-a')
+})
