@@ -1,5 +1,5 @@
 import type { VisitorActor } from '../context.ts'
-import type { ThreadEvent, TicketSummary, VisitorTicket } from '../contract/thread.ts'
+import type { ThreadEvent, TicketRef, TicketSummary, VisitorTicket } from '../contract/thread.ts'
 import type { Browser } from '../customers/index.ts'
 import { presentEvent, type Recorded } from '../events/index.ts'
 import { summaryOf, visitorTicketOf } from '../tickets/index.ts'
@@ -30,6 +30,14 @@ export function newsOf(recorded: Recorded[]): News[] {
     (thread): News => ({ to: 'agents', room: storeRoom(thread.storeId), name: 'ticket.changed', payload: summaryOf(thread) }),
   )
   return [...recorded.flatMap(eventNews), ...rows]
+}
+
+/** Customers' rooms of threads that another ticket went from. */
+export function roomsToAskAnew(recorded: Recorded[]): string[] {
+  return recorded.flatMap(({ event, thread }) => {
+    const gone = event.type === 'ticket.unmerged' ? (event.data?.ticket as TicketRef) : null
+    return gone && gone.id !== thread.id ? [customerRoom(thread.id)] : []
+  })
 }
 
 function eventNews(recorded: Recorded): News[] {

@@ -11,7 +11,7 @@ import type { StoreRow } from '../stores/index.ts'
 import { Bucket, Buckets } from '../throttle.ts'
 import { type AgentCaller, agentHandlers } from './agent-requests.ts'
 import { answerRequest, type Handlers, tooMuch } from './answer.ts'
-import { agentOwnRoom, agentRoom, browserRoom, customerRoom, newsOf, storeRoom, visitorRoom } from './rooms.ts'
+import { agentOwnRoom, agentRoom, browserRoom, customerRoom, newsOf, roomsToAskAnew, storeRoom, visitorRoom } from './rooms.ts'
 import { startRounds } from './rounds.ts'
 import { type VisitorCaller, visitorHandlers } from './visitor-requests.ts'
 
@@ -155,9 +155,7 @@ export class Rooms {
   publish(recorded: Recorded[]): void {
     for (const news of newsOf(recorded)) this.#tell(news.to, news.room, news.name, news.payload)
     // whoever read a thread by a merge that is taken back must be asked anew whether they may
-    for (const { event, thread } of recorded) {
-      if (event.type === 'ticket.unmerged') this.#side('customer').in(customerRoom(thread.id)).socketsLeave(customerRoom(thread.id))
-    }
+    for (const room of roomsToAskAnew(recorded)) this.#side('customer').in(room).socketsLeave(room)
   }
 
   mayBegin(ip: string): boolean {

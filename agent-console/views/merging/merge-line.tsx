@@ -49,10 +49,15 @@ function keyOf(type: MergeEvent['type'], own: boolean): TextKey {
   return own ? 'merge.cameBack' : 'merge.wentAgain'
 }
 
-export function TicketLink({ to }: { to: Pick<TicketRef, 'id' | 'number'> & { subject?: string } }) {
+interface LinkProps {
+  to: Pick<TicketRef, 'id' | 'number'> & { subject?: string }
+  /** What else happens: a dialog that it stands in closes. */
+  left?: () => void
+}
+export function TicketLink({ to, left }: LinkProps) {
   return (
-    <a class="ticket-link" href={ticketPath('open', to.id)}>
-      #{to.number}
+    <a class="ticket-link" href={ticketPath('open', to.id)} onClick={left}>
+      <bdi>#{to.number}</bdi>
       {to.subject && (
         <>
           {' '}

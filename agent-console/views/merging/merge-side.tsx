@@ -11,7 +11,10 @@ export function MergeSideLine({ side, role }: { side: MergeSide; role?: string }
       <StatusSign status={side.status} named />
       <span class="two-line">
         <span class="cut">
-          <b>#{side.number}</b> <bdi>{side.subject}</bdi>
+          <b>
+            <bdi>#{side.number}</bdi>
+          </b>{' '}
+          <bdi>{side.subject}</bdi>
         </span>
         <span class="quiet cut">
           <bdi>{side.customer.name}</bdi> · {t('merge.messages', { count: side.messages })} · {dateText(side.lastMessageAt, now.value)}

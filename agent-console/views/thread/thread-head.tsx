@@ -68,7 +68,7 @@ function TicketActions({ ticket }: { ticket: TicketDetail }) {
       )}
       <button
         type="button"
-        class="btn icon wide"
+        class="btn icon merge-btn"
         aria-label={t('merge.merge')}
         title={t('merge.merge')}
         aria-keyshortcuts="m"

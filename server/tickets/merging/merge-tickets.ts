@@ -60,6 +60,8 @@ export async function mustMerge(ctx: Context, ticket: Thread, into: Thread): Pro
     if (one.mergedIntoId) throw new Conflict(`#${one.number} is already merged into #${one.mergedIntoNumber}. Un-merge it first.`)
     if (one.status === 'closed') throw new Conflict(`#${one.number} is closed. Closed tickets cannot be merged.`)
   }
+  // whoever waits in the other one would sleep with it
+  if (into.snoozedAt) throw new Conflict(`#${into.number} is snoozed. Wake it first, or merge it into the other one.`)
   if (!(await isOneFamily(ctx.sql, [ticket.customerId, into.customerId])))
     throw new Conflict('The two tickets are of different customers. Merge the customers first, if they are one person.')
 }

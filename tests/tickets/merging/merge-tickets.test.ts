@@ -219,3 +219,11 @@ it('loses no message that arrives while its ticket is merged and un-merged', asy
     expect(events.map((event) => event.seq)).toEqual(events.map((_, index) => index + 1))
   }
 })
+
+it('lets nobody who waits fall asleep with a snoozed survivor', async () => {
+  const { first, second } = await twoChats()
+  await desk.sql`update tickets set snoozed_at = now(), snoozed_for = 'reply' where id = ${first}`
+  await expect(mergeTickets(agent(), { ticketId: second, intoId: first })).rejects.toThrow('snoozed')
+  await mergeTickets(agent(), { ticketId: first, intoId: second })
+  expect((await getSummary(agent(), first)).mergedInto).toMatchObject({ id: second })
+})

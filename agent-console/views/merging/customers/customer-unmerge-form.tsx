@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { CustomerUnmergePreview } from '../../../../server/contract/merging.ts'
 import type { PersonRef } from '../../../../server/contract/thread.ts'
-import { previewCustomerUnmerge, unmergeCustomer } from '../../../state/merging/merge-customers.ts'
+import { closeCustomerDialog, previewCustomerUnmerge, unmergeCustomer } from '../../../state/merging/merge-customers.ts'
 import { t } from '../../../texts/texts.ts'
 import { TicketLink } from '../merge-line.tsx'
 import { useAnswer } from '../use-answer.ts'
@@ -61,7 +61,7 @@ function Effect({ preview }: { preview: CustomerUnmergePreview }) {
           {t('merge.customerBlocked')}{' '}
           {blockedBy.map((ticket) => (
             <span key={ticket.id}>
-              <TicketLink to={ticket} />{' '}
+              <TicketLink to={ticket} left={closeCustomerDialog} />{' '}
             </span>
           ))}
         </p>
