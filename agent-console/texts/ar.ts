@@ -3,12 +3,14 @@ import { bot } from './bot/ar.ts'
 import type { en } from './en.ts'
 import { merging } from './merging/ar.ts'
 import { orders } from './orders/ar.ts'
+import { queue } from './queue/ar.ts'
 import { settings } from './settings/ar.ts'
 
 export const ar: Translation<typeof en> = {
   ...orders,
   ...merging,
   ...bot,
+  ...queue,
   ...settings,
   skip: 'إلى التذكرة مباشرة',
   nav: 'الرئيسية',

@@ -2,12 +2,14 @@ import type { Catalogue } from '../../server/ui/catalogue.ts'
 import { bot } from './bot/en.ts'
 import { merging } from './merging/en.ts'
 import { orders } from './orders/en.ts'
+import { queue } from './queue/en.ts'
 import { settings } from './settings/en.ts'
 
 export const en = {
   ...orders,
   ...merging,
   ...bot,
+  ...queue,
   ...settings,
   skip: 'Skip to the ticket',
   nav: 'Main',

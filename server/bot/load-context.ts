@@ -1,11 +1,12 @@
-import { postgresIndex, type SearchHit } from '../../knowledge-base/search/index.ts'
+import type { SearchHit } from '../../knowledge-base/search/index.ts'
 import type { Context } from '../context.ts'
 import type { AssuranceLevel } from '../contract/orders.ts'
 import { type Grants, listOpenedOrders } from '../orders/index.ts'
 import type { StoreRow } from '../stores/index.ts'
 import { estimateWait } from '../tickets/index.ts'
 import type { AnswerContext, Exchange, Passage } from './answer.ts'
-import { asksForSection, isNamed, searchWords } from './gather/topics.ts'
+import { asksForSection, isNamed } from './gather/topics.ts'
+import { searchArticles } from './search-articles.ts'
 import { parseOrderNumbers } from './understand/order-numbers.ts'
 import { understand } from './understand/understand.ts'
 import { isSure, type Understanding } from './understand/understanding.ts'
@@ -15,7 +16,6 @@ const QUESTION_CHARACTERS = 2_000
 const HISTORY_CHARACTERS = 500
 const HISTORY_MESSAGES = 12
 const ORDERS = 20
-const PASSAGES = 5
 
 export interface Asking {
   question: string
@@ -36,14 +36,7 @@ export async function loadContext(ctx: Context, store: StoreRow, asking: Asking)
   const visibility = asking.level >= 4 ? 'signed_in' : 'public'
   const [orders, hits, wait] = await Promise.all([
     listOpenedOrders(ctx, store.id, asking.grants, { numbers, limit: ORDERS }),
-    postgresIndex.search(ctx, {
-      storeId: store.id,
-      locale: store.locale,
-      query: searchWords(words, matter),
-      visibility,
-      botOnly: true,
-      limit: PASSAGES,
-    }),
+    searchArticles(ctx, store, { question: words, matter, visibility }),
     estimateWait(ctx, store),
   ])
   return {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { inviteAgent } from '../../server/agents/index.ts'
 import { newClientId, type OpenDesk, PASSWORD, type StoreSide } from '../support/desk.ts'
 import { jwtFor } from '../support/shoppers.ts'
+import { queueRows } from './queue-rows.ts'
 
 /** In the order of the columns below. */
 export const ACTORS = ['anonymous', 'visitor', 'agent A', 'admin A', 'agent B', 'admin B', 'disabled agent', 'ended session'] as const
@@ -162,6 +163,7 @@ export const ROUTES: Record<string, Row> = {
     expect: agents(200, 200, 404, 404),
     request: ({ store }) => ({ path: `/api/tickets/counts?store=${store.id}` }),
   },
+  ...queueRows,
   'GET /api/tickets/:id': { expect: agents(200, 200, 404, 404), request: ({ ticketId }) => ({ path: `/api/tickets/${ticketId}` }) },
   'POST /api/tickets/:id/replies': {
     expect: agents(201, 201, 404, 404),

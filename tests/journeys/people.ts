@@ -67,6 +67,10 @@ export class Shopper extends Person {
   }
 }
 
+/** The queue, as a column or, while no ticket is open in a wide window, as a table. */
+export const LIST = ':is(.queue, .queue-table)'
+export const ROW = ':is(.queue .row, .grid tbody tr)'
+
 export class Agent extends Person {
   static async signIn(browser: Browser, desk: string, email?: string): Promise<Agent> {
     const { context, guard } = await enter(browser, [desk])
@@ -94,7 +98,7 @@ export class Agent extends Person {
   }
 
   async open(subject: string): Promise<void> {
-    await this.page.locator('.queue').getByText(subject).first().click()
+    await this.page.locator(LIST).getByText(subject).first().click()
     await this.page.getByRole('textbox').waitFor()
   }
 

@@ -58,6 +58,29 @@ export const en: Language = {
 
   templates,
 
+  topics: {
+    change_shipping_address: 'change delivery address',
+    check_cancellation_fee: 'cancel an order cancellation fee',
+    check_invoice: 'invoice',
+    check_payment_methods: 'payment methods',
+    check_refund_policy: 'return and refund policy',
+    create_account: 'create an account',
+    delete_account: 'delete an account',
+    delivery_options: 'delivery options',
+    delivery_period: 'delivery times',
+    edit_account: 'edit account details',
+    get_invoice: 'invoice',
+    get_refund: 'return refund',
+    newsletter_subscription: 'newsletter',
+    place_order: 'place an order',
+    recover_password: 'recover password',
+    registration_problems: 'create an account problems',
+    return_order: 'how to return an item',
+    review: 'write a review',
+    set_up_shipping_address: 'delivery address',
+    switch_account: 'switch account',
+  },
+
   handoffs: {
     asked_for_person: 'Of course. I have passed this on, with what you told me.',
     angry: 'I have passed this on to a person, with what you told me.',
