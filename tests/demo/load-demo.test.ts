@@ -96,6 +96,16 @@ test('its articles say what its pages and hours say', async () => {
   expect(text).not.toContain('{{')
 })
 
+test('an order that stood still since it was asked about is no news in its ticket', async () => {
+  const { links, news } = await one(
+    desk.sql<{ links: number; news: number }[]>`
+      select count(distinct t.id)::int as links, count(e.id) filter (where e.recorded_at > t.created_at)::int as news
+      from orders o join ticket_orders l on l.order_id = o.id join tickets t on t.id = l.ticket_id join order_events e on e.order_id = o.id
+      where o.number = 'AR-20444'`,
+  )
+  expect({ links, news }).toEqual({ links: 1, news: 0 })
+})
+
 test('loading it again changes nothing', async () => {
   const before = await one(desk.sql<{ events: number }[]>`select count(*)::int as events from events`)
   expect(await loadDemo(desk.ctx(), { past: true })).toBe(false)
