@@ -35,11 +35,11 @@ test('tickets stand in every state, with both handlers, with and without an assi
   expect(new Set(rows.map((row) => row.has))).toEqual(new Set([true, false]))
 })
 
-test('nothing that is told happened in the future or waits for a job, and every answer has left', async () => {
+test('nothing that is told happened in the future, nobody is told or answered again, and every answer has left', async () => {
   const { future, jobs, pending } = await one(
     desk.sql<{ future: number; jobs: number; pending: number }[]>`
       select (select count(*)::int from events where created_at > now()) as future,
-        (select count(*)::int from jobs where name <> 'closeSolvedTickets' and name not like 'sweep%') as jobs,
+        (select count(*)::int from jobs where name in ('answerTicket', 'notifyAgents', 'deliverMessage', 'sendCode')) as jobs,
         (select count(*)::int from messages where delivery = 'pending') as pending`,
   )
   expect({ future, jobs, pending }).toEqual({ future: 0, jobs: 0, pending: 0 })
@@ -94,6 +94,16 @@ test('its articles say what its pages and hours say', async () => {
   expect(text).toContain('Monday to Friday, 9:00 to 18:00')
   expect(text).not.toContain('9:00 to 17:00')
   expect(text).not.toContain('{{')
+})
+
+test('an order that stood still since it was asked about is no news in its ticket', async () => {
+  const { links, news } = await one(
+    desk.sql<{ links: number; news: number }[]>`
+      select count(distinct t.id)::int as links, count(e.id) filter (where e.recorded_at > t.created_at)::int as news
+      from orders o join ticket_orders l on l.order_id = o.id join tickets t on t.id = l.ticket_id join order_events e on e.order_id = o.id
+      where o.number = 'AR-20444'`,
+  )
+  expect({ links, news }).toEqual({ links: 1, news: 0 })
 })
 
 test('loading it again changes nothing', async () => {
