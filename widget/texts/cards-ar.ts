@@ -31,6 +31,8 @@ export const cardsAr: Translation<typeof cardsEn> = {
   'step.placed': 'تم الطلب',
   'step.packed': 'تم التجهيز',
   'step.moving': 'في الطريق',
+  'step.ready': 'جاهز',
+  'step.collected': 'تم الاستلام',
   'step.delivered': 'تم التسليم',
   'fact.shipped': 'تاريخ الشحن',
   'fact.carrier': 'شركة الشحن',

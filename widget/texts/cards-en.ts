@@ -25,6 +25,8 @@ export const cardsEn = {
   'step.placed': 'Placed',
   'step.packed': 'Packed',
   'step.moving': 'On its way',
+  'step.ready': 'Ready',
+  'step.collected': 'Picked up',
   'step.delivered': 'Delivered',
   'fact.shipped': 'Shipped',
   'fact.carrier': 'Carrier',

@@ -8,7 +8,7 @@ type TextKey = keyof typeof cardsEn & string
 export interface OrderPart {
   /** Text, and the day that it speaks of (ISO 8601). */
   headline: { text: TextKey; at: string | null }
-  /** How far it has come, 0 to 3: placed, packed, on its way, delivered. Null where that says nothing. */
+  /** How far it has come, 0 to 3: placed, packed, on its way or ready, delivered. Null where that says nothing. */
   step: number | null
   shipment: Shipment | null
 }

@@ -25,7 +25,9 @@ export function ComposerNote({ thread, excess, isUploading }: { thread: ThreadCl
         ? t('thread.solved.foot')
         : isAway && !isBots
           ? t('here.away.foot')
-          : null
+          : ticket?.handler === 'agent' && chat.connection === 'online'
+            ? t('thread.people.foot')
+            : null
   if (!text && !isBots) return null
   return (
     <div class="composer-foot">
