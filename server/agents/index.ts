@@ -4,5 +4,5 @@ export { acceptInvite, inviteAgent, listInvites, revokeInvite } from './invite-a
 export { findColleague, listAgents, listColleagues } from './list-agents.ts'
 export { openStore } from './open-store.ts'
 export { hashPassword } from './password.ts'
-export { type AgentSession, findSession, listLiveSessions, SESSION_DAYS, signIn, signOut } from './sign-in.ts'
+export { type AgentSession, findSession, isSignIn, listLiveSessions, SESSION_DAYS, signIn, signOut } from './sign-in.ts'
 export { sweepExpired } from './sweep-expired.ts'

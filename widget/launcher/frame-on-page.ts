@@ -3,6 +3,8 @@ import type { LauncherSettings } from './read-settings.ts'
 
 /** A frame that says nothing this long has failed. Opening again tries again. */
 const PATIENCE_MS = 15_000
+/** One that has loaded says something at once, unless the browser shows a page of its own there: the store may not allow this address. */
+const LOADED_PATIENCE_MS = 5_000
 
 /** The frame as the page knows it: asked for at most once, listened to only by its own origin and window. */
 export function frameOnPage(settings: LauncherSettings, panel: HTMLElement, heard: (state: FrameState) => void) {
@@ -37,15 +39,20 @@ export function frameOnPage(settings: LauncherSettings, panel: HTMLElement, hear
       frame.src = `${base}widget/frame?store=${store}#${page}`
       frame.title = texts.open
       panel.replaceChildren(frame)
-      setTimeout(() => {
-        if (!waiting) return
+      const tried = frame
+      const giveUp = () => {
+        if (!waiting || frame !== tried) return
         frame = undefined
         panel.textContent = texts.failed
-      }, PATIENCE_MS)
+        // For who built the page: shoppers cannot change it.
+        console.warn(`Parceldesk: allow ${location.origin} in the store’s settings`)
+      }
+      setTimeout(giveUp, PATIENCE_MS)
+      frame.onload = () => setTimeout(giveUp, LOADED_PATIENCE_MS)
     },
     tell,
     tellToken,
     isReady: () => !waiting,
-    focus: () => (frame as HTMLIFrameElement).focus(),
+    focus: () => frame?.focus(),
   }
 }

@@ -9,6 +9,20 @@ export interface LauncherTexts {
 }
 
 export const launcherTexts: Record<'en' | 'ar', LauncherTexts> = {
-  en: { lang: 'en', dir: 'ltr', open: 'Help', unread: 'unread', close: 'Close', failed: 'Chat did not load.' },
-  ar: { lang: 'ar', dir: 'rtl', open: 'المساعدة', unread: 'غير مقروءة', close: 'إغلاق', failed: 'تعذّر تحميل المحادثة.' },
+  en: {
+    lang: 'en',
+    dir: 'ltr',
+    open: 'Help',
+    unread: 'unread',
+    close: 'Close',
+    failed: 'Chat did not load. Please reload the page, or reach the shop another way.',
+  },
+  ar: {
+    lang: 'ar',
+    dir: 'rtl',
+    open: 'المساعدة',
+    unread: 'غير مقروءة',
+    close: 'إغلاق',
+    failed: 'تعذّر تحميل المحادثة. أعد تحميل الصفحة أو تواصل مع المتجر بطريقة أخرى.',
+  },
 }

@@ -14,6 +14,7 @@ export const cardsAr: Translation<typeof cardsEn> = {
   'order.part': 'الشحنة {count} من {of}',
   'order.placed': 'لم يُشحن بعد',
   'order.closed': 'مكتمل',
+  'order.return': 'سُجّل إرجاع',
   'order.cancelled': 'ملغى',
   'shipment.label_created': 'جاهز، ولم تستلمه شركة الشحن بعد',
   'shipment.in_transit': 'في الطريق',
@@ -84,7 +85,5 @@ export const cardsAr: Translation<typeof cardsEn> = {
   },
   'wait.here': 'سيجيبك شخص هنا',
   'wait.here.why': 'يصلك الجواب في هذه المحادثة.',
-  'wait.opens': 'ابتداءً من {time}',
-  'wait.opens.why': 'عندها يقرأ أحدنا رسالتك. يصلك الجواب في هذه المحادثة.',
   'wait.leave': 'يمكنك إغلاق هذه النافذة والعودة لاحقًا.',
 }

@@ -8,6 +8,7 @@ export const cardsEn = {
   'order.part': 'Shipment {count} of {of}',
   'order.placed': 'Not shipped yet',
   'order.closed': 'Completed',
+  'order.return': 'Return noted',
   'order.cancelled': 'Cancelled',
   'shipment.label_created': 'Packed, not yet with the carrier',
   'shipment.in_transit': 'On its way',
@@ -71,7 +72,5 @@ export const cardsEn = {
   'wait.minutes.about': { one: 'About {count} minute, going by today’s waits.', other: 'About {count} minutes, going by today’s waits.' },
   'wait.here': 'A person answers here',
   'wait.here.why': 'An answer comes in this chat.',
-  'wait.opens': 'From {time}',
-  'wait.opens.why': 'Somebody reads this then. The answer comes in this chat.',
   'wait.leave': 'You can close this window and come back.',
 } satisfies Catalogue

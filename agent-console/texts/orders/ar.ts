@@ -107,6 +107,7 @@ export const orders: Translation<typeof en> = {
   'strip.promised': 'الموعد {date}',
   'strip.customer': '{name}، {orders}',
   'strip.orders': { one: 'طلب واحد', two: 'طلبان', few: '{count} طلبات', other: '{count} طلبًا' },
+  'changed.titleOf': 'تغيّر في {order} منذ كتب {name} في {time}',
   'changed.title': 'تغيّر منذ كتب {name} في {time}',
   'changed.promised': 'الموعد {date}، وكان',
 }

@@ -107,6 +107,7 @@ export const orders = {
   'strip.promised': 'due {date}',
   'strip.customer': '{name}, {orders}',
   'strip.orders': { one: 'one order', other: '{count} orders' },
+  'changed.titleOf': 'Changed on {order} since {name} wrote at {time}',
   'changed.title': 'Changed since {name} wrote at {time}',
   'changed.promised': 'Promised {date}, was',
 } satisfies Catalogue

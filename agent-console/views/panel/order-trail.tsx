@@ -34,9 +34,7 @@ function TrailRow({ event, isNew }: { event: PanelOrderEvent; isNew: boolean }) 
   const text = eventText(event)
   return (
     <li class={[isNew && 'new', isBad(event) && 'bad'].filter(Boolean).join(' ')}>
-      <span class="cut" dir="auto" title={text}>
-        {text}
-      </span>
+      <span dir="auto">{text}</span>
       {event.occurredAt ? (
         <time dateTime={event.occurredAt} title={fullText(event.occurredAt)}>
           {momentText(event.occurredAt, now.value)}
