@@ -1,16 +1,10 @@
-import { mkdirSync, readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { findFaults } from '../support/browser/find-faults.ts'
 import { openBrowser } from '../support/browser/open-browser.ts'
 import { DeskProcess } from '../support/desk-process.ts'
 import { Agent, Shopper } from './people.ts'
 import { openShopPage } from './shop-page.ts'
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-/** Where pictures of every page go; none are taken without it. */
-const PICTURES = process.env.SCREENSHOTS
 
 let desk: DeskProcess
 let browser: Browser
@@ -63,13 +57,13 @@ describe.each(SCREENS)('at $width px, $colorScheme', (screen) => {
     ['settings of the team', () => '/desk/settings/team', () => signedIn, 'main'],
     ['demo shop', () => '/demo', () => undefined, 'h1'],
   ]
-  it.each(pages)('%s can be used by everybody', async (name, address, state, ready) => {
+  it.each(pages)('%s can be used by everybody', async (_name, address, state, ready) => {
     const storageState = state()
     const context = await browser.newContext({ ...viewOf(screen), bypassCSP: true, ...(storageState ? { storageState } : {}) })
     const page = await context.newPage()
     await page.goto(desk.url + address())
     await page.locator(ready).first().waitFor()
-    await judge(page, `${name} ${screen.width}`)
+    await judge(page)
     await context.close()
   })
 
@@ -80,10 +74,10 @@ describe.each(SCREENS)('at $width px, $colorScheme', (screen) => {
     await page.locator('button.launcher').click()
     const chat = page.frameLocator('iframe')
     await chat.locator('.row, .bubble').first().waitFor()
-    await judge(page, `chat ${screen.width}`)
+    await judge(page)
     await chat.getByText('Let me ask the carrier.').first().click()
     await chat.locator('.bubble').first().waitFor()
-    await judge(page, `thread ${screen.width}`)
+    await judge(page)
     await context.close()
   })
 })
@@ -95,29 +89,6 @@ const viewOf = ({ width, height, colorScheme }: (typeof SCREENS)[number]) => ({
 })
 
 /** No serious fault for assistive technology in any frame, and nothing that scrolls sideways. */
-async function judge(page: Page, name: string): Promise<void> {
-  if (PICTURES) {
-    mkdirSync(PICTURES, { recursive: true })
-    await page.screenshot({ path: join(PICTURES, `${name.replaceAll(' ', '-')}.png`) })
-  }
-  const faults: string[] = []
-  for (const frame of page.frames()) {
-    await frame.evaluate(AXE)
-    const found = await frame.evaluate(async () => {
-      const { violations } = await (window as unknown as { axe: { run(options: object): Promise<{ violations: Violation[] }> } }).axe.run({
-        iframes: false,
-      })
-      return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    })
-    faults.push(...found.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 200)}`)))
-    const overflow = await frame.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-    if (overflow > 0) faults.push(`scrolls sideways by ${overflow} px`)
-  }
-  expect(faults).toEqual([])
-}
-
-interface Violation {
-  id: string
-  impact: string
-  nodes: { html: string }[]
+async function judge(page: Page): Promise<void> {
+  expect(await findFaults(page)).toEqual([])
 }

@@ -23,7 +23,7 @@ export interface Facts {
 }
 
 export function createFacts(context: AnswerContext): Facts {
-  const writer = createWriter(context, languageFor(context.store.locale))
+  const writer = createWriter(context, languageFor(context))
   return {
     writer,
     field(table, id, field) {

@@ -4,12 +4,13 @@ import { offersPerson } from '../texts/index.ts'
 import { type Intent, isSure, type Understanding } from '../understand/understanding.ts'
 import { isCalled } from './choose-orders.ts'
 
-// What is said in reply to the bot. English, as the classifier is.
-const consent = /^(?:yes|yeah|yep|yup|sure|ok|okay|please|please do|go ahead|do it|yes please|of course)[\s.!,]*(?:please)?[\s.!]*$/i
-const refusal = /^(?:no|nope|nah|not now|no thanks?|no thank you)[\s.!]*$/i
-const otherOne = /\bother (?:one|order)s?\b|\bthe others?\b/i
-const asksWhere = /\b(?:where|when|status|track)\b/i
-const sameOne = /\b(?:it|this|that|its|same|one)\b/i
+// What is said in reply to the bot.
+const consent =
+  /^(?:yes|yeah|yep|yup|sure|ok|okay|please|please do|go ahead|do it|yes please|of course|نعم|أجل|ايوه|أيوه|طبعا|طبعًا|تمام|من فضلك|نعم من فضلك)[\s.!,،]*(?:please)?[\s.!]*$/i
+const refusal = /^(?:no|nope|nah|not now|no thanks?|no thank you|لا|لا شكرا|لا شكرًا|كلا)[\s.!]*$/i
+const otherOne = /\bother (?:one|order)s?\b|\bthe others?\b|(?:الطلب )?(?:الآخر|الثاني)/i
+const asksWhere = /\b(?:where|when|status|track)\b|أين|وين|متى|حالة/i
+const sameOne = /\b(?:it|this|that|its|same|one)\b|(?<!\p{L})(?:هذا|هو|نفسه|إرجاعه|إلغاؤه|إلغاءه)(?!\p{L})/iu
 
 /** Words that may stand around a number which is an answer by itself: “it's order 1001, please”, “what about 1002?”. */
 const FILLERS = 5
@@ -84,7 +85,7 @@ function isBare(question: string, numbers: string[]): boolean {
 }
 
 const filler =
-  /^[\W_]*(?:order|orders|number|no|nr|it['’]?s|its|it|is|the|one|this|that|please|and|or|what|how|about|where|when|where['’]?s|status|track|of|for|with|mine|my|i|mean|also|sorry|yes|ok)[\W_]*$/i
+  /^[^\p{L}\p{N}]*(?:order|orders|number|no|nr|it['’]?s|its|it|is|the|one|this|that|please|and|or|what|how|about|where|when|where['’]?s|status|track|of|for|with|mine|my|i|mean|also|sorry|yes|ok|رقم|الرقم|طلب|طلبي|الطلب|هو|أين|وين|متى|حالة|من|فضلك|و|نعم)[^\p{L}\p{N}]*$/iu
 
 const orderMatters = new Set<Intent>([
   'track_order',

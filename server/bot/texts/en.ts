@@ -65,7 +65,7 @@ export const en: Language = {
     repeated_question: 'You have asked this before, so I have passed it on to a person rather than say the same again.',
     low_confidence: 'I do not know that, so I have passed it on to a person.',
     turn_limit: 'We have gone back and forth for a while, so I have passed this on to a person.',
-    language: 'I can only answer in English so far, so I have passed this on to a person.',
+    language: 'I can only answer in English and Arabic so far, so I have passed this on to a person.',
     not_covered: 'This is for a person to look into. I have passed it on, with what you told me.',
     action_needed: 'I have passed this on to a person, who takes it from here.',
     order_trouble: 'I have passed this on to a person, who looks into it.',

@@ -1,14 +1,17 @@
+import type { AnswerContext } from '../answer.ts'
+import { ar } from './ar.ts'
 import { en } from './en.ts'
 import type { Language } from './language.ts'
 
 /** Languages that the bot answers in, by ISO 639-1. */
-const languages: Record<string, Language> = { en }
+const languages: Record<string, Language> = { en, ar }
 
 export const speaks = (language: string): boolean => Object.hasOwn(languages, language)
 
-/** The language of a store's locale, English where the bot has no other. */
-export function languageFor(locale: string): Language {
-  return languages[locale.slice(0, 2).toLowerCase()] ?? en
+/** The language that is asked in where the writing tells and the bot has it, else the store's, else English. */
+export function languageFor({ store, question }: Pick<AnswerContext, 'store' | 'question'>): Language {
+  const asked = /\p{Script=Arabic}{2}/u.test(question) ? 'ar' : /(?:\p{Script=Latin}{2,}\W+){2}/u.test(question) ? 'en' : store.locale
+  return languages[asked.slice(0, 2).toLowerCase()] ?? en
 }
 
 /** Whether the bot's last words offered a person: a mere “yes” then asks for one. */

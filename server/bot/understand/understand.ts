@@ -1,3 +1,4 @@
+import { readArabic } from './arabic.ts'
 import { classify } from './classify.ts'
 import { languageOf } from './language.ts'
 import { normalise } from './normalise.ts'
@@ -24,10 +25,12 @@ export function understand(text: string): Understanding {
   const language = languageOf(read)
   // The classifier learnt English only: its guess at another language would be no better than dice
   const asked = language === 'en' ? clearestOf(readings) : { intent: 'other' as const, confidence: 0 }
+  const orderNumbers = parseOrderNumbers(read).map(({ number }) => number)
+  if (language === 'ar') return { ...readArabic(read), orderNumbers, language }
   return {
     intent: asked.intent,
     confidence: asked.confidence,
-    orderNumbers: parseOrderNumbers(read).map(({ number }) => number),
+    orderNumbers,
     wantsPerson: readings.some((each) => asksForPerson(each.words, isSure(each) ? each.intent : 'other')),
     isAngry: soundsAngry(whole.words),
     risk: riskOf(whole.words),

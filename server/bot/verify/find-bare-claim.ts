@@ -50,7 +50,7 @@ function findOwnWord(free: string, { orders }: AnswerContext): Finding | null {
 }
 
 /** Words, and signs that are no punctuation of ours; U+E000 is the mask. */
-const WORD_OR_SIGN = /[\p{L}\p{N}'’]+|[^\s,.:()?!\uE000]/gu
+const WORD_OR_SIGN = /[\p{L}\p{N}'’]+|[^\s,.:()?!،؟\uE000]/gu
 
 /** Beside a fact or a quotation any further word could turn it round, and beside a sentence with facts another could take it back. */
 function findAddition(free: string, sentences: Sentence[], { connectives, negations }: Grammar): Finding | null {

@@ -34,7 +34,7 @@ export function maskSpans({ reply, understanding }: Proposal, spans: Span[], gra
 
 /** The sentences, cut where signs of ours end them: a stop within a value ends nothing. */
 export function splitSentences({ free, asked }: MaskedText, spans: Span[]): Sentence[] {
-  const ends = [...free.matchAll(/[.!?]+(?=\s|$)|\n/g)].map((match) => match.index + match[0].length)
+  const ends = [...free.matchAll(/[.!?؟]+(?=\s|$)|\n/g)].map((match) => match.index + match[0].length)
   return [...ends, free.length].map((to, index) => {
     const from = ends[index - 1] ?? 0
     const isInside = (at: number) => at >= from && at < to

@@ -20,7 +20,7 @@ export type Verdict = { ok: true } | { ok: false; why: string; at: number }
  */
 export function verifyReply(proposal: Proposal, context: AnswerContext): Verdict {
   const { reply, evidence, citations, orderIds } = proposal
-  const writer = createWriter(context, languageFor(context.store.locale))
+  const writer = createWriter(context, languageFor(context))
   const spans: Span[] = []
   let end = 0
   for (const each of evidence.toSorted((one, other) => one.at[0] - other.at[0])) {

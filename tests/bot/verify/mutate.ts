@@ -3,7 +3,9 @@ import { listCandidates } from '../../../server/bot/compose/compose-answer.ts'
 import { createFacts } from '../../../server/bot/facts/fact.ts'
 import { findRow } from '../../../server/bot/facts/rows.ts'
 import { findStatement, type StatementName, type StatementTable, statements } from '../../../server/bot/facts/statements.ts'
+import { ar } from '../../../server/bot/texts/ar.ts'
 import { en } from '../../../server/bot/texts/en.ts'
+import { languageFor } from '../../../server/bot/texts/index.ts'
 import type { Evidence } from '../../../server/contract/bot.ts'
 import type { Seeded } from '../../support/seeded.ts'
 import { carriers, understood } from '../seeded-context.ts'
@@ -98,10 +100,12 @@ export const mutations: Record<string, Mutation> = {
     onSpan(
       answer,
       seeded,
-      ({ is, text }) => is.statement && /\b(?:not|no)\b/i.test(text),
+      ({ is, text }) => is.statement && /\b(?:not|no)\b|^ل[ما] /i.test(text),
       ({ text }) => [
         { text: text.replace(/\b(?:not yet|not|no longer|no)\b ?/i, '').replace(' yet', '') },
         { text: text.replace(/\bnot\b/i, 'already').replace(/\bno\b/i, 'a') },
+        { text: text.replace(/^ل[ما] /, '') },
+        { text: text.replace(/^لم يعد/, 'ما زال').replace(/^لم /, 'قد ') },
       ],
     ),
   'the order': aboutAnother,
@@ -113,10 +117,13 @@ interface Spot {
   is: Source & { statement: boolean }
 }
 
+/** The words of every statement, in every language. */
+const stated = new Set([en, ar].flatMap(({ statements }) => Object.values(statements)))
+
 function spots({ reply, evidence }: Answer): Spot[] {
   return evidence.map(({ at, ...source }, index) => {
     const text = reply.slice(...at)
-    return { index, text, is: { ...source, statement: (Object.values(en.statements) as string[]).includes(text) } }
+    return { index, text, is: { ...source, statement: stated.has(text) } }
   })
 }
 
@@ -182,7 +189,7 @@ function falseStatements({ table, id }: Source, text: string, context: AnswerCon
   const names = Object.keys(statements[table as StatementTable]) as StatementName[]
   return names
     .filter((name) => !findStatement(table as StatementTable, name as never).holds(row))
-    .map((name) => en.statements[name])
+    .map((name) => languageFor(context).statements[name])
     .filter((other) => other !== text)
 }
 
