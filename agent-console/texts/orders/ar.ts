@@ -30,6 +30,7 @@ export const orders: Translation<typeof en> = {
   'order.noDate': 'دون تاريخ',
   'order.notDated': 'دون تاريخ طلب',
   'order.noTotal': 'دون إجمالي',
+  'order.noCurrency': '{amount}، دون عملة',
   'order.noPrice': 'دون سعر',
   'order.noItems': 'لا بنود',
   'order.noTitle': 'بند دون اسم',

@@ -30,6 +30,7 @@ export const orders = {
   'order.noDate': 'no date',
   'order.notDated': 'no order date',
   'order.noTotal': 'no total',
+  'order.noCurrency': '{amount}, no currency',
   'order.noPrice': 'no price',
   'order.noItems': 'No lines',
   'order.noTitle': 'Item without a name',

@@ -23,10 +23,10 @@ export function ComposerNote({ thread, excess, isUploading }: { thread: ThreadCl
       ? t('thread.closed.foot')
       : ticket?.status === 'solved'
         ? t('thread.solved.foot')
-        : isAway && !isBots
-          ? t('here.away.foot')
-          : ticket?.handler === 'agent' && chat.connection === 'online'
-            ? t('thread.people.foot')
+        : ticket?.handler === 'agent'
+          ? t('thread.people.foot')
+          : isAway && !isBots
+            ? t('here.away.foot')
             : null
   if (!text && !isBots) return null
   return (
