@@ -76,7 +76,7 @@ function readPanelIfSeen(): void {
 }
 
 /** After which events the panel tells something else: another customer, another order, another "since"; a reply is a good moment to look again. */
-export function movesPanel(event: ThreadEvent): boolean {
+function movesPanel(event: ThreadEvent): boolean {
   return ['customer.identified', 'message.received', 'message.posted'].includes(event.type) || event.actor.kind === 'bot'
 }
 

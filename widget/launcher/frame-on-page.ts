@@ -34,18 +34,15 @@ export function frameOnPage(settings: LauncherSettings, panel: HTMLElement, hear
     load() {
       if (frame) return
       // The page's scheme is asked for late: its style sheets come after scripts.
-      const page = [location.origin, locale, getComputedStyle(document.documentElement).colorScheme, !!tokenUrl]
+      const page = [location.origin, locale, getComputedStyle(panel).colorScheme, !!tokenUrl]
       frame = document.createElement('iframe')
       frame.src = `${base}widget/frame?store=${store}#${page}`
       frame.title = texts.open
       panel.replaceChildren(frame)
-      const tried = frame
       const giveUp = () => {
-        if (!waiting || frame !== tried) return
+        if (!waiting) return
         frame = undefined
         panel.textContent = texts.failed
-        // For who built the page: shoppers cannot change it.
-        console.warn(`Parceldesk: allow ${location.origin} in the store’s settings`)
       }
       setTimeout(giveUp, PATIENCE_MS)
       frame.onload = () => setTimeout(giveUp, LOADED_PATIENCE_MS)
@@ -53,6 +50,6 @@ export function frameOnPage(settings: LauncherSettings, panel: HTMLElement, hear
     tell,
     tellToken,
     isReady: () => !waiting,
-    focus: () => frame?.focus(),
+    focus: () => (frame as HTMLIFrameElement).focus(),
   }
 }

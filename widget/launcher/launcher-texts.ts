@@ -15,7 +15,7 @@ export const launcherTexts: Record<'en' | 'ar', LauncherTexts> = {
     open: 'Help',
     unread: 'unread',
     close: 'Close',
-    failed: 'Chat did not load. Please reload the page, or reach the shop another way.',
+    failed: 'Not loaded. Reload the page.',
   },
   ar: {
     lang: 'ar',
@@ -23,6 +23,6 @@ export const launcherTexts: Record<'en' | 'ar', LauncherTexts> = {
     open: 'المساعدة',
     unread: 'غير مقروءة',
     close: 'إغلاق',
-    failed: 'تعذّر تحميل المحادثة. أعد تحميل الصفحة أو تواصل مع المتجر بطريقة أخرى.',
+    failed: 'تعذر التحميل. أعد التحميل.',
   },
 }
