@@ -1,7 +1,11 @@
 import { LIST_REFRESH_MS } from '../../server/contract/limits.ts'
 import type { ThreadEvent } from '../../server/contract/thread.ts'
+import { guide, readGuide } from './day/guide.ts'
+import { notifyOf } from './day/notify.ts'
+import { mySettings, readSettings } from './day/settings.ts'
 import { readCounts, readCountsSoon, readQueue, receiveTicket } from './queue/queue.ts'
 import { openRealtime } from './realtime.ts'
+import { forgetHeld, readHeld, receiveSent } from './thread/held.ts'
 import { closeThreads, current, type OpenThread, receiveSummary, resumeThreads, threadOf } from './thread/open-thread.ts'
 
 /** How long a "typing" holds when its end was lost, in milliseconds. */
@@ -23,8 +27,10 @@ export function startDesk(): () => void {
       socket.on('thread.event', ({ ticketId, event }) => {
         const thread = threadOf(ticketId)
         thread?.client.receive(event)
+        receiveSent(ticketId, event)
         if (movesPanel(event)) void thread?.panel.read()
       })
+      socket.on('notified', notifyOf)
       socket.on('thread.head', (head) => threadOf(head.ticketId)?.client.receiveHead(head))
       socket.on('thread.viewers', ({ ticketId, names }) => {
         const thread = threadOf(ticketId)
@@ -46,9 +52,12 @@ export function startDesk(): () => void {
     () => {
       resumeThreads()
       readLists()
+      if (current.value) void readHeld(current.value.id)
     },
   )
   void readCounts()
+  void readSettings()
+  void readGuide()
   const timers = [setInterval(readLists, LIST_REFRESH_MS), setInterval(readPanelIfSeen, PANEL_REFRESH_MS)]
   const onFocus = (): void => {
     if (document.visibilityState === 'visible') readLists()
@@ -62,6 +71,9 @@ export function startDesk(): () => void {
     removeEventListener('focus', onFocus)
     document.removeEventListener('visibilitychange', onFocus)
     closeThreads()
+    forgetHeld()
+    mySettings.value = null
+    guide.value = null
   }
 }
 
@@ -69,6 +81,7 @@ export function startDesk(): () => void {
 function readLists(): void {
   void readQueue()
   readCountsSoon()
+  if (guide.value) void readGuide()
 }
 
 function readPanelIfSeen(): void {

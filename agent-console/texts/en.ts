@@ -1,11 +1,15 @@
 import type { Catalogue } from '../../server/ui/catalogue.ts'
 import { bot } from './bot/en.ts'
+import { merging } from './merging/en.ts'
 import { orders } from './orders/en.ts'
+import { queue } from './queue/en.ts'
 import { settings } from './settings/en.ts'
 
 export const en = {
   ...orders,
+  ...merging,
   ...bot,
+  ...queue,
   ...settings,
   skip: 'Skip to the ticket',
   nav: 'Main',
@@ -79,7 +83,7 @@ export const en = {
   'signIn.title': 'Sign in',
   'signIn.submit': 'Sign in',
   'signIn.wrong': 'Email and password do not match.',
-  'signIn.demo': 'This is the demo desk of',
+  'signIn.demo': 'A demo with made-up customers and orders. Its agent is',
   'signIn.demoSubmit': 'Sign in to the demo',
   'signIn.tooMany': { one: 'Too many tries. Please wait a minute.', other: 'Too many tries. Please wait {count} minutes.' },
   'empty.title': 'Nobody can sign in yet',

@@ -8,11 +8,15 @@ export function isPublic(type: ThreadEventType): boolean {
     case 'status.changed':
     case 'ticket.handed_off':
     case 'customer.identified':
+    case 'ticket.merged':
+    case 'ticket.unmerged':
       return true
     case 'note.added':
     case 'message.delivered':
     case 'delivery.failed':
     case 'ticket.assigned':
+    case 'ticket.snoozed':
+    case 'ticket.woke':
       return false
   }
 }

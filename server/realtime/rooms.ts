@@ -38,12 +38,16 @@ function eventNews(recorded: Recorded): News[] {
     case 'message.delivered':
     case 'delivery.failed':
     case 'ticket.assigned':
+    case 'ticket.snoozed':
+    case 'ticket.woke':
       return [toAgents(recorded)]
     case 'message.received':
     case 'message.posted':
     case 'status.changed':
     case 'ticket.handed_off':
     case 'customer.identified':
+    case 'ticket.merged':
+    case 'ticket.unmerged':
       return recorded.publicSeq === null ? [toAgents(recorded)] : [toAgents(recorded), toCustomer(recorded)]
   }
 }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { inviteAgent } from '../../server/agents/index.ts'
 import { newClientId, type OpenDesk, PASSWORD, type StoreSide } from '../support/desk.ts'
 import { jwtFor } from '../support/shoppers.ts'
+import { queueRows } from './queue-rows.ts'
 
 /** In the order of the columns below. */
 export const ACTORS = ['anonymous', 'visitor', 'agent A', 'admin A', 'agent B', 'admin B', 'disabled agent', 'ended session'] as const
@@ -11,6 +12,10 @@ export type ActorName = (typeof ACTORS)[number]
 export interface Objects {
   store: StoreSide
   ticketId: string
+  /** Another ticket of the same customer, and somebody else of the same store. */
+  otherTicketId: string
+  customerId: string
+  otherCustomerId: string
   colleagueId: string
   inviteId: string
   inviteToken: string
@@ -30,12 +35,25 @@ export interface Row {
 }
 
 export async function makeObjects(desk: OpenDesk, store: StoreSide): Promise<Objects> {
-  const { ticketId } = await desk.shopper(store).write(`a secret of ${store.key}`)
+  const shopper = desk.shopper(store)
+  const { ticketId, visitor } = await shopper.write(`a secret of ${store.key}`)
+  const { ticketId: otherTicketId } = await shopper.write(`another secret of ${store.key}`)
+  const { visitor: other } = await desk.shopper(store).write(`a third secret of ${store.key}`)
   const colleague = await desk.hire(store, 'agent')
   const email = `${randomBytes(6).toString('hex')}@new.example`
   const { invite, token } = await inviteAgent(store.admin.ctx, { email, role: 'agent', storeIds: [store.id] })
   const jwt = await jwtFor(desk, store, 'c-1')
-  return { store, ticketId, colleagueId: colleague.id, inviteId: invite.id, inviteToken: token, jwt }
+  return {
+    store,
+    ticketId,
+    otherTicketId,
+    customerId: visitor.customerId,
+    otherCustomerId: other.customerId,
+    colleagueId: colleague.id,
+    inviteId: invite.id,
+    inviteToken: token,
+    jwt,
+  }
 }
 
 const all = (status: number) => ACTORS.map(() => status)
@@ -54,6 +72,8 @@ export const ROUTES: Record<string, Row> = {
   'GET /desk/*': { expect: all(200), request: at('/desk/tickets') },
   'GET /demo': { expect: all(200), request: at('/demo') },
   'GET /demo/shoppers': { expect: all(403), request: at('/demo/shoppers') },
+  'GET /demo/outbox': { expect: all(403), request: at('/demo/outbox') },
+  'GET /demo/outbox/mails': { expect: all(403), request: at('/demo/outbox/mails') },
   'GET /demo/token': { expect: all(403), request: at('/demo/token?as=c-1001') },
   'GET /widget.js': { expect: all(200), request: at('/widget.js') },
   'GET /widget/frame': { expect: all(200), request: ({ store }) => ({ path: `/widget/frame?store=${store.key}` }) },
@@ -143,6 +163,7 @@ export const ROUTES: Record<string, Row> = {
     expect: agents(200, 200, 404, 404),
     request: ({ store }) => ({ path: `/api/tickets/counts?store=${store.id}` }),
   },
+  ...queueRows,
   'GET /api/tickets/:id': { expect: agents(200, 200, 404, 404), request: ({ ticketId }) => ({ path: `/api/tickets/${ticketId}` }) },
   'POST /api/tickets/:id/replies': {
     expect: agents(201, 201, 404, 404),
@@ -163,6 +184,43 @@ export const ROUTES: Record<string, Row> = {
   'PUT /api/tickets/:id/assignment': {
     expect: agents(200, 200, 404, 404),
     request: ({ ticketId, colleagueId }) => ({ path: `/api/tickets/${ticketId}/assignment`, body: { agentId: colleagueId } }),
+  },
+  'GET /api/tickets/:id/merge-candidates': {
+    expect: agents(200, 200, 404, 404),
+    request: ({ ticketId }) => ({ path: `/api/tickets/${ticketId}/merge-candidates` }),
+  },
+  'GET /api/tickets/:id/merge': {
+    expect: agents(200, 200, 404, 404),
+    request: ({ ticketId, otherTicketId }) => ({ path: `/api/tickets/${ticketId}/merge?into=${otherTicketId}` }),
+  },
+  'PUT /api/tickets/:id/merge': {
+    expect: agents(200, 200, 404, 404),
+    request: ({ ticketId, otherTicketId }) => ({ path: `/api/tickets/${ticketId}/merge`, body: { intoId: otherTicketId } }),
+  },
+  'DELETE /api/tickets/:id/merge': {
+    // it is not merged: who may know that is told so
+    expect: agents(409, 409, 404, 404),
+    request: ({ ticketId }) => ({ path: `/api/tickets/${ticketId}/merge` }),
+  },
+  'GET /api/customers/:id/same-people': {
+    expect: agents(200, 200, 404, 404),
+    request: ({ customerId }) => ({ path: `/api/customers/${customerId}/same-people` }),
+  },
+  'GET /api/customers/:id/merged': {
+    expect: agents(200, 200, 404, 404),
+    request: ({ customerId }) => ({ path: `/api/customers/${customerId}/merged` }),
+  },
+  'GET /api/customers/:id/merge': {
+    expect: agents(200, 200, 404, 404),
+    request: ({ customerId, otherCustomerId }) => ({ path: `/api/customers/${customerId}/merge?into=${otherCustomerId}` }),
+  },
+  'PUT /api/customers/:id/merge': {
+    expect: agents(204, 204, 404, 404),
+    request: ({ customerId, otherCustomerId }) => ({ path: `/api/customers/${customerId}/merge`, body: { intoId: otherCustomerId } }),
+  },
+  'DELETE /api/customers/:id/merge': {
+    expect: agents(409, 409, 404, 404),
+    request: ({ customerId }) => ({ path: `/api/customers/${customerId}/merge` }),
   },
   'PUT /api/tickets/:id/status': {
     expect: agents(200, 200, 404, 404),

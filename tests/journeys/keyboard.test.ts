@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openBrowser } from '../support/browser/open-browser.ts'
 import { DeskProcess } from '../support/desk-process.ts'
 import { codeIn } from './mails.ts'
-import { Agent, Shopper } from './people.ts'
+import { Agent, ROW, Shopper } from './people.ts'
 
 const LENA = { email: 'lena.hoffmann@example.com', order: 'AR-20440', tracking: '05212345678901' }
 
@@ -23,6 +23,8 @@ afterAll(async () => {
 
 const eventually = (look: () => Promise<unknown>) => expect.poll(look, { timeout: 20_000, interval: 50 })
 const MOST_STOPS = 40
+/** What the keys walk along: a row beside a thread, or one of the table. */
+const LINK = 'a'
 
 /** Tabs on until what has the focus, in whichever frame, is called so. */
 async function tabTo(page: Page, name: RegExp, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
@@ -122,13 +124,13 @@ it('an agent works through the queue without a mouse', async () => {
   const agent = await Agent.signIn(browser, desk.url)
   const { page } = agent
   const { keyboard } = page
-  const row = page.locator('.queue .row > a', { hasNotText: 'Lena' })
+  const row = page.locator(ROW, { hasNotText: 'Lena' }).locator(LINK)
   await row.waitFor()
   await page.locator('body').press('Home')
   await keyboard.press('j')
   await keyboard.press('j')
   await keyboard.press('k')
-  await eventually(() => page.locator('.queue .row > a:focus').count()).toBe(1)
+  await eventually(() => page.locator(ROW).locator(`${LINK}:focus`).count()).toBe(1)
   for (let steps = 0; steps < MOST_STOPS && !(await isFocused(row)); steps++) await keyboard.press('j')
   await keyboard.press('Enter')
   await page.locator('.thread .msg').first().waitFor()

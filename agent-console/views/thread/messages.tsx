@@ -4,15 +4,18 @@ import { dayText, now } from '../../state/clock.ts'
 import { changesOf } from '../../state/panel/changed.ts'
 import { markRead } from '../../state/queue/queue.ts'
 import { tell } from '../../state/realtime.ts'
+import { notHeld } from '../../state/thread/held.ts'
 import type { ThreadItem } from '../../state/thread/items.ts'
-import { threadItems } from '../../state/thread/items.ts'
+import { standsMerged, threadItems } from '../../state/thread/items.ts'
 import type { OpenThread } from '../../state/thread/open-thread.ts'
 import { t } from '../../texts/texts.ts'
+import { MergeLine } from '../merging/merge-line.tsx'
 import { ChangeLines } from './change-lines.tsx'
 import { ChangedBand } from './changed-band.tsx'
 import { HandoffLine } from './handoff-line.tsx'
 import { PendingRow } from './pending-row.tsx'
 import { SentMessage } from './sent-message.tsx'
+import { HeldRows } from './unsent/held-rows.tsx'
 
 /** Within this distance of the end the reader is taken to be at the end, in pixels. */
 const NEAR_END = 80
@@ -42,11 +45,12 @@ export function Messages({ thread }: { thread: OpenThread }) {
         )}
         {items.map((item) => (
           <Fragment key={item.key}>
-            <Item item={item} thread={thread} />
+            <Item item={item} thread={thread} threadId={thread.id} />
             {changes && item.kind === 'message' && item.event.seq === changes.after && <ChangedBand changes={changes} name={name} />}
           </Fragment>
         ))}
-        {client.pending.map((message) => (
+        <HeldRows ticketId={thread.id} />
+        {client.pending.filter(notHeld(thread.id)).map((message) => (
           <PendingRow key={message.clientId} message={message} client={client} />
         ))}
         <Typing thread={thread} />
@@ -55,7 +59,8 @@ export function Messages({ thread }: { thread: OpenThread }) {
   )
 }
 
-function Item({ item, thread }: { item: ThreadItem; thread: OpenThread }) {
+/** Of this thread, or of one that was merged into it. */
+function Item({ item, thread, threadId }: { item: ThreadItem; thread: OpenThread; threadId: string }) {
   switch (item.kind) {
     case 'day':
       return (
@@ -65,6 +70,15 @@ function Item({ item, thread }: { item: ThreadItem; thread: OpenThread }) {
       )
     case 'handoff':
       return <HandoffLine event={item.event} />
+    case 'merge':
+      return (
+        <MergeLine
+          event={item.event}
+          threadId={threadId}
+          stands={standsMerged(thread.client.events, item.event)}
+          draw={(other, otherId) => <Item key={`${otherId} ${other.key}`} item={other} thread={thread} threadId={otherId} />}
+        />
+      )
     case 'changes':
       return <ChangeLines events={item.events} />
     case 'message':

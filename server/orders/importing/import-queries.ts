@@ -47,7 +47,10 @@ export async function upsertOrders(sql: Sql, rows: ReturnType<typeof orderRow>[]
     select id, store_id, connection_key, external_id, number, number_key, customer_id, email, phone, account, status, placed_at,
       updated_at, currency, total, financial_status, cancelled_at, cancel_reason, shipping_address, content_hash, ${at}
     from jsonb_populate_recordset(null::orders, ${sql.json(rows)})
-    on conflict (id) do update set number = excluded.number, number_key = excluded.number_key, customer_id = excluded.customer_id,
+    on conflict (id) do update set number = excluded.number, number_key = excluded.number_key,
+      -- of a family the order stays with whose it was, so that an un-merge gives it back
+      customer_id = case when excluded.customer_id = (select coalesce(survivor_id, id) from customers where id = orders.customer_id)
+        then orders.customer_id else excluded.customer_id end,
       email = excluded.email, phone = excluded.phone, account = excluded.account, status = excluded.status, placed_at = excluded.placed_at,
       updated_at = excluded.updated_at, currency = excluded.currency, total = excluded.total, financial_status = excluded.financial_status,
       cancelled_at = excluded.cancelled_at, cancel_reason = excluded.cancel_reason, shipping_address = excluded.shipping_address,
@@ -107,9 +110,9 @@ export async function replaceReturns(sql: Sql, orderIds: string[], rows: ChildRo
     on conflict (order_id, external_id) do update set position = excluded.position, status = excluded.status, lines = excluded.lines`
 }
 
-/** An event that is known stays as it is, but for a date that it lacked. */
-export async function insertOrderEvents(sql: Sql, rows: ReturnType<typeof eventRows>, at: Date): Promise<void> {
-  await sql`
+/** An event that is known stays as it is, but for a date that it lacked. Returns how many were written. */
+export async function insertOrderEvents(sql: Sql, rows: ReturnType<typeof eventRows>, at: Date): Promise<number> {
+  const { count } = await sql`
     insert into order_events (id, order_id, source_key, kind, occurred_at, recorded_at, shipment_id, location, message)
     select e.id, e.order_id, e.source_key, e.kind, e.occurred_at, ${at}, s.id, e.location, e.message
     from jsonb_to_recordset(${sql.json(rows)}) as e (id uuid, place integer, order_id uuid, source_key text, kind text,
@@ -118,4 +121,5 @@ export async function insertOrderEvents(sql: Sql, rows: ReturnType<typeof eventR
     order by e.place
     on conflict (order_id, source_key) do update set occurred_at = excluded.occurred_at
       where order_events.occurred_at is null and excluded.occurred_at is not null`
+  return count
 }
