@@ -1,15 +1,6 @@
-<<<<<<< HEAD:server/bot/compose/order-card.ts
-
-import type { Card } from '../../contract/bot.ts'
-import type { OrderView } from '../../orders/index.ts'
-import { isStanding } from '../facts/statements.ts'
-
-=======
-
 import type { Card } from '../../../contract/bot.ts'
 import type { OrderView } from '../../../orders/index.ts'
-
->>>>>>> main:server/bot/compose/orders/order-card.ts
+import { isStanding } from '../../facts/statements.ts'
 
 /** The order as the asker may see it, for the widget to draw. */
 export function orderCard(order: OrderView): Card {
