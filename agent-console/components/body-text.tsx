@@ -1,3 +1,4 @@
+import { cutNumbers } from '../../server/ui/whole-numbers.ts'
 import { splitLinks } from '../state/thread/links.ts'
 
 /** What somebody typed: lines kept, addresses linked, its own direction. Text only, never markup. */
@@ -9,12 +10,29 @@ export function BodyText({ text }: { text: string }) {
   )
 }
 
+/** Order numbers do not break at their hyphens. */
+function Whole({ text }: { text: string }) {
+  return (
+    <>
+      {cutNumbers(text).map((part, place) =>
+        place % 2 ? (
+          <span key={place} class="whole">
+            {part}
+          </span>
+        ) : (
+          part
+        ),
+      )}
+    </>
+  )
+}
+
 export function LinkedText({ text }: { text: string }) {
   return (
     <>
       {splitLinks(text).map((part, place) =>
         part.href === null ? (
-          part.text
+          <Whole key={place} text={part.text} />
         ) : (
           <a key={place} class="link" href={part.href} target="_blank" rel="noopener noreferrer nofollow">
             {part.text}

@@ -11,6 +11,8 @@ import { closeThreads, current, type OpenThread, receiveSummary, resumeThreads, 
 
 /** How long a "typing" holds when its end was lost, in milliseconds. */
 const TYPING_MS = 8_000
+/** Orders come from outside and announce nothing: while somebody looks at them, they are read again this often. */
+const PANEL_REFRESH_MS = 10_000
 
 /** Keeps the desk live while somebody is signed in; the returned function ends it. */
 export function startDesk(): () => void {
@@ -57,10 +59,7 @@ export function startDesk(): () => void {
   void readCounts()
   void readSettings()
   void readGuide()
-  const timer = setInterval(() => {
-    readLists()
-    readPanelIfSeen()
-  }, LIST_REFRESH_MS)
+  const timers = [setInterval(readLists, LIST_REFRESH_MS), setInterval(readPanelIfSeen, PANEL_REFRESH_MS)]
   const onFocus = (): void => {
     if (document.visibilityState === 'visible') readLists()
     readPanelIfSeen()
@@ -71,7 +70,7 @@ export function startDesk(): () => void {
   return () => {
     stop()
     stopPrefetch()
-    clearInterval(timer)
+    timers.forEach(clearInterval)
     removeEventListener('focus', onFocus)
     document.removeEventListener('visibilitychange', onFocus)
     closeThreads()
@@ -88,14 +87,13 @@ function readLists(): void {
   if (guide.value) void readGuide()
 }
 
-/** Orders come from outside and announce nothing. */
 function readPanelIfSeen(): void {
   if (document.visibilityState === 'visible') void current.value?.panel.read()
 }
 
-/** After which events the panel tells something else: another customer, another order, another "since". */
+/** After which events the panel tells something else: another customer, another order, another "since"; a reply is a good moment to look again. */
 function movesPanel(event: ThreadEvent): boolean {
-  return event.type === 'customer.identified' || event.type === 'message.received' || event.actor.kind === 'bot'
+  return ['customer.identified', 'message.received', 'message.posted'].includes(event.type) || event.actor.kind === 'bot'
 }
 
 function setTyping(thread: OpenThread, who: OpenThread['typing']['value'][number], on: boolean): void {

@@ -60,6 +60,12 @@ export async function openSession(ctx: Context, agent: AgentRow): Promise<{ toke
   return { token, session: { sessionId: id, agentId: agent.id, name, email, role, storeIds } }
 }
 
+/** Whether this password is still the account's; for the demo's, which the sign-in page shows. */
+export async function isSignIn(ctx: Context, { email, password }: { email: string; password: string }): Promise<boolean> {
+  const agent = await selectAgent(ctx.sql, { email })
+  return agent !== undefined && agent.disabledAt === null && isPassword(agent.passwordHash, password)
+}
+
 /** Who a cookie's token stands for now, null once the session ended or its agent was disabled. */
 export async function findSession(ctx: Context, token: string): Promise<AgentSession | null> {
   return (await selectSession(ctx.sql, hashToken(token), ctx.now())) ?? null

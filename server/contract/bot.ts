@@ -31,11 +31,21 @@ export type HandoffWait =
   /** Too few of them to promise a number: the answer comes here. `opensAt` (ISO 8601) where nobody is there now. */
   | { kind: 'here'; opensAt: string | null }
 
+/** An order that a question may be about; two shops of a store may give the same number. */
+export interface OrderOption {
+  number: string
+  title: string | null
+  placedAt: string | null
+  /** Absent from cards that were kept before it was told. */
+  total?: string | null
+  currency?: string | null
+}
+
 /** What the bot shows below its words. */
 export type Card =
   | { kind: 'order'; order: OrderCard }
   /** Which order is meant? Choosing one sends its number as a message. */
-  | { kind: 'order_choice'; options: { number: string; title: string | null; placedAt: string | null }[] }
+  | { kind: 'order_choice'; options: OrderOption[] }
   /** A form for address and order number, then for the code: never part of the transcript. */
   | { kind: 'verification'; orderNumber: string | null }
   | { kind: 'handoff'; wait: HandoffWait }

@@ -25,6 +25,8 @@ export interface OrderCard {
   /** First thing that was bought, and how many more there are. */
   title: string | null
   more: number
+  /** A return stands; absent from cards that were kept before it was told. */
+  hasReturn?: boolean
   shipments: {
     status: ShipmentStatus
     carrier: string | null

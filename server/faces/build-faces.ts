@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { mkdir, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises'
 import { join, relative, resolve } from 'node:path'
 import { type Face, faces } from './faces.ts'
+import { forOlderBrowsers } from './for-older-browsers.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 const SOURCES = [
@@ -59,7 +60,7 @@ async function buildFace(face: Face, draft: string): Promise<void> {
     resolve: { conditions: ['module', 'browser', 'production'] },
     // Whatever NODE_ENV says: a page never gets the development runtime.
     mode: 'production',
-    plugins: face.preload ? [] : [withoutPreload],
+    plugins: [...(face.preload ? [] : [withoutPreload]), ...(face.flat ? [forOlderBrowsers] : [])],
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact', development: false } },
     css: { transformer: 'lightningcss', lightningcss: { targets: face.cssTargets } },
     build: {

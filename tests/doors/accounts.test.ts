@@ -222,6 +222,17 @@ describe('the demo accounts', () => {
     expect((await knock(COLLEAGUE, PASSWORD, { host: 'localhost:3000' })).status).toBe(200)
   })
 
+  it('is no longer named once its password is another one, or it was disabled', async () => {
+    const { ctx } = desk.a.admin
+    const { changePassword } = await import('../../server/agents/index.ts')
+    await changePassword(ctx, { current: PASSWORD, next: 'a password of our own' })
+    expect((await desk.ask('GET', '/api/sign-in')).json.demo).toBeNull()
+    await changePassword(ctx, { current: 'a password of our own', next: PASSWORD })
+    expect((await desk.ask('GET', '/api/sign-in')).json.demo).toEqual(DEMO)
+    await desk.sql`update agents set disabled_at = now() where id = ${desk.a.admin.id}`
+    expect((await desk.ask('GET', '/api/sign-in')).json.demo).toBeNull()
+  })
+
   it.each<Record<string, string>>([
     { host: 'help.example' },
     { host: '127.0.0.1.evil.example' },

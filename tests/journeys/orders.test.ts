@@ -1,11 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { connectPool } from '../../server/database/pool.ts'
 import { openBrowser } from '../support/browser/open-browser.ts'
 import { SERVER_AWAY } from '../support/browser/page-guard.ts'
 import { DeskProcess } from '../support/desk-process.ts'
+import { codeIn } from './mails.ts'
 import { Agent, ROW, Shopper } from './people.ts'
 
 const MAYA = { name: 'Maya Lindqvist', order: 'AR-20431', tracking: '00340434161094015902' }
@@ -126,23 +125,6 @@ it('a server that is killed while the bot answers gives one answer, after two qu
   expect(given).toHaveLength(1)
   expect(given[0]?.body).toContain(MAYA.tracking)
 }, 90_000)
-
-/** The six digits in the newest mail to an address, null where there is none. */
-function codeIn(dataDir: string, to: string): string | null {
-  const folder = join(dataDir, 'outbox')
-  const mails = (() => {
-    try {
-      return readdirSync(folder).sort().reverse()
-    } catch {
-      return []
-    }
-  })()
-  for (const name of mails.filter((each) => each.endsWith('.eml'))) {
-    const mail = readFileSync(join(folder, name), 'utf8')
-    if (mail.includes(to)) return /\b\d{6}\b/.exec(mail.slice(mail.search(/\r?\n\r?\n/)))?.[0] ?? null
-  }
-  return null
-}
 
 async function stored(): Promise<string> {
   const sql = connectPool(desk.databaseUrl, 1)

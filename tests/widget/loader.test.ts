@@ -190,3 +190,14 @@ test('a token reaches the frame’s own origin, and no other frame of the page',
   expect(heard.join()).not.toContain('e30.')
   await context.close()
 })
+
+test('where the store does not allow the page, the panel says what to do instead of staying blank, and can be closed', async () => {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 860 } })
+  const page = await context.newPage()
+  await page.goto(shop.url.replace('127.0.0.1', 'shop.localhost'))
+  await page.locator('.launcher').click()
+  await expect.poll(() => page.locator('[role=dialog]').innerText(), { timeout: 10_000 }).toBe('Not loaded. Reload the page.')
+  await page.locator('.launcher').click()
+  await expect.poll(() => page.locator('.launcher').getAttribute('aria-expanded')).toBe('false')
+  await context.close()
+})

@@ -6,7 +6,7 @@ import type { MergeEvent } from './merging/merged.ts'
 export type Entry =
   | { kind: 'day'; key: string; at: string }
   /** Something that happened to the chat; `name` is whose doing it was. */
-  | { kind: 'turn'; what: 'solved' | 'passed' | 'joined' | 'confirmed'; key: string; at: string; name: string }
+  | { kind: 'turn'; what: 'solved' | 'reopened' | 'passed' | 'joined' | 'confirmed'; key: string; at: string; name: string }
   | { kind: 'message'; key: string; at: string; seq: number; author: Author; message: Message; isNext: boolean }
   /** This chat and another became one, or two again, among these events. */
   | { kind: 'merged'; key: string; event: MergeEvent; events: ThreadEvent[] }
@@ -46,7 +46,8 @@ export function listEntries(events: ThreadEvent[], pending: PendingMessage[]): E
 function turnOf(event: ThreadEvent): Extract<Entry, { kind: 'turn' }>['what'] | null {
   switch (event.type) {
     case 'status.changed':
-      return event.to === 'solved' ? 'solved' : null
+      if (event.to === 'solved') return 'solved'
+      return event.from === 'solved' ? 'reopened' : null
     case 'ticket.handed_off':
       return event.actor.kind === 'agent' ? 'joined' : 'passed'
     case 'customer.identified':

@@ -123,9 +123,15 @@ export class VisitorChat {
     if (!ticketId || last <= Math.max(thread.head?.seenByCustomer ?? 0, this.seen.get(ticketId) ?? 0)) return
     this.seen.set(ticketId, last)
     request(this.socket, 'seen', { ticketId, seq: last }).then(
-      () => this.put({ ...(this.ticket(ticketId) as VisitorTicket), unread: 0 }),
+      () => this.read(ticketId, last),
       () => this.seen.delete(ticketId),
     )
+  }
+
+  /** What came in while the mark was on its way is unread still. */
+  private read(ticketId: string, last: number): void {
+    const ticket = this.ticket(ticketId)
+    if (ticket && ticket.seq <= last) this.put({ ...ticket, unread: 0 })
   }
 
   /** Tells the other side of typing, at most every few seconds; `on` false ends it at once. */
@@ -150,7 +156,7 @@ export class VisitorChat {
     try {
       const session = await request(this.socket, 'session.open', {})
       this.store = session.store
-      this.tickets = newestFirst(session.tickets)
+      this.tickets = newestFirst(session.tickets.map((read) => this.newer(read)))
       this.agentsOnline = session.agentsOnline
       this.shopper = session.shopper
       this.keep.write('store', JSON.stringify(session.store))
@@ -215,8 +221,14 @@ export class VisitorChat {
     if (this.typing?.ticketId === ticketId) this.typing = null
   }
 
+  /** A list that was read before a message came in may arrive after it. */
+  private newer(read: VisitorTicket): VisitorTicket {
+    const held = this.ticket(read.id)
+    return held && held.seq > read.seq ? held : read
+  }
+
   private put(ticket: VisitorTicket): void {
-    if (!ticket.id || !this.tickets) return
+    if (!this.tickets) return
     this.tickets = newestFirst([ticket, ...this.tickets.filter((t) => t.id !== ticket.id)])
     this.changed()
   }

@@ -3,6 +3,8 @@ import type { LauncherSettings } from './read-settings.ts'
 
 /** A frame that says nothing this long has failed. Opening again tries again. */
 const PATIENCE_MS = 15_000
+/** One that has loaded says something at once, unless the browser shows a page of its own there: the store may not allow this address. */
+const LOADED_PATIENCE_MS = 5_000
 
 /** The frame as the page knows it: asked for at most once, listened to only by its own origin and window. */
 export function frameOnPage(settings: LauncherSettings, panel: HTMLElement, heard: (state: FrameState) => void) {
@@ -32,16 +34,18 @@ export function frameOnPage(settings: LauncherSettings, panel: HTMLElement, hear
     load() {
       if (frame) return
       // The page's scheme is asked for late: its style sheets come after scripts.
-      const page = [location.origin, locale, getComputedStyle(document.documentElement).colorScheme, !!tokenUrl]
+      const page = [location.origin, locale, getComputedStyle(panel).colorScheme, !!tokenUrl]
       frame = document.createElement('iframe')
       frame.src = `${base}widget/frame?store=${store}#${page}`
       frame.title = texts.open
       panel.replaceChildren(frame)
-      setTimeout(() => {
+      const giveUp = () => {
         if (!waiting) return
         frame = undefined
         panel.textContent = texts.failed
-      }, PATIENCE_MS)
+      }
+      setTimeout(giveUp, PATIENCE_MS)
+      frame.onload = () => setTimeout(giveUp, LOADED_PATIENCE_MS)
     },
     tell,
     tellToken,

@@ -9,6 +9,20 @@ export interface LauncherTexts {
 }
 
 export const launcherTexts: Record<'en' | 'ar', LauncherTexts> = {
-  en: { lang: 'en', dir: 'ltr', open: 'Help', unread: 'unread', close: 'Close', failed: 'Chat did not load.' },
-  ar: { lang: 'ar', dir: 'rtl', open: 'المساعدة', unread: 'غير مقروءة', close: 'إغلاق', failed: 'تعذّر تحميل المحادثة.' },
+  en: {
+    lang: 'en',
+    dir: 'ltr',
+    open: 'Help',
+    unread: 'unread',
+    close: 'Close',
+    failed: 'Not loaded. Reload the page.',
+  },
+  ar: {
+    lang: 'ar',
+    dir: 'rtl',
+    open: 'المساعدة',
+    unread: 'غير مقروءة',
+    close: 'إغلاق',
+    failed: 'تعذر التحميل. أعد التحميل.',
+  },
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { VisitorTicket } from '../../server/contract/thread.ts'
 import { Icon } from '../../server/ui/icon.tsx'
 import { chevronRight, type IconShape, pencil, truck, undo2 } from '../../server/ui/icons.ts'
@@ -87,17 +87,37 @@ function Errand({ icon, text, begin }: { icon: IconShape; text: string; begin: (
 function You() {
   const { chat, t, signOut } = useFrame()
   const { shopper } = chat
+  const [isAsking, setAsking] = useState(false)
   if (!shopper || shopper.level < 2) return null
+  if (isAsking) return <ForgetQuestion forget={signOut} keep={() => setAsking(false)} />
   const who = shopper.name ?? shopper.of ?? ''
   return (
     <div class="note-line you">
       <span>
         <bdi>{shopper.signedIn ? t('you.account', { name: who }) : t('you.confirmed', { of: shopper.of ?? who })}</bdi>
       </span>
-      <button type="button" class="button is-text" onClick={signOut}>
+      <button type="button" class="button is-text" onClick={() => setAsking(true)}>
         {t('you.forget')}
       </button>
     </div>
+  )
+}
+
+/** Asked once, for nothing brings them back here: what was written stays with the store. */
+function ForgetQuestion({ forget, keep }: { forget: () => void; keep: () => void }) {
+  const { t } = useFrame()
+  const no = useRef<HTMLButtonElement>(null)
+  useEffect(() => no.current?.focus(), [])
+  return (
+    <fieldset class="note-line you forget">
+      <legend>{t('you.forget.ask')}</legend>
+      <button type="button" class="button is-text" onClick={forget}>
+        {t('you.forget.yes')}
+      </button>
+      <button type="button" class="button is-text" ref={no} onClick={keep}>
+        {t('you.forget.no')}
+      </button>
+    </fieldset>
   )
 }
 

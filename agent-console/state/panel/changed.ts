@@ -1,4 +1,4 @@
-import type { CustomerPanel, PanelOrderEvent } from '../../../server/contract/orders.ts'
+import type { CustomerPanel, PanelOrder, PanelOrderEvent } from '../../../server/contract/orders.ts'
 import type { ThreadEvent } from '../../../server/contract/thread.ts'
 
 /** A promised date that the customer was told, and that is another one now. */
@@ -18,13 +18,26 @@ export interface Changes {
   wroteAt: string
   events: PanelOrderEvent[]
   promises: MovedPromise[]
+  /** Number of the one order that all of it is about; null where there are several. */
+  order: string | null
 }
 
 /** What changed since the customer last wrote; null when nothing did, or when that message is not among `thread`. */
 export function changesOf(thread: readonly ThreadEvent[], panel: Pick<CustomerPanel, 'changed' | 'orders'> | null): Changes | null {
   const last = thread.findLast((event) => event.type === 'message.received')
-  if (!panel || panel.changed.length === 0 || !last) return null
-  return { after: last.seq, wroteAt: last.at, events: panel.changed, promises: movedPromises(thread, last.seq, panel) }
+  if (!panel || !last) return null
+  const orders = ordersInQuestion(panel.orders)
+  const numbers = orders.map((order) => order.number)
+  const changed = panel.changed.filter((event) => numbers.includes(event.orderNumber))
+  const [first] = changed
+  if (!first) return null
+  const order = changed.every((event) => event.orderNumber === first.orderNumber) ? first.orderNumber : null
+  return { after: last.seq, wroteAt: last.at, events: changed, promises: movedPromises(thread, last.seq, { changed, orders }), order }
+}
+
+/** Orders that a ticket is about: those tied to it, or the only one there is. */
+export function ordersInQuestion(orders: PanelOrder[]): PanelOrder[] {
+  return orders.length === 1 ? orders : orders.filter((order) => order.linked !== null)
 }
 
 /**

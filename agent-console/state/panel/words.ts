@@ -3,12 +3,13 @@ import { locale, named, t } from '../../texts/texts.ts'
 import { dateOfText, shortMomentText } from '../clock.ts'
 import { daysLate, mainParcel } from './parcel.ts'
 
-/** `€167.90`; without a currency, or with one nobody knows, the figure as it was stored. */
+/** `€167.90`; without a currency, or with one nobody knows, the figure as it was stored and what it lacks. */
 export function moneyText(amount: string, currency: string | null): string {
+  if (currency === null) return t('order.noCurrency', { amount })
   try {
-    return new Intl.NumberFormat(locale(), { style: 'currency', currency: currency ?? '' }).format(Number(amount))
+    return new Intl.NumberFormat(locale(), { style: 'currency', currency }).format(Number(amount))
   } catch {
-    return [amount, currency].filter(Boolean).join(' ')
+    return `${amount} ${currency}`
   }
 }
 
@@ -21,9 +22,26 @@ export function assuranceText({ how, of, until }: CustomerPanel['assurance'], no
 
 /** What happened, with where and why when they are told. */
 export function eventText({ kind, message, location }: Pick<PanelOrderEvent, 'kind' | 'message' | 'location'>): string {
-  const what = message ? t('event.because', { what: named('event', kind), message }) : named('event', kind)
+  const name = named('event', kind)
+  const what = !message ? name : tellsItself(kind, name, message) ? message : t('event.because', { what: name, message })
   return location ? t('event.at', { what, where: location }) : what
 }
+
+/** A carrier's own words say what happened; our name for it before them would say it twice. */
+function tellsItself(kind: string, name: string, message: string): boolean {
+  return kind === 'in_transit' || kind === 'scan' || message.toLowerCase().startsWith(name.toLowerCase())
+}
+
+/** Events without those that another of the same moment tells too, and more. */
+export function tellOnce(events: PanelOrderEvent[]): PanelOrderEvent[] {
+  const told = events.map((event) => ({ event, text: eventText(event) }))
+  return told
+    .filter(({ event, text }) => !told.some((other) => isOfOneMoment(event, other.event) && other.text.startsWith(`${text} `)))
+    .map(({ event }) => event)
+}
+
+const isOfOneMoment = (one: PanelOrderEvent, other: PanelOrderEvent): boolean =>
+  one.occurredAt !== null && one.occurredAt === other.occurredAt && one.shipmentId === other.shipmentId
 
 /** When a parcel comes or came, in a word or two beside the order's number. */
 export function parcelText(order: PanelOrder, now: number): string {
@@ -59,7 +77,8 @@ export function promiseOf(parcel: PanelOrder['shipments'][number], now: number):
     const text = parcel.deliveredAt
       ? t('shipment.delivered', { date: dateOfText(parcel.deliveredAt, now) })
       : t('shipment.deliveredUndated')
-    return { text, late, promised: promised && t('shipment.wasPromised', { date: promised }) }
+    const isNews = promised !== null && promised !== (parcel.deliveredAt && dateOfText(parcel.deliveredAt, now))
+    return { text, late, promised: isNews ? t('shipment.wasPromised', { date: promised }) : null }
   }
   return { text: promised ? t('shipment.promised', { date: promised }) : t('shipment.noPromise'), late, promised: null }
 }

@@ -30,6 +30,7 @@ export const orders: Translation<typeof en> = {
   'order.noDate': 'دون تاريخ',
   'order.notDated': 'دون تاريخ طلب',
   'order.noTotal': 'دون إجمالي',
+  'order.noCurrency': '{amount}، دون عملة',
   'order.noPrice': 'دون سعر',
   'order.noItems': 'لا بنود',
   'order.noTitle': 'بند دون اسم',
@@ -107,6 +108,7 @@ export const orders: Translation<typeof en> = {
   'strip.promised': 'الموعد {date}',
   'strip.customer': '{name}، {orders}',
   'strip.orders': { one: 'طلب واحد', two: 'طلبان', few: '{count} طلبات', other: '{count} طلبًا' },
+  'changed.titleOf': 'تغيّر في {order} منذ كتب {name} في {time}',
   'changed.title': 'تغيّر منذ كتب {name} في {time}',
   'changed.promised': 'الموعد {date}، وكان',
 }

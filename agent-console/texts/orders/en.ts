@@ -30,6 +30,7 @@ export const orders = {
   'order.noDate': 'no date',
   'order.notDated': 'no order date',
   'order.noTotal': 'no total',
+  'order.noCurrency': '{amount}, no currency',
   'order.noPrice': 'no price',
   'order.noItems': 'No lines',
   'order.noTitle': 'Item without a name',
@@ -107,6 +108,7 @@ export const orders = {
   'strip.promised': 'due {date}',
   'strip.customer': '{name}, {orders}',
   'strip.orders': { one: 'one order', other: '{count} orders' },
+  'changed.titleOf': 'Changed on {order} since {name} wrote at {time}',
   'changed.title': 'Changed since {name} wrote at {time}',
   'changed.promised': 'Promised {date}, was',
 } satisfies Catalogue

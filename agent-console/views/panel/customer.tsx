@@ -13,6 +13,7 @@ export const ICONS: Record<Identity['kind'], IconShape> = { visitor: userRound, 
 
 export function Customer({ panel }: { panel: CustomerPanel }) {
   const { assurance, orders } = panel
+  const isMarked = panel.identities.some(({ value }) => value === assurance.of)
   return (
     <section aria-label={t('panel.customer')}>
       <p class="value">
@@ -35,7 +36,7 @@ export function Customer({ panel }: { panel: CustomerPanel }) {
         ))}
       </ul>
       <p class="why">
-        <LevelMark level={assurance.level} />
+        {!isMarked && <LevelMark level={assurance.level} />}
         <span dir="auto">{assuranceText(assurance, now.value)}</span>
       </p>
     </section>

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks'
 import type { PanelOrder, PanelOrderEvent } from '../../../server/contract/orders.ts'
 import { fullText, momentText, now } from '../../state/clock.ts'
 import { isBad } from '../../state/panel/parcel.ts'
-import { eventText } from '../../state/panel/words.ts'
+import { eventText, tellOnce } from '../../state/panel/words.ts'
 import { t } from '../../texts/texts.ts'
 
 /** From more events than this on, the older ones wait behind a button. */
@@ -11,7 +11,7 @@ const SHOWN = 6
 /** What happened to an order, newest first. */
 export function OrderTrail({ order, news }: { order: PanelOrder; news: ReadonlySet<string> }) {
   const [all, setAll] = useState(false)
-  const events = order.events.toReversed()
+  const events = tellOnce(order.events).toReversed()
   if (events.length === 0) return <p class="eta quiet">{t('order.noEvents')}</p>
   const rest = events.length > SHOWN + 1 && !all
   return (
@@ -34,9 +34,7 @@ function TrailRow({ event, isNew }: { event: PanelOrderEvent; isNew: boolean }) 
   const text = eventText(event)
   return (
     <li class={[isNew && 'new', isBad(event) && 'bad'].filter(Boolean).join(' ')}>
-      <span class="cut" dir="auto" title={text}>
-        {text}
-      </span>
+      <span dir="auto">{text}</span>
       {event.occurredAt ? (
         <time dateTime={event.occurredAt} title={fullText(event.occurredAt)}>
           {momentText(event.occurredAt, now.value)}

@@ -3,6 +3,7 @@ import type { CustomerPanel, PanelOrder } from '../../../server/contract/orders.
 import { Icon } from '../../../server/ui/icon.tsx'
 import { chevronDown, chevronRight, triangleAlert } from '../../../server/ui/icons.ts'
 import { now } from '../../state/clock.ts'
+import { ordersInQuestion } from '../../state/panel/changed.ts'
 import { orderWanted } from '../../state/panel/order-wanted.ts'
 import { isLate } from '../../state/panel/parcel.ts'
 import { contentsText, moneyText, parcelText } from '../../state/panel/words.ts'
@@ -12,8 +13,7 @@ import { OrderBody } from './order-body.tsx'
 
 /** Orders this ticket is about stand open and first; the others, one line each, open in place. */
 export function Orders({ panel }: { panel: Pick<CustomerPanel, 'orders' | 'changed'> }) {
-  const only = panel.orders.length === 1
-  const linked = panel.orders.filter((order) => order.linked !== null || only)
+  const linked = ordersInQuestion(panel.orders)
   const others = panel.orders.filter((order) => !linked.includes(order))
   const news = new Set(panel.changed.map((event) => event.id))
   return (

@@ -20,6 +20,8 @@ export interface Loaded<T> {
   /** Takes a changed value without asking again. */
   take: (value: T) => void
   again: () => void
+  /** Asks again without a word: what is on screen stays until the answer is there. */
+  renew: () => void
 }
 
 export function useLoaded<T>(path: string | null): Loaded<T> {
@@ -39,7 +41,15 @@ export function useLoaded<T>(path: string | null): Loaded<T> {
       wanted = false
     }
   }, [path, run])
-  return { value, failure, take: (next) => take(() => next), again: () => setRun(run + 1) }
+  return { value, failure, take: (next) => take(() => next), again: () => setRun(run + 1), renew }
+
+  function renew(): void {
+    if (path !== null)
+      request<T>('GET', path).then(
+        (answer) => take(() => answer),
+        () => null,
+      )
+  }
 }
 
 export function LoadedPart<T>({ loaded, children }: { loaded: Loaded<T>; children: (value: T) => ComponentChildren }): ComponentChildren {

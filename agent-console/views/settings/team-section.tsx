@@ -1,5 +1,6 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import type { Role, TeamMember } from '../../../server/contract/api.ts'
+import { LIST_REFRESH_MS } from '../../../server/contract/limits.ts'
 import { Face } from '../../components/face.tsx'
 import { failureText } from '../../state/failures.ts'
 import { request } from '../../state/request.ts'
@@ -11,6 +12,7 @@ import { AdminsOnly, isAdmin, LoadedPart, useLoaded } from './section-parts.tsx'
 
 export function TeamSection() {
   const members = useLoaded<TeamMember[]>('agents')
+  useRenewed(members.renew)
   return (
     <>
       <h2>{t('settings.team')}</h2>
@@ -27,6 +29,21 @@ export function TeamSection() {
       {isAdmin() && <InvitePart />}
     </>
   )
+}
+
+/** Who is here changes by itself. */
+function useRenewed(renew: () => void): void {
+  useEffect(() => {
+    const renewIfSeen = (): void => {
+      if (document.visibilityState === 'visible') renew()
+    }
+    const timer = setInterval(renewIfSeen, LIST_REFRESH_MS / 2)
+    addEventListener('focus', renewIfSeen)
+    return () => {
+      clearInterval(timer)
+      removeEventListener('focus', renewIfSeen)
+    }
+  }, [])
 }
 
 function MemberLine({ member, changed }: { member: TeamMember; changed: (member: TeamMember) => void }) {

@@ -8,8 +8,9 @@ import { t } from '../../texts/texts.ts'
 
 /** What the customer could not know when they wrote. */
 export function ChangedBand({ changes, name }: { changes: Changes; name: string }) {
-  const title = t('changed.title', { name, time: shortMomentText(changes.wroteAt, now.value) })
-  const several = new Set(changes.events.map((event) => event.orderNumber)).size > 1
+  const { order } = changes
+  const since = { name, time: shortMomentText(changes.wroteAt, now.value) }
+  const title = order === null ? t('changed.title', since) : t('changed.titleOf', { ...since, order })
   return (
     <section class="changed" aria-label={title}>
       <Icon of={history} />
@@ -17,12 +18,12 @@ export function ChangedBand({ changes, name }: { changes: Changes; name: string 
         <h2 dir="auto">{title}</h2>
         <ul>
           {changes.events.map((event) => (
-            <Line key={event.id} order={several ? event.orderNumber : null} at={event.occurredAt ?? event.recordedAt}>
+            <Line key={event.id} order={order === null ? event.orderNumber : null} at={event.occurredAt ?? event.recordedAt}>
               <bdi>{eventText(event)}</bdi>
             </Line>
           ))}
           {changes.promises.map((promise) => (
-            <Line key={promise.shipmentId} order={several ? promise.orderNumber : null} at={promise.at}>
+            <Line key={promise.shipmentId} order={order === null ? promise.orderNumber : null} at={promise.at}>
               {t('changed.promised', { date: dateOfText(promise.now, now.value) })} <s>{dateOfText(promise.told, now.value)}</s>
             </Line>
           ))}
@@ -37,7 +38,7 @@ function Line({ order, at, children }: { order: string | null; at: string; child
   return (
     <li>
       <span>
-        {order !== null && <bdi class="quiet">{order}</bdi>} {children}
+        {order !== null && <bdi class="quiet whole">{order}</bdi>} {children}
       </span>
       <time dateTime={at} title={fullText(at)}>
         {shortMomentText(at, now.value)}

@@ -87,7 +87,7 @@ function isUnsent(state: OrderState): boolean {
 const isMarkedRefunded = ({ financialStatus }: OrderView) => financialStatus === 'refunded' || financialStatus === 'partially_refunded'
 
 /** A return that was turned down or called off is none. */
-const isStanding = ({ status }: Return) => !/declin|reject|refus|deni|cancel/i.test(status ?? '')
+export const isStanding = ({ status }: Return) => !/declin|reject|refus|deni|cancel/i.test(status ?? '')
 
 function countRefunds({ order }: Rows['orders']): string {
   return `${order.refunds.length}`

@@ -7,6 +7,7 @@ import { getStoreByKey, noteWidgetSeen } from '../../stores/index.ts'
 import { queryOf } from '../parse.ts'
 import { isOwnOrigin } from '../requester.ts'
 import type { HttpSettings } from '../settings.ts'
+import { writeTheme } from '../theme.ts'
 import { type Asset, Assets } from './assets.ts'
 import { mustBeAtDemo } from './demo-routes.ts'
 
@@ -60,8 +61,7 @@ export function pageRoutes(desk: Desk, settings: HttpSettings) {
     })
     .get('/widget/theme.css', async (c) => {
       const { store } = await getStoreByKey(anybody(), queryOf(c, byStore).store)
-      const css = `:root { --accent-h: ${store.accentHue}; --accent-c: ${store.accentChroma}; }\n`
-      return c.body(css, 200, { 'content-type': 'text/css; charset=utf-8', 'cache-control': 'public, max-age=60' })
+      return c.body(writeTheme(store), 200, { 'content-type': 'text/css; charset=utf-8', 'cache-control': 'public, max-age=60' })
     })
     .get('/assets/:name', async (c) => {
       const asset = await assets.find(`assets/${c.req.param('name')}`)

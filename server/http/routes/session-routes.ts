@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { acceptInvite, changePassword, findSession, isStaffed, renameSelf, signIn, signOut } from '../../agents/index.ts'
+import { acceptInvite, changePassword, findSession, isSignIn, isStaffed, renameSelf, signIn, signOut } from '../../agents/index.ts'
 import { contextFor, type Desk } from '../../context.ts'
 import {
   acceptInvite as acceptInviteBody,
@@ -32,7 +32,11 @@ export function sessionRoutes(desk: Desk, settings: HttpSettings) {
   }
   return new Hono<AgentEnv>()
     .get('/sign-in', async (c) => {
-      const page: SignInPage = { demo: settings.demo && isLocal(c) ? settings.demo : null, empty: !(await isStaffed(anybody())) }
+      const shown = isLocal(c) ? settings.demo : null
+      const page: SignInPage = {
+        demo: shown && (await isSignIn(anybody(), shown)) ? shown : null,
+        empty: !(await isStaffed(anybody())),
+      }
       return c.json(page)
     })
     .post('/session', door, async (c) => {

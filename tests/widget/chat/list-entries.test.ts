@@ -31,6 +31,12 @@ const shape = (events: ThreadEvent[], waiting: { clientId: string; at: string }[
     waiting.map((w) => ({ ...pending, ...w })),
   ).map((e) => ('isNext' in e && e.isNext ? `${e.kind}+` : e.kind))
 
+test('a chat that is opened again says so, and one that is only answered does not', () => {
+  const turned = (from: 'solved' | 'pending'): ThreadEvent => ({ ...solved('2026-03-10T12:05:00Z'), from, to: 'open' }) as ThreadEvent
+  const told = (event: ThreadEvent) => listEntries([event], []).flatMap((entry) => (entry.kind === 'turn' ? [entry.what] : []))
+  expect([told(solved('2026-03-10T12:00:00Z')), told(turned('solved')), told(turned('pending'))]).toEqual([['solved'], ['reopened'], []])
+})
+
 test('a line stands before each day, and once', () => {
   const events = [said(customer, '2026-03-09T12:00:00Z'), said(ines, '2026-03-10T12:00:00Z'), said(customer, '2026-03-10T13:00:00Z')]
   expect(shape(events, [{ clientId: 'waits-here', at: '2026-03-11T12:00:00Z' }])).toEqual([

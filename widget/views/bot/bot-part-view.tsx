@@ -2,6 +2,7 @@ import type { BotPart } from '../../../server/contract/thread.ts'
 import { linkStyles } from '../../chat/theme.ts'
 import cards from '../../styles/cards.css?url'
 import { useFrame } from '../frame-context.ts'
+import type { FormState } from '../thread/form-state.ts'
 import { Citations } from './citations.tsx'
 import { HandoffCard } from './handoff-card.tsx'
 import { OrderCardView } from './order-card-view.tsx'
@@ -12,8 +13,9 @@ export interface BotPartProps {
   part: BotPart
   /** The ticket and message that it belongs to. */
   ticketId: string | null
-  /** Still open to be answered: nothing came after it, and no newer form of its kind. */
+  /** Still open to be answered: nothing came after it. */
   isLive: boolean
+  form: FormState | null
   say: (text: string) => void
 }
 
@@ -31,7 +33,7 @@ export function BotPartView(props: BotPartProps) {
   )
 }
 
-function CardView({ part: { card }, ticketId, isLive, say }: BotPartProps) {
+function CardView({ part: { card }, ticketId, isLive, form, say }: BotPartProps) {
   const { t } = useFrame()
   switch (card?.kind) {
     case 'order':
@@ -39,7 +41,7 @@ function CardView({ part: { card }, ticketId, isLive, say }: BotPartProps) {
     case 'handoff':
       return <HandoffCard wait={card.wait} />
     case 'verification':
-      return <VerificationCard ticketId={ticketId} orderNumber={card.orderNumber} isLive={isLive} />
+      return <VerificationCard ticketId={ticketId} orderNumber={card.orderNumber} state={form ?? 'open'} />
     case 'order_choice':
       return isLive ? <OrderChoice options={card.options} say={say} /> : null
     case 'offer_person':

@@ -12,8 +12,8 @@ export interface CardWords {
   day(at: string): string
   /** The same day as one that sorts. */
   dayOf(at: string): string
-  /** Monday 09:00, with the zone's name where it is not the reader's own. */
-  hour(at: string): string
+  /** `€167.90`; without a currency, the figure alone. */
+  money(amount: string, currency: string | null): string
   /** `first`, 'nth' … as a plural category. */
   ordinal(place: number): Intl.LDMLPluralRule
   /** Names, joined as a sentence joins them, each drawn by `draw`. */
@@ -28,8 +28,6 @@ export function speakCards(locale: Speech['locale'], regional: string, zone: str
   const dayOf = new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' })
   const day = date({ weekday: 'long', day: 'numeric', month: 'long' })
   const yearDay = date({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
-  const isElsewhere = zone !== undefined && zone !== new Intl.DateTimeFormat().resolvedOptions().timeZone
-  const hour = date({ weekday: 'long', hour: '2-digit', minute: '2-digit', timeZoneName: isElsewhere ? 'short' : undefined })
   const ordinals = new Intl.PluralRules(regional, { type: 'ordinal' })
   const joined = new Intl.ListFormat(regional)
   const isThisYear = (at: string) => dayOf.format(new Date(at)).slice(0, 4) === dayOf.format(now).slice(0, 4)
@@ -37,7 +35,13 @@ export function speakCards(locale: Speech['locale'], regional: string, zone: str
     t: createTranslator<typeof cardsEn>(regional, locale === 'ar' ? cardsAr : cardsEn).t,
     day: (at) => (isThisYear(at) ? day : yearDay).format(new Date(at)),
     dayOf: (at) => dayOf.format(new Date(at)),
-    hour: (at) => hour.format(new Date(at)),
+    money(amount, currency) {
+      try {
+        return new Intl.NumberFormat(regional, { style: 'currency', currency: currency ?? '' }).format(Number(amount))
+      } catch {
+        return [amount, currency].filter(Boolean).join(' ')
+      }
+    },
     ordinal: (place) => ordinals.select(place),
     list(names, draw) {
       let drawn = 0

@@ -15,11 +15,10 @@ export function HandoffCard({ wait }: { wait: HandoffWait }) {
   )
 }
 
-export function sayWait(wait: HandoffWait, { t, hour, ordinal }: CardWords): { headline: string; line: string } {
+/** From when somebody is there, the bot's own words say: the card has only what they leave out. */
+export function sayWait(wait: HandoffWait, { t, ordinal }: CardWords): { headline: string; line: string } {
   if (wait.kind === 'here') {
-    return wait.opensAt
-      ? { headline: t('wait.opens', { time: hour(wait.opensAt) }), line: t('wait.opens.why') }
-      : { headline: t('wait.here'), line: t('wait.here.why') }
+    return { headline: t('wait.here'), line: t('wait.here.why') }
   }
   const { from, to, place } = wait
   const category = ordinal(place)

@@ -6,6 +6,7 @@ import { isolate, useCardWords } from './card-words.ts'
 import { listOrderParts, type OrderPart, type Shipment, safeLink } from './order-parts.ts'
 
 const STEPS = ['step.placed', 'step.packed', 'step.moving', 'step.delivered'] as const
+const PICKUP_STEPS = ['step.placed', 'step.packed', 'step.ready', 'step.collected'] as const
 const COPIED_MS = 2_000
 
 /** The order as it was when the bot spoke of it; what is not known has no line. */
@@ -37,18 +38,18 @@ function Part({ part, place }: { part: OrderPart; place: string | null }) {
     <section class="order-part">
       {place && <p class="small-text quiet num">{place}</p>}
       <p class="headline">{t(headline.text, headline.at ? { day: day(headline.at) } : {})}</p>
-      {step !== null && <Progress step={step} />}
+      {step !== null && <Progress step={step} steps={shipment?.status === 'available_for_pickup' ? PICKUP_STEPS : STEPS} />}
       {shipment && <Facts shipment={shipment} />}
     </section>
   )
 }
 
-function Progress({ step }: { step: number }) {
+function Progress({ step, steps }: { step: number; steps: typeof STEPS | typeof PICKUP_STEPS }) {
   const { t } = useCardWords()
-  const label = t('progress', { step: t(STEPS[step] ?? STEPS[0]), count: step + 1 })
+  const label = t('progress', { step: t(steps[step] ?? steps[0]), count: step + 1 })
   return (
     <ol class="progress" aria-label={label}>
-      {STEPS.map((text, at) => (
+      {steps.map((text, at) => (
         <li key={text} class={at < step ? 'is-done' : undefined} aria-current={at === step ? 'step' : undefined}>
           {t(text)}
         </li>

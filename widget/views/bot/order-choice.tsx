@@ -1,4 +1,4 @@
-import type { Card } from '../../../server/contract/bot.ts'
+import type { Card, OrderOption } from '../../../server/contract/bot.ts'
 import { Icon } from '../../../server/ui/icon.tsx'
 import { chevronRight } from '../../../server/ui/icons.ts'
 import { isolate, useCardWords } from './card-words.ts'
@@ -11,17 +11,22 @@ interface OrderChoiceProps {
 
 /** Which order is meant? The answer is an ordinary message, as if it had been typed. */
 export function OrderChoice({ options, say }: OrderChoiceProps) {
-  const { t, day } = useCardWords()
+  const { t, day, money } = useCardWords()
+  const isShared = ({ number }: OrderOption) => options.filter((other) => other.number === number).length > 1
+  const about = (option: OrderOption) =>
+    [
+      option.title && isolate(option.title),
+      option.placedAt && day(option.placedAt),
+      option.total && isShared(option) && money(option.total, option.currency ?? null),
+    ].filter(Boolean)
   return (
     <ul class="choices" aria-label={t('choice.label')}>
-      {options.map(({ number, title, placedAt }) => (
-        <li key={number}>
-          <button type="button" class="row" onClick={() => say(number)}>
+      {options.map((option, at) => (
+        <li key={at}>
+          <button type="button" class="row" onClick={() => say(option.number)}>
             <span class="row-text">
-              <span class="row-title num">{t('order.number', { number: isolate(number) })}</span>
-              {(title || placedAt) && (
-                <span class="row-sub">{[title && isolate(title), placedAt && day(placedAt)].filter(Boolean).join(' · ')}</span>
-              )}
+              <span class="row-title num">{t('order.number', { number: isolate(option.number) })}</span>
+              {about(option).length > 0 && <span class="row-sub">{about(option).join(' · ')}</span>}
             </span>
             <Icon of={chevronRight} class="flip" />
           </button>

@@ -8,7 +8,7 @@ type TextKey = keyof typeof cardsEn & string
 export interface OrderPart {
   /** Text, and the day that it speaks of (ISO 8601). */
   headline: { text: TextKey; at: string | null }
-  /** How far it has come, 0 to 3: placed, packed, on its way, delivered. Null where that says nothing. */
+  /** How far it has come, 0 to 3: placed, packed, on its way or ready, delivered. Null where that says nothing. */
   step: number | null
   shipment: Shipment | null
 }
@@ -21,6 +21,12 @@ export function listOrderParts(order: OrderCard, now: Date, dayOf: (at: string) 
   const isOver = (at: string) => dayOf(at) < dayOf(now.toISOString())
   const shipped = order.shipments.map((shipment) => ({ headline: headlineOf(shipment, isOver), step: stepOf(shipment), shipment }))
   if (order.status === 'cancelled') return [{ headline: { text: 'order.cancelled', at: null }, step: null, shipment: null }, ...shipped]
+  // Where nothing is on its way any more, the return is the news.
+  if (order.hasReturn && order.shipments.every(({ status }) => status === 'delivered' || status === 'returned'))
+    return [
+      { headline: { text: 'order.return', at: null }, step: null, shipment: null },
+      ...shipped.map((part) => ({ ...part, step: null })),
+    ]
   if (shipped.length > 0) return shipped
   if (order.status === 'closed') return [{ headline: { text: 'order.closed', at: null }, step: null, shipment: null }]
   return [{ headline: { text: 'order.placed', at: null }, step: 0, shipment: null }]

@@ -23,9 +23,11 @@ export function ComposerNote({ thread, excess, isUploading }: { thread: ThreadCl
       ? t('thread.closed.foot')
       : ticket?.status === 'solved'
         ? t('thread.solved.foot')
-        : isAway && !isBots
-          ? t('here.away.foot')
-          : null
+        : ticket?.handler === 'agent'
+          ? t('thread.people.foot')
+          : isAway && !isBots
+            ? t('here.away.foot')
+            : null
   if (!text && !isBots) return null
   return (
     <div class="composer-foot">

@@ -1,3 +1,5 @@
+import { cutNumbers } from '../../../server/ui/whole-numbers.ts'
+
 const ADDRESS = /(https?:\/\/[^\s<>"']+)/
 
 /** What a person typed: paragraphs, line breaks, and web addresses as links. Nothing else is markup. */
@@ -6,12 +8,23 @@ export function MessageText({ body }: { body: string }) {
     <div class="bubble">
       {body.split(/\n{2,}/).map((paragraph, at) => (
         <p key={at} dir="auto">
-          {paragraph.split(ADDRESS).map((part, index) => (index % 2 ? link(part) : part))}
+          {paragraph.split(ADDRESS).map((part, index) => (index % 2 ? link(part) : keepWhole(part)))}
         </p>
       ))}
     </div>
   )
 }
+
+const keepWhole = (text: string) =>
+  cutNumbers(text).map((part, at) =>
+    at % 2 ? (
+      <span key={at} class="whole">
+        {part}
+      </span>
+    ) : (
+      part
+    ),
+  )
 
 /** A full stop after an address belongs to the sentence. */
 function link(found: string) {

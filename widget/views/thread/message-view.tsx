@@ -3,6 +3,7 @@ import { Avatar } from '../avatar.tsx'
 import { useFrame } from '../frame-context.ts'
 import { lazily } from '../lazily.tsx'
 import { AttachmentView } from './attachment-view.tsx'
+import type { FormState } from './form-state.ts'
 import { MessageText } from './message-text.tsx'
 
 const BotPartView = lazily(async () => {
@@ -18,10 +19,12 @@ interface MessageViewProps {
   seen: boolean | null
   /** What the bot asks in it may still be answered. */
   isLive: boolean
+  /** How its form for a code stands; null where it has none. */
+  form: FormState | null
   say: (text: string) => void
 }
 
-export function MessageView({ entry, ticketId, seen, isLive, say }: MessageViewProps) {
+export function MessageView({ entry, ticketId, seen, isLive, form, say }: MessageViewProps) {
   const { chat, t, format } = useFrame()
   const { author, message, isNext, at } = entry
   const isOwn = author.kind === 'customer'
@@ -47,7 +50,7 @@ export function MessageView({ entry, ticketId, seen, isLive, say }: MessageViewP
         <AttachmentView key={attachment.id} attachment={attachment} />
       ))}
       {message.bot && (message.bot.card || message.bot.citations.length > 0) && (
-        <BotPartView part={message.bot} ticketId={ticketId} isLive={isLive} say={say} />
+        <BotPartView part={message.bot} ticketId={ticketId} isLive={isLive} form={form} say={say} />
       )}
       {seen !== null && <p class="meta num">{seen ? t('message.seen') : t('message.sent', { time: format.time(at) })}</p>}
     </li>

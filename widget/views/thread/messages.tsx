@@ -5,6 +5,7 @@ import { type Entry, listEntries } from '../../chat/list-entries.ts'
 import { Avatar } from '../avatar.tsx'
 import { useFrame } from '../frame-context.ts'
 import { lazily } from '../lazily.tsx'
+import { formStateOf } from './form-state.ts'
 import { MessageView } from './message-view.tsx'
 import { PendingView } from './pending-view.tsx'
 
@@ -22,7 +23,6 @@ export function Messages({ thread, view }: { thread: ThreadClient; view: RefObje
   const lastOwn = own[own.length - 1]
   const typing = chat.typing?.ticketId === thread.ticketId ? chat.typing : null
   const last = entries[entries.length - 1]
-  const form = entries.filter((entry) => entry.kind === 'message' && entry.message.bot?.card?.kind === 'verification').pop()
   if (entries.length === 0) return <p class="quiet empty">{t('thread.empty')}</p>
   return (
     <ol class="thread">
@@ -53,7 +53,8 @@ export function Messages({ thread, view }: { thread: ThreadClient; view: RefObje
             entry={entry}
             ticketId={ticketId}
             seen={entry === lastOwn && pending.length === 0 ? seenOf(entry.seq) : null}
-            isLive={entry === last || entry === form}
+            isLive={entry === last}
+            form={entry.message.bot?.card?.kind === 'verification' ? formStateOf(entries, entry) : null}
             say={(text) => chat.say(thread, text)}
           />
         )

@@ -6,7 +6,7 @@ import { hideProof, leaveProof, shownProof, showProof } from '../../../state/thr
 /** Words that a row of the order stands behind. */
 export function FactMark({ text, facts }: { text: string; facts: Evidence[] }) {
   return (
-    <Proven class="fact" facts={facts} citation={null}>
+    <Proven class={facts.every(({ field }) => field === 'number') ? 'fact whole' : 'fact'} facts={facts} citation={null}>
       {text}
     </Proven>
   )

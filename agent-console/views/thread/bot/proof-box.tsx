@@ -80,12 +80,12 @@ function Quote({ citation }: { citation: Citation }) {
   )
 }
 
-/** Below the words, or above where there is more room; inside the window either way. */
+/** Above the words, so that what counts and names the facts below them stays in reach; below where there is no room above. */
 function place(box: HTMLElement | null, anchor: HTMLElement): void {
   if (!box) return
   const at = anchor.getBoundingClientRect()
   const { width, height } = box.getBoundingClientRect()
-  const below = at.bottom + GAP + height + EDGE <= window.innerHeight || at.top < height
+  const below = at.top < GAP + height + EDGE && at.bottom + GAP + height + EDGE <= window.innerHeight
   const start = getComputedStyle(anchor).direction === 'rtl' ? at.right - width : at.left
   box.style.setProperty('top', `${below ? at.bottom + GAP : at.top - GAP - height}px`)
   box.style.setProperty('left', `${Math.max(EDGE, Math.min(start, window.innerWidth - width - EDGE))}px`)

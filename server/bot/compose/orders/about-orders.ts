@@ -58,6 +58,8 @@ function askWhich({ language, facts }: Turn, orders: OrderView[]): Draft {
     number: order.number,
     title: order.lines[0]?.title ?? null,
     placedAt: order.placedAt?.toISOString() ?? null,
+    total: order.total,
+    currency: order.currency,
   }))
   const older = orders.length > OPTIONS ? say(language, 'older_order') : []
   const words = say(language, 'which_order', { numbers })

@@ -1,5 +1,6 @@
 import type { Card } from '../../../contract/bot.ts'
 import type { OrderView } from '../../../orders/index.ts'
+import { isStanding } from '../../facts/statements.ts'
 
 /** The order as the asker may see it, for the widget to draw. */
 export function orderCard(order: OrderView): Card {
@@ -11,6 +12,7 @@ export function orderCard(order: OrderView): Card {
       status,
       title: lines[0]?.title ?? null,
       more: Math.max(0, lines.length - 1),
+      hasReturn: order.returns.some(isStanding),
       shipments: shipments.map((shipment) => ({
         status: shipment.status,
         carrier: shipment.carrier,

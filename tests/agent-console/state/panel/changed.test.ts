@@ -92,6 +92,15 @@ describe('what changed since the customer wrote', () => {
     })
   })
 
+  it('is about the orders in question alone, and names the one where it is one', () => {
+    const other = { ...scanned, id: 'e2', orderNumber: 'HH-2' }
+    const orders = [order(null), { ...order(null), id: 'o2', number: 'HH-2', linked: null }]
+    expect(changesOf([wrote(1)], { changed: [scanned, other], orders })).toMatchObject({ events: [scanned], order: 'HH-1' })
+    expect(changesOf([wrote(1)], { changed: [other], orders })).toBeNull()
+    const both = orders.map((one) => ({ ...one, linked: 'named' as const }))
+    expect(changesOf([wrote(1)], { changed: [scanned, other], orders: both })).toMatchObject({ events: [scanned, other], order: null })
+  })
+
   it('is nothing when no order moved, before the panel was read, and while their message is not loaded', () => {
     expect(changesOf([wrote(1)], panel([]))).toBeNull()
     expect(changesOf([wrote(1)], null)).toBeNull()

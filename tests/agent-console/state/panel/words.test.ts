@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { assuranceText, contentsText, eventText, moneyText, parcelText, promiseOf } from '../../../../agent-console/state/panel/words.ts'
+import {
+  assuranceText,
+  contentsText,
+  eventText,
+  moneyText,
+  parcelText,
+  promiseOf,
+  tellOnce,
+} from '../../../../agent-console/state/panel/words.ts'
 import type { PanelOrder } from '../../../../server/contract/orders.ts'
 
 const now = new Date(2026, 10, 24, 9).getTime()
@@ -39,7 +47,7 @@ const line = (title: string | null) => ({ id: String(title), title, variant: nul
 describe('an amount', () => {
   it('is written in its currency, and as it was stored where that is not known', () => {
     expect(moneyText('167.9', 'EUR')).toBe('€167.90')
-    expect(moneyText('167.90', null)).toBe('167.90')
+    expect(moneyText('167.90', null)).toBe('167.90, no currency')
     expect(moneyText('167.90', 'points')).toBe('167.90 points')
   })
 })
@@ -62,6 +70,25 @@ describe('an event of an order', () => {
       'Promised: 2027-01-01, was 2027-02-01',
     )
     expect(eventText({ kind: 'scan', message: null, location: 'Hannover' })).toBe('Scanned in Hannover')
+  })
+
+  it('is not said twice: neither our name before words that hold it, nor a line that another of its moment tells', () => {
+    expect(eventText({ kind: 'in_transit', message: 'Sorted', location: 'Leipzig' })).toBe('Sorted in Leipzig')
+    expect(eventText({ kind: 'label_created', message: 'Label created', location: 'Porto' })).toBe('Label created in Porto')
+    const event = (id: string, kind: string, message: string | null, location: string | null, occurredAt = local(24)) => ({
+      id,
+      kind,
+      message,
+      location,
+      occurredAt,
+      recordedAt: occurredAt,
+      orderNumber: 'HH-1',
+      shipmentId: 's1',
+    })
+    const shipped = event('a', 'shipped', null, null)
+    const handed = event('b', 'in_transit', 'Handed to the carrier', 'Porto')
+    expect(tellOnce([shipped, handed])).toEqual([handed])
+    expect(tellOnce([shipped, { ...handed, occurredAt: local(25) }])).toHaveLength(2)
   })
 
   it('of a kind that only its carrier knows keeps the name it has there', () => {

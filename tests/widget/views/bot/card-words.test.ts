@@ -27,9 +27,17 @@ test('a wait is a range and its ground, and the place in line', () => {
   expect(sayWait({ kind: 'minutes', from: 4, to: 7, place: 3 }, arabic).headline).toContain('3')
 })
 
-test('without a number to go by, it says where the answer comes, and from when', () => {
-  expect(sayWait({ kind: 'here', opensAt: null }, lisbon).line).toBe('An answer comes in this chat.')
-  expect(sayWait({ kind: 'here', opensAt: '2026-03-16T09:00:00Z' }, lisbon).headline).toMatch(/^From Monday.? 09:00/)
+test('without a number to go by, it says where the answer comes; from when, the words above it have said', () => {
+  for (const opensAt of [null, '2026-03-16T09:00:00Z'])
+    expect(sayWait({ kind: 'here', opensAt }, lisbon)).toEqual({
+      headline: 'A person answers here',
+      line: 'An answer comes in this chat.',
+    })
+})
+
+test('an amount has the sign of its currency, and stays as it was stored where that is not known', () => {
+  expect(lisbon.money('167.9', 'EUR')).toBe('€167.90')
+  expect([lisbon.money('167.9', null), lisbon.money('167.9', '?')]).toEqual(['167.9', '167.9 ?'])
 })
 
 test('several sources are joined as the language joins them', () => {

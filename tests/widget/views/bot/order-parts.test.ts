@@ -31,6 +31,15 @@ test('a cancelled order still shows what was sent before', () => {
   ])
 })
 
+test('once all of it came, a return is the headline; while some is on its way, that is', () => {
+  const delivered = shipment({ status: 'delivered', deliveredAt: '2026-03-09T10:00:00Z' })
+  expect(say({ hasReturn: true, shipments: [delivered] })).toEqual([
+    ['order.return', null, null],
+    ['shipment.delivered.on', '2026-03-09T10:00:00Z', null],
+  ])
+  expect(say({ hasReturn: true, shipments: [delivered, shipment({})] })[0]?.[0]).toBe('shipment.delivered.on')
+})
+
 test('each state of a shipment has its words and its step', () => {
   const steps: Record<ShipmentStatus, number | null> = {
     label_created: 1,

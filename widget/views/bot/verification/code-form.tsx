@@ -1,5 +1,5 @@
 import type { TargetedEvent } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { codeDigits } from '../../../../server/contract/limits.ts'
 import { useCardWords } from '../card-words.ts'
 import type { CodeRequest } from './code-request.ts'
@@ -11,12 +11,16 @@ interface CodeFormProps {
   verification: ReturnType<typeof useVerification>
 }
 
+/** What was typed for a code, for a newer form may take the place of this one meanwhile. In memory only. */
+let typed = { sentAt: 0, code: '' }
+
 export function CodeForm({ request, verification }: CodeFormProps) {
   const { t } = useCardWords()
   const { problem, isBusy, canAskAgain, wasSent, check, again, restart } = verification
-  const [code, setCode] = useState('')
+  const [code, setCode] = useState(typed.sentAt === request.sentAt ? typed.code : '')
   const field = useRef<HTMLInputElement>(null)
-  useEffect(() => {
+  // Before anything is drawn: no key that is pressed meanwhile is lost.
+  useLayoutEffect(() => {
     if (wasSent) field.current?.focus()
   }, [])
   useEffect(() => {
@@ -49,6 +53,7 @@ export function CodeForm({ request, verification }: CodeFormProps) {
             const digits = digitsOf(event.currentTarget.value)
             event.currentTarget.value = digits
             setCode(digits)
+            typed = { sentAt: request.sentAt, code: digits }
           }}
         />
       </label>

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { Icon } from '../../../../server/ui/icon.tsx'
 import { circleCheck } from '../../../../server/ui/icons.ts'
 import { useFrame } from '../../frame-context.ts'
+import type { FormState } from '../../thread/form-state.ts'
 import { useCardWords } from '../card-words.ts'
 import { AddressForm } from './address-form.tsx'
 import { CodeForm } from './code-form.tsx'
@@ -10,8 +11,7 @@ import { useVerification } from './use-verification.ts'
 interface VerificationCardProps {
   ticketId: string | null
   orderNumber: string | null
-  /** Only the newest form of a chat takes anything. */
-  isLive: boolean
+  state: FormState
 }
 
 /** A form in the thread that is never part of it: address, then code. */
@@ -21,8 +21,13 @@ export function VerificationCard(props: VerificationCardProps) {
   const [isAskedAgain, setAskedAgain] = useState(false)
   const hadForm = useRef(false)
   const isProven = (chat.shopper?.level ?? 0) >= 3
-  if (!props.isLive) return <p class="small-text quiet">{t(isProven ? 'verify.confirmed' : 'verify.older')}</p>
-  if (isProven && !isAskedAgain) return <Confirmed takesFocus={hadForm.current} other={() => setAskedAgain(true)} />
+  if (props.state === 'replaced') return null
+  if (props.state === 'older') return <p class="small-text quiet">{t(isProven ? 'verify.confirmed' : 'verify.older')}</p>
+  if (isProven && !isAskedAgain) {
+    // Asked of somebody who is confirmed already, it is about another address; once it was answered, there is nothing to ask.
+    const isAnswered = hadForm.current || props.state === 'answered'
+    return <Confirmed takesFocus={hadForm.current} other={isAnswered ? null : () => setAskedAgain(true)} />
+  }
   hadForm.current = true
   return <VerificationForm {...props} />
 }
@@ -37,8 +42,8 @@ function VerificationForm({ ticketId, orderNumber }: VerificationCardProps) {
   )
 }
 
-/** Who is confirmed here, and the way to confirm another address. */
-function Confirmed({ takesFocus, other }: { takesFocus: boolean; other: () => void }) {
+/** Who is confirmed here, and the way to confirm another address where one is asked for. */
+function Confirmed({ takesFocus, other }: { takesFocus: boolean; other: (() => void) | null }) {
   const { chat } = useFrame()
   const { t } = useCardWords()
   const line = useRef<HTMLParagraphElement>(null)
@@ -53,9 +58,11 @@ function Confirmed({ takesFocus, other }: { takesFocus: boolean; other: () => vo
         <Icon of={circleCheck} />{' '}
         <bdi>{signedIn && name ? t('verify.account', { name }) : of ? t('verify.confirmed.of', { of }) : t('verify.confirmed')}</bdi>
       </p>
-      <button type="button" class="button is-text" onClick={other}>
-        {t('verify.other')}
-      </button>
+      {other && (
+        <button type="button" class="button is-text" onClick={other}>
+          {t('verify.other')}
+        </button>
+      )}
     </div>
   )
 }
