@@ -3,11 +3,13 @@ import { bot } from './bot/ar.ts'
 import type { en } from './en.ts'
 import { orders } from './orders/ar.ts'
 import { settings } from './settings/ar.ts'
+import { shop } from './shop/ar.ts'
 
 export const ar: Translation<typeof en> = {
   ...orders,
   ...bot,
   ...settings,
+  ...shop,
   skip: 'إلى التذكرة مباشرة',
   nav: 'الرئيسية',
   desk: 'المكتب',

@@ -2,11 +2,13 @@ import type { Catalogue } from '../../server/ui/catalogue.ts'
 import { bot } from './bot/en.ts'
 import { orders } from './orders/en.ts'
 import { settings } from './settings/en.ts'
+import { shop } from './shop/en.ts'
 
 export const en = {
   ...orders,
   ...bot,
   ...settings,
+  ...shop,
   skip: 'Skip to the ticket',
   nav: 'Main',
   desk: 'Desk',

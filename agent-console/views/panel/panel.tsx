@@ -9,6 +9,7 @@ import { t } from '../../texts/texts.ts'
 import { Customer } from './customer.tsx'
 import { EarlierTickets } from './earlier-tickets.tsx'
 import { Orders } from './orders.tsx'
+import { ShopNotice } from './shop-notice.tsx'
 
 /** Who asks, how sure we are of it, and what they bought. */
 export function Panel({ thread }: { thread: OpenThread }) {
@@ -43,6 +44,7 @@ function Known({ panel }: { panel: CustomerPanel }) {
   return (
     <>
       <Customer panel={panel} />
+      <ShopNotice panel={panel} />
       <Orders panel={panel} />
     </>
   )
