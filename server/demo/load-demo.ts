@@ -17,8 +17,8 @@ const LOOKS = { allowedOrigins: ['http://localhost:*', 'http://127.0.0.1:*'], ac
 const WEEKDAYS = [1, 2, 3, 4, 5] as const
 const HOURS = { timeZone: 'Europe/Lisbon', businessHours: WEEKDAYS.map((day) => ({ day, opens: '09:00', closes: '18:00' })) }
 
-/** Fills an empty desk with a store that can be tried at once. A desk with any agent is left as it is. */
-export async function loadDemo(ctx: Context): Promise<boolean> {
+/** Fills an empty desk with a store that can be tried at once. A desk with any agent is left as it is. Without orders where a shop is asked for them. */
+export async function loadDemo(ctx: Context, { orders: withOrders = true } = {}): Promise<boolean> {
   if (await isStaffed(ctx)) return false
   const passwordHash = await hashPassword(DEMO_SIGN_IN.password)
   return transact(ctx, async (ctx) => {
@@ -33,6 +33,7 @@ export async function loadDemo(ctx: Context): Promise<boolean> {
     await changeStore(own, id, { ...LOOKS, ...HOURS })
     await createAgent(ctx, { email: 'tomas@demo.parceldesk.test', name: 'Tomás Ferreira', role: 'agent', storeIds: [id], passwordHash })
     await loadStarterArticles(ctx, id)
+    if (!withOrders) return true
     const now = ctx.now()
     const orders = demoOrders(now).map((order) => parseNeutralOrder(order, { timeZone: HOURS.timeZone, now }))
     await importOrders(ctx, { storeId: id, connectionKey: FILE_CONNECTION }, orders)
