@@ -64,7 +64,7 @@ function hear(message: PageMessage): void {
 
 async function takeToken(answer: TokenAnswer): Promise<void> {
   const identity = await import('./identity/take-token.ts')
-  await identity.takeToken(() => ({ base, auth, keep, chat, forget, begin, ask: host.ask }), answer)
+  await identity.takeToken(() => ({ base, auth, keep, chat, forget, begin, ask: host.ask, tell: host.tellIdentity }), answer)
 }
 
 /** Whoever the kept token names speaks from now on; screens and threads begin anew. */

@@ -7,6 +7,8 @@ export interface HostPage {
   /** False where the frame is opened by its own address. */
   isFramed: boolean
   tell(state: FrameState): void
+  /** Says why the page's token was refused, or '' where it was taken. */
+  tellIdentity(refusal: string): void
   /** Asks who is signed in there; false where the page has no address to ask. */
   ask(): boolean
 }
@@ -31,6 +33,11 @@ export function hostPage(heard: (message: PageMessage) => void): HostPage {
     scheme: isFramed ? schemeFrom(scheme) : 'auto',
     isFramed,
     tell: (state) => send({ parceldesk: 'state', ...state }),
+    tellIdentity(refusal) {
+      // for the store's developer: no shopper sees it, and without it nobody would know
+      if (refusal) console.warn(`Parceldesk: the shopper is not signed in. ${refusal}`)
+      send({ parceldesk: 'identity', text: refusal })
+    },
     ask() {
       if (hasTokens === 'true') send({ parceldesk: 'ask' })
       return isFramed && hasTokens === 'true'

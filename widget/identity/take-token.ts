@@ -23,39 +23,51 @@ export interface Device extends DeskDoor {
   begin(): void
   /** Asks the page who is signed in. */
   ask(): void
+  /** Tells the page why its token was refused, or '' that it was taken. */
+  tell(refusal: string): void
 }
 
 let renewal: ReturnType<typeof setTimeout> | undefined
 
 /** Follows the store's own session: signs in, renews, changes to another account, or forgets who signed out. `device` is looked at anew after each wait. */
 export async function takeToken(device: () => Device, answer: TokenAnswer): Promise<void> {
-  const { keep, chat, forget } = device()
+  const { keep, chat, forget, tell } = device()
   const jwt = readToken(answer)
   const account = readAccount(keep)
   if (!jwt) {
+    if (jwt === null) tell(describeAnswer(answer))
     if (chat.hasEnded || (jwt === '' && account)) forget()
     return
   }
   const sub = subOf(jwt)
-  if (!sub) return
+  if (!sub) return tell('The token holds no sub.')
   if (account?.sub === sub && !chat.hasEnded && (await renew(device(), jwt))) return
   // Another person: they see nothing of the one before, not even while the desk is asked.
   if (account && account.sub !== sub) forget()
   await signIn(device, jwt, sub)
 }
 
+/** What a page's server answered that is neither a token nor nobody. */
+function describeAnswer({ status }: TokenAnswer): string {
+  if (status === 200) return 'What was given is no token.'
+  return status === 0 ? 'The address of data-token-url did not answer.' : `The address of data-token-url answered ${status}.`
+}
+
 /** The same account again, on the token that it has; false where the desk no longer knows that token as theirs. */
 async function renew(device: Device, jwt: string): Promise<boolean> {
   try {
     planRenewal(device, await persist(() => askDesk<SignedIn>(device, 'sign-in', { jwt, from: null, ticketId: null })))
+    device.tell('')
     return true
   } catch (failure) {
-    return !(isFailure(failure) && (failure.code === 'unauthenticated' || failure.code === 'conflict'))
+    const isOver = isFailure(failure) && (failure.code === 'unauthenticated' || failure.code === 'conflict')
+    if (!isOver) device.tell(reasonOf(failure))
+    return !isOver
   }
 }
 
 async function signIn(device: () => Device, jwt: string, sub: string): Promise<void> {
-  const { base, auth, keep, chat, forget, begin } = device()
+  const { base, auth, keep, chat, forget, begin, tell } = device()
   // What is on its way arrives in the anonymous chat, which is then attached; what is written meanwhile goes to the new one.
   const letGo = await chat.hold()
   const isAgain = readAccount(keep)?.sub === sub
@@ -73,7 +85,9 @@ async function signIn(device: () => Device, jwt: string, sub: string): Promise<v
     keep.write('token', fresh.auth.token)
     begin()
     planRenewal(device(), signedIn)
-  } catch {
+    tell('')
+  } catch (failure) {
+    tell(reasonOf(failure))
     letGo()
     if (chat.hasEnded) forget()
   }
@@ -100,3 +114,6 @@ async function persist<T>(ask: () => Promise<T>): Promise<T> {
     }
   }
 }
+
+/** The desk's own words where it refused: they name the claim that is wrong. */
+const reasonOf = (failure: unknown) => (isFailure(failure) ? failure.message : 'The desk did not answer.')
