@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { benchAnswers } from './answers.ts'
+import { benchIdlePage } from './idle-page.ts'
 import { benchLatency, benchThroughput, type Lengths } from './message-path.ts'
 import { type Figure, table } from './report.ts'
 import { benchSizes } from './sizes.ts'
@@ -10,6 +11,7 @@ const benches: Record<string, (lengths: Lengths, tell: (line: string) => void) =
   latency: benchLatency,
   answers: benchAnswers,
   sizes: benchSizes,
+  idle: benchIdlePage,
   start: benchStarts,
 }
 
