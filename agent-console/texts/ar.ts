@@ -1,12 +1,14 @@
 import type { Translation } from '../../server/ui/catalogue.ts'
 import { bot } from './bot/ar.ts'
 import type { en } from './en.ts'
+import { merging } from './merging/ar.ts'
 import { orders } from './orders/ar.ts'
 import { settings } from './settings/ar.ts'
 import { shop } from './shop/ar.ts'
 
 export const ar: Translation<typeof en> = {
   ...orders,
+  ...merging,
   ...bot,
   ...settings,
   ...shop,

@@ -1,11 +1,13 @@
 import type { Catalogue } from '../../server/ui/catalogue.ts'
 import { bot } from './bot/en.ts'
+import { merging } from './merging/en.ts'
 import { orders } from './orders/en.ts'
 import { settings } from './settings/en.ts'
 import { shop } from './shop/en.ts'
 
 export const en = {
   ...orders,
+  ...merging,
   ...bot,
   ...settings,
   ...shop,

@@ -201,8 +201,11 @@ export class ThreadClient {
     return this.closed ? undefined : this.pending.find((m) => m.state === 'waiting')
   }
 
-  /** The first message begins the ticket; a reply to a closed one begins the next, whose `seq` starts anew. */
-  private moveTo(ticketId: string): void {
+  /**
+   * Goes on in another ticket, whose `seq` starts anew: the first message begins one, a reply to a closed one begins the next,
+   * and a merged one goes on in the survivor. Connect afterwards.
+   */
+  moveTo(ticketId: string): void {
     for (const accepted of this.accepted) this.drop(accepted)
     this.accepted.clear()
     this.ticketId = ticketId

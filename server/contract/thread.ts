@@ -67,7 +67,17 @@ export type ThreadEvent =
   | (EventBase & { type: 'ticket.handed_off'; reason: HandoffReason | null; summary: string; wait: HandoffWait | null })
   /** The customer proved who they are, `from` being what agents called them before. */
   | (EventBase & { type: 'customer.identified'; level: AssuranceLevel; how: ProofKind; of: string; from: string })
+  /** Recorded in both threads, and of an un-merge also in the one that `from` has gone into meanwhile. */
+  | (EventBase & { type: 'ticket.merged'; ticket: TicketRef; into: TicketRef })
+  | (EventBase & { type: 'ticket.unmerged'; ticket: TicketRef; from: TicketRef })
 export type ThreadEventType = ThreadEvent['type']
+
+/** A customer learns the id only. */
+export interface TicketRef {
+  id: string
+  number: number | null
+  subject: string
+}
 
 export interface PersonRef {
   id: string
@@ -108,6 +118,8 @@ export interface TicketSummary {
   seq: number
   /** The customer wrote after any agent last looked. */
   unread: boolean
+  /** Where everything that concerns it goes on; null unless it was merged. */
+  mergedInto: { id: string; number: number } | null
 }
 
 /** A row of the shopper's own list of chats. */

@@ -11,6 +11,14 @@ export {
 export { findVisitor, identifyVisitor } from './identify-visitor.ts'
 export { listIdentities } from './list-identities.ts'
 export { maskEmail } from './mask-email.ts'
+export { mergeCustomers, unmergeCustomer } from './merging/merge-customers.ts'
+export {
+  findMergeCandidates,
+  listMergedCustomers,
+  listSamePeople,
+  previewCustomerMerge,
+  previewCustomerUnmerge,
+} from './merging/preview-customer-merge.ts'
 export { CODE_PAUSE_MS, mustSpend, type Spending, spend } from './proofs/budgets.ts'
 export type { CodeRequest } from './proofs/code-queries.ts'
 export {

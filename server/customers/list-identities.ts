@@ -1,8 +1,13 @@
 import type { Context } from '../context.ts'
-import { type IdentityKind, selectIdentities } from './queries.ts'
+import { type IdentityKind, selectFamily, selectIdentities } from './queries.ts'
 
-/** How a customer is known, oldest first. A visitor's value is shortened: it stands for a key. */
+/** How a customer and everybody merged with them is known, oldest first. A visitor's value is shortened: it stands for a key. */
 export async function listIdentities(ctx: Context, customerId: string): Promise<{ kind: IdentityKind; value: string }[]> {
-  const identities = await selectIdentities(ctx.sql, customerId)
+  return identitiesOf(ctx, await selectFamily(ctx.sql, customerId))
+}
+
+/** The same, of these customers alone. */
+export async function identitiesOf(ctx: Context, customerIds: string[]): Promise<{ kind: IdentityKind; value: string }[]> {
+  const identities = await selectIdentities(ctx.sql, customerIds)
   return identities.map((identity) => (identity.kind === 'visitor' ? { ...identity, value: identity.value.slice(0, 6) } : identity))
 }

@@ -24,8 +24,8 @@ export async function insertVisitor(sql: Sql, visitor: VisitorRow & { storeId: s
 }
 
 export type IdentityKind = 'visitor' | PersonKind
-export async function selectIdentities(sql: Sql, customerId: string): Promise<{ kind: IdentityKind; value: string }[]> {
-  return sql`select kind, value from identities where customer_id = ${customerId} order by id limit 50`
+export async function selectIdentities(sql: Sql, customerIds: string[]): Promise<{ kind: IdentityKind; value: string }[]> {
+  return sql`select kind, value from identities where customer_id = any(${customerIds}) order by id limit 50`
 }
 
 export interface CustomerRow {
@@ -33,14 +33,28 @@ export interface CustomerRow {
   name: string | null
   createdAt: Date
 }
+/** Everybody who is one person with this customer by a merge, the customer too. */
+export async function selectFamily(sql: Sql, id: string): Promise<string[]> {
+  const rows = await sql<{ id: string }[]>`
+    select c.id from customers c, (select coalesce(survivor_id, id) as id from customers where id = ${id}) s
+    where c.id = s.id or c.survivor_id = s.id limit 1000`
+  return rows.map((row) => row.id)
+}
+
+/** The survivor of their family, under the first name that anybody of it has, since the first of them is known. */
 export async function selectCustomer(sql: Sql, id: string): Promise<CustomerRow | undefined> {
-  const [row] = await sql<CustomerRow[]>`select id, name, created_at from customers where id = ${id}`
+  const [row] = await sql<CustomerRow[]>`
+    select s.id, coalesce(s.name, min(f.name)) as name, min(f.created_at) as created_at
+    from customers c join customers s on s.id = coalesce(c.survivor_id, c.id)
+    join customers f on f.id = s.id or f.survivor_id = s.id
+    where c.id = ${id} group by s.id`
   return row
 }
 
 /** Whether anything but the cookie of a browser is known of a customer. */
 export async function isKnownByMore(sql: Sql, customerId: string): Promise<boolean> {
-  const rows = await sql`select 1 from identities where customer_id = ${customerId} and kind <> 'visitor' limit 1`
+  const rows =
+    await sql`select 1 from identities where customer_id = any(${await selectFamily(sql, customerId)}) and kind <> 'visitor' limit 1`
   return rows.length > 0
 }
 
@@ -49,7 +63,7 @@ export async function selectCustomerByIdentity(
   { kind, storeId, value }: { kind: PersonKind; storeId: string; value: string },
 ): Promise<CustomerRow | undefined> {
   const [row] = await sql<CustomerRow[]>`
-    select c.id, c.name, c.created_at from identities i join customers c on c.id = i.customer_id
+    select s.id, s.name, s.created_at from identities i join customers c on c.id = i.customer_id join customers s on s.id = coalesce(c.survivor_id, c.id)
     where i.kind = ${kind} and i.value = ${value} and (i.kind in ('email', 'phone') or i.store_id = ${storeId})`
   return row
 }
@@ -65,16 +79,18 @@ export async function lockIdentities(sql: Sql, storeId: string, people: Person[]
   await sql`select pg_advisory_xact_lock(hashtextextended(key, 0)) from unnest(${keys.sort()}::text[]) as key`
 }
 
+/** By families: whoever was merged is found as their survivor, to whom all that is learnt from now on belongs. */
 export async function selectDirectory(sql: Sql, storeId: string, people: Person[]): Promise<Directory> {
   const identities = await sql<Directory['identities']>`
-    select kind, value, customer_id from identities
-    where kind = 'email' and value = any(${valuesOf('email', people)})
-      or kind = 'phone' and value = any(${valuesOf('phone', people)})
-      or kind = 'store_account' and store_id = ${storeId} and value = any(${valuesOf('store_account', people)})`
+    select i.kind, i.value, coalesce(c.survivor_id, c.id) as customer_id from identities i join customers c on c.id = i.customer_id
+    where i.kind = 'email' and i.value = any(${valuesOf('email', people)})
+      or i.kind = 'phone' and i.value = any(${valuesOf('phone', people)})
+      or i.kind = 'store_account' and i.store_id = ${storeId} and i.value = any(${valuesOf('store_account', people)})`
+  const survivors = [...new Set(identities.map((identity) => identity.customerId))]
   const holdings = await sql<Directory['holdings']>`
-    select distinct customer_id, kind from identities
-    where customer_id = any(${[...new Set(identities.map((identity) => identity.customerId))]})
-      and (kind in ('email', 'phone') or kind = 'store_account' and store_id = ${storeId})`
+    select distinct coalesce(c.survivor_id, c.id) as customer_id, i.kind from customers c join identities i on i.customer_id = c.id
+    where (c.id = any(${survivors}) or c.survivor_id = any(${survivors}))
+      and (i.kind in ('email', 'phone') or i.kind = 'store_account' and i.store_id = ${storeId})`
   return { identities, holdings }
 }
 

@@ -1,6 +1,6 @@
 import type { HandoffReason, HandoffWait } from '../contract/bot.ts'
 import type { AssuranceLevel, ProofKind } from '../contract/orders.ts'
-import type { ChannelKind, Message, PersonRef, ThreadEvent, TicketStatus } from '../contract/thread.ts'
+import type { ChannelKind, Message, PersonRef, ThreadEvent, TicketRef, TicketStatus } from '../contract/thread.ts'
 import type { EventMessage, NewEvent } from './record-event.ts'
 
 export type Audience = 'customer' | 'agent'
@@ -42,6 +42,10 @@ export function presentEvent(recorded: Presentable, audience: Audience): ThreadE
       return { ...base, type: event.type, ...handoffView(event.data as unknown as HandoffData, audience) }
     case 'customer.identified':
       return { ...base, type: event.type, ...identityView(event.data as unknown as IdentityData, audience) }
+    case 'ticket.merged':
+      return { ...base, type: event.type, ticket: ticketRef(event.data?.ticket, audience), into: ticketRef(event.data?.into, audience) }
+    case 'ticket.unmerged':
+      return { ...base, type: event.type, ticket: ticketRef(event.data?.ticket, audience), from: ticketRef(event.data?.from, audience) }
   }
 }
 
@@ -67,6 +71,12 @@ interface IdentityData {
 }
 function identityView(data: IdentityData, audience: Audience): IdentityData {
   return audience === 'agent' ? data : { ...data, from: '' }
+}
+
+/** The other thread may be one that this customer does not read. */
+function ticketRef(data: unknown, audience: Audience): TicketRef {
+  const ref = data as TicketRef
+  return audience === 'agent' ? ref : { id: ref.id, number: null, subject: '' }
 }
 
 /** How a message left us, and by which rows the bot spoke, is nothing to a customer. */

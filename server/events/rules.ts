@@ -8,6 +8,8 @@ export function isPublic(type: ThreadEventType): boolean {
     case 'status.changed':
     case 'ticket.handed_off':
     case 'customer.identified':
+    case 'ticket.merged':
+    case 'ticket.unmerged':
       return true
     case 'note.added':
     case 'message.delivered':

@@ -11,6 +11,9 @@ export interface Thread {
   inboxId: string
   channel: ChannelKind
   subject: string
+  /** The ticket that this one was merged into. */
+  mergedIntoId: string | null
+  mergedIntoNumber: number | null
   status: TicketStatus
   handler: Handler
   customerId: string

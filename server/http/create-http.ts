@@ -6,6 +6,7 @@ import { limitJson, limitRequests, sameOrigin, secureHeaders } from './guard.ts'
 import { type DemoShop, demoRoutes } from './routes/demo-routes.ts'
 import { agentUploadRoutes, type FileParts, fileRoutes } from './routes/file-routes.ts'
 import { type Health, healthRoutes } from './routes/health-routes.ts'
+import { mergeRoutes } from './routes/merge-routes.ts'
 import { pageRoutes } from './routes/page-routes.ts'
 import { sessionRoutes } from './routes/session-routes.ts'
 import { type ShopperParts, shopperRoutes } from './routes/shopper-routes.ts'
@@ -30,6 +31,7 @@ export function createHttp(desk: Desk, settings: HttpSettings, parts: HttpParts)
     .route('/', teamRoutes(desk, links))
     .route('/', storeRoutes(desk, links))
     .route('/', ticketRoutes(desk))
+    .route('/', mergeRoutes(desk))
   const app = new Hono().basePath((!settings.isMounted && settings.basePath) || '/')
   app.use(secureHeaders, limitRequests(settings), sameOrigin(settings))
   app.route('/', healthRoutes(parts.health))

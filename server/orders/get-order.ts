@@ -26,7 +26,7 @@ export async function listOrders(ctx: Context, orderIds: string[]): Promise<Orde
   return selectOrders(ctx.sql, orderIds, storesOf(ctx))
 }
 
-/** What we learnt of these orders after a moment, whenever it happened; in the order in which we learnt it. */
+/** What we learnt of these orders after a moment, whenever it happened; what we learnt last first. */
 export async function listOrderEventsSince(ctx: Context, orderIds: string[], since: Date): Promise<(OrderEvent & { orderId: string })[]> {
   return selectEventsSince(ctx.sql, orderIds, storesOf(ctx), since, EVENTS)
 }

@@ -58,8 +58,15 @@ export async function isEmailOnOrder(sql: Sql, storeId: string, email: string | 
   return row?.found ?? false
 }
 
+/** Of a customer and everybody merged with them. */
 export async function selectCustomerOrders(sql: Sql, storeId: string, customerId: string, limit: number): Promise<OrderView[]> {
-  return selectWhole(sql, sql`o.customer_id = ${customerId} and o.store_id = ${storeId} order by ${newestFirst(sql)} limit ${limit}`)
+  return selectWhole(
+    sql,
+    sql`o.customer_id in (
+      select c.id from customers c, (select coalesce(survivor_id, id) as id from customers where id = ${customerId}) s
+      where c.id = s.id or c.survivor_id = s.id)
+    and o.store_id = ${storeId} order by ${newestFirst(sql)} limit ${limit}`,
+  )
 }
 
 export async function selectOrders(sql: Sql, orderIds: string[], storeIds: string[]): Promise<OrderView[]> {
@@ -72,7 +79,7 @@ export async function selectAccounts(sql: Sql, storeId: string, email: string | 
   return rows.map((row) => row.account)
 }
 
-/** Oldest first. */
+/** Newest first: where there are more, the oldest are left out. */
 export async function selectEventsSince(
   sql: Sql,
   orderIds: string[],
@@ -83,7 +90,7 @@ export async function selectEventsSince(
   return sql<Of<OrderEvent>[]>`
     select ${eventColumns(sql)} from order_events e join orders o on o.id = e.order_id
     where e.order_id = any(${orderIds}) and o.store_id = any(${storeIds}) and e.recorded_at > ${since}
-    order by e.recorded_at, e.place limit ${limit}`
+    order by e.recorded_at desc, e.place desc limit ${limit}`
 }
 
 async function selectWhole(sql: Sql, where: Fragment): Promise<OrderView[]> {

@@ -44,6 +44,8 @@ function eventNews(recorded: Recorded): News[] {
     case 'status.changed':
     case 'ticket.handed_off':
     case 'customer.identified':
+    case 'ticket.merged':
+    case 'ticket.unmerged':
       return recorded.publicSeq === null ? [toAgents(recorded)] : [toAgents(recorded), toCustomer(recorded)]
   }
 }

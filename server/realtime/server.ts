@@ -158,6 +158,10 @@ export class Rooms {
   /** Tells the rooms what a commit recorded. */
   publish(recorded: Recorded[]): void {
     for (const news of newsOf(recorded)) this.#tell(news.to, news.room, news.name, news.payload)
+    // whoever read a thread by a merge that is taken back must be asked anew whether they may
+    for (const { event, thread } of recorded) {
+      if (event.type === 'ticket.unmerged') this.#side('customer').in(customerRoom(thread.id)).socketsLeave(customerRoom(thread.id))
+    }
   }
 
   mayBegin(ip: string): boolean {

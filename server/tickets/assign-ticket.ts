@@ -2,13 +2,13 @@ import { findColleague } from '../agents/index.ts'
 import { type Context, transact } from '../context.ts'
 import { NotFound } from '../errors.ts'
 import { authorOf, recordEvent, type Thread } from '../events/index.ts'
-import { lockTicket } from './fetch-ticket.ts'
+import { lockUnmerged } from './fetch-ticket.ts'
 import { updateTicket } from './queries.ts'
 
 /** Gives the ticket to an agent of its store, or to nobody. Assigning it again to the same agent records nothing. */
 export async function assignTicket(ctx: Context, input: { ticketId: string; agentId: string | null }): Promise<Thread> {
   return transact(ctx, async (ctx) => {
-    const thread = await lockTicket(ctx, input.ticketId)
+    const thread = await lockUnmerged(ctx, input.ticketId)
     if (thread.assigneeId === input.agentId) return thread
     const colleague = input.agentId ? await findColleague(ctx, input.agentId, thread.storeId) : null
     if (input.agentId && !colleague) throw new NotFound('This agent')

@@ -2,14 +2,15 @@ import { type Context, transact } from '../context.ts'
 import type { TicketStatus } from '../contract/thread.ts'
 import { Conflict } from '../errors.ts'
 import { authorOf, recordEvent, type Thread } from '../events/index.ts'
-import { lockTicket } from './fetch-ticket.ts'
+import { lockTicket, lockUnmerged } from './fetch-ticket.ts'
+import { moved } from './merging/replay.ts'
 import { selectTicketsToClose, updateTicket } from './queries.ts'
 import { CLOSE_AFTER_DAYS } from './rules.ts'
 
 /** Opens, parks or solves a ticket. A closed one stays closed: its customer's next message opens a linked new one. */
 export async function changeStatus(ctx: Context, input: { ticketId: string; status: 'open' | 'pending' | 'solved' }): Promise<Thread> {
   return transact(ctx, async (ctx) => {
-    const thread = await lockTicket(ctx, input.ticketId)
+    const thread = await lockUnmerged(ctx, input.ticketId)
     if (thread.status === 'closed') throw new Conflict('This ticket is closed and cannot be reopened.')
     if (thread.status !== input.status) await move(ctx, thread, input.status)
     return thread
@@ -23,7 +24,8 @@ export async function closeSolvedTickets(ctx: Context): Promise<number> {
   for (const id of ids) {
     await transact(ctx, async (ctx) => {
       const thread = await lockTicket(ctx, id)
-      if (thread.status === 'solved' && thread.solvedAt && thread.solvedAt < before) await move(ctx, thread, 'closed')
+      if (thread.status === 'solved' && !thread.mergedIntoId && thread.solvedAt && thread.solvedAt < before)
+        await move(ctx, thread, 'closed')
     })
   }
   return ids.length
@@ -32,10 +34,8 @@ export async function closeSolvedTickets(ctx: Context): Promise<number> {
 async function move(ctx: Context, thread: Thread, status: TicketStatus): Promise<void> {
   const from = thread.status
   const at = ctx.now()
-  thread.status = status
-  thread.solvedAt = status === 'solved' || status === 'closed' ? (thread.solvedAt ?? at) : null
-  // a solved ticket waits for nobody; reopened by an agent, it waits only once its customer writes again
-  if (status !== 'open') thread.waitingSince = null
-  await updateTicket(ctx.sql, thread, status === 'closed' ? at : null)
+  const { closedAt, ...state } = moved({ ...thread, closedAt: null }, status, at)
+  Object.assign(thread, state)
+  await updateTicket(ctx.sql, thread, closedAt)
   await recordEvent(ctx, thread, { type: 'status.changed', data: { from, to: status }, author: authorOf(ctx.actor), at })
 }

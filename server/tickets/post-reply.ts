@@ -2,7 +2,7 @@ import { type AgentActor, type Context, transact } from '../context.ts'
 import { Conflict, Forbidden, Invalid } from '../errors.ts'
 import { authorOf, recordEvent, type Thread } from '../events/index.ts'
 import { attach } from './attachments/attach.ts'
-import { lockTicket } from './fetch-ticket.ts'
+import { lockUnmerged } from './fetch-ticket.ts'
 import { passToAgents } from './handoff/hand-off.ts'
 import { messageRow, selectMessageByClientId, updateTicket } from './queries.ts'
 import { statusAfterReply } from './rules.ts'
@@ -65,7 +65,7 @@ async function write(
   const agent = ctx.actor
   if (writing.body.trim() === '' && writing.attachmentIds.length === 0) throw new Invalid('The message is empty.')
   return transact(ctx, async (ctx) => {
-    const thread = await lockTicket(ctx, writing.ticketId)
+    const thread = await lockUnmerged(ctx, writing.ticketId)
     const id = ctx.newId()
     const at = ctx.now()
     const author = authorOf(agent)

@@ -20,6 +20,7 @@ export function summaryOf(thread: Thread): TicketSummary {
     lastAuthor: thread.lastAuthor,
     seq: thread.seq,
     unread: thread.lastCustomerSeq > thread.seenByAgent,
+    mergedInto: thread.mergedIntoId && thread.mergedIntoNumber ? { id: thread.mergedIntoId, number: thread.mergedIntoNumber } : null,
   }
 }
 

@@ -4,7 +4,9 @@ import type { Thread } from '../events/index.ts'
 import type { Head } from './present.ts'
 
 const threadColumns = (sql: Sql) => sql`
-  t.id, t.number, t.store_id, t.inbox_id, i.channel, t.subject, t.status, t.handler, t.customer_id, (select name from customers where id = t.customer_id) as customer_name,
+  t.id, t.number, t.store_id, t.inbox_id, i.channel, t.subject, t.status, t.handler, t.customer_id,
+  (select coalesce(s.name, c.name) from customers c left join customers s on s.id = c.survivor_id where c.id = t.customer_id) as customer_name,
+  t.merged_into_id, (select number from tickets where id = t.merged_into_id) as merged_into_number,
   t.assignee_id, (select name from agents where id = t.assignee_id) as assignee_name, t.waiting_since, t.created_at, t.solved_at, t.follows_ticket_id,
   t.handed_off_at, t.picked_up_at,
   h.seq, h.public_seq, h.seen_by_customer, h.seen_by_agent,
@@ -100,7 +102,7 @@ export async function insertTicket(
   await Promise.all([
     sql`
       insert into tickets (id, store_id, customer_id, inbox_id, subject, status, handler, waiting_since, follows_ticket_id, created_at)
-      select ${ticket.id}, id, ${ticket.customerId}, ${ticket.inboxId}, ${ticket.subject}, 'new',
+      select ${ticket.id}, id, coalesce((select survivor_id from customers where id = ${ticket.customerId}), ${ticket.customerId}::uuid), ${ticket.inboxId}, ${ticket.subject}, 'new',
         case when bot_disabled_at is null then 'bot' else 'agent' end, ${ticket.at}, ${ticket.followsTicketId}, ${ticket.at}
       from stores where id = ${ticket.storeId}`,
     sql`
@@ -110,11 +112,6 @@ export async function insertTicket(
       insert into ticket_routes (ticket_id, inbox_id, address, created_at)
       values (${ticket.id}, ${ticket.inboxId}, ${ticket.address}, ${ticket.at})`,
   ])
-}
-
-export async function hasRoute(sql: Sql, ticketId: string, route: Route): Promise<boolean> {
-  const [row] = await sql<{ found: boolean }[]>`select ${onRoute(sql, ticketId, route)} as found`
-  return row?.found ?? false
 }
 
 export interface NewMessage {
@@ -206,7 +203,7 @@ export async function selectOutgoing(sql: Sql, messageId: string) {
 
 export async function selectTicketsToClose(sql: Sql, before: Date, limit: number): Promise<string[]> {
   const rows = await sql<{ id: string }[]>`
-    select id from tickets where status = 'solved' and solved_at < ${before} order by solved_at limit ${limit}`
+    select id from tickets where status = 'solved' and merged_into_id is null and solved_at < ${before} order by solved_at limit ${limit}`
   return rows.map((row) => row.id)
 }
 

@@ -4,6 +4,7 @@ import { displayName, identifyVisitor, type VisitorRow } from '../customers/inde
 import { Conflict, Invalid, NotFound } from '../errors.ts'
 import { recordEvent, type Thread } from '../events/index.ts'
 import { attach } from './attachments/attach.ts'
+import { followMerges, keepReading, lockJoined } from './merging/follow-merges.ts'
 import {
   insertReceipt,
   insertReceiptAndLock,
@@ -86,12 +87,11 @@ async function isFirst(ctx: Context, receipt: Receipt): Promise<boolean> {
 
 /** The thread it was written in, unless that is closed: then a new ticket that says what it follows. */
 async function chooseThread(ctx: Context, inbound: InboundMessage, visitor: VisitorRow, ready: Thread | undefined, begun: string) {
-  const named = inbound.ticketId
-    ? (ready ?? (await lockThread(ctx.sql, inbound.ticketId, { inboxId: inbound.inboxId, address: visitor.identityId })))
-    : undefined
+  const named = inbound.ticketId ? (ready ?? (await lockNamed(ctx, inbound, visitor))) : undefined
   if (inbound.ticketId) {
     if (!named) throw new NotFound('This ticket')
-    if (named.status !== 'closed') return { thread: named, reason: 'same chat session' }
+    const thread = named.mergedIntoId ? await follow(ctx, inbound, visitor, named) : named
+    if (thread.status !== 'closed') return { thread, reason: thread === named ? 'same chat session' : 'its ticket is merged into this one' }
   }
   await insertTicket(ctx.sql, {
     id: begun,
@@ -106,6 +106,22 @@ async function chooseThread(ctx: Context, inbound: InboundMessage, visitor: Visi
   const thread = await lockThread(ctx.sql, begun)
   if (!thread) throw new Error('a ticket that was just written cannot be read')
   return { thread, reason: named ? 'the earlier ticket is closed' : 'a new chat' }
+}
+
+async function lockNamed(ctx: Context, inbound: InboundMessage, visitor: VisitorRow): Promise<Thread | undefined> {
+  if (!inbound.ticketId) return undefined
+  const route = { inboxId: inbound.inboxId, address: visitor.identityId }
+  const direct = await lockThread(ctx.sql, inbound.ticketId, route)
+  if (direct) return direct
+  const joined = await lockJoined(ctx, inbound.ticketId, route)
+  if (joined) await keepReading(ctx, joined, route)
+  return joined
+}
+
+async function follow(ctx: Context, inbound: InboundMessage, visitor: VisitorRow, merged: Thread): Promise<Thread> {
+  const survivor = await followMerges(ctx, merged)
+  await keepReading(ctx, survivor, { inboxId: inbound.inboxId, address: visitor.identityId })
+  return survivor
 }
 
 async function append(

@@ -21,8 +21,17 @@ export function statusAfterReply(status: TicketStatus): TicketStatus {
 }
 
 /** Whether the bot's answer to the customer's message of this `seq` is still wanted. */
-export function owesAnswer(thread: Pick<Thread, 'handler' | 'status' | 'lastCustomerSeq' | 'answeredSeq'>, answers: number): boolean {
-  return thread.handler === 'bot' && thread.status !== 'closed' && thread.lastCustomerSeq === answers && thread.answeredSeq < answers
+export function owesAnswer(
+  thread: Pick<Thread, 'handler' | 'status' | 'mergedIntoId' | 'lastCustomerSeq' | 'answeredSeq'>,
+  answers: number,
+): boolean {
+  return (
+    thread.handler === 'bot' &&
+    thread.mergedIntoId === null &&
+    thread.status !== 'closed' &&
+    thread.lastCustomerSeq === answers &&
+    thread.answeredSeq < answers
+  )
 }
 
 /** Since when the customer waits: from the first unanswered message on, not from the latest. */

@@ -11,6 +11,10 @@ export type ActorName = (typeof ACTORS)[number]
 export interface Objects {
   store: StoreSide
   ticketId: string
+  /** Another ticket of the same customer, and somebody else of the same store. */
+  otherTicketId: string
+  customerId: string
+  otherCustomerId: string
   colleagueId: string
   inviteId: string
   inviteToken: string
@@ -30,12 +34,25 @@ export interface Row {
 }
 
 export async function makeObjects(desk: OpenDesk, store: StoreSide): Promise<Objects> {
-  const { ticketId } = await desk.shopper(store).write(`a secret of ${store.key}`)
+  const shopper = desk.shopper(store)
+  const { ticketId, visitor } = await shopper.write(`a secret of ${store.key}`)
+  const { ticketId: otherTicketId } = await shopper.write(`another secret of ${store.key}`)
+  const { visitor: other } = await desk.shopper(store).write(`a third secret of ${store.key}`)
   const colleague = await desk.hire(store, 'agent')
   const email = `${randomBytes(6).toString('hex')}@new.example`
   const { invite, token } = await inviteAgent(store.admin.ctx, { email, role: 'agent', storeIds: [store.id] })
   const jwt = await jwtFor(desk, store, 'c-1')
-  return { store, ticketId, colleagueId: colleague.id, inviteId: invite.id, inviteToken: token, jwt }
+  return {
+    store,
+    ticketId,
+    otherTicketId,
+    customerId: visitor.customerId,
+    otherCustomerId: other.customerId,
+    colleagueId: colleague.id,
+    inviteId: invite.id,
+    inviteToken: token,
+    jwt,
+  }
 }
 
 const all = (status: number) => ACTORS.map(() => status)
@@ -163,6 +180,43 @@ export const ROUTES: Record<string, Row> = {
   'PUT /api/tickets/:id/assignment': {
     expect: agents(200, 200, 404, 404),
     request: ({ ticketId, colleagueId }) => ({ path: `/api/tickets/${ticketId}/assignment`, body: { agentId: colleagueId } }),
+  },
+  'GET /api/tickets/:id/merge-candidates': {
+    expect: agents(200, 200, 404, 404),
+    request: ({ ticketId }) => ({ path: `/api/tickets/${ticketId}/merge-candidates` }),
+  },
+  'GET /api/tickets/:id/merge': {
+    expect: agents(200, 200, 404, 404),
+    request: ({ ticketId, otherTicketId }) => ({ path: `/api/tickets/${ticketId}/merge?into=${otherTicketId}` }),
+  },
+  'PUT /api/tickets/:id/merge': {
+    expect: agents(200, 200, 404, 404),
+    request: ({ ticketId, otherTicketId }) => ({ path: `/api/tickets/${ticketId}/merge`, body: { intoId: otherTicketId } }),
+  },
+  'DELETE /api/tickets/:id/merge': {
+    // it is not merged: who may know that is told so
+    expect: agents(409, 409, 404, 404),
+    request: ({ ticketId }) => ({ path: `/api/tickets/${ticketId}/merge` }),
+  },
+  'GET /api/customers/:id/same-people': {
+    expect: agents(200, 200, 404, 404),
+    request: ({ customerId }) => ({ path: `/api/customers/${customerId}/same-people` }),
+  },
+  'GET /api/customers/:id/merged': {
+    expect: agents(200, 200, 404, 404),
+    request: ({ customerId }) => ({ path: `/api/customers/${customerId}/merged` }),
+  },
+  'GET /api/customers/:id/merge': {
+    expect: agents(200, 200, 404, 404),
+    request: ({ customerId, otherCustomerId }) => ({ path: `/api/customers/${customerId}/merge?into=${otherCustomerId}` }),
+  },
+  'PUT /api/customers/:id/merge': {
+    expect: agents(204, 204, 404, 404),
+    request: ({ customerId, otherCustomerId }) => ({ path: `/api/customers/${customerId}/merge`, body: { intoId: otherCustomerId } }),
+  },
+  'DELETE /api/customers/:id/merge': {
+    expect: agents(409, 409, 404, 404),
+    request: ({ customerId }) => ({ path: `/api/customers/${customerId}/merge` }),
   },
   'PUT /api/tickets/:id/status': {
     expect: agents(200, 200, 404, 404),

@@ -14,7 +14,7 @@ import { findVisitor } from '../../server/customers/index.ts'
 import type { Pool } from '../../server/database/sql.ts'
 import type { OrdersAdapter } from '../../server/shops/index.ts'
 import { createStore } from '../../server/stores/index.ts'
-import { receiveMessage } from '../../server/tickets/index.ts'
+import { type Received, receiveMessage } from '../../server/tickets/index.ts'
 import { type Answer, type Asking, askHttp } from './ask-http.ts'
 import { copyDatabase } from './database.ts'
 
@@ -42,11 +42,7 @@ export interface Shopper {
   actor(): Promise<VisitorActor>
   ctx(): Promise<Context>
   /** Writes as the widget does; null begins a ticket. */
-  write(
-    body: string,
-    ticketId?: string | null,
-    more?: { clientId?: string; attachmentIds?: string[] },
-  ): Promise<{ ticketId: string; messageId: string }>
+  write(body: string, ticketId?: string | null, more?: { clientId?: string; attachmentIds?: string[] }): Promise<Received>
 }
 export interface OpenDesk {
   url: string

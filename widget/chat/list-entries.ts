@@ -1,5 +1,6 @@
 import type { Author, Message, ThreadEvent } from '../../server/contract/thread.ts'
 import type { PendingMessage } from '../../server/contract/thread-client.ts'
+import type { MergeEvent } from './merging/merged.ts'
 
 /** What a thread is drawn from, oldest first. `isNext` follows the same speaker and needs no name again. */
 export type Entry =
@@ -7,6 +8,8 @@ export type Entry =
   /** Something that happened to the chat; `name` is whose doing it was. */
   | { kind: 'turn'; what: 'solved' | 'passed' | 'joined' | 'confirmed'; key: string; at: string; name: string }
   | { kind: 'message'; key: string; at: string; seq: number; author: Author; message: Message; isNext: boolean }
+  /** This chat and another became one, or two again, among these events. */
+  | { kind: 'merged'; key: string; event: MergeEvent; events: ThreadEvent[] }
   | { kind: 'pending'; key: string; message: PendingMessage; isNext: boolean }
 
 /** Keys hold from the moment of writing to the confirmation and after: what is on screen is not drawn anew. */
@@ -20,7 +23,9 @@ export function listEntries(events: ThreadEvent[], pending: PendingMessage[]): E
   }
   for (const event of events) {
     const what = turnOf(event)
-    if (what) {
+    if ('ticket' in event) {
+      entries.push({ kind: 'merged', key: `merged ${event.seq}`, event, events })
+    } else if (what) {
       beginDay(event.at)
       entries.push({ kind: 'turn', what, key: `${what} ${event.seq}`, at: event.at, name: event.actor.name })
     } else if ('message' in event) {

@@ -175,6 +175,8 @@ export class VisitorChat {
       this.put(ticket)
       for (const thread of this.threads) if (thread.ticketId === ticketId) thread.receive(event)
       if (ticket.unread > before) this.arrived(ticket)
+      // which chats there are has changed: what may be read, and what is heard of, is asked anew
+      if ('ticket' in event) void this.readAll()
     })
     this.socket.on('thread.head', (head) => {
       for (const thread of this.threads) if (thread.ticketId === head.ticketId) thread.receiveHead(head)
@@ -192,7 +194,8 @@ export class VisitorChat {
     })
   }
 
-  private link(): ConstructorParameters<typeof ThreadClient>[1] {
+  /** How threads reach the desk, those too that are shown within another one. */
+  link(): ConstructorParameters<typeof ThreadClient>[1] {
     const ask = this.socket
     return {
       load: (ticketId, since) => request(ask, 'thread.open', { ticketId, since }),

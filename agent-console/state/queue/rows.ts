@@ -9,7 +9,7 @@ export interface QueueScope {
 }
 
 function belongs(ticket: TicketSummary, scope: QueueScope): boolean {
-  if (scope.storeId !== null && ticket.storeId !== scope.storeId) return false
+  if (ticket.mergedInto || (scope.storeId !== null && ticket.storeId !== scope.storeId)) return false
   const done = ticket.status === 'solved' || ticket.status === 'closed'
   if (scope.view === 'solved') return done
   if (done) return false

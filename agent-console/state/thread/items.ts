@@ -3,7 +3,9 @@ import type { Message, ThreadEvent, ThreadHead } from '../../../server/contract/
 type MessageEvent = Extract<ThreadEvent, { message: Message }>
 export type HandoffEvent = Extract<ThreadEvent, { type: 'ticket.handed_off' }>
 /** What happened between two messages; of handoffs only those that an agent asked for, which explain themselves. */
-export type ChangeEvent = Exclude<ThreadEvent, MessageEvent | DeliveryEvent>
+export type ChangeEvent = Exclude<ThreadEvent, MessageEvent | DeliveryEvent | MergeEvent>
+/** Another ticket came in or went again, or this one did. */
+export type MergeEvent = Extract<ThreadEvent, { type: 'ticket.merged' | 'ticket.unmerged' }>
 type DeliveryEvent = Extract<ThreadEvent, { type: 'message.delivered' | 'delivery.failed' }>
 export type DeliveryMark = 'sent' | 'delivered' | 'seen' | 'failed'
 
@@ -11,6 +13,7 @@ export type ThreadItem =
   | { kind: 'day'; key: string; at: string }
   | { kind: 'message'; key: string; event: MessageEvent; mark: DeliveryMark | null; reason: string | null }
   | { kind: 'handoff'; key: string; event: HandoffEvent }
+  | { kind: 'merge'; key: string; event: MergeEvent }
   | { kind: 'changes'; key: string; events: ChangeEvent[] }
 
 /** What a thread shows: days, messages with how far they got, the bot's handoffs, and runs of events between them. */
@@ -26,10 +29,19 @@ export function threadItems(events: readonly ThreadEvent[], head: ThreadHead | n
     const key = `event ${event.seq}`
     if ('message' in event) items.push({ kind: 'message', key, event, ...markOf(event, outcomes.get(event.message.id), head) })
     else if (event.type === 'ticket.handed_off' && event.reason !== 'taken_over') items.push({ kind: 'handoff', key, event })
+    else if (isMerge(event)) items.push({ kind: 'merge', key, event })
     else addChange(items, key, event)
   }
   return items
 }
+
+/** Whether a ticket that came in is still here: nothing that this thread was told later says that it went. */
+export function standsMerged(events: readonly ThreadEvent[], merge: MergeEvent): boolean {
+  const last = events.findLast((event) => isMerge(event) && event.ticket.id === merge.ticket.id && event.at >= merge.at)
+  return last?.type !== 'ticket.unmerged'
+}
+
+const isMerge = (event: ThreadEvent): event is MergeEvent => event.type === 'ticket.merged' || event.type === 'ticket.unmerged'
 
 function addChange(items: ThreadItem[], key: string, event: ChangeEvent): void {
   const run = items.at(-1)

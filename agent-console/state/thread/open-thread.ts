@@ -79,6 +79,12 @@ export function receiveSummary(summary: TicketSummary): void {
   if (held?.value && held.value.seq <= summary.seq) held.value = { ...held.value, ...summary }
 }
 
+/** After a change that more follows from than a summary says. */
+export async function rereadTicket(ticketId: string): Promise<void> {
+  const thread = threads.get(ticketId)
+  if (thread) await Promise.all([readTicket(thread), thread.panel.read()])
+}
+
 function startThread(ticketId: string): OpenThread {
   const thread: OpenThread = {
     id: ticketId,

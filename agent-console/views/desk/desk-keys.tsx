@@ -2,6 +2,7 @@ import { isField, type Keys, useKeys } from '../../routes/keyboard.ts'
 import { navigate, route, ticketPath } from '../../routes/router.ts'
 import { assignTicket, changeStatus, knownTicket, takeOver } from '../../state/actions.ts'
 import { keySheetOpen, panelOpen } from '../../state/layout.ts'
+import { openMerge } from '../../state/merging/merge-tickets.ts'
 import { shown } from '../../state/queue/queue.ts'
 import { me } from '../../state/session.ts'
 import { composing, type DraftKind, writeWanted } from '../../state/thread/drafts.ts'
@@ -35,6 +36,10 @@ const KEYS: Keys = {
   b: () => {
     const id = openTicketId()
     if (id) void takeOver(id)
+  },
+  m: () => {
+    const ticket = knownTicket(openTicketId() ?? '')
+    if (ticket && ticket.status !== 'closed' && !ticket.mergedInto) openMerge(ticket)
   },
   z: undoNewest,
   o: () => {

@@ -8,6 +8,8 @@ import { counts, openView, shown } from '../../state/queue/queue.ts'
 import { me, storeId } from '../../state/session.ts'
 import { current, leaveThread, openThread } from '../../state/thread/open-thread.ts'
 import { t } from '../../texts/texts.ts'
+import { CustomerDialog } from '../merging/customers/customer-dialog.tsx'
+import { MergeDialog } from '../merging/merge-dialog.tsx'
 import { Panel } from '../panel/panel.tsx'
 import { QueueColumn } from '../queue/queue-column.tsx'
 import { NoTicket } from '../thread/no-ticket.tsx'
@@ -30,6 +32,8 @@ export function DeskPage() {
       {at.page === 'settings' ? <SettingsDesk /> : <TicketDesk at={at} />}
       <DeskKeys />
       <KeySheet />
+      <MergeDialog />
+      <CustomerDialog />
       <Toasts />
     </>
   )

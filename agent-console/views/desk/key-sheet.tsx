@@ -32,6 +32,7 @@ const lines = (mod: string, shift: string): { title: TextKey; lines: Line[] }[] 
       { keys: ['B'], text: 'keys.takeOver' },
       { keys: ['S'], text: 'keys.status' },
       { keys: ['E'], text: 'keys.solve' },
+      { keys: ['M'], text: 'keys.merge' },
       { keys: ['O'], text: 'keys.panel' },
       { keys: ['Esc'], text: 'keys.out' },
     ],

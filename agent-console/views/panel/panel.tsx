@@ -6,6 +6,8 @@ import { panelOpen } from '../../state/layout.ts'
 import type { TicketPanel } from '../../state/panel/ticket-panel.ts'
 import type { OpenThread } from '../../state/thread/open-thread.ts'
 import { t } from '../../texts/texts.ts'
+import { CustomerMenu } from '../merging/customers/customer-menu.tsx'
+import { SamePersonHint } from '../merging/customers/same-person.tsx'
 import { Customer } from './customer.tsx'
 import { EarlierTickets } from './earlier-tickets.tsx'
 import { Orders } from './orders.tsx'
@@ -27,6 +29,7 @@ export function Panel({ thread }: { thread: OpenThread }) {
           {name}
         </h2>
         <span class="push" />
+        {panel && <CustomerMenu panel={panel} />}
         <button type="button" class="btn icon panel-toggle" aria-label={t('panel.close')} onClick={close}>
           <Icon of={x} />
         </button>
@@ -44,6 +47,7 @@ function Known({ panel }: { panel: CustomerPanel }) {
   return (
     <>
       <Customer panel={panel} />
+      <SamePersonHint panel={panel} />
       <ShopNotice panel={panel} />
       <Orders panel={panel} />
     </>

@@ -5,9 +5,10 @@ import { changesOf } from '../../state/panel/changed.ts'
 import { markRead } from '../../state/queue/queue.ts'
 import { tell } from '../../state/realtime.ts'
 import type { ThreadItem } from '../../state/thread/items.ts'
-import { threadItems } from '../../state/thread/items.ts'
+import { standsMerged, threadItems } from '../../state/thread/items.ts'
 import type { OpenThread } from '../../state/thread/open-thread.ts'
 import { t } from '../../texts/texts.ts'
+import { MergeLine } from '../merging/merge-line.tsx'
 import { ChangeLines } from './change-lines.tsx'
 import { ChangedBand } from './changed-band.tsx'
 import { HandoffLine } from './handoff-line.tsx'
@@ -42,7 +43,7 @@ export function Messages({ thread }: { thread: OpenThread }) {
         )}
         {items.map((item) => (
           <Fragment key={item.key}>
-            <Item item={item} thread={thread} />
+            <Item item={item} thread={thread} threadId={thread.id} />
             {changes && item.kind === 'message' && item.event.seq === changes.after && <ChangedBand changes={changes} name={name} />}
           </Fragment>
         ))}
@@ -55,7 +56,8 @@ export function Messages({ thread }: { thread: OpenThread }) {
   )
 }
 
-function Item({ item, thread }: { item: ThreadItem; thread: OpenThread }) {
+/** Of this thread, or of one that was merged into it. */
+function Item({ item, thread, threadId }: { item: ThreadItem; thread: OpenThread; threadId: string }) {
   switch (item.kind) {
     case 'day':
       return (
@@ -65,6 +67,15 @@ function Item({ item, thread }: { item: ThreadItem; thread: OpenThread }) {
       )
     case 'handoff':
       return <HandoffLine event={item.event} />
+    case 'merge':
+      return (
+        <MergeLine
+          event={item.event}
+          threadId={threadId}
+          stands={standsMerged(thread.client.events, item.event)}
+          draw={(other, otherId) => <Item key={`${otherId} ${other.key}`} item={other} thread={thread} threadId={otherId} />}
+        />
+      )
     case 'changes':
       return <ChangeLines events={item.events} />
     case 'message':

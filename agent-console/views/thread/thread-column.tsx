@@ -4,6 +4,7 @@ import { composing, draftOf } from '../../state/thread/drafts.ts'
 import type { OpenThread } from '../../state/thread/open-thread.ts'
 import { t } from '../../texts/texts.ts'
 import { Composer } from '../composer/composer.tsx'
+import { MergedBand } from '../merging/merged-band.tsx'
 import { CustomerStrip } from '../panel/customer-strip.tsx'
 import { ProofBox } from './bot/proof-box.tsx'
 import { Messages } from './messages.tsx'
@@ -43,7 +44,7 @@ export function ThreadColumn({ thread }: { thread: OpenThread }) {
       <Messages thread={thread} />
       <Announcer thread={thread} />
       <ProofBox />
-      {ticket && <Composer thread={thread} ticket={ticket} />}
+      {ticket && (ticket.mergedInto ? <MergedBand ticket={ticket} /> : <Composer thread={thread} ticket={ticket} />)}
     </main>
   )
 }

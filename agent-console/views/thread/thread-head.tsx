@@ -1,17 +1,18 @@
 import type { TicketDetail } from '../../../server/contract/api.ts'
 import { Icon } from '../../../server/ui/icon.tsx'
-import { check, chevronDown, chevronLeft, ellipsis, hand, history, panelRight } from '../../../server/ui/icons.ts'
+import { check, chevronDown, chevronLeft, ellipsis, gitMerge, hand, history, panelRight } from '../../../server/ui/icons.ts'
 import { Face } from '../../components/face.tsx'
 import { Menu } from '../../components/menu.tsx'
 import { StatusSign, statusText } from '../../components/status.tsx'
 import { navigate, route, ticketPath } from '../../routes/router.ts'
 import { changeStatus, takeOver } from '../../state/actions.ts'
 import { panelOpen } from '../../state/layout.ts'
+import { openMerge } from '../../state/merging/merge-tickets.ts'
 import { shown } from '../../state/queue/queue.ts'
 import { me } from '../../state/session.ts'
 import type { OpenThread } from '../../state/thread/open-thread.ts'
 import { t } from '../../texts/texts.ts'
-import { assignItems, statusItems } from './ticket-menus.tsx'
+import { assignItems, mergeItem, statusItems } from './ticket-menus.tsx'
 
 export function ThreadHead({ thread }: { thread: OpenThread }) {
   const ticket = thread.ticket.value
@@ -49,7 +50,7 @@ export function ThreadHead({ thread }: { thread: OpenThread }) {
       >
         <Icon of={panelRight} class="flip" />
       </button>
-      {ticket && ticket.status !== 'closed' && <TicketActions ticket={ticket} />}
+      {ticket && ticket.status !== 'closed' && !ticket.mergedInto && <TicketActions ticket={ticket} />}
     </header>
   )
 }
@@ -66,6 +67,16 @@ function TicketActions({ ticket }: { ticket: TicketDetail }) {
       )}
       <button
         type="button"
+        class="btn icon wide"
+        aria-label={t('merge.merge')}
+        title={t('merge.merge')}
+        aria-keyshortcuts="m"
+        onClick={() => openMerge(ticket)}
+      >
+        <Icon of={gitMerge} class="flip" />
+      </button>
+      <button
+        type="button"
         class="btn line solve"
         aria-keyshortcuts="e"
         onClick={() => void changeStatus(ticket.id, done ? 'open' : 'solved')}
@@ -78,7 +89,7 @@ function TicketActions({ ticket }: { ticket: TicketDetail }) {
         name={t('props')}
         label={t('props')}
         button={<Icon of={ellipsis} />}
-        items={[...assignItems(ticket), ...statusItems(ticket)]}
+        items={[...assignItems(ticket), ...statusItems(ticket), mergeItem(ticket)]}
       />
     </>
   )

@@ -1,10 +1,11 @@
 import type { TicketDetail } from '../../../server/contract/api.ts'
 import { Icon } from '../../../server/ui/icon.tsx'
-import { userRound } from '../../../server/ui/icons.ts'
+import { gitMerge, userRound } from '../../../server/ui/icons.ts'
 import { Face } from '../../components/face.tsx'
 import type { MenuItem } from '../../components/menu.tsx'
 import { StatusSign, statusText } from '../../components/status.tsx'
 import { assignTicket, changeStatus } from '../../state/actions.ts'
+import { openMerge } from '../../state/merging/merge-tickets.ts'
 import { team } from '../../state/people.ts'
 import { me } from '../../state/session.ts'
 import { t } from '../../texts/texts.ts'
@@ -24,6 +25,20 @@ export function statusItems(ticket: TicketDetail): MenuItem[] {
     ),
     run: () => void changeStatus(ticket.id, status),
   }))
+}
+
+export function mergeItem(ticket: TicketDetail): MenuItem {
+  return {
+    key: 'merge',
+    text: t('merge.merge'),
+    label: (
+      <>
+        <Icon of={gitMerge} class="flip" />
+        {t('merge.merge')}
+      </>
+    ),
+    run: () => openMerge(ticket),
+  }
 }
 
 /** Oneself first, then those who work for the ticket's store, then nobody. */

@@ -18,7 +18,7 @@ export function TicketProps({ ticket }: { ticket: TicketDetail }) {
     <fieldset class="props" aria-label={t('props')}>
       <StatusMenu ticket={ticket} />
       <AssignMenu ticket={ticket} />
-      {ticket.waitingSince && (
+      {ticket.waitingSince && !ticket.mergedInto && (
         <span class="since">
           <Icon of={clock} class="i-s" />
           {t('props.waiting', { wait: waitText(ticket.waitingSince, now.value) })}
@@ -35,7 +35,7 @@ function StatusMenu({ ticket }: { ticket: TicketDetail }) {
       {statusText(ticket.status)}
     </>
   )
-  if (ticket.status === 'closed') return <span class="prop still">{face}</span>
+  if (ticket.status === 'closed' || ticket.mergedInto) return <span class="prop still">{face}</span>
   const label = t('status.label', { status: statusText(ticket.status) })
   const button = (
     <>
@@ -48,6 +48,12 @@ function StatusMenu({ ticket }: { ticket: TicketDetail }) {
 
 function AssignMenu({ ticket }: { ticket: TicketDetail }) {
   const name = ticket.assignee?.name ?? t('assign.nobody')
+  if (ticket.mergedInto)
+    return (
+      <span class="prop still" dir="auto">
+        {name}
+      </span>
+    )
   const button = (
     <>
       {ticket.assignee ? <Face name={name} agent size="s" /> : <Icon of={userRound} />}

@@ -7,7 +7,7 @@ import { buildFaces } from '../../faces/build-faces.ts'
 const ROOT = join(import.meta.dirname, '../../..')
 /** Compiled for Node; the rest of what they hold (articles, weights) goes along as it is. */
 const FOLDERS = ['server', 'knowledge-base']
-const COPIED = ['migrations', 'LICENSE', 'README.md', 'widget/EMBED.md', 'widget/README.md']
+const COPIED = ['migrations', 'LICENSE', 'README.md', 'widget/embedding.md', 'widget/README.md']
 const NOT_SHIPPED = ['server/embedding/example', 'server/embedding/packaging']
 /** They build what is built here already. */
 const BUILDERS = ['tsx', 'vite']

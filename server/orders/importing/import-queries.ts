@@ -48,7 +48,10 @@ export async function upsertOrders(sql: Sql, rows: ReturnType<typeof orderRow>[]
     select id, store_id, connection_key, external_id, number, number_key, customer_id, email, phone, account, status, placed_at,
       updated_at, currency, total, financial_status, cancelled_at, cancel_reason, shipping_address, content_hash, ${at}
     from jsonb_populate_recordset(null::orders, ${sql.json(rows)})
-    on conflict (id) do update set number = excluded.number, number_key = excluded.number_key, customer_id = excluded.customer_id,
+    on conflict (id) do update set number = excluded.number, number_key = excluded.number_key,
+      -- of a family the order stays with whose it was, so that an un-merge gives it back
+      customer_id = case when excluded.customer_id = (select coalesce(survivor_id, id) from customers where id = orders.customer_id)
+        then orders.customer_id else excluded.customer_id end,
       email = excluded.email, phone = excluded.phone, account = excluded.account, status = excluded.status, placed_at = excluded.placed_at,
       updated_at = excluded.updated_at, currency = excluded.currency, total = excluded.total, financial_status = excluded.financial_status,
       cancelled_at = excluded.cancelled_at, cancel_reason = excluded.cancel_reason, shipping_address = excluded.shipping_address,

@@ -2,7 +2,7 @@ import { type Context, transact } from '../../context.ts'
 import type { HandoffReason, HandoffWait } from '../../contract/bot.ts'
 import { Conflict, Forbidden } from '../../errors.ts'
 import { authorOf, recordEvent, type Thread } from '../../events/index.ts'
-import { lockTicket } from '../fetch-ticket.ts'
+import { lockUnmerged } from '../fetch-ticket.ts'
 import { updateTicket } from '../queries.ts'
 
 export interface Handoff {
@@ -18,7 +18,7 @@ export async function takeOver(ctx: Context, ticketId: string): Promise<Thread> 
   if (ctx.actor.kind !== 'agent') throw new Forbidden('Only an agent may take over.')
   const { id, name } = ctx.actor
   return transact(ctx, async (ctx) => {
-    const thread = await lockTicket(ctx, ticketId)
+    const thread = await lockUnmerged(ctx, ticketId)
     if (thread.status === 'closed') throw new Conflict('This ticket is closed.')
     if (thread.handler === 'agent') return thread
     if (!thread.assigneeId) Object.assign(thread, { assigneeId: id, assigneeName: name })
@@ -31,7 +31,7 @@ export async function takeOver(ctx: Context, ticketId: string): Promise<Thread> 
 /** Gives a ticket of the bot's to people without a word to its customer. A ticket that people have is left alone. */
 export async function handOffSilently(ctx: Context, ticketId: string, reason: HandoffReason): Promise<void> {
   await transact(ctx, async (ctx) => {
-    const thread = await lockTicket(ctx, ticketId)
+    const thread = await lockUnmerged(ctx, ticketId)
     if (thread.handler === 'agent') return
     await passToAgents(ctx, thread, { reason, summary: '', wait: null })
     await updateTicket(ctx.sql, thread)

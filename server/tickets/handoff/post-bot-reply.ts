@@ -2,7 +2,7 @@ import { type Context, transact } from '../../context.ts'
 import type { BotPart } from '../../contract/thread.ts'
 import { Conflict, Forbidden } from '../../errors.ts'
 import { authorOf, recordEvent } from '../../events/index.ts'
-import { lockTicket } from '../fetch-ticket.ts'
+import { lockUnmerged } from '../fetch-ticket.ts'
 import { insertLinks } from '../orders/link-queries.ts'
 import { settle, type Written } from '../post-reply.ts'
 import { isIdentifiedSince, messageRow, updateAnswered } from '../queries.ts'
@@ -36,7 +36,7 @@ export async function postBotReply(
   if (ctx.actor.kind !== 'bot') throw new Forbidden('Only the bot answers as the bot.')
   const author = authorOf(ctx.actor)
   return transact(ctx, async (ctx) => {
-    const thread = await lockTicket(ctx, writing.ticketId)
+    const thread = await lockUnmerged(ctx, writing.ticketId)
     if (!owesAnswer(thread, writing.answers)) throw new Conflict('This was answered meanwhile, or the customer wrote again.')
     if (await isIdentifiedSince(ctx.sql, thread.id, writing.readAt)) throw new Conflict('The customer proved who they are meanwhile.')
     const id = ctx.newId()

@@ -1,7 +1,7 @@
 import { type Context, transact, type VisitorActor } from '../../context.ts'
 import type { CodeChecked } from '../../contract/identity.ts'
 import { identifyCustomer, mustSpend, recordProof, tryCode } from '../../customers/index.ts'
-import { getThread, lockTicket } from '../fetch-ticket.ts'
+import { getThread, lockUnmerged } from '../fetch-ticket.ts'
 import { recordIdentified } from './record-identified.ts'
 
 /** How long a code proves its address. */
@@ -35,7 +35,7 @@ export async function checkCode(ctx: Context, visitor: VisitorActor, entered: Co
     await recordProof(ctx, browser, { level: 3, how: 'one_time_code', email, expiresAt })
     const customerId = await identifyCustomer(ctx, { storeId: visitor.storeId, email })
     if (ticketId) {
-      const thread = await lockTicket(ctx, ticketId)
+      const thread = await lockUnmerged(ctx, ticketId)
       await recordIdentified(ctx, thread, { level: 3, how: 'one_time_code', of: email, customerId })
     }
     return { proven: true, level: 3, until: expiresAt.toISOString() }

@@ -11,6 +11,7 @@ import {
 } from '../../customers/index.ts'
 import { listOpenedOrders, matchOrder, numberKey, orderCarriesEmail } from '../../orders/index.ts'
 import { getStoreById } from '../../stores/index.ts'
+import { followMerges } from '../merging/follow-merges.ts'
 import { lockThread } from '../queries.ts'
 import { recordIdentified } from './record-identified.ts'
 import { CLAIM_MS } from './request-code.ts'
@@ -94,8 +95,8 @@ async function matchNumber(ctx: Context, request: CodeRequest): Promise<string |
     { storeId, session },
     { level: 2, how: 'order_match', email, orderId, expiresAt, evidence: { request: request.id } },
   )
-  const thread = ticketId ? await lockThread(ctx.sql, ticketId) : undefined
-  if (thread) await recordIdentified(ctx, thread, { level: 2, how: 'order_match', of: email, customerId: null })
+  const asked = ticketId ? await lockThread(ctx.sql, ticketId) : undefined
+  if (asked) await recordIdentified(ctx, await followMerges(ctx, asked), { level: 2, how: 'order_match', of: email, customerId: null })
   return orderId
 }
 

@@ -14,6 +14,7 @@ import {
 import { Unauthenticated } from '../../errors.ts'
 import type { Thread } from '../../events/index.ts'
 import { findIdentitySecret } from '../../stores/index.ts'
+import { hasJoinedReaders } from '../merging/merging-queries.ts'
 import { lockThread } from '../queries.ts'
 import { insertRoute, selectAddresses } from './identifying-queries.ts'
 import { recordIdentified } from './record-identified.ts'
@@ -68,7 +69,8 @@ async function attachChat(ctx: Context, { store, inboxId, from, ticketId }: Shop
 
 /** Young, spoken by nobody else, and without a name or address of anybody but who now signs in. */
 async function isAttachable(ctx: Context, thread: Thread, token: StoreToken, from: string): Promise<boolean> {
-  if (ctx.now().getTime() - thread.createdAt.getTime() >= ATTACH_MS) return false
+  if (thread.mergedIntoId || ctx.now().getTime() - thread.createdAt.getTime() >= ATTACH_MS) return false
+  if (await hasJoinedReaders(ctx.sql, thread.id)) return false
   if ((await selectAddresses(ctx.sql, thread.id)).length > 1) return false
   if (!(await isBareVisitor(ctx, thread.customerId))) return false
   const claimed = await claimedEmails(ctx, { storeId: thread.storeId, session: from })

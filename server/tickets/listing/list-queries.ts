@@ -2,6 +2,7 @@ import type { QueueCounts, TicketView } from '../../contract/api.ts'
 import type { AuthorKind } from '../../contract/thread.ts'
 import type { Sql } from '../../database/sql.ts'
 import type { Thread } from '../../events/index.ts'
+import { customersOf } from '../merging/merging-queries.ts'
 import type { Head } from '../present.ts'
 import { threads } from '../queries.ts'
 
@@ -11,7 +12,7 @@ export interface QueueFilter {
   agentId: string
 }
 
-const active = (sql: Sql) => sql`t.status in ('new', 'open', 'pending')`
+const active = (sql: Sql) => sql`t.status in ('new', 'open', 'pending') and t.merged_into_id is null`
 const waiting = (sql: Sql) => sql`coalesce(t.waiting_since, 'infinity'::timestamptz)`
 
 function where(sql: Sql, filter: QueueFilter) {
@@ -26,7 +27,7 @@ function where(sql: Sql, filter: QueueFilter) {
     case 'open':
       return sql`${own} and ${active(sql)}`
     case 'solved':
-      return sql`${own} and t.status in ('solved', 'closed')`
+      return sql`${own} and t.status in ('solved', 'closed') and t.merged_into_id is null`
   }
 }
 
@@ -68,17 +69,22 @@ export async function selectCounts(sql: Sql, storeIds: string[], agentId: string
   return row ?? { mine: 0, unassigned: 0, bot: 0, open: 0 }
 }
 
-/** The visitor's own chats, newest first. */
+/** The visitor's own chats, newest first; of merged ones the chat that they went into. */
 export async function selectVisitorTickets(sql: Sql, inboxId: string, identityId: string, limit: number): Promise<Thread[]> {
   return sql<Thread[]>`
     ${threads(sql)} where t.id in (
-      select ticket_id from ticket_routes where inbox_id = ${inboxId} and address = ${identityId} order by ticket_id desc limit ${limit})
+      with recursive own as (
+        select t.id, t.merged_into_id from (
+          select ticket_id from ticket_routes where inbox_id = ${inboxId} and address = ${identityId} order by ticket_id desc limit ${limit}
+        ) r join tickets t on t.id = r.ticket_id
+        union select t.id, t.merged_into_id from own join tickets t on t.id = own.merged_into_id)
+      select id from own where merged_into_id is null)
     order by h.last_message_at desc`
 }
 
 export async function selectEarlierTickets(sql: Sql, customerId: string, storeIds: string[], except: string): Promise<Thread[]> {
   return sql<Thread[]>`
-    ${threads(sql)} where t.customer_id = ${customerId} and t.store_id = any(${storeIds}) and t.id <> ${except} order by t.id desc limit 10`
+    ${threads(sql)} where t.customer_id in ${customersOf(sql, customerId)} and t.store_id = any(${storeIds}) and t.id <> ${except} and t.merged_into_id is null order by t.id desc limit 10`
 }
 
 export interface Said {

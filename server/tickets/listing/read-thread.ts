@@ -1,7 +1,7 @@
 import type { Context } from '../../context.ts'
-import type { ThreadPage } from '../../contract/thread.ts'
+import type { ThreadEvent, ThreadPage } from '../../contract/thread.ts'
 import { listEvents } from '../../events/index.ts'
-import { getThread } from '../fetch-ticket.ts'
+import { getThread, readingOf } from '../fetch-ticket.ts'
 import { type Head, headOf } from '../present.ts'
 import { selectHeads } from './list-queries.ts'
 
@@ -16,8 +16,13 @@ export async function readThread(
   const thread = await getThread(ctx, input.ticketId)
   const audience = ctx.actor.kind === 'visitor' ? 'customer' : 'agent'
   const range = 'before' in input ? { before: input.before } : input.since === null ? { before: null } : { since: input.since }
-  const { events, before } = await listEvents(ctx, thread.id, audience, range)
-  return { events, before, head: headOf({ ...thread, ticketId: thread.id }, audience) }
+  const [{ events, before }, after] = await Promise.all([listEvents(ctx, thread.id, audience, range), readingOf(ctx, thread.id)])
+  return { ...readAfter(events, before, after), head: headOf({ ...thread, ticketId: thread.id }, audience) }
+}
+
+/** Whoever came to a thread by a merge reads none of what was said there before. */
+function readAfter(events: ThreadEvent[], before: number | null, after: number): Pick<ThreadPage, 'events' | 'before'> {
+  return { events: events.filter((event) => event.seq > after), before: before !== null && before > after + 1 ? before : null }
 }
 
 /** Heads of the threads that are open on some screen, in one query. For our own rounds: it asks for no actor. */

@@ -1,4 +1,5 @@
 import type { Sql } from '../../database/sql.ts'
+import { ticketFamily } from '../merging/merging-queries.ts'
 
 export type LinkReason = 'named' | 'answered'
 
@@ -11,5 +12,6 @@ export async function insertLinks(sql: Sql, ticketId: string, orderIds: string[]
 
 export async function selectLinks(sql: Sql, ticketId: string): Promise<{ orderId: string; reason: LinkReason }[]> {
   return sql<{ orderId: string; reason: LinkReason }[]>`
-    select order_id, reason from ticket_orders where ticket_id = ${ticketId} order by created_at desc, order_id limit 20`
+    select order_id, min(reason) as reason from ticket_orders where ticket_id in ${ticketFamily(sql, ticketId)}
+    group by order_id order by max(created_at) desc, order_id limit 20`
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { verifyStoreToken } from '../../../server/customers/index.ts'
 
-const guide = readFileSync(join(import.meta.dirname, '../../../widget/EMBED.md'), 'utf8')
+const guide = readFileSync(join(import.meta.dirname, '../../../widget/embedding.md'), 'utf8')
 const php = guide.slice(guide.indexOf('<?php'))
 
 /** The value that the guide's PHP gives a claim, read from the guide itself: text, number, or one of the function's arguments. */

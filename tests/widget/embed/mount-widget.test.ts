@@ -36,7 +36,7 @@ afterAll(async () => {
   await desk?.remove()
 })
 
-/** The strictest policy that widget/EMBED.md names: nothing inline, nothing evaluated, one origin besides the page's own. */
+/** The strictest policy that widget/embedding.md names: nothing inline, nothing evaluated, one origin besides the page's own. */
 const policyFor = (origin: string) =>
   `default-src 'none'; script-src 'self' ${origin}; frame-src ${origin}; connect-src 'self'; require-trusted-types-for 'script'; trusted-types parceldesk`
 

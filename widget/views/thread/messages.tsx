@@ -4,8 +4,11 @@ import type { ThreadClient } from '../../../server/contract/thread-client.ts'
 import { type Entry, listEntries } from '../../chat/list-entries.ts'
 import { Avatar } from '../avatar.tsx'
 import { useFrame } from '../frame-context.ts'
+import { lazily } from '../lazily.tsx'
 import { MessageView } from './message-view.tsx'
 import { PendingView } from './pending-view.tsx'
+
+const MergedPart = lazily(async () => (await import('./merged-part.tsx')).MergedPart)
 
 /** Begins to read what came earlier before its place is reached. */
 const EARLIER_MARGIN = '240px 0px 0px'
@@ -29,7 +32,7 @@ export function Messages({ thread, view }: { thread: ThreadClient; view: RefObje
     </ol>
   )
 
-  function draw(entry: Entry) {
+  function draw(entry: Entry, ticketId = thread.ticketId) {
     switch (entry.kind) {
       case 'day':
         return (
@@ -48,12 +51,14 @@ export function Messages({ thread, view }: { thread: ThreadClient; view: RefObje
           <MessageView
             key={entry.key}
             entry={entry}
-            ticketId={thread.ticketId}
+            ticketId={ticketId}
             seen={entry === lastOwn && pending.length === 0 ? seenOf(entry.seq) : null}
             isLive={entry === last || entry === form}
             say={(text) => chat.say(thread, text)}
           />
         )
+      case 'merged':
+        return <MergedPart key={entry.key} entry={entry} thread={thread} ticketId={ticketId} draw={draw} />
       case 'pending':
         return <PendingView key={entry.key} thread={thread} message={entry.message} isNext={entry.isNext} />
     }

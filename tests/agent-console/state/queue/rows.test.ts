@@ -21,6 +21,7 @@ function ticket(id: string, change: Partial<TicketSummary> = {}): TicketSummary 
     preview: '',
     lastAuthor: 'customer',
     seq: 1,
+    mergedInto: null,
     unread: false,
     ...change,
   }

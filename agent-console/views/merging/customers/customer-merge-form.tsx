@@ -1,0 +1,92 @@
+import { useState } from 'preact/hooks'
+import type { CustomerMergePreview, SamePerson } from '../../../../server/contract/merging.ts'
+import type { PersonRef } from '../../../../server/contract/thread.ts'
+import { Field } from '../../../components/field.tsx'
+import { findSamePeople, mergeCustomer, previewCustomerMerge } from '../../../state/merging/merge-customers.ts'
+import { t } from '../../../texts/texts.ts'
+import { useAnswer } from '../use-answer.ts'
+import { CustomerSideLine } from './customer-side.tsx'
+import { Evidence } from './same-person.tsx'
+
+/** Who it may be, by what is the same or by a search; below, both side by side. Enter merges. */
+export function CustomerMergeForm({ customer, into }: { customer: PersonRef; into: PersonRef | null }) {
+  const [sought, setSought] = useState('')
+  const [picked, setPicked] = useState(into?.id ?? null)
+  const [busy, setBusy] = useState(false)
+  const found = useAnswer(sought.trim(), () => findSamePeople(customer.id, sought.trim()))
+  const people = found.value ?? []
+  const chosen = people.find((person) => person.id === picked) ?? people[0]
+  const preview = useAnswer(chosen?.id ?? null, () => previewCustomerMerge(customer.id, chosen?.id ?? ''))
+  const merge = async (): Promise<void> => {
+    if (!chosen || !preview.value || busy) return
+    setBusy(true)
+    await mergeCustomer(customer, chosen)
+    setBusy(false)
+  }
+  return (
+    <form
+      class="form merge-form"
+      onSubmit={(event) => {
+        event.preventDefault()
+        void merge()
+      }}
+    >
+      <Field label={t('merge.customerFind')} hint={t('merge.customerHint')} error={found.problem ?? undefined}>
+        {(wiring) => (
+          <input
+            {...wiring}
+            type="search"
+            autofocus
+            autocomplete="off"
+            value={sought}
+            onInput={(event) => setSought(event.currentTarget.value)}
+          />
+        )}
+      </Field>
+      <People people={people} chosen={chosen} choose={setPicked} />
+      {found.value?.length === 0 && <p class="quiet">{sought.trim() ? t('merge.customerNotFound') : t('merge.customerNone')}</p>}
+      {chosen && preview.problem && (
+        <p class="form-error" role="alert">
+          {preview.problem}
+        </p>
+      )}
+      {preview.value && <Effect preview={preview.value} />}
+      <footer>
+        <button type="submit" class="btn main" disabled={!preview.value || busy}>
+          {chosen ? t('merge.customerConfirm', { name: chosen.name }) : t('merge.merge')}
+        </button>
+      </footer>
+    </form>
+  )
+}
+
+interface PeopleProps {
+  people: SamePerson[]
+  chosen: SamePerson | undefined
+  choose: (id: string) => void
+}
+function People({ people, chosen, choose }: PeopleProps) {
+  if (people.length < 2) return null
+  return (
+    <fieldset class="merge-people">
+      <legend class="sr">{t('merge.customerFind')}</legend>
+      {people.map((person) => (
+        <label key={person.id}>
+          <input type="radio" name="person" checked={person === chosen} onChange={() => choose(person.id)} />
+          <bdi>{person.name}</bdi>
+        </label>
+      ))}
+    </fieldset>
+  )
+}
+
+function Effect({ preview }: { preview: CustomerMergePreview }) {
+  return (
+    <section class="merge-effect" aria-live="polite">
+      <CustomerSideLine side={preview.customer} role={t('merge.goes')} />
+      <CustomerSideLine side={preview.into} role={t('merge.stays')} />
+      {preview.evidence.length > 0 ? <Evidence of={preview.evidence} /> : <p class="late-ink">{t('merge.noEvidence')}</p>}
+      <p>{t('merge.customerEffect', { name: preview.into.name })}</p>
+    </section>
+  )
+}

@@ -1,0 +1,71 @@
+import { useState } from 'preact/hooks'
+import type { CustomerUnmergePreview } from '../../../../server/contract/merging.ts'
+import type { PersonRef } from '../../../../server/contract/thread.ts'
+import { previewCustomerUnmerge, unmergeCustomer } from '../../../state/merging/merge-customers.ts'
+import { t } from '../../../texts/texts.ts'
+import { TicketLink } from '../merge-line.tsx'
+import { useAnswer } from '../use-answer.ts'
+import { CustomerSideLine } from './customer-side.tsx'
+
+/** What an un-merge gives back, what stays with the survivor, and what stands in its way. */
+export function CustomerUnmergeForm({ customer }: { customer: PersonRef }) {
+  const [busy, setBusy] = useState(false)
+  const { value: preview, problem } = useAnswer(customer.id, () => previewCustomerUnmerge(customer.id))
+  const unmerge = async (): Promise<void> => {
+    if (!preview || preview.blockedBy.length > 0 || busy) return
+    setBusy(true)
+    await unmergeCustomer(customer)
+    setBusy(false)
+  }
+  return (
+    <form
+      class="form merge-form"
+      onSubmit={(event) => {
+        event.preventDefault()
+        void unmerge()
+      }}
+    >
+      {problem && (
+        <p class="form-error" role="alert">
+          {problem}
+        </p>
+      )}
+      {preview && <Effect preview={preview} />}
+      <footer>
+        <button type="submit" class="btn main" disabled={busy || (preview !== null && preview.blockedBy.length > 0)} autofocus>
+          {t('merge.unmerge')}
+        </button>
+      </footer>
+    </form>
+  )
+}
+
+function Effect({ preview }: { preview: CustomerUnmergePreview }) {
+  const { customer, from, blockedBy, staying } = preview
+  return (
+    <section class="merge-effect">
+      <CustomerSideLine side={customer} />
+      <CustomerSideLine side={from} />
+      <p>{t('merge.customerUnmergeEffect', { name: customer.name, from: from.name })}</p>
+      {staying.tickets + staying.orders > 0 && (
+        <p>
+          {t('merge.customerStaying', {
+            name: from.name,
+            tickets: t('merge.tickets', { count: staying.tickets }),
+            orders: t('merge.orders', { count: staying.orders }),
+          })}
+        </p>
+      )}
+      {blockedBy.length > 0 && (
+        <p role="alert">
+          {t('merge.customerBlocked')}{' '}
+          {blockedBy.map((ticket) => (
+            <span key={ticket.id}>
+              <TicketLink to={ticket} />{' '}
+            </span>
+          ))}
+        </p>
+      )}
+    </section>
+  )
+}

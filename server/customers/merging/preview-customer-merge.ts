@@ -1,0 +1,123 @@
+import type { Context } from '../../context.ts'
+import type { CustomerMergePreview, CustomerSide, CustomerUnmergePreview, MergedCustomer, SamePerson } from '../../contract/merging.ts'
+import { Conflict } from '../../errors.ts'
+import { displayName } from '../display-name.ts'
+import { findCustomer } from '../find-customer.ts'
+import { findCustomerByIdentity } from '../identify-customer.ts'
+import { identitiesOf } from '../list-identities.ts'
+import { familyOf, getPlaces, storesOf } from './family.ts'
+import { customerMergingAgent, mustMergeCustomers, splitOf } from './merge-customers.ts'
+import {
+  type CustomerPlace,
+  countOf,
+  type EvidenceRow,
+  selectCustomerOfTicket,
+  selectEvidence,
+  selectMerged,
+  selectReachable,
+  selectStandingMerge,
+} from './merging-queries.ts'
+
+const SUGGESTED = 15
+const MERGED = 20
+const ever = new Date(0)
+
+/** What `mergeCustomers` would bring together, and what says that they are one person. */
+export async function previewCustomerMerge(
+  ctx: Context,
+  { customerId, intoId }: { customerId: string; intoId: string },
+): Promise<CustomerMergePreview> {
+  customerMergingAgent(ctx)
+  const [customer, into] = (await getPlaces(ctx, [customerId, intoId])) as [CustomerPlace, CustomerPlace]
+  mustMergeCustomers(customer, into)
+  const found = await selectEvidence(ctx.sql, await familyOf(ctx, customer), storesOf(ctx), 1_000)
+  return {
+    customer: await sideOf(ctx, customer, await familyOf(ctx, customer)),
+    into: await sideOf(ctx, into, await familyOf(ctx, into)),
+    evidence: peopleOf(found).find((person) => person.id === intoId)?.evidence ?? [],
+  }
+}
+
+/** What `unmergeCustomer` would take apart, and what stays with the survivor. */
+export async function previewCustomerUnmerge(ctx: Context, customerId: string): Promise<CustomerUnmergePreview> {
+  customerMergingAgent(ctx)
+  const [customer] = (await getPlaces(ctx, [customerId])) as [CustomerPlace]
+  const merge = await selectStandingMerge(ctx.sql, customerId)
+  if (!merge) throw new Conflict('This customer is not merged.')
+  const { branch, rest, blockedBy } = await splitOf(ctx, customer)
+  const [from] = (await getPlaces(ctx, [customer.survivorId ?? merge.intoId])) as [CustomerPlace]
+  return {
+    customer: await sideOf(ctx, customer, branch),
+    from: await sideOf(ctx, from, rest),
+    blockedBy,
+    staying: await countOf(ctx.sql, [from.id], storesOf(ctx), merge.mergedAt),
+  }
+}
+
+/** Who may be the same person as this customer, and by what; the likeliest first. */
+export async function listSamePeople(ctx: Context, customerId: string): Promise<SamePerson[]> {
+  customerMergingAgent(ctx)
+  const [place] = (await getPlaces(ctx, [customerId])) as [CustomerPlace]
+  const found = await selectEvidence(ctx.sql, await familyOf(ctx, place), storesOf(ctx), SUGGESTED)
+  const reachable = new Set(
+    (
+      await selectReachable(
+        ctx.sql,
+        found.map((row) => row.customerId),
+        storesOf(ctx),
+      )
+    ).map((row) => row.id),
+  )
+  return peopleOf(found.filter((row) => reachable.has(row.customerId)))
+}
+
+/** The customer of an address, a phone number or a ticket's number. */
+export async function findMergeCandidates(ctx: Context, customerId: string, q: string): Promise<SamePerson[]> {
+  customerMergingAgent(ctx)
+  const [own] = (await getPlaces(ctx, [customerId])) as [CustomerPlace]
+  // an address and a number are one across the stores
+  const storeId = storesOf(ctx)[0] ?? customerId
+  const number = /^#?(\d{1,15})$/.exec(q)?.[1]
+  const ids = [
+    number ? await selectCustomerOfTicket(ctx.sql, Number(number), storesOf(ctx)) : undefined,
+    (await findCustomerByIdentity(ctx, { kind: 'email', storeId, value: q }))?.id,
+    (await findCustomerByIdentity(ctx, { kind: 'phone', storeId, value: q }))?.id,
+  ].flatMap((id) => id ?? [])
+  const found = await selectReachable(ctx.sql, ids, storesOf(ctx))
+  const survivors = await selectReachable(ctx.sql, [...new Set(found.map((row) => row.survivorId ?? row.id))], storesOf(ctx))
+  return survivors
+    .filter((row) => row.id !== (own.survivorId ?? own.id))
+    .map((row) => ({ id: row.id, name: displayName(row), evidence: [] }))
+}
+
+/** Who was merged into this customer, newest first. */
+export async function listMergedCustomers(ctx: Context, customerId: string): Promise<MergedCustomer[]> {
+  customerMergingAgent(ctx)
+  const [place] = (await getPlaces(ctx, [customerId])) as [CustomerPlace]
+  const rows = await selectMerged(ctx.sql, place.survivorId ?? place.id, MERGED)
+  return rows.map((row) => ({
+    id: row.customerId,
+    name: displayName({ id: row.customerId, name: row.name }),
+    mergedAt: row.mergedAt.toISOString(),
+  }))
+}
+
+async function sideOf(ctx: Context, place: CustomerPlace, family: string[]): Promise<CustomerSide> {
+  const [customer, identities, counts] = await Promise.all([
+    findCustomer(ctx, place.id),
+    identitiesOf(ctx, family),
+    countOf(ctx.sql, family, storesOf(ctx), ever),
+  ])
+  const name = displayName({ id: place.id, name: customer?.name ?? null })
+  return { id: place.id, name, identities, tickets: counts.tickets, orders: counts.orders }
+}
+
+function peopleOf(rows: EvidenceRow[]): SamePerson[] {
+  const people = new Map<string, SamePerson>()
+  for (const { customerId: id, name, reason, value } of rows) {
+    const person = people.get(id) ?? { id, name: displayName({ id, name }), evidence: [] }
+    person.evidence.push({ reason, value })
+    people.set(id, person)
+  }
+  return [...people.values()]
+}
