@@ -1,7 +1,7 @@
 import type { Server as HttpServer } from 'node:http'
 import { join } from 'node:path'
 import type { Hono } from 'hono'
-import { chat, createMailer } from './channels/index.ts'
+import { chat, createMailer, readOutbox } from './channels/index.ts'
 import { type Context, contextFor, type Desk, type Log, uuidv7 } from './context.ts'
 import { visitorHandshake } from './contract/socket-events.ts'
 import { type Browser, shopperFace } from './customers/index.ts'
@@ -47,6 +47,8 @@ export interface MailSettings {
   from: string
 }
 
+/** As many as the demo's mail page shows. */
+const DEMO_MAILS = 20
 const OUTBOX_MAIL: MailSettings = { smtpUrl: null, from: 'no-reply@parceldesk.test' }
 
 export interface RunningDesk {
@@ -94,7 +96,8 @@ export function createDesk(options: DeskOptions): RunningDesk {
       for (const id of ids) await shelf.remove(id)
     }
   }
-  const mailer = createMailer({ ...(options.mail ?? OUTBOX_MAIL), outbox: join(options.dataDir, 'outbox') })
+  const mail = { ...(options.mail ?? OUTBOX_MAIL), outbox: join(options.dataDir, 'outbox') }
+  const mailer = createMailer(mail)
   const tellShopper = async (browser: Browser) => rooms?.tellShopper(browser, await shopperFace(context(), browser))
   const tellNotified: Rooms['tellNotified'] = (agentIds, ticket) => rooms?.tellNotified(agentIds, ticket)
   jobs = startJobs(desk, jobHandlers({ channels: { chat }, mailer, sweepFiles, tellNotified, tellShopper }), cron)
@@ -106,7 +109,12 @@ export function createDesk(options: DeskOptions): RunningDesk {
     onlineAgentIds: () => rooms?.onlineAgentIds() ?? new Set(),
     tellShopper,
     cutShopper: (browser) => rooms?.cutShopper(browser),
-    demoShop: { store: DEMO_STORE, shoppers: demoShoppers },
+    demoShop: {
+      store: DEMO_STORE,
+      shoppers: demoShoppers,
+      mailGoesOut: mail.smtpUrl !== null,
+      mails: () => readOutbox(mail.outbox, DEMO_MAILS),
+    },
   })
   return {
     app,

@@ -13,7 +13,8 @@ export interface Config {
   secret: string
   /** null: the embedded database. */
   databaseUrl: string | null
-  demo: boolean
+  /** `empty`: the demo store without its past. null: none. */
+  demo: 'on' | 'empty' | null
   /** null: mail of the desk itself is written into `<data>/outbox`. */
   smtpUrl: string | null
   /** From whom that mail comes. */
@@ -74,8 +75,8 @@ const settings = {
   ),
   PARCELDESK_MAIL_FROM: setting(z.email().max(254), 'a mail address, such as help@shop.example'),
   PARCELDESK_DEMO: setting(
-    z.enum(['on', 'off']).transform((value) => value === 'on'),
-    'on or off',
+    z.enum(['on', 'empty', 'off']).transform((value) => (value === 'off' ? null : value)),
+    'on, empty or off',
   ),
   PARCELDESK_TRUST_PROXY: setting(
     z
@@ -98,7 +99,7 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
     host: read(env, 'HOST') ?? '127.0.0.1',
     url,
     databaseUrl: read(env, 'DATABASE_URL') ?? null,
-    demo: read(env, 'PARCELDESK_DEMO') ?? true,
+    demo: demoOf(read(env, 'PARCELDESK_DEMO')),
     smtpUrl: read(env, 'SMTP_URL') ?? null,
     mailFrom: read(env, 'PARCELDESK_MAIL_FROM') ?? `no-reply@${url ? new URL(url).hostname : 'parceldesk.test'}`,
     trustProxy: read(env, 'PARCELDESK_TRUST_PROXY') ?? 0,
@@ -106,6 +107,9 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
     secret: read(env, 'PARCELDESK_SECRET') ?? secretFile(dataDir),
   }
 }
+
+/** Unset means on; null means off. */
+const demoOf = (value: Config['demo'] | undefined): Config['demo'] => (value === undefined ? 'on' : value)
 
 /** Key for one purpose (HKDF with SHA-256, RFC 5869), so that none can be used in place of another. */
 export function deriveKey(secret: string, purpose: string): Buffer {

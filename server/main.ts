@@ -57,7 +57,7 @@ async function open(config: Config, pool: Pool, dist: string, log: Log): Promise
     demo: config.demo ? DEMO_SIGN_IN : null,
     dist,
   })
-  if (config.demo) await loadDemo(desk.context())
+  if (config.demo) await loadDemo(desk.context(), { past: config.demo === 'on' })
   const server = await listen(desk.app.fetch, config.host, config.port)
   desk.attach(server)
   greet(server, config)
@@ -82,16 +82,17 @@ function listen(fetch: Parameters<typeof serve>[0]['fetch'], host: string, port:
   })
 }
 
-function greet(server: Server, config: { host: string; url: string | null; demo: boolean }): void {
+function greet(server: Server, config: Pick<Config, 'host' | 'url' | 'demo' | 'smtpUrl'>): void {
   const { port } = server.address() as { port: number }
   const host =
     config.host === '0.0.0.0' || config.host === '::' ? 'localhost' : config.host.includes(':') ? `[${config.host}]` : config.host
   const base = config.url ?? `http://${host}:${port}`
   const lines = config.demo
     ? [
-        `Demo shop   ${base}/demo`,
-        `Console     ${base}/desk`,
+        `Demo shop   ${base}/demo   write to it as a customer`,
+        `Console     ${base}/desk   answer as its agent`,
         `Sign in     ${DEMO_SIGN_IN.email} / ${DEMO_SIGN_IN.password} (on this machine only)`,
+        ...(config.smtpUrl ? [] : [`Demo mail   ${base}/demo/outbox   codes for guests arrive here`]),
       ]
     : [`Console     ${base}/desk`, 'First agent npx parceldesk create-agent EMAIL --name NAME --store KEY']
   process.stdout.write(`\nParceldesk is running. Stop it with Ctrl-C.\n\n  ${lines.join('\n  ')}\n\n`)

@@ -17,7 +17,7 @@ describe('loadConfig', () => {
       databaseUrl: null,
       smtpUrl: null,
       mailFrom: 'no-reply@parceldesk.test',
-      demo: true,
+      demo: 'on',
       trustProxy: 0,
     })
   })
@@ -44,7 +44,7 @@ describe('loadConfig', () => {
       databaseUrl: 'postgres://a:b@db:5432/desk',
       smtpUrl: 'smtps://a:b@mail.example',
       mailFrom: 'help@shop.example',
-      demo: false,
+      demo: null,
       trustProxy: 2,
     })
   })
@@ -102,7 +102,7 @@ describe('loadConfig', () => {
       'SMTP_URL is "http://a:***@mail.example/", but must be the address of a mail server, such as smtps://name:password@mail.example.com.',
     ],
     [{ PARCELDESK_MAIL_FROM: 'help' }, 'PARCELDESK_MAIL_FROM is "help", but must be a mail address, such as help@shop.example.'],
-    [{ PARCELDESK_DEMO: 'yes' }, 'PARCELDESK_DEMO is "yes", but must be on or off.'],
+    [{ PARCELDESK_DEMO: 'yes' }, 'PARCELDESK_DEMO is "yes", but must be on, empty or off.'],
     [{ PARCELDESK_TRUST_PROXY: 'on' }, 'PARCELDESK_TRUST_PROXY is "on", but must be off or the number of proxies in front of the desk.'],
   ] as const)('says in one sentence what is wrong with %o', ([env, sentence]) => {
     const load = () => loadConfig({ PARCELDESK_SECRET: secret, ...env })

@@ -10,6 +10,8 @@ export interface MenuItem {
   text: string
   /** Set for one choice of several: it is announced as checked or not. */
   checked?: boolean
+  /** One key that chooses it while the menu is open. */
+  hotkey?: string
   run: () => void
 }
 interface MenuProps {
@@ -64,7 +66,7 @@ export function Menu(props: MenuProps) {
         popover="auto"
         onBeforeToggle={(event) => event.newState === 'open' && place(list.current, button.current)}
         onToggle={(event) => setOpen(event.newState === 'open')}
-        onKeyDown={(event) => moveFocus(event, list.current)}
+        onKeyDown={(event) => chooseByKey(event, list.current) || moveFocus(event, list.current)}
       >
         {open && props.items.map((item) => <Item key={item.key} item={item} menu={list.current} />)}
       </div>
@@ -80,9 +82,14 @@ function Item({ item, menu }: { item: MenuItem; menu: HTMLElement | null }) {
   const checking =
     item.checked === undefined ? { role: 'menuitem' as const } : { role: 'menuitemradio' as const, 'aria-checked': item.checked }
   return (
-    <button type="button" tabIndex={-1} data-text={item.text.toLowerCase()} {...checking} onClick={choose}>
+    <button type="button" tabIndex={-1} data-text={item.text.toLowerCase()} data-hotkey={item.hotkey} {...checking} onClick={choose}>
       {item.label}
       {item.checked && <Icon of={check} class="i-s push" />}
+      {item.hotkey && (
+        <span class="key push" aria-hidden="true">
+          <kbd>{item.hotkey.toUpperCase()}</kbd>
+        </span>
+      )}
     </button>
   )
 }
@@ -103,6 +110,16 @@ function place(list: HTMLElement | null, button: HTMLElement | null): void {
 function focusItem(list: HTMLElement | null, preferred: string): void {
   const item = list?.querySelector<HTMLElement>(`button${preferred}`) ?? list?.querySelector<HTMLElement>('button')
   item?.focus()
+}
+
+function chooseByKey(event: KeyboardEvent, list: HTMLElement | null): boolean {
+  if (event.metaKey || event.ctrlKey || event.altKey || !/^[a-z]$/i.test(event.key)) return false
+  const item = list?.querySelector<HTMLElement>(`button[data-hotkey="${event.key.toLowerCase()}"]`)
+  if (!item) return false
+  event.preventDefault()
+  event.stopPropagation()
+  item.click()
+  return true
 }
 
 let typed = ''

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { Icon } from '../../server/ui/icon.tsx'
 import { circleAlert, circleCheck, x } from '../../server/ui/icons.ts'
-import { dropToast, TOAST_MS, type Toast, toasts } from '../state/toasts.ts'
+import { dropToast, type Toast, toasts } from '../state/toasts.ts'
 import { t } from '../texts/texts.ts'
 
 export function Toasts() {
@@ -17,7 +17,7 @@ export function Toasts() {
 /** Stays while it is pointed at or holds the focus. */
 function ToastRow({ toast }: { toast: Toast }) {
   const [kept, setKept] = useState(false)
-  const left = useRef(TOAST_MS)
+  const left = useRef(toast.ms)
   useEffect(() => {
     if (kept) return
     const since = Date.now()
@@ -49,6 +49,17 @@ function ToastRow({ toast }: { toast: Toast }) {
           <span class="key" aria-hidden="true">
             <kbd>Z</kbd>
           </span>
+        </button>
+      )}
+      {toast.action && (
+        <button
+          type="button"
+          onClick={() => {
+            dropToast(toast.id)
+            toast.action?.run()
+          }}
+        >
+          {toast.action.text}
         </button>
       )}
       {!toast.undo && (

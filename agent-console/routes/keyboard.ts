@@ -8,10 +8,10 @@ const SEQUENCE_MS = 1_500
 export const isField = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
 
-/** Single keys rest while a field has the focus, and while a dialog or a menu is open. */
-function rests(event: KeyboardEvent): boolean {
-  return isField(event.target) || document.querySelector('dialog[open], [popover]:popover-open') !== null
-}
+/** Keys rest while a field has the focus, or a dialog is open. */
+const rests = (event: KeyboardEvent): boolean => isField(event.target) || document.querySelector('dialog[open]') !== null
+/** Single keys also rest while a menu is open; the second of two may come before the menu that the first opens has the focus. */
+const menuIsOpen = (): boolean => document.querySelector('[popover]:popover-open') !== null
 
 export function useKeys(keys: Keys): void {
   useEffect(() => {
@@ -20,7 +20,7 @@ export function useKeys(keys: Keys): void {
       if (event.defaultPrevented || event.isComposing || event.metaKey || event.ctrlKey || event.altKey || rests(event)) return
       const key = event.key.length === 1 ? event.key.toLowerCase() : event.key
       const pair = first && event.timeStamp - first.at < SEQUENCE_MS ? `${first.key} ${key}` : null
-      const run = (pair && keys[pair]) || keys[key]
+      const run = (pair && keys[pair]) || (menuIsOpen() ? undefined : keys[key])
       first = Object.keys(keys).some((k) => k.startsWith(`${key} `)) ? { key, at: event.timeStamp } : null
       if (!run) return
       event.preventDefault()

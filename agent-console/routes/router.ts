@@ -1,7 +1,7 @@
 import { computed, signal } from '@preact/signals'
 import type { TicketView } from '../../server/contract/api.ts'
 
-export const VIEWS: readonly TicketView[] = ['mine', 'unassigned', 'bot', 'open', 'solved']
+export const VIEWS: readonly TicketView[] = ['mine', 'unassigned', 'bot', 'snoozed', 'open', 'solved']
 export const SECTIONS = ['store', 'inboxes', 'team', 'you'] as const
 export type Section = (typeof SECTIONS)[number]
 

@@ -6,8 +6,7 @@ import { receiveTicket, settle, shown } from './queue/queue.ts'
 import { neighbourOf } from './queue/rows.ts'
 import { request } from './request.ts'
 import { me } from './session.ts'
-import { onSent, receiveSummary, threadOf } from './thread/open-thread.ts'
-import { takeSolveAfter } from './thread/write.ts'
+import { receiveSummary, threadOf } from './thread/open-thread.ts'
 import { showToast } from './toasts.ts'
 
 type Settable = 'open' | 'pending' | 'solved'
@@ -56,19 +55,24 @@ export function goToNext(ticketId: string): void {
 const put = (ticketId: string, part: 'assignment' | 'status', body: unknown): Promise<boolean> => change('PUT', ticketId, part, body)
 
 async function change(method: 'PUT' | 'POST', ticketId: string, part: string, body: unknown): Promise<boolean> {
+  return (await changeTicket(method, ticketId, part, body)) !== null
+}
+
+/** The ticket as the change left it; null where it failed, which was told then. */
+export async function changeTicket(
+  method: 'PUT' | 'POST' | 'DELETE',
+  ticketId: string,
+  part: string,
+  body?: unknown,
+): Promise<TicketSummary | null> {
   try {
     const ticket = await request<TicketSummary>(method, `tickets/${ticketId}/${part}`, body)
     receiveTicket(ticket)
     receiveSummary(ticket)
     settle()
-    return true
+    return ticket
   } catch (failure) {
     showToast(failureText(failure), { bad: true })
-    return false
+    return null
   }
 }
-
-/** "Send and solve" solves once the reply is in, also when that is after a lost connection. */
-onSent((ticketId, clientId) => {
-  if (takeSolveAfter(clientId)) void changeStatus(ticketId, 'solved')
-})

@@ -1,7 +1,11 @@
 import { LIST_REFRESH_MS } from '../../server/contract/limits.ts'
 import type { ThreadEvent } from '../../server/contract/thread.ts'
+import { guide, readGuide } from './day/guide.ts'
+import { notifyOf } from './day/notify.ts'
+import { mySettings, readSettings } from './day/settings.ts'
 import { readCounts, readCountsSoon, readQueue, receiveTicket } from './queue/queue.ts'
 import { openRealtime } from './realtime.ts'
+import { forgetHeld, readHeld, receiveSent } from './thread/held.ts'
 import { closeThreads, current, type OpenThread, receiveSummary, resumeThreads, threadOf } from './thread/open-thread.ts'
 
 /** How long a "typing" holds when its end was lost, in milliseconds. */
@@ -21,8 +25,10 @@ export function startDesk(): () => void {
       socket.on('thread.event', ({ ticketId, event }) => {
         const thread = threadOf(ticketId)
         thread?.client.receive(event)
+        receiveSent(ticketId, event)
         if (movesPanel(event)) void thread?.panel.read()
       })
+      socket.on('notified', notifyOf)
       socket.on('thread.head', (head) => threadOf(head.ticketId)?.client.receiveHead(head))
       socket.on('thread.viewers', ({ ticketId, names }) => {
         const thread = threadOf(ticketId)
@@ -49,9 +55,12 @@ export function startDesk(): () => void {
     () => {
       resumeThreads()
       readLists()
+      if (current.value) void readHeld(current.value.id)
     },
   )
   void readCounts()
+  void readSettings()
+  void readGuide()
   const timer = setInterval(() => {
     readLists()
     readPanelIfSeen()
@@ -68,6 +77,9 @@ export function startDesk(): () => void {
     removeEventListener('focus', onFocus)
     document.removeEventListener('visibilitychange', onFocus)
     closeThreads()
+    forgetHeld()
+    mySettings.value = null
+    guide.value = null
   }
 }
 
@@ -75,6 +87,7 @@ export function startDesk(): () => void {
 function readLists(): void {
   void readQueue()
   readCountsSoon()
+  if (guide.value) void readGuide()
 }
 
 /** Imported orders announce nothing; those of a shop that is asked live do, for as long as the connection holds. */

@@ -5,18 +5,29 @@ export interface Toast {
   text: string
   bad: boolean
   undo: (() => void) | null
+  /** Something else to do about it, by its name. */
+  action: { text: string; run: () => void } | null
+  /** How long it stays while nobody points at it, in milliseconds. */
+  ms: number
 }
 const MOST = 3
-/** How long a toast stays while nobody points at it, in milliseconds. */
-export const TOAST_MS = 8_000
+const TOAST_MS = 8_000
 
 export const toasts = signal<Toast[]>([])
 let lastId = 0
 
-export function showToast(text: string, options: { undo?: () => void; bad?: boolean } = {}): void {
+export function showToast(text: string, options: { undo?: () => void; action?: Toast['action']; bad?: boolean; ms?: number } = {}): number {
   lastId += 1
-  const toast = { id: lastId, text, bad: options.bad ?? false, undo: options.undo ?? null }
+  const toast = {
+    id: lastId,
+    text,
+    bad: options.bad ?? false,
+    undo: options.undo ?? null,
+    action: options.action ?? null,
+    ms: options.ms ?? TOAST_MS,
+  }
   toasts.value = [...toasts.value, toast].slice(-MOST)
+  return toast.id
 }
 
 export function dropToast(id: number): void {

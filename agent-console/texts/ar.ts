@@ -3,6 +3,7 @@ import { bot } from './bot/ar.ts'
 import type { en } from './en.ts'
 import { merging } from './merging/ar.ts'
 import { orders } from './orders/ar.ts'
+import { queue } from './queue/ar.ts'
 import { settings } from './settings/ar.ts'
 import { shop } from './shop/ar.ts'
 
@@ -10,6 +11,7 @@ export const ar: Translation<typeof en> = {
   ...orders,
   ...merging,
   ...bot,
+  ...queue,
   ...settings,
   ...shop,
   skip: 'إلى التذكرة مباشرة',
@@ -86,7 +88,7 @@ export const ar: Translation<typeof en> = {
   'signIn.title': 'تسجيل الدخول',
   'signIn.submit': 'دخول',
   'signIn.wrong': 'البريد الإلكتروني وكلمة المرور غير متطابقين.',
-  'signIn.demo': 'هذا مكتب تجريبي للحساب',
+  'signIn.demo': 'نسخة تجريبية بعملاء وطلبات من وحي الخيال. موظفها هو',
   'signIn.demoSubmit': 'الدخول إلى المكتب التجريبي',
   'signIn.tooMany': {
     one: 'محاولات كثيرة. يرجى الانتظار دقيقة.',

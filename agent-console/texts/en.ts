@@ -2,6 +2,7 @@ import type { Catalogue } from '../../server/ui/catalogue.ts'
 import { bot } from './bot/en.ts'
 import { merging } from './merging/en.ts'
 import { orders } from './orders/en.ts'
+import { queue } from './queue/en.ts'
 import { settings } from './settings/en.ts'
 import { shop } from './shop/en.ts'
 
@@ -9,6 +10,7 @@ export const en = {
   ...orders,
   ...merging,
   ...bot,
+  ...queue,
   ...settings,
   ...shop,
   skip: 'Skip to the ticket',
@@ -83,7 +85,7 @@ export const en = {
   'signIn.title': 'Sign in',
   'signIn.submit': 'Sign in',
   'signIn.wrong': 'Email and password do not match.',
-  'signIn.demo': 'This is the demo desk of',
+  'signIn.demo': 'A demo with made-up customers and orders. Its agent is',
   'signIn.demoSubmit': 'Sign in to the demo',
   'signIn.tooMany': { one: 'Too many tries. Please wait a minute.', other: 'Too many tries. Please wait {count} minutes.' },
   'empty.title': 'Nobody can sign in yet',

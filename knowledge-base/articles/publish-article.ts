@@ -57,7 +57,7 @@ export async function publishArticle(ctx: Context, article: PublishedText): Prom
 
 /** The variables go in after the cut: a value is words, whatever Markdown would make of it. */
 async function prepareSections(ctx: Context, article: Omit<ArticleRow, 'id'>, body: string) {
-  const values = await selectVariables(ctx.sql, article.storeId)
+  const values = await selectVariables(ctx.sql, article.storeId, article.locale)
   mustKnowVariables(body, values)
   const cut = cutSections(body)
   if (cut.length === 0) throw new Invalid('The article is empty.')

@@ -1,7 +1,9 @@
 import type { Sql } from '../../server/database/sql.ts'
 import type { CutSection } from './cut-sections.ts'
+import { writeVariables } from './languages/write-variables.ts'
 import type { Variables } from './variables.ts'
 import type { WeighedField } from './weigh-fields.ts'
+import { stemOf } from './words-of.ts'
 
 export type Visibility = 'public' | 'signed_in' | 'agents'
 
@@ -86,7 +88,7 @@ export async function insertTerms(
   await sql`
     insert into section_terms (store_id, locale, term, section_id, weight)
     select ${article.storeId}, ${article.locale}, found.lexeme, field.section_id, sum(field.weight * cardinality(found.positions))
-    from unnest(${fields.map((field) => field.id)}::uuid[], ${fields.map((field) => field.words.join(' '))}::text[],
+    from unnest(${fields.map((field) => field.id)}::uuid[], ${fields.map((field) => field.words.map((word) => stemOf(word, article.locale)).join(' '))}::text[],
         ${fields.map((field) => field.weight)}::real[]) as field (section_id, words, weight)
       cross join lateral unnest(to_tsvector(${article.configuration}::text::regconfig, field.words)) as found
     group by found.lexeme, field.section_id`
@@ -107,6 +109,14 @@ export async function selectSlugs(sql: Sql, storeId: string): Promise<string[]> 
   return rows.map((row) => row.slug)
 }
 
+/** Those of the locales in which something is published. */
+export async function selectLocales(sql: Sql, storeId: string, locales: string[]): Promise<string[]> {
+  const rows = await sql<{ locale: string }[]>`
+    select locale from unnest(${locales}::text[]) as locale where exists (
+      select 1 from articles a where a.store_id = ${storeId} and a.locale = locale.locale and a.published_version_id is not null)`
+  return rows.map((row) => row.locale)
+}
+
 /**
  * Tells PostgreSQL what many new articles at once made of the index. It finds out by itself within a minute; until then it plans for
  * empty tables, and a search that takes 3 ms takes 30.
@@ -115,12 +125,12 @@ export async function analyzeIndex(sql: Sql): Promise<void> {
   await sql`analyze articles, article_sections, section_terms, search_words`
 }
 
-/** What the store filled in, and `store_name`, which it is called. */
-export async function selectVariables(sql: Sql, storeId: string): Promise<Variables> {
+/** What the store filled in, and `store_name`, which it is called, as articles of this locale say it. */
+export async function selectVariables(sql: Sql, storeId: string, locale: string): Promise<Variables> {
   const rows = await sql<{ name: string; value: string }[]>`
     select name, value from article_variables where store_id = ${storeId}
     union all select 'store_name', name from stores where id = ${storeId}`
-  return Object.fromEntries(rows.map((row) => [row.name, row.value]))
+  return writeVariables(Object.fromEntries(rows.map((row) => [row.name, row.value])), locale)
 }
 
 export async function upsertVariables(sql: Sql, storeId: string, values: Variables): Promise<void> {

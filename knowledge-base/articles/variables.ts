@@ -4,7 +4,7 @@ import { Invalid } from '../../server/errors.ts'
 export type Variables = Record<string, string>
 
 /** What a new store's articles say until it says otherwise. A store fills in its own before it opens. */
-export const defaultVariables: Variables = {
+export const defaultVariables = {
   account_deletion_days: '30',
   cancellation_fee: 'free of charge',
   carriers: 'our delivery partners',
@@ -26,7 +26,8 @@ export const defaultVariables: Variables = {
   standard_price: '€4.90',
   support_hours: 'Monday to Friday, 9:00 to 17:00',
   warranty_months: '24',
-}
+} satisfies Variables
+export type VariableName = keyof typeof defaultVariables
 
 const placeholder = /\{\{\s*([a-z][a-z0-9_]*)\s*\}\}/g
 

@@ -1,5 +1,5 @@
 import type { CutSection } from './cut-sections.ts'
-import { pairsOf, wordsOf } from './words-of.ts'
+import { pairsOf, stemOf, wordsOf } from './words-of.ts'
 
 /** A field of a section as the index takes it in: its words, and what one occurrence of a word in it counts. */
 export interface WeighedField {
@@ -27,7 +27,8 @@ export function weighFields(article: { title: string; keywords: string[]; locale
   })
 }
 
-/** The phrases among the keywords, as pairs of words. Titles give none: a title that is a question shares “how do” with every question. */
+/** The phrases among the keywords, as pairs of stems. Titles give none: a title that is a question shares “how do” with every question. */
 export function keywordPairs(article: { keywords: string[]; locale: string }): string[] {
-  return [...new Set(article.keywords.flatMap((keyword) => pairsOf(wordsOf(keyword, article.locale))))]
+  const stems = (keyword: string) => wordsOf(keyword, article.locale).map((word) => stemOf(word, article.locale))
+  return [...new Set(article.keywords.flatMap((keyword) => pairsOf(stems(keyword))))]
 }

@@ -1,3 +1,5 @@
+import { stemOf, wordsOf } from '../articles/index.ts'
+
 /**
  * Words that frame a question without saying what it is about, by language. They count little: with their full rarity
  * "I need assistance with…" would be mostly about assistance.
@@ -9,10 +11,22 @@ const framing: Record<string, Set<string>> = {
     really see seeing should show solve talk tell thank thanks thing think trouble try trying use using ur ya want wanna wanted way whats
     would work yes`.split(/\s+/),
   ),
+  // dialects of the Gulf, Egypt and the Levant among them
+  ar: new Set(
+    wordsOf(
+      `أبغى ابغا أبي أبا أبيت إيش أيش ايه إذا أريد أقدر أستطيع استفسار الآن أو أود أي أحتاج أرجو أعرف أنا أنتم إن بدنا بدي بس تقدرون تقدرو جدا حد حق
+      دلوقتي ده دي رجاء سمحت سؤال شو شلون شي شنو طيب طب طريقة على عايز عايزة عاوز عن عند عندكم عندكن عندي عندنا عشان علشان فضلك في قدر قدرت كيف كيفية
+      كنت كثير كتير لازم لسه لسا لو لي ليه ليش ما ماذا ماهي ماهو مرحبا مساعدة ممكن من محتاج مش مشكلة مو موجود نعم هذا هذه هاي هل هو هي هنا وش ولا لا
+      ياريت يا يعني يمكن يمكنني أخي أخوي السلام عليكم شكرا فيه فيني ازاي كده هيك اللي الي حاب حابب حابة ودي بغيت لكم كم متى
+      امتى إيمتى وين فين أين هناك بعد قبل كان كانت يكون صار صارت طلع راح جاي أحد كل بعض غير مرة شيء قديم كبير صغير جديد ثاني مع بين حتى منكم منه
+      منها لها له أنه أنها إنه لأن لكن ثم قد لم لن ليس الذي التي ذلك تلك أيضا فقط مثل حول خلال أكثر أقل قادر قادرة حاليا الحين هسه هلأ`,
+      'ar',
+    ).map((word) => stemOf(word, 'ar')),
+  ),
 }
 const SHARE = 0.15
 
 /** What of its rarity a word counts: 1, or little for a framing word and for a number, which names an order and no matter. */
 export function framingShare(word: string, locale: string): number {
-  return /^\d/.test(word) || framing[locale.split('-', 1)[0] ?? '']?.has(word) ? SHARE : 1
+  return /^\p{Nd}/u.test(word) || framing[locale.split('-', 1)[0] ?? '']?.has(stemOf(word, locale)) ? SHARE : 1
 }

@@ -1,5 +1,5 @@
 import type { Context } from '../../server/context.ts'
-import { pairsOf, textConfiguration, wordsOf } from '../articles/index.ts'
+import { pairsOf, stemOf, textConfiguration, wordsOf } from '../articles/index.ts'
 import { editDistance } from './edit-distance.ts'
 import { framingShare } from './framing-words.ts'
 import { type AskedTerm, type AskedWord, selectAskedWords, selectHits, selectKnownPairs, selectSimilarWords } from './queries.ts'
@@ -19,7 +19,7 @@ async function termsOf(ctx: Context, query: SearchQuery): Promise<AskedTerm[]> {
   const words = wordsOf(query.query.slice(0, QUERY_CHARACTERS), query.locale)
   const [asked, pairs] = await Promise.all([
     selectAskedWords(ctx.sql, scope, [...new Set(words)]),
-    selectKnownPairs(ctx.sql, scope, [...new Set(pairsOf(words))]),
+    selectKnownPairs(ctx.sql, scope, [...new Set(pairsOf(words.map((word) => stemOf(word, query.locale))))]),
   ])
   const unknown = asked.filter((each) => !each.isKnown && isCorrectable(each)).map((each) => each.word)
   const similar = unknown.length > 0 ? await selectSimilarWords(ctx.sql, scope, unknown) : []

@@ -1,4 +1,5 @@
 import type { Sql } from '../../server/database/sql.ts'
+import { stemOf } from '../articles/index.ts'
 import type { SearchHit, SearchQuery } from './search-index.ts'
 
 export interface AskedWord {
@@ -11,12 +12,13 @@ export interface AskedWord {
 type Scope = Pick<SearchQuery, 'storeId' | 'locale'> & { configuration: string }
 
 export async function selectAskedWords(sql: Sql, scope: Scope, words: string[]): Promise<AskedWord[]> {
+  const stems = words.map((word) => stemOf(word, scope.locale))
   return sql<AskedWord[]>`
     select word, stem.term, exists (
       select 1 from section_terms t where t.store_id = ${scope.storeId} and t.locale = ${scope.locale} and t.term = stem.term) as is_known
-    from unnest(${words}::text[]) with ordinality as asked (word, place)
+    from unnest(${words}::text[], ${stems}::text[]) with ordinality as asked (word, own_stem, place)
       left join lateral (
-        select lexeme as term from unnest(to_tsvector(${scope.configuration}::text::regconfig, word)) order by positions limit 1) stem on true
+        select lexeme as term from unnest(to_tsvector(${scope.configuration}::text::regconfig, own_stem)) order by positions limit 1) stem on true
     order by place`
 }
 
@@ -34,13 +36,14 @@ export async function selectSimilarWords(
   scope: Scope,
   words: string[],
 ): Promise<{ mistyped: string; word: string; term: string }[]> {
-  return sql`
+  const rows = await sql<{ mistyped: string; word: string; term: string }[]>`
     select mistyped, near.word, stem.term
     from unnest(${words}::text[]) as mistyped
       cross join lateral similar_words(${scope.storeId}, ${scope.locale}, mistyped) with ordinality as near (word, place)
       cross join lateral (
         select lexeme as term from unnest(to_tsvector(${scope.configuration}::text::regconfig, near.word)) order by positions limit 1) stem
     order by mistyped, near.place`
+  return rows.map((row) => ({ ...row, term: stemOf(row.term, scope.locale) }))
 }
 
 export interface AskedTerm {

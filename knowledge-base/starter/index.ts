@@ -1,1 +1,1 @@
-export { loadStarterArticles } from './load-starter-articles.ts'
+export { loadFirstArticles, loadStarterArticles } from './load-starter-articles.ts'

@@ -4,10 +4,16 @@ import type { PublishedText } from '../articles/index.ts'
 
 export type StarterArticle = Required<Pick<PublishedText, 'locale' | 'slug' | 'title' | 'collection' | 'keywords' | 'body'>>
 
-/** The articles that a new store begins with: the Markdown files beside this one, in order of their names. */
-export async function readStarterArticles(): Promise<StarterArticle[]> {
-  const files = (await readdir(import.meta.dirname)).filter((name) => name.endsWith('.md')).sort()
-  return Promise.all(files.map(async (file) => parse(file, await readFile(join(import.meta.dirname, file), 'utf8'))))
+/** Where the articles of each language lie. */
+const folders: Record<string, string> = { en: '.', ar: 'ar' }
+
+/** The articles that a new store begins with, in order of their names; none in a language that nobody has written them in. */
+export async function readStarterArticles(locale = 'en'): Promise<StarterArticle[]> {
+  const own = folders[locale]
+  if (own === undefined) return []
+  const folder = join(import.meta.dirname, own)
+  const files = (await readdir(folder)).filter((name) => name.endsWith('.md')).sort()
+  return Promise.all(files.map(async (file) => parse(file, await readFile(join(folder, file), 'utf8'))))
 }
 
 /** Front matter of `name: value` lines between two `---`, then Markdown. */

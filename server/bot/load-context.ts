@@ -1,11 +1,12 @@
-import { postgresIndex, type SearchHit } from '../../knowledge-base/search/index.ts'
+import type { SearchHit } from '../../knowledge-base/search/index.ts'
 import type { Context, WantedOrders } from '../context.ts'
 import type { AssuranceLevel } from '../contract/orders.ts'
 import { type Grants, listOpenedOrders } from '../orders/index.ts'
 import type { StoreRow } from '../stores/index.ts'
 import { estimateWait } from '../tickets/index.ts'
 import type { AnswerContext, Exchange, Passage } from './answer.ts'
-import { asksForSection, isNamed, searchWords } from './gather/topics.ts'
+import { asksForSection, isNamed } from './gather/topics.ts'
+import { searchArticles } from './search-articles.ts'
 import { parseOrderNumbers } from './understand/order-numbers.ts'
 import { understand } from './understand/understand.ts'
 import { isSure, type Understanding } from './understand/understanding.ts'
@@ -15,7 +16,6 @@ const QUESTION_CHARACTERS = 2_000
 const HISTORY_CHARACTERS = 500
 const HISTORY_MESSAGES = 12
 const ORDERS = 20
-const PASSAGES = 5
 
 export interface Asking {
   question: string
@@ -31,20 +31,13 @@ export async function loadContext(ctx: Context, store: StoreRow, asking: Asking)
   const history = asking.history.slice(-HISTORY_MESSAGES).map(({ role, text }) => ({ role, text: cut(text, HISTORY_CHARACTERS) }))
   const said = history.filter((each) => each.role === 'customer').map((each) => each.text)
   const spoken = [question, ...said]
-  const matter = matterOf(question, said.at(-1))
+  const { matter, words } = matterOf(question, said.at(-1))
   const numbers = [...new Set(spoken.flatMap((text) => parseOrderNumbers(text).map((found) => found.number)))]
   const shop = await ctx.askShop?.(store.id, wantedOf(asking.grants, numbers))
   const visibility = asking.level >= 4 ? 'signed_in' : 'public'
   const [orders, hits, wait] = await Promise.all([
     listOpenedOrders(ctx, store.id, asking.grants, { numbers, limit: ORDERS }),
-    postgresIndex.search(ctx, {
-      storeId: store.id,
-      locale: store.locale,
-      query: searchWords(question, understand(question)),
-      visibility,
-      botOnly: true,
-      limit: PASSAGES,
-    }),
+    searchArticles(ctx, store, { question: words, matter, visibility }),
     estimateWait(ctx, store),
   ])
   return {
@@ -68,12 +61,13 @@ function wantedOf({ emails, accounts, matches }: Grants, numbers: string[]): Wan
 /** A bare number or a word goes on with what was asked before. */
 const SHORT_ANSWER_WORDS = 4
 
-function matterOf(question: string, before: string | undefined): Understanding {
-  const matter = understand(question)
+/** What a question is about, and the words that say so: its own, or those of the question that it goes on with. */
+function matterOf(question: string, before: string | undefined): { matter: Understanding; words: string } {
+  const own = { matter: understand(question), words: question }
   const isShort = question.trim().split(/\s+/).length <= SHORT_ANSWER_WORDS
-  if (before === undefined || !isShort || (isSure(matter) && isNamed(matter))) return matter
+  if (before === undefined || !isShort || (isSure(own.matter) && isNamed(own.matter))) return own
   const earlier = understand(before)
-  return isSure(earlier) && isNamed(earlier) ? earlier : matter
+  return isSure(earlier) && isNamed(earlier) ? { matter: earlier, words: before } : own
 }
 
 function passageOf({ lead, ...hit }: SearchHit, isSection: boolean): Passage {

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
+import type { RowOrder } from './queue.ts'
 import { attachmentIds, body, clientId, storeKey, text } from './socket-events.ts'
-
 import type { PersonRef, TicketStatus, TicketSummary } from './thread.ts'
 
 /** The console's HTTP interface, below `/api`. Every error answers `{ error: Failure }`. */
@@ -36,8 +36,11 @@ export const takeOver = z.strictObject({})
 export const assign = z.strictObject({ agentId: z.nullable(z.uuid()) })
 export const changeStatus = z.strictObject({ status: z.enum(['open', 'pending', 'solved']) })
 
-export const ticketView = z.enum(['mine', 'unassigned', 'bot', 'open', 'solved'])
+export const ticketView = z.enum(['mine', 'unassigned', 'bot', 'snoozed', 'open', 'solved'])
 export type TicketView = z.infer<typeof ticketView>
+/** `newest`: by when the ticket began. Snoozed tickets stand by when they wake, solved ones by when they were solved, whatever is asked. */
+export const ticketSort = z.enum(['longest', 'newest'])
+export type TicketSort = z.infer<typeof ticketSort>
 
 const clock = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'give times as 09:30'))
 const hours = z.strictObject({ day: z.literal([1, 2, 3, 4, 5, 6, 7]), opens: clock, closes: clock })
@@ -80,12 +83,13 @@ export interface SignInPage {
 }
 export interface Queue {
   tickets: TicketSummary[]
+  /** Of those tickets that are about one. */
+  orders: RowOrder[]
   next: string | null
 }
 /** Counts stop at 1,000; a count that reached it is shown as "1k+". */
 export type QueueCounts = Record<Exclude<TicketView, 'solved'>, number>
 export interface TicketDetail extends TicketSummary {
-  createdAt: string
   solvedAt: string | null
   /** How the customer is known, oldest first. */
   identities: { kind: 'visitor' | 'email' | 'phone' | 'store_account'; value: string }[]

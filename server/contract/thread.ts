@@ -67,10 +67,21 @@ export type ThreadEvent =
   | (EventBase & { type: 'ticket.handed_off'; reason: HandoffReason | null; summary: string; wait: HandoffWait | null })
   /** The customer proved who they are, `from` being what agents called them before. */
   | (EventBase & { type: 'customer.identified'; level: AssuranceLevel; how: ProofKind; of: string; from: string })
+  /** Put away by an agent, and back: only agents hear of either. */
+  | (EventBase & { type: 'ticket.snoozed'; snooze: Snooze })
+  | (EventBase & { type: 'ticket.woke'; reason: WakeReason; order: string | null })
   /** Recorded in both threads, and of an un-merge also in the one that `from` has gone into meanwhile. */
   | (EventBase & { type: 'ticket.merged'; ticket: TicketRef; into: TicketRef })
   | (EventBase & { type: 'ticket.unmerged'; ticket: TicketRef; from: TicketRef })
 export type ThreadEventType = ThreadEvent['type']
+
+/** What a ticket that was put away waits for. `order` is the number of the order whose parcel is to move. */
+export interface Snooze {
+  for: 'time' | 'parcel' | 'reply'
+  until: string | null
+  order: string | null
+}
+export type WakeReason = 'time' | 'customer_wrote' | 'parcel_moved' | 'agent'
 
 /** A customer learns the id only. */
 export interface TicketRef {
@@ -112,11 +123,13 @@ export interface TicketSummary {
   assignee: PersonRef | null
   /** Since when the customer waits for an answer; null while nobody waits. */
   waitingSince: string | null
+  createdAt: string
+  snooze: Snooze | null
   lastMessageAt: string
   preview: string
   lastAuthor: AuthorKind
   seq: number
-  /** The customer wrote after any agent last looked. */
+  /** The customer wrote, or it woke by itself, after any agent last looked. */
   unread: boolean
   /** Where everything that concerns it goes on; null unless it was merged. */
   mergedInto: { id: string; number: number } | null

@@ -96,7 +96,7 @@ async function open(options: DeskOptions, { database, dist, secret, log }: Groun
   })
   const close = () => desk.close().finally(() => database.close())
   try {
-    if (demo) await loadDemo(desk.context(), { orders: !orders })
+    if (demo) await loadDemo(desk.context(), { past: false, orders: !orders })
     await makeStore(desk.context(), store)
   } catch (error) {
     await desk.close()

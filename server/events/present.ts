@@ -1,6 +1,6 @@
 import type { HandoffReason, HandoffWait } from '../contract/bot.ts'
 import type { AssuranceLevel, ProofKind } from '../contract/orders.ts'
-import type { ChannelKind, Message, PersonRef, ThreadEvent, TicketRef, TicketStatus } from '../contract/thread.ts'
+import type { ChannelKind, Message, PersonRef, Snooze, ThreadEvent, TicketRef, TicketStatus, WakeReason } from '../contract/thread.ts'
 import type { EventMessage, NewEvent } from './record-event.ts'
 
 export type Audience = 'customer' | 'agent'
@@ -40,6 +40,10 @@ export function presentEvent(recorded: Presentable, audience: Audience): ThreadE
       return { ...base, type: event.type, from: event.data?.from as TicketStatus, to: event.data?.to as TicketStatus }
     case 'ticket.handed_off':
       return { ...base, type: event.type, ...handoffView(event.data as unknown as HandoffData, audience) }
+    case 'ticket.snoozed':
+      return { ...base, type: event.type, snooze: event.data as unknown as Snooze }
+    case 'ticket.woke':
+      return { ...base, type: event.type, ...(event.data as unknown as { reason: WakeReason; order: string | null }) }
     case 'customer.identified':
       return { ...base, type: event.type, ...identityView(event.data as unknown as IdentityData, audience) }
     case 'ticket.merged':

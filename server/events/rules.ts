@@ -15,6 +15,8 @@ export function isPublic(type: ThreadEventType): boolean {
     case 'message.delivered':
     case 'delivery.failed':
     case 'ticket.assigned':
+    case 'ticket.snoozed':
+    case 'ticket.woke':
       return false
   }
 }

@@ -1,4 +1,4 @@
-import type { AuthorKind, ChannelKind, Handler, TicketStatus } from '../contract/thread.ts'
+import type { AuthorKind, ChannelKind, Handler, Snooze, TicketStatus } from '../contract/thread.ts'
 
 /**
  * A ticket while its head is locked: who locks it may change the ticket, and nobody else may.
@@ -26,6 +26,15 @@ export interface Thread {
   /** When the bot gave it to people, and when the first of them answered. */
   handedOffAt: Date | null
   pickedUpAt: Date | null
+  /** Put away until then, or until what it waits for happens; all null while it is not. */
+  snoozedAt: Date | null
+  snoozedUntil: Date | null
+  snoozedFor: Snooze['for'] | null
+  snoozedOrderId: string | null
+  snoozedOrder: string | null
+  snoozedOrderMoves: number | null
+  /** Where in the thread it woke by itself. */
+  wokeSeq: number
   seq: number
   publicSeq: number
   /** How far each side has read, in `seq` and, with the prefix, in `publicSeq`. */

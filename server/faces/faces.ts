@@ -32,5 +32,6 @@ export const faces: Face[] = [
   { root: 'widget', entry: 'loader.ts', output: 'widget.js', ...anyShopper },
   { root: 'widget', entry: 'frame.html', output: 'frame.html', ...anyShopper },
   { root: 'server/faces/demo', entry: 'index.html', output: 'demo.html', ...anyShopper },
+  { root: 'server/faces/demo', entry: 'outbox.html', output: 'demo-outbox.html', ...anyShopper },
   { root: 'agent-console', entry: 'index.html', output: 'console.html', ...currentBrowser },
 ]

@@ -8,6 +8,8 @@ import { agentUploadRoutes, type FileParts, fileRoutes } from './routes/file-rou
 import { type Health, healthRoutes } from './routes/health-routes.ts'
 import { mergeRoutes } from './routes/merge-routes.ts'
 import { pageRoutes } from './routes/page-routes.ts'
+import { meRoutes } from './routes/queue/me-routes.ts'
+import { queueRoutes } from './routes/queue/queue-routes.ts'
 import { sessionRoutes } from './routes/session-routes.ts'
 import { type ShopperParts, shopperRoutes } from './routes/shopper-routes.ts'
 import { storeRoutes } from './routes/store-routes.ts'
@@ -30,6 +32,8 @@ export function createHttp(desk: Desk, settings: HttpSettings, parts: HttpParts)
     .route('/', sessionRoutes(desk, settings))
     .route('/', teamRoutes(desk, links))
     .route('/', storeRoutes(desk, links))
+    .route('/', queueRoutes(desk))
+    .route('/', meRoutes(desk))
     .route('/', ticketRoutes(desk))
     .route('/', mergeRoutes(desk))
   const app = new Hono().basePath((!settings.isMounted && settings.basePath) || '/')

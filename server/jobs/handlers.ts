@@ -4,7 +4,16 @@ import { answerTicket } from '../bot/index.ts'
 import { type Channel, deliverMessage, type Mailer, sendCode } from '../channels/index.ts'
 import type { TicketSummary } from '../contract/thread.ts'
 import { type Browser, sweepProofs } from '../customers/index.ts'
-import { closeSolvedTickets, notifyAgents, prepareCode, summaryOf } from '../tickets/index.ts'
+import {
+  closeSolvedTickets,
+  forgetWithdrawn,
+  notifyAgents,
+  prepareCode,
+  releaseReply,
+  summaryOf,
+  wakeAtTime,
+  wakeMovedParcels,
+} from '../tickets/index.ts'
 import type { CronEntry, JobHandler, JobHandlers } from './run-jobs.ts'
 
 export interface JobParts {
@@ -31,6 +40,10 @@ export function jobHandlers(parts: JobParts): JobHandlers {
       if (matched) await parts.tellShopper(matched)
       if (mail) await sendCode(ctx, parts.mailer, mail)
     }),
+    wakeTicket: handler(z.object({ ticketId: z.uuid(), until: z.iso.datetime() }), (ctx, input) => wakeAtTime(ctx, input)),
+    wakeMovedParcels: handler(z.object({}), (ctx) => wakeMovedParcels(ctx)),
+    releaseReply: handler(z.object({ ticketId: z.uuid(), heldId: z.uuid() }), (ctx, input) => releaseReply(ctx, input)),
+    forgetWithdrawn: handler(z.object({}), (ctx) => forgetWithdrawn(ctx)),
     closeSolvedTickets: handler(z.object({}), (ctx) => closeSolvedTickets(ctx)),
     sweepExpired: handler(z.object({}), (ctx) => sweepExpired(ctx)),
     sweepProofs: handler(z.object({}), (ctx) => sweepProofs(ctx)),
@@ -40,6 +53,9 @@ export function jobHandlers(parts: JobParts): JobHandlers {
 
 export const cron: CronEntry[] = [
   { job: 'closeSolvedTickets', everySeconds: 600 },
+  // a net below what imports ask for themselves
+  { job: 'wakeMovedParcels', everySeconds: 60 },
+  { job: 'forgetWithdrawn', everySeconds: 3_600 },
   { job: 'sweepExpired', everySeconds: 3_600 },
   { job: 'sweepProofs', everySeconds: 3_600 },
   { job: 'sweepFiles', everySeconds: 3_600 },

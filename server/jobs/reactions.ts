@@ -33,6 +33,7 @@ export const reactions: Reactions = {
   // what was asked before it was known who asks
   'customer.identified': [answer],
   'ticket.handed_off': [notify],
+  'ticket.woke': [notify],
   'message.posted': [
     {
       job: 'deliverMessage',

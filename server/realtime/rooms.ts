@@ -38,6 +38,8 @@ function eventNews(recorded: Recorded): News[] {
     case 'message.delivered':
     case 'delivery.failed':
     case 'ticket.assigned':
+    case 'ticket.snoozed':
+    case 'ticket.woke':
       return [toAgents(recorded)]
     case 'message.received':
     case 'message.posted':

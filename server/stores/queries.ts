@@ -59,6 +59,11 @@ export async function updateStore(sql: Sql, id: string, change: StoreChange, at:
     where id = ${id}`
 }
 
+/** The first time stays. */
+export async function updateWidgetSeen(sql: Sql, id: string, at: Date): Promise<void> {
+  await sql`update stores set widget_seen_at = ${at} where id = ${id} and widget_seen_at is null`
+}
+
 export async function insertInbox(
   sql: Sql,
   inbox: { id: string; storeId: string; channel: 'chat'; name: string; at: Date },

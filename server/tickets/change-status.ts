@@ -6,13 +6,21 @@ import { lockTicket, lockUnmerged } from './fetch-ticket.ts'
 import { moved } from './merging/replay.ts'
 import { selectTicketsToClose, updateTicket } from './queries.ts'
 import { CLOSE_AFTER_DAYS } from './rules.ts'
+import { endSnooze } from './snoozing/record-wake.ts'
 
 /** Opens, parks or solves a ticket. A closed one stays closed: its customer's next message opens a linked new one. */
-export async function changeStatus(ctx: Context, input: { ticketId: string; status: 'open' | 'pending' | 'solved' }): Promise<Thread> {
+export async function changeStatus(
+  ctx: Context,
+  /** `from`: Conflict where the ticket is neither there any more nor where it shall be. */
+  input: { ticketId: string; status: 'open' | 'pending' | 'solved'; from?: TicketStatus | undefined },
+): Promise<Thread> {
   return transact(ctx, async (ctx) => {
     const thread = await lockUnmerged(ctx, input.ticketId)
     if (thread.status === 'closed') throw new Conflict('This ticket is closed and cannot be reopened.')
-    if (thread.status !== input.status) await move(ctx, thread, input.status)
+    if (thread.status === input.status) return thread
+    if (input.from !== undefined && input.from !== thread.status)
+      throw new Conflict(`Somebody else changed its status to ${thread.status} meanwhile.`)
+    await move(ctx, thread, input.status)
     return thread
   })
 }
@@ -36,6 +44,8 @@ async function move(ctx: Context, thread: Thread, status: TicketStatus): Promise
   const at = ctx.now()
   const { closedAt, ...state } = moved({ ...thread, closedAt: null }, status, at)
   Object.assign(thread, state)
+  // nothing is left to wake up for
+  if (status === 'solved' || status === 'closed') endSnooze(thread)
   await updateTicket(ctx.sql, thread, closedAt)
   await recordEvent(ctx, thread, { type: 'status.changed', data: { from, to: status }, author: authorOf(ctx.actor), at })
 }

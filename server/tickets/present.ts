@@ -1,4 +1,4 @@
-import type { ThreadHead, TicketSummary, VisitorTicket } from '../contract/thread.ts'
+import type { Snooze, ThreadHead, TicketSummary, VisitorTicket } from '../contract/thread.ts'
 import { displayName } from '../customers/index.ts'
 import type { Audience, Thread } from '../events/index.ts'
 
@@ -15,13 +15,25 @@ export function summaryOf(thread: Thread): TicketSummary {
     customer: { id: thread.customerId, name: displayName({ id: thread.customerId, name: thread.customerName }) },
     assignee: thread.assigneeId ? { id: thread.assigneeId, name: thread.assigneeName ?? '' } : null,
     waitingSince: thread.waitingSince?.toISOString() ?? null,
+    createdAt: thread.createdAt.toISOString(),
+    snooze: snoozeOf(thread),
     lastMessageAt: thread.lastMessageAt.toISOString(),
     preview: thread.preview,
     lastAuthor: thread.lastAuthor,
     seq: thread.seq,
-    unread: thread.lastCustomerSeq > thread.seenByAgent,
+    unread: newsSeqOf(thread) > thread.seenByAgent,
     mergedInto: thread.mergedIntoId && thread.mergedIntoNumber ? { id: thread.mergedIntoId, number: thread.mergedIntoNumber } : null,
   }
+}
+
+/** Up to where an agent should have looked. */
+export function newsSeqOf(thread: Pick<Thread, 'lastCustomerSeq' | 'wokeSeq'>): number {
+  return Math.max(thread.lastCustomerSeq, thread.wokeSeq)
+}
+
+export function snoozeOf(thread: Thread): Snooze | null {
+  if (thread.snoozedFor === null) return null
+  return { for: thread.snoozedFor, until: thread.snoozedUntil?.toISOString() ?? null, order: thread.snoozedOrder }
 }
 
 /** A ticket as a row of the shopper's own list. It counts what the shopper may see. */

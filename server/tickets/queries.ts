@@ -1,14 +1,15 @@
 import type { BotPart } from '../contract/thread.ts'
 import type { Fragment, Sql } from '../database/sql.ts'
 import type { Thread } from '../events/index.ts'
-import type { Head } from './present.ts'
+import { type Head, newsSeqOf } from './present.ts'
 
 const threadColumns = (sql: Sql) => sql`
   t.id, t.number, t.store_id, t.inbox_id, i.channel, t.subject, t.status, t.handler, t.customer_id,
   (select coalesce(s.name, c.name) from customers c left join customers s on s.id = c.survivor_id where c.id = t.customer_id) as customer_name,
   t.merged_into_id, (select number from tickets where id = t.merged_into_id) as merged_into_number,
   t.assignee_id, (select name from agents where id = t.assignee_id) as assignee_name, t.waiting_since, t.created_at, t.solved_at, t.follows_ticket_id,
-  t.handed_off_at, t.picked_up_at,
+  t.handed_off_at, t.picked_up_at, t.snoozed_at, t.snoozed_until, t.snoozed_for, t.snoozed_order_id, t.snoozed_order_moves, t.woke_seq,
+  (select number from orders where id = t.snoozed_order_id) as snoozed_order,
   h.seq, h.public_seq, h.seen_by_customer, h.seen_by_agent,
   h.public_seen_by_customer, h.public_seen_by_agent, h.last_customer_seq, h.answered_seq, h.unread_by_customer, h.last_message_at, h.last_author, h.last_agent_name, h.preview`
 const threadTables = (sql: Sql) => sql`
@@ -149,7 +150,9 @@ export async function updateTicket(sql: Sql, thread: Thread, closedAt: Date | nu
   await sql`
     update tickets set status = ${thread.status}, handler = ${thread.handler}, assignee_id = ${thread.assigneeId},
       waiting_since = ${thread.waitingSince}, solved_at = ${thread.solvedAt}, closed_at = ${closedAt},
-      handed_off_at = ${thread.handedOffAt}, picked_up_at = ${thread.pickedUpAt}
+      handed_off_at = ${thread.handedOffAt}, picked_up_at = ${thread.pickedUpAt}, snoozed_at = ${thread.snoozedAt},
+      snoozed_until = ${thread.snoozedUntil}, snoozed_for = ${thread.snoozedFor}, snoozed_order_id = ${thread.snoozedOrderId}, snoozed_order_moves = ${thread.snoozedOrderMoves},
+      woke_seq = ${thread.wokeSeq}
     where id = ${thread.id}`
 }
 
@@ -211,7 +214,7 @@ export async function selectTicketsToClose(sql: Sql, before: Date, limit: number
 export async function upsertNotifications(sql: Sql, agentIds: string[], thread: Thread, at: Date): Promise<string[]> {
   const rows = await sql<{ agentId: string }[]>`
     insert into notifications (agent_id, ticket_id, seq, created_at)
-    select agent_id, ${thread.id}, ${thread.lastCustomerSeq}, ${at} from unnest(${agentIds}::uuid[]) as agent_id
+    select agent_id, ${thread.id}, ${newsSeqOf(thread)}, ${at} from unnest(${agentIds}::uuid[]) as agent_id
     on conflict (agent_id, ticket_id) do update set seq = excluded.seq, created_at = excluded.created_at
       where notifications.seq <= ${thread.seenByAgent}
     returning agent_id`

@@ -17,6 +17,7 @@ import {
   updateTicket,
 } from './queries.ts'
 import { statusAfterCustomerMessage, subjectOf, waitingSinceAfterCustomerMessage } from './rules.ts'
+import { recordWake } from './snoozing/record-wake.ts'
 
 /** What a channel made of something that arrived. */
 export interface InboundMessage {
@@ -176,7 +177,10 @@ async function append(
   ]
   if (changed)
     written.push(recordEvent(ctx, thread, { type: 'status.changed', data: { from: before.status, to: thread.status }, author, at }))
-  if (changed || before.waitingSince === null) written.push(updateTicket(ctx.sql, thread))
+  // who writes ends whatever the ticket was put away for
+  const woke = thread.snoozedAt !== null
+  if (woke) written.push(recordWake(ctx, thread, 'customer_wrote', { author, at }))
+  if (changed || woke || before.waitingSince === null) written.push(updateTicket(ctx.sql, thread))
   await Promise.all(written)
 }
 

@@ -148,6 +148,20 @@ export const phone: IconShape = {
     '<path d="M13.832 16.568a1 1 0 0 0 1.213-.303l.355-.465A2 2 0 0 1 17 15h3a2 2 0 0 1 2 2v3a2 2 0 0 1-2 2A18 18 0 0 1 2 4a2 2 0 0 1 2-2h3a2 2 0 0 1 2 2v3a2 2 0 0 1-.8 1.6l-.468.351a1 1 0 0 0-.292 1.233 14 14 0 0 0 6.392 6.384"/>',
 }
 export const plus: IconShape = { box: 24, paths: '<path d="M5 12h14"/><path d="M12 5v14"/>' }
+export const alarmClock: IconShape = {
+  box: 24,
+  paths:
+    '<circle cx="12" cy="13" r="8"/><path d="M12 9v4l2 2"/><path d="M5 3 2 6"/><path d="m22 6-3-3"/><path d="M6.38 18.7 4 21"/><path d="M17.64 18.67 20 21"/>',
+}
+export const rows3: IconShape = {
+  box: 24,
+  paths: '<rect width="18" height="18" x="3" y="3" rx="2"/><path d="M21 9H3"/><path d="M21 15H3"/>',
+}
+export const arrowDown: IconShape = { box: 24, paths: '<path d="M12 5v14"/><path d="m19 12-7 7-7-7"/>' }
+export const listChecks: IconShape = {
+  box: 24,
+  paths: '<path d="M13 5h8"/><path d="M13 12h8"/><path d="M13 19h8"/><path d="m3 17 2 2 4-4"/><path d="m3 7 2 2 4-4"/>',
+}
 export const gitMerge: IconShape = {
   box: 24,
   paths: '<circle cx="18" cy="18" r="3"/><circle cx="6" cy="6" r="3"/><path d="M6 21V9a9 9 0 0 0 9 9"/>',

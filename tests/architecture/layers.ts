@@ -149,7 +149,7 @@ export const layers: Layer[] = [
 
   // Composition roots: they know everybody, and nobody but tests imports them.
   { at: 'server/config.ts', sees: [], libraries: ['zod'], node: true },
-  { at: 'server/demo', sees: [...open, ...domains, 'knowledge-base/starter'], seesTypes: rows, node: true },
+  { at: 'server/demo', sees: [...open, ...domains, 'knowledge-base/articles', 'knowledge-base/starter'], seesTypes: rows, node: true },
   {
     at: 'server/app.ts',
     sees: ['server', 'knowledge-base'],

@@ -213,7 +213,7 @@ describe('the demo shop', () => {
     ['another name', { host: 'evil.example' }],
     ['a proxy', { host: 'localhost', 'x-forwarded-for': '127.0.0.1' }],
   ])('tells nobody who comes through %s', async (_, headers) => {
-    for (const path of ['/demo/shoppers', `/demo/token?as=${demoShoppers[0]?.sub}`])
+    for (const path of ['/demo/shoppers', '/demo/outbox', '/demo/outbox/mails', `/demo/token?as=${demoShoppers[0]?.sub}`])
       expect((await desk.ask('GET', path, { headers })).status).toBe(403)
   })
 })

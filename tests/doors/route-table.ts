@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { inviteAgent } from '../../server/agents/index.ts'
 import { newClientId, type OpenDesk, PASSWORD, type StoreSide } from '../support/desk.ts'
 import { jwtFor } from '../support/shoppers.ts'
+import { queueRows } from './queue-rows.ts'
 
 /** In the order of the columns below. */
 export const ACTORS = ['anonymous', 'visitor', 'agent A', 'admin A', 'agent B', 'admin B', 'disabled agent', 'ended session'] as const
@@ -71,6 +72,8 @@ export const ROUTES: Record<string, Row> = {
   'GET /desk/*': { expect: all(200), request: at('/desk/tickets') },
   'GET /demo': { expect: all(200), request: at('/demo') },
   'GET /demo/shoppers': { expect: all(403), request: at('/demo/shoppers') },
+  'GET /demo/outbox': { expect: all(403), request: at('/demo/outbox') },
+  'GET /demo/outbox/mails': { expect: all(403), request: at('/demo/outbox/mails') },
   'GET /demo/token': { expect: all(403), request: at('/demo/token?as=c-1001') },
   'GET /widget.js': { expect: all(200), request: at('/widget.js') },
   'GET /widget/frame': { expect: all(200), request: ({ store }) => ({ path: `/widget/frame?store=${store.key}` }) },
@@ -160,6 +163,7 @@ export const ROUTES: Record<string, Row> = {
     expect: agents(200, 200, 404, 404),
     request: ({ store }) => ({ path: `/api/tickets/counts?store=${store.id}` }),
   },
+  ...queueRows,
   'GET /api/tickets/:id': { expect: agents(200, 200, 404, 404), request: ({ ticketId }) => ({ path: `/api/tickets/${ticketId}` }) },
   'POST /api/tickets/:id/replies': {
     expect: agents(201, 201, 404, 404),

@@ -4,7 +4,7 @@ import { connectPool } from '../../server/database/pool.ts'
 import { openBrowser } from '../support/browser/open-browser.ts'
 import { SERVER_AWAY } from '../support/browser/page-guard.ts'
 import { DeskProcess } from '../support/desk-process.ts'
-import { Agent, Shopper } from './people.ts'
+import { Agent, LIST, ROW, Shopper } from './people.ts'
 import { openShopPage } from './shop-page.ts'
 
 let desk: DeskProcess
@@ -35,7 +35,7 @@ it('a shopper and an agent talk, through a killed server, and every screen agree
   await shopper.openChat()
   await shopper.chat.getByText('Write to us').click()
   await shopper.say('Where is my kettle?')
-  await eventually(() => agent.page.locator('.queue').innerText()).toContain('Where is my kettle?')
+  await eventually(() => agent.page.locator(LIST).innerText()).toContain('Where is my kettle?')
   await agent.open('Where is my kettle?')
   await agent.reply('It left us on Monday.')
   await eventually(() => shopper.texts()).toEqual(['Where is my kettle?', 'It left us on Monday.'])
@@ -47,7 +47,7 @@ it('a shopper and an agent talk, through a killed server, and every screen agree
   const secondTab = await shopper.openTab()
   await secondTab.chat.getByText('It left us on Monday.').first().click()
   const colleague = await Agent.signIn(browser, desk.url, 'tomas@demo.parceldesk.test')
-  await colleague.open('It left us on Monday.')
+  await colleague.open('Where is my kettle?')
 
   for (const { guard } of [shopper, agent, colleague]) guard.tolerate(SERVER_AWAY)
   await desk.kill()
@@ -71,7 +71,7 @@ it('a shopper and an agent talk, through a killed server, and every screen agree
   await eventually(() => shopper.chat.locator('body').innerText()).toMatch(/marked this as solved/)
   await shopper.say('One more thing.')
   await eventually(() => colleague.texts()).toContain('One more thing.')
-  await eventually(() => agent.page.locator('.queue').innerText()).toContain('One more thing.')
+  await eventually(() => agent.page.locator(ROW).innerText()).toContain('Where is my kettle?')
 
   await shopper.page.reload()
   await shopper.openChat()

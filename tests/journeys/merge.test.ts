@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openBrowser } from '../support/browser/open-browser.ts'
 import { DeskProcess } from '../support/desk-process.ts'
-import { Agent, Shopper } from './people.ts'
+import { Agent, LIST, Shopper } from './people.ts'
 import { openShopPage } from './shop-page.ts'
 
 let desk: DeskProcess
@@ -35,7 +35,7 @@ it('two chats become one under the shopper’s hands, and two again, by the keyb
   await shopper.chat.getByRole('button', { name: 'Back' }).click()
   await shopper.chat.getByText('Write to us').click()
   await shopper.say('Can you gift-wrap it?')
-  await eventually(() => agent.page.locator('.queue').innerText()).toContain('Can you gift-wrap it?')
+  await eventually(() => agent.page.locator(LIST).innerText()).toContain('Can you gift-wrap it?')
 
   await agent.open('Can you gift-wrap it?')
   await agent.note('A regular.')

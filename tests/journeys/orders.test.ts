@@ -6,7 +6,7 @@ import { connectPool } from '../../server/database/pool.ts'
 import { openBrowser } from '../support/browser/open-browser.ts'
 import { SERVER_AWAY } from '../support/browser/page-guard.ts'
 import { DeskProcess } from '../support/desk-process.ts'
-import { Agent, Shopper } from './people.ts'
+import { Agent, ROW, Shopper } from './people.ts'
 
 const MAYA = { name: 'Maya Lindqvist', order: 'AR-20431', tracking: '00340434161094015902' }
 const JONAS = { name: 'Jonas Brandt', order: 'AR-20412', tracking: '96012345678' }
@@ -43,7 +43,7 @@ it('a signed-in shopper hears the true state, gets a person who reads why, and l
   await shopper.chat.getByRole('button', { name: 'Talk to a person' }).click()
   await eventually(() => inThread(shopper)).toContain('Passed to our agents')
   await agent.page.getByRole('link', { name: /^Unassigned/ }).click()
-  await agent.page.locator('.queue .row', { hasText: MAYA.name }).click()
+  await agent.page.locator(ROW, { hasText: MAYA.name }).click()
   const handoff = agent.page.locator('.ev.handoff')
   await eventually(() => handoff.innerText()).toMatch(/Asks: “Where is my order\?”, then for a person\.[\s\S]*AR-20431: in transit/)
   const panel = agent.page.locator('aside.panel')
@@ -93,7 +93,7 @@ it('a guest proves the address by a code from the mail, and the code is never pa
 
   const agent = await Agent.signIn(browser, desk.url)
   await agent.page.getByRole('link', { name: /^Unassigned/ }).click()
-  await agent.page.locator('.queue .row', { hasText: 'Lena Hoffmann' }).click()
+  await agent.page.locator(ROW, { hasText: 'Lena Hoffmann' }).click()
   await eventually(() => agent.page.locator('aside.panel').innerText()).toMatch(/L3[\s\S]*AR-20440/)
   await agent.reply('It waits for you in the shop at the corner.')
   await eventually(() => shopper.texts()).toContain('It waits for you in the shop at the corner.')

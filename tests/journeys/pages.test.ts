@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findFaults } from '../support/browser/find-faults.ts'
 import { openBrowser } from '../support/browser/open-browser.ts'
 import { DeskProcess } from '../support/desk-process.ts'
-import { Agent, Shopper } from './people.ts'
+import { Agent, LIST, ROW, Shopper } from './people.ts'
 import { openShopPage } from './shop-page.ts'
 
 let desk: DeskProcess
@@ -50,8 +50,10 @@ const SCREENS = [
 describe.each(SCREENS)('at $width px, $colorScheme', (screen) => {
   const pages: [name: string, address: () => string, state: () => typeof signedIn | undefined, ready: string][] = [
     ['sign-in', () => '/desk/sign-in', () => undefined, 'input[type=password]'],
-    ['queue', () => '/desk/open', () => signedIn, '.row'],
-    ['empty queue', () => '/desk/unassigned', () => signedIn, '.queue'],
+    ['queue', () => '/desk/open', () => signedIn, ROW],
+    ['empty queue', () => '/desk/unassigned', () => signedIn, LIST],
+    ['snoozed tickets', () => '/desk/snoozed', () => signedIn, LIST],
+    ['one’s own settings', () => '/desk/settings/you', () => signedIn, 'select'],
     ['ticket', () => ticket, () => signedIn, '.msg .body'],
     ['settings of the store', () => '/desk/settings/store', () => signedIn, 'form'],
     ['settings of the team', () => '/desk/settings/team', () => signedIn, 'main'],

@@ -51,8 +51,9 @@ export class Shopper extends Person {
 
   /** Chooses on the demo page who is signed in there; null is nobody. */
   async become(name: string | null): Promise<void> {
+    if (!name) return this.page.getByRole('radio', { name: 'Nobody' }).check()
     const choice = this.page.locator('select#who')
-    const option = name ? choice.locator('option', { hasText: name }) : choice.locator('option').first()
+    const option = choice.locator('option', { hasText: name })
     await choice.selectOption((await option.getAttribute('value')) ?? '')
   }
 
@@ -71,6 +72,10 @@ export class Shopper extends Person {
     return this.chat.locator('.bubble:not(.typing)').allInnerTexts()
   }
 }
+
+/** The queue, as a column or, while no ticket is open in a wide window, as a table. */
+export const LIST = ':is(.queue, .queue-table)'
+export const ROW = ':is(.queue .row, .grid tbody tr)'
 
 export class Agent extends Person {
   static async signIn(browser: Browser, desk: string, email?: string): Promise<Agent> {
@@ -99,7 +104,7 @@ export class Agent extends Person {
   }
 
   async open(subject: string): Promise<void> {
-    await this.page.locator('.queue').getByText(subject).first().click()
+    await this.page.locator(LIST).getByText(subject).first().click()
     await this.page.getByRole('textbox').waitFor()
   }
 

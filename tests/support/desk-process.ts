@@ -80,7 +80,14 @@ export class DeskProcess {
   /** Starts the process and answers how long it took until /readyz, in milliseconds. */
   async start(): Promise<number> {
     const began = performance.now()
-    const env = { ...process.env, HOST: '127.0.0.1', PORT: String(this.port), PARCELDESK_DATA: this.dataDir, ...this.#env }
+    const env = {
+      ...process.env,
+      HOST: '127.0.0.1',
+      PORT: String(this.port),
+      PARCELDESK_DATA: this.dataDir,
+      PARCELDESK_DEMO: 'empty',
+      ...this.#env,
+    }
     const args = [...this.#flags, '--import', 'tsx', this.basePath ? 'server/embedding/example/main.ts' : 'server/main.ts']
     const child = spawn(process.execPath, args, { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] })
     this.#child = child

@@ -12,7 +12,7 @@ export function parceldesk(args: string[], env: Record<string, string> = {}, inp
   return runProgram(
     process.execPath,
     [BIN, ...args],
-    { ...env, PARCELDESK_DATA: env.PARCELDESK_DATA ?? join(temporaryDirectory(), 'data') },
+    { PARCELDESK_DEMO: 'empty', ...env, PARCELDESK_DATA: env.PARCELDESK_DATA ?? join(temporaryDirectory(), 'data') },
     input,
   )
 }

@@ -23,28 +23,34 @@ export interface Device extends DeskDoor {
   begin(): void
   /** Asks the page who is signed in. */
   ask(): void
-  /** Tells the page why its token was refused, or '' that it was taken. */
-  tell(refusal: string): void
+  /** Tells the page what became of its token. */
+  send(message: { parceldesk: 'identity'; text: string }): void
 }
 
 let renewal: ReturnType<typeof setTimeout> | undefined
 
 /** Follows the store's own session: signs in, renews, changes to another account, or forgets who signed out. `device` is looked at anew after each wait. */
 export async function takeToken(device: () => Device, answer: TokenAnswer): Promise<void> {
-  const { keep, chat, forget, tell } = device()
+  const { keep, chat, forget } = device()
   const jwt = readToken(answer)
   const account = readAccount(keep)
   if (!jwt) {
-    if (jwt === null) tell(describeAnswer(answer))
+    if (jwt === null) tell(device(), describeAnswer(answer))
     if (chat.hasEnded || (jwt === '' && account)) forget()
     return
   }
   const sub = subOf(jwt)
-  if (!sub) return tell('The token holds no sub.')
+  if (!sub) return tell(device(), 'The token holds no sub.')
   if (account?.sub === sub && !chat.hasEnded && (await renew(device(), jwt))) return
   // Another person: they see nothing of the one before, not even while the desk is asked.
   if (account && account.sub !== sub) forget()
   await signIn(device, jwt, sub)
+}
+
+/** No shopper sees why: it is for the store's developer, who would not know without it. */
+function tell(device: Device, refusal: string): void {
+  if (refusal) console.warn(`Parceldesk: the shopper is not signed in. ${refusal}`)
+  device.send({ parceldesk: 'identity', text: refusal })
 }
 
 /** What a page's server answered that is neither a token nor nobody. */
@@ -57,17 +63,17 @@ function describeAnswer({ status }: TokenAnswer): string {
 async function renew(device: Device, jwt: string): Promise<boolean> {
   try {
     planRenewal(device, await persist(() => askDesk<SignedIn>(device, 'sign-in', { jwt, from: null, ticketId: null })))
-    device.tell('')
+    tell(device, '')
     return true
   } catch (failure) {
     const isOver = isFailure(failure) && (failure.code === 'unauthenticated' || failure.code === 'conflict')
-    if (!isOver) device.tell(reasonOf(failure))
+    if (!isOver) tell(device, reasonOf(failure))
     return !isOver
   }
 }
 
 async function signIn(device: () => Device, jwt: string, sub: string): Promise<void> {
-  const { base, auth, keep, chat, forget, begin, tell } = device()
+  const { base, auth, keep, chat, forget, begin } = device()
   // What is on its way arrives in the anonymous chat, which is then attached; what is written meanwhile goes to the new one.
   const letGo = await chat.hold()
   const isAgain = readAccount(keep)?.sub === sub
@@ -85,9 +91,9 @@ async function signIn(device: () => Device, jwt: string, sub: string): Promise<v
     keep.write('token', fresh.auth.token)
     begin()
     planRenewal(device(), signedIn)
-    tell('')
+    tell(device(), '')
   } catch (failure) {
-    tell(reasonOf(failure))
+    tell(device(), reasonOf(failure))
     letGo()
     if (chat.hasEnded) forget()
   }

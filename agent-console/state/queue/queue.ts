@@ -1,8 +1,10 @@
 import { batch, computed, signal } from '@preact/signals'
-import type { Queue, QueueCounts, TicketView } from '../../../server/contract/api.ts'
+import type { Queue, QueueCounts, TicketSort, TicketView } from '../../../server/contract/api.ts'
+import type { RowOrder } from '../../../server/contract/queue.ts'
 import type { TicketSummary } from '../../../server/contract/thread.ts'
 import { request } from '../request.ts'
 import { me, storeId } from '../session.ts'
+import { readText, writeText } from '../storage.ts'
 import { applyChange, mergePages, type QueueScope } from './rows.ts'
 
 /** Pages that one re-read asks for at most; what was loaded behind them stays as it is. */
@@ -10,6 +12,7 @@ const MOST_PAGES = 4
 const COUNTS_DELAY_MS = 400
 
 export const view = signal<TicketView>('mine')
+export const sort = signal<TicketSort>(readText('queue-sort') === 'newest' ? 'newest' : 'longest')
 export const counts = signal<QueueCounts | null>(null)
 export const queueState = signal<'loading' | 'ready' | 'failed'>('loading')
 /** A page behind the last row is being read, or could not be. */
@@ -19,6 +22,8 @@ const next = signal<string | null>(null)
 /** The order kept still while the pointer is over the list; null when rows may move. */
 const heldIds = signal<string[] | null>(null)
 const lastKnown = new Map<string, TicketSummary>()
+/** The order that a row speaks of, as the list last told. */
+export const rowOrders = signal<ReadonlyMap<string, RowOrder>>(new Map())
 
 export const hasMore = computed(() => next.value !== null)
 /** What the list shows: the view's rows, or while it is held the same places with fresh contents. */
@@ -37,14 +42,15 @@ let reading: { scope: string; changes: TicketSummary[] } | null = null
 let again = false
 let countsTimer: ReturnType<typeof setTimeout> | undefined
 
-const scopeNow = (): QueueScope => ({ view: view.value, storeId: storeId.value, agentId: me.value?.id ?? '' })
-const keyOf = (scope: QueueScope): string => `${scope.view} ${scope.storeId} ${scope.agentId}`
+const scopeNow = (): QueueScope => ({ view: view.value, sort: sort.value, storeId: storeId.value, agentId: me.value?.id ?? '' })
+const keyOf = (scope: QueueScope): string => `${scope.view} ${scope.sort} ${scope.storeId} ${scope.agentId}`
 
 /** Shows another view, or the same for another store. */
 export function openView(to: TicketView): void {
   batch(() => {
     view.value = to
     take([], null)
+    rowOrders.value = new Map()
     heldIds.value = null
     queueState.value = 'loading'
     moreState.value = 'idle'
@@ -83,7 +89,7 @@ export async function readQueue(): Promise<void> {
 }
 
 async function readPages(scope: QueueScope, pages: number): Promise<Queue> {
-  const all: Queue = { tickets: [], next: null }
+  const all: Queue = { tickets: [], orders: [], next: null }
   for (let page = 0; page < pages; page += 1) {
     const answer = await readPage(scope, all.next)
     all.tickets.push(...answer.tickets)
@@ -93,11 +99,19 @@ async function readPages(scope: QueueScope, pages: number): Promise<Queue> {
   return all
 }
 
-function readPage(scope: QueueScope, cursor: string | null): Promise<Queue> {
-  const query = new URLSearchParams({ view: scope.view })
+async function readPage(scope: QueueScope, cursor: string | null): Promise<Queue> {
+  const query = new URLSearchParams({ view: scope.view, sort: scope.sort ?? 'longest' })
   if (scope.storeId) query.set('store', scope.storeId)
   if (cursor) query.set('cursor', cursor)
-  return request<Queue>('GET', `tickets?${query}`)
+  const page = await request<Queue>('GET', `tickets?${query}`)
+  rowOrders.value = new Map([...rowOrders.value, ...page.orders.map((order) => [order.ticketId, order] as const)])
+  return page
+}
+
+export function sortBy(by: TicketSort): void {
+  writeText('queue-sort', by === 'longest' ? null : by)
+  sort.value = by
+  openView(view.value)
 }
 
 export async function loadMore(): Promise<void> {

@@ -1,8 +1,9 @@
-import type { TicketView } from '../../../server/contract/api.ts'
+import type { TicketSort, TicketView } from '../../../server/contract/api.ts'
 import type { TicketSummary } from '../../../server/contract/thread.ts'
 
 export interface QueueScope {
   view: TicketView
+  sort?: TicketSort
   /** Null holds every store of the agent. */
   storeId: string | null
   agentId: string
@@ -13,6 +14,8 @@ function belongs(ticket: TicketSummary, scope: QueueScope): boolean {
   const done = ticket.status === 'solved' || ticket.status === 'closed'
   if (scope.view === 'solved') return done
   if (done) return false
+  if (scope.view === 'snoozed') return ticket.snooze !== null
+  if (ticket.snooze !== null) return false
   switch (scope.view) {
     case 'mine':
       return ticket.assignee?.id === scope.agentId
@@ -23,6 +26,25 @@ function belongs(ticket: TicketSummary, scope: QueueScope): boolean {
     case 'open':
       return true
   }
+}
+
+/** How a view is sorted by the server, where not by when tickets were solved. */
+function orderOf(scope: QueueScope): (a: TicketSummary, b: TicketSummary) => number {
+  if (scope.view === 'snoozed') return byWaking
+  return scope.sort === 'newest' ? byNewest : byWait
+}
+
+function byNewest(a: TicketSummary, b: TicketSummary): number {
+  return Date.parse(b.createdAt) - Date.parse(a.createdAt) || (a.id < b.id ? 1 : -1)
+}
+
+/** Those that only wait for something come last. */
+function byWaking(a: TicketSummary, b: TicketSummary): number {
+  const [wakesA, wakesB] = [a, b].map((ticket) => (ticket.snooze?.until ? Date.parse(ticket.snooze.until) : Number.MAX_VALUE)) as [
+    number,
+    number,
+  ]
+  return wakesA - wakesB || (a.id < b.id ? -1 : 1)
 }
 
 /** The server's order: longest wait first, those nobody waits for last, equals by id. */
@@ -42,7 +64,8 @@ export function applyChange(rows: readonly TicketSummary[], ticket: TicketSummar
   if (scope.view === 'solved') return applySolved(rows, ticket, held, scope)
   const others = held < 0 ? [...rows] : rows.toSpliced(held, 1)
   if (!belongs(ticket, scope)) return others
-  const place = others.findIndex((row) => byWait(ticket, row) < 0)
+  const order = orderOf(scope)
+  const place = others.findIndex((row) => order(ticket, row) < 0)
   if (place >= 0) return others.toSpliced(place, 0, ticket)
   return complete ? [...others, ticket] : others
 }

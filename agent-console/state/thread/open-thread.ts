@@ -1,5 +1,5 @@
 import { type Signal, signal } from '@preact/signals'
-import type { PostedMessage, TicketDetail } from '../../../server/contract/api.ts'
+import type { TicketDetail } from '../../../server/contract/api.ts'
 import type { TicketSummary } from '../../../server/contract/thread.ts'
 import { isFailure, type PendingMessage, ThreadClient, type ThreadLink } from '../../../server/contract/thread-client.ts'
 import { createPanel, type TicketPanel } from '../panel/ticket-panel.ts'
@@ -27,11 +27,11 @@ export interface OpenThread {
 const threads = new Map<string, OpenThread>()
 /** The thread on screen. */
 export const current = signal<OpenThread | null>(null)
-let afterSend: (ticketId: string, clientId: string) => void = () => {}
+let reach: (ticketId: string, message: PendingMessage) => Promise<string> = () => Promise.reject(new Error('not ready'))
 
-/** `listener` hears of each message the server took. */
-export function onSent(listener: typeof afterSend): void {
-  afterSend = listener
+/** How what was written reaches the server; answers the ticket it landed in. */
+export function sendBy(sender: typeof reach): void {
+  reach = sender
 }
 
 export function openThread(ticketId: string): void {
@@ -130,12 +130,8 @@ const link: ThreadLink = {
 }
 
 async function sendMessage(ticketId: string | null, message: PendingMessage): Promise<{ ticketId: string }> {
-  const box = message.kind === 'note' ? 'notes' : 'replies'
-  const body = { clientId: message.clientId, body: message.body, attachmentIds: message.attachments.map((a) => a.id) }
   try {
-    const posted = await request<PostedMessage>('POST', `tickets/${ticketId}/${box}`, body)
-    afterSend(posted.ticketId, message.clientId)
-    return { ticketId: posted.ticketId }
+    return { ticketId: await reach(ticketId ?? '', message) }
   } catch (failure) {
     // A session that ended is no verdict on the message: it waits for its writer to sign in again.
     if (isFailure(failure) && failure.code === 'unauthenticated') throw new Error('signed out', { cause: failure })

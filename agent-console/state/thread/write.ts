@@ -21,13 +21,13 @@ export function sendDraft(ticketId: string, kind: DraftKind, options: { solve: b
   return true
 }
 
-/** True once for a message that was sent to be the last: its ticket is to be solved now. */
-export function takeSolveAfter(clientId: string): boolean {
-  const waiting = readJson<string[]>(solveKey()) ?? []
-  if (!waiting.includes(clientId)) return false
-  const rest = waiting.filter((id) => id !== clientId)
+/** Whether a message was written to be the last: its ticket is solved with it. */
+export const solvesAfter = (clientId: string): boolean => (readJson<string[]>(solveKey()) ?? []).includes(clientId)
+
+/** The server has taken the message, and with it whether it solves. */
+export function forgetSolve(clientId: string): void {
+  const rest = (readJson<string[]>(solveKey()) ?? []).filter((id) => id !== clientId)
   writeJson(solveKey(), rest.length > 0 ? rest : null)
-  return true
 }
 
 /** `crypto.randomUUID` is missing on plain http beyond loopback, where desks are tried out. */

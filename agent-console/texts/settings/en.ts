@@ -1,6 +1,6 @@
 import type { Catalogue } from '../../../server/ui/catalogue.ts'
 
-/** Store, inboxes, team and the first steps. */
+/** Store, inboxes and team. */
 export const settings = {
   'store.snippet': 'The chat on your shop',
   'store.snippetText': 'One line, before the closing body tag of your theme.',
@@ -51,16 +51,4 @@ export const settings = {
   'team.pending': 'Open invites',
   'team.until': 'until {time}',
   'team.revoke': 'Revoke',
-  setUp: 'Set-up',
-  'setUp.one': 'One step to a working desk',
-  'setUp.two': 'Two steps to a working desk',
-  'setUp.text': 'As soon as shoppers can reach it, their questions stand on the left.',
-  'setUp.store': 'Create your store',
-  'setUp.storeText': '{name}, with one chat inbox.',
-  'setUp.chat': 'Put the chat on your shop',
-  'setUp.chatText': 'Name your shop’s address in Settings, Store, then put one line before the closing body tag of your theme.',
-  'setUp.listening': 'Listening for the first message. Nothing yet.',
-  'setUp.demo': 'Try it in the demo shop',
-  'setUp.team': 'Invite your team',
-  'setUp.teamText': 'They get a link that works for two days. You can change roles later.',
 } satisfies Catalogue

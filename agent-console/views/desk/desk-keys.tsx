@@ -1,9 +1,13 @@
+import type { SnoozeInput } from '../../../server/contract/queue.ts'
 import { isField, type Keys, useKeys } from '../../routes/keyboard.ts'
 import { navigate, route, ticketPath } from '../../routes/router.ts'
 import { assignTicket, changeStatus, knownTicket, takeOver } from '../../state/actions.ts'
 import { keySheetOpen, panelOpen } from '../../state/layout.ts'
 import { openMerge } from '../../state/merging/merge-tickets.ts'
-import { shown } from '../../state/queue/queue.ts'
+import { assignSelected, setStatusOfSelected, snoozeSelected } from '../../state/queue/bulk.ts'
+import { shown, view } from '../../state/queue/queue.ts'
+import { clearSelection, cursor, select, selectCursor, selected, toggle } from '../../state/queue/selection.ts'
+import { snoozeTicket } from '../../state/queue/snooze.ts'
 import { me } from '../../state/session.ts'
 import { composing, type DraftKind, writeWanted } from '../../state/thread/drafts.ts'
 import { undoNewest } from '../../state/toasts.ts'
@@ -15,23 +19,30 @@ export function DeskKeys() {
 }
 
 const openTicketId = (): string | null => (route.value.page === 'tickets' ? route.value.ticketId : null)
-const click = (id: string) => (): void => document.getElementById(id)?.click()
 const go = (to: string) => (): void => navigate(to)
 
 const KEYS: Keys = {
-  j: () => step(1),
-  k: () => step(-1),
+  j: (event) => step(1, event.shiftKey),
+  k: (event) => step(-1, event.shiftKey),
+  x: () => cursor.value && toggle(cursor.value),
   r: () => write('reply'),
   n: () => write('note'),
-  a: click('assign-menu'),
-  s: click('status-menu'),
+  a: () => openMenu('assign'),
+  s: () => openMenu('status'),
+  h: () => openMenu('snooze'),
+  'h p': () => snoozeBy({ for: 'parcel' }),
+  'h t': () => snoozeBy({ for: 'tomorrow' }),
+  'h r': () => snoozeBy({ for: 'reply' }),
   i: () => {
     const id = openTicketId()
-    if (id && me.value) void assignTicket(id, { id: me.value.id, name: me.value.name })
+    if (!me.value) return
+    if (id) void assignTicket(id, { id: me.value.id, name: me.value.name })
+    else onSelection(() => me.value && assignSelected({ id: me.value.id, name: me.value.name }))
   },
   e: () => {
     const id = openTicketId()
     if (id) void changeStatus(id, knownTicket(id)?.status === 'solved' ? 'open' : 'solved')
+    else onSelection(() => setStatusOfSelected(view.value === 'solved' ? 'open' : 'solved'))
   },
   b: () => {
     const id = openTicketId()
@@ -48,6 +59,7 @@ const KEYS: Keys = {
   'g m': go('desk/mine'),
   'g u': go('desk/unassigned'),
   'g b': go('desk/bot'),
+  'g h': go('desk/snoozed'),
   'g a': go('desk/open'),
   'g s': go('desk/solved'),
   '?': () => {
@@ -63,16 +75,44 @@ function write(kind: DraftKind): void {
   writeWanted.value = id
 }
 
+/** Of the open ticket, else of what is selected in the table, where the keyboard's own row counts as a selection of one. */
+function openMenu(of: 'assign' | 'status' | 'snooze'): void {
+  if (openTicketId()) document.getElementById(`${of}-menu`)?.click()
+  else
+    onSelection(() => {
+      wantedMenu = of
+      // the bar is drawn with the selection
+      requestAnimationFrame(() => wantedMenu === of && document.getElementById(`bulk-${of}`)?.click())
+    })
+}
+
+let wantedMenu: string | null = null
+
+/** Both keys in one go: the menu that the first opens need not be waited for. */
+function snoozeBy(snooze: SnoozeInput): void {
+  wantedMenu = null
+  for (const menu of document.querySelectorAll<HTMLElement>('[popover]:popover-open')) menu.hidePopover()
+  const id = openTicketId()
+  if (id) void snoozeTicket(id, snooze)
+  else onSelection(() => void snoozeSelected(snooze))
+}
+
+function onSelection(run: () => void): void {
+  selectCursor()
+  if (selected.value.length > 0) run()
+}
+
 /** Moves along the rows; where the queue is not on screen, along the tickets themselves. */
-function step(by: 1 | -1): void {
+function step(by: 1 | -1, extend = false): void {
   const at = route.value
   if (at.page !== 'tickets') return
-  const rows = [...document.querySelectorAll<HTMLElement>('.queue .row > a')]
+  const rows = [...document.querySelectorAll<HTMLElement>('.queue .row > a, .grid .subject a')]
   const visible = rows.some((row) => row.offsetParent !== null)
   const focused = rows.indexOf(document.activeElement as HTMLElement)
   const here = visible && focused >= 0 ? focused : shown.value.findIndex((row) => row.id === at.ticketId)
   const next = here < 0 && by < 0 ? -1 : here + by
   if (visible) {
+    if (extend && rows[next]) for (const row of [rows[here], rows[next]]) row?.dataset.ticket && select(row.dataset.ticket, true)
     const row = rows[next]
     row?.focus()
     row?.scrollIntoView({ block: 'nearest' })
@@ -87,9 +127,10 @@ function stepOut(event: KeyboardEvent): void {
   const at = route.value
   if (isField(event.target)) return
   if (panelOpen.value) panelOpen.value = false
+  else if (at.page === 'tickets' && !at.ticketId) clearSelection()
   else if (at.page === 'tickets' && at.ticketId) {
     const id = at.ticketId
     navigate(ticketPath(at.view, null))
-    requestAnimationFrame(() => document.querySelector<HTMLElement>(`.queue [data-ticket="${id}"]`)?.focus())
+    requestAnimationFrame(() => document.querySelector<HTMLElement>(`:is(.queue, .grid) [data-ticket="${id}"]`)?.focus())
   }
 }

@@ -6,12 +6,15 @@ import { navigate, type Route, route, ticketPath } from '../../routes/router.ts'
 import { startDesk } from '../../state/desk.ts'
 import { counts, openView, shown } from '../../state/queue/queue.ts'
 import { me, storeId } from '../../state/session.ts'
+import { readHeld } from '../../state/thread/held.ts'
 import { current, leaveThread, openThread } from '../../state/thread/open-thread.ts'
 import { t } from '../../texts/texts.ts'
 import { CustomerDialog } from '../merging/customers/customer-dialog.tsx'
 import { MergeDialog } from '../merging/merge-dialog.tsx'
 import { Panel } from '../panel/panel.tsx'
 import { QueueColumn } from '../queue/queue-column.tsx'
+import { isTable, QueueTable } from '../queue/table/queue-table.tsx'
+import { SnoozeDialog } from '../snooze/snooze-dialog.tsx'
 import { NoTicket } from '../thread/no-ticket.tsx'
 import { ThreadColumn } from '../thread/thread-column.tsx'
 import { DeskKeys } from './desk-keys.tsx'
@@ -32,6 +35,7 @@ export function DeskPage() {
       {at.page === 'settings' ? <SettingsDesk /> : <TicketDesk at={at} />}
       <DeskKeys />
       <KeySheet />
+      <SnoozeDialog />
       <MergeDialog />
       <CustomerDialog />
       <Toasts />
@@ -43,6 +47,14 @@ function TicketDesk({ at }: { at: Route }) {
   const ticketId = at.page === 'tickets' ? at.ticketId : null
   const thread = current.value
   const shape = ticketId ? 'app has-ticket' : 'app three tabs no-ticket'
+  if (!ticketId && isTable()) {
+    return (
+      <div class="app two tabs">
+        <Nav at={at} />
+        <QueueTable />
+      </div>
+    )
+  }
   return (
     <div class={shape}>
       <Nav at={at} />
@@ -101,8 +113,10 @@ function useTickets(at: Route): void {
     if (shownView) openView(shownView)
   }, [shownView, store])
   useEffect(() => {
-    if (ticketId) openThread(ticketId)
-    else leaveThread()
+    if (ticketId) {
+      openThread(ticketId)
+      void readHeld(ticketId)
+    } else leaveThread()
   }, [ticketId])
 }
 

@@ -1,6 +1,16 @@
 import type { TicketView } from '../../../server/contract/api.ts'
 import { Icon } from '../../../server/ui/icon.tsx'
-import { bot, chevronsUpDown, circleDashed, type IconShape, inbox, layers, settings, stSolved } from '../../../server/ui/icons.ts'
+import {
+  alarmClock,
+  bot,
+  chevronsUpDown,
+  circleDashed,
+  type IconShape,
+  inbox,
+  layers,
+  settings,
+  stSolved,
+} from '../../../server/ui/icons.ts'
 import { Face } from '../../components/face.tsx'
 import { Menu, type MenuItem } from '../../components/menu.tsx'
 import { navigate, type Route, ticketPath, VIEWS } from '../../routes/router.ts'
@@ -12,7 +22,14 @@ import { me, signOut } from '../../state/session.ts'
 import { t } from '../../texts/texts.ts'
 import { StoreSwitcher } from './store-switcher.tsx'
 
-const ICONS: Record<TicketView, IconShape> = { mine: inbox, unassigned: circleDashed, bot, open: layers, solved: stSolved }
+const ICONS: Record<TicketView, IconShape> = {
+  mine: inbox,
+  unassigned: circleDashed,
+  bot,
+  snoozed: alarmClock,
+  open: layers,
+  solved: stSolved,
+}
 
 export function Nav({ at }: { at: Route }) {
   const view = at.page === 'tickets' ? at.view : null

@@ -1,25 +1,15 @@
-import { useEffect, useRef } from 'preact/hooks'
 import type { TicketView } from '../../../server/contract/api.ts'
+import { Icon } from '../../../server/ui/icon.tsx'
+import { listChecks, x } from '../../../server/ui/icons.ts'
 import { countText } from '../../state/queue/count-text.ts'
-import {
-  counts,
-  hasMore,
-  holdStill,
-  letMove,
-  loadMore,
-  moreState,
-  newBehind,
-  openView,
-  queueState,
-  shown,
-  view,
-} from '../../state/queue/queue.ts'
+import { counts, holdStill, letMove, newBehind, shown, sort, view } from '../../state/queue/queue.ts'
+import { clearSelection, selected, selecting } from '../../state/queue/selection.ts'
 import { me } from '../../state/session.ts'
 import { t } from '../../texts/texts.ts'
 import { StoreSwitcher } from '../desk/store-switcher.tsx'
-import { GhostRows } from './ghost-rows.tsx'
-import { QueueEmpty } from './queue-empty.tsx'
 import { QueueRow } from './queue-row.tsx'
+import { MoreRows, QueueStateLine } from './queue-state.tsx'
+import { BulkBar } from './table/bulk-bar.tsx'
 
 export function QueueColumn({ ticketId }: { ticketId: string | null }) {
   const rows = shown.value
@@ -44,6 +34,7 @@ export function QueueColumn({ ticketId }: { ticketId: string | null }) {
         )}
         <MoreRows />
       </div>
+      {ticketId === null && selected.value.length > 0 && <BulkBar />}
     </section>
   )
 }
@@ -62,50 +53,27 @@ function QueueHead({ view: shownView, alone }: { view: TicketView; alone: boolea
           <StoreSwitcher />
         </span>
       )}
-      <span class="sort">{shownView === 'solved' ? t('queue.newest') : t('queue.longest')}</span>
+      {alone && shown.value.length > 0 && <SelectButton />}
+      <span class="sort">{sortText(shownView)}</span>
     </div>
   )
 }
 
-function QueueStateLine() {
-  if (queueState.value === 'loading') return <GhostRows count={8} label={t('loading')} />
-  if (queueState.value === 'failed') {
-    return (
-      <div class="teach" role="alert">
-        <p>{t('queue.failed')}</p>
-        <p>
-          <button type="button" class="btn line" onClick={() => openView(view.value)}>
-            {t('again')}
-          </button>
-        </p>
-      </div>
-    )
+/** Where rows cannot be selected by keyboard. */
+function SelectButton() {
+  const on = selecting.value
+  const toggleSelecting = (): void => {
+    if (on) clearSelection()
+    else selecting.value = true
   }
-  return shown.value.length === 0 ? <QueueEmpty view={view.value} /> : null
+  return (
+    <button type="button" class="btn icon" aria-pressed={on} aria-label={t(on ? 'select.end' : 'select.start')} onClick={toggleSelecting}>
+      <Icon of={on ? x : listChecks} />
+    </button>
+  )
 }
 
-/** Reads the next page when its place comes near the window. */
-function MoreRows() {
-  const end = useRef<HTMLDivElement>(null)
-  const more = hasMore.value
-  useEffect(() => {
-    if (!more || !end.current) return
-    const seen = new IntersectionObserver((entries) => entries.some((e) => e.isIntersecting) && void loadMore(), { rootMargin: '400px' })
-    seen.observe(end.current)
-    return () => seen.disconnect()
-  }, [more, shown.value.length])
-  if (!more) return null
-  return (
-    <div ref={end}>
-      {moreState.value === 'failed' ? (
-        <p class="teach">
-          <button type="button" class="btn line" onClick={() => void loadMore()}>
-            {t('queue.moreFailed')}
-          </button>
-        </p>
-      ) : (
-        <GhostRows count={2} />
-      )}
-    </div>
-  )
+function sortText(shownView: TicketView): string {
+  if (shownView === 'snoozed') return t('queue.nextToWake')
+  return shownView === 'solved' ? t('queue.newest') : t(`queue.${sort.value}`)
 }

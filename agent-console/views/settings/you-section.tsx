@@ -7,12 +7,14 @@ import { request } from '../../state/request.ts'
 import { me, signOut } from '../../state/session.ts'
 import { showToast } from '../../state/toasts.ts'
 import { chooseLanguage, chosenLanguage, LANGUAGES, t } from '../../texts/texts.ts'
+import { YouWork } from './you-work.tsx'
 
 export function YouSection() {
   return (
     <>
       <h2>{t('settings.you')}</h2>
       <NameForm />
+      <YouWork />
       <LanguageForm />
       <PasswordForm />
       <section class="part">

@@ -1,8 +1,9 @@
 import { useState } from 'preact/hooks'
 import { Icon } from '../../../server/ui/icon.tsx'
-import { chevronDown, chevronRight, circleDot, hand, shieldCheck, userRound } from '../../../server/ui/icons.ts'
+import { alarmClock, chevronDown, chevronRight, circleDot, hand, shieldCheck, userRound } from '../../../server/ui/icons.ts'
 import { StatusSign, statusText } from '../../components/status.tsx'
 import { fullText, timeText } from '../../state/clock.ts'
+import { snoozeText } from '../../state/queue/snooze.ts'
 import { me } from '../../state/session.ts'
 import type { ChangeEvent } from '../../state/thread/items.ts'
 import { t } from '../../texts/texts.ts'
@@ -64,6 +65,9 @@ function ChangeSign({ event }: { event: ChangeEvent }) {
       return <Icon of={hand} />
     case 'customer.identified':
       return <Icon of={shieldCheck} />
+    case 'ticket.snoozed':
+    case 'ticket.woke':
+      return <Icon of={alarmClock} />
   }
 }
 
@@ -78,6 +82,10 @@ function changeText(event: ChangeEvent): string {
       return t('events.tookOver', { by })
     case 'customer.identified':
       return identifiedText(event)
+    case 'ticket.snoozed':
+      return t('events.snoozed', { by, until: snoozeText(event.snooze) })
+    case 'ticket.woke':
+      return t(`events.woke.${event.reason}`, { by, order: event.order ?? '' })
   }
 }
 

@@ -4,6 +4,7 @@ import { dayText, now } from '../../state/clock.ts'
 import { changesOf } from '../../state/panel/changed.ts'
 import { markRead } from '../../state/queue/queue.ts'
 import { tell } from '../../state/realtime.ts'
+import { notHeld } from '../../state/thread/held.ts'
 import type { ThreadItem } from '../../state/thread/items.ts'
 import { standsMerged, threadItems } from '../../state/thread/items.ts'
 import type { OpenThread } from '../../state/thread/open-thread.ts'
@@ -14,6 +15,7 @@ import { ChangedBand } from './changed-band.tsx'
 import { HandoffLine } from './handoff-line.tsx'
 import { PendingRow } from './pending-row.tsx'
 import { SentMessage } from './sent-message.tsx'
+import { HeldRows } from './unsent/held-rows.tsx'
 
 /** Within this distance of the end the reader is taken to be at the end, in pixels. */
 const NEAR_END = 80
@@ -47,7 +49,8 @@ export function Messages({ thread }: { thread: OpenThread }) {
             {changes && item.kind === 'message' && item.event.seq === changes.after && <ChangedBand changes={changes} name={name} />}
           </Fragment>
         ))}
-        {client.pending.map((message) => (
+        <HeldRows ticketId={thread.id} />
+        {client.pending.filter(notHeld(thread.id)).map((message) => (
           <PendingRow key={message.clientId} message={message} client={client} />
         ))}
         <Typing thread={thread} />

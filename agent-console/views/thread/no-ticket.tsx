@@ -1,19 +1,29 @@
-import type { ComponentType } from 'preact'
-import { useEffect, useState } from 'preact/hooks'
 import { Icon } from '../../../server/ui/icon.tsx'
 import { messageCircle } from '../../../server/ui/icons.ts'
 import { route } from '../../routes/router.ts'
+import { guide } from '../../state/day/guide.ts'
 import { counts, queueState, shown } from '../../state/queue/queue.ts'
-import { me } from '../../state/session.ts'
 import { t } from '../../texts/texts.ts'
+import { GuidePart } from '../guide/guide-part.tsx'
 
-/** The wide column while no ticket is open: on a desk without work, how to get some. */
+/** The wide column beside an empty list: the first steps, until they are taken or put away. */
 export function NoTicket() {
   const known = counts.value
   const idle = known !== null && known.open === 0 && queueState.value === 'ready' && shown.value.length === 0
   const at = route.value
   if (at.page === 'tickets' && at.ticketId) return <section class="page" id="thread" aria-busy="true" />
-  if (idle && me.value?.role === 'admin') return <LazySetUp />
+  if (guide.value) {
+    return (
+      <section class="page" id="thread" tabIndex={-1} aria-label={t('guide')}>
+        <div class="bar">
+          <span class="quiet">{t('guide')}</span>
+        </div>
+        <div class="scroll">
+          <GuidePart guide={guide.value} />
+        </div>
+      </section>
+    )
+  }
   return (
     <section class="page no-choice" id="thread" tabIndex={-1} aria-label={t('ticket')}>
       {known && (
@@ -25,12 +35,4 @@ export function NoTicket() {
       )}
     </section>
   )
-}
-
-function LazySetUp() {
-  const [Page, setPage] = useState<ComponentType | null>(null)
-  useEffect(() => {
-    void import('../settings/set-up.tsx').then((module) => setPage(() => module.SetUp))
-  }, [])
-  return Page ? <Page /> : <section class="page" id="thread" aria-busy="true" />
 }

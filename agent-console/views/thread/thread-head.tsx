@@ -12,6 +12,7 @@ import { shown } from '../../state/queue/queue.ts'
 import { me } from '../../state/session.ts'
 import type { OpenThread } from '../../state/thread/open-thread.ts'
 import { t } from '../../texts/texts.ts'
+import { snoozeItems } from '../snooze/snooze-menu.tsx'
 import { assignItems, mergeItem, statusItems } from './ticket-menus.tsx'
 
 export function ThreadHead({ thread }: { thread: OpenThread }) {
@@ -89,7 +90,7 @@ function TicketActions({ ticket }: { ticket: TicketDetail }) {
         name={t('props')}
         label={t('props')}
         button={<Icon of={ellipsis} />}
-        items={[...assignItems(ticket), ...statusItems(ticket), mergeItem(ticket)]}
+        items={[...assignItems(ticket), ...statusItems(ticket), ...snoozeItems(ticket.id, ticket.snooze !== null), mergeItem(ticket)]}
       />
     </>
   )

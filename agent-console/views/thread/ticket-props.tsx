@@ -8,6 +8,7 @@ import { StatusSign, statusText } from '../../components/status.tsx'
 import { now, waitText } from '../../state/clock.ts'
 import { readTeam, team } from '../../state/people.ts'
 import { t } from '../../texts/texts.ts'
+import { SnoozeProp } from '../snooze/snooze-menu.tsx'
 import { assignItems, statusItems } from './ticket-menus.tsx'
 
 export function TicketProps({ ticket }: { ticket: TicketDetail }) {
@@ -18,6 +19,7 @@ export function TicketProps({ ticket }: { ticket: TicketDetail }) {
     <fieldset class="props" aria-label={t('props')}>
       <StatusMenu ticket={ticket} />
       <AssignMenu ticket={ticket} />
+      <SnoozeProp ticket={ticket} />
       {ticket.waitingSince && !ticket.mergedInto && (
         <span class="since">
           <Icon of={clock} class="i-s" />

@@ -1,3 +1,5 @@
+import type { OrderView } from '../../orders/index.ts'
+import type { OrderState } from '../facts/order-state.ts'
 import { asksToAct } from '../gather/asks-to-act.ts'
 import { isLongDelivered } from '../gather/choose-orders.ts'
 import { isRefusal } from '../gather/understand-turn.ts'
@@ -8,17 +10,23 @@ import { handOff } from './hand-off.ts'
 import { answerFromArticle, answerFromSureArticle, quoteBest } from './quote-article.ts'
 import { returnOrders, trackRefunds } from './return-orders.ts'
 import { below, beside, say } from './say.ts'
+import { detailAsked, tellDetails } from './tell-details.ts'
 import { trackOrders } from './track-orders.ts'
 import { type Draft, draft, type Turn } from './turn.ts'
 
 /** The answer to what is asked. Where the classifier is not sure of it, nothing is said of an order, unless one is named. */
 export function composeDraft(turn: Turn): Draft {
+  const detail = detailAsked(turn)
+  if (detail) return answerAboutOrders(turn, isCurrent(turn), (turn, chosen) => tellDetails(turn, chosen, detail))
   if (isSure(turn.understanding)) return composers[turn.understanding.intent](turn)
   return turn.understanding.orderNumbers.length > 0 ? track(turn) : answerUnnamed(turn)
 }
 
-const track = (turn: Turn) =>
-  answerAboutOrders(turn, (order, state) => state.kind !== 'cancelled' && !isLongDelivered(order, turn.context.now), trackOrders)
+const isCurrent =
+  ({ context }: Turn) =>
+  (order: OrderView, state: OrderState) =>
+    state.kind !== 'cancelled' && !isLongDelivered(order, context.now)
+const track = (turn: Turn) => answerAboutOrders(turn, isCurrent(turn), trackOrders)
 const foretell = (turn: Turn) => withArticle(turn, track(turn))
 const cancel = (turn: Turn) =>
   withArticle(

@@ -24,18 +24,20 @@ export function returnOrders(turn: Turn, { orders, isNamed }: Chosen): Draft {
 /** What was paid back on the orders, and that nothing is noted where nothing is. */
 export function trackRefunds(turn: Turn, { orders }: Chosen): Draft {
   const hidden = orders.find((order) => order.level < 3)
-  if (hidden) {
-    const number = { number: turn.facts.field('orders', hidden.id, 'number') }
-    return draft(say(turn.language, 'prove_more', number), {
-      needs: 'verification',
-      card: { kind: 'verification', orderNumber: hidden.number },
-      orders: [hidden],
-    })
-  }
+  if (hidden) return askToProveMore(turn, hidden)
   const told = below(...orders.map((order) => tellRefunds(turn, order)))
   const isDone = orders.every((order) => order.refunds.length > 0)
   if (isDone) return draft(told, { orders })
   return draft(below(told, say(turn.language, 'offer_person')), { card: { kind: 'offer_person' }, orders })
+}
+
+/** Money and contents take a code. */
+export function askToProveMore({ language, facts }: Turn, hidden: OrderView): Draft {
+  return draft(say(language, 'prove_more', { number: facts.field('orders', hidden.id, 'number') }), {
+    needs: 'verification',
+    card: { kind: 'verification', orderNumber: hidden.number },
+    orders: [hidden],
+  })
 }
 
 /** The order as a whole in its plainest words. */

@@ -36,6 +36,7 @@ function tellOrder(turn: Turn, order: OrderView, isNamed: boolean): Part[] {
       return [...name, ...tellCancelled(turn, order)]
     case 'closed':
       return [...name, ...say(language, 'stands', { state: facts.statement('orders', order.id, 'closed') })]
+    case 'closed_unsent':
     case 'not_sent':
     case 'sent': {
       const [first, ...others] = state.parcels

@@ -8,6 +8,9 @@ const fields = {
   orders: {
     number: ({ order }, writer) => writer.words(order.number),
     contents: ({ order }, writer) => writer.contents(order.lines.map((line) => line.title)),
+    lines: ({ order }, writer) => listLines(order.lines, writer),
+    // an amount without its currency says too much or too little
+    total: ({ order }, writer) => (order.currency ? writer.money(order.total, order.currency) : null),
     parcels: ({ order }, writer) => writer.number(order.shipments.length),
     cancelled_at: ({ order }, writer) => writer.date(order.cancelledAt),
     cancel_reason: ({ order }, writer) => (isForOthers(order.cancelReason) ? null : writer.words(order.cancelReason)),
@@ -44,6 +47,18 @@ export function findField<T extends Table>(table: T, field: string): Read<Rows[T
 const platformCodes = new Set(['customer', 'inventory', 'fraud', 'declined', 'staff', 'other'])
 
 const isForOthers = (reason: string | null) => reason !== null && platformCodes.has(reason.trim().toLowerCase())
+
+/** As many as a reply lists; the rest is counted. */
+const LINES = 8
+
+function listLines(lines: { title: string | null; variant: string | null; quantity: number }[], writer: Writer): Value | null {
+  const written = lines.flatMap(({ title, variant, quantity }) =>
+    title?.trim() ? [`${quantity > 1 ? `${quantity} × ` : ''}${title.trim()}${variant?.trim() ? ` (${variant.trim()})` : ''}`] : [],
+  )
+  if (written.length === 0) return null
+  const whole = writer.words(written.slice(0, LINES).join(', '))
+  return whole && { value: written.join('; '), text: writer.language.contents(whole.text, Math.max(0, lines.length - LINES)) }
+}
 
 function titlesIn(carried: { id: string }[], lines: { externalId: string; title: string | null }[]): (string | null)[] {
   return carried.map(({ id }) => lines.find((line) => line.externalId === id)?.title ?? null)

@@ -7,6 +7,8 @@ export type OrderState =
   | { kind: 'not_sent'; parcels: ParcelState[] }
   /** The store is done with it and notes no shipment. */
   | { kind: 'closed' }
+  /** The store is done with it; of its parcels there are labels only. */
+  | { kind: 'closed_unsent'; parcels: ParcelState[] }
   | { kind: 'sent'; parcels: ParcelState[] }
 
 export interface ParcelState {
@@ -22,7 +24,8 @@ export function orderState(order: OrderView, now: Date, timeZone: string): Order
     case 'cancelled':
       return { kind: 'cancelled' }
     case 'closed':
-      return parcels.length > 0 ? { kind: 'sent', parcels } : { kind: 'closed' }
+      if (parcels.length === 0) return { kind: 'closed' }
+      return parcels.some(({ shipment }) => hasLeft(shipment)) ? { kind: 'sent', parcels } : { kind: 'closed_unsent', parcels }
     case 'open':
       return { kind: parcels.some(({ shipment }) => hasLeft(shipment)) ? 'sent' : 'not_sent', parcels }
   }

@@ -18,6 +18,7 @@ export const statements = {
     not_sent: ofOrder(isUnsent),
     cancelled: ofOrder((state) => state.kind === 'cancelled'),
     closed: ofOrder((state) => state.kind === 'closed'),
+    closed_unsent: ofOrder((state) => state.kind === 'closed_unsent'),
     sent: ofOrder((state) => state.kind === 'sent'),
     all_delivered: ofOrder(isDelivered),
     can_be_cancelled: ofOrder(isUnsent),

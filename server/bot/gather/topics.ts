@@ -1,35 +1,34 @@
+import type { Language } from '../texts/language.ts'
 import { type Intent, isSure, type Understanding } from '../understand/understanding.ts'
 
 /**
- * What a matter is called where stores write about it, alone: people say it in a hundred ways, and a word that they share with
- * another matter would decide which article is found. English, as the classifier is.
+ * How a matter that has a name is looked for: by the name alone, because people say it in a hundred ways, and a word that they share
+ * with another matter would decide which article is found; or together with the question where that says which of its many parts is
+ * meant. The names are each language's own, in `texts/`.
  */
-const named: Partial<Record<Intent, string>> = {
-  check_invoice: 'invoice',
-  check_payment_methods: 'payment methods',
-  create_account: 'create an account',
-  delete_account: 'delete an account',
-  edit_account: 'edit account details',
-  get_invoice: 'invoice',
-  newsletter_subscription: 'newsletter',
-  place_order: 'place an order',
-  recover_password: 'recover password',
-  registration_problems: 'create an account problems',
-  return_order: 'how to return an item',
-  review: 'write a review',
-  switch_account: 'switch account',
-}
-
-/** The same for matters of many parts, of which the question's own words say which. */
-const broad: Partial<Record<Intent, string>> = {
-  change_shipping_address: 'change delivery address',
-  check_cancellation_fee: 'cancel an order cancellation fee',
-  check_refund_policy: 'return and refund policy',
-  delivery_options: 'delivery options',
-  delivery_period: 'delivery times',
-  get_refund: 'return refund',
-  set_up_shipping_address: 'delivery address',
-}
+const topics = {
+  change_shipping_address: 'with question',
+  check_cancellation_fee: 'with question',
+  check_invoice: 'alone',
+  check_payment_methods: 'alone',
+  check_refund_policy: 'with question',
+  create_account: 'alone',
+  delete_account: 'alone',
+  delivery_options: 'with question',
+  delivery_period: 'with question',
+  edit_account: 'alone',
+  get_invoice: 'alone',
+  get_refund: 'with question',
+  newsletter_subscription: 'alone',
+  place_order: 'alone',
+  recover_password: 'alone',
+  registration_problems: 'alone',
+  return_order: 'alone',
+  review: 'alone',
+  set_up_shipping_address: 'with question',
+  switch_account: 'alone',
+} as const satisfies Partial<Record<Intent, 'alone' | 'with question'>>
+export type Topic = keyof typeof topics
 
 /** Whether a part of an article is what is asked for; else it is the article as a whole, whose first sentence answers. */
 export function asksForSection({ intent }: Understanding): boolean {
@@ -38,12 +37,19 @@ export function asksForSection({ intent }: Understanding): boolean {
 
 /** Whether the matter has a name to look for. */
 export function isNamed({ intent }: Understanding): boolean {
-  return named[intent] !== undefined || broad[intent] !== undefined
+  return isTopic(intent)
 }
 
-/** What to look for in the articles: what the matter is called where that is known for sure, else the question. */
-export function searchWords(question: string, understanding: Understanding): string {
-  if (!isSure(understanding)) return question
+/**
+ * What to look for in articles of this language: what the matter is called where that is known for sure, else the question. A question
+ * in another language than theirs adds nothing to the name.
+ */
+export function searchWords(question: string, understanding: Understanding, language: Language): string {
   const { intent } = understanding
-  return named[intent] ?? (broad[intent] ? `${broad[intent]} ${question}` : question)
+  if (!isSure(understanding) || !isTopic(intent)) return question
+  const name = language.topics[intent]
+  const isForeign = new Intl.Locale(language.locale).language !== understanding.language
+  return topics[intent] === 'alone' || isForeign ? name : `${name} ${question}`
 }
+
+const isTopic = (intent: Intent): intent is Topic => Object.hasOwn(topics, intent)

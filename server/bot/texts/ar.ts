@@ -14,6 +14,8 @@ export const ar: Language = {
 
   templates: {
     order: 'الطلب {{number}}[ ({{contents}})]',
+    holds: ' فيه {{lines}}[ ومجموعه {{total}}].',
+    comes_to: ' مجموعه {{total}}.',
     parcels: ' عدد طروده: {{count}}.',
     parcel: 'الطرد {{position}}[ (فيه {{contents}})]',
     stands: ' {{state}}.',
@@ -54,6 +56,29 @@ export const ar: Language = {
     thanks: 'على الرحب والسعة. اكتب هنا متى احتجت إلى شيء.',
   },
 
+  topics: {
+    change_shipping_address: 'تغيير عنوان التوصيل',
+    check_cancellation_fee: 'إلغاء طلب رسوم الإلغاء',
+    check_invoice: 'فاتورة',
+    check_payment_methods: 'طرق الدفع',
+    check_refund_policy: 'سياسة الإرجاع واسترداد المبلغ',
+    create_account: 'إنشاء حساب',
+    delete_account: 'حذف حساب',
+    delivery_options: 'خيارات التوصيل',
+    delivery_period: 'مدة التوصيل',
+    edit_account: 'تعديل بيانات الحساب',
+    get_invoice: 'فاتورة',
+    get_refund: 'استرداد المبلغ',
+    newsletter_subscription: 'النشرة البريدية',
+    place_order: 'طريقة الطلب',
+    recover_password: 'نسيت كلمة المرور',
+    registration_problems: 'إنشاء حساب مشكلة في التسجيل',
+    return_order: 'كيف ترجع منتجًا',
+    review: 'كتابة تقييم',
+    set_up_shipping_address: 'عنوان التوصيل',
+    switch_account: 'تبديل الحساب',
+  },
+
   handoffs: {
     asked_for_person: 'بالطبع. حوّلت محادثتك إلى فريقنا مع ما كتبته.',
     angry: 'حوّلت محادثتك إلى شخص مع ما كتبته.',
@@ -76,6 +101,7 @@ export const ar: Language = {
     not_sent: 'لم يُرسل بعد',
     cancelled: 'أُلغي',
     closed: 'مغلق، ولا شحنة مسجلة له',
+    closed_unsent: 'مغلق، وله ملصق شحن ولم يُرسل منه شيء',
     sent: 'أُرسل بالفعل',
     all_delivered: 'سُلّم',
     can_be_cancelled: 'ما زال إلغاؤه ممكنًا',
@@ -120,6 +146,8 @@ export const ar: Language = {
     leads: {
       'orders.number': { words: ['الطلب ', 'تقصد: ', '، ', ' أو '] },
       'orders.contents': { words: [' ('] },
+      'orders.lines': { words: [' فيه '] },
+      'orders.total': { words: [' ومجموعه ', ' مجموعه '] },
       'orders.parcels': { words: [' عدد طروده: '] },
       'orders.cancelled_at': { words: [' يوم '], with: 'cancelled' },
       'orders.cancel_reason': { words: [' (السبب المسجل: '], with: 'cancelled' },

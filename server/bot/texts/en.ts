@@ -10,6 +10,8 @@ const carriers =
 /** `[…]` is left out where one of its slots has no value. */
 const templates = {
   order: 'Order {{number}}[ ({{contents}})]',
+  holds: ' holds {{lines}}[ and comes to {{total}}].',
+  comes_to: ' comes to {{total}}.',
   parcels: ' comes in {{count}} parcels.',
   parcel: 'Parcel {{position}}[ (with {{contents}})]',
   stands: ' {{state}}.',
@@ -56,6 +58,29 @@ export const en: Language = {
 
   templates,
 
+  topics: {
+    change_shipping_address: 'change delivery address',
+    check_cancellation_fee: 'cancel an order cancellation fee',
+    check_invoice: 'invoice',
+    check_payment_methods: 'payment methods',
+    check_refund_policy: 'return and refund policy',
+    create_account: 'create an account',
+    delete_account: 'delete an account',
+    delivery_options: 'delivery options',
+    delivery_period: 'delivery times',
+    edit_account: 'edit account details',
+    get_invoice: 'invoice',
+    get_refund: 'return refund',
+    newsletter_subscription: 'newsletter',
+    place_order: 'place an order',
+    recover_password: 'recover password',
+    registration_problems: 'create an account problems',
+    return_order: 'how to return an item',
+    review: 'write a review',
+    set_up_shipping_address: 'delivery address',
+    switch_account: 'switch account',
+  },
+
   handoffs: {
     asked_for_person: 'Of course. I have passed this on, with what you told me.',
     angry: 'I have passed this on to a person, with what you told me.',
@@ -78,6 +103,7 @@ export const en: Language = {
     not_sent: 'has not been sent yet',
     cancelled: 'was cancelled',
     closed: 'is closed, with no shipment noted',
+    closed_unsent: 'is closed, with a label made and nothing sent',
     sent: 'has already been sent',
     all_delivered: 'was delivered',
     can_be_cancelled: 'can still be cancelled',
@@ -122,6 +148,8 @@ export const en: Language = {
     leads: {
       'orders.number': { words: ['Order ', 'order ', 'mean: ', ', ', ' or '] },
       'orders.contents': { words: [' ('] },
+      'orders.lines': { words: [' holds '] },
+      'orders.total': { words: [' and comes to ', ' comes to '] },
       'orders.parcels': { words: [' comes in '] },
       'orders.cancelled_at': { words: [' on '], with: 'cancelled' },
       'orders.cancel_reason': { words: [' (reason noted: '], with: 'cancelled' },

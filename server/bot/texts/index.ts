@@ -9,9 +9,14 @@ const languages: Record<string, Language> = { en, ar }
 export const speaks = (language: string): boolean => Object.hasOwn(languages, language)
 
 /** The language that is asked in where the writing tells and the bot has it, else the store's, else English. */
-export function languageFor({ store, question }: Pick<AnswerContext, 'store' | 'question'>): Language {
+export function languageFor({ store, question }: { store: Pick<AnswerContext['store'], 'locale'>; question: string }): Language {
   const asked = /\p{Script=Arabic}{2}/u.test(question) ? 'ar' : /(?:\p{Script=Latin}{2,}\W+){2}/u.test(question) ? 'en' : store.locale
-  return languages[asked.slice(0, 2).toLowerCase()] ?? en
+  return languageIn(asked)
+}
+
+/** The language of a locale, English where the bot does not have it. */
+export function languageIn(locale: string): Language {
+  return languages[locale.slice(0, 2).toLowerCase()] ?? en
 }
 
 /** Whether the bot's last words offered a person: a mere “yes” then asks for one. */

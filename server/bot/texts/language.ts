@@ -2,6 +2,7 @@ import type { HandoffReason } from '../../contract/bot.ts'
 import type { BusinessHours } from '../../stores/index.ts'
 import type { StatementName } from '../facts/statements.ts'
 import type { DateParts } from '../facts/writer.ts'
+import type { Topic } from '../gather/topics.ts'
 import type { Templates } from './en.ts'
 
 /** Names of the sentences that the bot is made of. English is the catalogue that the others translate. */
@@ -20,6 +21,8 @@ export interface Language {
   locale: string
   /** `{{slot}}` is filled; what stands in `[…]` is left out where one of its slots has no value. */
   templates: Record<TemplateName, string>
+  /** What a matter is called where stores write about it. */
+  topics: Record<Topic, string>
   /** What is said at a handoff, before the wait. */
   handoffs: Record<Exclude<HandoffReason, 'taken_over' | 'bot_off'>, string>
   /** The fixed words of each statement: whole predicates, negation included. No two of one table are the same. */

@@ -1,6 +1,7 @@
 import type { Command } from '../command.ts'
 import { askCommand } from './ask.ts'
 import { createAgentCommand } from './create-agent.ts'
+import { demoCommand } from './demo.ts'
 import { identityKeyCommand } from './identity-key.ts'
 import { importCommand } from './import.ts'
 import { jobsCommand } from './jobs.ts'
@@ -17,4 +18,5 @@ export const commands: Command[] = [
   askCommand,
   identityKeyCommand,
   jobsCommand,
+  demoCommand,
 ]

@@ -11,21 +11,32 @@ import type { HttpSettings } from '../settings.ts'
 export interface DemoShop {
   store: string
   shoppers: { sub: string; name: string; email: string }[]
+  /** Whether mail leaves over a server, and is therefore not kept. */
+  mailGoesOut: boolean
+  /** The newest mails of the outbox, newest first. */
+  mails(): Promise<{ id: string; to: string; subject: string; text: string; at: string }[]>
 }
 
 const TOKEN_SECONDS = 300
 const asShopper = z.object({ as: z.string().check(z.maxLength(255)) })
 
+/** Codes lie in the demo's mail, and its shoppers can be anybody: both are for who sits at the machine. */
+export function mustBeAtDemo(c: Http, settings: HttpSettings): void {
+  if (!settings.demo) throw new NotFound('This page')
+  if (!isLocal(c)) throw new Forbidden('The demo shoppers only exist on the machine that runs the desk.')
+}
+
 /** The demo shop's own server, as far as it has one: who its shoppers are. Whoever asks may be any of them, so only this machine may. */
 export function demoRoutes(desk: Desk, settings: HttpSettings, demo: DemoShop) {
-  const mustBeHere = (c: Http) => {
-    if (!settings.demo) throw new NotFound('This page')
-    if (!isLocal(c)) throw new Forbidden('The demo shoppers only exist on the machine that runs the desk.')
-  }
+  const mustBeHere = (c: Http) => mustBeAtDemo(c, settings)
   return new Hono()
     .get('/demo/shoppers', (c) => {
       mustBeHere(c)
       return c.json(demo.shoppers)
+    })
+    .get('/demo/outbox/mails', async (c) => {
+      mustBeHere(c)
+      return c.json({ goesOut: demo.mailGoesOut, mails: await demo.mails() })
     })
     .get('/demo/token', async (c) => {
       mustBeHere(c)

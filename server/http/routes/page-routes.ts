@@ -3,10 +3,12 @@ import * as z from 'zod/mini'
 import { contextFor, type Desk } from '../../context.ts'
 import { storeKey } from '../../contract/socket-events.ts'
 import { NotFound } from '../../errors.ts'
-import { getStoreByKey } from '../../stores/index.ts'
+import { getStoreByKey, noteWidgetSeen } from '../../stores/index.ts'
 import { queryOf } from '../parse.ts'
+import { isOwnOrigin } from '../requester.ts'
 import type { HttpSettings } from '../settings.ts'
 import { type Asset, Assets } from './assets.ts'
+import { mustBeAtDemo } from './demo-routes.ts'
 
 const byStore = z.object({ store: storeKey })
 
@@ -27,15 +29,21 @@ export function pageRoutes(desk: Desk, settings: HttpSettings) {
     const html = asset.plain.toString('utf8').replace(/<head>/i, `<head><base href="${settings.basePath}/">`)
     return c.body(html, 200, { 'content-type': asset.type, 'content-security-policy': policy(c, extra), 'cache-control': 'no-cache' })
   }
+  // stores of which this process has noted that their chat stands on a shop
+  const seen = new Set<string>()
   const anybody = () => contextFor(desk, { kind: 'system', name: 'Parceldesk' })
   const consolePage = (c: Http) => page(c, 'console.html', "frame-ancestors 'none'")
   return new Hono()
-    .get('/', (c) => c.redirect(`${settings.basePath}/desk`))
+    .get('/', (c) => c.redirect(`${settings.basePath}/${settings.demo ? 'demo' : 'desk'}`))
     .get('/desk', consolePage)
     .get('/desk/*', consolePage)
     .get('/demo', async (c) => {
       if (!settings.demo) throw new NotFound('This page')
       return page(c, 'demo.html', "frame-src 'self'; frame-ancestors 'none'")
+    })
+    .get('/demo/outbox', async (c) => {
+      mustBeAtDemo(c, settings)
+      return page(c, 'demo-outbox.html', "frame-ancestors 'none'")
     })
     .get('/widget.js', async (c) => {
       const asset = await assets.find('widget.js')
@@ -44,6 +52,10 @@ export function pageRoutes(desk: Desk, settings: HttpSettings) {
     })
     .get('/widget/frame', async (c) => {
       const { store } = await getStoreByKey(anybody(), queryOf(c, byStore).store)
+      if (!seen.has(store.id) && isFramedElsewhere(c, settings)) {
+        seen.add(store.id)
+        await noteWidgetSeen(anybody(), store.id)
+      }
       return page(c, 'frame.html', `frame-ancestors 'self' ${store.allowedOrigins.join(' ')}`.trim())
     })
     .get('/widget/theme.css', async (c) => {
@@ -56,6 +68,13 @@ export function pageRoutes(desk: Desk, settings: HttpSettings) {
       if (!asset) throw new NotFound('This page')
       return send(c, asset, 'public, max-age=31536000, immutable')
     })
+}
+
+/** Whether a page of another origin opened this one. Anybody can say so: it only ever ticks a step of the guide. */
+function isFramedElsewhere(c: Http, settings: HttpSettings): boolean {
+  const referer = c.req.header('referer')
+  if (!referer || !URL.canParse(referer)) return false
+  return !isOwnOrigin({ origin: new URL(referer).origin, host: c.req.header('host') }, settings.publicUrl)
 }
 
 function send(c: Http, asset: Asset, cache: string): Response {

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { loadStarterArticles } from '../../../knowledge-base/starter/index.ts'
+import { loadFirstArticles, loadStarterArticles } from '../../../knowledge-base/starter/index.ts'
 import { openStore } from '../../agents/index.ts'
 import { type Desk, transact } from '../../context.ts'
 import {
@@ -36,7 +36,13 @@ export function storeRoutes(desk: Desk, parts: { linkTo(path: string, host: stri
     .patch('/stores/:id', async (c) => {
       const id = idOf(c, 'This store')
       await getStore(c.var.ctx, id)
-      return c.json(view(await changeStore(c.var.ctx, id, withoutUndefined(await bodyOf(c, changeStoreBody))), c.req.url))
+      const change = withoutUndefined(await bodyOf(c, changeStoreBody))
+      const store = await transact(c.var.ctx, async (ctx) => {
+        const changed = await changeStore(ctx, id, change)
+        if (change.locale) await loadFirstArticles(ctx, id, change.locale)
+        return changed
+      })
+      return c.json(view(store, c.req.url))
     })
     .get('/stores/:id/inboxes', async (c) => c.json(await listInboxes(c.var.ctx, idOf(c, 'This store'))))
     .patch('/inboxes/:id', async (c) =>

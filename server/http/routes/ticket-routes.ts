@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import * as z from 'zod/mini'
 import type { Desk } from '../../context.ts'
-import { assign, changeStatus as changeStatusBody, takeOver as takeOverBody, ticketView, write } from '../../contract/api.ts'
+import { assign, changeStatus as changeStatusBody, takeOver as takeOverBody, ticketSort, ticketView, write } from '../../contract/api.ts'
 import {
   addNote,
   assignTicket,
@@ -17,7 +17,12 @@ import {
 import { type AgentEnv, requireAgent } from '../actor.ts'
 import { bodyOf, idOf, queryOf } from '../parse.ts'
 
-const queue = z.object({ view: ticketView, store: z.optional(z.uuid()), cursor: z.optional(z.string().check(z.maxLength(100))) })
+const queue = z.object({
+  view: ticketView,
+  sort: z.optional(ticketSort),
+  store: z.optional(z.uuid()),
+  cursor: z.optional(z.string().check(z.maxLength(100))),
+})
 const counts = z.object({ store: z.optional(z.uuid()) })
 
 /** The queue and what agents do with a ticket; every route fetches through the agent. */
@@ -25,8 +30,8 @@ export function ticketRoutes(desk: Desk) {
   return new Hono<AgentEnv>()
     .use('/tickets/*', requireAgent(desk))
     .get('/tickets', async (c) => {
-      const { view, store, cursor } = queryOf(c, queue)
-      return c.json(await listTickets(c.var.ctx, { view, storeId: store ?? null, cursor: cursor ?? null }))
+      const { view, sort = 'longest', store, cursor } = queryOf(c, queue)
+      return c.json(await listTickets(c.var.ctx, { view, sort, storeId: store ?? null, cursor: cursor ?? null }))
     })
     .get('/tickets/counts', async (c) => c.json(await countTickets(c.var.ctx, queryOf(c, counts).store ?? null)))
     .get('/tickets/:id', async (c) => c.json(await getTicket(c.var.ctx, idOf(c, 'This ticket'))))

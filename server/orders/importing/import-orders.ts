@@ -1,5 +1,6 @@
 import { type Context, transact } from '../../context.ts'
 import { identifyCustomers } from '../../customers/index.ts'
+import { enqueueJob } from '../../events/index.ts'
 import { getStoreById } from '../../stores/index.ts'
 import { contentHashOf } from './content-hash.ts'
 import {
@@ -93,7 +94,9 @@ async function store(ctx: Context, source: OrderSource, states: OrderToStore[]):
     ids,
     childRows(newest, (order) => order.returns, ctx.newId),
   )
-  await insertOrderEvents(ctx.sql, eventRows(tell(states, pasts, { at, timeZone }), ctx.newId), at)
+  const learned = await insertOrderEvents(ctx.sql, eventRows(tell(states, pasts, { at, timeZone }), ctx.newId), at)
+  // no key: two imports would wait for each other's commit over it
+  if (learned > 0) await enqueueJob(ctx, { name: 'wakeMovedParcels', input: {}, lane: 'wakeMovedParcels' })
 }
 
 /** What happened from each state to the next. */

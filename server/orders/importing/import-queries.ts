@@ -111,9 +111,9 @@ export async function replaceReturns(sql: Sql, orderIds: string[], rows: ChildRo
     on conflict (order_id, external_id) do update set position = excluded.position, status = excluded.status, lines = excluded.lines`
 }
 
-/** An event that is known stays as it is, but for a date that it lacked. */
-export async function insertOrderEvents(sql: Sql, rows: ReturnType<typeof eventRows>, at: Date): Promise<void> {
-  await sql`
+/** An event that is known stays as it is, but for a date that it lacked. Returns how many were written. */
+export async function insertOrderEvents(sql: Sql, rows: ReturnType<typeof eventRows>, at: Date): Promise<number> {
+  const { count } = await sql`
     insert into order_events (id, order_id, source_key, kind, occurred_at, recorded_at, shipment_id, location, message)
     select e.id, e.order_id, e.source_key, e.kind, e.occurred_at, ${at}, s.id, e.location, e.message
     from jsonb_to_recordset(${sql.json(rows)}) as e (id uuid, place integer, order_id uuid, source_key text, kind text,
@@ -122,6 +122,7 @@ export async function insertOrderEvents(sql: Sql, rows: ReturnType<typeof eventR
     order by e.place
     on conflict (order_id, source_key) do update set occurred_at = excluded.occurred_at
       where order_events.occurred_at is null and excluded.occurred_at is not null`
+  return count
 }
 
 export async function selectHeld(sql: Sql, source: OrderSource, by: HeldBy, limit: number): Promise<HeldOrder[]> {

@@ -14,15 +14,20 @@ export async function selectAttachment(sql: Sql, id: string): Promise<{ name: st
   return row
 }
 
+/** A reply that waits to leave keeps its files, however long the desk was down. */
+const isHeld = (sql: Sql) => sql`exists (select 1 from held_replies r where a.id = any(r.attachment_ids) and r.withdrawn_at is null)`
+
 export async function selectUnbound(sql: Sql, before: Date, limit: number): Promise<string[]> {
   const rows = await sql<{ id: string }[]>`
-    select id from attachments where message_id is null and created_at < ${before} order by created_at limit ${limit}`
+    select id from attachments a where message_id is null and created_at < ${before} and not ${isHeld(sql)} order by created_at limit ${limit}`
   return rows.map((row) => row.id)
 }
 
 /** Only those that are still unbound; one that was sent meanwhile stays. */
 export async function deleteUnbound(sql: Sql, ids: string[]): Promise<string[]> {
-  const rows = await sql<{ id: string }[]>`delete from attachments where id = any(${ids}) and message_id is null returning id`
+  const rows = await sql<
+    { id: string }[]
+  >`delete from attachments a where id = any(${ids}) and message_id is null and not ${isHeld(sql)} returning id`
   return rows.map((row) => row.id)
 }
 
@@ -32,4 +37,12 @@ export async function bindAttachments(sql: Sql, ids: string[], messageId: string
     update attachments set message_id = ${messageId}, position = array_position(${ids}::uuid[], id)
     where id = any(${ids}) and uploader = ${uploader} and store_id = ${storeId} and message_id is null
     returning id, name, type, size`
+}
+
+/** Uploads of this uploader that no message has taken, in the order given; fewer where some are not theirs or are gone. */
+export async function selectOwnUnbound(sql: Sql, ids: string[], uploader: string, storeId: string) {
+  return sql<{ id: string; name: string; type: string; size: number }[]>`
+    select id, name, type, size from attachments
+    where id = any(${ids}) and uploader = ${uploader} and store_id = ${storeId} and message_id is null
+    order by array_position(${ids}::uuid[], id)`
 }

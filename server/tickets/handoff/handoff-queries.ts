@@ -12,7 +12,8 @@ export async function selectPickUps(sql: Sql, storeId: string, limit: number): P
 export async function selectQueueLength(sql: Sql, storeId: string): Promise<number> {
   const [row] = await sql<{ count: number }[]>`
     select count(*) from (
-      select 1 from tickets where store_id = ${storeId} and status in ('new', 'open', 'pending') and handler = 'agent'
+      select 1 from tickets where store_id = ${storeId} and status in ('new', 'open', 'pending') and snoozed_at is null and merged_into_id is null
+        and handler = 'agent'
         and coalesce(waiting_since, 'infinity'::timestamptz) < 'infinity' limit 100) waiting`
   return row?.count ?? 0
 }

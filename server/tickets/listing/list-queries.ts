@@ -1,6 +1,7 @@
-import type { QueueCounts, TicketView } from '../../contract/api.ts'
+import type { QueueCounts, TicketSort, TicketView } from '../../contract/api.ts'
+import type { RowOrder } from '../../contract/queue.ts'
 import type { AuthorKind } from '../../contract/thread.ts'
-import type { Sql } from '../../database/sql.ts'
+import type { Fragment, Sql } from '../../database/sql.ts'
 import type { Thread } from '../../events/index.ts'
 import { customersOf } from '../merging/merging-queries.ts'
 import type { Head } from '../present.ts'
@@ -8,15 +9,18 @@ import { threads } from '../queries.ts'
 
 export interface QueueFilter {
   view: TicketView
+  sort: TicketSort
   storeIds: string[]
   agentId: string
 }
 
-const active = (sql: Sql) => sql`t.status in ('new', 'open', 'pending') and t.merged_into_id is null`
+const active = (sql: Sql) => sql`t.status in ('new', 'open', 'pending') and t.snoozed_at is null and t.merged_into_id is null`
 const waiting = (sql: Sql) => sql`coalesce(t.waiting_since, 'infinity'::timestamptz)`
 
-function where(sql: Sql, filter: QueueFilter) {
-  const own = sql`t.store_id = any(${filter.storeIds})`
+function where(sql: Sql, filter: Omit<QueueFilter, 'sort'>) {
+  const [only, ...others] = filter.storeIds
+  // of one store its index is read in order; of several, PostgreSQL sorts what it finds
+  const own = only && others.length === 0 ? sql`t.store_id = ${only}` : sql`t.store_id = any(${filter.storeIds})`
   switch (filter.view) {
     case 'mine':
       return sql`${own} and ${active(sql)} and t.assignee_id = ${filter.agentId}`
@@ -24,6 +28,8 @@ function where(sql: Sql, filter: QueueFilter) {
       return sql`${own} and ${active(sql)} and t.assignee_id is null and t.handler = 'agent'`
     case 'bot':
       return sql`${own} and ${active(sql)} and t.handler = 'bot'`
+    case 'snoozed':
+      return sql`${own} and t.snoozed_at is not null and t.merged_into_id is null`
     case 'open':
       return sql`${own} and ${active(sql)}`
     case 'solved':
@@ -37,27 +43,43 @@ export interface QueueCursor {
   id: string
 }
 
-/** Longest wait first; solved ones newest first. Keyset, never offset. */
+/** What a view is sorted by, and whether the greatest comes first. */
+function order(sql: Sql, { view, sort }: QueueFilter): { key: Fragment; down: boolean } {
+  if (view === 'solved') return { key: sql`t.solved_at`, down: true }
+  if (view === 'snoozed') return { key: sql`coalesce(t.snoozed_until, 'infinity'::timestamptz)`, down: false }
+  return sort === 'newest' ? { key: sql`t.created_at`, down: true } : { key: waiting(sql), down: false }
+}
+
+/** Keyset, never offset. */
 export async function selectQueue(
   sql: Sql,
   filter: QueueFilter,
   after: QueueCursor | null,
   limit: number,
 ): Promise<(Thread & { sortAt: string })[]> {
-  const solved = filter.view === 'solved'
-  const key = solved ? sql`t.solved_at` : waiting(sql)
-  const rest = after
-    ? solved
-      ? sql`and (${key}, t.id) < (${after.at}::text::timestamptz, ${after.id})`
-      : sql`and (${key}, t.id) > (${after.at}::text::timestamptz, ${after.id})`
-    : sql``
+  const { key, down } = order(sql, filter)
+  const place = down ? sql`${key} desc, t.id desc` : sql`${key}, t.id`
+  const rest = after ? sql`and (${key}, t.id) ${down ? sql`<` : sql`>`} (${after.at}::text::timestamptz, ${after.id})` : sql``
   return sql<(Thread & { sortAt: string })[]>`
     select q.*, p.sort_at from (
-      select t.id as ticket_id, ${key}::text as sort_at, row_number() over (order by ${key} ${solved ? sql`desc` : sql``}, t.id ${solved ? sql`desc` : sql``}) as place from tickets t
+      select t.id as ticket_id, ${key}::text as sort_at, row_number() over (order by ${place}) as place from tickets t
       where ${where(sql, filter)} ${rest}
-      order by ${key} ${solved ? sql`desc` : sql``}, t.id ${solved ? sql`desc` : sql``} limit ${limit}
+      order by ${place} limit ${limit}
     ) p join lateral (${threads(sql)} where t.id = p.ticket_id) q on true
     order by p.place`
+}
+
+/** For each ticket that is about orders, the newest of them. */
+export async function selectRowOrders(sql: Sql, ticketIds: string[]): Promise<RowOrder[]> {
+  if (ticketIds.length === 0) return []
+  const rows = await sql<(Omit<RowOrder, 'promisedAt'> & { promisedAt: Date | null })[]>`
+    select asked.id as ticket_id, o.number, o.status, s.status as parcel, s.promised_at, o.total::text as total, o.currency
+    from unnest(${ticketIds}::uuid[]) as asked (id)
+    join lateral (
+      select o.id, o.number, o.status, o.total, o.currency from ticket_orders l join orders o on o.id = l.order_id
+      where l.ticket_id = asked.id order by o.placed_at desc nulls last, o.id desc limit 1) o on true
+    left join lateral (select status, promised_at from shipments where order_id = o.id order by position desc limit 1) s on true`
+  return rows.map((row) => ({ ...row, promisedAt: row.promisedAt?.toISOString() ?? null }))
 }
 
 /** Counts up to 1,000: an exact count over a growing table costs more than it tells. */
@@ -65,8 +87,8 @@ export async function selectCounts(sql: Sql, storeIds: string[], agentId: string
   const upTo = (view: TicketView) =>
     sql`(select count(*) from (select 1 from tickets t where ${where(sql, { view, storeIds, agentId })} limit 1000) rows)`
   const [row] = await sql<QueueCounts[]>`
-    select ${upTo('mine')} as mine, ${upTo('unassigned')} as unassigned, ${upTo('bot')} as bot, ${upTo('open')} as open`
-  return row ?? { mine: 0, unassigned: 0, bot: 0, open: 0 }
+    select ${upTo('mine')} as mine, ${upTo('unassigned')} as unassigned, ${upTo('bot')} as bot, ${upTo('snoozed')} as snoozed, ${upTo('open')} as open`
+  return row ?? { mine: 0, unassigned: 0, bot: 0, snoozed: 0, open: 0 }
 }
 
 /** The visitor's own chats, newest first; of merged ones the chat that they went into. */

@@ -1,24 +1,28 @@
 import type { AgentActor, Context, VisitorActor } from '../../context.ts'
-import type { Queue, QueueCounts, TicketDetail, TicketView } from '../../contract/api.ts'
+import type { Queue, QueueCounts, TicketDetail, TicketSort, TicketView } from '../../contract/api.ts'
 import { QUEUE_PAGE } from '../../contract/limits.ts'
 import type { TicketSummary, VisitorTicket } from '../../contract/thread.ts'
 import { listIdentities } from '../../customers/index.ts'
 import { Invalid, NotFound } from '../../errors.ts'
 import { getThread } from '../fetch-ticket.ts'
 import { summaryOf, visitorTicketOf } from '../present.ts'
-import { type QueueCursor, selectCounts, selectEarlierTickets, selectQueue, selectVisitorTickets } from './list-queries.ts'
+import { type QueueCursor, selectCounts, selectEarlierTickets, selectQueue, selectRowOrders, selectVisitorTickets } from './list-queries.ts'
 
 /** One page of the queue. `cursor` is a `next` of an earlier answer; anything else is Invalid. */
 export async function listTickets(
   ctx: Context,
-  input: { view: TicketView; storeId: string | null; cursor: string | null },
+  input: { view: TicketView; sort?: TicketSort; storeId: string | null; cursor: string | null },
 ): Promise<Queue> {
   const agent = agentOf(ctx)
-  const filter = { view: input.view, storeIds: storesOf(agent, input.storeId), agentId: agent.id }
+  const filter = { view: input.view, sort: input.sort ?? ('longest' as const), storeIds: storesOf(agent, input.storeId), agentId: agent.id }
   const rows = await selectQueue(ctx.sql, filter, input.cursor === null ? null : parseCursor(input.cursor), QUEUE_PAGE + 1)
   const page = rows.slice(0, QUEUE_PAGE)
   const last = page.at(-1)
-  return { tickets: page.map(summaryOf), next: rows.length > QUEUE_PAGE && last ? `${last.sortAt}|${last.id}` : null }
+  const orders = await selectRowOrders(
+    ctx.sql,
+    page.map((thread) => thread.id),
+  )
+  return { tickets: page.map(summaryOf), orders, next: rows.length > QUEUE_PAGE && last ? `${last.sortAt}|${last.id}` : null }
 }
 
 export async function countTickets(ctx: Context, storeId: string | null): Promise<QueueCounts> {
@@ -42,7 +46,6 @@ export async function getTicket(ctx: Context, id: string): Promise<TicketDetail>
   }))
   return {
     ...summaryOf(thread),
-    createdAt: thread.createdAt.toISOString(),
     solvedAt: thread.solvedAt?.toISOString() ?? null,
     identities,
     earlierTickets,

@@ -112,6 +112,12 @@ const onOrders: Row[] = [
     ['1003'],
     { orders: [cancelled] },
   ],
+  [
+    'Order #1004 is closed, with a label made and nothing sent, so it can no longer be cancelled.\nShall I get a person?',
+    'cancel_order',
+    ['1004'],
+    { orders: [exampleOrder('1004', { status: 'closed', shipments: [exampleShipment('label_created')] })] },
+  ],
   ['Order #1004 is closed, with no shipment noted.', 'track_order', ['1004'], { orders: [exampleOrder('1004', { status: 'closed' })] }],
   ['Which order do you mean: #1001 or #1002?', 'track_order', [], { orders: [onItsWay, unsent, cancelled] }],
   ['To tell you about order 9999, I need to know that it is yours. Please confirm it below.', 'track_order', ['9999'], { level: 0 }],

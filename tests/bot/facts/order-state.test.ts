@@ -17,6 +17,7 @@ test.each([
   ['open, on its way', withParcel('in_transit'), 'sent'],
   ['cancelled, whatever was sent', { ...withParcel('in_transit'), status: 'cancelled' as const }, 'cancelled'],
   ['closed, nothing sent', exampleOrder('1', { status: 'closed' }), 'closed'],
+  ['closed with a label only', { ...withParcel('label_created'), status: 'closed' as const }, 'closed_unsent'],
   ['closed and delivered', { ...withParcel('delivered'), status: 'closed' as const }, 'sent'],
 ])('%s', (_, order, kind) => {
   expect(at(order).kind).toBe(kind)

@@ -58,6 +58,12 @@ export const consoleScenes: Scene[] = [
     },
   },
   page('queue', '/desk/open', '.nav'),
+  page('queue with a selection', '/desk/open', '.grid tbody tr, .row', async (shown) => {
+    const select = shown.getByRole('button', { name: /^(Select tickets|تحديد تذاكر)$/ })
+    if (await select.isVisible()) await select.click()
+    for (const n of [1, 2]) await shown.locator('.check:not(thead .check)').nth(n).click()
+  }),
+  page('snoozed', '/desk/snoozed', '.nav'),
   page('view of the bot', '/desk/bot', '.nav'),
   page('solved', '/desk/solved', '.nav'),
   ticket('ticket', 'open'),
@@ -66,6 +72,7 @@ export const consoleScenes: Scene[] = [
     await shown.keyboard.press('n')
     await shown.getByRole('textbox').fill('The carrier says that it leaves at 10:30.')
   }),
+  ticket('snooze menu', 'open', undefined, (shown) => shown.keyboard.press('h')),
   ticket('order panel', 'open', undefined, (shown) => shown.keyboard.press('o'), NARROW),
   page('keys', '/desk/open', '.nav', (shown) => shown.keyboard.press('?')),
   page('settings of the store', '/desk/settings/store', 'form'),

@@ -18,7 +18,7 @@ const chat = (name: string, who: string | null, then: (chat: Chat, look: Look) =
   },
 })
 
-const MAYA = 'Maya Lindqvist, maya.lindqvist@example.com'
+const MAYA = 'Maya Lindqvist'
 
 async function say(frame: Chat, text: string): Promise<void> {
   await frame.getByRole('textbox').last().fill(text)

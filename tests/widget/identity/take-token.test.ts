@@ -62,7 +62,7 @@ function openBrowser() {
       device.chat = chatOf()
     },
     ask: () => undefined,
-    tell: (refusal) => void told.push(refusal),
+    send: ({ text }) => void told.push(text),
   }
   keep.write('view', 'ticket-1')
   keep.write('draft:ticket-1', '{"text":"half a sen"}')

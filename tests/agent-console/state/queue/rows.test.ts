@@ -17,6 +17,8 @@ function ticket(id: string, change: Partial<TicketSummary> = {}): TicketSummary 
     customer: { id: 'c', name: 'Maren' },
     assignee: null,
     waitingSince: '2026-11-23T10:00:00.000Z',
+    createdAt: '2026-11-23T10:00:00.000Z',
+    snooze: null,
     lastMessageAt: '2026-11-23T10:00:00.000Z',
     preview: '',
     lastAuthor: 'customer',
@@ -28,6 +30,24 @@ function ticket(id: string, change: Partial<TicketSummary> = {}): TicketSummary 
 }
 const at = (minute: number) => `2026-11-23T10:${String(minute).padStart(2, '0')}:00.000Z`
 const ids = (rows: TicketSummary[]) => rows.map((row) => row.id)
+
+describe('a view with an order of its own', () => {
+  it('shows snoozed tickets only where they belong, next to wake first', () => {
+    const tomorrow = ticket('b', { snooze: { for: 'time', until: at(30), order: null } })
+    const sooner = ticket('c', { snooze: { for: 'time', until: at(10), order: null } })
+    const onReply = ticket('a', { snooze: { for: 'reply', until: null, order: null } })
+    expect(applyChange([ticket('b')], tomorrow, scope('open'), true)).toEqual([])
+    const rows = [onReply, tomorrow, sooner].reduce<TicketSummary[]>((held, row) => applyChange(held, row, scope('snoozed'), true), [])
+    expect(ids(rows)).toEqual(['c', 'b', 'a'])
+    expect(applyChange(rows, ticket('c'), scope('snoozed'), true).map((row) => row.id)).toEqual(['b', 'a'])
+  })
+
+  it('puts the newest ticket first where that is asked for', () => {
+    const newest = { ...scope('open'), sort: 'newest' as const }
+    const rows = [1, 3, 2].reduce<TicketSummary[]>((held, n) => applyChange(held, ticket(`t${n}`, { createdAt: at(n) }), newest, true), [])
+    expect(ids(rows)).toEqual(['t3', 't2', 't1'])
+  })
+})
 
 describe('a changed ticket', () => {
   it('comes into the view at the place its wait gives it', () => {

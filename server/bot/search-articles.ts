@@ -1,0 +1,21 @@
+import { findLocale } from '../../knowledge-base/articles/index.ts'
+import { postgresIndex, type SearchHit, type SearchQuery } from '../../knowledge-base/search/index.ts'
+import type { Context } from '../context.ts'
+import type { StoreRow } from '../stores/index.ts'
+import { searchWords } from './gather/topics.ts'
+import { languageFor, languageIn } from './texts/index.ts'
+import type { Understanding } from './understand/understanding.ts'
+
+const PASSAGES = 5
+
+/** What the store has written on a question: in the language of the answer where there is anything in it, else in the store's own. */
+export async function searchArticles(
+  ctx: Context,
+  store: StoreRow,
+  { question, matter, visibility }: { question: string; matter: Understanding; visibility: SearchQuery['visibility'] },
+): Promise<SearchHit[]> {
+  const spoken = new Intl.Locale(languageFor({ store, question }).locale).language
+  const locale = spoken === store.locale ? spoken : ((await findLocale(ctx, store.id, [spoken])) ?? store.locale)
+  const query = searchWords(question, matter, languageIn(locale))
+  return postgresIndex.search(ctx, { storeId: store.id, locale, query, visibility, botOnly: true, limit: PASSAGES })
+}

@@ -1,0 +1,56 @@
+import { createAgent } from '../../agents/index.ts'
+import { type AgentActor, type Context, uuidv7 } from '../../context.ts'
+import { importOrders, parseNeutralOrder } from '../../orders/index.ts'
+import { stories } from '../stories/index.ts'
+import { pastOrders } from './past-orders.ts'
+import { replayPast } from './replay.ts'
+
+export interface DemoStore {
+  id: string
+  inboxId: string
+  timeZone: string
+  /** Under which its orders are kept. */
+  connectionKey: string
+  passwordHash: string
+  ines: AgentActor
+  tomas: AgentActor
+}
+
+/** Each order is learnt of when the last thing happened to it: nothing of it is news to who was told of it since. */
+async function importPast(ctx: Context, store: DemoStore): Promise<void> {
+  const now = ctx.now()
+  const learntAt = new Map<number, object[]>()
+  for (const order of pastOrders(now)) {
+    const at = lastMoment(order, now)
+    learntAt.set(at, [...(learntAt.get(at) ?? []), order])
+  }
+  for (const [at, orders] of [...learntAt].sort(([one], [other]) => one - other)) {
+    const then = { ...ctx, now: () => new Date(at), newId: () => uuidv7(at) }
+    const parsed = orders.map((order) => parseNeutralOrder(order, { timeZone: store.timeZone, now }))
+    await importOrders(then, { storeId: store.id, connectionKey: store.connectionKey }, parsed)
+  }
+}
+
+/** The latest date in an order that is not ahead. */
+function lastMoment(order: object, now: Date): number {
+  const dates = JSON.stringify(order).match(/\d{4}-\d\d-\d\dT[\d:.]+Z/g) ?? []
+  return Math.max(...dates.map((date) => Date.parse(date)).filter((at) => at <= now.getTime()))
+}
+
+/** Gives the demo shop a past: colleagues, customers with their orders, and what was said in the last weeks. */
+export async function loadPast(ctx: Context, store: DemoStore): Promise<void> {
+  await importPast(ctx, store)
+  const hire = async (name: string, mailbox: string): Promise<AgentActor> => {
+    const storeIds = [store.id]
+    const email = `${mailbox}@demo.parceldesk.test`
+    const { id } = await createAgent(ctx, { email, name, role: 'agent', storeIds, passwordHash: store.passwordHash })
+    return { kind: 'agent', id, name, role: 'agent', storeIds, sessionId: '' }
+  }
+  const agents = {
+    ines: store.ines,
+    tomas: store.tomas,
+    hanna: await hire('Hanna Virtanen', 'hanna'),
+    yusuf: await hire('Yusuf Demir', 'yusuf'),
+  }
+  await replayPast(ctx, { storeId: store.id, inboxes: { chat: store.inboxId }, agents }, stories)
+}
