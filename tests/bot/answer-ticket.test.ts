@@ -85,9 +85,9 @@ it('the panel shows who asks, the order the bot spoke of, and what changed since
   await importRecords(desk.ctx(), desk.a.id, [promised, delivered])
   const after = await getCustomerPanel(desk.a.agent.ctx, ticketId)
   expect(after.changed.map((event) => [event.orderNumber, event.kind, event.message])).toEqual([
-    ['#W1001', 'promised', '2027-02-01'],
-    ['#W1001', 'delivered', null],
     ['#W1001', 'delayed', '2027-02-03, was 2027-02-01'],
+    ['#W1001', 'delivered', null],
+    ['#W1001', 'promised', '2027-02-01'],
   ])
 })
 

@@ -41,7 +41,7 @@ const currencies: Record<string, string> = { '€': 'يورو', $: 'دولار',
 export function arabicVariable(name: string, value: string): string {
   if (has(units, name)) return countIn(units[name], value)
   if (has(words, name) && value === defaultVariables[name]) return words[name]
-  return priceIn(value)
+  return has(defaultVariables, name) ? priceIn(value) : value
 }
 
 /** A number and its unit stay on one line. */

@@ -81,3 +81,14 @@ test('a value that the store changes is said in Arabic too, and words of its own
   ])
     expect(texts).toContain(words)
 })
+
+test('a store keeps its name, whatever stands in it', async () => {
+  await desk.sql`update stores set name = 'All for $5' where id = ${desk.a.id}`
+  await changeVariables(desk.ctx(), desk.a.id, { support_hours: 'كل يوم' })
+  expect(
+    (await sections())
+      .filter(({ slug }) => slug === 'contact-and-opening-hours')
+      .map(({ text }) => text)
+      .join(),
+  ).toContain('All for $5')
+})

@@ -1,12 +1,12 @@
-import type { OrderView } from '../../orders/index.ts'
-import type { OrderState } from '../facts/order-state.ts'
-import type { StatementName } from '../facts/statements.ts'
+import type { OrderView } from '../../../orders/index.ts'
+import type { OrderState } from '../../facts/order-state.ts'
+import type { StatementName } from '../../facts/statements.ts'
+import { handOffAfter } from '../hand-off.ts'
+import { quoteBest } from '../quote-article.ts'
+import { below, type Part, say } from '../say.ts'
+import { type Draft, draft, stateOf, type Turn } from '../turn.ts'
 import { type Chosen, nameOrder } from './about-orders.ts'
-import { handOffAfter } from './hand-off.ts'
-import { quoteBest } from './quote-article.ts'
-import { below, type Part, say } from './say.ts'
 import { tellCancelled } from './track-orders.ts'
-import { type Draft, draft, stateOf, type Turn } from './turn.ts'
 
 /** What may be asked to happen to an order before it leaves the store, and the statements that say whether it still can. */
 interface Change {

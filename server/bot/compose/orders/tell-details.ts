@@ -1,12 +1,12 @@
-import type { OrderView } from '../../orders/index.ts'
-import type { Exchange } from '../answer.ts'
-import { type Detail, detailAskedFor } from '../gather/asks-for-details.ts'
+import type { OrderView } from '../../../orders/index.ts'
+import type { Exchange } from '../../answer.ts'
+import { type Detail, detailAskedFor } from '../../gather/asks-for-details.ts'
+import { below, type Part, say } from '../say.ts'
+import { type Draft, draft, type Turn } from '../turn.ts'
 import { type Chosen, nameOrder } from './about-orders.ts'
 import { orderCard } from './order-card.ts'
 import { askToProveMore } from './return-orders.ts'
-import { below, type Part, say } from './say.ts'
 import { trackOrders } from './track-orders.ts'
-import { type Draft, draft, type Turn } from './turn.ts'
 
 /** A number alone goes on with what was asked before. */
 const BARE_WORDS = 3

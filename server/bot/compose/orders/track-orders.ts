@@ -1,11 +1,11 @@
-import type { OrderView } from '../../orders/index.ts'
-import { isAwaited, isInTrouble, type ParcelState } from '../facts/order-state.ts'
-import type { TemplateName } from '../texts/language.ts'
+import type { OrderView } from '../../../orders/index.ts'
+import { isAwaited, isInTrouble, type ParcelState } from '../../facts/order-state.ts'
+import type { TemplateName } from '../../texts/language.ts'
+import { handOffAfter } from '../hand-off.ts'
+import { below, type Part, say } from '../say.ts'
+import { type Draft, draft, stateOf, type Turn } from '../turn.ts'
 import { type Chosen, nameOrder } from './about-orders.ts'
-import { handOffAfter } from './hand-off.ts'
 import { orderCard } from './order-card.ts'
-import { below, type Part, say } from './say.ts'
-import { type Draft, draft, stateOf, type Turn } from './turn.ts'
 
 /** Where the orders are and when they come, each parcel for itself; trouble goes to a person, and so may lateness. */
 export function trackOrders(turn: Turn, { orders, isNamed }: Chosen): Draft {

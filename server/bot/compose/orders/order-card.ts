@@ -1,5 +1,5 @@
-import type { Card } from '../../contract/bot.ts'
-import type { OrderView } from '../../orders/index.ts'
+import type { Card } from '../../../contract/bot.ts'
+import type { OrderView } from '../../../orders/index.ts'
 
 /** The order as the asker may see it, for the widget to draw. */
 export function orderCard(order: OrderView): Card {

@@ -1,13 +1,13 @@
-import type { OrderView } from '../../orders/index.ts'
-import { isDelivered } from '../facts/order-state.ts'
-import { asksToAct } from '../gather/asks-to-act.ts'
+import type { OrderView } from '../../../orders/index.ts'
+import { isDelivered } from '../../facts/order-state.ts'
+import { asksToAct } from '../../gather/asks-to-act.ts'
+import { handOffAfter } from '../hand-off.ts'
+import { quoteBest } from '../quote-article.ts'
+import { below, type Part, say } from '../say.ts'
+import { type Draft, draft, stateOf, type Turn } from '../turn.ts'
 import { type Chosen, nameOrder } from './about-orders.ts'
 import { askToProveAction } from './change-orders.ts'
-import { handOffAfter } from './hand-off.ts'
-import { quoteBest } from './quote-article.ts'
-import { below, type Part, say } from './say.ts'
 import { tellCancelled } from './track-orders.ts'
-import { type Draft, draft, stateOf, type Turn } from './turn.ts'
 
 /** What the store says of returns and refunds, and how far the orders are; a person starts it once the asker clearly wants it. */
 export function returnOrders(turn: Turn, { orders, isNamed }: Chosen): Draft {

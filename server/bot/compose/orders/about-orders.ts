@@ -1,9 +1,9 @@
-import type { OrderView } from '../../orders/index.ts'
-import type { OrderState } from '../facts/order-state.ts'
-import { chooseOrders } from '../gather/choose-orders.ts'
-import { handOff } from './hand-off.ts'
-import { below, type Part, say } from './say.ts'
-import { type Draft, draft, type Turn } from './turn.ts'
+import type { OrderView } from '../../../orders/index.ts'
+import type { OrderState } from '../../facts/order-state.ts'
+import { chooseOrders } from '../../gather/choose-orders.ts'
+import { handOff } from '../hand-off.ts'
+import { below, type Part, say } from '../say.ts'
+import { type Draft, draft, type Turn } from '../turn.ts'
 
 /** Most orders offered at once. */
 const OPTIONS = 5
