@@ -23,6 +23,7 @@ import {
 } from './http/index.ts'
 import { countJobs, cron, type JobRunner, jobHandlers, reactions, startJobs } from './jobs/index.ts'
 import { type Doors, Rooms } from './realtime/index.ts'
+import { type OrdersAdapter, openShop } from './shops/index.ts'
 import { forgetUnboundUploads } from './tickets/index.ts'
 import { createVault } from './vault.ts'
 
@@ -34,6 +35,8 @@ export interface DeskOptions extends HttpSettings {
   log: Log
   now?: () => Date
   mail?: MailSettings
+  /** The shop that one store's orders are asked for, live. */
+  shop?: { storeKey: string; orders: OrdersAdapter }
 }
 
 /** How mail of the desk itself leaves. */
@@ -84,6 +87,9 @@ export function createDesk(options: DeskOptions): RunningDesk {
     fileUrl: (id) => signFileUrl(fileKey, id, now().getTime()),
   }
   const context = () => contextFor(desk, { kind: 'system', name: 'Parceldesk' })
+  const changed: Rooms['tellOrders'] = (storeId, orders) => rooms?.tellOrders(storeId, orders)
+  const shop = options.shop ? openShop({ ...options.shop, context, changed }) : null
+  if (shop) desk.askShop = shop.ask
   const shelf = new FileShelf(options.dataDir)
   const sweepFiles = async () => {
     for (let ids = await forgetUnboundUploads(context()); ids.length > 0; ids = await forgetUnboundUploads(context())) {
@@ -114,11 +120,11 @@ export function createDesk(options: DeskOptions): RunningDesk {
     app,
     context,
     attach(server) {
-      rooms = new Rooms(server, desk, doorsOf(desk, options), options.basePath)
+      rooms = new Rooms(server, desk, doorsOf(desk, options), options.basePath, options.isMounted)
     },
     async close() {
       await rooms?.close()
-      await jobs?.stop()
+      await Promise.all([jobs?.stop(), shop?.close()])
     },
   }
 }

@@ -157,7 +157,8 @@ function withoutPassword(value: string): string {
   return quote(url.href)
 }
 
-function secretFile(dataDir: string): string {
+/** The secret of a desk in this directory, made at the first start. @throws {ConfigError} */
+export function secretFile(dataDir: string): string {
   const file = join(dataDir, 'secret')
   if (!existsSync(file)) createSecret(dataDir, file)
   if ((statSync(file).mode & 0o007) !== 0) {

@@ -52,6 +52,24 @@ export interface Vault {
   mark(text: string): Buffer
 }
 
+/** Whose orders a reader needs to be fresh: by what was proven or is known of a customer, and by number. */
+export interface WantedOrders {
+  emails?: string[]
+  accounts?: string[]
+  numbers?: string[]
+}
+/** How far what is stored can be relied on, once the shop was asked. */
+export interface ShopNews {
+  /** Something that was asked for got no answer in time. */
+  isAway: boolean
+  /** False also where the shop told of an order that we hold something that cannot be understood. */
+  isReliable: boolean
+  /** When all of it was last heard from the shop; null where that was never, as far as this process knows. */
+  asOf: Date | null
+  /** What the shop told that could not be understood, each with the order and the field. */
+  faults: string[]
+}
+
 /** What a desk hands to every verb; the same for HTTP, socket, job and command line. */
 export interface Desk {
   pool: Pool
@@ -66,6 +84,11 @@ export interface Desk {
   /** Agents of a store who have the console open. */
   agentsOnline(storeId: string): number
   vault: Vault
+  /**
+   * Asks the shop for what is about to be read, where the store's orders come from one that is asked live; null where not.
+   * Never throws. Absent where orders are only imported.
+   */
+  askShop?(storeId: string, wanted: WantedOrders): Promise<ShopNews | null>
   /** Signed, expiring address of an attachment. */
   fileUrl(attachmentId: string): string
 }

@@ -64,7 +64,7 @@ function hear(message: PageMessage): void {
 
 async function takeToken(answer: TokenAnswer): Promise<void> {
   const identity = await import('./identity/take-token.ts')
-  await identity.takeToken(() => ({ base, auth, keep, chat, forget, begin, ask: host.ask }), answer)
+  await identity.takeToken(() => ({ base, auth, keep, chat, forget, begin, ask: host.ask, send: host.send }), answer)
 }
 
 /** Whoever the kept token names speaks from now on; screens and threads begin anew. */
@@ -117,7 +117,7 @@ async function draw(): Promise<void> {
 function tellHost(wantsOut: boolean): void {
   const hasChats = (chat.tickets?.length ?? 0) > 0 || chat.thread(null).pending.length > 0
   const isKnown = hasChats || chat.shopper?.signedIn === true
-  host.tell({ unread: chat.unread, peek, isKnown, accent: readAccent(), wantsOut })
+  host.send({ parceldesk: 'state', unread: chat.unread, peek, isKnown, accent: readAccent(), wantsOut })
   if (!hasAsked && (isOpen || hasChats)) {
     hasAsked = true
     host.ask()

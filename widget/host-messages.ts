@@ -14,8 +14,8 @@ export interface FrameState {
   /** Asks to be closed. */
   wantsOut: boolean
 }
-/** The frame says how it stands, first when it can be shown, and asks for a token of the store's own session. */
-export type FrameMessage = (FrameState & { parceldesk: 'state' }) | { parceldesk: 'ask' }
+/** The frame says how it stands, first when it can be shown, asks for a token of the store's own session, and says what became of one: why it was refused, or nothing. */
+export type FrameMessage = (FrameState & { parceldesk: 'state' }) | { parceldesk: 'ask' } | { parceldesk: 'identity'; text: string }
 
 /** How the page's own server answered when asked for a token. `identify(jwt)` counts as a 200; no answer has the status 0. */
 export interface TokenAnswer {

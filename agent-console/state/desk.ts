@@ -37,6 +37,11 @@ export function startDesk(): () => void {
         const thread = threadOf(ticketId)
         if (thread) thread.viewers.value = names
       })
+      socket.on('orders.changed', (orders) => {
+        const panel = current.value?.panel.value.value
+        const isShown = orders.some((order) => order.customerId === panel?.id || panel?.orders.some((each) => each.id === order.id))
+        if (isShown) readPanelIfSeen()
+      })
       socket.on('thread.typing', ({ ticketId, name, by, on }) => {
         const thread = threadOf(ticketId)
         if (!thread) return
@@ -87,6 +92,7 @@ function readLists(): void {
   if (guide.value) void readGuide()
 }
 
+/** Imported orders announce nothing; those of a shop that is asked live do, for as long as the connection holds. */
 function readPanelIfSeen(): void {
   if (document.visibilityState === 'visible') void current.value?.panel.read()
 }

@@ -7,6 +7,7 @@ import { orders } from './orders/ar.ts'
 import { palette } from './palette/ar.ts'
 import { queue } from './queue/ar.ts'
 import { settings } from './settings/ar.ts'
+import { shop } from './shop/ar.ts'
 
 export const ar: Translation<typeof en> = {
   ...orders,
@@ -16,6 +17,7 @@ export const ar: Translation<typeof en> = {
   ...settings,
   ...macros,
   ...palette,
+  ...shop,
   skip: 'إلى التذكرة مباشرة',
   nav: 'الرئيسية',
   desk: 'المكتب',

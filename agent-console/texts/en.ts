@@ -6,6 +6,7 @@ import { orders } from './orders/en.ts'
 import { palette } from './palette/en.ts'
 import { queue } from './queue/en.ts'
 import { settings } from './settings/en.ts'
+import { shop } from './shop/en.ts'
 
 export const en = {
   ...orders,
@@ -15,6 +16,7 @@ export const en = {
   ...settings,
   ...macros,
   ...palette,
+  ...shop,
   skip: 'Skip to the ticket',
   nav: 'Main',
   desk: 'Desk',

@@ -40,6 +40,8 @@ export interface AnswerContext {
   level: AssuranceLevel
   /** What the asker's proofs open, newest first, at the level they open it; orders that the question names are among them if they are theirs. */
   orders: OrderView[]
+  /** The shop could not say how they are now: then nothing is told of them. */
+  areOrdersOutdated?: true
   /** Best first. */
   passages: Passage[]
   wait: HandoffWait

@@ -1,5 +1,5 @@
 import type { SearchHit } from '../../knowledge-base/search/index.ts'
-import type { Context } from '../context.ts'
+import type { Context, WantedOrders } from '../context.ts'
 import type { AssuranceLevel } from '../contract/orders.ts'
 import { type Grants, listOpenedOrders } from '../orders/index.ts'
 import type { StoreRow } from '../stores/index.ts'
@@ -33,6 +33,7 @@ export async function loadContext(ctx: Context, store: StoreRow, asking: Asking)
   const spoken = [question, ...said]
   const { matter, words } = matterOf(question, said.at(-1))
   const numbers = [...new Set(spoken.flatMap((text) => parseOrderNumbers(text).map((found) => found.number)))]
+  const shop = await ctx.askShop?.(store.id, wantedOf(asking.grants, numbers))
   const visibility = asking.level >= 4 ? 'signed_in' : 'public'
   const [orders, hits, wait] = await Promise.all([
     listOpenedOrders(ctx, store.id, asking.grants, { numbers, limit: ORDERS }),
@@ -45,9 +46,16 @@ export async function loadContext(ctx: Context, store: StoreRow, asking: Asking)
     history,
     level: asking.level,
     orders,
+    ...(shop && !shop.isReliable ? { areOrdersOutdated: true as const } : {}),
     passages: hits.map((hit) => passageOf(hit, asksForSection(matter))),
     wait,
   }
+}
+
+/** The shop is asked for the asker's own orders alone: who has proven nothing makes it answer nothing. */
+function wantedOf({ emails, accounts, matches }: Grants, numbers: string[]): WantedOrders {
+  const ofTheirs = [...emails, ...matches.map((match) => match.email)]
+  return { emails: ofTheirs, accounts, numbers: ofTheirs.length + accounts.length > 0 ? numbers : [] }
 }
 
 /** A bare number or a word goes on with what was asked before. */

@@ -17,6 +17,8 @@ export type HandoffReason =
   | 'action_needed'
   /** The order's own state needs a person: lost, damaged, returned to sender, late beyond its promise. */
   | 'order_trouble'
+  /** The shop that knows the orders does not answer, and what is held of them may be outdated. */
+  | 'shop_away'
   /** What was composed could not be proven. */
   | 'unproven'
   | 'bot_failed'

@@ -104,6 +104,8 @@ export interface CustomerPanel {
     of: string | null
     until: string | null
   }
+  /** How the shop answered that is asked for them live; null or absent where it had nothing to say. */
+  shop?: { isAway: boolean; asOf: string | null; faults: string[] } | null
   /** Newest first, at most 20; those this ticket is about come first. */
   orders: PanelOrder[]
   /** What we learnt of these orders after the customer last wrote, newest first; empty where nothing changed. */

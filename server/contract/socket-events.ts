@@ -121,6 +121,8 @@ export interface ServerToAgent extends ThreadNews {
   'ticket.changed': (ticket: TicketSummary) => void
   /** A customer waits for this agent: once per ticket until somebody has looked. */
   notified: (ticket: TicketSummary) => void
+  /** The shop told something new of these orders. */
+  'orders.changed': (orders: { id: string; customerId: string | null }[]) => void
   /** Which other agents have this ticket open. */
   'thread.viewers': (news: { ticketId: string; names: string[] }) => void
   /** The session was ended elsewhere; the console returns to sign-in. */

@@ -32,6 +32,8 @@ const ARTICLE_VARIABLES = {
 export interface DemoContents {
   /** Customers, orders and tickets of the weeks before; without, the store has its first orders and an empty queue. */
   past: boolean
+  /** False where a shop is asked for the orders: then the store has none of its own, and no past. */
+  orders?: boolean
 }
 
 /** Fills an empty desk with a store that can be tried at once. A desk with any agent is left as it is. */
@@ -48,6 +50,7 @@ export async function loadDemo(ctx: Context, contents: DemoContents = { past: fa
     await changeVariables({ ...ctx, actor: ines }, store.id, ARTICLE_VARIABLES)
     await loadStarterArticles(ctx, store.id)
     await loadStarterMacros(ctx, store.id)
+    if (contents.orders === false) return true
     const now = ctx.now()
     const orders = demoOrders(now).map((order) => parseNeutralOrder(order, { timeZone: HOURS.timeZone, now }))
     await importOrders(ctx, { storeId: store.id, connectionKey: FILE_CONNECTION }, orders)

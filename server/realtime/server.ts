@@ -46,16 +46,20 @@ export class Rooms {
   readonly #perIp = new Map<string, number>()
   readonly #asked = new WeakMap<object, number>()
   readonly #stopRounds: () => void
+  #isClosed = false
 
-  constructor(http: HttpServer, desk: Desk, doors: Doors, basePath: string) {
+  constructor(http: HttpServer, desk: Desk, doors: Doors, basePath: string, isMounted = false) {
     this.#desk = desk
     this.#io = new Server(http, {
       path: `${basePath}${SOCKET_PATH}`,
       serveClient: false,
+      // a store's server has sockets of its own, which are not ours to end
+      destroyUpgrade: !isMounted,
       maxHttpBufferSize: FRAME_BYTES,
       perMessageDeflate: false,
       httpCompression: false,
-      allowRequest: (request, decide) => decide(null, doors.isOwnOrigin(request.headers) && this.#mayConnect(doors.ipOf(request))),
+      allowRequest: (request, decide) =>
+        decide(null, !this.#isClosed && doors.isOwnOrigin(request.headers) && this.#mayConnect(doors.ipOf(request))),
     })
     this.#io.engine.use((_: unknown, response: ServerResponse, next: () => void) => {
       response.setHeader('x-content-type-options', 'nosniff')
@@ -216,6 +220,11 @@ export class Rooms {
     this.#tell('agents', storeRoom(ticket.storeId), 'ticket.changed', ticket)
   }
 
+  tellOrders(storeId: string, orders: { id: string; customerId: string | null }[]): void {
+    const news = orders.map(({ id, customerId }) => ({ id, customerId }))
+    this.#tell('agents', storeRoom(storeId), 'orders.changed', news)
+  }
+
   tellNotified(agentIds: string[], ticket: TicketSummary): void {
     for (const id of agentIds) this.#tell('agents', agentOwnRoom(id), 'notified', ticket)
   }
@@ -276,6 +285,7 @@ export class Rooms {
 
   /** Closes every socket; clients come back to the next process by themselves. */
   async close(): Promise<void> {
+    this.#isClosed = true
     this.#stopRounds()
     this.#io.disconnectSockets(true)
     this.#io.engine.close()

@@ -39,9 +39,13 @@ export async function selectAllStores(sql: Sql, limit: number): Promise<Pick<Sto
 }
 
 /** False where the key is taken. */
-export async function insertStore(sql: Sql, store: { id: string; key: string; name: string; at: Date }): Promise<boolean> {
+export async function insertStore(
+  sql: Sql,
+  store: { id: string; key: string; name: string; allowedOrigins: string[]; at: Date },
+): Promise<boolean> {
   const rows = await sql`
-    insert into stores (id, key, name, created_at) values (${store.id}, ${store.key}, ${store.name}, ${store.at})
+    insert into stores (id, key, name, allowed_origins, created_at)
+    values (${store.id}, ${store.key}, ${store.name}, ${store.allowedOrigins}, ${store.at})
     on conflict (key) do nothing returning 1`
   return rows.length > 0
 }

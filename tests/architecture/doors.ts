@@ -82,7 +82,7 @@ export const doors: Door[] = [
   },
   {
     promise: 'settings are read from the environment by the roots only',
-    only: /^server\/(main\.ts|cli\/|database\/embedded\/)/,
+    only: /^server\/(main\.ts|cli\/|embedding\/example\/main\.ts|database\/embedded\/)/,
     within: /^(server|widget|agent-console|knowledge-base)\//,
     find: nodes((node) => node.type === 'MemberExpression' && nameOf(node) === 'env' && rootOf(node) === 'process', 'reads process.env'),
     planted: { path: 'server/http/create-http.ts', text: 'const port = process.env.PORT' },

@@ -25,7 +25,7 @@ export function findPastTheFace(sources: Source[]): Finding[] {
 /** Who names the pool or opens a transaction of its own, besides the roots that make it and the job runner. */
 export function findPoolTakers(sources: Source[]): Finding[] {
   const harmless = ['server/database/is-away.ts']
-  const entitled = /^server\/(database\/|context\.ts|app\.ts|main\.ts|cli\/|demo\/|jobs\/(queries|run-jobs)\.ts)/
+  const entitled = /^server\/(database\/|context\.ts|app\.ts|main\.ts|cli\/|demo\/|embedding\/|jobs\/(queries|run-jobs)\.ts)/
   return allImports(sources)
     .filter((each) => each.target?.startsWith('server/database/') && !entitled.test(each.from) && !harmless.includes(each.target))
     .filter((each) => each.target !== 'server/database/sql.ts' || each.names.includes('Pool') || each.names.includes('*'))

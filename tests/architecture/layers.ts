@@ -157,6 +157,15 @@ export const layers: Layer[] = [
     libraries: ['hono', '@hono/node-server'],
     node: true,
   },
+  // What hosts import: composition roots of their own. A host's tests need no more than the shape of an adapter.
+  { at: 'server/embedding', sees: ['server', 'knowledge-base'], libraries: ['hono', 'zod/mini'], node: true },
+  // the example knows what a host knows
+  {
+    at: 'server/embedding/example',
+    sees: ['server/demo/demo-orders.ts', 'server/demo/demo-shop.ts'],
+    libraries: ['hono', '@hono/node-server', 'parceldesk'],
+    node: true,
+  },
   { at: 'server/main.ts', sees: ['server', 'knowledge-base'], libraries: ['pino', '@hono/node-server'], node: true },
   { at: 'server/cli', sees: ['server', 'knowledge-base'], libraries: ['pino', 'zod/mini'], node: true },
 

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { benchAnswers } from './answers.ts'
 import { benchConsole } from './console.ts'
+import { benchIdlePage } from './idle-page.ts'
 import { benchLatency, benchThroughput, type Lengths } from './message-path.ts'
 import { type Figure, table } from './report.ts'
 import { benchSearch } from './search.ts'
@@ -14,6 +15,7 @@ const benches: Record<string, (lengths: Lengths, tell: (line: string) => void) =
   search: benchSearch,
   console: benchConsole,
   sizes: benchSizes,
+  idle: benchIdlePage,
   start: benchStarts,
 }
 

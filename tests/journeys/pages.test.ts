@@ -29,7 +29,7 @@ beforeAll(async () => {
   await shopper.chat.getByText('Let me ask the carrier.').first().waitFor()
   await agent.note('Mis-sorted in Hamburg, leaves at 10:30.')
   await agent.page.locator('.msg.note').waitFor()
-  ticket = new URL(agent.page.url()).pathname
+  ticket = agent.page.url().slice(desk.url.length)
   signedIn = await agent.page.context().storageState()
   shopperState = await shopper.page.context().storageState()
   await agent.page.context().close()

@@ -14,7 +14,13 @@ class Person {
 async function enter(browser: Browser, origins: string[]): Promise<{ context: BrowserContext; guard: PageGuard }> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 860 }, locale: 'en-GB' })
   context.setDefaultTimeout(15_000)
-  return { context, guard: await PageGuard.watch(context, origins) }
+  return {
+    context,
+    guard: await PageGuard.watch(
+      context,
+      origins.map((address) => new URL(address).origin),
+    ),
+  }
 }
 
 export class Shopper extends Person {
@@ -90,9 +96,9 @@ export class Agent extends Person {
   /** For what only people answer. */
   async switchBotOff(): Promise<void> {
     const status = await this.page.evaluate(async () => {
-      const [store] = (await (await fetch('/api/stores')).json()) as { id: string }[]
+      const [store] = (await (await fetch('api/stores')).json()) as { id: string }[]
       const headers = { 'content-type': 'application/json' }
-      return (await fetch(`/api/stores/${store?.id}`, { method: 'PATCH', headers, body: '{"botEnabled":false}' })).status
+      return (await fetch(`api/stores/${store?.id}`, { method: 'PATCH', headers, body: '{"botEnabled":false}' })).status
     })
     if (status !== 200) throw new Error(`the bot could not be switched off: ${status}`)
   }

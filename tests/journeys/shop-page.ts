@@ -3,7 +3,8 @@ import type { AddressInfo } from 'node:net'
 
 /** A store's own page on an origin of its own, with a content policy that lets our script and our frame in and nothing else. */
 export async function openShopPage(desk: string): Promise<{ url: string; close(): Promise<void> }> {
-  const policy = `default-src 'none'; script-src ${desk}; frame-src ${desk}`
+  const { origin } = new URL(desk)
+  const policy = `default-src 'none'; script-src ${origin}; frame-src ${origin}`
   const html = `<!doctype html><html lang="en"><head><title>A shop</title></head><body><h1>Kettles</h1>
     <script src="${desk}/widget.js" data-store="demo" async></script></body></html>`
   const server: Server = createServer((request, answer) => {

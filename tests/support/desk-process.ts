@@ -26,28 +26,38 @@ async function freePort(): Promise<number> {
   return port
 }
 
+let mountedAt = ''
+
+/** From now on, for this test file, a desk is one that the example store mounts in its own server, and that asks the store for its orders. */
+export function mountDesks(): void {
+  mountedAt = '/support'
+}
+
 /** A desk as `npm start` runs it, in a process of its own that can be killed, over a data directory and an embedded database of its own. */
 export class DeskProcess {
   readonly dataDir = mkdtempSync(join(tmpdir(), 'parceldesk-fault-'))
   readonly port: number
   readonly #env: Record<string, string>
   readonly #flags: string[]
+  /** Path of the desk in a store's own server; '' where it has a server to itself. */
+  readonly basePath: string
   #child: ChildProcess | null = null
   #output: string[] = []
 
   static async create(options: { env?: Record<string, string>; flags?: string[] } = {}): Promise<DeskProcess> {
-    return new DeskProcess(await freePort(), options.env ?? {}, options.flags ?? [])
+    return new DeskProcess(await freePort(), options.env ?? {}, options.flags ?? [], mountedAt)
   }
 
-  private constructor(port: number, env: Record<string, string>, flags: string[]) {
+  private constructor(port: number, env: Record<string, string>, flags: string[], basePath: string) {
     this.port = port
+    this.basePath = basePath
     this.#env = env
     this.#flags = flags
     alive.add(this)
   }
 
   get url(): string {
-    return `http://127.0.0.1:${this.port}`
+    return `http://127.0.0.1:${this.port}${this.basePath}`
   }
 
   get pid(): number | undefined {
@@ -78,7 +88,7 @@ export class DeskProcess {
       PARCELDESK_DEMO: 'empty',
       ...this.#env,
     }
-    const args = [...this.#flags, '--import', 'tsx', 'server/main.ts']
+    const args = [...this.#flags, '--import', 'tsx', this.basePath ? 'server/embedding/example/main.ts' : 'server/main.ts']
     const child = spawn(process.execPath, args, { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] })
     this.#child = child
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => this.#keep(chunk.toString()))

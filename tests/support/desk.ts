@@ -12,6 +12,7 @@ import type { AgentActor, Context, Log, VisitorActor } from '../../server/contex
 import type { Role } from '../../server/contract/api.ts'
 import { findVisitor } from '../../server/customers/index.ts'
 import type { Pool } from '../../server/database/sql.ts'
+import type { OrdersAdapter } from '../../server/shops/index.ts'
 import { createStore } from '../../server/stores/index.ts'
 import { type Received, receiveMessage } from '../../server/tickets/index.ts'
 import { type Answer, type Asking, askHttp } from './ask-http.ts'
@@ -69,6 +70,8 @@ export interface DeskSettings {
   trustProxy?: number
   demo?: { email: string; password: string } | null
   basePath?: string
+  /** The shop that a store's orders are asked for, live. */
+  shop?: { storeKey: string; orders: OrdersAdapter }
   /** Whether the stores' bot answers; off for what is not about it. */
   bot?: boolean
 }

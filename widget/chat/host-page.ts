@@ -1,4 +1,4 @@
-import { type FrameMessage, type FrameState, type PageMessage, readPageMessage } from '../host-messages.ts'
+import { type FrameMessage, type PageMessage, readPageMessage } from '../host-messages.ts'
 
 /** The page around the frame. */
 export interface HostPage {
@@ -6,7 +6,7 @@ export interface HostPage {
   scheme: 'light' | 'dark' | 'auto'
   /** False where the frame is opened by its own address. */
   isFramed: boolean
-  tell(state: FrameState): void
+  send(message: FrameMessage): void
   /** Asks who is signed in there; false where the page has no address to ask. */
   ask(): boolean
 }
@@ -30,7 +30,7 @@ export function hostPage(heard: (message: PageMessage) => void): HostPage {
     locale,
     scheme: isFramed ? schemeFrom(scheme) : 'auto',
     isFramed,
-    tell: (state) => send({ parceldesk: 'state', ...state }),
+    send,
     ask() {
       if (hasTokens === 'true') send({ parceldesk: 'ask' })
       return isFramed && hasTokens === 'true'

@@ -23,6 +23,8 @@ export interface Device extends DeskDoor {
   begin(): void
   /** Asks the page who is signed in. */
   ask(): void
+  /** Tells the page what became of its token. */
+  send(message: { parceldesk: 'identity'; text: string }): void
 }
 
 let renewal: ReturnType<typeof setTimeout> | undefined
@@ -33,24 +35,40 @@ export async function takeToken(device: () => Device, answer: TokenAnswer): Prom
   const jwt = readToken(answer)
   const account = readAccount(keep)
   if (!jwt) {
+    if (jwt === null) tell(device(), describeAnswer(answer))
     if (chat.hasEnded || (jwt === '' && account)) forget()
     return
   }
   const sub = subOf(jwt)
-  if (!sub) return
+  if (!sub) return tell(device(), 'The token holds no sub.')
   if (account?.sub === sub && !chat.hasEnded && (await renew(device(), jwt))) return
   // Another person: they see nothing of the one before, not even while the desk is asked.
   if (account && account.sub !== sub) forget()
   await signIn(device, jwt, sub)
 }
 
+/** No shopper sees why: it is for the store's developer, who would not know without it. */
+function tell(device: Device, refusal: string): void {
+  if (refusal) console.warn(`Parceldesk: the shopper is not signed in. ${refusal}`)
+  device.send({ parceldesk: 'identity', text: refusal })
+}
+
+/** What a page's server answered that is neither a token nor nobody. */
+function describeAnswer({ status }: TokenAnswer): string {
+  if (status === 200) return 'What was given is no token.'
+  return status === 0 ? 'The address of data-token-url did not answer.' : `The address of data-token-url answered ${status}.`
+}
+
 /** The same account again, on the token that it has; false where the desk no longer knows that token as theirs. */
 async function renew(device: Device, jwt: string): Promise<boolean> {
   try {
     planRenewal(device, await persist(() => askDesk<SignedIn>(device, 'sign-in', { jwt, from: null, ticketId: null })))
+    tell(device, '')
     return true
   } catch (failure) {
-    return !(isFailure(failure) && (failure.code === 'unauthenticated' || failure.code === 'conflict'))
+    const isOver = isFailure(failure) && (failure.code === 'unauthenticated' || failure.code === 'conflict')
+    if (!isOver) tell(device, reasonOf(failure))
+    return !isOver
   }
 }
 
@@ -73,7 +91,9 @@ async function signIn(device: () => Device, jwt: string, sub: string): Promise<v
     keep.write('token', fresh.auth.token)
     begin()
     planRenewal(device(), signedIn)
-  } catch {
+    tell(device(), '')
+  } catch (failure) {
+    tell(device(), reasonOf(failure))
     letGo()
     if (chat.hasEnded) forget()
   }
@@ -100,3 +120,6 @@ async function persist<T>(ask: () => Promise<T>): Promise<T> {
     }
   }
 }
+
+/** The desk's own words where it refused: they name the claim that is wrong. */
+const reasonOf = (failure: unknown) => (isFailure(failure) ? failure.message : 'The desk did not answer.')

@@ -2,7 +2,7 @@ import type { FrameState } from '../host-messages.ts'
 import { launcherStyle } from './launcher-style.ts'
 import type { LauncherSettings } from './read-settings.ts'
 
-const CHAT = 'M3 16.3a2 2 0 0 1 .1 1.2L2 20.8a1 1 0 0 0 1.2 1.1l3.5-1a2 2 0 0 1 1 .1 10 10 0 1 0-4.7-4.7'
+const CHAT = 'M3 16 2 21q0 1 1 1l5-1a10 10 0 1 0-5-5'
 const X = 'M18 6 6 18M6 6l12 12'
 
 /** Draws what stands on the store's page, all of it in one shadow: neither side's styles reach the other. */

@@ -7,7 +7,12 @@ const PATIENCE_MS = 15_000
 const LOADED_PATIENCE_MS = 5_000
 
 /** The frame as the page knows it: asked for at most once, listened to only by its own origin and window. */
-export function frameOnPage(settings: LauncherSettings, panel: HTMLElement, heard: (state: FrameState) => void) {
+export function frameOnPage(
+  settings: LauncherSettings,
+  panel: HTMLElement,
+  heard: (state: FrameState) => void,
+  announce: (name: 'identity', refusal: string) => void,
+) {
   const { store, base, locale, texts, tokenUrl } = settings
   /** What is said before the frame can hear; null once it can. */
   let waiting: PageMessage[] | null = []
@@ -23,6 +28,8 @@ export function frameOnPage(settings: LauncherSettings, panel: HTMLElement, hear
       heard(parseState(data))
       said.forEach(tell)
     }
+    // of all that a frame says only `identity` is an event that anybody listens to
+    announce(data.parceldesk, data.text)
     // Asked only where there is an address. The answer is passed on as it is: what it means, the frame decides.
     if (data.parceldesk === 'ask') {
       fetch(tokenUrl as string, { cache: 'no-store' })

@@ -3,21 +3,38 @@ import { drawLauncher } from './draw-launcher.ts'
 import { frameOnPage } from './frame-on-page.ts'
 import type { LauncherSettings } from './read-settings.ts'
 
-export type ParceldeskEvent = 'open' | 'close' | 'unread'
+/** What listeners are given: the number of unread messages, or why a token was refused ('' where it was taken). */
+export interface ParceldeskEvents {
+  open: number
+  close: number
+  unread: number
+  identity: string
+}
+export type ParceldeskEvent = keyof ParceldeskEvents
 
 /** What a store's own scripts may use. */
 export interface ParceldeskApi {
   open(): void
   close(): void
   toggle(): void
-  /** Calls `listener` on each event with the number of unread messages; the answer ends it. */
-  on(event: ParceldeskEvent, listener: (unread: number) => void): () => void
-  /** Says who is signed in at the store: a token that the store's own server made for this purpose. */
+  /** Calls `listener` on each event; the answer ends it. */
+  on<Name extends ParceldeskEvent>(event: Name, listener: (detail: ParceldeskEvents[Name]) => void): () => void
+  /**
+   * Says who is signed in at the store: a token that the store's own server made for this purpose. It is used once the chat is
+   * there, so what became of it is told then, by the event `identity`.
+   */
   identify(jwt: string): void
   /** The shopper signed out at the store: nothing of them stays in this browser. */
   logout(): void
   /** Removes the widget from the page. What was said stays. */
   shutdown(): void
+}
+
+declare global {
+  interface Window {
+    /** The one global of the widget on a store's page. Before the loader is there it may be a list of calls that wait for it. */
+    Parceldesk?: ParceldeskApi
+  }
 }
 
 /** Puts the launcher on the page. The frame is fetched when the shopper opens it, or quietly where they have a chat already. */
@@ -28,14 +45,19 @@ export function mountLauncher(settings: LauncherSettings): ParceldeskApi {
 
   const parts = drawLauncher(settings, setOpen)
   const { host, launcher, panel } = parts
-  const frame = frameOnPage(settings, panel, (news) => {
-    if (news.wantsOut) return setOpen(false)
-    const isNews = news.unread !== state.unread
-    state = news
-    keepState(settings.store, state)
-    show()
-    if (isNews) announce('unread', state.unread)
-  })
+  const frame = frameOnPage(
+    settings,
+    panel,
+    (news) => {
+      if (news.wantsOut) return setOpen(false)
+      const isNews = news.unread !== state.unread
+      state = news
+      keepState(settings.store, state)
+      show()
+      if (isNews) announce('unread', state.unread)
+    },
+    announce,
+  )
 
   const show = () => parts.show(state, isOpen, frame.isReady())
 
@@ -82,15 +104,15 @@ export function mountLauncher(settings: LauncherSettings): ParceldeskApi {
 
 /** Who on the page wants to know of what. */
 function listening() {
-  const listeners = new Set<[ParceldeskEvent, (unread: number) => void]>()
+  const listeners = new Set<[string, (detail: never) => void]>()
   return {
-    on(event: ParceldeskEvent, listener: (unread: number) => void) {
-      const entry: [ParceldeskEvent, (unread: number) => void] = [event, listener]
+    on<Name extends ParceldeskEvent>(event: Name, listener: (detail: ParceldeskEvents[Name]) => void) {
+      const entry: [string, (detail: never) => void] = [event, listener]
       listeners.add(entry)
       return () => void listeners.delete(entry)
     },
-    announce(event: ParceldeskEvent, unread: number) {
-      for (const [wanted, listener] of listeners) if (wanted === event) listener(unread)
+    announce<Name extends ParceldeskEvent>(event: Name, detail: ParceldeskEvents[Name]) {
+      for (const [wanted, listener] of listeners) if (wanted === event) listener(detail as never)
     },
   }
 }

@@ -21,6 +21,7 @@ export const bot: Translation<typeof en> = {
   'handoff.language': 'لغة لا يتقنها',
   'handoff.not_covered': 'ليس للروبوت أن يجيب عنه',
   'handoff.action_needed': 'يلزم أن يتصرف أحد',
+  'handoff.shop_away': 'المتجر لا يستجيب',
   'handoff.order_trouble': 'مشكلة في الطلب',
   'handoff.unproven': 'تعذّر إثبات الجواب',
   'handoff.bot_off': 'أُوقف الروبوت',

@@ -21,6 +21,7 @@ export const bot = {
   'handoff.language': 'language it does not speak',
   'handoff.not_covered': 'not for the bot to answer',
   'handoff.action_needed': 'somebody must act',
+  'handoff.shop_away': 'the shop does not answer',
   'handoff.order_trouble': 'trouble with the order',
   'handoff.unproven': 'answer could not be proven',
   'handoff.bot_off': 'the bot was switched off',

@@ -11,6 +11,7 @@ import { SamePersonHint } from '../merging/customers/same-person.tsx'
 import { Customer } from './customer.tsx'
 import { EarlierTickets } from './earlier-tickets.tsx'
 import { Orders } from './orders.tsx'
+import { ShopNotice } from './shop-notice.tsx'
 
 /** Who asks, how sure we are of it, and what they bought. */
 export function Panel({ thread }: { thread: OpenThread }) {
@@ -47,6 +48,7 @@ function Known({ panel }: { panel: CustomerPanel }) {
     <>
       <Customer panel={panel} />
       <SamePersonHint panel={panel} />
+      <ShopNotice panel={panel} />
       <Orders panel={panel} />
     </>
   )

@@ -2,7 +2,7 @@ import type { OrderView } from '../../orders/index.ts'
 import type { AnswerContext } from '../answer.ts'
 import { type OrderState, orderState, type ParcelState } from './order-state.ts'
 
-interface OfOrder {
+export interface OfOrder {
   order: OrderView
   state: OrderState
 }

@@ -93,6 +93,7 @@ export const en: Language = {
     language: 'I can only answer in English and Arabic so far, so I have passed this on to a person.',
     not_covered: 'This is for a person to look into. I have passed it on, with what you told me.',
     action_needed: 'I have passed this on to a person, who takes it from here.',
+    shop_away: 'I cannot see the newest state of your orders at the moment. I have passed this on to a person, who looks it up.',
     order_trouble: 'I have passed this on to a person, who looks into it.',
     unproven: 'I could not prove my answer, so I have passed this on to a person.',
     bot_failed: 'I could not work out an answer, so I have passed this on to a person.',

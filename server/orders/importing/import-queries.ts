@@ -1,4 +1,5 @@
 import type { Sql } from '../../database/sql.ts'
+import type { HeldBy, HeldOrder } from './held-orders.ts'
 import type { NeutralOrder } from './neutral-order.ts'
 import type { Past } from './order-events.ts'
 import type { childRows, eventRows, OrderSource, orderRow, shipmentsOf } from './order-rows.ts'
@@ -122,4 +123,24 @@ export async function insertOrderEvents(sql: Sql, rows: ReturnType<typeof eventR
     on conflict (order_id, source_key) do update set occurred_at = excluded.occurred_at
       where order_events.occurred_at is null and excluded.occurred_at is not null`
   return count
+}
+
+export async function selectHeld(sql: Sql, source: OrderSource, by: HeldBy, limit: number): Promise<HeldOrder[]> {
+  const named =
+    'email' in by ? sql`email = ${by.email}` : 'account' in by ? sql`account = ${by.account}` : sql`external_id = any(${by.externalIds})`
+  return sql<HeldOrder[]>`
+    select id, external_id, number, customer_id from orders
+    where store_id = ${source.storeId} and connection_key = ${source.connectionKey} and ${named}
+    order by placed_at desc nulls last, id desc limit ${limit}`
+}
+
+/** Those that were removed before stay as they are. No content has this hash, so whatever is told of one again is news. */
+export async function deleteIdentities(sql: Sql, source: OrderSource, externalIds: string[]): Promise<HeldOrder[]> {
+  return sql<HeldOrder[]>`
+    with gone as (
+      select id, customer_id from orders
+      where store_id = ${source.storeId} and connection_key = ${source.connectionKey} and external_id = any(${externalIds})
+        and content_hash <> 'removed')
+    update orders o set email = null, phone = null, account = null, customer_id = null, updated_at = null, content_hash = 'removed'
+    from gone where o.id = gone.id returning o.id, o.external_id, o.number, gone.customer_id`
 }

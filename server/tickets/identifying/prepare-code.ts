@@ -39,6 +39,7 @@ export interface Prepared {
  * of the first, and matches nothing a second time.
  */
 export async function prepareCode(ctx: Context, requestId: string): Promise<Prepared> {
+  await hearOfOrders(ctx, requestId)
   return transact(ctx, async (ctx) => {
     const request = await takeCodeRequest(ctx, requestId)
     if (!request) return { mail: null, matched: null }
@@ -48,6 +49,15 @@ export async function prepareCode(ctx: Context, requestId: string): Promise<Prep
     if (decision !== 'send' || isTooLate(ctx, request)) return { mail: null, matched }
     return { mail: await composeMail(ctx, request, orderId), matched }
   })
+}
+
+/** Before anything is decided, and outside the transaction: a shop may take seconds. Without its answer an owner would count as unknown. */
+async function hearOfOrders(ctx: Context, requestId: string): Promise<void> {
+  const request = await takeCodeRequest(ctx, requestId)
+  if (!request || request.decision !== null || isTooLate(ctx, request)) return
+  const { storeId, email, orderNumber } = request
+  const shop = await ctx.askShop?.(storeId, { emails: [email], numbers: orderNumber === null ? [] : [orderNumber] })
+  if (shop?.isAway && !(await orderCarriesEmail(ctx, storeId, email))) throw new Error('The shop does not answer whose address this is.')
 }
 
 async function decide(ctx: Context, request: CodeRequest): Promise<Pick<CodeRequest, 'decision' | 'orderId'>> {

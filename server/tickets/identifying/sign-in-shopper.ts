@@ -43,11 +43,14 @@ export async function signInShopper(ctx: Context, input: ShopperSignIn): Promise
   const secret = await findIdentitySecret(ctx, store.id, keyIdOf(jwt))
   if (secret === null) throw new Unauthenticated('The token is not valid: this store has no such key.')
   const token = verifyStoreToken(jwt, { secret, issuer: store.key, now: ctx.now() })
-  return transact(ctx, async (ctx) => {
+  const signedIn = await transact(ctx, async (ctx) => {
     const opened = await openShopperSession(ctx, { storeId: store.id, session }, token)
     await attachChat(ctx, input, opened, token)
     return { name: opened.name, until: opened.until.toISOString() }
   })
+  // nobody waits for it: their first question then finds the shop's answer there
+  void ctx.askShop?.(store.id, { accounts: [token.sub], emails: token.emailVerified && token.email ? [token.email] : [] })
+  return signedIn
 }
 
 /** The token that spoke in the chat so far opens nothing from then on: it would read what is said to the account. */

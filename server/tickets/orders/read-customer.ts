@@ -24,6 +24,8 @@ export async function getCustomerPanel(ctx: Context, ticketId: string): Promise<
   ])
   if (!customer) throw new NotFound('This customer')
   const last = said.find((each) => each.author === 'customer')
+  const valuesOf = (kind: string) => identities.filter((each) => each.kind === kind).map((each) => each.value)
+  const shop = await ctx.askShop?.(thread.storeId, { emails: valuesOf('email'), accounts: valuesOf('store_account') })
   const linked = new Map(links.map((link) => [link.orderId, link.reason]))
   const [{ level, how, of, until }, shown] = await Promise.all([proofsOfTicket(ctx, ticketId), ordersShown(ctx, thread, linked)])
   const since = last
@@ -40,6 +42,7 @@ export async function getCustomerPanel(ctx: Context, ticketId: string): Promise<
     since: customer.createdAt.toISOString(),
     identities,
     assurance: { level, how, of, until: until?.toISOString() ?? null },
+    shop: shop ? { isAway: shop.isAway, asOf: shop.asOf?.toISOString() ?? null, faults: shop.faults } : null,
     orders: shown.map((order) => panelOrder(order, linked.get(order.id) ?? null)),
     changed: since.map((event) => panelEvent(event, numbers.get(event.orderId) ?? '')),
   }

@@ -17,6 +17,8 @@ let asked: Asked[]
 /** What the desk answers next: a status, by default 200. */
 let status: number
 let meanwhile: () => void
+/** What the page was told became of its tokens. */
+let told: string[]
 
 beforeAll(async () => {
   desk = createServer((request, answer) => {
@@ -37,6 +39,7 @@ beforeAll(async () => {
 afterAll(() => new Promise<void>((resolve) => desk.close(() => resolve()).closeAllConnections()))
 beforeEach(() => {
   asked = []
+  told = []
   status = 200
   meanwhile = () => undefined
 })
@@ -59,6 +62,7 @@ function openBrowser() {
       device.chat = chatOf()
     },
     ask: () => undefined,
+    send: ({ text }) => void told.push(text),
   }
   keep.write('view', 'ticket-1')
   keep.write('draft:ticket-1', '{"text":"half a sen"}')
@@ -161,4 +165,22 @@ test('what goes along at sign-in is where one is and what one has just written t
   const names = ['token', 'account', 'store', 'view', 'code', 'draft:new', 'draft:a', 'draft:b', 'pending:new', 'pending:a', 'pending:b']
   expect(names.filter((name) => staysWith(name, 'a'))).toEqual(['store', 'view', 'draft:a', 'pending:a'])
   expect(names.filter((name) => staysWith(name, null))).toEqual(['store', 'view', 'draft:new', 'pending:new'])
+})
+
+test('the page is told what became of its token, in the words of the desk', async () => {
+  const { take } = openBrowser()
+  await take(tokenOf('maya'))
+  status = 400
+  await take(tokenOf('jonas'))
+  await take('<html>', 200)
+  await take('', 500)
+  await take('', 0)
+  await take('', 204)
+  expect(told).toEqual([
+    '',
+    'No.',
+    'What was given is no token.',
+    'The address of data-token-url answered 500.',
+    'The address of data-token-url did not answer.',
+  ])
 })

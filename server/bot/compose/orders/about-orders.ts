@@ -1,6 +1,7 @@
 import type { OrderView } from '../../../orders/index.ts'
 import type { OrderState } from '../../facts/order-state.ts'
 import { chooseOrders } from '../../gather/choose-orders.ts'
+import { handOff } from '../hand-off.ts'
 import { below, type Part, say } from '../say.ts'
 import { type Draft, draft, type Turn } from '../turn.ts'
 
@@ -13,12 +14,13 @@ export interface Chosen {
   isNamed: boolean
 }
 
-/** Answers about the orders meant; asks which one where several fit, and for a proof where none may be seen. */
+/** Answers about the orders meant; asks which one where several fit, and for a proof where none may be seen. A person does where the shop does not answer. */
 export function answerAboutOrders(
   turn: Turn,
   fits: (order: OrderView, state: OrderState) => boolean,
   compose: (turn: Turn, chosen: Chosen) => Draft,
 ): Draft {
+  if (turn.context.areOrdersOutdated) return handOff(turn, 'shop_away')
   const choice = chooseOrders(turn.context, turn.understanding.orderNumbers, fits)
   switch (choice.kind) {
     case 'none':
