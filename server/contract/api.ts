@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import type { RowOrder } from './queue.ts'
+import type { RowOrder } from './console/queue.ts'
 import { attachmentIds, body, clientId, storeKey, text } from './socket-events.ts'
 import type { ChannelKind, PersonRef, TicketStatus, TicketSummary } from './thread.ts'
 

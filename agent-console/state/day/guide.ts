@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals'
-import type { Guide } from '../../../server/contract/queue.ts'
+import type { Guide } from '../../../server/contract/console/queue.ts'
 import { t } from '../../texts/texts.ts'
 import { request } from '../request.ts'
 import { showToast } from '../toasts.ts'

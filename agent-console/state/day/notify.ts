@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals'
-import type { AgentSettings } from '../../../server/contract/queue.ts'
+import type { AgentSettings } from '../../../server/contract/console/queue.ts'
 import type { TicketSummary } from '../../../server/contract/thread.ts'
 import { navigate, ticketPath } from '../../routes/router.ts'
 import { t } from '../../texts/texts.ts'

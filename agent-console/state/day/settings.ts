@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals'
-import type { AgentSettings } from '../../../server/contract/queue.ts'
+import type { AgentSettings } from '../../../server/contract/console/queue.ts'
 import { failureText } from '../failures.ts'
 import { request } from '../request.ts'
 import { showToast } from '../toasts.ts'

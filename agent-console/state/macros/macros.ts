@@ -1,9 +1,9 @@
 import { type Signal, signal } from '@preact/signals'
-import type { DraftPart, FilledMacro, Macro } from '../../../server/contract/macros.ts'
+import type { DraftPart, FilledMacro, Macro } from '../../../server/contract/console/macros.ts'
 import { gapText } from '../../texts/macros/gap-text.ts'
 import { request } from '../request.ts'
-import type { DraftFact } from '../thread/draft-facts.ts'
-import { changeDraft, type DraftKind, draftOf } from '../thread/drafts.ts'
+import type { DraftFact } from '../thread/drafting/draft-facts.ts'
+import { changeDraft, type DraftKind, draftOf } from '../thread/drafting/drafts.ts'
 
 const lists = new Map<string, Signal<Macro[] | null>>()
 

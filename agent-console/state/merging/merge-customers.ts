@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals'
-import type { CustomerMergePreview, CustomerUnmergePreview, MergedCustomer, SamePerson } from '../../../server/contract/merging.ts'
+import type { CustomerMergePreview, CustomerUnmergePreview, MergedCustomer, SamePerson } from '../../../server/contract/console/merging.ts'
 import type { PersonRef } from '../../../server/contract/thread.ts'
 import { t } from '../../texts/texts.ts'
 import { failureText } from '../failures.ts'

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals'
 import type { TicketDetail } from '../../../server/contract/api.ts'
-import type { MergeCandidate, MergePreview, UnmergePreview } from '../../../server/contract/merging.ts'
+import type { MergeCandidate, MergePreview, UnmergePreview } from '../../../server/contract/console/merging.ts'
 import type { TicketSummary } from '../../../server/contract/thread.ts'
 import { navigate, route, ticketPath } from '../../routes/router.ts'
 import { t } from '../../texts/texts.ts'

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals'
-import type { Found, FoundGroup } from '../../../server/contract/search.ts'
+import type { Found, FoundGroup } from '../../../server/contract/console/search.ts'
 import { request } from '../request.ts'
 
 /** Long enough that a word is not searched letter by letter, short enough to feel like typing. */

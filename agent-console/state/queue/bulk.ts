@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals'
-import type { ChangeResult, SnoozeInput, TicketChange } from '../../../server/contract/queue.ts'
+import type { ChangeResult, SnoozeInput, TicketChange } from '../../../server/contract/console/queue.ts'
 import type { TicketStatus, TicketSummary } from '../../../server/contract/thread.ts'
 import { t } from '../../texts/texts.ts'
 import { failureText } from '../failures.ts'

@@ -1,6 +1,6 @@
 import { batch, computed, signal } from '@preact/signals'
 import type { Queue, QueueCounts, TicketSort, TicketView } from '../../../server/contract/api.ts'
-import type { RowOrder } from '../../../server/contract/queue.ts'
+import type { RowOrder } from '../../../server/contract/console/queue.ts'
 import type { TicketSummary } from '../../../server/contract/thread.ts'
 import { request } from '../request.ts'
 import { me, storeId } from '../session.ts'

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals'
-import type { SnoozeInput } from '../../../server/contract/queue.ts'
+import type { SnoozeInput } from '../../../server/contract/console/queue.ts'
 import type { Snooze, TicketSummary } from '../../../server/contract/thread.ts'
 import { t } from '../../texts/texts.ts'
 import { changeTicket, goToNext, knownTicket } from '../actions.ts'

@@ -1,7 +1,7 @@
 import { tell } from '../realtime.ts'
 import { me } from '../session.ts'
 import { readJson, writeJson } from '../storage.ts'
-import { type AfterSend, clearDraft, type DraftKind, draftOf } from './drafts.ts'
+import { type AfterSend, clearDraft, type DraftKind, draftOf } from './drafting/drafts.ts'
 import { threadOf } from './open-thread.ts'
 
 const afterKey = (): string => `${me.value?.id}:after-send`

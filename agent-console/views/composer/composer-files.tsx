@@ -1,7 +1,7 @@
 import { Icon } from '../../../server/ui/icon.tsx'
 import { fileText, x } from '../../../server/ui/icons.ts'
-import { changeDraft, type DraftKind, draftOf } from '../../state/thread/drafts.ts'
-import { dropUpload, sizeText, uploadsOf } from '../../state/thread/uploads.ts'
+import { changeDraft, type DraftKind, draftOf } from '../../state/thread/drafting/drafts.ts'
+import { dropUpload, sizeText, uploadsOf } from '../../state/thread/drafting/uploads.ts'
 import { t } from '../../texts/texts.ts'
 
 /** The files of a draft: those that are up, those under way, and those that did not make it. */

@@ -3,7 +3,7 @@ import type { TicketStatus } from '../../../server/contract/thread.ts'
 import { Icon } from '../../../server/ui/icon.tsx'
 import { check, paperclip, zap } from '../../../server/ui/icons.ts'
 import { isMac } from '../../routes/keyboard.ts'
-import type { DraftKind } from '../../state/thread/drafts.ts'
+import type { DraftKind } from '../../state/thread/drafting/drafts.ts'
 import { t } from '../../texts/texts.ts'
 import { openMacroMenu } from './macros/use-macro-menu.ts'
 

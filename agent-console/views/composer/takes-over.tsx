@@ -1,7 +1,7 @@
 import { Icon } from '../../../server/ui/icon.tsx'
 import { bot } from '../../../server/ui/icons.ts'
 import { takeOver } from '../../state/actions.ts'
-import type { DraftKind } from '../../state/thread/drafts.ts'
+import type { DraftKind } from '../../state/thread/drafting/drafts.ts'
 import { t } from '../../texts/texts.ts'
 
 /** While the bot owes the next answer: what sending does to that, before it is sent. */

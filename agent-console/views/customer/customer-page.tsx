@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { CustomerPage as Page } from '../../../server/contract/search.ts'
+import type { CustomerPage as Page } from '../../../server/contract/console/search.ts'
 import { Icon } from '../../../server/ui/icon.tsx'
 import { Face } from '../../components/face.tsx'
 import { StatusSign } from '../../components/status.tsx'

@@ -1,5 +1,5 @@
-import type { Guide, GuideStep } from '../../../server/contract/queue.ts'
-import { GUIDE_STEPS } from '../../../server/contract/queue.ts'
+import type { Guide, GuideStep } from '../../../server/contract/console/queue.ts'
+import { GUIDE_STEPS } from '../../../server/contract/console/queue.ts'
 import { Icon } from '../../../server/ui/icon.tsx'
 import { check } from '../../../server/ui/icons.ts'
 import { hideGuide } from '../../state/day/guide.ts'

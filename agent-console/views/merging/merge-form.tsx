@@ -1,5 +1,5 @@
 import { useId, useState } from 'preact/hooks'
-import type { MergeCandidate, MergePreview } from '../../../server/contract/merging.ts'
+import type { MergeCandidate, MergePreview } from '../../../server/contract/console/merging.ts'
 import { Field } from '../../components/field.tsx'
 import { statusText } from '../../components/status.tsx'
 import { findCandidates, mergeTicket, previewMerge, type Subject } from '../../state/merging/merge-tickets.ts'

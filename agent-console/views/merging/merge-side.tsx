@@ -1,4 +1,4 @@
-import type { MergeSide } from '../../../server/contract/merging.ts'
+import type { MergeSide } from '../../../server/contract/console/merging.ts'
 import { StatusSign } from '../../components/status.tsx'
 import { dateText, now } from '../../state/clock.ts'
 import { t } from '../../texts/texts.ts'

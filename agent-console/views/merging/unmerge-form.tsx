@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { UnmergePreview } from '../../../server/contract/merging.ts'
+import type { UnmergePreview } from '../../../server/contract/console/merging.ts'
 import { statusText } from '../../components/status.tsx'
 import { fullText, timeText } from '../../state/clock.ts'
 import { previewUnmerge, type Subject, unmergeTicket } from '../../state/merging/merge-tickets.ts'

@@ -11,7 +11,7 @@ import { now, waitText } from '../../state/clock.ts'
 import { isSelected, selecting, toggle } from '../../state/queue/selection.ts'
 import { snoozeMark, snoozeTicket, wakeTicket } from '../../state/queue/snooze.ts'
 import { me } from '../../state/session.ts'
-import { draftOf } from '../../state/thread/drafts.ts'
+import { draftOf } from '../../state/thread/drafting/drafts.ts'
 import { t } from '../../texts/texts.ts'
 
 export function QueueRow({ ticket, view, on }: { ticket: TicketSummary; view: TicketView; on: boolean }) {

@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks'
-import { HOLD_SECONDS } from '../../../server/contract/queue.ts'
+import { HOLD_SECONDS } from '../../../server/contract/console/queue.ts'
 import { Field } from '../../components/field.tsx'
 import { guide, showGuide } from '../../state/day/guide.ts'
 import { askPermission, permission, playSound } from '../../state/day/notify.ts'

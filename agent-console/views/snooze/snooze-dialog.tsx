@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { SNOOZE_DAYS } from '../../../server/contract/queue.ts'
+import { SNOOZE_DAYS } from '../../../server/contract/console/queue.ts'
 import { Dialog } from '../../components/dialog.tsx'
 import { Field } from '../../components/field.tsx'
 import { snoozeSelected } from '../../state/queue/bulk.ts'

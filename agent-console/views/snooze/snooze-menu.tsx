@@ -1,5 +1,5 @@
 import type { TicketDetail } from '../../../server/contract/api.ts'
-import type { SnoozeInput } from '../../../server/contract/queue.ts'
+import type { SnoozeInput } from '../../../server/contract/console/queue.ts'
 import { Icon } from '../../../server/ui/icon.tsx'
 import { alarmClock, chevronDown, clock, type IconShape, reply, truck, undo2 } from '../../../server/ui/icons.ts'
 import { Menu, type MenuItem } from '../../components/menu.tsx'

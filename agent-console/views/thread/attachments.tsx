@@ -1,7 +1,7 @@
 import type { Attachment } from '../../../server/contract/thread.ts'
 import { Icon } from '../../../server/ui/icon.tsx'
 import { download, fileText } from '../../../server/ui/icons.ts'
-import { sizeText } from '../../state/thread/uploads.ts'
+import { sizeText } from '../../state/thread/drafting/uploads.ts'
 import { t } from '../../texts/texts.ts'
 
 /** Images are shown, everything else is a line to download; what the file is was decided by the server from its bytes. */

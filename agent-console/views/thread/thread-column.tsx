@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { panelOpen } from '../../state/layout.ts'
-import { composing, draftOf } from '../../state/thread/drafts.ts'
+import { composing, draftOf } from '../../state/thread/drafting/drafts.ts'
 import type { OpenThread } from '../../state/thread/open-thread.ts'
 import { t } from '../../texts/texts.ts'
 import { Composer } from '../composer/composer.tsx'

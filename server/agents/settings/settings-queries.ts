@@ -1,4 +1,4 @@
-import type { AgentSettings } from '../../contract/queue.ts'
+import type { AgentSettings } from '../../contract/console/queue.ts'
 import type { Sql } from '../../database/sql.ts'
 
 type Row = Omit<AgentSettings, 'guideHidden'> & { guideHiddenAt: Date | null }

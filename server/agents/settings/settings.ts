@@ -1,5 +1,5 @@
 import { type Context, transact } from '../../context.ts'
-import type { AgentSettings } from '../../contract/queue.ts'
+import type { AgentSettings } from '../../contract/console/queue.ts'
 import { NotFound } from '../../errors.ts'
 import { actingAgent } from '../change-agent.ts'
 import { lockAgent } from '../queries.ts'

@@ -1,4 +1,4 @@
-import type { SamePersonReason } from '../../contract/merging.ts'
+import type { SamePersonReason } from '../../contract/console/merging.ts'
 import type { Sql } from '../../database/sql.ts'
 
 /** Held until the transaction ends: one merge or un-merge of customers at a time, over all stores they buy in. */

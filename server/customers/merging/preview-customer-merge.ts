@@ -1,5 +1,11 @@
 import type { Context } from '../../context.ts'
-import type { CustomerMergePreview, CustomerSide, CustomerUnmergePreview, MergedCustomer, SamePerson } from '../../contract/merging.ts'
+import type {
+  CustomerMergePreview,
+  CustomerSide,
+  CustomerUnmergePreview,
+  MergedCustomer,
+  SamePerson,
+} from '../../contract/console/merging.ts'
 import { Conflict } from '../../errors.ts'
 import { displayName } from '../display-name.ts'
 import { findCustomer } from '../find-customer.ts'

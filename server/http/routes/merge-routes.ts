@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import type { Desk } from '../../context.ts'
-import { mergeInto, mergeSearch, previewInto } from '../../contract/merging.ts'
+import { mergeInto, mergeSearch, previewInto } from '../../contract/console/merging.ts'
 import {
   findMergeCandidates,
   listMergedCustomers,

@@ -1,4 +1,4 @@
-import type { MacroVariable } from '../../contract/macros.ts'
+import type { MacroVariable } from '../../contract/console/macros.ts'
 import { type OrderView, orderFields, type Shipment, shipmentFields } from '../../orders/index.ts'
 import { wordsOf } from '../texts/index.ts'
 

@@ -1,5 +1,5 @@
 import type { Context } from '../../context.ts'
-import type { ChangeResult, TicketChange } from '../../contract/queue.ts'
+import type { ChangeResult, TicketChange } from '../../contract/console/queue.ts'
 import { DeskError } from '../../errors.ts'
 import type { Thread } from '../../events/index.ts'
 import { assignTicket } from '../assign-ticket.ts'

@@ -1,6 +1,6 @@
 import { actingAgent, changeSettings, getSettings } from '../../agents/index.ts'
 import type { Context } from '../../context.ts'
-import { GUIDE_STEPS, type Guide } from '../../contract/queue.ts'
+import { GUIDE_STEPS, type Guide } from '../../contract/console/queue.ts'
 import { selectGuide } from './guide-queries.ts'
 
 /**

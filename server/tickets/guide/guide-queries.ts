@@ -1,4 +1,4 @@
-import type { GuideStep } from '../../contract/queue.ts'
+import type { GuideStep } from '../../contract/console/queue.ts'
 import type { Sql } from '../../database/sql.ts'
 
 /** Newest tickets that the guide looks at: whoever takes first steps takes them now. */

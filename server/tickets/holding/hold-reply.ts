@@ -1,6 +1,6 @@
 import { actingAgent, getSettings } from '../../agents/index.ts'
 import { type Context, transact } from '../../context.ts'
-import type { HeldReply, Holding } from '../../contract/queue.ts'
+import type { HeldReply, Holding } from '../../contract/console/queue.ts'
 import { Conflict, Invalid, NotFound } from '../../errors.ts'
 import { enqueueJob } from '../../events/index.ts'
 import { selectOwnUnbound } from '../attachments/attachment-queries.ts'

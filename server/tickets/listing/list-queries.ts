@@ -1,5 +1,5 @@
 import type { QueueCounts, TicketSort, TicketView } from '../../contract/api.ts'
-import type { RowOrder } from '../../contract/queue.ts'
+import type { RowOrder } from '../../contract/console/queue.ts'
 import type { AuthorKind } from '../../contract/thread.ts'
 import type { Fragment, Sql } from '../../database/sql.ts'
 import type { Thread } from '../../events/index.ts'

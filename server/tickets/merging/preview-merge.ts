@@ -1,5 +1,5 @@
 import type { Context } from '../../context.ts'
-import type { MergeCandidate, MergePreview, MergeSide, UnmergePreview } from '../../contract/merging.ts'
+import type { MergeCandidate, MergePreview, MergeSide, UnmergePreview } from '../../contract/console/merging.ts'
 import { displayName } from '../../customers/index.ts'
 import { Conflict } from '../../errors.ts'
 import type { Thread } from '../../events/index.ts'

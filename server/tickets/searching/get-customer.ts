@@ -1,5 +1,5 @@
 import type { Context } from '../../context.ts'
-import type { CustomerPage } from '../../contract/search.ts'
+import type { CustomerPage } from '../../contract/console/search.ts'
 import { displayName, findCustomer, listIdentities } from '../../customers/index.ts'
 import { NotFound } from '../../errors.ts'
 import { listOrdersOfCustomer } from '../../orders/index.ts'

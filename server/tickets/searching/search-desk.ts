@@ -1,5 +1,5 @@
 import type { AgentActor, Context } from '../../context.ts'
-import type { Found, FoundCustomer, FoundGroup, FoundOrder, FoundPage, FoundTicket } from '../../contract/search.ts'
+import type { Found, FoundCustomer, FoundGroup, FoundOrder, FoundPage, FoundTicket } from '../../contract/console/search.ts'
 import { displayName, searchCustomers } from '../../customers/index.ts'
 import { Invalid, NotFound } from '../../errors.ts'
 import { searchOrders } from '../../orders/index.ts'

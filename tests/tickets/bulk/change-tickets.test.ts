@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { BULK_MOST, type ChangeResult, changeTickets as schema } from '../../../server/contract/queue.ts'
+import { BULK_MOST, type ChangeResult, changeTickets as schema } from '../../../server/contract/console/queue.ts'
 import { changeTickets, getSummary, readThread } from '../../../server/tickets/index.ts'
 import { type OpenDesk, openDesk } from '../../support/desk.ts'
 

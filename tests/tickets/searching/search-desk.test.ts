@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import type { Found } from '../../../server/contract/search.ts'
+import type { Found } from '../../../server/contract/console/search.ts'
 import { Invalid, NotFound } from '../../../server/errors.ts'
 import { addNote, getSummary, searchDesk } from '../../../server/tickets/index.ts'
 import { importRecords, wholeOrder } from '../../orders/orders.ts'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import type { SnoozeInput } from '../../../server/contract/queue.ts'
+import type { SnoozeInput } from '../../../server/contract/console/queue.ts'
 import { Conflict, Forbidden, Invalid, NotFound } from '../../../server/errors.ts'
 import {
   changeStatus,

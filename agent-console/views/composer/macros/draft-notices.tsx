@@ -1,8 +1,8 @@
-import { gapPattern } from '../../../../server/contract/macros.ts'
+import { gapPattern } from '../../../../server/contract/console/macros.ts'
 import { Icon } from '../../../../server/ui/icon.tsx'
 import { triangleAlert, x, zap } from '../../../../server/ui/icons.ts'
-import { nextGap } from '../../../state/thread/draft-facts.ts'
-import { type AfterSend, changeDraft, type Draft, type DraftKind } from '../../../state/thread/drafts.ts'
+import { nextGap } from '../../../state/thread/drafting/draft-facts.ts'
+import { type AfterSend, changeDraft, type Draft, type DraftKind } from '../../../state/thread/drafting/drafts.ts'
 import { t } from '../../../texts/texts.ts'
 
 /** What a macro left to do or to know before its words go out. */

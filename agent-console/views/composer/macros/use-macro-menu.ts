@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { TicketDetail } from '../../../../server/contract/api.ts'
-import type { Macro } from '../../../../server/contract/macros.ts'
+import type { Macro } from '../../../../server/contract/console/macros.ts'
 import { failureText } from '../../../state/failures.ts'
 import { insertMacro, macrosOf, readMacros } from '../../../state/macros/macros.ts'
 import { matchingMacros, opensMenu, queryAt, slashAt, slashIsOurs } from '../../../state/macros/slash.ts'
-import { changeDraft, type DraftKind, draftOf } from '../../../state/thread/drafts.ts'
+import { changeDraft, type DraftKind, draftOf } from '../../../state/thread/drafting/drafts.ts'
 import { showToast } from '../../../state/toasts.ts'
 
 export interface MacroMenuState {

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
-import { draftSpans } from '../../../state/thread/draft-facts.ts'
-import type { Draft } from '../../../state/thread/drafts.ts'
+import { draftSpans } from '../../../state/thread/drafting/draft-facts.ts'
+import type { Draft } from '../../../state/thread/drafting/drafts.ts'
 
 /**
  * The field, and behind it the same words with only their marks drawn: a field of plain text can show none itself. Both

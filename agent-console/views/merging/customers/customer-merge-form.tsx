@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { CustomerMergePreview, SamePerson } from '../../../../server/contract/merging.ts'
+import type { CustomerMergePreview, SamePerson } from '../../../../server/contract/console/merging.ts'
 import type { PersonRef } from '../../../../server/contract/thread.ts'
 import { Field } from '../../../components/field.tsx'
 import { findSamePeople, mergeCustomer, previewCustomerMerge } from '../../../state/merging/merge-customers.ts'

@@ -1,4 +1,4 @@
-import type { CustomerSide } from '../../../../server/contract/merging.ts'
+import type { CustomerSide } from '../../../../server/contract/console/merging.ts'
 import { Face } from '../../../components/face.tsx'
 import { t } from '../../../texts/texts.ts'
 

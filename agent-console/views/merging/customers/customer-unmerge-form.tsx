@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { CustomerUnmergePreview } from '../../../../server/contract/merging.ts'
+import type { CustomerUnmergePreview } from '../../../../server/contract/console/merging.ts'
 import type { PersonRef } from '../../../../server/contract/thread.ts'
 import { closeCustomerDialog, previewCustomerUnmerge, unmergeCustomer } from '../../../state/merging/merge-customers.ts'
 import { t } from '../../../texts/texts.ts'

@@ -1,4 +1,4 @@
-import type { SamePerson } from '../../../../server/contract/merging.ts'
+import type { SamePerson } from '../../../../server/contract/console/merging.ts'
 import type { CustomerPanel } from '../../../../server/contract/orders.ts'
 import { customerDialog, familiesChanged, findSamePeople } from '../../../state/merging/merge-customers.ts'
 import { t } from '../../../texts/texts.ts'

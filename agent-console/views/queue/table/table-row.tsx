@@ -1,5 +1,5 @@
 import type { TicketView } from '../../../../server/contract/api.ts'
-import type { RowOrder } from '../../../../server/contract/queue.ts'
+import type { RowOrder } from '../../../../server/contract/console/queue.ts'
 import type { TicketSummary } from '../../../../server/contract/thread.ts'
 import { Face } from '../../../components/face.tsx'
 import { StatusSign, statusText } from '../../../components/status.tsx'

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { HeldReply } from '../../../../server/contract/queue.ts'
+import type { HeldReply } from '../../../../server/contract/console/queue.ts'
 import { Icon } from '../../../../server/ui/icon.tsx'
 import { clock, paperclip, undo2 } from '../../../../server/ui/icons.ts'
 import { BodyText } from '../../../components/body-text.tsx'

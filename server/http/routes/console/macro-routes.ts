@@ -1,6 +1,10 @@
 import { Hono } from 'hono'
 import type { Desk } from '../../../context.ts'
-import { changeMacro as changeMacroBody, createMacro as createMacroBody, fillMacro as fillMacroBody } from '../../../contract/macros.ts'
+import {
+  changeMacro as changeMacroBody,
+  createMacro as createMacroBody,
+  fillMacro as fillMacroBody,
+} from '../../../contract/console/macros.ts'
 import { changeMacro, createMacro, fillMacro, listMacros } from '../../../macros/index.ts'
 import { type AgentEnv, requireAgent } from '../../actor.ts'
 import { bodyOf, idOf, withoutUndefined } from '../../parse.ts'

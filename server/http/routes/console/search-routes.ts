@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import type { Desk } from '../../../context.ts'
-import { customerQuery, search } from '../../../contract/search.ts'
+import { customerQuery, search } from '../../../contract/console/search.ts'
 import { getCustomer, searchDesk } from '../../../tickets/index.ts'
 import { type AgentEnv, requireAgent } from '../../actor.ts'
 import { idOf, queryOf } from '../../parse.ts'

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { changeSettings, getSettings } from '../../../agents/index.ts'
 import type { Desk } from '../../../context.ts'
-import { changeSettings as changeSettingsBody } from '../../../contract/queue.ts'
+import { changeSettings as changeSettingsBody } from '../../../contract/console/queue.ts'
 import { getGuide } from '../../../tickets/index.ts'
 import { type AgentEnv, requireAgent } from '../../actor.ts'
 import { bodyOf } from '../../parse.ts'

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import type { Desk } from '../../../context.ts'
-import { changeTickets as changeTicketsBody, hold, snooze as snoozeBody } from '../../../contract/queue.ts'
+import { changeTickets as changeTicketsBody, hold, snooze as snoozeBody } from '../../../contract/console/queue.ts'
 import { clientId } from '../../../contract/socket-events.ts'
 import { NotFound } from '../../../errors.ts'
 import { changeTickets, holdReply, listHeldReplies, snoozeTicket, summaryOf, wakeTicket, withdrawReply } from '../../../tickets/index.ts'

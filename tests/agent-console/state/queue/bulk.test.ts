@@ -4,7 +4,7 @@ import { receiveTicket, view } from '../../../../agent-console/state/queue/queue
 import { clearSelection, select, selectAll, selected, selectedPart, selectTo } from '../../../../agent-console/state/queue/selection.ts'
 import { me } from '../../../../agent-console/state/session.ts'
 import { toasts, undoNewest } from '../../../../agent-console/state/toasts.ts'
-import type { ChangeResult, TicketChange } from '../../../../server/contract/queue.ts'
+import type { ChangeResult, TicketChange } from '../../../../server/contract/console/queue.ts'
 import type { TicketSummary } from '../../../../server/contract/thread.ts'
 import { until } from '../../../support/until.ts'
 

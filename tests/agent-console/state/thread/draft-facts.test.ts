@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { type DraftFact, draftSpans, moveFacts, nextGap } from '../../../../agent-console/state/thread/draft-facts.ts'
+import { type DraftFact, draftSpans, moveFacts, nextGap } from '../../../../agent-console/state/thread/drafting/draft-facts.ts'
 
 const body = 'Order A-1 comes with DHL.'
 const fact = (text: string, of = body): DraftFact => ({ from: of.indexOf(text), to: of.indexOf(text) + text.length, unproven: null })

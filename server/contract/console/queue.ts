@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
-import { attachmentIds, body, clientId, type Failure } from './socket-events.ts'
-import type { Attachment, TicketSummary } from './thread.ts'
+import { attachmentIds, body, clientId, type Failure } from '../socket-events.ts'
+import type { Attachment, TicketSummary } from '../thread.ts'
 
 /** What agents do with the queue as a whole, and how each of them likes to work. Below `/api`. */
 

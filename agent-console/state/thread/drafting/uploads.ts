@@ -1,9 +1,9 @@
 import { type Signal, signal } from '@preact/signals'
-import type { Uploaded } from '../../../server/contract/api.ts'
-import { ATTACHMENT_BYTES, ATTACHMENTS_PER_MESSAGE, FILE_NAME_CHARACTERS } from '../../../server/contract/limits.ts'
-import { t } from '../../texts/texts.ts'
-import { failureText } from '../failures.ts'
-import { readAnswer } from '../request.ts'
+import type { Uploaded } from '../../../../server/contract/api.ts'
+import { ATTACHMENT_BYTES, ATTACHMENTS_PER_MESSAGE, FILE_NAME_CHARACTERS } from '../../../../server/contract/limits.ts'
+import { t } from '../../../texts/texts.ts'
+import { failureText } from '../../failures.ts'
+import { readAnswer } from '../../request.ts'
 import { changeDraft, type DraftKind, draftOf } from './drafts.ts'
 
 export interface Upload {

@@ -1,7 +1,7 @@
 import { type Signal, signal } from '@preact/signals'
-import type { Uploaded } from '../../../server/contract/api.ts'
-import { me } from '../session.ts'
-import { readJson, writeJson } from '../storage.ts'
+import type { Uploaded } from '../../../../server/contract/api.ts'
+import { me } from '../../session.ts'
+import { readJson, writeJson } from '../../storage.ts'
 import { type DraftFact, moveFacts } from './draft-facts.ts'
 
 export type DraftKind = 'reply' | 'note'

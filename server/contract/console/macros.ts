@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
-import { personName } from './api.ts'
-import { MESSAGE_CHARACTERS } from './limits.ts'
-import { attachmentIds, body, clientId, text } from './socket-events.ts'
+import { personName } from '../api.ts'
+import { MESSAGE_CHARACTERS } from '../limits.ts'
+import { attachmentIds, body, clientId, text } from '../socket-events.ts'
 
 /** Prepared answers of a store: words with variables, and what is done once they are sent. */
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import type { PersonRef, TicketStatus } from './thread.ts'
+import type { PersonRef, TicketStatus } from '../thread.ts'
 
 /** Merging over HTTP: GET previews, PUT merges, DELETE un-merges, of `/tickets/:id/merge` and `/customers/:id/merge`. */
 

@@ -1,4 +1,4 @@
-import { gapPattern } from '../../../server/contract/macros.ts'
+import { gapPattern } from '../../../../server/contract/console/macros.ts'
 
 /** A value of a row inside a draft. */
 export interface DraftFact {

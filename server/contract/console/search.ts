@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
-import type { CustomerPanel, OrderStatus } from './orders.ts'
-import { text } from './socket-events.ts'
-import type { PersonRef, TicketStatus } from './thread.ts'
+import type { CustomerPanel, OrderStatus } from '../orders.ts'
+import { text } from '../socket-events.ts'
+import type { PersonRef, TicketStatus } from '../thread.ts'
 
 /** GET /search: what an agent finds in the stores they work for. */
 
