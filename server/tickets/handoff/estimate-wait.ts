@@ -6,6 +6,8 @@ import { selectPickUps, selectQueueLength } from './handoff-queries.ts'
 /** First answers that the estimate is made from, and how many it takes to promise a number at all. */
 const SAMPLES = 50
 const LEAST_SAMPLES = 10
+/** Further off than this, a figure is a guess that nobody can plan by: it is said where the answer comes, and no number. */
+const FURTHEST_MINUTES = 90
 const MINUTE_MS = 60_000
 
 /** How long a customer who is handed to people now will wait for the first of them, told only as far as it is known. */
@@ -22,7 +24,7 @@ export async function estimateWait(ctx: Context, store: Pick<StoreRow, 'id' | 't
 
 /**
  * `pickUps`: how long earlier customers waited, in milliseconds; `place` counts from 1. Each agent takes one at a time, so
- * who stands behind them waits a round longer. Null where nobody is there, or too few waited to tell.
+ * who stands behind them waits a round longer. Null where nobody is there, too few waited to tell, or it is too far off.
  */
 export function waitFrom(pickUps: number[], agents: number, place: number): HandoffWait | null {
   if (agents === 0 || pickUps.length < LEAST_SAMPLES) return null
@@ -30,5 +32,6 @@ export function waitFrom(pickUps: number[], agents: number, place: number): Hand
   const median = (sorted[Math.floor(sorted.length / 2)] ?? 0) / MINUTE_MS
   const rounds = Math.ceil(place / agents)
   const from = Math.max(1, Math.floor(median * 0.75))
-  return { kind: 'minutes', from, to: Math.max(from + 1, Math.ceil(median * 1.25 * rounds)), place }
+  const to = Math.max(from + 1, Math.ceil(median * 1.25 * rounds))
+  return to > FURTHEST_MINUTES ? null : { kind: 'minutes', from, to, place }
 }

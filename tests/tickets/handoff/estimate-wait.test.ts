@@ -18,3 +18,8 @@ test('who stands behind others waits as many rounds as the agents need for them'
 test('the range is at least a minute wide and never begins at nothing', () => {
   expect(waitFrom(minutes(0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1), 3, 1)).toEqual({ kind: 'minutes', from: 1, to: 2, place: 1 })
 })
+
+test('a wait that is hours off is told without a number', () => {
+  expect(waitFrom(minutes(45, 45, 45, 45, 45, 45, 45, 45, 45, 45), 1, 1)).toMatchObject({ from: 33, to: 57 })
+  expect(waitFrom(minutes(45, 45, 45, 45, 45, 45, 45, 45, 45, 45), 1, 9)).toBeNull()
+})
