@@ -2,18 +2,29 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { findFaults } from '../support/browser/find-faults.ts'
+import { takeReadmePictures } from './readme.ts'
 import { type Look, SCHEMES, type Scene, WIDTHS } from './scene.ts'
 import { scenes } from './scenes/index.ts'
 import { Stage } from './stage.ts'
 
-/** `npm run pictures [-- --out FOLDER] [words of a scene's name]`: every screen and state, each checked by axe. */
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { out: { type: 'string' }, width: { type: 'string' } } })
+/**
+ * `npm run pictures [-- --out FOLDER] [--width 390] [words of a scene's name]`: every screen and state, each checked by axe.
+ * With `--readme` the pictures of the README instead.
+ */
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { out: { type: 'string' }, width: { type: 'string' }, readme: { type: 'boolean' } },
+})
 const out = values.out ?? 'coverage/pictures'
 const wanted = scenes.filter(({ name }) => positionals.every((word) => name.includes(word)))
 const widths = WIDTHS.filter((width) => values.width === undefined || String(width) === values.width)
-mkdirSync(out, { recursive: true })
-
 const stage = await Stage.open()
+if (values.readme) {
+  process.stdout.write(`${(await takeReadmePictures(stage)).join('\n')}\n`)
+  await stage.close()
+  process.exit(0)
+}
+mkdirSync(out, { recursive: true })
 const faults: string[] = []
 let taken = 0
 try {

@@ -13,7 +13,7 @@ export class Stage {
   #contexts: BrowserContext[] = []
 
   static async open(): Promise<Stage> {
-    const desk = await DeskProcess.create({ env: { LOG_LEVEL: 'error' } })
+    const desk = await DeskProcess.create({ env: { LOG_LEVEL: 'error', PARCELDESK_DEMO: 'on' } })
     await desk.start()
     const browser = await openBrowser()
     const page = await browser.newPage()
