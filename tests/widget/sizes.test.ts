@@ -5,9 +5,9 @@ import { expect, test } from 'vitest'
 import { buildFaces } from '../../server/faces/build-faces.ts'
 
 const LOADER_BYTES = 3 * 1024
-const OPENED_CHAT_BYTES = 40 * 1024
+const OPENED_CHAT_BYTES = 42 * 1024
 
-test('the loader fits in 3 kB and an opened chat in 40 kB, gzip, all told', async () => {
+test('the loader fits in 3 kB and an opened chat in 42 kB, gzip, all told', async () => {
   const dist = await buildFaces()
   const packed = (name: string) => gzipSync(readFileSync(join(dist, name)), { level: 9 }).length
   const linked = [...readFileSync(join(dist, 'frame.html'), 'utf8').matchAll(/(?:src|href)="\.\/(assets\/[^"]+)"/g)].map(

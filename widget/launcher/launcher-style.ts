@@ -13,11 +13,11 @@ button{all:unset;box-sizing:border-box;display:grid;place-items:center;cursor:po
 svg{width:24px;fill:none;stroke:currentColor;stroke-width:1.75;stroke-linecap:round}
 .launcher{width:56px;height:56px;border-radius:50%;background:var(--b);color:var(--s)}
 .launcher,.peek{position:relative;box-shadow:0 3px 12px #0003}
-.launcher:hover{transform:scale(1.04)}.launcher:active{transform:scale(.97)}
+.launcher:hover{transform:scale(1.04)}
 .count{position:absolute;top:-2px;inset-inline-end:-2px;min-width:10px;padding:0 5px;border-radius:20px;text-align:center;font:600 12px/20px system-ui;background:#ba362e;color:#fff;box-shadow:0 0 0 2px var(--s)}
 .peek{width:min(300px,100vw - 48px);background:var(--s);border-radius:12px}
 .text{display:block;width:100%;padding:16px;padding-inline-end:48px;overflow-wrap:anywhere}
-.dismiss{position:absolute;top:0;inset-inline-end:0;width:44px;height:44px}
+.dismiss{position:absolute;top:0;inset-inline-end:0;padding:10px}
 .panel{bottom:96px;width:min(400px,100vw - 48px);height:min(680px,100% - 112px);overflow:hidden;background:var(--s);border-radius:18px;box-shadow:0 18px 50px #0003,0 0 0 1px #8883}
 .panel:not(.open){opacity:0;transform:translateY(8px);visibility:hidden}
 iframe{width:100%;height:100%;border:0}

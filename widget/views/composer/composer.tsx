@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { MESSAGE_CHARACTERS } from '../../../server/contract/limits.ts'
 import type { ThreadClient } from '../../../server/contract/thread-client.ts'
 import { Icon } from '../../../server/ui/icon.tsx'
@@ -76,7 +76,8 @@ export function Composer({ thread, sent }: { thread: ThreadClient; sent: () => v
 function useKeptDraft(ticketId: string | null, draft: Draft): void {
   const { keep } = useFrame()
   const keptFor = useRef(ticketId)
-  useEffect(() => {
+  // with the drawing, not after it: who is signed in right then begins a new chat, and what waits for the paint is dropped
+  useLayoutEffect(() => {
     if (keptFor.current !== ticketId) keepDraft(keep, keptFor.current, { text: '', files: [] })
     keptFor.current = ticketId
     keepDraft(keep, ticketId, draft)
