@@ -10,10 +10,12 @@ import { StoreSwitcher } from '../desk/store-switcher.tsx'
 import { QueueRow } from './queue-row.tsx'
 import { MoreRows, QueueStateLine } from './queue-state.tsx'
 import { BulkBar } from './table/bulk-bar.tsx'
+import { useKeptFocus } from './use-kept-focus.ts'
 
 export function QueueColumn({ ticketId }: { ticketId: string | null }) {
   const rows = shown.value
   const waiting = newBehind.value
+  const list = useKeptFocus()
   return (
     <section class="queue" tabIndex={-1} aria-label={t('queue')} {...(ticketId ? {} : { role: 'main' })}>
       <QueueHead view={view.value} alone={ticketId === null} />
@@ -26,7 +28,7 @@ export function QueueColumn({ ticketId }: { ticketId: string | null }) {
         <QueueStateLine />
         {rows.length > 0 && (
           // The list may only be pushed while no pointer is about to hit a row.
-          <ul class="rows" onPointerEnter={(event) => event.pointerType === 'mouse' && holdStill()} onPointerLeave={letMove}>
+          <ul class="rows" ref={list} onPointerEnter={(event) => event.pointerType === 'mouse' && holdStill()} onPointerLeave={letMove}>
             {rows.map((row) => (
               <QueueRow key={row.id} ticket={row} view={view.value} on={row.id === ticketId} />
             ))}

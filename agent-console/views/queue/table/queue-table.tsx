@@ -11,6 +11,7 @@ import { readText, writeText } from '../../../state/storage.ts'
 import { t } from '../../../texts/texts.ts'
 import { GuidePart } from '../../guide/guide-part.tsx'
 import { MoreRows, QueueStateLine } from '../queue-state.tsx'
+import { useKeptFocus } from '../use-kept-focus.ts'
 import { BulkBar } from './bulk-bar.tsx'
 import { TableRow } from './table-row.tsx'
 
@@ -108,6 +109,7 @@ function Grid() {
     if (selecting) holdStill()
   }, [selecting])
   const part = selectedPart.value
+  const rows = useKeptFocus()
   return (
     <table class={roomy.value ? 'grid roomy' : 'grid'}>
       <thead>
@@ -144,7 +146,11 @@ function Grid() {
           <WaitHead />
         </tr>
       </thead>
-      <tbody onPointerEnter={(event) => event.pointerType === 'mouse' && holdStill()} onPointerLeave={() => selecting || letMove()}>
+      <tbody
+        ref={rows}
+        onPointerEnter={(event) => event.pointerType === 'mouse' && holdStill()}
+        onPointerLeave={() => selecting || letMove()}
+      >
         {shown.value.map((row) => (
           <TableRow key={row.id} ticket={row} view={view.value} />
         ))}
