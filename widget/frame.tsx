@@ -1,6 +1,8 @@
 import { render } from 'preact'
+import { keepDraft } from './chat/draft.ts'
 import { hostPage } from './chat/host-page.ts'
 import { openKeep } from './chat/keep.ts'
+import { NEW_CHAT } from './chat/pending-shelf.ts'
 import { localeFrom, type Speech, speak } from './chat/speak.ts'
 import { linkTheme, readAccent } from './chat/theme.ts'
 import { visitorToken } from './chat/token.ts'
@@ -14,6 +16,8 @@ const store = new URLSearchParams(location.search).get('store') ?? ''
 const keep = openKeep(store)
 let isOpen = false
 let peek = ''
+/** How many chats the page has begun: each draws the screens anew. */
+let begun = 0
 let hasTheme = false
 let speech: Speech | null = null
 let isDrawing = false
@@ -58,6 +62,7 @@ function hear(message: PageMessage): void {
     case 'closed':
       isOpen = message.parceldesk === 'opened'
       peek = ''
+      if (message.text) startWith(message.text)
       changed()
   }
 }
@@ -67,9 +72,17 @@ async function takeToken(answer: TokenAnswer): Promise<void> {
   await identity.takeToken(() => ({ base, auth, keep, chat, forget, begin, ask: host.ask, send: host.send }), answer)
 }
 
+/** A chat that the page begins; what is sent, only the shopper sends. */
+function startWith(text: string): void {
+  keepDraft(keep, null, { text, files: [] })
+  keep.write('view', NEW_CHAT)
+  begun += 1
+}
+
 /** Whoever the kept token names speaks from now on; screens and threads begin anew. */
 function begin(): void {
   chat.end()
+  begun += 1
   auth = { store, token: visitorToken(keep) }
   chat = openChat()
   peek = ''
@@ -107,7 +120,7 @@ async function draw(): Promise<void> {
   const frame: Frame = { chat, keep, base, auth, ...speech, close: host.isFramed ? () => tellHost(true) : null, signOut, isInView }
   render(
     <FrameContext.Provider value={frame}>
-      <App key={chat} />
+      <App key={begun} />
     </FrameContext.Provider>,
     document.body,
   )

@@ -22,7 +22,8 @@ export interface TokenAnswer {
   status: number
   text: string
 }
-export type PageMessage = { parceldesk: 'opened' | 'closed' | 'logout' } | ({ parceldesk: 'token' } & TokenAnswer)
+/** `text` begins a message of a new chat. */
+export type PageMessage = { parceldesk: 'opened' | 'closed' | 'logout'; text?: string } | ({ parceldesk: 'token' } & TokenAnswer)
 
 /** Anything at all, made into what the page can draw: every field is checked, whoever sent it. */
 export function parseState(data: unknown): FrameState {
@@ -39,5 +40,6 @@ export function parseState(data: unknown): FrameState {
 export function readPageMessage(data: unknown): PageMessage | null {
   const { parceldesk, status, text } = Object(data)
   if (parceldesk === 'token') return typeof status === 'number' && typeof text === 'string' ? { parceldesk, status, text } : null
+  if (parceldesk === 'opened' && typeof text === 'string') return { parceldesk, text }
   return parceldesk === 'opened' || parceldesk === 'closed' || parceldesk === 'logout' ? { parceldesk } : null
 }

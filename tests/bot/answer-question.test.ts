@@ -111,8 +111,11 @@ describe('a person takes over', () => {
     expect(answer(question, { orders: [sent], history }).handoff).toBeNull()
   })
 
-  test('after six answers of the bot in a row, and not once an agent was there', () => {
-    const history = Array.from({ length: 6 }, (_, index) => [customer(`q${index}`), bot(`a${index}`)]).flat()
+  test('after four turns of the bot that left the question open, not after answers, and not once an agent was there', () => {
+    const answered = Array.from({ length: 6 }, (_, index) => [customer(`q${index}`), bot(`a${index}`)]).flat()
+    expect(answer('where is order 1001?', { orders: [sent], history: answered }).handoff).toBeNull()
+    const asking = 'To tell you about an order, I need to know that it is yours. Please confirm it below.'
+    const history = Array.from({ length: 4 }, (_, index) => [customer(`q${index}`), bot(asking)]).flat()
     expect(answer('where is order 1001?', { orders: [sent], history }).handoff?.reason).toBe('turn_limit')
     expect(answer('where is order 1001?', { orders: [sent], history: [...history, { role: 'agent', text: 'Hi' }] }).handoff).toBeNull()
   })

@@ -117,6 +117,17 @@ test('store scripts open, close and listen', async () => {
   await context.close()
 })
 
+test('store scripts begin a message, which only the shopper sends', async () => {
+  const { page, context } = await arrive()
+  await page.evaluate(() => window.Parceldesk?.open('About the ochre kettle: '))
+  const chat = page.frameLocator('iframe')
+  await expect.poll(() => chat.getByRole('textbox').inputValue()).toBe('About the ochre kettle: ')
+  expect(await chat.locator('.bubble').count()).toBe(0)
+  await page.evaluate(() => window.Parceldesk?.open('Another thing'))
+  await expect.poll(() => chat.getByRole('textbox').inputValue()).toBe('Another thing')
+  await context.close()
+})
+
 /** A page whose own server knows who is signed in there; the desk's answers to signing in are played here. */
 async function arriveSignedIn(as: string | null) {
   const asked: string[] = []
@@ -196,7 +207,7 @@ test('where the store does not allow the page, the panel says what to do instead
   const page = await context.newPage()
   await page.goto(shop.url.replace('127.0.0.1', 'shop.localhost'))
   await page.locator('.launcher').click()
-  await expect.poll(() => page.locator('[role=dialog]').innerText(), { timeout: 10_000 }).toBe('Not loaded. Reload the page.')
+  await expect.poll(() => page.locator('[role=dialog]').innerText(), { timeout: 10_000 }).toBe('Not loaded. Please reload.')
   await page.locator('.launcher').click()
   await expect.poll(() => page.locator('.launcher').getAttribute('aria-expanded')).toBe('false')
   await context.close()

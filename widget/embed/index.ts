@@ -19,7 +19,8 @@ export interface WidgetOptions {
 }
 
 export interface Widget {
-  open(): void
+  /** `text` begins a message in a new chat; the shopper sends it. */
+  open(text?: string): void
   close(): void
   toggle(): void
   /** Calls `listener` on each event; the answer ends it. Listening begins at once, also before the loader is there. */
@@ -60,7 +61,7 @@ export function mountWidget(options: WidgetOptions): Widget {
     }
   }
   return {
-    open: () => tell((api) => api.open()),
+    open: (text) => tell((api) => api.open(text)),
     close: () => tell((api) => api.close()),
     toggle: () => tell((api) => api.toggle()),
     on,

@@ -18,7 +18,7 @@ svg{width:24px;fill:none;stroke:currentColor;stroke-width:1.75;stroke-linecap:ro
 .peek{width:min(300px,100vw - 48px);background:var(--s);border-radius:12px}
 .text{display:block;width:100%;padding:16px;padding-inline-end:48px;overflow-wrap:anywhere}
 .dismiss{position:absolute;top:0;inset-inline-end:0;padding:10px}
-.panel{bottom:96px;width:min(400px,100vw - 48px);height:min(680px,100% - 112px);overflow:hidden;background:var(--s);border-radius:18px;box-shadow:0 18px 50px #0003,0 0 0 1px #8883}
+.panel{bottom:96px;width:min(400px,100vw - 48px);height:min(680px,100% - 112px);overflow:hidden;background:var(--s);border-radius:18px;box-shadow:0 12px 50px #0003,0 0 0 1px #8883}
 .panel:not(.open){opacity:0;transform:translateY(8px);visibility:hidden}
 iframe{width:100%;height:100%;border:0}
 @media(max-width:480px),(max-height:480px){.panel{inset:0;width:auto;height:auto;border-radius:0}.covered{display:none}}

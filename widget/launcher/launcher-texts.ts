@@ -15,7 +15,7 @@ export const launcherTexts: Record<'en' | 'ar', LauncherTexts> = {
     open: 'Help',
     unread: 'unread',
     close: 'Close',
-    failed: 'Not loaded. Reload the page.',
+    failed: 'Not loaded. Please reload.',
   },
   ar: {
     lang: 'ar',

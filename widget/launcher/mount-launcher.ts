@@ -14,7 +14,8 @@ export type ParceldeskEvent = keyof ParceldeskEvents
 
 /** What a store's own scripts may use. */
 export interface ParceldeskApi {
-  open(): void
+  /** `text` begins a message in a new chat: the shopper reads, changes and sends it. */
+  open(text?: string): void
   close(): void
   toggle(): void
   /** Calls `listener` on each event; the answer ends it. */
@@ -62,7 +63,7 @@ export function mountLauncher(settings: LauncherSettings): ParceldeskApi {
   const show = () => parts.show(state, isOpen, frame.isReady())
 
   /** Opens or closes; called for what already is, it only takes the preview away. */
-  function setOpen(open: boolean): void {
+  function setOpen(open: boolean, text?: string): void {
     const isNews = open !== isOpen
     // The keyboard is in here, the frame included.
     const hadFocus = document.activeElement === host
@@ -70,7 +71,7 @@ export function mountLauncher(settings: LauncherSettings): ParceldeskApi {
     state.peek = ''
     if (open) frame.load()
     show()
-    frame.tell({ parceldesk: open ? 'opened' : 'closed' })
+    frame.tell({ parceldesk: open ? 'opened' : 'closed', text })
     if (open) frame.focus()
     else if (hadFocus) launcher.focus()
     if (isNews) announce(open ? 'open' : 'close', state.unread)
@@ -89,7 +90,7 @@ export function mountLauncher(settings: LauncherSettings): ParceldeskApi {
   else addEventListener('DOMContentLoaded', appear)
 
   return {
-    open: () => setOpen(true),
+    open: (text) => setOpen(true, text),
     close: () => setOpen(false),
     toggle: () => setOpen(!isOpen),
     on,

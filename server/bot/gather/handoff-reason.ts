@@ -1,9 +1,9 @@
 import type { AnswerContext, Exchange } from '../answer.ts'
-import { speaks } from '../texts/index.ts'
+import { leftOpen, speaks } from '../texts/index.ts'
 import type { Understanding } from '../understand/understanding.ts'
 
-/** After this many answers of the bot without an agent in between, one more is not going to help. */
-const TURNS = 6
+/** After this many turns of the bot that left the question open, without an agent in between, one more is not going to help. */
+const TURNS = 4
 
 /** Why a person must take over whatever the answer would be, gravest first; null where the bot may go on. */
 export function reasonToStop({ history }: Pick<AnswerContext, 'history'>, understanding: Understanding) {
@@ -12,7 +12,7 @@ export function reasonToStop({ history }: Pick<AnswerContext, 'history'>, unders
   if (wantsPerson || intent === 'contact_human_agent') return 'asked_for_person'
   if (isAngry) return 'angry'
   if (!speaks(language)) return 'language'
-  if (botTurns(history) >= TURNS && intent !== 'thanks') return 'turn_limit'
+  if (openTurns(history) >= TURNS && intent !== 'thanks') return 'turn_limit'
   return null
 }
 
@@ -25,7 +25,8 @@ export function isRepeated(history: Exchange[], reply: string): boolean {
   return recent.some(({ text }) => text.trim() === reply)
 }
 
-function botTurns(history: Exchange[]): number {
+/** An answer is none of these, however many there were: who asks six things and hears six answers is well served. */
+function openTurns(history: Exchange[]): number {
   const lastAgent = history.findLastIndex(({ role }) => role === 'agent')
-  return history.slice(lastAgent + 1).filter(({ role }) => role === 'bot').length
+  return history.slice(lastAgent + 1).filter(({ role, text }) => role === 'bot' && leftOpen(text)).length
 }

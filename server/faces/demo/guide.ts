@@ -8,6 +8,8 @@ interface Shopper {
 type Widget = NonNullable<Window['Parceldesk']>
 
 const KEPT = 'demo-shopper'
+/** How long signing in may take before words are put into the chat all the same. */
+const IDENTITY_MS = 4_000
 const WIDE = '(min-width: 861px) and (min-height: 700px)'
 const guide = document.querySelector<HTMLDetailsElement>('.guide')
 const select = document.querySelector<HTMLSelectElement>('#who')
@@ -16,7 +18,9 @@ const said = document.querySelector('.guide-said')
 const choices = [...document.querySelectorAll<HTMLInputElement>('input[name=as]')]
 
 if (guide && matchMedia(WIDE).matches) guide.open = true
-for (const button of document.querySelectorAll<HTMLButtonElement>('[data-say]')) button.onclick = () => void hand(button.dataset.say ?? '')
+for (const button of document.querySelectorAll<HTMLButtonElement>('[data-say]')) button.onclick = () => void ask(button)
+for (const button of document.querySelectorAll<HTMLButtonElement>('[data-copy]'))
+  button.onclick = () => void copy(button.dataset.copy ?? '')
 countBag()
 if (select) void offerShoppers(select)
 
@@ -72,14 +76,39 @@ async function identifyAs(widget: Widget, sub: string): Promise<void> {
   widget.identify(token)
 }
 
-/** Copies words for the chat and opens it: what is sent, only the shopper sends. */
-async function hand(text: string): Promise<void> {
+/** Puts words into the chat, as the customer they belong to: what is sent, only who sits here sends. */
+async function ask(button: HTMLButtonElement): Promise<void> {
+  const widget = await whenLoaded()
+  const as = button.closest('.guide-choice')?.querySelector<HTMLInputElement>('input[name=as]')
+  const known = as?.checked ? null : identified(widget)
+  widget.open()
+  if (as && !as.checked) {
+    choose(as.value)
+    as.dispatchEvent(new Event('change'))
+  }
+  // who signs in begins anew, so the words come after
+  if (as?.value === 'member') await known
+  widget.open(button.dataset.say)
+}
+
+/** Resolves once the desk has said who is signed in, or has taken too long. */
+function identified(widget: Widget): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      end()
+      resolve()
+    }
+    const end = widget.on('identity', done)
+    setTimeout(done, IDENTITY_MS)
+  })
+}
+
+async function copy(text: string): Promise<void> {
   const copied = await navigator.clipboard.writeText(text).then(
     () => true,
     () => false,
   )
-  say(copied ? `Copied “${text}”. Paste it into the chat.` : `Write in the chat: ${text}`)
-  window.Parceldesk?.open()
+  say(copied ? `Copied ${text}.` : text)
 }
 
 function say(text: string): void {
