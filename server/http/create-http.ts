@@ -67,7 +67,7 @@ function helpParts(settings: HttpSettings): HelpParts {
     limitDoor: limitDoor(settings),
     limitForm: limitDoor(settings),
     ipOf: (c) => ipOf(c, settings.trustProxy),
-    isLocal,
+    isLocal: (c) => isLocal(c, settings.publicUrl),
     findPage: async (name) => (await assets.find(name))?.plain.toString('utf8') ?? null,
   }
 }

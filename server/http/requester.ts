@@ -45,8 +45,12 @@ function peerOf(c: Http): string | undefined {
   }
 }
 
-/** Whether somebody at this very machine asks: by address, by the Host they used, and through nobody. */
-export function isLocal(c: Http): boolean {
+/**
+ * Whether somebody at this very machine asks: by address, by the Host they used, and through nobody. A proxy on this machine
+ * that adds no header looks the same, so a desk with an address of its own is never local.
+ */
+export function isLocal(c: Http, publicUrl: string | null): boolean {
+  if (publicUrl && !isLoopbackHost(new URL(publicUrl).host)) return false
   const peer = peerOf(c) ?? ''
   const viaLoopback = /^(::1|127\.|::ffff:127\.)/.test(peer)
   return viaLoopback && isLoopbackHost(c.req.header('host')) && FORWARDING.every((name) => c.req.header(name) === undefined)

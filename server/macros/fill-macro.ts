@@ -4,7 +4,7 @@ import { findCustomer } from '../customers/index.ts'
 import { NotFound } from '../errors.ts'
 import { listOpenedOrders, type OrderView } from '../orders/index.ts'
 import { getStore } from '../stores/index.ts'
-import { getSummary, listTicketOrders, proofsOfTicket } from '../tickets/index.ts'
+import { findRequest, getSummary, listTicketOrders, proofsOfTicket } from '../tickets/index.ts'
 import { fillBody } from './filling/fill-body.ts'
 import { leastFor, readValue } from './filling/values.ts'
 import { getMacro } from './list-macros.ts'
@@ -14,20 +14,23 @@ export type Filling = { orderId: string | null } & ({ macroId: string } | { body
 
 /**
  * A macro, or words that are none yet, with the values of a ticket: taken from the very orders that the panel shows, in
- * the store's language and time zone. Each value says whether who speaks has proven enough to be told it.
+ * the store's language and time zone. Each value says whether who speaks, and whoever is mailed the reply, has proven enough to be told it.
  */
 export async function fillMacro(ctx: Context, ticketId: string, filling: Filling): Promise<FilledMacro> {
   const agent = agentOf(ctx)
   const ticket = await getSummary(ctx, ticketId)
   const macro = 'macroId' in filling ? await macroOf(ctx, filling.macroId, ticket.storeId) : null
-  const [store, customer, orders, proofs] = await Promise.all([
+  const [store, customer, orders, proofs, request] = await Promise.all([
     getStore(ctx, ticket.storeId),
     findCustomer(ctx, ticket.customer.id),
     listTicketOrders(ctx, ticketId),
     proofsOfTicket(ctx, ticketId),
+    findRequest(ctx, ticketId),
   ])
   const order = chosenOrder(orders, filling.orderId)
-  const opened = order ? await levelOf(ctx, order, proofs.grants) : 0
+  // the reply is mailed too: what it tells must be open to whoever reads at that address
+  const isMailedToStranger = request !== null && !proofs.grants.emails.includes(request.email)
+  const opened = order && !isMailedToStranger ? await levelOf(ctx, order, proofs.grants) : 0
   const sources = {
     now: ctx.now(),
     locale: store.locale,

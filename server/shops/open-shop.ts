@@ -11,8 +11,10 @@ import { watchOrders } from './watch-orders.ts'
 const CONNECTION = 'shop'
 /** What was heard a moment ago is not asked for again: one question of a customer has several readers. */
 const FRESH_MS = 10_000
-/** A shop that did not answer is left alone for so long, and nobody waits for it meanwhile. */
+/** What was not answered is left alone for so long, and nobody waits for it meanwhile. */
 const AWAY_MS = 10_000
+/** What fails for one customer may be theirs alone; what fails for so many is the shop. */
+const SEVERAL = 3
 /** Customers of whom it is remembered when the shop last told of them. */
 const REMEMBERED = 5_000
 /** Bounds of one wish. */
@@ -44,6 +46,8 @@ export function openShop({ storeKey, orders: adapter, context, changed }: ShopOp
   const heard = new Map<string, Heard>()
   const asking = new Map<string, Promise<Heard>>()
   const ended = new AbortController()
+  /** Until when each subject is not asked for again. */
+  const unanswered = new Map<string, number>()
   let awayUntil = 0
   let shop: Shop | null = null
 
@@ -59,7 +63,8 @@ export function openShop({ storeKey, orders: adapter, context, changed }: ShopOp
     const key = `${subject.kind}:${subject.value}`
     const last = heard.get(key)
     if (last && ctx.now().getTime() - last.at.getTime() < FRESH_MS) return Promise.resolve(last)
-    if (ctx.now().getTime() < awayUntil) return Promise.reject(new ShopAway('did not answer a moment ago'))
+    if (ctx.now().getTime() < Math.max(awayUntil, unanswered.get(key) ?? 0))
+      return Promise.reject(new ShopAway('did not answer a moment ago'))
     let answer = asking.get(key)
     if (!answer) {
       answer = readNow(ctx, open, subject, key).finally(() => asking.delete(key))
@@ -104,10 +109,16 @@ export function openShop({ storeKey, orders: adapter, context, changed }: ShopOp
       if (error instanceof ShopAway) {
         if (ctx.now().getTime() >= awayUntil && !ended.signal.aborted)
           ctx.log.warn({ error: error.cause ?? error }, `the shop ${error.message}`)
-        awayUntil = Math.max(awayUntil, ctx.now().getTime() + AWAY_MS)
+        leaveAlone(ctx.now().getTime(), `${subject.kind}:${subject.value}`)
       } else ctx.log.error({ error }, 'what the shop told could not be stored')
       return { isAway: true, at: heard.get(`${subject.kind}:${subject.value}`)?.at ?? null }
     }
+  }
+
+  function leaveAlone(now: number, key: string): void {
+    for (const [each, until] of unanswered) if (until <= now) unanswered.delete(each)
+    unanswered.set(key, now + AWAY_MS)
+    if (unanswered.size >= SEVERAL) awayUntil = now + AWAY_MS
   }
 
   const watching = watchOrders({ adapter, find, context, ended: ended.signal, tell, lost: () => heard.clear() })

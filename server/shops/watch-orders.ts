@@ -8,6 +8,7 @@ import { type Shop, type Told, takeOrders } from './read-orders.ts'
 const BATCH = 100
 const WAITING = 2_000
 const AGAIN_MS = 10_000
+const STOPPING_MS = 2_000
 
 interface Watch {
   adapter: OrdersAdapter
@@ -62,7 +63,9 @@ export function watchOrders({ adapter, find, context, ended, tell, lost }: Watch
   const watching = begin(adapter, hear, context, ended)
   return {
     async stop() {
-      await (await watching)?.()
+      const stopped = watching.then((stopWatching) => stopWatching?.())
+      // the shop's own code may never come back; a desk that closes does not wait for it
+      await Promise.race([stopped, pause(STOPPING_MS, undefined, { ref: false })])
       await storing
     },
   }

@@ -12,7 +12,7 @@ import { OrderPage } from '../views/orders/order-page.tsx'
 import { asked, type Filled, forms, readForm } from '../visit/forms.ts'
 import { isAllowedOrigin } from '../visit/origins.ts'
 import { sendPage, wantsPage } from '../visit/send-page.ts'
-import { browserOf, findVisitor, giveSession, meetVisitor, takeSession } from '../visit/session.ts'
+import { browserOf, findVisitor, meetVisitor, newSession, takeSession } from '../visit/session.ts'
 import type { Visit } from '../visit/visit.ts'
 import { returnDaysOf } from './read-routes.tsx'
 import type { Site } from './site.ts'
@@ -66,9 +66,10 @@ export function orderRoutes(site: Site) {
       const form = await readForm(c, forms.session)
       if (!form.ok) return site.refuse(c, form, () => c.redirect(visit.at('/orders'), 303))
       // always a new key: what this browser said before may have been somebody else at the same screen
-      const session = giveSession(c, settings, visit.door)
+      const { session, give } = newSession(c, settings, visit.door)
       const inboxId = visit.door.helpInboxId ?? ''
       await signInShopper(site.anybody, { store: visit.store, inboxId, session, jwt: form.value.token, from: null, ticketId: null })
+      give()
       return c.redirect(visit.at('/orders'), 303)
     })
     .get('/help/:key/orders/:number', async (c) => orderPage(site, c, await site.visit(c)))

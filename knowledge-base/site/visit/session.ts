@@ -32,9 +32,18 @@ export async function meetVisitor(c: Http, desk: Desk, settings: HelpSettings, d
 
 /** A new token for this browser; returns the hash that it is known by. */
 export function giveSession(c: Http, settings: HelpSettings, door: StoreDoor): string {
+  const { session, give } = newSession(c, settings, door)
+  give()
+  return session
+}
+
+/** The same, handed over once `give` is called: a sign-in that fails leaves the browser what it had. */
+export function newSession(c: Http, settings: HelpSettings, door: StoreDoor): { session: string; give(): void } {
   const token = randomBytes(32).toString('base64url')
-  setCookie(c, COOKIE, token, { ...cookieOf(settings, door), maxAge: COOKIE_DAYS * 86_400 })
-  return hashOf(token)
+  return {
+    session: hashOf(token),
+    give: () => setCookie(c, COOKIE, token, { ...cookieOf(settings, door), maxAge: COOKIE_DAYS * 86_400 }),
+  }
 }
 
 export function takeSession(c: Http, settings: HelpSettings, door: StoreDoor): void {

@@ -2,6 +2,8 @@ import type { ReplyMail } from '../../tickets/index.ts'
 import type { SystemMail } from './mailer.ts'
 
 interface Texts {
+  /** Ours alone: the address was only claimed, so no word of whoever claimed it is mailed there. */
+  subject(number: number, store: string): string
   lead(agent: string, store: string): string
   link: string
   noLink(store: string): string
@@ -9,6 +11,7 @@ interface Texts {
 }
 
 const english: Texts = {
+  subject: (number, store) => `An answer from ${store} to your request #${number}`,
   lead: (agent, store) => `${agent} of ${store} has answered you:`,
   link: 'Read it and answer here, in the browser that you wrote from:',
   noLink: (store) => `To answer, open “Your requests” in the help centre of ${store}, in the browser that you wrote from.`,
@@ -18,6 +21,7 @@ const english: Texts = {
 const texts: Record<string, Texts> = {
   en: english,
   ar: {
+    subject: (number, store) => `ردّ من ${store} على رسالتك رقم ${number}`,
     lead: (agent, store) => `ردّ عليك ${agent} من ${store}:`,
     link: 'اقرأ الرد وأجب هنا، في المتصفح الذي كتبت منه:',
     noLink: (store) => `للإجابة، افتح «رسائلك» في مركز مساعدة ${store} في المتصفح الذي كتبت منه.`,
@@ -26,9 +30,9 @@ const texts: Record<string, Texts> = {
 }
 
 /** An agent's reply as a mail in the store's language: their words and the way back to the thread. Nothing else of the ticket is in it. */
-export function replyMailOf({ id, to, subject, body, agentName, store, ticketId, baseUrl, at }: ReplyMail): SystemMail {
-  const { lead, link, noLink, rest } = texts[store.locale] ?? english
+export function replyMailOf({ id, to, number, body, agentName, store, ticketId, baseUrl, at }: ReplyMail): SystemMail {
+  const { subject, lead, link, noLink, rest } = texts[store.locale] ?? english
   const way = baseUrl === null ? noLink(store.name) : `${link}\n${baseUrl}/help/${store.key}/requests/${ticketId}`
   const text = `${lead(agentName, store.name)}\n\n${body}\n\n${way}\n\n${rest}\n`
-  return { id, to, fromName: store.name, subject: `Re: ${subject}`, text, at }
+  return { id, to, fromName: store.name, subject: subject(number, store.name), text, at }
 }

@@ -23,7 +23,7 @@ const asShopper = z.object({ as: z.string().check(z.maxLength(255)) })
 /** Codes lie in the demo's mail, and its shoppers can be anybody: both are for who sits at the machine. */
 export function mustBeAtDemo(c: Http, settings: HttpSettings): void {
   if (!settings.demo) throw new NotFound('This page')
-  if (!isLocal(c)) throw new Forbidden('The demo shoppers only exist on the machine that runs the desk.')
+  if (!isLocal(c, settings.publicUrl)) throw new Forbidden('The demo shoppers only exist on the machine that runs the desk.')
 }
 
 /** The demo shop's own server, as far as it has one: who its shoppers are. Whoever asks may be any of them, so only this machine may. */

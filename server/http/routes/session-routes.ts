@@ -32,7 +32,7 @@ export function sessionRoutes(desk: Desk, settings: HttpSettings) {
   }
   return new Hono<AgentEnv>()
     .get('/sign-in', async (c) => {
-      const shown = isLocal(c) ? settings.demo : null
+      const shown = isLocal(c, settings.publicUrl) ? settings.demo : null
       const page: SignInPage = {
         demo: shown && (await isSignIn(anybody(), shown)) ? shown : null,
         empty: !(await isStaffed(anybody())),
@@ -41,7 +41,7 @@ export function sessionRoutes(desk: Desk, settings: HttpSettings) {
     })
     .post('/session', door, async (c) => {
       const input = await bodyOf(c, signInBody)
-      if (DEMO_ACCOUNT.test(input.email) && !isLocal(c))
+      if (DEMO_ACCOUNT.test(input.email) && !isLocal(c, settings.publicUrl))
         throw new Forbidden('The demo account only works on the machine that runs the desk.')
       const opened = await signIn(anybody(), { ...input, ip: ipOf(c, settings.trustProxy) })
       giveCookie(c, settings, opened.token)

@@ -62,6 +62,8 @@ export async function mustMerge(ctx: Context, ticket: Thread, into: Thread): Pro
   }
   // whoever waits in the other one would sleep with it
   if (into.snoozedAt) throw new Conflict(`#${into.number} is snoozed. Wake it first, or merge it into the other one.`)
+  if (ticket.channel === 'help' && into.channel !== 'help')
+    throw new Conflict(`The writer of #${ticket.number} is told of answers by mail. Merge #${into.number} into it instead.`)
   if (!(await isOneFamily(ctx.sql, [ticket.customerId, into.customerId])))
     throw new Conflict('The two tickets are of different customers. Merge the customers first, if they are one person.')
 }

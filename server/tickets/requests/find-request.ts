@@ -13,7 +13,7 @@ export async function findRequest(ctx: Context, ticketId: string): Promise<{ ema
 export interface ReplyMail {
   id: string
   to: string
-  subject: string
+  number: number
   body: string
   agentName: string
   store: { key: string; name: string; locale: string }
@@ -29,7 +29,7 @@ export interface ReplyMail {
 export async function findReplyMail(ctx: Context, messageId: string): Promise<ReplyMail | null> {
   const row = await selectReply(ctx.sql, messageId)
   if (row?.kind !== 'reply' || row.authorKind !== 'agent') return null
-  const { email, subject, body, authorName, storeKey, storeName, locale, ticketId, baseUrl, at } = row
+  const { email, number, body, authorName, storeKey, storeName, locale, ticketId, baseUrl, at } = row
   const store = { key: storeKey, name: storeName, locale }
-  return { id: messageId, to: email, subject, body, agentName: authorName, store, ticketId, baseUrl, at }
+  return { id: messageId, to: email, number, body, agentName: authorName, store, ticketId, baseUrl, at }
 }

@@ -32,7 +32,6 @@ export async function selectRequest(sql: Sql, ticketId: string): Promise<Request
 export interface ReplyRow {
   ticketId: string
   number: number
-  subject: string
   body: string
   kind: 'reply' | 'note'
   authorKind: string
@@ -47,7 +46,7 @@ export interface ReplyRow {
 /** A message with whom it is to be told; undefined where nobody left an address. */
 export async function selectReply(sql: Sql, messageId: string): Promise<ReplyRow | undefined> {
   const [row] = await sql<ReplyRow[]>`
-    select t.id as ticket_id, t.number, t.subject, m.body, m.kind, m.author_kind, m.author_name, m.created_at as at, r.email, r.base_url,
+    select t.id as ticket_id, t.number, m.body, m.kind, m.author_kind, m.author_name, m.created_at as at, r.email, r.base_url,
       s.key as store_key, s.name as store_name, s.locale
     from messages m join tickets t on t.id = m.ticket_id join ticket_requests r on r.ticket_id = t.id join stores s on s.id = t.store_id
     where m.id = ${messageId}`

@@ -38,7 +38,7 @@ export async function selectTicketsFound(
         where words_of(subject) @@ ${words} and store_id = any(${storeIds}) order by id desc limit ${CANDIDATES})
       union all select ticket_id, message_id, message_id, 1
         from messages_with(${words}, array(select id from inboxes where store_id = any(${storeIds})), ${CANDIDATES})
-    ), best as (select distinct on (ticket_id) * from hits order by ticket_id, rank desc),
+    ), best as (select distinct on (ticket_id) * from hits order by ticket_id, rank desc, place desc),
     page as (
       select * from best where ${after ? sql`(rank, place) < (${after.rank}::int, ${after.id}::uuid)` : sql`true`}
       order by rank desc, place desc limit ${limit}
