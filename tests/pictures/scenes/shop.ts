@@ -9,7 +9,14 @@ const chat = (name: string, who: string | null, then: (chat: Chat, look: Look) =
   async open(stage, look) {
     const page = await stage.stranger(look, '/demo')
     await page.locator('button.launcher').waitFor()
-    if (who) await page.locator('select#who').selectOption({ label: who })
+    if (who) {
+      const guide = page.locator('.guide > summary')
+      const choice = page.locator('select#who')
+      const isFolded = !(await choice.isVisible())
+      if (isFolded) await guide.click()
+      await choice.selectOption({ label: who })
+      if (isFolded) await guide.click()
+    }
     await page.locator('button.launcher').click()
     const frame = page.frameLocator('iframe')
     await frame.locator('.panel').waitFor()
