@@ -10,12 +10,11 @@ const chat = (name: string, who: string | null, then: (chat: Chat, look: Look) =
     const page = await stage.stranger(look, '/demo')
     await page.locator('button.launcher').waitFor()
     if (who) {
-      const guide = page.locator('.guide > summary')
-      const choice = page.locator('select#who')
-      const isFolded = !(await choice.isVisible())
-      if (isFolded) await guide.click()
-      await choice.selectOption({ label: who })
-      if (isFolded) await guide.click()
+      // folded on a phone, and over the launcher while it is open there
+      const fold = (isOpen: boolean) => page.locator('details.guide').evaluate((guide, open) => guide.toggleAttribute('open', open), isOpen)
+      await fold(true)
+      await page.locator('select#who').selectOption({ label: who }, { force: true })
+      if (look.width < 600) await fold(false)
     }
     await page.locator('button.launcher').click()
     const frame = page.frameLocator('iframe')
