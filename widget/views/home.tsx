@@ -138,8 +138,8 @@ function ChatRow({ ticket, open, isFirst }: { ticket: VisitorTicket; open: (tick
           <bdi>{name}</bdi>
           {ticket.unread > 0 && <span class="unread num">{t('home.new', { count: ticket.unread })}</span>}
         </span>
-        <span class="row-sub">
-          <bdi>{ticket.lastAuthor === 'customer' ? t('home.you', { text: preview }) : preview}</bdi>
+        <span class="row-sub" dir="auto">
+          {ticket.lastAuthor === 'customer' ? t('home.you', { text: preview }) : preview}
         </span>
       </span>
       <time class="num" dateTime={ticket.lastMessageAt}>

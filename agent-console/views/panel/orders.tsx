@@ -19,7 +19,7 @@ export function Orders({ panel }: { panel: Pick<CustomerPanel, 'orders' | 'chang
   return (
     <>
       {panel.orders.length === 0 && (
-        <section aria-label={t('panel.orders', { count: 0 })}>
+        <section aria-label={t('palette.orders')}>
           <p class="quiet">{t('panel.noOrders')}</p>
         </section>
       )}
@@ -30,11 +30,7 @@ export function Orders({ panel }: { panel: Pick<CustomerPanel, 'orders' | 'chang
       ))}
       {others.length > 0 && (
         <section aria-labelledby="other-orders">
-          {linked.length > 0 ? (
-            <h3 id="other-orders">{t('panel.otherOrders')}</h3>
-          ) : (
-            <h3 id="other-orders">{t('panel.orders', { count: others.length })}</h3>
-          )}
+          <h3 id="other-orders">{t(linked.length > 0 ? 'panel.otherOrders' : 'palette.orders')}</h3>
           <ul class="past-list">
             {others.map((order) => (
               <li key={order.id}>

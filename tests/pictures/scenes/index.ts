@@ -4,5 +4,5 @@ import { findingScenes } from './finding.ts'
 import { helpScenes } from './help.ts'
 import { shopScenes } from './shop.ts'
 
-/** Every screen and state that people meet. */
-export const scenes: Scene[] = [...consoleScenes, ...findingScenes, ...shopScenes, ...helpScenes]
+/** Every screen and state that people meet: shoppers first, whose questions fill the console. */
+export const scenes: Scene[] = [...shopScenes, ...consoleScenes, ...findingScenes, ...helpScenes]

@@ -9,7 +9,13 @@ const chat = (name: string, who: string | null, then: (chat: Chat, look: Look) =
   async open(stage, look) {
     const page = await stage.stranger(look, '/demo')
     await page.locator('button.launcher').waitFor()
-    if (who) await page.locator('select#who').selectOption({ label: who })
+    if (who) {
+      // folded on a phone, and over the launcher while it is open there
+      const fold = (isOpen: boolean) => page.locator('details.guide').evaluate((guide, open) => guide.toggleAttribute('open', open), isOpen)
+      await fold(true)
+      await page.locator('select#who').selectOption({ label: who }, { force: true })
+      if (look.width < 600) await fold(false)
+    }
     await page.locator('button.launcher').click()
     const frame = page.frameLocator('iframe')
     await frame.locator('.panel').waitFor()
