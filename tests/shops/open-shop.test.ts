@@ -69,8 +69,13 @@ it('a shop that fails leaves what is held, tells as of when, and is left alone f
   desk.pass(MINUTE)
   expect(await ask({ emails: [ANN] })).toMatchObject({ isAway: true, isReliable: false, asOf: before?.asOf })
   const asked = shop.asked.length
+  expect(await ask({ emails: [ANN] })).toMatchObject({ isAway: true })
+  expect(shop.asked.length, 'what has just failed is not asked for again').toBe(asked)
   expect(await ask({ emails: ['ben@example.com'] })).toMatchObject({ isAway: true, asOf: null })
-  expect(shop.asked.length, 'nobody waits for a shop that has just failed').toBe(asked)
+  expect(await ask({ emails: ['cem@example.com'] })).toMatchObject({ isAway: true, asOf: null })
+  expect(shop.asked.length, 'one who fails leaves the others be').toBe(asked + 2)
+  expect(await ask({ emails: ['dee@example.com'] })).toMatchObject({ isAway: true, asOf: null })
+  expect(shop.asked.length, 'nobody waits for a shop that has failed several').toBe(asked + 2)
   expect(await opened({ emails: [ANN] })).toEqual(['#1001'])
   shop.isAway = false
   desk.pass(MINUTE)

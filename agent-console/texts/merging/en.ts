@@ -2,7 +2,7 @@ import type { Catalogue } from '../../../server/ui/catalogue.ts'
 
 /** Merging and un-merging of tickets and customers. */
 export const merging = {
-  'keys.merge': 'Merge the ticket',
+  'keys.merge': 'merge the ticket',
   'merge.wentInto': '{by} merged this ticket into',
   'merge.cameIn': '{by} merged in',
   'merge.cameBack': '{by} un-merged this ticket from',

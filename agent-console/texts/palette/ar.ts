@@ -29,6 +29,7 @@ export const palette: Translation<typeof en> = {
   'palette.toMe': 'إسناد إليّ',
   'palette.assign': 'إسناد إلى…',
   'palette.status': 'تعيين الحالة…',
+  'palette.merge': 'دمج التذكرة',
   'palette.snooze': 'تأجيل: {until}',
   'palette.settings': 'الإعدادات: {section}',
   'palette.light': 'ألوان فاتحة',

@@ -29,6 +29,7 @@ export const palette = {
   'palette.toMe': 'Assign to me',
   'palette.assign': 'Assign to…',
   'palette.status': 'Set the status…',
+  'palette.merge': 'Merge the ticket',
   'palette.snooze': 'Snooze: {until}',
   'palette.settings': 'Settings: {section}',
   'palette.light': 'Light colours',

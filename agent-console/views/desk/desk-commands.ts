@@ -70,7 +70,7 @@ function ticketCommands(press: Press): Command[] {
       () => t('takeOver'),
       () => openTicket()?.handler === 'bot',
     ),
-    of('merge', gitMerge, 'm', () => t('keys.merge')),
+    of('merge', gitMerge, 'm', () => t('palette.merge')),
     of('panel', panelRight, 'o', () => t('panel.toggle')),
   ]
 }

@@ -27,7 +27,11 @@ const isCurrent =
   (order: OrderView, state: OrderState) =>
     state.kind !== 'cancelled' && !isLongDelivered(order, context.now)
 const track = (turn: Turn) => answerAboutOrders(turn, isCurrent(turn), trackOrders)
-const foretell = (turn: Turn) => withArticle(turn, track(turn))
+const foretell = (turn: Turn) => {
+  const answer = track(turn)
+  // who asks how long it takes in general wants no order of theirs, and has none to prove
+  return answer.needs === 'verification' && !ownOrder.test(turn.context.question) ? onlyArticle(turn, answer) : withArticle(turn, answer)
+}
 const cancel = (turn: Turn) =>
   withArticle(
     turn,
@@ -92,6 +96,14 @@ function tellHow(turn: Turn, answer: Draft): Draft {
   const quoted = answer.needs === null ? null : quoteBest(turn)
   if (!quoted) return answer
   return draft(below(quoted.parts, say(turn.language, 'offer_person')), { citations: quoted.citations, card: { kind: 'offer_person' } })
+}
+
+/** Words that speak of an order which is there already. */
+const ownOrder = /\b(?:my|mine|it|order|orders|ordered|package|parcel|shipment)\b|طلب|طرد|شحنت/iu
+
+function onlyArticle(turn: Turn, answer: Draft): Draft {
+  const quoted = turn.understanding.orderNumbers.length === 0 ? quoteBest(turn) : null
+  return quoted ? draft(quoted.parts, { citations: quoted.citations }) : withArticle(turn, answer)
 }
 
 /** Until it is known which order is meant, or whose it is, everybody may read what the store has written; with a number in hand they want that order and nothing else. */

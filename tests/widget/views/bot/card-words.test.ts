@@ -16,14 +16,14 @@ test('a day is the store’s own, with its year where that is another', () => {
 
 test('a wait is a range and its ground, and the place in line', () => {
   const wait = (place: number, from = 4, to = 7) => sayWait({ kind: 'minutes', from, to, place }, lisbon)
-  expect(wait(3)).toEqual({ headline: 'You are 3rd in line', line: 'About 4 to 7 minutes, going by today’s waits.' })
+  expect(wait(3)).toEqual({ headline: 'You are 3rd in line', line: 'About 4 to 7 minutes, going by recent waits.' })
   expect([1, 2, 11, 22].map((place) => wait(place).headline)).toEqual([
     'You are next in line',
     'You are 2nd in line',
     'You are 11th in line',
     'You are 22nd in line',
   ])
-  expect(wait(1, 1, 1).line).toBe('About 1 minute, going by today’s waits.')
+  expect(wait(1, 1, 1).line).toBe('About 1 minute, going by recent waits.')
   expect(sayWait({ kind: 'minutes', from: 4, to: 7, place: 3 }, arabic).headline).toContain('3')
 })
 
