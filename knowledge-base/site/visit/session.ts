@@ -31,7 +31,7 @@ export async function meetVisitor(c: Http, desk: Desk, settings: HelpSettings, d
 }
 
 /** A new token for this browser; returns the hash that it is known by. */
-export function giveSession(c: Http, settings: HelpSettings, door: StoreDoor): string {
+function giveSession(c: Http, settings: HelpSettings, door: StoreDoor): string {
   const { session, give } = newSession(c, settings, door)
   give()
   return session
