@@ -57,15 +57,15 @@ export const consoleScenes: Scene[] = [
       return shown
     },
   },
-  page('queue', '/desk/open', '.nav'),
+  page('queue', '/desk/open', '.grid tbody tr, .row'),
   page('queue with a selection', '/desk/open', '.grid tbody tr, .row', async (shown) => {
     const select = shown.getByRole('button', { name: /^(Select tickets|تحديد تذاكر)$/ })
     if (await select.isVisible()) await select.click()
     for (const n of [1, 2]) await shown.locator('.check:not(thead .check)').nth(n).click()
   }),
   page('snoozed', '/desk/snoozed', '.nav'),
-  page('view of the bot', '/desk/bot', '.nav'),
-  page('solved', '/desk/solved', '.nav'),
+  page('view of the bot', '/desk/bot', '.grid tbody tr, .row'),
+  page('solved', '/desk/solved', '.grid tbody tr, .row'),
   ticket('ticket', 'open'),
   ticket('ticket of the bot', 'bot'),
   ticket('note', 'open', undefined, async (shown) => {

@@ -1,13 +1,13 @@
 import type { Page } from 'playwright-core'
-import type { Scene } from '../scene.ts'
+import type { Look, Scene } from '../scene.ts'
 
 /** A page of the demo store's help centre, and what one does there. */
-const help = (name: string, path: string, then: (page: Page) => Promise<unknown> = async () => {}): Scene => ({
+const help = (name: string, path: string, then: (page: Page, look: Look) => Promise<unknown> = async () => {}): Scene => ({
   name: `help ${name}`,
   async open(stage, look) {
     const page = await stage.stranger(look, `/help/demo${path}`)
     await page.locator('h1').waitFor()
-    await then(page)
+    await then(page, look)
     return page
   },
 })
@@ -21,8 +21,8 @@ async function findLenas(page: Page): Promise<void> {
 
 export const helpScenes: Scene[] = [
   help('home', ''),
-  help('home while typing', '', async (page) => {
-    await page.locator('input[type=search]').fill('refund')
+  help('home while typing', '', async (page, look) => {
+    await page.locator('input[type=search]').fill(look.locale === 'ar' ? 'استرداد' : 'refund')
     await page.locator('.live #results a').first().waitFor()
   }),
   help('collection', '/collections/delivery'),
