@@ -1,6 +1,7 @@
 import { createAgent } from '../../agents/index.ts'
 import { type AgentActor, type Context, uuidv7 } from '../../context.ts'
 import { importOrders, parseNeutralOrder } from '../../orders/index.ts'
+import { listInboxes } from '../../stores/index.ts'
 import { stories } from '../stories/index.ts'
 import { pastOrders } from './past-orders.ts'
 import { replayPast } from './replay.ts'
@@ -52,5 +53,7 @@ export async function loadPast(ctx: Context, store: DemoStore): Promise<void> {
     hanna: await hire('Hanna Virtanen', 'hanna'),
     yusuf: await hire('Yusuf Demir', 'yusuf'),
   }
-  await replayPast(ctx, { storeId: store.id, inboxes: { chat: store.inboxId }, agents }, stories)
+  const help = (await listInboxes({ ...ctx, actor: store.ines }, store.id)).find((inbox) => inbox.channel === 'help')
+  if (!help) throw new Error('the demo store has no help centre')
+  await replayPast(ctx, { storeId: store.id, inboxes: { chat: store.inboxId, help: help.id }, agents }, stories)
 }

@@ -10,6 +10,7 @@ import {
   closeSolvedTickets,
   findOutgoing,
   markSeen,
+  openRequest,
   postReply,
   prepareCode,
   receiveMessage,
@@ -104,6 +105,13 @@ async function play(ctx: Context, stage: Stage, scene: Scene, step: Step, place:
 
 async function say(ctx: Context, stage: Stage, scene: Scene, body: string, place: number): Promise<void> {
   const sender = await speakerOf(ctx, stage, scene)
+  const asks = scene.story.channel === 'help' && scene.ticketId === null ? scene.story.from : null
+  if (asks) {
+    const { name, email } = people[asks]
+    const form = { clientId: `${scene.name}-form`, body, ip: scene.name, email, name, orderNumber: null, baseUrl: null }
+    scene.ticketId = (await openRequest({ ...ctx, actor: sender }, sender, form)).ticketId
+    return
+  }
   const arrived = await receiveMessage(
     { ...ctx, actor: sender },
     {

@@ -1,7 +1,7 @@
 import type { PersonKey } from '../past/people.ts'
 
 /** Over which kind of inbox it is held. */
-export type DemoChannel = 'chat'
+export type DemoChannel = 'chat' | 'help'
 export type Colleague = 'ines' | 'tomas' | 'hanna' | 'yusuf'
 
 /** One thing that happens in a story. The bot answers by itself while it has the ticket. */
@@ -49,6 +49,15 @@ export const guest = (from: PersonKey, began: number, ...steps: Step[]): Story =
 
 /** By nobody the shop knows. */
 export const stranger = (began: number, ...steps: Step[]): Story => ({ from: null, channel: 'chat', signedIn: false, began, steps })
+
+/** By somebody who fills in the form of the help centre. */
+export const written = (from: PersonKey, began: number, ...steps: Step[]): Story => ({
+  from,
+  channel: 'help',
+  signedIn: false,
+  began,
+  steps,
+})
 
 export const minutes = (count: number): number => count
 export const hours = (count: number): number => count * 60
