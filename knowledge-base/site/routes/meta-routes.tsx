@@ -38,7 +38,9 @@ export function metaRoutes(site: Site) {
       const articles = await listArticles(site.anybody, shelfOf(visit))
       const urls = articles.map(({ slug, updatedAt }) => entry(at(`/articles/${encodeURIComponent(slug)}`), updatedAt))
       const xml = `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${[entry(at(''), null), ...urls].join('\n')}\n</urlset>\n`
-      return c.body(xml, 200, { 'content-type': 'application/xml; charset=utf-8', 'cache-control': 'public, max-age=300' })
+      // without an address of our own, the addresses in it are those of whoever asks
+      const caching = settings.publicUrl ? 'public, max-age=300' : 'no-store'
+      return c.body(xml, 200, { 'content-type': 'application/xml; charset=utf-8', 'cache-control': caching })
     })
     .get('/help/:key/*', () => {
       throw new NotFound('This page')

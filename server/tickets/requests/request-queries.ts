@@ -16,11 +16,12 @@ export async function insertRequest(sql: Sql, request: RequestRow & { at: Date }
     on conflict do nothing`
 }
 
-/** What was told of one ticket holds for the one that goes on with it. */
+/** What was told of a closed ticket holds for the one that follows it; one that it was merged into has its own. */
 export async function copyRequest(sql: Sql, from: string, to: string, at: Date): Promise<void> {
   await sql`
     insert into ticket_requests (ticket_id, email, name, order_number, base_url, created_at)
-    select ${to}, email, name, order_number, base_url, ${at} from ticket_requests where ticket_id = ${from} on conflict do nothing`
+    select t.id, r.email, r.name, r.order_number, r.base_url, ${at} from ticket_requests r join tickets t on t.follows_ticket_id = r.ticket_id
+    where r.ticket_id = ${from} and t.id = ${to} on conflict do nothing`
 }
 
 export async function selectRequest(sql: Sql, ticketId: string): Promise<RequestRow | undefined> {
