@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { logSearch, postgresIndex, QUERY_CHARACTERS } from '../../../knowledge-base/search/index.ts'
 import { loadStarterArticles } from '../../../knowledge-base/starter/index.ts'
 import { type OpenDesk, openDesk } from '../../support/desk.ts'
@@ -8,9 +8,13 @@ beforeAll(async () => {
   desk = await openDesk()
 })
 afterAll(() => desk.close())
+// two of the same millisecond have no order
+beforeEach(async () => {
+  await desk.sql`delete from search_log`
+})
 
 const lastSearch = async () => {
-  const [row] = await desk.sql`select store_id, source, query, hits, top_section_id from search_log order by id desc limit 1`
+  const [row] = await desk.sql`select store_id, source, query, hits, top_section_id from search_log`
   return row
 }
 const log = (query: string) => logSearch(desk.ctx(), { storeId: desk.a.id, source: 'bot', query, hits: [] })
