@@ -108,7 +108,8 @@ function useStartView(at: Route): void {
   const starting = at.page === 'start'
   const known = counts.value
   useEffect(() => {
-    if (!starting || !known) return
+    // an effect runs after the paint: somebody may have gone elsewhere by then
+    if (!starting || !known || route.value.page !== 'start') return
     navigate(ticketPath(known.mine === 0 && known.unassigned > 0 ? 'unassigned' : 'mine', null), { replace: true })
   }, [starting, known])
 }
