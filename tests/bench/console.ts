@@ -71,6 +71,8 @@ async function benchSwitches(url: string, rounds: number): Promise<Figure[]> {
     await page.addInitScript('globalThis.__name = (named) => named')
     await page.goto(`${url}/desk/open`)
     await page.locator('.demo-hint button').click()
+    // the table is the queue while no ticket is open
+    await page.locator('.grid .subject a').nth(30).click()
     await page.locator('.queue .row a').nth(30).waitFor()
     const [down, clicked]: [number[], number[]] = [[], []]
     await openRow(page, 0, 'click')
