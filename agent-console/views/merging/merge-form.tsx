@@ -4,6 +4,7 @@ import { Field } from '../../components/field.tsx'
 import { statusText } from '../../components/status.tsx'
 import { findCandidates, mergeTicket, previewMerge, type Subject } from '../../state/merging/merge-tickets.ts'
 import { t } from '../../texts/texts.ts'
+import { ActForm } from './act-form.tsx'
 import { MergeSideLine } from './merge-side.tsx'
 import { useAnswer } from './use-answer.ts'
 
@@ -11,18 +12,11 @@ import { useAnswer } from './use-answer.ts'
 export function MergeForm({ ticket }: { ticket: Subject }) {
   const [sought, setSought] = useState('')
   const [place, setPlace] = useState(0)
-  const [busy, setBusy] = useState(false)
   const list = useId()
   const found = useAnswer(sought.trim(), () => findCandidates(ticket.id, sought.trim()))
   const candidates = found.value ?? []
   const chosen = candidates[Math.min(place, candidates.length - 1)]
   const preview = useAnswer(chosen?.id ?? null, () => previewMerge(ticket.id, chosen?.id ?? ''))
-  const merge = async (): Promise<void> => {
-    if (!chosen || !preview.value || busy) return
-    setBusy(true)
-    await mergeTicket(ticket, chosen)
-    setBusy(false)
-  }
   const move = (event: KeyboardEvent): void => {
     const by = { ArrowDown: 1, ArrowUp: -1 }[event.key]
     if (by === undefined || candidates.length === 0) return
@@ -30,12 +24,10 @@ export function MergeForm({ ticket }: { ticket: Subject }) {
     setPlace((Math.min(place, candidates.length - 1) + by + candidates.length) % candidates.length)
   }
   return (
-    <form
-      class="form merge-form"
-      onSubmit={(event) => {
-        event.preventDefault()
-        void merge()
-      }}
+    <ActForm
+      act={chosen && preview.value ? () => mergeTicket(ticket, chosen) : null}
+      text={chosen ? t('merge.confirm', { number: String(chosen.number) }) : t('merge.merge')}
+      problem={chosen ? preview.problem : null}
     >
       <Field label={t('merge.find')} hint={t('merge.findHint')} error={found.problem ?? undefined}>
         {(wiring) => (
@@ -61,13 +53,8 @@ export function MergeForm({ ticket }: { ticket: Subject }) {
       </Field>
       <Candidates id={list} candidates={candidates} chosen={chosen} choose={setPlace} />
       {found.value?.length === 0 && <p class="quiet">{sought.trim() ? t('merge.noneFound') : t('merge.noCandidates')}</p>}
-      {chosen && <Effect preview={preview.value} problem={preview.problem} />}
-      <footer>
-        <button type="submit" class="btn main" disabled={!preview.value || busy}>
-          {chosen ? t('merge.confirm', { number: String(chosen.number) }) : t('merge.merge')}
-        </button>
-      </footer>
-    </form>
+      {chosen && !preview.problem && <Effect preview={preview.value} />}
+    </ActForm>
   )
 }
 
@@ -98,13 +85,7 @@ function Candidates({ id, candidates, chosen, choose }: CandidatesProps) {
   )
 }
 
-function Effect({ preview, problem }: { preview: MergePreview | null; problem: string | null }) {
-  if (problem)
-    return (
-      <p class="form-error" role="alert">
-        {problem}
-      </p>
-    )
+function Effect({ preview }: { preview: MergePreview | null }) {
   if (!preview) return <p class="quiet is-late">{t('loading')}</p>
   return (
     <section class="merge-effect" aria-live="polite">

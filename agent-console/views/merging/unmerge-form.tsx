@@ -1,42 +1,19 @@
-import { useState } from 'preact/hooks'
 import type { UnmergePreview } from '../../../server/contract/console/merging.ts'
 import { statusText } from '../../components/status.tsx'
 import { fullText, timeText } from '../../state/clock.ts'
 import { previewUnmerge, type Subject, unmergeTicket } from '../../state/merging/merge-tickets.ts'
 import { t } from '../../texts/texts.ts'
+import { ActForm } from './act-form.tsx'
 import { MergeSideLine } from './merge-side.tsx'
 import { useAnswer } from './use-answer.ts'
 
 /** What an un-merge gives back, and what stays with the survivor. */
 export function UnmergeForm({ ticket }: { ticket: Subject }) {
-  const [busy, setBusy] = useState(false)
   const { value: preview, problem } = useAnswer(ticket.id, () => previewUnmerge(ticket.id))
-  const unmerge = async (): Promise<void> => {
-    if (!preview || busy) return
-    setBusy(true)
-    await unmergeTicket(ticket, preview.from)
-    setBusy(false)
-  }
   return (
-    <form
-      class="form merge-form"
-      onSubmit={(event) => {
-        event.preventDefault()
-        void unmerge()
-      }}
-    >
-      {problem && (
-        <p class="form-error" role="alert">
-          {problem}
-        </p>
-      )}
+    <ActForm first act={preview && (() => unmergeTicket(ticket, preview.from))} text={t('merge.unmerge')} problem={problem}>
       {preview && <Effect preview={preview} />}
-      <footer>
-        <button type="submit" class="btn main" disabled={busy} autofocus>
-          {t('merge.unmerge')}
-        </button>
-      </footer>
-    </form>
+    </ActForm>
   )
 }
 

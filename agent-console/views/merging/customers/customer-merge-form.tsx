@@ -4,6 +4,7 @@ import type { PersonRef } from '../../../../server/contract/thread.ts'
 import { Field } from '../../../components/field.tsx'
 import { findSamePeople, mergeCustomer, previewCustomerMerge } from '../../../state/merging/merge-customers.ts'
 import { t } from '../../../texts/texts.ts'
+import { ActForm } from '../act-form.tsx'
 import { useAnswer } from '../use-answer.ts'
 import { CustomerSideLine } from './customer-side.tsx'
 import { Evidence } from './same-person.tsx'
@@ -12,24 +13,15 @@ import { Evidence } from './same-person.tsx'
 export function CustomerMergeForm({ customer, into }: { customer: PersonRef; into: PersonRef | null }) {
   const [sought, setSought] = useState('')
   const [picked, setPicked] = useState(into?.id ?? null)
-  const [busy, setBusy] = useState(false)
   const found = useAnswer(sought.trim(), () => findSamePeople(customer.id, sought.trim()))
   const people = found.value ?? []
   const chosen = people.find((person) => person.id === picked) ?? people[0]
   const preview = useAnswer(chosen?.id ?? null, () => previewCustomerMerge(customer.id, chosen?.id ?? ''))
-  const merge = async (): Promise<void> => {
-    if (!chosen || !preview.value || busy) return
-    setBusy(true)
-    await mergeCustomer(customer, chosen)
-    setBusy(false)
-  }
   return (
-    <form
-      class="form merge-form"
-      onSubmit={(event) => {
-        event.preventDefault()
-        void merge()
-      }}
+    <ActForm
+      act={chosen && preview.value ? () => mergeCustomer(customer, chosen) : null}
+      text={chosen ? t('merge.customerConfirm', { name: chosen.name }) : t('merge.merge')}
+      problem={chosen ? preview.problem : null}
     >
       <Field label={t('merge.customerFind')} hint={t('merge.customerHint')} error={found.problem ?? undefined}>
         {(wiring) => (
@@ -45,18 +37,8 @@ export function CustomerMergeForm({ customer, into }: { customer: PersonRef; int
       </Field>
       <People people={people} chosen={chosen} choose={setPicked} />
       {found.value?.length === 0 && <p class="quiet">{sought.trim() ? t('merge.customerNotFound') : t('merge.customerNone')}</p>}
-      {chosen && preview.problem && (
-        <p class="form-error" role="alert">
-          {preview.problem}
-        </p>
-      )}
       {preview.value && <Effect preview={preview.value} />}
-      <footer>
-        <button type="submit" class="btn main" disabled={!preview.value || busy}>
-          {chosen ? t('merge.customerConfirm', { name: chosen.name }) : t('merge.merge')}
-        </button>
-      </footer>
-    </form>
+    </ActForm>
   )
 }
 

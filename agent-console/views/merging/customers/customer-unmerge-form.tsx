@@ -1,42 +1,20 @@
-import { useState } from 'preact/hooks'
 import type { CustomerUnmergePreview } from '../../../../server/contract/console/merging.ts'
 import type { PersonRef } from '../../../../server/contract/thread.ts'
 import { closeCustomerDialog, previewCustomerUnmerge, unmergeCustomer } from '../../../state/merging/merge-customers.ts'
 import { t } from '../../../texts/texts.ts'
+import { ActForm } from '../act-form.tsx'
 import { TicketLink } from '../merge-line.tsx'
 import { useAnswer } from '../use-answer.ts'
 import { CustomerSideLine } from './customer-side.tsx'
 
 /** What an un-merge gives back, what stays with the survivor, and what stands in its way. */
 export function CustomerUnmergeForm({ customer }: { customer: PersonRef }) {
-  const [busy, setBusy] = useState(false)
   const { value: preview, problem } = useAnswer(customer.id, () => previewCustomerUnmerge(customer.id))
-  const unmerge = async (): Promise<void> => {
-    if (!preview || preview.blockedBy.length > 0 || busy) return
-    setBusy(true)
-    await unmergeCustomer(customer)
-    setBusy(false)
-  }
+  const isFree = preview !== null && preview.blockedBy.length === 0
   return (
-    <form
-      class="form merge-form"
-      onSubmit={(event) => {
-        event.preventDefault()
-        void unmerge()
-      }}
-    >
-      {problem && (
-        <p class="form-error" role="alert">
-          {problem}
-        </p>
-      )}
+    <ActForm first act={isFree ? () => unmergeCustomer(customer) : null} text={t('merge.unmerge')} problem={problem}>
       {preview && <Effect preview={preview} />}
-      <footer>
-        <button type="submit" class="btn main" disabled={busy || (preview !== null && preview.blockedBy.length > 0)} autofocus>
-          {t('merge.unmerge')}
-        </button>
-      </footer>
-    </form>
+    </ActForm>
   )
 }
 
