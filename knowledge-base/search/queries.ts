@@ -85,7 +85,7 @@ export async function selectHits(sql: Sql, query: SearchQuery, terms: AskedTerm[
     ), best as (
       select distinct on (article_id) article_id, section_id, value from scored order by article_id, value desc, section_id
     )
-    select s.id as section_id, a.id as article_id, s.version_id, a.slug, a.title, s.heading, s.text, l.id as lead_id, l.text as lead_text,
+    select s.id as section_id, a.id as article_id, s.version_id, a.slug, a.title, a.collection, s.heading, s.text, l.id as lead_id, l.text as lead_text,
       best.value / (select sum(value) + (select ln(2 * articles + 2) from size) from worth) as score
     from best join articles a on a.id = best.article_id join article_sections s on s.id = best.section_id
       join article_sections l on l.version_id = s.version_id and l.position = (select min(position) from article_sections where version_id = s.version_id)

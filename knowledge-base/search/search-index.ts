@@ -20,6 +20,8 @@ export interface SearchHit {
   versionId: string
   slug: string
   title: string
+  /** What the help centre lists the article under. */
+  collection: string
   heading: string | null
   text: string
   /** What the article opens with: the answer in a sentence. */

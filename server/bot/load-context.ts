@@ -70,7 +70,7 @@ function matterOf(question: string, before: string | undefined): { matter: Under
   return isSure(earlier) && isNamed(earlier) ? { matter: earlier, words: before } : own
 }
 
-function passageOf({ lead, ...hit }: SearchHit, isSection: boolean): Passage {
+function passageOf({ lead, collection: _, ...hit }: SearchHit, isSection: boolean): Passage {
   return isSection ? hit : { ...hit, ...lead, heading: null }
 }
 

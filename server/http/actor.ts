@@ -14,6 +14,8 @@ export interface AgentEnv {
 /** Lets signed-in agents through, with a context that acts for them. */
 export function requireAgent(desk: Desk): MiddlewareHandler<AgentEnv> {
   return async (c, next) => {
+    // several groups of routes may guard one path: the session is read once
+    if (c.get('session')) return next()
     const token = getCookie(c, SESSION_COOKIE)
     const session = token ? await findAgentSession(desk, token) : null
     if (!session) throw new Unauthenticated()

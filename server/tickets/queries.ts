@@ -23,6 +23,10 @@ export async function selectThread(sql: Sql, ticketId: string): Promise<Thread |
   return thread
 }
 
+export async function selectThreads(sql: Sql, ticketIds: string[]): Promise<Thread[]> {
+  return sql<Thread[]>`${threads(sql)} where t.id = any(${ticketIds})`
+}
+
 /**
  * Locks a ticket and its head, and reads what they hold once the lock is there: PostgreSQL re-reads the locked rows
  * after waiting, but no others, so nothing that can change may come from a joined table here.

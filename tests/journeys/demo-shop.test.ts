@@ -1,19 +1,7 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openBrowser } from '../support/browser/open-browser.ts'
-import { DeskProcess } from '../support/desk-process.ts'
+import { describe, expect, it } from 'vitest'
+import { browser, desk, setTheScene } from './stage.ts'
 
-let desk: DeskProcess
-let browser: Browser
-
-beforeAll(async () => {
-  desk = await DeskProcess.create()
-  await Promise.all([desk.start(), openBrowser().then((opened) => (browser = opened))])
-}, 60_000)
-afterAll(async () => {
-  await browser?.close()
-  await desk?.remove()
-})
+setTheScene()
 
 async function arrive(width: number, colorScheme: 'light' | 'dark' = 'light') {
   const context = await browser.newContext({

@@ -1,19 +1,15 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { findFaults } from '../support/browser/find-faults.ts'
-import { openBrowser } from '../support/browser/open-browser.ts'
-import { DeskProcess } from '../support/desk-process.ts'
 import { Agent, Shopper } from './people.ts'
+import { browser, desk, setTheScene } from './stage.ts'
 
-let desk: DeskProcess
-let browser: Browser
 let agent: Agent
 let shopper: Shopper
 
+setTheScene()
+
 beforeAll(async () => {
-  desk = await DeskProcess.create()
-  await desk.start()
-  browser = await openBrowser()
   shopper = await Shopper.arrive(browser, `${desk.url}/demo`, desk.url)
   await shopper.become('Maya Lindqvist')
   await shopper.openChat()
@@ -25,11 +21,6 @@ beforeAll(async () => {
   await agent.open('Maya Lindqvist')
   await agent.page.locator('.order-body').first().waitFor()
 }, 90_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await desk?.remove()
-})
 
 /** 200 % of a laptop's 1440 × 900, a phone, and the narrowest that must work. */
 const SIZES = [

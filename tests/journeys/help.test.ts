@@ -2,32 +2,16 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { findFaults } from '../support/browser/find-faults.ts'
-import { openBrowser } from '../support/browser/open-browser.ts'
 import { PageGuard } from '../support/browser/page-guard.ts'
-import { DeskProcess } from '../support/desk-process.ts'
 import { until } from '../support/until.ts'
 import { Agent } from './people.ts'
+import { browser, desk, eventually, LENA, setTheScene } from './stage.ts'
 
-const LENA = { email: 'lena.hoffmann@example.com', order: 'AR-20440', tracking: '05212345678901' }
 const ARTICLE_BYTES = 20 * 1024
 
-let desk: DeskProcess
-let browser: Browser
-
-beforeAll(async () => {
-  desk = await DeskProcess.create()
-  await desk.start()
-  browser = await openBrowser()
-}, 90_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await desk?.remove()
-})
-
-const eventually = (look: () => Promise<unknown>) => expect.poll(look, { timeout: 20_000, interval: 50 })
+setTheScene()
 
 async function arrive(path: string, options: Parameters<Browser['newContext']>[0] = {}): Promise<{ page: Page; guard: PageGuard }> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 860 }, ...options })

@@ -1,27 +1,11 @@
-import type { Browser, FileChooser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { openBrowser } from '../support/browser/open-browser.ts'
-import { DeskProcess } from '../support/desk-process.ts'
+import type { FileChooser, Page } from 'playwright-core'
+import { expect, it } from 'vitest'
 import { codeIn } from './mails.ts'
 import { Agent, ROW, Shopper } from './people.ts'
+import { browser, desk, eventually, LENA, setTheScene } from './stage.ts'
 
-const LENA = { email: 'lena.hoffmann@example.com', order: 'AR-20440', tracking: '05212345678901' }
+setTheScene()
 
-let desk: DeskProcess
-let browser: Browser
-
-beforeAll(async () => {
-  desk = await DeskProcess.create()
-  await desk.start()
-  browser = await openBrowser()
-}, 90_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await desk?.remove()
-})
-
-const eventually = (look: () => Promise<unknown>) => expect.poll(look, { timeout: 20_000, interval: 50 })
 const MOST_STOPS = 40
 /** What the keys walk along: a row beside a thread, or one of the table. */
 const LINK = 'a'

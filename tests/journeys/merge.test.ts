@@ -1,28 +1,8 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { openBrowser } from '../support/browser/open-browser.ts'
-import { DeskProcess } from '../support/desk-process.ts'
+import { expect, it } from 'vitest'
 import { Agent, LIST, Shopper } from './people.ts'
-import { openShopPage } from './shop-page.ts'
+import { browser, desk, eventually, setTheScene, shop } from './stage.ts'
 
-let desk: DeskProcess
-let browser: Browser
-let shop: { url: string; close(): Promise<void> }
-
-beforeAll(async () => {
-  desk = await DeskProcess.create()
-  await desk.start()
-  shop = await openShopPage(desk.url)
-  browser = await openBrowser()
-}, 90_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await shop?.close()
-  await desk?.remove()
-})
-
-const eventually = (look: () => Promise<unknown>) => expect.poll(look, { timeout: 20_000, interval: 50 })
+setTheScene()
 
 it('two chats become one under the shopper’s hands, and two again, by the keyboard alone', async () => {
   const agent = await Agent.signIn(browser, desk.url)

@@ -1,31 +1,12 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { connectPool } from '../../server/database/pool.ts'
-import { openBrowser } from '../support/browser/open-browser.ts'
 import { SERVER_AWAY } from '../support/browser/page-guard.ts'
-import { DeskProcess } from '../support/desk-process.ts'
 import { codeIn } from './mails.ts'
 import { Agent, ROW, Shopper } from './people.ts'
+import { browser, desk, eventually, JONAS, LENA, MAYA, setTheScene } from './stage.ts'
 
-const MAYA = { name: 'Maya Lindqvist', order: 'AR-20431', tracking: '00340434161094015902' }
-const JONAS = { name: 'Jonas Brandt', order: 'AR-20412', tracking: '96012345678' }
-const LENA = { email: 'lena.hoffmann@example.com', order: 'AR-20440', tracking: '05212345678901' }
+setTheScene()
 
-let desk: DeskProcess
-let browser: Browser
-
-beforeAll(async () => {
-  desk = await DeskProcess.create()
-  await desk.start()
-  browser = await openBrowser()
-}, 90_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await desk?.remove()
-})
-
-const eventually = (look: () => Promise<unknown>) => expect.poll(look, { timeout: 20_000, interval: 50 })
 const inThread = (shopper: Shopper) => shopper.chat.locator('.thread').innerText()
 const arrive = () => Shopper.arrive(browser, `${desk.url}/demo`, desk.url)
 

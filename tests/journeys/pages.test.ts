@@ -1,23 +1,16 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { BrowserContext, Page } from 'playwright-core'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { findFaults } from '../support/browser/find-faults.ts'
-import { openBrowser } from '../support/browser/open-browser.ts'
-import { DeskProcess } from '../support/desk-process.ts'
 import { Agent, LIST, ROW, Shopper } from './people.ts'
-import { openShopPage } from './shop-page.ts'
+import { browser, desk, setTheScene, shop } from './stage.ts'
 
-let desk: DeskProcess
-let browser: Browser
 let signedIn: Awaited<ReturnType<BrowserContext['storageState']>>
 let ticket: string
 let shopperState: Awaited<ReturnType<BrowserContext['storageState']>>
-let shop: { url: string; close(): Promise<void> }
+
+setTheScene()
 
 beforeAll(async () => {
-  desk = await DeskProcess.create()
-  await desk.start()
-  shop = await openShopPage(desk.url)
-  browser = await openBrowser()
   const agent = await Agent.signIn(browser, desk.url)
   await agent.switchBotOff()
   const shopper = await Shopper.arrive(browser, shop.url, desk.url)
@@ -35,12 +28,6 @@ beforeAll(async () => {
   await agent.page.context().close()
   await shopper.page.context().close()
 }, 90_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await shop?.close()
-  await desk?.remove()
-})
 
 const SCREENS = [
   { width: 390, height: 844, colorScheme: 'light' as const },

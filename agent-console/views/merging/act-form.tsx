@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 
 interface ActFormProps {
   /** What the button does; null while it cannot be done. */
@@ -15,6 +15,12 @@ interface ActFormProps {
 /** A form that shows what comes of one act before it is done, and does it once. */
 export function ActForm({ act, text, problem = null, first = false, children }: ActFormProps) {
   const [busy, setBusy] = useState(false)
+  const button = useRef<HTMLButtonElement>(null)
+  const isReady = act !== null
+  // what cannot be pressed yet takes no focus
+  useEffect(() => {
+    if (first && isReady) button.current?.focus()
+  }, [isReady])
   const submit = async (): Promise<void> => {
     if (!act || busy) return
     setBusy(true)
@@ -36,7 +42,7 @@ export function ActForm({ act, text, problem = null, first = false, children }: 
         </p>
       )}
       <footer>
-        <button type="submit" class="btn main" disabled={!act || busy} autofocus={first}>
+        <button ref={button} type="submit" class="btn main" disabled={!isReady || busy}>
           {text}
         </button>
       </footer>

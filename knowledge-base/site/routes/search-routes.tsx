@@ -1,7 +1,6 @@
 import { Hono } from 'hono'
 import { LimitExceeded } from '../../../server/errors.ts'
 import { Buckets } from '../../../server/throttle.ts'
-import { listArticles } from '../../articles/index.ts'
 import { correctQuery, logSearch, postgresIndex, QUERY_CHARACTERS, type SearchHit } from '../../search/index.ts'
 import { Answers, type Found, type Result, SearchPage } from '../views/search.tsx'
 import { asked } from '../visit/forms.ts'
@@ -34,20 +33,18 @@ async function find(site: Site, visit: Visit, query: string, isMeant: boolean): 
   const { anybody: ctx } = site
   const shelf = shelfOf(visit)
   const scope = { storeId: shelf.storeId, locale: shelf.locale, query }
-  const [hits, corrected, articles] = await Promise.all([
+  const [hits, corrected] = await Promise.all([
     postgresIndex.search(ctx, { ...scope, visibility: shelf.visibility, limit: RESULTS }),
     correctQuery(ctx, scope),
-    listArticles(ctx, shelf),
   ])
   if (isMeant) await logSearch(ctx, { storeId: shelf.storeId, source: 'help', query, hits })
-  const collections = new Map(articles.map(({ slug, collection }) => [slug, collection]))
   const words = corrected ?? query
-  const results = hits.map((hit) => resultOf(visit, hit, collections.get(hit.slug) ?? '', words))
+  const results = hits.map((hit) => resultOf(visit, hit, words))
   return { query, corrected, results, orderNumber: looksLikeOrder(query) ? query : null }
 }
 
-function resultOf(visit: Visit, hit: SearchHit, collection: string, words: string): Result {
-  const { slug, title, heading, sectionId, text } = hit
+function resultOf(visit: Visit, hit: SearchHit, words: string): Result {
+  const { slug, title, collection, heading, sectionId, text } = hit
   const locale = visit.articleLocale
   return {
     href: visit.at(`/articles/${encodeURIComponent(slug)}#s-${sectionId}`),

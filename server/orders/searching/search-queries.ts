@@ -37,6 +37,6 @@ export async function selectOrdersFound(
     select o.id, o.number, o.store_id, o.status, o.placed_at, o.customer_id, c.name as customer_name, best.rank,
       (select l.title from order_lines l where l.order_id = o.id order by l.position limit 1) as title
     from best join orders o on o.id = best.id left join customers c on c.id = o.customer_id
-    where ${after ? sql`(best.rank, o.id) < (${after.rank}::int, ${after.id}::uuid)` : sql`true`}
+    where ${after ? sql`(best.rank, o.id) < (${after.rank}::real, ${after.id}::uuid)` : sql`true`}
     order by best.rank desc, o.id desc limit ${limit}`
 }

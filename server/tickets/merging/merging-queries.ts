@@ -165,13 +165,27 @@ export async function selectStaying(sql: Sql, ticketId: string, after: number, l
     order by e.seq desc limit ${limit}`
 }
 
+/** Counts of several tickets, each up to 1,000. */
+export async function countMessagesOf(sql: Sql, ticketIds: string[]): Promise<Map<string, number>> {
+  const rows = await sql<{ id: string; count: number }[]>`
+    select t.id, (select count(*)::int from (select 1 from events where ticket_id = t.id
+      and type in ('message.received', 'message.posted', 'note.added') limit 1000) rows) as count
+    from unnest(${ticketIds}::uuid[]) as t (id)`
+  return new Map(rows.map(({ id, count }) => [id, count]))
+}
+
 /** Of one family of customers in one store: its other unmerged tickets that are not closed, newest first; or the ticket of a number. */
-export async function selectCandidates(sql: Sql, thread: Thread, number: number | null, limit: number): Promise<string[]> {
-  const found = number === null ? sql`t.customer_id in ${customersOf(sql, thread.customerId)}` : sql`t.number = ${number}`
-  const rows = await sql<{ id: string }[]>`
-    select t.id from tickets t where ${found} and t.store_id = ${thread.storeId} and t.id <> ${thread.id} and t.merged_into_id is null
+export async function selectCandidates(
+  sql: Sql,
+  thread: Thread,
+  number: number | null,
+  limit: number,
+): Promise<{ id: string; sameCustomer: boolean }[]> {
+  const isTheirs = sql`t.customer_id in ${customersOf(sql, thread.customerId)}`
+  const found = number === null ? isTheirs : sql`t.number = ${number}`
+  return sql<{ id: string; sameCustomer: boolean }[]>`
+    select t.id, ${isTheirs} as same_customer from tickets t where ${found} and t.store_id = ${thread.storeId} and t.id <> ${thread.id} and t.merged_into_id is null
       and t.status <> 'closed' order by t.id desc limit ${limit}`
-  return rows.map((row) => row.id)
 }
 
 /** A customer and everybody who is merged with them. */

@@ -4,11 +4,12 @@ import { displayName } from '../../customers/index.ts'
 import { Conflict } from '../../errors.ts'
 import type { Thread } from '../../events/index.ts'
 import { getThread } from '../fetch-ticket.ts'
+import { selectThreads } from '../queries.ts'
 import { mergingAgent, mustMerge, stateOf } from './merge-tickets.ts'
 import {
   countMessages,
+  countMessagesOf,
   countNewReaders,
-  isOneFamily,
   selectCandidates,
   selectMerge,
   selectStates,
@@ -66,17 +67,20 @@ export async function listMergeCandidates(ctx: Context, ticketId: string, q: str
   const thread = await getThread(ctx, ticketId)
   const number = /^#?(\d{1,15})$/.exec(q)?.[1]
   if (q !== '' && number === undefined) return []
-  const ids = await selectCandidates(ctx.sql, thread, number === undefined ? null : Number(number), CANDIDATES)
-  return Promise.all(
-    ids.map(async (id) => {
-      const other = await getThread(ctx, id)
-      const sameCustomer = await isOneFamily(ctx.sql, [thread.customerId, other.customerId])
-      return { ...(await sideOf(ctx, other)), sameCustomer }
-    }),
-  )
+  const candidates = await selectCandidates(ctx.sql, thread, number === undefined ? null : Number(number), CANDIDATES)
+  const ids = candidates.map(({ id }) => id)
+  const [others, counts] = await Promise.all([selectThreads(ctx.sql, ids), countMessagesOf(ctx.sql, ids)])
+  return candidates.flatMap(({ id, sameCustomer }) => {
+    const other = others.find((each) => each.id === id)
+    return other ? [{ ...sideWith(other, counts.get(id) ?? 0), sameCustomer }] : []
+  })
 }
 
 async function sideOf(ctx: Context, thread: Thread): Promise<MergeSide> {
+  return sideWith(thread, await countMessages(ctx.sql, thread.id, 0))
+}
+
+function sideWith(thread: Thread, messages: number): MergeSide {
   const { id, number, subject, status, customerId, customerName, assigneeId, assigneeName, lastMessageAt } = thread
   return {
     id,
@@ -86,6 +90,6 @@ async function sideOf(ctx: Context, thread: Thread): Promise<MergeSide> {
     customer: { id: customerId, name: displayName({ id: customerId, name: customerName }) },
     assignee: assigneeId ? { id: assigneeId, name: assigneeName ?? '' } : null,
     lastMessageAt: lastMessageAt.toISOString(),
-    messages: await countMessages(ctx.sql, id, 0),
+    messages,
   }
 }

@@ -100,7 +100,7 @@ function agentOf(ctx: Context): AgentActor {
   return ctx.actor
 }
 
-const CURSOR = /^(\d)\|([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/
+const CURSOR = /^(\d(?:\.\d{1,20})?)\|([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/
 
 function parseCursor(cursor: string): { rank: number; id: string } {
   const [, rank, id] = CURSOR.exec(cursor) ?? []

@@ -40,7 +40,7 @@ export async function selectTicketsFound(
         from messages_with(${words}, array(select id from inboxes where store_id = any(${storeIds})), ${CANDIDATES})
     ), best as (select distinct on (ticket_id) * from hits order by ticket_id, rank desc, place desc),
     page as (
-      select * from best where ${after ? sql`(rank, place) < (${after.rank}::int, ${after.id}::uuid)` : sql`true`}
+      select * from best where ${after ? sql`(rank, place) < (${after.rank}::real, ${after.id}::uuid)` : sql`true`}
       order by rank desc, place desc limit ${limit}
     )
     select t.id, t.number, t.store_id, t.subject, t.status, t.customer_id, c.name as customer_name, h.last_message_at, m.body, p.rank, p.place
