@@ -1,7 +1,6 @@
 import { Hono, type Context as Http } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
-import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { Desk } from '../../server/context.ts'
 import { DeskError } from '../../server/errors.ts'
 import { metaRoutes } from './routes/meta-routes.tsx'
@@ -37,15 +36,6 @@ const limitForm = bodyLimit({
   },
 })
 
-const STATUS: Record<string, ContentfulStatusCode> = {
-  not_found: 404,
-  limit_exceeded: 429,
-  unavailable: 503,
-  unauthenticated: 401,
-  forbidden: 403,
-  conflict: 409,
-}
-
 /** For people a page of their store; programs, and pages of no store, get the desk's usual answer. */
 async function sayProblem(site: Site, error: Error, c: Http): Promise<Response> {
   if (!wantsPage(c) || !(error instanceof DeskError)) throw error
@@ -61,5 +51,5 @@ async function sayProblem(site: Site, error: Error, c: Http): Promise<Response> 
   }
   const problem = problems[error.code] ?? { title: t('problem.other'), text: t('problem.failed') }
   if (error.retryAfterMs !== undefined) c.header('retry-after', String(Math.ceil(error.retryAfterMs / 1000)))
-  return sendPage(c, <Problem visit={visit} {...problem} />, { status: STATUS[error.code] ?? 400 })
+  return sendPage(c, <Problem visit={visit} {...problem} />, { status: site.parts.statusOf(error.code) })
 }

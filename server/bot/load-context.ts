@@ -1,7 +1,7 @@
 import type { SearchHit } from '../../knowledge-base/search/index.ts'
-import type { Context, WantedOrders } from '../context.ts'
+import type { Context } from '../context.ts'
 import type { AssuranceLevel } from '../contract/orders.ts'
-import { type Grants, listOpenedOrders } from '../orders/index.ts'
+import { type Grants, listOpenedOrders, wantedOf } from '../orders/index.ts'
 import type { StoreRow } from '../stores/index.ts'
 import { estimateWait } from '../tickets/index.ts'
 import type { AnswerContext, Exchange, Passage } from './answer.ts'
@@ -50,12 +50,6 @@ export async function loadContext(ctx: Context, store: StoreRow, asking: Asking)
     passages: hits.map((hit) => passageOf(hit, asksForSection(matter))),
     wait,
   }
-}
-
-/** The shop is asked for the asker's own orders alone: who has proven nothing makes it answer nothing. */
-function wantedOf({ emails, accounts, matches }: Grants, numbers: string[]): WantedOrders {
-  const ofTheirs = [...emails, ...matches.map((match) => match.email)]
-  return { emails: ofTheirs, accounts, numbers: ofTheirs.length + accounts.length > 0 ? numbers : [] }
 }
 
 /** A bare number or a word goes on with what was asked before. */

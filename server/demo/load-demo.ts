@@ -1,12 +1,12 @@
 import { changeVariables } from '../../knowledge-base/articles/index.ts'
-import { loadStarterArticles } from '../../knowledge-base/starter/index.ts'
-import { createAgent, hashPassword, isStaffed } from '../agents/index.ts'
-import { type AgentActor, type Context, transact } from '../context.ts'
-import { loadStarterMacros } from '../macros/index.ts'
+import { hashPassword, isStaffed } from '../agents/index.ts'
+import { type Context, transact } from '../context.ts'
+import { furnishStore } from '../furnish-store.ts'
 import { importOrders, parseNeutralOrder } from '../orders/index.ts'
 import { changeStore, createStore } from '../stores/index.ts'
 import { demoOrders } from './demo-orders.ts'
 import { DEMO_STORE } from './demo-shop.ts'
+import { hire } from './hire.ts'
 import { loadPast } from './past/load-past.ts'
 import { lockDemo } from './queries.ts'
 
@@ -48,8 +48,7 @@ export async function loadDemo(ctx: Context, contents: DemoContents = { past: fa
     const tomas = await hire(ctx, store.id, { email: 'tomas@demo.parceldesk.test', name: 'Tomás Ferreira', role: 'agent', passwordHash })
     await changeStore({ ...ctx, actor: ines }, store.id, { ...LOOKS, ...HOURS })
     await changeVariables({ ...ctx, actor: ines }, store.id, ARTICLE_VARIABLES)
-    await loadStarterArticles(ctx, store.id)
-    await loadStarterMacros(ctx, store.id)
+    await furnishStore(ctx, store.id)
     if (contents.orders === false) return true
     const now = ctx.now()
     const orders = demoOrders(now).map((order) => parseNeutralOrder(order, { timeZone: HOURS.timeZone, now }))
@@ -58,9 +57,4 @@ export async function loadDemo(ctx: Context, contents: DemoContents = { past: fa
     if (contents.past) await loadPast(ctx, demo)
     return true
   })
-}
-
-async function hire(ctx: Context, storeId: string, agent: Omit<Parameters<typeof createAgent>[1], 'storeIds'>): Promise<AgentActor> {
-  const { id, name, role } = await createAgent(ctx, { ...agent, storeIds: [storeId] })
-  return { kind: 'agent', id, name, role, storeIds: [storeId], sessionId: '' }
 }

@@ -2,7 +2,6 @@ import { mkdirSync } from 'node:fs'
 import type { Server } from 'node:http'
 import { resolve } from 'node:path'
 import type { Hono } from 'hono'
-import { loadStarterArticles } from '../../knowledge-base/starter/index.ts'
 import { createDesk as composeDesk, type RunningDesk } from '../app.ts'
 import { ConfigError, deriveKey, secretFile } from '../config.ts'
 import { type Context, type Log, transact } from '../context.ts'
@@ -13,6 +12,7 @@ import { DEMO_STORE } from '../demo/demo-shop.ts'
 import { DEMO_SIGN_IN, loadDemo } from '../demo/load-demo.ts'
 import { Conflict, NotFound } from '../errors.ts'
 import { buildFaces } from '../faces/build-faces.ts'
+import { furnishStore } from '../furnish-store.ts'
 import { createStore, getIdentityKey, getStoreByKey } from '../stores/index.ts'
 import { checkOptions, type DeskOptions } from './desk-options.ts'
 
@@ -135,7 +135,7 @@ async function makeStore(ctx: Context, { key, name, allowedOrigins = [] }: NonNu
   if (isThere) return
   await transact(ctx, async (ctx) => {
     const { id } = await createStore(ctx, { key, name, allowedOrigins })
-    await loadStarterArticles(ctx, id)
+    await furnishStore(ctx, id)
   }).catch((error) => {
     // another process of the same desk was faster
     if (!(error instanceof Conflict)) throw error

@@ -19,7 +19,7 @@ const version = (major: number, minor = 0) => (major << 16) | (minor << 8)
 
 /** Shoppers come with what they have: browsers from about 2021. */
 const anyShopper = {
-  flat: false,
+  flat: true,
   preload: false,
   target: ['chrome91', 'edge91', 'firefox88', 'safari14.1'],
   cssTargets: { chrome: version(91), edge: version(91), firefox: version(88), safari: version(14, 1), ios_saf: version(14, 5) },
@@ -34,7 +34,7 @@ const currentBrowser = {
 
 export const faces: Face[] = [
   { root: 'widget', entry: 'loader.ts', output: 'widget.js', ...anyShopper },
-  { root: 'widget', entry: 'frame.html', output: 'frame.html', ...anyShopper, flat: true },
+  { root: 'widget', entry: 'frame.html', output: 'frame.html', ...anyShopper },
   { root: 'server/faces/demo', entry: 'index.html', output: 'demo.html', ...anyShopper },
   { root: 'knowledge-base/site/browser', entry: 'help.html', output: 'help.html', ...anyShopper },
   { root: 'server/faces/demo', entry: 'outbox.html', output: 'demo-outbox.html', ...anyShopper },

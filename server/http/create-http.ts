@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { type HelpParts, helpRoutes } from '../../knowledge-base/site/index.ts'
 import type { Desk } from '../context.ts'
 import { NotFound } from '../errors.ts'
-import { errorHandler } from './error-handler.ts'
+import { errorHandler, statusOf } from './error-handler.ts'
 import { limitDoor, limitJson, limitRequests, sameOrigin, secureHeaders } from './guard.ts'
 import { ipOf, isLocal } from './requester.ts'
 import { Assets } from './routes/assets.ts'
@@ -21,6 +21,7 @@ import { storeRoutes } from './routes/store-routes.ts'
 import { teamRoutes } from './routes/team-routes.ts'
 import { ticketRoutes } from './routes/ticket-routes.ts'
 import type { HttpSettings } from './settings.ts'
+import { writeTheme } from './theme.ts'
 
 export interface HttpParts extends FileParts, ShopperParts {
   health: Health
@@ -68,6 +69,8 @@ function helpParts(settings: HttpSettings): HelpParts {
     limitForm: limitDoor(settings),
     ipOf: (c) => ipOf(c, settings.trustProxy),
     isLocal: (c) => isLocal(c, settings.publicUrl),
+    statusOf,
+    writeTheme,
     findPage: async (name) => (await assets.find(name))?.plain.toString('utf8') ?? null,
   }
 }

@@ -6,6 +6,9 @@ import type { ErrorCode, Failure } from '../contract/socket-events.ts'
 import { isDatabaseAway } from '../database/is-away.ts'
 import { DeskError } from '../errors.ts'
 
+/** The only map from an error to a status. */
+export const statusOf = (code: ErrorCode): ContentfulStatusCode => STATUS[code]
+
 const STATUS: Record<ErrorCode, ContentfulStatusCode> = {
   invalid: 400,
   unauthenticated: 401,
@@ -17,10 +20,10 @@ const STATUS: Record<ErrorCode, ContentfulStatusCode> = {
   internal: 500,
 }
 
-/** The only map from an error to a status. What is not ours to tell stays in the log, under the request's id. */
+/** What an error answers. What is not ours to tell stays in the log, under the request's id. */
 export function errorHandler(log: Log) {
   return (error: Error, c: Http): Response => {
-    if (error instanceof DeskError) return answer(c, STATUS[error.code], failureOf(error))
+    if (error instanceof DeskError) return answer(c, statusOf(error.code), failureOf(error))
     if (error instanceof HTTPException) return answer(c, error.status as ContentfulStatusCode, { code: 'invalid', message: error.message })
     const requestId = crypto.randomUUID()
     log.error({ error, requestId, method: c.req.method, path: c.req.path }, 'a request failed')

@@ -4,7 +4,7 @@ export { type ImportResult, importOrder, importOrders } from './importing/import
 export { type NeutralOrder, parseNeutralOrder } from './importing/neutral-order.ts'
 export { type OrderSource, personOf } from './importing/order-rows.ts'
 export { type Level, orderFields, shipmentFields, viewAt } from './levels.ts'
-export { type Grants, listAccountsOfEmail, listOpenedOrders, matchOrder, orderCarriesEmail } from './list-opened-orders.ts'
+export { type Grants, listAccountsOfEmail, listOpenedOrders, matchOrder, orderCarriesEmail, wantedOf } from './list-opened-orders.ts'
 export { numberKey } from './number-key.ts'
 export type {
   OrderEvent,

@@ -1,4 +1,4 @@
-import type { Context } from '../context.ts'
+import type { Context, WantedOrders } from '../context.ts'
 import { normalEmail } from '../customers/index.ts'
 import { viewAt } from './levels.ts'
 import { numberKey } from './number-key.ts'
@@ -51,4 +51,10 @@ export async function listAccountsOfEmail(ctx: Context, storeId: string, email: 
 /** Whether any order of this store carries the email. The answer is for us: whoever asked must not learn it. */
 export async function orderCarriesEmail(ctx: Context, storeId: string, email: string): Promise<boolean> {
   return isEmailOnOrder(ctx.sql, storeId, normalEmail(email))
+}
+
+/** What a shop is asked for before such orders are read: the reader's own alone. Who has proven nothing makes it answer nothing. */
+export function wantedOf({ emails, accounts, matches }: Grants, numbers: string[]): WantedOrders {
+  const ofTheirs = [...emails, ...matches.map((match) => match.email)]
+  return { emails: ofTheirs, accounts, numbers: ofTheirs.length + accounts.length > 0 ? numbers : [] }
 }

@@ -49,12 +49,15 @@ export function openShop({ storeKey, orders: adapter, context, changed }: ShopOp
   /** Until when each subject is not asked for again. */
   const unanswered = new Map<string, number>()
   let awayUntil = 0
-  let shop: Shop | null = null
+  let known: { shop: Shop; readAt: number } | null = null
 
   async function find(ctx: Context): Promise<Shop> {
-    if (shop) return shop
+    const readAt = ctx.now().getTime()
+    // the store's time zone may be changed in the console
+    if (known && readAt - known.readAt < FRESH_MS) return known.shop
     const { store } = await getStoreByKey(ctx, storeKey)
-    shop = { adapter, source: { storeId: store.id, connectionKey: CONNECTION }, timeZone: store.timeZone, ended: ended.signal }
+    const shop = { adapter, source: { storeId: store.id, connectionKey: CONNECTION }, timeZone: store.timeZone, ended: ended.signal }
+    known = { shop, readAt }
     return shop
   }
 

@@ -107,7 +107,7 @@ export const layers: Layer[] = [
   },
   {
     at: 'server/http',
-    sees: [...open, ...domains, 'server/files', 'server/throttle.ts', away, 'knowledge-base'],
+    sees: [...open, ...domains, 'server/files', 'server/furnish-store.ts', 'server/throttle.ts', away, 'knowledge-base'],
     seesTypes: rows,
     libraries: ['hono', '@hono/node-server', 'zod/mini'],
     node: true,
@@ -150,7 +150,8 @@ export const layers: Layer[] = [
 
   // Composition roots: they know everybody, and nobody but tests imports them.
   { at: 'server/config.ts', sees: [], libraries: ['zod'], node: true },
-  { at: 'server/demo', sees: [...open, ...domains, 'knowledge-base/articles', 'knowledge-base/starter'], seesTypes: rows, node: true },
+  { at: 'server/furnish-store.ts', sees: ['server/macros', 'knowledge-base/starter'], seesTypes: ['server/context.ts'] },
+  { at: 'server/demo', sees: [...open, ...domains, 'server/furnish-store.ts', 'knowledge-base/articles'], seesTypes: rows, node: true },
   {
     at: 'server/app.ts',
     sees: ['server', 'knowledge-base'],

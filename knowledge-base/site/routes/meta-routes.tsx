@@ -29,8 +29,7 @@ export function metaRoutes(site: Site) {
     })
     .get('/help/:key/theme.css', async (c) => {
       const { store } = await site.visit(c)
-      const css = `:root { --accent-h: ${store.accentHue}; --accent-c: ${Math.min(store.accentChroma, 0.15)}; }\n`
-      return c.body(css, 200, { 'content-type': 'text/css; charset=utf-8', 'cache-control': 'public, max-age=60' })
+      return c.body(site.parts.writeTheme(store), 200, { 'content-type': 'text/css; charset=utf-8', 'cache-control': 'public, max-age=60' })
     })
     .get('/help/:key/sitemap.xml', async (c) => {
       const visit = await site.visit(c)

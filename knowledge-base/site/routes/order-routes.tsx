@@ -2,7 +2,7 @@ import { Hono, type Context as Http } from 'hono'
 import { contextFor, type VisitorActor } from '../../../server/context.ts'
 import { type Assurance, currentProofs, endSession, findCodeWish, maskEmail } from '../../../server/customers/index.ts'
 import { Forbidden, NotFound } from '../../../server/errors.ts'
-import { listOpenedOrders, numberKey, type OrderView } from '../../../server/orders/index.ts'
+import { listOpenedOrders, numberKey, type OrderView, wantedOf } from '../../../server/orders/index.ts'
 import { checkCode, requestCode, signInShopper } from '../../../server/tickets/index.ts'
 import { doingsOf } from '../order/order-doings.ts'
 import { orderFaceOf } from '../order/order-face.ts'
@@ -75,21 +75,34 @@ export function orderRoutes(site: Site) {
     .get('/help/:key/orders/:number', async (c) => orderPage(site, c, await site.visit(c)))
 }
 
-async function opened(site: Site, visitor: VisitorActor, numbers: string[]): Promise<{ orders: OrderView[]; proofs: Assurance }> {
-  const proofs = await currentProofs(site.anybody, visitor.storeId, visitor.tokenHash)
-  return { proofs, orders: await listOpenedOrders(site.anybody, visitor.storeId, proofs.grants, { numbers, limit: ORDERS }) }
+interface Opened {
+  orders: OrderView[]
+  proofs: Assurance
+  /** The shop that is asked live gave no whole answer: what is held may be behind. */
+  isOutdated: boolean
 }
 
-function standingOf({ level, of, name, until }: Assurance): Standing {
-  return { level, of: of?.includes('@') ? maskEmail(of) : of, name, until }
+async function opened(site: Site, visitor: VisitorActor, numbers: string[]): Promise<Opened> {
+  const { anybody: ctx } = site
+  const { storeId, tokenHash } = visitor
+  const proofs = await currentProofs(ctx, storeId, tokenHash)
+  const shop = await ctx.askShop?.(storeId, wantedOf(proofs.grants, numbers))
+  const orders = await listOpenedOrders(ctx, storeId, proofs.grants, { numbers, limit: ORDERS })
+  return { proofs, orders, isOutdated: shop ? !shop.isReliable : false }
+}
+
+function standingOf({ proofs, isOutdated }: Pick<Opened, 'proofs' | 'isOutdated'>): Standing {
+  const { level, of, name, until } = proofs
+  return { level, of: of?.includes('@') ? maskEmail(of) : of, name, until, isOutdated }
 }
 
 async function listPage(site: Site, c: Http, visit: Visit, form: { filled: Filled; wrong: string | null }, status: 200 | 400 | 404 = 200) {
   const visitor = await findVisitor(c, site.desk, visit.door)
-  const { orders, proofs } = visitor ? await opened(site, visitor, []) : { orders: [], proofs: null }
+  const found = visitor && (await opened(site, visitor, []))
+  const orders = found?.orders ?? []
   const about = { now: site.desk.now(), timeZone: visit.store.timeZone, words: visit.words }
   const faces = orders.map((order) => orderFaceOf(order, about))
-  const standing = proofs && orders.length > 0 ? standingOf(proofs) : null
+  const standing = found && orders.length > 0 ? standingOf(found) : null
   return sendPage(c, <OrderListPage visit={visit} orders={faces} standing={standing} {...form} />, { status })
 }
 
@@ -115,5 +128,5 @@ async function orderPage(site: Site, c: Http, visit: Visit) {
   const facts = { now: site.desk.now(), returnDays: await returnDaysOf(site, visit), words: visit.words }
   const face = orderFaceOf(order, { ...facts, timeZone: visit.store.timeZone })
   const doings = doingsOf(order, face, facts)
-  return sendPage(c, <OrderPage visit={visit} order={order} face={face} doings={doings} standing={standingOf(found.proofs)} />)
+  return sendPage(c, <OrderPage visit={visit} order={order} face={face} doings={doings} standing={standingOf(found)} />)
 }

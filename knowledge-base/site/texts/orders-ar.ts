@@ -12,6 +12,7 @@ export const orders: Translation<typeof english> = {
   'orders.none': 'لا طلب مفتوح هنا حاليًا.',
   'orders.placed': 'بتاريخ {date}',
   'orders.more': 'أظهر كل التفاصيل برمز',
+  'orders.outdated': 'لا يجيب نظام المتجر الآن، فقد لا تكون هذه آخر حالة.',
   'orders.known': 'ترى هذا لأنك أكّدت {of}. ينتهي ذلك {until}.',
   'orders.known.match': 'ترى هذا لأن الرقم والبريد متطابقان. رمز يُرسل إلى ذلك البريد يفتح البقية.',
   'orders.end': 'سجّل الخروج وانسَ هذا المتصفح',

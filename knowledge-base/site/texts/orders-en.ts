@@ -12,6 +12,7 @@ export const orders = {
   'orders.none': 'No order is open here at the moment.',
   'orders.placed': 'Placed {date}',
   'orders.more': 'Show all of it with a code',
+  'orders.outdated': 'The shop does not answer right now, so this may not be its latest state.',
   'orders.known': 'You see this because you confirmed {of}. It ends {until}.',
   'orders.known.match': 'You see this because number and email belong together. A code to that email opens the rest.',
   'orders.end': 'Sign out and forget this browser',

@@ -1,8 +1,8 @@
 import { Icon } from '../../../server/ui/icon.tsx'
-import { type IconShape, mail, undo2 } from '../../../server/ui/icons.ts'
+import { type IconShape, mail, parcel, undo2 } from '../../../server/ui/icons.ts'
 import type { ListedArticle } from '../../articles/index.ts'
 import type { Visit } from '../visit/visit.ts'
-import { lifeBuoy, packageBox } from './icons.ts'
+import { lifeBuoy } from './icons.ts'
 import { Layout } from './layout.tsx'
 import { SearchForm } from './search-form.tsx'
 
@@ -70,7 +70,7 @@ function Errands({ visit: { words, at }, returnDays }: { visit: Visit; returnDay
   const returns = returnDays === null ? '' : t('errand.return.how', { count: returnDays })
   return (
     <ul class="errands">
-      <Errand href={at('/orders')} icon={packageBox} name={t('errand.track')} how={t('errand.track.how')} />
+      <Errand href={at('/orders')} icon={parcel} name={t('errand.track')} how={t('errand.track.how')} />
       <Errand href={at('/contact?topic=return')} icon={undo2} flips name={t('errand.return')} how={returns} />
       <Errand href={at('/contact?topic=problem')} icon={lifeBuoy} name={t('errand.problem')} how={t('errand.problem.how')} />
       <Errand href={at('/contact')} icon={mail} name={t('errand.write')} how={t('errand.write.how')} />

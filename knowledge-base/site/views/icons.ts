@@ -2,12 +2,6 @@ import type { IconShape } from '../../../server/ui/icons.ts'
 
 /* Lucide icons (ISC licence) that only the help centre draws. */
 
-export const search: IconShape = { box: 24, paths: '<path d="m21 21-4.34-4.34"/><circle cx="11" cy="11" r="8"/>' }
-export const packageBox: IconShape = {
-  box: 24,
-  paths:
-    '<path d="M11 21.73a2 2 0 0 0 2 0l7-4A2 2 0 0 0 21 16V8a2 2 0 0 0-1-1.73l-7-4a2 2 0 0 0-2 0l-7 4A2 2 0 0 0 3 8v8a2 2 0 0 0 1 1.73z"/><path d="M12 22V12"/><polyline points="3.29 7 12 12 20.71 7"/><path d="m7.5 4.27 9 5.15"/>',
-}
 export const lifeBuoy: IconShape = {
   box: 24,
   paths:

@@ -1,6 +1,6 @@
 import { Icon } from '../../../server/ui/icon.tsx'
+import { search } from '../../../server/ui/icons.ts'
 import type { Visit } from '../visit/visit.ts'
-import { search } from './icons.ts'
 
 /** One field. Without script Enter opens the page of answers; with it they appear while one types, in `results`. */
 export function SearchForm({ visit: { words, at }, query = '', live }: { visit: Visit; query?: string; live?: 'page' | 'list' }) {

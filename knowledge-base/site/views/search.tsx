@@ -1,8 +1,7 @@
 import { Icon } from '../../../server/ui/icon.tsx'
-import { chevronRight, mail } from '../../../server/ui/icons.ts'
+import { chevronRight, mail, parcel } from '../../../server/ui/icons.ts'
 import type { Span } from '../visit/highlight.ts'
 import type { Visit } from '../visit/visit.ts'
-import { packageBox } from './icons.ts'
 import { Crumbs, Layout } from './layout.tsx'
 import { SearchForm } from './search-form.tsx'
 
@@ -51,7 +50,7 @@ export function SearchPage({ visit, found }: { visit: Visit; found: Found }) {
               </li>
               <li>
                 <a href={at('/orders')}>
-                  <Icon of={packageBox} />
+                  <Icon of={parcel} />
                   <b>{t('errand.track')}</b>
                   <Icon of={chevronRight} class="flip small" />
                   <span>{t('search.track.how')}</span>

@@ -1,6 +1,8 @@
 import type { Context as Http, MiddlewareHandler } from 'hono'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { Context, Desk } from '../../../server/context.ts'
 import { contextFor } from '../../../server/context.ts'
+import type { ErrorCode } from '../../../server/contract/socket-events.ts'
 
 /** What the help centre needs to know of how this desk is run. */
 export interface HelpSettings {
@@ -18,6 +20,9 @@ export interface HelpParts {
   ipOf(c: Http): string
   /** Whether somebody at this very machine asks, through nobody: only then does their own Host say where we are. */
   isLocal(c: Http): boolean
+  statusOf(code: ErrorCode): ContentfulStatusCode
+  /** A store's colours as a style sheet. */
+  writeTheme(store: { accentHue: number; accentChroma: number }): string
   /** Text of a built file, null where it is not built. */
   findPage(name: string): Promise<string | null>
 }

@@ -1,13 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import * as z from 'zod/mini'
-import { loadStarterArticles } from '../../../knowledge-base/starter/index.ts'
 import { createAgent, hashPassword } from '../../agents/index.ts'
 import { type Context, transact } from '../../context.ts'
 import { agentEmail, personName, role } from '../../contract/api.ts'
 import { storeKey } from '../../contract/socket-events.ts'
 import { migrate } from '../../database/migrate.ts'
 import { NotFound } from '../../errors.ts'
-import { loadStarterMacros } from '../../macros/index.ts'
+import { furnishStore } from '../../furnish-store.ts'
 import { createStore, getStoreByKey } from '../../stores/index.ts'
 import { type Command, UsageError } from '../command.ts'
 
@@ -41,7 +40,6 @@ export const createAgentCommand: Command = {
 
 async function openNewStore(ctx: Context, key: string): Promise<string> {
   const { id } = await createStore(ctx, { key, name: key })
-  await loadStarterArticles(ctx, id)
-  await loadStarterMacros(ctx, id)
+  await furnishStore(ctx, id)
   return id
 }

@@ -39,12 +39,11 @@ export const gapPattern = /\[\[[^[\]\n]{1,200}\]\]/g
 
 export const hasGap = (text: string): boolean => text.search(gapPattern) >= 0
 
-/** POST /tickets/:id/replies: as `write`, but a customer never gets a gap. */
-export const reply = z.strictObject({
-  clientId,
-  body: body.check(z.refine((value) => !hasGap(value), 'fill in or remove what stands in [[…]] first')),
-  attachmentIds,
-})
+/** What is written to a customer, who never gets a gap. */
+export const replyBody = body.check(z.refine((value) => !hasGap(value), 'fill in or remove what stands in [[…]] first'))
+
+/** POST /tickets/:id/replies: as `write`, but to a customer. */
+export const reply = z.strictObject({ clientId, body: replyBody, attachmentIds })
 
 export const isMacroVariable = (name: string): name is MacroVariable => (macroVariables as readonly string[]).includes(name)
 

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
-import { attachmentIds, body, clientId, type Failure } from '../socket-events.ts'
+import { attachmentIds, clientId, type Failure } from '../socket-events.ts'
 import type { Attachment, TicketSummary } from '../thread.ts'
+import { replyBody } from './macros.ts'
 
 /** What agents do with the queue as a whole, and how each of them likes to work. Below `/api`. */
 
@@ -45,7 +46,7 @@ export const changeTickets = z.strictObject({
 export type ChangeResult = { ticket: TicketSummary } | { failure: Failure }
 
 /** POST /tickets/:id/held-replies. The same `clientId` again answers how it stands. */
-export const hold = z.strictObject({ clientId, body, attachmentIds, solve: z.boolean() })
+export const hold = z.strictObject({ clientId, body: replyBody, attachmentIds, solve: z.boolean() })
 export interface HeldReply {
   clientId: string
   body: string

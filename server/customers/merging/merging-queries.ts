@@ -104,7 +104,12 @@ export interface EvidenceRow {
  * Who else is known by what this family is known by: an address, a phone number or a name. Addresses are those of their
  * profile, of their orders, and those that their browsers say are theirs.
  */
-export async function selectEvidence(sql: Sql, family: string[], storeIds: string[], limit: number): Promise<EvidenceRow[]> {
+export async function selectEvidence(
+  sql: Sql,
+  family: string[],
+  storeIds: string[],
+  { only = null, limit }: { only?: string | null; limit: number },
+): Promise<EvidenceRow[]> {
   return sql<EvidenceRow[]>`
     with emails as (
       select value from (select value from identities where customer_id = any(${family}) and kind = 'email' limit 20) i
@@ -123,11 +128,12 @@ export async function selectEvidence(sql: Sql, family: string[], storeIds: strin
       union select v.customer_id, 'email', p.email from proofs p
       join identities v on v.kind = 'visitor' and v.store_id = p.store_id and v.value = p.session
       where p.store_id = any(${storeIds}) and p.email in (select value from emails)
-      union select c.id, 'name', c.name from customers c
-      where lower(c.name) in (select lower(name) from customers where id = any(${family}) and name is not null))
+      union (select c.id, 'name', c.name from customers c
+        where lower(c.name) in (select lower(name) from customers where id = any(${family}) and name is not null)
+          ${only ? sql`and (c.id = ${only} or c.survivor_id = ${only})` : sql``} limit 100))
     select s.id as customer_id, s.name, f.reason, min(f.value) as value
     from found f join customers c on c.id = f.customer_id join customers s on s.id = coalesce(c.survivor_id, c.id)
-    where s.id <> all(${family})
+    where s.id <> all(${family}) ${only ? sql`and s.id = ${only}` : sql``}
     group by s.id, s.name, f.reason
     order by min(case f.reason when 'email' then 1 when 'phone' then 2 else 3 end) over (partition by s.id), s.id,
       case f.reason when 'email' then 1 when 'phone' then 2 else 3 end

@@ -25,6 +25,8 @@ import {
 } from './merging-queries.ts'
 
 const SUGGESTED = 15
+/** Of these, some are customers of other stores. */
+const LOOKED_AT = 150
 const MERGED = 20
 const ever = new Date(0)
 
@@ -36,11 +38,12 @@ export async function previewCustomerMerge(
   customerMergingAgent(ctx)
   const [customer, into] = (await getPlaces(ctx, [customerId, intoId])) as [CustomerPlace, CustomerPlace]
   mustMergeCustomers(customer, into)
-  const found = await selectEvidence(ctx.sql, await familyOf(ctx, customer), storesOf(ctx), 1_000)
+  const family = await familyOf(ctx, customer)
+  const found = await selectEvidence(ctx.sql, family, storesOf(ctx), { only: intoId, limit: SUGGESTED })
   return {
-    customer: await sideOf(ctx, customer, await familyOf(ctx, customer)),
+    customer: await sideOf(ctx, customer, family),
     into: await sideOf(ctx, into, await familyOf(ctx, into)),
-    evidence: peopleOf(found).find((person) => person.id === intoId)?.evidence ?? [],
+    evidence: peopleOf(found)[0]?.evidence ?? [],
   }
 }
 
@@ -64,7 +67,7 @@ export async function previewCustomerUnmerge(ctx: Context, customerId: string): 
 export async function listSamePeople(ctx: Context, customerId: string): Promise<SamePerson[]> {
   customerMergingAgent(ctx)
   const [place] = (await getPlaces(ctx, [customerId])) as [CustomerPlace]
-  const found = await selectEvidence(ctx.sql, await familyOf(ctx, place), storesOf(ctx), SUGGESTED)
+  const found = await selectEvidence(ctx.sql, await familyOf(ctx, place), storesOf(ctx), { limit: LOOKED_AT })
   const reachable = new Set(
     (
       await selectReachable(
@@ -74,7 +77,7 @@ export async function listSamePeople(ctx: Context, customerId: string): Promise<
       )
     ).map((row) => row.id),
   )
-  return peopleOf(found.filter((row) => reachable.has(row.customerId)))
+  return peopleOf(found.filter((row) => reachable.has(row.customerId)).slice(0, SUGGESTED))
 }
 
 /** The customer of an address, a phone number or a ticket's number. */

@@ -1,7 +1,7 @@
-import { createAgent } from '../../agents/index.ts'
 import { type AgentActor, type Context, uuidv7 } from '../../context.ts'
 import { importOrders, parseNeutralOrder } from '../../orders/index.ts'
 import { listInboxes } from '../../stores/index.ts'
+import { hire } from '../hire.ts'
 import { stories } from '../stories/index.ts'
 import { pastOrders } from './past-orders.ts'
 import { replayPast } from './replay.ts'
@@ -41,17 +41,13 @@ function lastMoment(order: object, now: Date): number {
 /** Gives the demo shop a past: colleagues, customers with their orders, and what was said in the last weeks. */
 export async function loadPast(ctx: Context, store: DemoStore): Promise<void> {
   await importPast(ctx, store)
-  const hire = async (name: string, mailbox: string): Promise<AgentActor> => {
-    const storeIds = [store.id]
-    const email = `${mailbox}@demo.parceldesk.test`
-    const { id } = await createAgent(ctx, { email, name, role: 'agent', storeIds, passwordHash: store.passwordHash })
-    return { kind: 'agent', id, name, role: 'agent', storeIds, sessionId: '' }
-  }
+  const join = (name: string, mailbox: string): Promise<AgentActor> =>
+    hire(ctx, store.id, { email: `${mailbox}@demo.parceldesk.test`, name, role: 'agent', passwordHash: store.passwordHash })
   const agents = {
     ines: store.ines,
     tomas: store.tomas,
-    hanna: await hire('Hanna Virtanen', 'hanna'),
-    yusuf: await hire('Yusuf Demir', 'yusuf'),
+    hanna: await join('Hanna Virtanen', 'hanna'),
+    yusuf: await join('Yusuf Demir', 'yusuf'),
   }
   const help = (await listInboxes({ ...ctx, actor: store.ines }, store.id)).find((inbox) => inbox.channel === 'help')
   if (!help) throw new Error('the demo store has no help centre')

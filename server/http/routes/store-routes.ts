@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { loadFirstArticles, loadStarterArticles } from '../../../knowledge-base/starter/index.ts'
+import { loadFirstArticles } from '../../../knowledge-base/starter/index.ts'
 import { openStore } from '../../agents/index.ts'
 import { type Desk, transact } from '../../context.ts'
 import {
@@ -8,7 +8,7 @@ import {
   createStore as createStoreBody,
   type Store,
 } from '../../contract/api.ts'
-import { loadStarterMacros } from '../../macros/index.ts'
+import { furnishStore } from '../../furnish-store.ts'
 import { changeInbox, changeStore, getStore, listInboxes, listStores, mustBeAdmin, type StoreRow } from '../../stores/index.ts'
 import { type AgentEnv, requireAgent } from '../actor.ts'
 import { bodyOf, idOf, withoutUndefined } from '../parse.ts'
@@ -30,8 +30,7 @@ export function storeRoutes(desk: Desk, parts: { linkTo(path: string, host: stri
       const id = await transact(c.var.ctx, async (ctx) => {
         const opened = await openStore(ctx, body)
         c.var.actor.storeIds.push(opened.id)
-        await loadStarterArticles(ctx, opened.id)
-        await loadStarterMacros(ctx, opened.id)
+        await furnishStore(ctx, opened.id)
         return opened.id
       })
       return c.json(view(await getStore(c.var.ctx, id), c.req.url), 201)

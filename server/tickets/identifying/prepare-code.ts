@@ -53,10 +53,11 @@ export async function prepareCode(ctx: Context, requestId: string): Promise<Prep
 
 /** Before anything is decided, and outside the transaction: a shop may take seconds. Without its answer an owner would count as unknown. */
 async function hearOfOrders(ctx: Context, requestId: string): Promise<void> {
+  if (!ctx.askShop) return
   const request = await takeCodeRequest(ctx, requestId)
   if (!request || request.decision !== null || isTooLate(ctx, request)) return
   const { storeId, email, orderNumber } = request
-  const shop = await ctx.askShop?.(storeId, { emails: [email], numbers: orderNumber === null ? [] : [orderNumber] })
+  const shop = await ctx.askShop(storeId, { emails: [email], numbers: orderNumber === null ? [] : [orderNumber] })
   if (shop?.isAway && !(await orderCarriesEmail(ctx, storeId, email))) throw new Error('The shop does not answer whose address this is.')
 }
 

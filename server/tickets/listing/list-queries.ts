@@ -3,7 +3,7 @@ import type { RowOrder } from '../../contract/console/queue.ts'
 import type { AuthorKind } from '../../contract/thread.ts'
 import type { Fragment, Sql } from '../../database/sql.ts'
 import type { Thread } from '../../events/index.ts'
-import { customersOf } from '../merging/merging-queries.ts'
+import { customersOf, ticketFamily } from '../merging/merging-queries.ts'
 import type { Head } from '../present.ts'
 import { threads } from '../queries.ts'
 
@@ -69,7 +69,7 @@ export async function selectQueue(
     order by p.place`
 }
 
-/** For each ticket that is about orders, the newest of them. */
+/** For each ticket that is about orders, by itself or by what was merged into it, the newest of them. */
 export async function selectRowOrders(sql: Sql, ticketIds: string[]): Promise<RowOrder[]> {
   if (ticketIds.length === 0) return []
   const rows = await sql<(Omit<RowOrder, 'promisedAt'> & { promisedAt: Date | null })[]>`
@@ -77,7 +77,7 @@ export async function selectRowOrders(sql: Sql, ticketIds: string[]): Promise<Ro
     from unnest(${ticketIds}::uuid[]) as asked (id)
     join lateral (
       select o.id, o.number, o.status, o.total, o.currency from ticket_orders l join orders o on o.id = l.order_id
-      where l.ticket_id = asked.id order by o.placed_at desc nulls last, o.id desc limit 1) o on true
+      where l.ticket_id in ${ticketFamily(sql, sql`asked.id`)} order by o.placed_at desc nulls last, o.id desc limit 1) o on true
     left join lateral (select status, promised_at from shipments where order_id = o.id order by position desc limit 1) s on true`
   return rows.map((row) => ({ ...row, promisedAt: row.promisedAt?.toISOString() ?? null }))
 }

@@ -19,6 +19,8 @@ export async function followMerges(ctx: Context, held: Thread): Promise<Thread> 
 
 /** Locks a ticket that this address reads by a merge only; undefined where it reads it in no way. */
 export async function lockJoined(ctx: Context, ticketId: string, route: Route): Promise<Thread | undefined> {
+  // asked before anything is locked: a stranger holds nobody's ticket, and once more behind the lock
+  if ((await selectReading(ctx.sql, ticketId, route)) === undefined) return undefined
   const thread = await lockThread(ctx.sql, ticketId)
   return thread && (await selectReading(ctx.sql, ticketId, route)) !== undefined ? thread : undefined
 }

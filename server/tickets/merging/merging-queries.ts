@@ -1,10 +1,10 @@
-import type { Sql } from '../../database/sql.ts'
+import type { Fragment, Sql } from '../../database/sql.ts'
 import type { Thread } from '../../events/index.ts'
 import type { Route } from '../queries.ts'
 import type { TicketState } from './replay.ts'
 
 /** A ticket and all that went into it, however far down. */
-export const ticketFamily = (sql: Sql, ticketId: string) => sql`
+export const ticketFamily = (sql: Sql, ticketId: string | Fragment) => sql`
   (with recursive family as (
     select ${ticketId}::uuid as id union all select t.id from tickets t join family f on t.merged_into_id = f.id)
   select id from family)`

@@ -13,6 +13,8 @@ export interface Standing {
   of: string | null
   name: string | null
   until: Date | null
+  /** The shop could not be asked: this may be behind. */
+  isOutdated: boolean
 }
 export interface OrderListProps {
   visit: Visit
@@ -70,11 +72,12 @@ function OrderRow({ visit: { words, at }, order }: { visit: Visit; order: OrderF
 /** Why this is shown, until when, and the way to end it. */
 export function StandingNote({ visit: { words, at }, standing }: { visit: Visit; standing: Standing }) {
   const { t } = words
-  const { level, of, name, until } = standing
+  const { level, of, name, until, isOutdated } = standing
   const why =
     level >= 3 && of && until ? t('orders.known', { of, until: words.dateTime(until) }) : level === 2 ? t('orders.known.match') : null
   return (
     <div class="standing">
+      {isOutdated && <p role="status">{t('orders.outdated')}</p>}
       {name && <p class="note">{t('orders.signed', { name })}</p>}
       {why && <p class="note">{why}</p>}
       <form method="post" action={at('/orders/end')}>
