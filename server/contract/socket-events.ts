@@ -71,6 +71,8 @@ export interface StoreFace {
   name: string
   locale: string
   greeting: string | null
+  /** Whether the bot answers here, at any hour. */
+  botAnswers: boolean
   /** IANA name of the zone that the store's dates are told in. */
   timeZone: string
 }

@@ -34,8 +34,8 @@ export function visitorHandlers(desk: Desk, rooms: Rooms): Handlers<VisitorCalle
           shopperFace(ctx, { storeId, session: tokenHash }),
         ])
         for (const ticket of tickets) rooms.joinTicket(caller.socketId, 'customer', ticket.id)
-        const { key, name, locale, greeting, timeZone } = caller.store
-        return { store: { key, name, locale, greeting, timeZone }, tickets, agentsOnline: rooms.agentsOnline(storeId), shopper }
+        const { key, name, locale, greeting, timeZone, botEnabled: botAnswers } = caller.store
+        return { store: { key, name, locale, greeting, timeZone, botAnswers }, tickets, agentsOnline: rooms.agentsOnline(storeId), shopper }
       },
     },
     'thread.open': {

@@ -28,6 +28,8 @@ export const ar: Translation<typeof en> = {
   'home.unsent': 'لم تُرسل بعد',
   'here.now': 'فريقنا متاح الآن',
   'here.away': 'لا يوجد أحد متاح الآن',
+  'here.bot': 'يجيب الروبوت فورًا',
+  'here.bot.foot': 'يجيب الروبوت فورًا. وما لا يعرفه يقرؤه شخص ويجيب عنه هنا.',
   'here.away.foot': 'اكتب لنا على أي حال: سنقرأ رسالتك ونجيب في هذه المحادثة.',
   'here.offline': 'غير متصل',
   'here.connecting': 'جارٍ الاتصال',

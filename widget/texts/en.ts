@@ -20,6 +20,8 @@ export const en = {
   'home.unsent': 'Not sent yet',
   'here.now': 'People are here now',
   'here.away': 'Nobody is here right now',
+  'here.bot': 'The bot answers at once',
+  'here.bot.foot': 'The bot answers at once. What it cannot answer, a person reads and answers here.',
   'here.away.foot': 'Write anyway: we read it, and answer in this chat.',
   'here.offline': 'Not connected',
   'here.connecting': 'Connecting',

@@ -154,5 +154,6 @@ export function Presence() {
   const { chat, t } = useFrame()
   if (chat.connection === 'offline') return t('here.offline')
   if (!chat.tickets) return t('here.connecting')
-  return t(chat.agentsOnline > 0 ? 'here.now' : 'here.away')
+  if (chat.agentsOnline > 0) return t('here.now')
+  return t(chat.store?.botAnswers ? 'here.bot' : 'here.away')
 }

@@ -16,7 +16,7 @@ export const ar: MacroWords = {
   starters: [
     {
       name: 'حالة الطلب',
-      body: 'مرحبًا {{customer.first_name}}،\n\nشحنة طلبك {{order.number}} {{shipment.status}}. شركة الشحن: {{shipment.carrier}}، والموعد المتوقع: {{shipment.promised_at}}.\n\nيمكنك تتبعها هنا: {{shipment.tracking_url}}\n\nمع أطيب التحيات،\n{{agent.first_name}}',
+      body: 'مرحبًا {{customer.first_name}}،\n\nشحنة طلبك {{order.number}} {{shipment.status}}. شركة الشحن: {{shipment.carrier}}، والموعد المتوقع: {{shipment.promised_at}}.\n\nرقم التتبع: {{shipment.tracking_number}}.\n\nمع أطيب التحيات،\n{{agent.first_name}}',
       setStatus: 'pending',
       assignToMe: false,
     },

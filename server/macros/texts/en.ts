@@ -16,7 +16,7 @@ export const en: MacroWords = {
   starters: [
     {
       name: 'Order status',
-      body: 'Hello {{customer.first_name}},\n\nyour order {{order.number}} is {{shipment.status}}. {{shipment.carrier}} brings it, and it is expected on {{shipment.promised_at}}.\n\nYou can follow it here: {{shipment.tracking_url}}\n\nBest wishes,\n{{agent.first_name}}',
+      body: 'Hello {{customer.first_name}},\n\nyour order {{order.number}} is {{shipment.status}}. {{shipment.carrier}} brings it, and it is expected on {{shipment.promised_at}}.\n\nIts tracking number is {{shipment.tracking_number}}.\n\nBest wishes,\n{{agent.first_name}}',
       setStatus: 'pending',
       assignToMe: false,
     },

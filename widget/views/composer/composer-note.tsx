@@ -26,7 +26,7 @@ export function ComposerNote({ thread, excess, isUploading }: { thread: ThreadCl
         : ticket?.handler === 'agent'
           ? t('thread.people.foot')
           : isAway && !isBots
-            ? t('here.away.foot')
+            ? t(chat.store?.botAnswers ? 'here.bot.foot' : 'here.away.foot')
             : null
   if (!text && !isBots) return null
   return (
