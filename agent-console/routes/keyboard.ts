@@ -5,8 +5,10 @@ export type Keys = Record<string, (event: KeyboardEvent) => void>
 
 const SEQUENCE_MS = 1_500
 
+/** Whether letters are written there: a box that is ticked takes none. */
 export const isField = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+  target instanceof HTMLElement &&
+  (target.isContentEditable || target.matches('textarea, select, input:not([type=checkbox], [type=radio], [type=file])'))
 
 /** Keys rest while a field has the focus, or a dialog is open. */
 const rests = (event: KeyboardEvent): boolean => isField(event.target) || document.querySelector('dialog[open]') !== null

@@ -90,7 +90,7 @@ export const ar: Translation<typeof en> = {
   },
   'upload.kind': 'لا يمكن إرسال هذا النوع من الملفات: {name}',
   'upload.failed': 'لم يصل الملف {name}. تحقق من اتصالك وأعد المحاولة.',
-  'offline.banner': 'أنت غير متصل. ما تكتبه محفوظ هنا ويُرسل عند عودة الاتصال.',
+  'offline.banner': 'لا يوجد اتصال. ما تكتبه محفوظ هنا ويُرسل عند عودة الاتصال.',
   'you.account': 'مسجّل الدخول باسم {name}',
   'you.confirmed': 'تم التأكيد: {of}',
   'you.forget': 'انسَني على هذا الجهاز',

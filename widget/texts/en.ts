@@ -76,7 +76,7 @@ export const en = {
   },
   'upload.kind': 'This kind of file cannot be sent: {name}',
   'upload.failed': '{name} did not arrive. Check your connection and try again.',
-  'offline.banner': 'You’re offline. What you write is kept here and sent when you’re back.',
+  'offline.banner': 'No connection. What you write is kept here and sent once there is one.',
   'you.account': 'Signed in as {name}',
   'you.confirmed': 'Confirmed: {of}',
   'you.forget': 'Forget me on this device',

@@ -3,7 +3,7 @@ import type { orders as english } from './orders-en.ts'
 
 export const orders: Translation<typeof english> = {
   'orders.title': 'طلباتك',
-  'orders.lead': 'أدخل رقم طلب والبريد الذي اشتريت به. سترى أين هو، ونرسل إليك رمزًا يفتح بقية التفاصيل.',
+  'orders.lead': 'أدخل رقم طلب والبريد الذي اشتريت به. نرسل إلى ذلك البريد رمزًا يفتح الطلب.',
   'orders.number': 'رقم الطلب',
   'orders.number.hint': 'تجده في رسالة التأكيد التي أرسلناها إليك.',
   'orders.email': 'البريد الإلكتروني',

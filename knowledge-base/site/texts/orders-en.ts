@@ -2,8 +2,7 @@ import type { Catalogue } from '../../../server/ui/catalogue.ts'
 
 export const orders = {
   'orders.title': 'Your orders',
-  'orders.lead':
-    'Enter the number of an order and the email you bought with. You see where it is, and we mail you a code that opens the rest.',
+  'orders.lead': 'Enter the number of an order and the email you bought with. We mail a code to that address, and it opens the order.',
   'orders.number': 'Order number',
   'orders.number.hint': 'It stands in the confirmation that we mailed you.',
   'orders.email': 'Email',

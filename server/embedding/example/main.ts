@@ -9,6 +9,7 @@ import { openStore } from './store.ts'
 
 /** A store's own server with a desk in it. `demo` gives the desk agents to sign in as; a real store leaves it out. */
 const { PORT = '3000', PARCELDESK_DATA = './data/example' } = process.env
+process.stdout.write('Opening the store and its desk…\n')
 const book = new OrderBook(demoOrders(new Date()) as ShopOrder[])
 const desk = await createDesk({ basePath: '/support', dataDir: PARCELDESK_DATA, orders: ordersOf(book), demo: true })
 const store = openStore(desk, book, [...demoShoppers])

@@ -15,6 +15,8 @@ import { useKeptFocus } from '../use-kept-focus.ts'
 import { BulkBar } from './bulk-bar.tsx'
 import { TableRow } from './table-row.tsx'
 
+/** Below so many rows there is room to teach; a queue that is full is work. */
+const FEW = 5
 const WIDE = typeof document === 'undefined' ? null : matchMedia('(min-width: 860px)')
 const wide = signal(WIDE?.matches ?? true)
 WIDE?.addEventListener('change', (event) => {
@@ -42,7 +44,7 @@ export function QueueTable() {
         <QueueStateLine />
         {shown.value.length > 0 && <Grid />}
         <MoreRows />
-        {guide.value && shown.value.length > 0 && <GuidePart guide={guide.value} />}
+        {guide.value && shown.value.length > 0 && shown.value.length <= FEW && <GuidePart guide={guide.value} />}
       </section>
       {selecting && <BulkBar />}
     </main>
