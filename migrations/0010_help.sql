@@ -27,8 +27,6 @@ create index article_feedback_by_article on article_feedback (article_id, create
 create table ticket_requests (
   ticket_id uuid primary key references tickets,
   email text not null,
-  name text,
-  order_number text,
   -- Where the help centre answers, for the link in a mail; null where no address of it can be trusted.
   base_url text,
   created_at timestamptz not null

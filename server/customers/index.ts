@@ -8,7 +8,7 @@ export {
   type NamedPerson,
   type SoughtIdentity,
 } from './identify-customer.ts'
-export { findVisitor, identifyVisitor } from './identify-visitor.ts'
+export { findVisitor, identifyVisitor, nameVisitor } from './identify-visitor.ts'
 export { listIdentities } from './list-identities.ts'
 export { maskEmail } from './mask-email.ts'
 export { mergeCustomers, unmergeCustomer } from './merging/merge-customers.ts'
@@ -44,6 +44,6 @@ export {
 } from './proofs/shopper-sessions.ts'
 export { keyIdOf, type StoreToken, signStoreToken, verifyStoreToken } from './proofs/store-token.ts'
 export { sweepProofs } from './proofs/sweep-proofs.ts'
-export type { CustomerRow, IdentityKind, VisitorRow } from './queries.ts'
+export { type CustomerRow, customerFamily, type IdentityKind, type VisitorRow } from './queries.ts'
 export { type CustomerFound, searchCustomers } from './searching/search-customers.ts'
 export { shopperFace } from './shopper-face.ts'

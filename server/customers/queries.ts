@@ -33,11 +33,13 @@ export interface CustomerRow {
   name: string | null
   createdAt: Date
 }
-/** Everybody who is one person with this customer by a merge, the customer too. */
+/** Everybody who is one person with this customer by a merge, the customer too: for `in` of a query. */
+export const customerFamily = (sql: Sql, id: string) => sql`
+  (select c.id from customers c, (select coalesce(survivor_id, id) as id from customers where id = ${id}) s
+   where c.id = s.id or c.survivor_id = s.id)`
+
 export async function selectFamily(sql: Sql, id: string): Promise<string[]> {
-  const rows = await sql<{ id: string }[]>`
-    select c.id from customers c, (select coalesce(survivor_id, id) as id from customers where id = ${id}) s
-    where c.id = s.id or c.survivor_id = s.id limit 1000`
+  const rows = await sql<{ id: string }[]>`select id from ${customerFamily(sql, id)} family limit 1000`
   return rows.map((row) => row.id)
 }
 

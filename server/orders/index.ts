@@ -16,3 +16,4 @@ export type {
   ShippingAddress,
 } from './order.ts'
 export { type OrderFound, searchOrders } from './searching/search-orders.ts'
+export { writeMoney } from './write-money.ts'

@@ -1,3 +1,4 @@
+import { customerFamily } from '../customers/index.ts'
 import type { Fragment, Sql } from '../database/sql.ts'
 import type { OrderEvent, OrderLine, OrderView, Refund, Return, Shipment } from './order.ts'
 
@@ -67,9 +68,7 @@ export async function selectCustomerOrders(sql: Sql, storeId: string, customerId
 export async function selectOrdersOfCustomer(sql: Sql, customerId: string, storeIds: string[], limit: number): Promise<OrderView[]> {
   return selectWhole(
     sql,
-    sql`o.customer_id in (
-      select c.id from customers c, (select coalesce(survivor_id, id) as id from customers where id = ${customerId}) s
-      where c.id = s.id or c.survivor_id = s.id)
+    sql`o.customer_id in ${customerFamily(sql, customerId)}
     and o.store_id = any(${storeIds}) order by ${newestFirst(sql)} limit ${limit}`,
   )
 }

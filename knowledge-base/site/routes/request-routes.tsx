@@ -28,7 +28,7 @@ export function requestRoutes(site: Site) {
       const visit = await site.visit(c)
       const form = await readForm(c, forms.contact)
       if (!form.ok) return site.refuse(c, form, () => contactPage(c, visit, form.filled, form.field, 400))
-      const { id, website, email, name, order: orderNumber } = form.value
+      const { id, website, email, name } = form.value
       // only a machine fills in what people cannot see: it is told nothing
       if (website) return c.redirect(visit.at('/requests'), 303)
       const visitor = await meetVisitor(c, desk, settings, visit.door)
@@ -38,7 +38,6 @@ export function requestRoutes(site: Site) {
         ip: parts.ipOf(c),
         email,
         name,
-        orderNumber,
         baseUrl: baseUrlOf(site, c),
       })
       return c.redirect(visit.at(`/requests/${ticketId}?sent=1`), 303)

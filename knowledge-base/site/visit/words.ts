@@ -1,3 +1,4 @@
+import { writeMoney } from '../../../server/orders/index.ts'
 import type { StoreRow } from '../../../server/stores/index.ts'
 import { createTranslator, type Translation, type Translator } from '../../../server/ui/catalogue.ts'
 import { ar } from '../texts/ar.ts'
@@ -28,7 +29,8 @@ export function wordsFor(store: Pick<StoreRow, 'locale' | 'timeZone' | 'business
     day: format({ weekday: 'long', day: 'numeric', month: 'long' }),
     date: format({ day: 'numeric', month: 'long', year: 'numeric' }),
     dateTime: format({ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }),
-    money: (amount, currency) => writeMoney(locale, amount, currency),
+    // euros as most of Europe writes them in English
+    money: (amount, currency) => writeMoney(amount, currency, locale === 'en' ? 'en-IE' : locale),
     hours: () => writeHours(locale, store.businessHours),
   }
 }
@@ -40,13 +42,6 @@ function formatOf(locale: string, options: Intl.DateTimeFormatOptions): Intl.Dat
   const format = formats.get(key) ?? new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, options)
   formats.set(key, format)
   return format
-}
-
-/** An amount as the store's order has it; a currency that nobody knows is written behind it. */
-function writeMoney(locale: string, amount: string, currency: string | null): string {
-  const value = Number(amount)
-  if (!currency || !/^[A-Z]{3}$/i.test(currency) || Number.isNaN(value)) return [amount, currency].filter(Boolean).join(' ')
-  return new Intl.NumberFormat(locale === 'en' ? 'en-IE' : locale, { style: 'currency', currency }).format(value)
 }
 
 /** A Monday, so that adding days names the weekdays. */

@@ -1,3 +1,4 @@
+import { writeMoney } from '../../orders/index.ts'
 import type { BusinessHours } from '../../stores/index.ts'
 import type { AnswerContext } from '../answer.ts'
 import type { Language } from '../texts/language.ts'
@@ -68,10 +69,10 @@ export interface DateParts {
 }
 
 // Making a formatter costs a hundred times what using it does
-const formats = new Map<string, Intl.DateTimeFormat | Intl.NumberFormat>()
+const formats = new Map<string, Intl.DateTimeFormat>()
 
-function kept<Format extends Intl.DateTimeFormat | Intl.NumberFormat>(key: string, make: () => Format): Format {
-  const format = (formats.get(key) as Format | undefined) ?? make()
+function kept(key: string, make: () => Intl.DateTimeFormat): Intl.DateTimeFormat {
+  const format = formats.get(key) ?? make()
   formats.set(key, format)
   return format
 }
@@ -95,13 +96,6 @@ function partsOf(at: Date, timeZone: string, locale: string): DateParts {
 function zoneName(timeZone: string, locale: string, at: Date): string {
   const format = kept(`zone ${locale} ${timeZone}`, () => new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: 'longGeneric' }))
   return format.formatToParts(at).find(({ type }) => type === 'timeZoneName')?.value ?? timeZone
-}
-
-function writeMoney(amount: string, currency: string | null, locale: string): string {
-  // Amounts and currencies come from other systems: what is none is shown as it is
-  if (!currency || !/^[A-Z]{3}$/.test(currency) || !/^-?\d{1,12}(\.\d+)?$/.test(amount)) return [amount, currency].filter(Boolean).join(' ')
-  const format = kept(`money ${locale} ${currency}`, () => new Intl.NumberFormat(locale, { style: 'currency', currency }))
-  return format.format(Number(amount))
 }
 
 function shorten(title: string): string {

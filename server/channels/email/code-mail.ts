@@ -12,7 +12,7 @@ interface Texts {
 
 const english: Texts = {
   subject: (store) => `Your code for ${store}`,
-  lead: (store) => `Enter this code at ${store}, on the page where you asked for it,`,
+  lead: (store) => `Enter this code at ${store}`,
   orders: 'to show your orders',
   order: (number) => `to show your order ${number}`,
   rest: (minutes) =>
@@ -23,7 +23,7 @@ const texts: Record<string, Texts> = {
   en: english,
   ar: {
     subject: (store) => `رمزك لدى ${store}`,
-    lead: (store) => `أدخل هذا الرمز لدى ${store} في الصفحة التي طلبته منها`,
+    lead: (store) => `أدخل هذا الرمز لدى ${store}`,
     orders: 'لعرض طلباتك',
     order: (number) => `لعرض طلبك ${number}`,
     rest: (minutes) =>

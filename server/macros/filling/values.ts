@@ -1,5 +1,5 @@
 import type { MacroVariable } from '../../contract/console/macros.ts'
-import { type OrderView, orderFields, type Shipment, shipmentFields } from '../../orders/index.ts'
+import { type OrderView, orderFields, type Shipment, shipmentFields, writeMoney } from '../../orders/index.ts'
 import { wordsOf } from '../texts/index.ts'
 
 /** What a draft may take its values from. `order` is null where the ticket has none. */
@@ -98,9 +98,6 @@ function dayText(at: Date | null | undefined, { locale, timeZone, now }: Sources
   return new Intl.DateTimeFormat(locale, { timeZone, ...parts }).format(at)
 }
 
-/** Amounts and currencies come from other systems: what is none is written as it is. */
-function moneyText(amount: string | null | undefined, currency: string | null | undefined, locale: string): string | null {
-  if (!amount) return null
-  if (!currency || !/^[A-Z]{3}$/.test(currency) || !/^-?\d{1,12}(\.\d+)?$/.test(amount)) return [amount, currency].filter(Boolean).join(' ')
-  return new Intl.NumberFormat(locale, { style: 'currency', currency }).format(Number(amount))
-}
+/** Null where no amount is known. */
+const moneyText = (amount: string | null | undefined, currency: string | null | undefined, locale: string) =>
+  amount ? writeMoney(amount, currency ?? null, locale) : null

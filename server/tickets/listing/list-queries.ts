@@ -1,9 +1,10 @@
 import type { QueueCounts, TicketSort, TicketView } from '../../contract/api.ts'
 import type { RowOrder } from '../../contract/console/queue.ts'
 import type { AuthorKind } from '../../contract/thread.ts'
+import { customerFamily } from '../../customers/index.ts'
 import type { Fragment, Sql } from '../../database/sql.ts'
 import type { Thread } from '../../events/index.ts'
-import { customersOf, ticketFamily } from '../merging/merging-queries.ts'
+import { ticketFamily } from '../merging/merging-queries.ts'
 import type { Head } from '../present.ts'
 import { threads } from '../queries.ts'
 
@@ -106,7 +107,7 @@ export async function selectVisitorTickets(sql: Sql, inboxId: string, identityId
 
 export async function selectEarlierTickets(sql: Sql, customerId: string, storeIds: string[], except: string): Promise<Thread[]> {
   return sql<Thread[]>`
-    ${threads(sql)} where t.customer_id in ${customersOf(sql, customerId)} and t.store_id = any(${storeIds}) and t.id <> ${except} and t.merged_into_id is null order by t.id desc limit 10`
+    ${threads(sql)} where t.customer_id in ${customerFamily(sql, customerId)} and t.store_id = any(${storeIds}) and t.id <> ${except} and t.merged_into_id is null order by t.id desc limit 10`
 }
 
 export interface Said {

@@ -1,3 +1,4 @@
+import { customerFamily } from '../../customers/index.ts'
 import type { Fragment, Sql } from '../../database/sql.ts'
 import type { Thread } from '../../events/index.ts'
 import type { Route } from '../queries.ts'
@@ -181,17 +182,12 @@ export async function selectCandidates(
   number: number | null,
   limit: number,
 ): Promise<{ id: string; sameCustomer: boolean }[]> {
-  const isTheirs = sql`t.customer_id in ${customersOf(sql, thread.customerId)}`
+  const isTheirs = sql`t.customer_id in ${customerFamily(sql, thread.customerId)}`
   const found = number === null ? isTheirs : sql`t.number = ${number}`
   return sql<{ id: string; sameCustomer: boolean }[]>`
     select t.id, ${isTheirs} as same_customer from tickets t where ${found} and t.store_id = ${thread.storeId} and t.id <> ${thread.id} and t.merged_into_id is null
       and t.status <> 'closed' order by t.id desc limit ${limit}`
 }
-
-/** A customer and everybody who is merged with them. */
-export const customersOf = (sql: Sql, customerId: string) => sql`
-  (select c.id from customers c, (select coalesce(survivor_id, id) as id from customers where id = ${customerId}) s
-   where c.id = s.id or c.survivor_id = s.id)`
 
 export async function isOneFamily(sql: Sql, customerIds: string[]): Promise<boolean> {
   const [row] = await sql<{ families: number }[]>`

@@ -3,10 +3,10 @@ import { getThread } from '../fetch-ticket.ts'
 import { selectReply, selectRequest } from './request-queries.ts'
 
 /** What the form told besides its words, as its own writer may read it back; null for a ticket that began elsewhere. NotFound for a stranger. */
-export async function findRequest(ctx: Context, ticketId: string): Promise<{ email: string; orderNumber: string | null } | null> {
+export async function findRequest(ctx: Context, ticketId: string): Promise<{ email: string } | null> {
   await getThread(ctx, ticketId)
   const row = await selectRequest(ctx.sql, ticketId)
-  return row ? { email: row.email, orderNumber: row.orderNumber } : null
+  return row ? { email: row.email } : null
 }
 
 /** An agent's reply as it is mailed to who wrote. */

@@ -4,29 +4,27 @@ export interface RequestRow {
   ticketId: string
   /** Claimed, not proven. */
   email: string
-  name: string | null
-  orderNumber: string | null
   baseUrl: string | null
 }
 
 export async function insertRequest(sql: Sql, request: RequestRow & { at: Date }): Promise<void> {
   await sql`
-    insert into ticket_requests (ticket_id, email, name, order_number, base_url, created_at)
-    values (${request.ticketId}, ${request.email}, ${request.name}, ${request.orderNumber}, ${request.baseUrl}, ${request.at})
+    insert into ticket_requests (ticket_id, email, base_url, created_at)
+    values (${request.ticketId}, ${request.email}, ${request.baseUrl}, ${request.at})
     on conflict do nothing`
 }
 
 /** What was told of a closed ticket holds for the one that follows it; one that it was merged into has its own. */
 export async function copyRequest(sql: Sql, from: string, to: string, at: Date): Promise<void> {
   await sql`
-    insert into ticket_requests (ticket_id, email, name, order_number, base_url, created_at)
-    select t.id, r.email, r.name, r.order_number, r.base_url, ${at} from ticket_requests r join tickets t on t.follows_ticket_id = r.ticket_id
+    insert into ticket_requests (ticket_id, email, base_url, created_at)
+    select t.id, r.email, r.base_url, ${at} from ticket_requests r join tickets t on t.follows_ticket_id = r.ticket_id
     where r.ticket_id = ${from} and t.id = ${to} on conflict do nothing`
 }
 
 export async function selectRequest(sql: Sql, ticketId: string): Promise<RequestRow | undefined> {
   const [row] = await sql<RequestRow[]>`
-    select ticket_id, email, name, order_number, base_url from ticket_requests where ticket_id = ${ticketId}`
+    select ticket_id, email, base_url from ticket_requests where ticket_id = ${ticketId}`
   return row
 }
 

@@ -1,5 +1,5 @@
 import { type Context, transact, type VisitorActor } from '../../context.ts'
-import { mustSpend, recordProof } from '../../customers/index.ts'
+import { mustSpend, nameVisitor, recordProof } from '../../customers/index.ts'
 import { receiveMessage } from '../receive-message.ts'
 import { copyRequest, insertRequest } from './request-queries.ts'
 
@@ -15,7 +15,6 @@ export interface NewRequest extends Writing {
   ip: string
   email: string
   name: string | null
-  orderNumber: string | null
   /** Where the help centre answers, if that is certain. */
   baseUrl: string | null
 }
@@ -25,7 +24,7 @@ export interface NewRequest extends Writing {
  * neither orders nor anybody's profile. Throws LimitExceeded where this browser or its network writes too often.
  */
 export async function openRequest(ctx: Context, visitor: VisitorActor, request: NewRequest): Promise<{ ticketId: string }> {
-  const { email, name, orderNumber, baseUrl } = request
+  const { email, name, baseUrl } = request
   return transact(ctx, async (ctx) => {
     await mustSpend(ctx, [
       { budget: 'requestsOfSession', subject: visitor.tokenHash },
@@ -34,7 +33,8 @@ export async function openRequest(ctx: Context, visitor: VisitorActor, request: 
     const received = await receive(ctx, visitor, null, request)
     if (!received.isNew) return { ticketId: received.ticketId }
     const at = ctx.now()
-    await insertRequest(ctx.sql, { ticketId: received.ticketId, email, name, orderNumber, baseUrl, at })
+    await insertRequest(ctx.sql, { ticketId: received.ticketId, email, baseUrl, at })
+    if (name) await nameVisitor(ctx, received.visitor.customerId, name)
     const browser = { storeId: visitor.storeId, session: visitor.tokenHash }
     await recordProof(ctx, browser, { level: 1, how: 'claimed_email', email, expiresAt: new Date(at.getTime() + CLAIM_MS) })
     return { ticketId: received.ticketId }

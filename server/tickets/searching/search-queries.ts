@@ -1,4 +1,5 @@
 import type { TicketStatus } from '../../contract/thread.ts'
+import { customerFamily } from '../../customers/index.ts'
 import type { Sql } from '../../database/sql.ts'
 
 export interface TicketHit {
@@ -60,9 +61,7 @@ export async function selectTicketsOfOrders(sql: Sql, orderIds: string[], storeI
 export async function selectTicketsOfCustomer(sql: Sql, customerId: string, storeIds: string[], before: string | null, limit: number) {
   return sql<{ id: string; number: number; subject: string; status: TicketStatus; at: Date }[]>`
     select t.id, t.number, t.subject, t.status, h.last_message_at as at from tickets t join ticket_heads h on h.ticket_id = t.id
-    where t.customer_id in (
-        select c.id from customers c, (select coalesce(survivor_id, id) as id from customers where id = ${customerId}) s
-        where c.id = s.id or c.survivor_id = s.id)
+    where t.customer_id in ${customerFamily(sql, customerId)}
       and t.store_id = any(${storeIds}) ${before ? sql`and t.id < ${before}` : sql``}
     order by t.id desc limit ${limit}`
 }

@@ -1,6 +1,7 @@
+import { customerFamily } from '../../customers/index.ts'
 import type { Fragment, Sql } from '../../database/sql.ts'
 import type { Thread } from '../../events/index.ts'
-import { customersOf, ticketFamily } from '../merging/merging-queries.ts'
+import { ticketFamily } from '../merging/merging-queries.ts'
 
 /** What was recorded of an order's way; what tells of the payment alone is no move. */
 const moves = (sql: Sql, orderId: Fragment) => sql`
@@ -16,7 +17,7 @@ export async function selectOrderOfTicket(
     select o.id, o.number, ${moves(sql, sql`o.id`)} as moves
     from orders o left join lateral (
       select 1 as is_linked from ticket_orders where order_id = o.id and ticket_id in ${ticketFamily(sql, thread.id)} limit 1) l on true
-    where o.store_id = ${thread.storeId} and (l.is_linked is not null or o.customer_id in ${customersOf(sql, thread.customerId)})
+    where o.store_id = ${thread.storeId} and (l.is_linked is not null or o.customer_id in ${customerFamily(sql, thread.customerId)})
       ${orderId ? sql`and o.id = ${orderId}` : sql``}
     order by l.is_linked is null, o.placed_at desc nulls last, o.id desc limit 1`
   return order

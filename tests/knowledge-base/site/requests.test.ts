@@ -60,10 +60,14 @@ it('the form becomes a ticket of the help centre that says what it is about, and
   const ticket = tickets.find(({ id }) => id === ticketId)
   expect(ticket).toMatchObject({ channel: 'help', status: 'new', subject: 'I would like to return the kettle.' })
   expect(ticket?.preview).toContain('I would like to return the kettle.')
+  expect(ticket?.customer.name, 'what they call themselves').toBe('Ann')
   const panel = await getCustomerPanel(desk.a.agent.ctx, ticketId)
   expect(panel.assurance).toMatchObject({ level: 1, how: 'claimed_email', of: EMAIL })
   expect(panel.name, 'nobody’s profile').not.toContain('Archer')
   expect(panel.orders).toEqual([])
+  const [known] =
+    await desk.sql`select c.name from customers c join identities i on i.customer_id = c.id where i.kind = 'email' and i.value = ${EMAIL}`
+  expect(known?.name, 'whoever holds the address keeps their name').not.toBe('Ann')
 })
 
 it('the same form sent twice is one ticket, and another text under its id is refused', async () => {
