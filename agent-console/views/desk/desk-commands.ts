@@ -3,19 +3,15 @@ import {
   alarmClock,
   bot,
   check,
-  circleDashed,
   circleDot,
   fileText,
   gitMerge,
   type IconShape,
-  inbox,
   languages,
-  layers,
   lock,
   panelRight,
   reply,
   settings,
-  stSolved,
   userPlus,
   userRound,
   zap,
@@ -26,6 +22,7 @@ import { knownTicket } from '../../state/actions.ts'
 import type { Command } from '../../state/palette/registry.ts'
 import { chooseTheme, theme } from '../../state/theme.ts'
 import { chooseLanguage, LANGUAGES, locale, t } from '../../texts/texts.ts'
+import { viewIcons } from './view-icons.ts'
 
 const openTicket = () => (route.value.page === 'tickets' && route.value.ticketId ? knownTicket(route.value.ticketId) : null)
 const isOpen = (): boolean => openTicket() !== null
@@ -76,14 +73,6 @@ function ticketCommands(press: Press): Command[] {
 }
 
 const VIEW_KEYS: Record<TicketView, string> = { mine: 'g m', unassigned: 'g u', bot: 'g b', snoozed: 'g h', open: 'g a', solved: 'g s' }
-const VIEW_ICONS: Record<TicketView, IconShape> = {
-  mine: inbox,
-  unassigned: circleDashed,
-  bot,
-  snoozed: alarmClock,
-  open: layers,
-  solved: stSolved,
-}
 
 function placeCommands(press: Press): Command[] {
   return [
@@ -91,7 +80,7 @@ function placeCommands(press: Press): Command[] {
       (view): Command => ({
         id: `view-${view}`,
         group: 'go',
-        icon: VIEW_ICONS[view],
+        icon: viewIcons[view],
         keys: VIEW_KEYS[view],
         text: () => t(`view.${view}`),
         run: VIEW_KEYS[view] ? press(VIEW_KEYS[view]) : () => navigate(ticketPath(view, null)),

@@ -1,17 +1,6 @@
 import type { TicketView } from '../../../server/contract/api.ts'
 import { Icon } from '../../../server/ui/icon.tsx'
-import {
-  alarmClock,
-  bot,
-  chevronsUpDown,
-  circleDashed,
-  type IconShape,
-  inbox,
-  layers,
-  search,
-  settings,
-  stSolved,
-} from '../../../server/ui/icons.ts'
+import { chevronsUpDown, search, settings } from '../../../server/ui/icons.ts'
 import { Face } from '../../components/face.tsx'
 import { Menu, type MenuItem } from '../../components/menu.tsx'
 import { isMac } from '../../routes/keyboard.ts'
@@ -23,15 +12,7 @@ import { online } from '../../state/realtime.ts'
 import { me, signOut } from '../../state/session.ts'
 import { t } from '../../texts/texts.ts'
 import { StoreSwitcher } from './store-switcher.tsx'
-
-const ICONS: Record<TicketView, IconShape> = {
-  mine: inbox,
-  unassigned: circleDashed,
-  bot,
-  snoozed: alarmClock,
-  open: layers,
-  solved: stSolved,
-}
+import { viewIcons } from './view-icons.ts'
 
 export function Nav({ at }: { at: Route }) {
   const view = at.page === 'tickets' ? at.view : null
@@ -46,7 +27,7 @@ export function Nav({ at }: { at: Route }) {
           {VIEWS.map((v) => (
             <li key={v}>
               <a href={ticketPath(v, null)} aria-current={v === view ? 'page' : undefined} title={t(`view.${v}`)}>
-                <Icon of={ICONS[v]} class={v === 'solved' ? 'nav-st' : ''} />
+                <Icon of={viewIcons[v]} class={v === 'solved' ? 'nav-st' : ''} />
                 <span class="t">{t(`view.${v}`)}</span>
                 <Count view={v} />
               </a>

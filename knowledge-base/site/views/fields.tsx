@@ -36,3 +36,12 @@ export function Field({ id, label, hint, optional, error, children }: FieldProps
     </div>
   )
 }
+
+/** Where somebody's mail goes. */
+export function EmailField({ value, ...field }: Omit<FieldProps, 'id' | 'children'> & { value: string }) {
+  return (
+    <Field id="email" {...field}>
+      {(wiring) => <input {...wiring} class="input" type="email" required maxLength={254} dir="ltr" autoComplete="email" value={value} />}
+    </Field>
+  )
+}

@@ -73,6 +73,15 @@ export const consoleScenes: Scene[] = [
     await shown.getByRole('textbox').fill('The carrier says that it leaves at 10:30.')
   }),
   ticket('snooze menu', 'open', undefined, (shown) => shown.keyboard.press('h')),
+  ticket(
+    'merge',
+    'open',
+    (row) => row.customer.name === 'Maya Lindqvist',
+    async (shown) => {
+      await shown.keyboard.press('m')
+      await shown.locator('.merge-effect, .merge-form .quiet').first().waitFor()
+    },
+  ),
   ticket('order panel', 'open', undefined, (shown) => shown.keyboard.press('o'), NARROW),
   page('keys', '/desk/open', '.nav', (shown) => shown.keyboard.press('?')),
   page('settings of the store', '/desk/settings/store', 'form'),

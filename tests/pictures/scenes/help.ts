@@ -1,22 +1,42 @@
 import type { Page } from 'playwright-core'
+import { codeIn } from '../../journeys/mails.ts'
+import { until } from '../../support/until.ts'
 import type { Look, Scene } from '../scene.ts'
+import type { Stage } from '../stage.ts'
 
 /** A page of the demo store's help centre, and what one does there. */
-const help = (name: string, path: string, then: (page: Page, look: Look) => Promise<unknown> = async () => {}): Scene => ({
+const help = (name: string, path: string, then: (page: Page, look: Look, stage: Stage) => Promise<unknown> = async () => {}): Scene => ({
   name: `help ${name}`,
   async open(stage, look) {
     const page = await stage.stranger(look, `/help/demo${path}`)
     await page.locator('h1').waitFor()
-    await then(page, look)
+    await then(page, look, stage)
     return page
   },
 })
 
-async function findLenas(page: Page): Promise<void> {
-  await page.locator('#order').fill('AR-20440')
-  await page.locator('#email').fill('lena.hoffmann@example.com')
+const LENA = { order: 'AR-20440', email: 'lena.hoffmann@example.com' }
+/** Another guest: one address gets ten codes a day. */
+const NOOR = { order: 'AR-20443', email: 'noor.benali@example.com' }
+
+async function askFor(page: Page, { order, email }: typeof LENA): Promise<void> {
+  await page.locator('#order').fill(order)
+  await page.locator('#email').fill(email)
   await page.locator('button.is-primary').click()
   await page.locator('#code').waitFor()
+}
+
+async function openOrder(page: Page, _: Look, stage: Stage): Promise<void> {
+  const before = codeIn(stage.desk.dataDir, NOOR.email)
+  await askFor(page, NOOR)
+  const code = await until('a new code is mailed', () => {
+    const newest = codeIn(stage.desk.dataDir, NOOR.email)
+    return newest !== before && newest
+  })
+  await page.locator('#code').fill(code)
+  await page.locator('button.is-primary').click()
+  await page.locator('.order-row').first().click()
+  await page.locator('.can').waitFor()
 }
 
 export const helpScenes: Scene[] = [
@@ -30,7 +50,8 @@ export const helpScenes: Scene[] = [
   help('search', '/search?q=retrun+policy'),
   help('search without answers', '/search?q=zzqxvw'),
   help('orders', '/orders'),
-  help('code', '/orders', findLenas),
+  help('code', '/orders', (page) => askFor(page, LENA)),
+  help('order', '/orders', openOrder),
   help('contact', '/contact?topic=return&order=AR-20440'),
   help('contact with an error', '/contact', (page) => page.locator('button.is-primary').click()),
   help('requests', '/requests'),

@@ -50,6 +50,14 @@ export const shopScenes: Scene[] = [
       return page
     },
   },
+  {
+    name: 'demo mail',
+    async open(stage, look) {
+      const page = await stage.stranger(look, '/demo/outbox')
+      await page.locator('h1').waitFor()
+      return page
+    },
+  },
   chat('home of nobody', null, (frame) => frame.locator('.row, .button').first().waitFor()),
   chat('home of a signed-in shopper', MAYA, (frame) => frame.getByText('Maya Lindqvist').first().waitFor()),
   chat('order card', MAYA, async (frame, look) => {

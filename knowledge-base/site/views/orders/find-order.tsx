@@ -1,6 +1,6 @@
 import type { Filled } from '../../visit/forms.ts'
 import type { Visit } from '../../visit/visit.ts'
-import { Field } from '../fields.tsx'
+import { EmailField, Field } from '../fields.tsx'
 
 export interface FindOrderProps {
   visit: Visit
@@ -23,20 +23,7 @@ export function FindOrder({ visit: { words, at }, filled, wrong }: FindOrderProp
       >
         {(wiring) => <input {...wiring} class="input" required maxLength={64} dir="ltr" autoComplete="off" value={filled.order ?? ''} />}
       </Field>
-      <Field id="email" label={t('orders.email')} error={wrong === 'email' ? t('orders.email.wrong') : null}>
-        {(wiring) => (
-          <input
-            {...wiring}
-            class="input"
-            type="email"
-            required
-            maxLength={254}
-            dir="ltr"
-            autoComplete="email"
-            value={filled.email ?? ''}
-          />
-        )}
-      </Field>
+      <EmailField label={t('orders.email')} error={wrong === 'email' ? t('orders.email.wrong') : null} value={filled.email ?? ''} />
       <div class="form-foot">
         <button class="button is-primary" type="submit">
           {t('orders.find')}

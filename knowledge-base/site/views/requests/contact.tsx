@@ -1,6 +1,6 @@
 import { type Filled, TEXT_CHARACTERS, topics } from '../../visit/forms.ts'
 import type { Visit } from '../../visit/visit.ts'
-import { Field } from '../fields.tsx'
+import { EmailField, Field } from '../fields.tsx'
 import { Crumbs, Layout } from '../layout.tsx'
 
 export interface ContactProps {
@@ -82,20 +82,12 @@ function Sender({ visit: { words }, filled, wrong }: Omit<ContactProps, 'formId'
       <Field id="name" label={t('write.name')} optional={t('write.optional')} error={wrong === 'name' ? t('write.name.wrong') : null}>
         {(wiring) => <input {...wiring} class="input" maxLength={80} dir="auto" autoComplete="name" value={filled.name ?? ''} />}
       </Field>
-      <Field id="email" label={t('write.email')} hint={t('write.email.hint')} error={wrong === 'email' ? t('orders.email.wrong') : null}>
-        {(wiring) => (
-          <input
-            {...wiring}
-            class="input"
-            type="email"
-            required
-            maxLength={254}
-            dir="ltr"
-            autoComplete="email"
-            value={filled.email ?? ''}
-          />
-        )}
-      </Field>
+      <EmailField
+        label={t('write.email')}
+        hint={t('write.email.hint')}
+        error={wrong === 'email' ? t('orders.email.wrong') : null}
+        value={filled.email ?? ''}
+      />
     </>
   )
 }
