@@ -44,7 +44,7 @@ export const orders = {
   'order.delivered.nodate': 'Delivered',
   'order.pickup': 'Ready for you to pick up',
   'order.attempted': 'The carrier could not hand it over',
-  'order.trouble': 'There is a problem on its way',
+  'order.trouble': 'There is a problem with the parcel',
   'order.sentback': 'It went back to us',
   'order.unknown': 'It has a shipment, but no news of it yet',
   'order.cancelled': 'This order was cancelled',
