@@ -64,6 +64,7 @@ export const orders: Translation<typeof english> = {
   'shipment.tracking': 'رقم التتبع',
   'shipment.follow': 'تابعه لدى الناقل',
   'order.contents': 'ما فيه',
+  'order.between': '، ',
   'order.pieces': { one: 'قطعة واحدة', two: 'قطعتان', few: '{count} قطع', many: '{count} قطعة', other: '{count} قطعة' },
   'order.history': 'ما حدث',
   'order.paid': 'المدفوع',

@@ -61,6 +61,7 @@ export const orders = {
   'shipment.tracking': 'Tracking number',
   'shipment.follow': 'Follow it at the carrier',
   'order.contents': 'What is in it',
+  'order.between': ', ',
   'order.pieces': { one: 'One piece', other: '{count} pieces' },
   'order.history': 'What happened',
   'order.paid': 'Paid',

@@ -101,9 +101,17 @@ function Lines({ visit: { words }, order: { lines, currency } }: { visit: Visit;
         {lines.map((line) => (
           <li key={line.id} class="line">
             <div>
-              <b dir="auto">{line.title ?? line.sku ?? ''}</b>
-              <span class="quiet s" dir="auto">
-                {[line.variant, words.t('order.pieces', { count: line.quantity })].filter(Boolean).join(', ')}
+              <b>
+                <bdi>{line.title ?? line.sku ?? ''}</bdi>
+              </b>
+              <span class="quiet s">
+                {line.variant && (
+                  <>
+                    <bdi>{line.variant}</bdi>
+                    {words.t('order.between')}
+                  </>
+                )}
+                {words.t('order.pieces', { count: line.quantity })}
               </span>
             </div>
             {line.price && <bdi class="num">{priceOf(line, words.money(line.price, currency))}</bdi>}

@@ -16,7 +16,11 @@ export function Timeline({ visit: { words }, order }: { visit: Visit; order: Ord
             <time dateTime={occurredAt?.toISOString()}>{occurredAt && words.dateTime(occurredAt)}</time>
             <div>
               <p>{words.t(`event.${kind}` as TextKey)}</p>
-              {location && <p dir="auto">{location}</p>}
+              {location && (
+                <p>
+                  <bdi>{location}</bdi>
+                </p>
+              )}
             </div>
           </li>
         ))}
