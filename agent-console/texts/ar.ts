@@ -169,6 +169,7 @@ export const ar: Translation<typeof en> = {
   note: 'ملاحظة',
   'note.mark': 'ملاحظة، للموظفين فقط',
   'channel.chat': 'محادثة',
+  'channel.email': 'البريد الإلكتروني',
   'channel.help': 'مركز المساعدة',
   'message.customer': '{name}، عميل، {time}',
   'message.agent': '{name}، موظف، {time}',

@@ -161,6 +161,7 @@ export const en = {
   note: 'Note',
   'note.mark': 'Note, agents only',
   'channel.chat': 'Chat',
+  'channel.email': 'Email',
   'channel.help': 'Help centre',
   'message.customer': '{name}, customer, {time}',
   'message.agent': '{name}, agent, {time}',

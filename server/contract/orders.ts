@@ -16,7 +16,7 @@ export type ShipmentStatus =
 /** 0 anonymous, 1 claimed, 2 claimed address and order number that match, 3 one-time code, 4 the store's own session. */
 export type AssuranceLevel = 0 | 1 | 2 | 3 | 4
 /** How a shopper proved who they are. */
-export type ProofKind = 'claimed_email' | 'order_match' | 'one_time_code' | 'store_session'
+export type ProofKind = 'claimed_email' | 'order_match' | 'one_time_code' | 'signed_mail' | 'store_session'
 
 /** The shopper's own order in the chat, as it was when the bot spoke of it. */
 export interface OrderCard {

@@ -1,4 +1,5 @@
 import type { Card, Citation, Evidence, HandoffReason, HandoffWait } from './bot.ts'
+import type { BounceKind, MailPart } from './mail.ts'
 import type { AssuranceLevel, ProofKind } from './orders.ts'
 
 /** What the browsers are shown of tickets. Dates are ISO 8601 strings in UTC; ids are UUIDs. */
@@ -14,7 +15,7 @@ export interface Author {
 export type TicketStatus = 'new' | 'open' | 'pending' | 'solved' | 'closed'
 export type Handler = 'bot' | 'agent'
 /** `help`: the form of the help centre. */
-export type ChannelKind = 'chat' | 'help'
+export type ChannelKind = 'chat' | 'help' | 'email'
 export type Delivery = 'pending' | 'delivered' | 'failed'
 
 export interface Attachment {
@@ -30,7 +31,8 @@ export interface Attachment {
 
 export interface Message {
   id: string
-  kind: 'reply' | 'note'
+  /** `machine`: written by one, for agents to read; nobody answers it. */
+  kind: MessageKind
   channel: ChannelKind
   body: string
   /** The id under which its sender already shows it; null for those who did not send it from a browser. */
@@ -41,7 +43,10 @@ export interface Message {
   attachments: Attachment[]
   /** What the bot said it by; null for what people wrote. */
   bot: BotPart | null
+  /** Its head as a mail, for agents only; absent where it was no mail. */
+  mail?: MailPart
 }
+export type MessageKind = 'reply' | 'note' | 'machine'
 
 export interface BotPart {
   card: Card | null
@@ -60,8 +65,12 @@ export type ThreadEvent =
   | (EventBase & { type: 'message.received'; message: Message })
   | (EventBase & { type: 'message.posted'; message: Message })
   | (EventBase & { type: 'note.added'; message: Message })
+  /** An auto-reply and its like: only agents hear of it, and nothing follows. */
+  | (EventBase & { type: 'machine.received'; message: Message })
   | (EventBase & { type: 'message.delivered'; messageId: string })
   | (EventBase & { type: 'delivery.failed'; messageId: string; reason: string })
+  /** A copy came back, or waits: what the other mail server said of it. */
+  | (EventBase & { type: 'delivery.bounced'; messageId: string; address: string; kind: BounceKind; reason: string })
   | (EventBase & { type: 'ticket.assigned'; from: PersonRef | null; to: PersonRef | null })
   | (EventBase & { type: 'status.changed'; from: TicketStatus; to: TicketStatus })
   /** From the bot to the agents, or taken over by one of them (`actor`). `wait` is what the customer was told; why and with what summary, they are not. */

@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts'
 import { THREAD_PAGE } from '../contract/limits.ts'
-import type { Attachment, ChannelKind, ThreadEvent, ThreadEventType } from '../contract/thread.ts'
+import type { Attachment, ChannelKind, MessageKind, ThreadEvent, ThreadEventType } from '../contract/thread.ts'
 import { isImage, presentEvent } from './present.ts'
 import { type AttachmentRecord, type EventRecord, selectAttachments, selectEventsAfter, selectEventsBefore } from './queries.ts'
 
@@ -50,13 +50,14 @@ function eventOf(ctx: Context, row: EventRecord, attachments: AttachmentRecord[]
         ? {
             message: {
               id: row.messageId,
-              kind: row.kind as 'reply' | 'note',
+              kind: row.kind as MessageKind,
               body: row.body,
               clientId: row.clientId,
               delivery: row.delivery as 'pending' | null,
               deliveryError: row.deliveryError,
               attachments: attachments.map((a) => attachmentView(ctx, a)),
               bot: row.bot,
+              ...(row.mail ? { mail: row.mail } : {}),
             },
           }
         : {}),

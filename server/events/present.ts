@@ -1,4 +1,5 @@
 import type { HandoffReason, HandoffWait } from '../contract/bot.ts'
+import type { BounceKind } from '../contract/mail.ts'
 import type { AssuranceLevel, ProofKind } from '../contract/orders.ts'
 import type { ChannelKind, Message, PersonRef, Snooze, ThreadEvent, TicketRef, TicketStatus, WakeReason } from '../contract/thread.ts'
 import type { EventMessage, NewEvent } from './record-event.ts'
@@ -24,11 +25,14 @@ export function presentEvent(recorded: Presentable, audience: Audience): ThreadE
     case 'message.received':
     case 'message.posted':
     case 'note.added':
+    case 'machine.received':
       return { ...base, type: event.type, message: messageView(required(event.message), recorded, audience) }
     case 'message.delivered':
       return { ...base, type: event.type, messageId: required(event.messageId) }
     case 'delivery.failed':
       return { ...base, type: event.type, messageId: required(event.messageId), reason: String(event.data?.reason ?? '') }
+    case 'delivery.bounced':
+      return { ...base, type: event.type, messageId: required(event.messageId), ...(event.data as unknown as BounceData) }
     case 'ticket.assigned':
       return {
         ...base,
@@ -57,6 +61,11 @@ function publicAuthor(author: NewEvent['author']): NewEvent['author'] {
   return author.kind === 'customer' ? { ...author, id: null, name: '' } : { ...author, id: null }
 }
 
+interface BounceData {
+  address: string
+  kind: BounceKind
+  reason: string
+}
 interface HandoffData {
   reason: HandoffReason
   summary: string
@@ -85,9 +94,12 @@ function ticketRef(data: unknown, audience: Audience): TicketRef {
 
 /** How a message left us, and by which rows the bot spoke, is nothing to a customer. */
 function messageView(message: EventMessage, { channel, event }: Presentable, audience: Audience): Message {
-  if (audience === 'agent' || event.author.kind === 'customer') return { ...message, channel }
+  if (audience === 'agent') return { ...message, channel }
+  // who else it went to, and how far we believe its sender, is not for everybody who reads along
+  const { mail: _, ...rest } = message
+  if (event.author.kind === 'customer') return { ...rest, channel }
   const bot = message.bot && { ...message.bot, evidence: [] }
-  return { ...message, channel, bot, delivery: null, deliveryError: null }
+  return { ...rest, channel, bot, delivery: null, deliveryError: null }
 }
 
 /** The kinds a browser can draw and that hold no script; everything else is only ever a download. */

@@ -1,3 +1,4 @@
+import type { MailPart } from '../contract/mail.ts'
 import type { BotPart } from '../contract/thread.ts'
 import type { Fragment, Sql } from '../database/sql.ts'
 import type { JobToCome } from './enqueue-job.ts'
@@ -62,11 +63,12 @@ export interface EventRecord {
   delivery: string | null
   deliveryError: string | null
   bot: BotPart | null
+  mail: MailPart | null
 }
 
 const columns = (sql: Sql) => sql`
   e.seq, e.public_seq, e.type, e.actor_kind, e.actor_id, e.actor_name, e.data, e.created_at, e.message_id,
-  m.kind, i.channel, m.body, m.client_id, m.delivery, m.delivery_error, m.bot
+  m.kind, i.channel, m.body, m.client_id, m.delivery, m.delivery_error, m.bot, m.mail
   from events e left join messages m on m.id = e.message_id left join inboxes i on i.id = m.inbox_id`
 
 /** Oldest first, after `seq`. `public` counts and shows only what the customer may see. */

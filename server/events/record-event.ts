@@ -1,5 +1,6 @@
 import type { Actor, Context } from '../context.ts'
-import type { Attachment, AuthorKind, BotPart, ThreadEventType } from '../contract/thread.ts'
+import type { MailPart } from '../contract/mail.ts'
+import type { Attachment, AuthorKind, BotPart, MessageKind, ThreadEventType } from '../contract/thread.ts'
 import type { Fragment } from '../database/sql.ts'
 import { insertEvent } from './queries.ts'
 import { isPublic } from './rules.ts'
@@ -21,13 +22,14 @@ export type Reactions = Partial<Record<ThreadEventType, Reaction[]>>
 
 export interface EventMessage {
   id: string
-  kind: 'reply' | 'note'
+  kind: MessageKind
   body: string
   clientId: string | null
   delivery: 'pending' | 'delivered' | 'failed' | null
   deliveryError: string | null
   attachments: Attachment[]
   bot: BotPart | null
+  mail?: MailPart
 }
 export interface NewEvent {
   type: ThreadEventType

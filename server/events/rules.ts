@@ -14,6 +14,8 @@ export function isPublic(type: ThreadEventType): boolean {
     case 'note.added':
     case 'message.delivered':
     case 'delivery.failed':
+    case 'delivery.bounced':
+    case 'machine.received':
     case 'ticket.assigned':
     case 'ticket.snoozed':
     case 'ticket.woke':

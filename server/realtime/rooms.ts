@@ -1,5 +1,5 @@
 import type { VisitorActor } from '../context.ts'
-import type { ThreadEvent, TicketRef, TicketSummary, VisitorTicket } from '../contract/thread.ts'
+import type { ChannelKind, ThreadEvent, TicketRef, TicketSummary, VisitorTicket } from '../contract/thread.ts'
 import type { Browser } from '../customers/index.ts'
 import { presentEvent, type Recorded } from '../events/index.ts'
 import { summaryOf, visitorTicketOf } from '../tickets/index.ts'
@@ -45,6 +45,8 @@ function eventNews(recorded: Recorded): News[] {
     case 'note.added':
     case 'message.delivered':
     case 'delivery.failed':
+    case 'delivery.bounced':
+    case 'machine.received':
     case 'ticket.assigned':
     case 'ticket.snoozed':
     case 'ticket.woke':
@@ -60,15 +62,20 @@ function eventNews(recorded: Recorded): News[] {
   }
 }
 
+/** A ticket may go on over another transport than it began with. */
+function channelOf({ event, thread }: Recorded): ChannelKind {
+  return event.message?.mail ? 'email' : thread.channel
+}
+
 function toAgents(recorded: Recorded): News {
   const { thread } = recorded
-  const event = presentEvent({ ...recorded, channel: thread.channel }, 'agent')
+  const event = presentEvent({ ...recorded, channel: channelOf(recorded) }, 'agent')
   return { to: 'agents', room: agentRoom(thread.id), name: 'thread.event', payload: { ticketId: thread.id, event } }
 }
 
 function toCustomer(recorded: Recorded): News {
   const { thread } = recorded
-  const event = presentEvent({ ...recorded, channel: thread.channel }, 'customer')
+  const event = presentEvent({ ...recorded, channel: channelOf(recorded) }, 'customer')
   return {
     to: 'customer',
     room: customerRoom(thread.id),

@@ -6,7 +6,7 @@ export type HandoffEvent = Extract<ThreadEvent, { type: 'ticket.handed_off' }>
 export type ChangeEvent = Exclude<ThreadEvent, MessageEvent | DeliveryEvent | MergeEvent>
 /** Another ticket came in or went again, or this one did. */
 export type MergeEvent = Extract<ThreadEvent, { type: 'ticket.merged' | 'ticket.unmerged' }>
-type DeliveryEvent = Extract<ThreadEvent, { type: 'message.delivered' | 'delivery.failed' }>
+type DeliveryEvent = Extract<ThreadEvent, { type: 'message.delivered' | 'delivery.failed' | 'delivery.bounced' }>
 export type DeliveryMark = 'sent' | 'delivered' | 'seen' | 'failed'
 
 export type ThreadItem =
@@ -51,7 +51,7 @@ function addChange(items: ThreadItem[], key: string, event: ChangeEvent): void {
 
 /** Deliveries are marks on their message. */
 function isDelivery(event: ThreadEvent): event is DeliveryEvent {
-  return event.type === 'message.delivered' || event.type === 'delivery.failed'
+  return event.type === 'message.delivered' || event.type === 'delivery.failed' || event.type === 'delivery.bounced'
 }
 
 /** That a new ticket was opened is told by its first answer. */

@@ -17,6 +17,7 @@ export const orders = {
   'proof.claimed_email': 'Says to be {of}, not proven',
   'proof.order_match': 'Address and order number match: {of}',
   'proof.one_time_code': 'Code to {of}',
+  'proof.signed_mail': 'Signed mail from {of}',
   'proof.store_session': 'Signed in to the store: {of}',
   'proof.until': '{proof}, until {time}',
   'proof.someone': 'nobody named',

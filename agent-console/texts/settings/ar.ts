@@ -37,6 +37,7 @@ export const settings: Translation<typeof en> = {
   'inboxes.text': 'حيث تصل الرسائل. الصندوق المتوقف لا يستقبل جديدًا، وتبقى تذاكره.',
   'inboxes.name': 'الاسم',
   'inboxes.chat': 'محادثة على صفحاتك',
+  'inboxes.email': 'البريد إلى {address}',
   'inboxes.help': 'مركز المساعدة: المقالات وتتبّع الطلبات والنموذج. الإيقاف يغلقه كله.',
   'inboxes.on': '{name} يستقبل الرسائل',
   'role.admin': 'مدير',

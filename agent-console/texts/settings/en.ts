@@ -37,6 +37,7 @@ export const settings = {
   'inboxes.text': 'Where messages come in. A switched-off inbox takes no new ones; its tickets stay.',
   'inboxes.name': 'Name',
   'inboxes.chat': 'Chat on your pages',
+  'inboxes.email': 'Mail to {address}',
   'inboxes.help': 'Help centre: articles, order tracking and its form. Off closes all of it.',
   'inboxes.on': '{name} takes messages',
   'role.admin': 'Admin',
