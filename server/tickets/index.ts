@@ -1,4 +1,5 @@
 export { assignTicket } from './assign-ticket.ts'
+export { keepMailFiles, type MailFile } from './attachments/keep-mail-files.ts'
 export { forgetUnboundUploads, getAttachment, keepUpload, mayUpload } from './attachments/keep-upload.ts'
 export { changeTickets } from './bulk/change-tickets.ts'
 export { changeStatus, closeSolvedTickets } from './change-status.ts'
@@ -25,6 +26,19 @@ export { getCustomerPanel, listTicketOrders } from './orders/read-customer.ts'
 export { addNote, postReply, type Writing, type Written } from './post-reply.ts'
 export { headOf, summaryOf, visitorTicketOf } from './present.ts'
 export { type InboundMessage, type Received, receiveMessage } from './receive-message.ts'
+export type { Posting } from './recipients/choose-recipients.ts'
+export { getCorrespondence, listCopies } from './recipients/get-correspondence.ts'
+export {
+  type BounceReport,
+  type CopyOutcome,
+  findMailToSend,
+  findSuppressed,
+  fixMailId,
+  type MailToSend,
+  recordBounce,
+  recordCopies,
+  suppressAddress,
+} from './recipients/outgoing-mail.ts'
 export { findOutgoing, type Outgoing, recordDelivery } from './record-delivery.ts'
 export { findReplyMail, findRequest, type ReplyMail } from './requests/find-request.ts'
 export { answerRequest, openRequest } from './requests/send-request.ts'
@@ -33,3 +47,4 @@ export { getCustomer } from './searching/get-customer.ts'
 export { searchDesk } from './searching/search-desk.ts'
 export { snoozeTicket, wakeTicket } from './snoozing/snooze-ticket.ts'
 export { wakeAtTime, wakeMovedParcels } from './snoozing/wake-tickets.ts'
+export type { Clues, MailSender } from './threading/mail-sender.ts'

@@ -1,10 +1,12 @@
 import { type AgentActor, type Context, transact } from '../context.ts'
+import type { Recipients } from '../contract/mail.ts'
 import { Conflict, Forbidden, Invalid } from '../errors.ts'
 import { authorOf, recordEvent, type Thread } from '../events/index.ts'
 import { attach } from './attachments/attach.ts'
 import { lockUnmerged } from './fetch-ticket.ts'
 import { passToAgents } from './handoff/hand-off.ts'
 import { messageRow, selectMessageByClientId, updateTicket } from './queries.ts'
+import { choosePosting, keepCopies, type Posting } from './recipients/choose-recipients.ts'
 import { statusAfterReply } from './rules.ts'
 
 export interface Writing {
@@ -12,6 +14,8 @@ export interface Writing {
   clientId: string
   body: string
   attachmentIds: string[]
+  /** By mail, and to whom; absent or null: the way that the customer last wrote, to everybody who takes part. */
+  recipients?: Recipients | null | undefined
 }
 export interface Written {
   ticketId: string
@@ -70,9 +74,11 @@ async function write(
     const at = ctx.now()
     const author = authorOf(agent)
     const delivery = kind === 'reply' ? ('pending' as const) : null
-    const written = { id, kind, body: writing.body, clientId: writing.clientId, delivery, bot: null }
-    const [stored] = await messageRow(ctx.sql, { ...written, ticketId: thread.id, inboxId: thread.inboxId, author, threading: null, at })
+    const { inboxId, mail } = kind === 'reply' ? await choosePosting(ctx, thread, writing.recipients ?? null, agent.name) : ofNote(thread)
+    const written = { id, kind, body: writing.body, clientId: writing.clientId, delivery, bot: null, ...(mail ? { mail } : {}) }
+    const [stored] = await messageRow(ctx.sql, { ...written, ticketId: thread.id, inboxId, author, threading: null, at })
     if (!stored) return answerAgain(ctx, writing, agent, kind)
+    if (mail) await keepCopies(ctx, id, mail)
     const attachments = await attach(ctx, writing.attachmentIds, id, `agent:${agent.id}`, thread.storeId)
     const message = { ...written, deliveryError: null, attachments }
     await recordEvent(ctx, thread, { type: kind === 'reply' ? 'message.posted' : 'note.added', message, author, at })
@@ -80,6 +86,8 @@ async function write(
     return { ticketId: thread.id, messageId: id }
   })
 }
+
+const ofNote = (thread: Thread): Posting => ({ inboxId: thread.inboxId, mail: null })
 
 async function answerAgain(ctx: Context, writing: Writing, agent: AgentActor, kind: 'reply' | 'note'): Promise<Written> {
   const first = await selectMessageByClientId(ctx.sql, writing.ticketId, agent.id, writing.clientId)

@@ -1,4 +1,5 @@
-import type { BotPart, ChannelKind } from '../contract/thread.ts'
+import type { MailPart } from '../contract/mail.ts'
+import type { BotPart, ChannelKind, MessageKind } from '../contract/thread.ts'
 import type { Fragment, Sql } from '../database/sql.ts'
 import type { Thread } from '../events/index.ts'
 import { type Head, newsSeqOf } from './present.ts'
@@ -102,6 +103,8 @@ export async function insertTicket(
     address: string
     subject: string
     followsTicketId: string | null
+    /** Nobody's to answer but people's. */
+    onlyAgents?: boolean
     at: Date
   },
 ): Promise<void> {
@@ -109,7 +112,7 @@ export async function insertTicket(
     sql`
       insert into tickets (id, store_id, customer_id, inbox_id, subject, status, handler, waiting_since, follows_ticket_id, created_at)
       select ${ticket.id}, id, coalesce((select survivor_id from customers where id = ${ticket.customerId}), ${ticket.customerId}::uuid), ${ticket.inboxId}, ${ticket.subject}, 'new',
-        case when bot_disabled_at is null then 'bot' else 'agent' end, ${ticket.at}, ${ticket.followsTicketId}, ${ticket.at}
+        case when bot_disabled_at is null and not ${ticket.onlyAgents ?? false} then 'bot' else 'agent' end, ${ticket.at}, ${ticket.followsTicketId}, ${ticket.at}
       from stores where id = ${ticket.storeId}`,
     sql`
       insert into ticket_heads (ticket_id, seq, public_seq, last_message_at, last_author, preview)
@@ -124,7 +127,7 @@ export interface NewMessage {
   id: string
   ticketId: string
   inboxId: string
-  kind: 'reply' | 'note'
+  kind: MessageKind
   author: { kind: string; id: string | null; name: string }
   body: string
   clientId: string | null
@@ -132,14 +135,15 @@ export interface NewMessage {
   threading: { reason: string; session: string } | null
   delivery: 'pending' | null
   bot: BotPart | null
+  mail?: MailPart
   at: Date
 }
 /** Yields a row unless this agent already wrote it under the same client id. */
 export function messageRow(sql: Sql, message: NewMessage): Fragment {
   return sql`
-    insert into messages (id, ticket_id, inbox_id, kind, author_kind, author_id, author_name, body, client_id, threading, delivery, bot, created_at)
+    insert into messages (id, ticket_id, inbox_id, kind, author_kind, author_id, author_name, body, client_id, threading, delivery, bot, mail, created_at)
     values (${message.id}, ${message.ticketId}, ${message.inboxId}, ${message.kind}, ${message.author.kind}, ${message.author.id},
-      ${message.author.name}, ${message.body}, ${message.clientId}, ${message.threading && sql.json(message.threading)}, ${message.delivery}, ${message.bot && sql.json(message.bot as never)}, ${message.at})
+      ${message.author.name}, ${message.body}, ${message.clientId}, ${message.threading && sql.json(message.threading)}, ${message.delivery}, ${message.bot && sql.json(message.bot as never)}, ${message.mail ? sql.json(message.mail as never) : null}, ${message.at})
     on conflict (ticket_id, author_id, client_id) where author_kind = 'agent' do nothing returning 1`
 }
 

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
 import { type Context, transact, type VisitorActor } from '../context.ts'
-import { displayName, identifyVisitor, type VisitorRow } from '../customers/index.ts'
+import type { Threading } from '../contract/mail.ts'
+import { displayName, identifyCustomer, identifyVisitor, makeStranger, recordProof, type VisitorRow } from '../customers/index.ts'
 import { Conflict, Invalid, NotFound } from '../errors.ts'
 import { recordEvent, type Thread } from '../events/index.ts'
 import { attach } from './attachments/attach.ts'
+import { passToAgents } from './handoff/hand-off.ts'
 import { followMerges, keepReading, lockJoined } from './merging/follow-merges.ts'
 import {
   insertReceipt,
@@ -18,6 +20,9 @@ import {
 } from './queries.ts'
 import { statusAfterCustomerMessage, subjectOf, waitingSinceAfterCustomerMessage } from './rules.ts'
 import { recordWake } from './snoozing/record-wake.ts'
+import { chooseMailThread } from './threading/choose-mail-thread.ts'
+import { keepMailClues } from './threading/keep-mail-clues.ts'
+import type { MailSender } from './threading/mail-sender.ts'
 
 /** What a channel made of something that arrived. */
 export interface InboundMessage {
@@ -26,8 +31,8 @@ export interface InboundMessage {
   externalId: string
   /** Under which the sender's own screen already shows it. */
   clientId: string | null
-  sender: VisitorActor
-  /** The ticket whose thread it was written in, null where a new one shall begin. */
+  sender: VisitorActor | MailSender
+  /** The ticket whose thread it was written in, null where a new one shall begin, or where a mail's clues decide. */
   ticketId: string | null
   body: string
   attachmentIds: string[]
@@ -35,20 +40,30 @@ export interface InboundMessage {
 export interface Received {
   ticketId: string
   messageId: string
-  /** Who the sender turned out to be. */
+  /** Who the sender turned out to be; of a mail, its address stands for the identity. */
   visitor: VisitorRow
   /** False when it had arrived before: nothing was stored. */
   isNew: boolean
 }
 
+/** Who speaks, as a customer and as an address in the inbox. */
+interface Speaker {
+  customerId: string
+  address: string
+  /** What agents find their messages and proofs by: a browser's token hash, or the one mail. */
+  session: string
+  uploader: string
+}
+
 /**
  * Everything that customers say enters here: one transaction that stores it once, finds who spoke and which ticket
- * it belongs to (and why), and records `message.received`.
+ * it belongs to (and why), and records `message.received`. What a machine wrote is stored beside, and moves nothing.
  * Throws Conflict where the external id was used for another text, NotFound for a ticket that is not the sender's.
  */
 export async function receiveMessage(ctx: Context, inbound: InboundMessage): Promise<Received> {
   const bodyHash = hashOf(inbound)
-  if (inbound.body.trim() === '' && inbound.attachmentIds.length === 0) throw new Invalid('The message is empty.')
+  if (inbound.sender.kind === 'visitor' && inbound.body.trim() === '' && inbound.attachmentIds.length === 0)
+    throw new Invalid('The message is empty.')
   return transact(ctx, async (ctx) => {
     const at = ctx.now()
     const messageId = ctx.newId()
@@ -61,25 +76,45 @@ export async function receiveMessage(ctx: Context, inbound: InboundMessage): Pro
       messageId,
       at,
     }
-    const { isNew, visitor, ready } = await arrive(ctx, inbound, receipt)
-    if (!isNew) return answerAgain(ctx, inbound, bodyHash, visitor)
-    const { thread, reason } = await chooseThread(ctx, inbound, visitor, ready, begun)
+    const { isNew, speaker, ready } = await arrive(ctx, inbound, receipt)
+    if (!isNew) return answerAgain(ctx, inbound, bodyHash, speaker)
+    const { thread, reason, threading } = await chooseThread(ctx, inbound, speaker, ready, begun)
     if (thread.id !== receipt.ticketId) await moveReceipt(ctx.sql, inbound.inboxId, inbound.externalId, thread.id)
-    await append(ctx, inbound, thread, { messageId, reason, at })
-    return { ticketId: thread.id, messageId, visitor, isNew: true }
+    await append(ctx, inbound, thread, speaker, { messageId, reason, threading, at })
+    return { ticketId: thread.id, messageId, visitor: visitorOf(speaker), isNew: true }
   })
 }
 
 /** The receipt decides first whether anything is stored at all; the ticket, where it is known, is locked behind it. */
 async function arrive(ctx: Context, inbound: InboundMessage, receipt: Receipt) {
-  const { identityId, customerId } = inbound.sender
+  const { sender } = inbound
+  if (sender.kind === 'mail') {
+    const isNew = await insertReceipt(ctx.sql, receipt)
+    const customerId = isNew ? await identifySender(ctx, sender) : ''
+    const speaker = { customerId, address: sender.email, session: `mail:${receipt.messageId}`, uploader: `mail:${sender.fileKey}` }
+    return { isNew, speaker, ready: undefined }
+  }
+  const { identityId, customerId } = sender
   if (inbound.ticketId && identityId && customerId) {
     const arrived = await insertReceiptAndLock(ctx.sql, receipt, { inboxId: inbound.inboxId, address: identityId })
     const isNew = arrived?.isNew ?? (await isFirst(ctx, receipt))
-    return { isNew, visitor: { identityId, customerId }, ready: arrived?.thread }
+    return { isNew, speaker: speakerOf(sender, { identityId, customerId }), ready: arrived?.thread }
   }
-  const [isNew, visitor] = await Promise.all([insertReceipt(ctx.sql, receipt), identifyVisitor(ctx, inbound.sender)])
-  return { isNew, visitor, ready: undefined }
+  const [isNew, visitor] = await Promise.all([insertReceipt(ctx.sql, receipt), identifyVisitor(ctx, sender)])
+  return { isNew, speaker: speakerOf(sender, visitor), ready: undefined }
+}
+
+function speakerOf({ tokenHash }: VisitorActor, { identityId, customerId }: VisitorRow): Speaker {
+  return { customerId, address: identityId, session: tokenHash, uploader: `visitor:${tokenHash}` }
+}
+
+const visitorOf = ({ address, customerId }: Speaker): VisitorRow => ({ identityId: address, customerId })
+
+/** An address that its own domain disowns is nobody's: what is known of its owner stays apart from who writes under it. */
+async function identifySender(ctx: Context, { storeId, email, name, part }: MailSender): Promise<string> {
+  const isDisowned = part.proof?.warning === 'failed' || part.proof?.warning === 'pretends_to_be_us'
+  const known = isDisowned ? null : await identifyCustomer(ctx, { storeId, email, name })
+  return known ?? makeStranger(ctx, name || email)
 }
 
 async function isFirst(ctx: Context, receipt: Receipt): Promise<boolean> {
@@ -87,31 +122,44 @@ async function isFirst(ctx: Context, receipt: Receipt): Promise<boolean> {
 }
 
 /** The thread it was written in, unless that is closed: then a new ticket that says what it follows. */
-async function chooseThread(ctx: Context, inbound: InboundMessage, visitor: VisitorRow, ready: Thread | undefined, begun: string) {
-  const named = inbound.ticketId ? (ready ?? (await lockNamed(ctx, inbound, visitor))) : undefined
+async function chooseThread(ctx: Context, inbound: InboundMessage, speaker: Speaker, ready: Thread | undefined, begun: string) {
+  const { sender } = inbound
+  if (sender.kind === 'mail') {
+    const { thread, threading, followsTicketId } = await chooseMailThread(ctx, sender)
+    return {
+      thread: thread ?? (await beginTicket(ctx, inbound, speaker, { id: begun, followsTicketId })),
+      reason: threading.reason,
+      threading,
+    }
+  }
+  const named = inbound.ticketId ? (ready ?? (await lockNamed(ctx, inbound, speaker))) : undefined
   if (inbound.ticketId) {
     if (!named) throw new NotFound('This ticket')
-    const thread = named.mergedIntoId ? await follow(ctx, inbound, visitor, named) : named
-    if (thread.status !== 'closed') return { thread, reason: thread === named ? 'same chat session' : 'its ticket is merged into this one' }
+    const thread = named.mergedIntoId ? await follow(ctx, inbound, speaker, named) : named
+    const reason = thread === named ? 'same chat session' : 'its ticket is merged into this one'
+    if (thread.status !== 'closed') return { thread, reason, threading: null }
   }
-  await insertTicket(ctx.sql, {
-    id: begun,
-    storeId: inbound.sender.storeId,
-    customerId: visitor.customerId,
-    inboxId: inbound.inboxId,
-    address: visitor.identityId,
-    subject: subjectOf(inbound.body),
-    followsTicketId: named?.id ?? null,
-    at: ctx.now(),
-  })
-  const thread = await lockThread(ctx.sql, begun)
-  if (!thread) throw new Error('a ticket that was just written cannot be read')
-  return { thread, reason: named ? 'the earlier ticket is closed' : 'a new chat' }
+  const thread = await beginTicket(ctx, inbound, speaker, { id: begun, followsTicketId: named?.id ?? null })
+  return { thread, reason: named ? 'the earlier ticket is closed' : 'a new chat', threading: null }
 }
 
-async function lockNamed(ctx: Context, inbound: InboundMessage, visitor: VisitorRow): Promise<Thread | undefined> {
+async function beginTicket(
+  ctx: Context,
+  { inboxId, sender, body }: InboundMessage,
+  { customerId, address }: Speaker,
+  ticket: { id: string; followsTicketId: string | null },
+): Promise<Thread> {
+  const subject = (sender.kind === 'mail' && subjectOf(sender.part.subject)) || subjectOf(body)
+  const onlyAgents = sender.kind === 'mail' && !sender.isAnswerable
+  await insertTicket(ctx.sql, { ...ticket, storeId: sender.storeId, customerId, inboxId, address, subject, onlyAgents, at: ctx.now() })
+  const thread = await lockThread(ctx.sql, ticket.id)
+  if (!thread) throw new Error('a ticket that was just written cannot be read')
+  return thread
+}
+
+async function lockNamed(ctx: Context, inbound: InboundMessage, speaker: Speaker): Promise<Thread | undefined> {
   if (!inbound.ticketId) return undefined
-  const route = { inboxId: inbound.inboxId, address: visitor.identityId }
+  const route = { inboxId: inbound.inboxId, address: speaker.address }
   const direct = await lockThread(ctx.sql, inbound.ticketId, route)
   if (direct) return direct
   const joined = await lockJoined(ctx, inbound.ticketId, route)
@@ -119,9 +167,9 @@ async function lockNamed(ctx: Context, inbound: InboundMessage, visitor: Visitor
   return joined
 }
 
-async function follow(ctx: Context, inbound: InboundMessage, visitor: VisitorRow, merged: Thread): Promise<Thread> {
+async function follow(ctx: Context, inbound: InboundMessage, speaker: Speaker, merged: Thread): Promise<Thread> {
   const survivor = await followMerges(ctx, merged)
-  await keepReading(ctx, survivor, { inboxId: inbound.inboxId, address: visitor.identityId })
+  await keepReading(ctx, survivor, { inboxId: inbound.inboxId, address: speaker.address })
   return survivor
 }
 
@@ -129,69 +177,99 @@ async function append(
   ctx: Context,
   inbound: InboundMessage,
   thread: Thread,
-  message: { messageId: string; reason: string; at: Date },
+  speaker: Speaker,
+  message: { messageId: string; reason: string; threading: Threading | null; at: Date },
 ): Promise<void> {
-  const { messageId: id, at } = message
-  const author = {
-    kind: 'customer' as const,
-    id: thread.customerId,
-    name: displayName({ id: thread.customerId, name: thread.customerName }),
-  }
-  const row = {
-    id,
+  const { messageId: id, threading, at } = message
+  const { sender } = inbound
+  const author = authorIn(thread, sender)
+  const isMachine = sender.kind === 'mail' && sender.part.kind !== 'message'
+  const kind = isMachine ? ('machine' as const) : ('reply' as const)
+  const mail = sender.kind === 'mail' ? { mail: { ...sender.part, threading } } : {}
+  const shown = { id, kind, body: inbound.body, clientId: inbound.clientId, delivery: null, bot: null, ...mail }
+  const stored = messageRow(ctx.sql, {
+    ...shown,
     ticketId: thread.id,
     inboxId: inbound.inboxId,
-    kind: 'reply' as const,
     author,
-    body: inbound.body,
-    clientId: inbound.clientId,
-  }
-  const stored = messageRow(ctx.sql, {
-    ...row,
-    threading: { reason: message.reason, session: inbound.sender.tokenHash },
-    delivery: null,
-    bot: null,
+    threading: { reason: message.reason, session: speaker.session },
     at,
   })
-  const hasFiles = inbound.attachmentIds.length > 0
-  // files are bound to a message that is already there; without any, the row travels with the event
-  if (hasFiles) await stored
-  const attachments = await attach(ctx, inbound.attachmentIds, id, `visitor:${inbound.sender.tokenHash}`, thread.storeId)
+  // what else is written names the message; without any of it, the row travels with the event
+  const isAwaited = inbound.attachmentIds.length > 0 || sender.kind === 'mail'
+  if (isAwaited) await stored
+  const attachments = await attach(ctx, inbound.attachmentIds, id, speaker.uploader, thread.storeId)
+  const event = { message: { ...shown, deliveryError: null, attachments }, author, at }
+  if (isMachine) await recordEvent(ctx, thread, { type: 'machine.received', ...event })
+  else
+    await Promise.all([
+      recordEvent(ctx, thread, { type: 'message.received', ...event }, isAwaited ? null : stored),
+      ...stateWrites(ctx, thread, event),
+    ])
+  if (sender.kind === 'mail') await settleMail(ctx, sender, thread, speaker, { messageId: id, at })
+}
+
+/** In a ticket that is somebody else's by now, a mail's author is who the mail says. */
+function authorIn(thread: Thread, sender: InboundMessage['sender']) {
+  const name = displayName({ id: thread.customerId, name: thread.customerName })
+  const said = sender.kind === 'mail' ? sender.name || sender.email : ''
+  return { kind: 'customer' as const, id: thread.customerId, name: said || name }
+}
+
+function stateWrites(ctx: Context, thread: Thread, { author, at }: { author: ReturnType<typeof authorIn>; at: Date }): Promise<unknown>[] {
   const before = { status: thread.status, waitingSince: thread.waitingSince }
   thread.status = statusAfterCustomerMessage(thread.status) ?? thread.status
   thread.waitingSince = waitingSinceAfterCustomerMessage(thread, at)
   if (thread.status === 'open') thread.solvedAt = null
   const changed = before.status !== thread.status
-  const view = {
-    id,
-    kind: 'reply' as const,
-    body: inbound.body,
-    clientId: inbound.clientId,
-    delivery: null,
-    deliveryError: null,
-    attachments,
-    bot: null,
-  }
-  const written: Promise<unknown>[] = [
-    recordEvent(ctx, thread, { type: 'message.received', message: view, author, at }, hasFiles ? null : stored),
-  ]
+  const written: Promise<unknown>[] = []
   if (changed)
     written.push(recordEvent(ctx, thread, { type: 'status.changed', data: { from: before.status, to: thread.status }, author, at }))
   // who writes ends whatever the ticket was put away for
   const woke = thread.snoozedAt !== null
   if (woke) written.push(recordWake(ctx, thread, 'customer_wrote', { author, at }))
   if (changed || woke || before.waitingSince === null) written.push(updateTicket(ctx.sql, thread))
-  await Promise.all(written)
+  return written
 }
 
-async function answerAgain(ctx: Context, inbound: InboundMessage, bodyHash: Buffer, visitor: VisitorRow): Promise<Received> {
+/** How long a mail's proof counts: the bot answers it within that or not at all. */
+const PROOF_MS = 60 * 60_000
+
+/** What later mails find this one by, who takes part from here on, and what this mail has proven: it proves nothing for another. */
+async function settleMail(
+  ctx: Context,
+  sender: MailSender,
+  thread: Thread,
+  speaker: Speaker,
+  { messageId, at }: { messageId: string; at: Date },
+): Promise<void> {
+  await keepMailClues(ctx, sender, thread, messageId)
+  if (sender.part.kind !== 'message') return
+  const isProven = sender.part.proof?.level === 3
+  await recordProof(
+    ctx,
+    { storeId: sender.storeId, session: speaker.session },
+    {
+      level: isProven ? 3 : 1,
+      how: isProven ? 'signed_mail' : 'claimed_email',
+      email: sender.email,
+      evidence: { mail: sender.mailId ?? '', why: sender.part.proof?.why ?? '' },
+      expiresAt: new Date(at.getTime() + PROOF_MS),
+    },
+  )
+  if (thread.handler !== 'bot' || sender.isAnswerable) return
+  await passToAgents(ctx, thread, { reason: 'unproven_sender', summary: '', wait: null })
+  await updateTicket(ctx.sql, thread)
+}
+
+async function answerAgain(ctx: Context, inbound: InboundMessage, bodyHash: Buffer, speaker: Speaker): Promise<Received> {
   const first = await selectReceipt(ctx.sql, inbound.inboxId, inbound.externalId)
   if (!first?.bodyHash.equals(bodyHash)) throw new Conflict('Another message was sent under this id.')
-  return { ticketId: first.ticketId, messageId: first.messageId, visitor, isNew: false }
+  return { ticketId: first.ticketId, messageId: first.messageId, visitor: visitorOf(speaker), isNew: false }
 }
 
-function hashOf(inbound: InboundMessage): Buffer {
-  return createHash('sha256')
-    .update(JSON.stringify([inbound.body, inbound.attachmentIds]))
-    .digest()
+/** A mail is known by its fingerprint alone: its files have new ids each time it comes. */
+function hashOf({ sender, body, attachmentIds, externalId }: InboundMessage): Buffer {
+  const said = sender.kind === 'mail' ? [externalId] : [body, attachmentIds]
+  return createHash('sha256').update(JSON.stringify(said)).digest()
 }

@@ -7,7 +7,7 @@ const domainOrder = [
   ['catalogue'],
   ['orders'],
   ['tickets'],
-  ['macros', 'sla', 'surveys'],
+  ['mails', 'macros', 'sla', 'surveys'],
   ['rules', 'bot'],
   ['insights'],
 ]

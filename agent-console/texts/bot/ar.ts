@@ -10,6 +10,8 @@ export const bot: Translation<typeof en> = {
   'row.handedOff': 'حوّلها الروبوت',
   'handoff.title': 'حوّلها الروبوت',
   'handoff.taken_over': 'تولاها موظف',
+  'handoff.unproven_sender': 'رسالة من عنوان لا يضمنه أحد',
+  'handoff.automatic_mail_limit': 'كتب المساعد الآلي رسالته الوحيدة هنا',
   'handoff.asked_for_person': 'طلب التحدث إلى شخص',
   'handoff.angry': 'غاضب',
   'handoff.legal': 'مسألة قانونية',

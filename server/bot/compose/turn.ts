@@ -1,4 +1,4 @@
-import type { Card, Citation, HandoffReason } from '../../contract/bot.ts'
+import type { Card, Citation, HandoffReason, SilentReason } from '../../contract/bot.ts'
 import type { OrderView } from '../../orders/index.ts'
 import type { AnswerContext, Need } from '../answer.ts'
 import { createFacts, type Facts } from '../facts/fact.ts'
@@ -8,7 +8,7 @@ import type { Understanding } from '../understand/understanding.ts'
 import type { Part } from './say.ts'
 
 /** Why the bot itself hands off. */
-export type BotReason = Exclude<HandoffReason, 'taken_over' | 'bot_off'>
+export type BotReason = Exclude<HandoffReason, SilentReason>
 
 /** What the composers of one answer share. */
 export interface Turn {

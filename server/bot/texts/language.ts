@@ -1,4 +1,4 @@
-import type { HandoffReason } from '../../contract/bot.ts'
+import type { HandoffReason, SilentReason } from '../../contract/bot.ts'
 import type { BusinessHours } from '../../stores/index.ts'
 import type { StatementName } from '../facts/statements.ts'
 import type { DateParts } from '../facts/writer.ts'
@@ -24,7 +24,7 @@ export interface Language {
   /** What a matter is called where stores write about it. */
   topics: Record<Topic, string>
   /** What is said at a handoff, before the wait. */
-  handoffs: Record<Exclude<HandoffReason, 'taken_over' | 'bot_off'>, string>
+  handoffs: Record<Exclude<HandoffReason, SilentReason>, string>
   /** The fixed words of each statement: whole predicates, negation included. No two of one table are the same. */
   statements: Record<StatementName, string>
   /** Between the members of a list, and before its last. */

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { personName } from '../api.ts'
 import { MESSAGE_CHARACTERS } from '../limits.ts'
+import { recipients } from '../mail-input.ts'
 import { attachmentIds, body, clientId, text } from '../socket-events.ts'
 
 /** Prepared answers of a store: words with variables, and what is done once they are sent. */
@@ -43,7 +44,7 @@ export const hasGap = (text: string): boolean => text.search(gapPattern) >= 0
 export const replyBody = body.check(z.refine((value) => !hasGap(value), 'fill in or remove what stands in [[…]] first'))
 
 /** POST /tickets/:id/replies: as `write`, but to a customer. */
-export const reply = z.strictObject({ clientId, body: replyBody, attachmentIds })
+export const reply = z.strictObject({ clientId, body: replyBody, attachmentIds, recipients })
 
 export const isMacroVariable = (name: string): name is MacroVariable => (macroVariables as readonly string[]).includes(name)
 

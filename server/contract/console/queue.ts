@@ -1,4 +1,6 @@
 import * as z from 'zod/mini'
+import type { Recipients } from '../mail.ts'
+import { recipients } from '../mail-input.ts'
 import { attachmentIds, clientId, type Failure } from '../socket-events.ts'
 import type { Attachment, TicketSummary } from '../thread.ts'
 import { replyBody } from './macros.ts'
@@ -46,7 +48,15 @@ export const changeTickets = z.strictObject({
 export type ChangeResult = { ticket: TicketSummary } | { failure: Failure }
 
 /** POST /tickets/:id/held-replies. The same `clientId` again answers how it stands. */
-export const hold = z.strictObject({ clientId, body: replyBody, attachmentIds, solve: z.boolean() })
+export const hold = z.strictObject({
+  clientId,
+  body: replyBody,
+  attachmentIds,
+  solve: z.boolean(),
+  recipients,
+  /** Later than the agent's own hold; at most 90 days ahead. */
+  sendAt: z.optional(z.nullable(z.iso.datetime())),
+})
 export interface HeldReply {
   clientId: string
   body: string
@@ -54,6 +64,9 @@ export interface HeldReply {
   solve: boolean
   at: string
   releaseAt: string
+  /** For a time that its writer chose. */
+  scheduled: boolean
+  recipients: Recipients | null
   /** Why it could not leave; it waits for its writer to take it back. */
   failure: string | null
 }

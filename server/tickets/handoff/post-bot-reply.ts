@@ -6,6 +6,7 @@ import { lockUnmerged } from '../fetch-ticket.ts'
 import { insertLinks } from '../orders/link-queries.ts'
 import { settle, type Written } from '../post-reply.ts'
 import { isIdentifiedSince, messageRow, updateAnswered } from '../queries.ts'
+import { chooseBotPosting, keepCopies } from '../recipients/choose-recipients.ts'
 import { owesAnswer } from '../rules.ts'
 import { type Handoff, passToAgents } from './hand-off.ts'
 
@@ -41,15 +42,16 @@ export async function postBotReply(
     if (await isIdentifiedSince(ctx.sql, thread.id, writing.readAt)) throw new Conflict('The customer proved who they are meanwhile.')
     const id = ctx.newId()
     const at = ctx.now()
-    const written = { id, kind: 'reply' as const, body: writing.body, clientId: null, delivery: 'pending' as const, bot: writing.bot }
-    const row = messageRow(ctx.sql, { ...written, ticketId: thread.id, inboxId: thread.inboxId, author, threading: null, at })
+    const { inboxId, mail } = await chooseBotPosting(ctx, thread, author.name)
+    const said = { id, kind: 'reply' as const, body: writing.body, clientId: null, delivery: 'pending' as const, bot: writing.bot }
+    const written = { ...said, ...(mail ? { mail } : {}) }
+    const row = messageRow(ctx.sql, { ...written, ticketId: thread.id, inboxId, author, threading: null, at })
     thread.answeredSeq = writing.answers
-    await recordEvent(
-      ctx,
-      thread,
-      { type: 'message.posted', message: { ...written, deliveryError: null, attachments: [] }, author, at },
-      row,
-    )
+    // the copies name the message, so it is written before them
+    if (mail) await row
+    const message = { ...written, deliveryError: null, attachments: [] }
+    await recordEvent(ctx, thread, { type: 'message.posted', message, author, at }, mail ? null : row)
+    if (mail) await keepCopies(ctx, id, mail)
     await updateAnswered(ctx.sql, thread.id, writing.answers)
     if (writing.orderIds.length > 0) await insertLinks(ctx.sql, thread.id, writing.orderIds, 'answered', at)
     if (writing.handoff) await passToAgents(ctx, thread, writing.handoff)

@@ -1,3 +1,4 @@
+import type { Recipients } from '../../contract/mail.ts'
 import type { Sql } from '../../database/sql.ts'
 
 export interface HeldRow {
@@ -9,6 +10,8 @@ export interface HeldRow {
   attachmentIds: string[]
   solves: boolean
   releaseAt: Date
+  scheduled: boolean
+  recipients: Recipients | null
   withdrawnAt: Date | null
   failure: string | null
   createdAt: Date
@@ -16,8 +19,8 @@ export interface HeldRow {
 
 export async function insertHeld(sql: Sql, row: Omit<HeldRow, 'withdrawnAt' | 'failure'>): Promise<void> {
   await sql`
-    insert into held_replies (id, ticket_id, agent_id, client_id, body, attachment_ids, solves, release_at, created_at)
-    values (${row.id}, ${row.ticketId}, ${row.agentId}, ${row.clientId}, ${row.body}, ${row.attachmentIds}, ${row.solves}, ${row.releaseAt}, ${row.createdAt})`
+    insert into held_replies (id, ticket_id, agent_id, client_id, body, attachment_ids, solves, release_at, scheduled, recipients, created_at)
+    values (${row.id}, ${row.ticketId}, ${row.agentId}, ${row.clientId}, ${row.body}, ${row.attachmentIds}, ${row.solves}, ${row.releaseAt}, ${row.scheduled}, ${row.recipients && sql.json(row.recipients as never)}, ${row.createdAt})`
 }
 
 /** Read while the ticket is locked, which everybody who changes a held reply holds first. */

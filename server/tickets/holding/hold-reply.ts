@@ -14,12 +14,21 @@ import { type HeldRow, insertHeld, markWithdrawn, selectHeld, selectHeldOf } fro
 /** Held replies of one agent in one ticket that are ever shown. */
 const SHOWN = 20
 
+/** How far ahead a reply may be scheduled. */
+const SCHEDULE_DAYS = 90
+
+export interface Holdable extends Writing {
+  solve: boolean
+  /** A time of the writer's choice, ISO 8601. */
+  sendAt?: string | null | undefined
+}
+
 /**
  * Accepts a reply and keeps it back for as long as its writer chose, so that it may be taken back: it is no message yet and
  * has no place in any count, and a job sends it. Who writes answers, so the bot stops at once. The same `clientId` again
  * answers how it stands, also after it was taken back. Throws Conflict where the id was used for another text.
  */
-export async function holdReply(ctx: Context, writing: Writing & { solve: boolean }): Promise<Holding> {
+export async function holdReply(ctx: Context, writing: Holdable): Promise<Holding> {
   const agent = actingAgent(ctx)
   if (writing.body.trim() === '' && writing.attachmentIds.length === 0) throw new Invalid('The message is empty.')
   const { holdSeconds } = await getSettings(ctx)
@@ -28,7 +37,8 @@ export async function holdReply(ctx: Context, writing: Writing & { solve: boolea
     const known = await findKnown(ctx, writing)
     if (known) return known
     await lockUnmerged(ctx, writing.ticketId)
-    if (holdSeconds === 0) return sendNow(ctx, writing)
+    const releaseAt = releaseTime(ctx, holdSeconds, writing.sendAt ?? null)
+    if (!releaseAt) return sendNow(ctx, writing)
     if (thread.status === 'closed') throw new Conflict('This ticket is closed. Its customer can open a new one by writing.')
     const files = await selectOwnUnbound(ctx.sql, writing.attachmentIds, `agent:${agent.id}`, thread.storeId)
     if (files.length !== new Set(writing.attachmentIds).size)
@@ -36,10 +46,10 @@ export async function holdReply(ctx: Context, writing: Writing & { solve: boolea
     if (thread.handler === 'bot') await takeOver(ctx, thread.id)
     const { ticketId, clientId, body, attachmentIds, solve } = writing
     const at = ctx.now()
-    const releaseAt = new Date(at.getTime() + holdSeconds * 1_000)
-    const row = { id: ctx.newId(), ticketId, agentId: agent.id, clientId, body, attachmentIds, solves: solve, releaseAt, createdAt: at }
+    const kept = { scheduled: Boolean(writing.sendAt), recipients: writing.recipients ?? null, createdAt: at }
+    const row = { id: ctx.newId(), ticketId, agentId: agent.id, clientId, body, attachmentIds, solves: solve, releaseAt, ...kept }
     await insertHeld(ctx.sql, row)
-    const afterMs = holdSeconds * 1_000
+    const afterMs = releaseAt.getTime() - at.getTime()
     await enqueueJob(ctx, { name: 'releaseReply', input: { ticketId, heldId: row.id }, lane: `release:${ticketId}`, afterMs })
     return { state: 'held', held: heldView({ ...row, withdrawnAt: null, failure: null }, files) }
   })
@@ -67,6 +77,15 @@ export async function listHeldReplies(ctx: Context, ticketId: string): Promise<H
   return rows.map((row) => heldView(row, files))
 }
 
+/** When it leaves: after the writer's own pause, or at the time they chose where that is later; null for at once. */
+function releaseTime(ctx: Context, holdSeconds: number, sendAt: string | null): Date | null {
+  const now = ctx.now().getTime()
+  const chosen = sendAt === null ? now : Date.parse(sendAt)
+  if (chosen > now + SCHEDULE_DAYS * 86_400_000) throw new Invalid(`A reply can be scheduled for at most ${SCHEDULE_DAYS} days ahead.`)
+  const release = Math.max(chosen, now + holdSeconds * 1_000)
+  return release > now ? new Date(release) : null
+}
+
 async function findKnown(ctx: Context, writing: Writing): Promise<Holding | null> {
   const { ticketId, clientId, body } = writing
   const agentId = actingAgent(ctx).id
@@ -81,7 +100,7 @@ async function findKnown(ctx: Context, writing: Writing): Promise<Holding | null
   return { state: 'held', held: heldView(row, await selectOwnUnbound(ctx.sql, row.attachmentIds, `agent:${agentId}`, storeId)) }
 }
 
-async function sendNow(ctx: Context, { solve, ...writing }: Writing & { solve: boolean }): Promise<Holding> {
+async function sendNow(ctx: Context, { solve, sendAt: _, ...writing }: Holdable): Promise<Holding> {
   const { messageId } = await postReply(ctx, writing)
   if (solve) await changeStatus(ctx, { ticketId: writing.ticketId, status: 'solved' })
   return { state: 'sent', messageId }
@@ -95,6 +114,8 @@ function heldView(row: HeldRow, files: { id: string; name: string; type: string;
     solve: row.solves,
     at: row.createdAt.toISOString(),
     releaseAt: row.releaseAt.toISOString(),
+    scheduled: row.scheduled,
+    recipients: row.recipients,
     failure: row.failure,
   }
 }

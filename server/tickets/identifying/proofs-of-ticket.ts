@@ -2,6 +2,7 @@ import type { Context } from '../../context.ts'
 import { type Assurance, proofsOfSpeaker } from '../../customers/index.ts'
 import { getThread } from '../fetch-ticket.ts'
 import { hasJoinedReaders } from '../merging/merging-queries.ts'
+import { isMailSession } from '../threading/mail-sender.ts'
 import { selectAddresses, selectLastSession } from './identifying-queries.ts'
 
 /**
@@ -15,5 +16,7 @@ export async function proofsOfTicket(ctx: Context, ticketId: string): Promise<As
     selectAddresses(ctx.sql, ticketId),
     hasJoinedReaders(ctx.sql, ticketId),
   ])
-  return proofsOfSpeaker(ctx, { storeId: thread.storeId, session: session ?? '' }, joined ? [] : addresses)
+  // a mail proves what it proves by itself: whoever else is signed in proves nothing for it
+  const ownOnly = joined || isMailSession(session)
+  return proofsOfSpeaker(ctx, { storeId: thread.storeId, session: session ?? '' }, ownOnly ? [] : addresses)
 }

@@ -1,0 +1,137 @@
+import type { MailKind, MailPart, MailPerson, MailView } from '../contract/mail.ts'
+import type { Sql } from '../database/sql.ts'
+
+/** What a mail was beside its text; the page of the mail is drawn from it. */
+export interface MailDetails {
+  to: MailPerson[]
+  cc: MailPerson[]
+  replyTo: MailPerson | null
+  /** As the mail says, ISO 8601. */
+  date: string | null
+  headers: MailView['headers']
+  blocks: MailView['blocks']
+  auth: MailView['auth']
+  hasRemoteImages: boolean
+  /** Of the sanitiser. */
+  htmlVersion: number
+  /** Which attachment each inline picture is. */
+  pictures: Record<string, string>
+  defects: string[]
+}
+
+export interface NewMail {
+  /** Its bytes are on the shelf under this. */
+  id: string
+  storeId: string
+  inboxId: string
+  /** SHA-256 over who, when and what, not over how it travelled. */
+  fingerprint: Buffer
+  kind: MailKind | null
+  messageId: string | null
+  subject: string
+  from: MailPerson
+  size: number
+  details: MailDetails | null
+  html: string | null
+  envelope: { from: string; to: string[] } | null
+}
+export type MailState = 'taken' | 'parked' | 'quarantined'
+
+/** Held until the transaction ends: of one mail that comes twice at once, the second waits and then finds the first. */
+export async function lockFingerprint(sql: Sql, storeId: string, fingerprint: Buffer): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`mail:${storeId}:${fingerprint.toString('hex')}`}, 0))`
+}
+
+export async function selectSame(sql: Sql, storeId: string, fingerprint: Buffer) {
+  return sql<{ id: string; inboxId: string; state: MailState; ticketId: string | null; takenAs: string | null }[]>`
+    select id, inbox_id, state, ticket_id, taken_as from mails where store_id = ${storeId} and fingerprint = ${fingerprint} order by id limit 20`
+}
+
+export async function insertMail(sql: Sql, mail: NewMail & { state: MailState; reason: string; at: Date }): Promise<void> {
+  await sql`
+    insert into mails (id, store_id, inbox_id, fingerprint, state, kind, reason, message_id, subject, from_name, from_address, size, details, html, envelope, created_at)
+    values (${mail.id}, ${mail.storeId}, ${mail.inboxId}, ${mail.fingerprint}, ${mail.state}, ${mail.kind}, ${mail.reason}, ${mail.messageId}, ${mail.subject},
+      ${mail.from.name}, ${mail.from.address}, ${mail.size}, ${sql.json((mail.details ?? {}) as never)}, ${mail.html}, ${mail.envelope && sql.json(mail.envelope)}, ${mail.at})`
+}
+
+/** What was set aside is read anew: same bytes, same place. */
+export async function updateMail(sql: Sql, id: string, mail: NewMail & { state: MailState; reason: string }): Promise<void> {
+  await sql`
+    update mails set fingerprint = ${mail.fingerprint}, state = ${mail.state}, kind = ${mail.kind}, reason = ${mail.reason}, message_id = ${mail.messageId},
+      subject = ${mail.subject}, from_name = ${mail.from.name}, from_address = ${mail.from.address},
+      details = ${sql.json((mail.details ?? {}) as never)}, html = ${mail.html}
+    where id = ${id}`
+}
+
+export async function updateTakenAs(sql: Sql, id: string, ticketId: string | null, messageId: string | null): Promise<void> {
+  await sql`update mails set ticket_id = ${ticketId}, taken_as = ${messageId} where id = ${id}`
+}
+
+export interface MailRow {
+  id: string
+  storeId: string
+  inboxId: string
+  state: MailState
+  ticketId: string | null
+  takenAs: string | null
+  subject: string
+  size: number
+  details: MailDetails
+  html: string | null
+  envelope: { from: string; to: string[] } | null
+}
+const columns = (sql: Sql) => sql`id, store_id, inbox_id, state, ticket_id, taken_as, subject, size, details, html, envelope`
+
+export async function selectMail(sql: Sql, id: string): Promise<MailRow | undefined> {
+  const [row] = await sql<MailRow[]>`select ${columns(sql)} from mails where id = ${id}`
+  return row
+}
+
+/** The same, held until the transaction ends. */
+export async function lockMail(sql: Sql, id: string): Promise<MailRow | undefined> {
+  const [row] = await sql<MailRow[]>`select ${columns(sql)} from mails where id = ${id} for update`
+  return row
+}
+
+export async function selectMailOf(sql: Sql, messageId: string): Promise<MailRow | undefined> {
+  const [row] = await sql<MailRow[]>`select ${columns(sql)} from mails where taken_as = ${messageId} order by id limit 1`
+  return row
+}
+
+export interface MessageRow {
+  ticketId: string
+  mail: MailPart | null
+  body: string
+}
+export async function selectMessage(sql: Sql, messageId: string): Promise<MessageRow | undefined> {
+  const [row] = await sql<MessageRow[]>`select ticket_id, mail, body from messages where id = ${messageId}`
+  return row
+}
+
+export interface AsideRow {
+  id: string
+  storeId: string
+  inbox: string
+  state: 'parked' | 'quarantined'
+  kind: MailKind | null
+  reason: string
+  subject: string
+  fromName: string
+  fromAddress: string
+  size: number
+  at: Date
+}
+/** Newest first; ids are made by time. */
+export async function selectAside(
+  sql: Sql,
+  filter: { storeIds: string[]; state: 'parked' | 'quarantined' | null; before: string | null },
+  limit: number,
+): Promise<AsideRow[]> {
+  const states = filter.state ? [filter.state] : ['parked', 'quarantined']
+  return sql<AsideRow[]>`
+    select m.id, m.store_id, e.address as inbox, m.state, m.kind, m.reason, m.subject, m.from_name, m.from_address, m.size, m.created_at as at
+    from mails m join email_inboxes e on e.inbox_id = m.inbox_id
+    where m.store_id = any(${filter.storeIds}) and m.state in ('parked', 'quarantined') and m.state = any(${states})
+      ${filter.before ? sql`and m.id < ${filter.before}` : sql``}
+    order by m.id desc limit ${limit}`
+}

@@ -1,0 +1,46 @@
+import { type Context, transact } from '../context.ts'
+import { NotFound } from '../errors.ts'
+import { type BounceReport, type InboundMessage, keepMailFiles, type MailFile, receiveMessage, recordBounce } from '../tickets/index.ts'
+import { insertMail, lockFingerprint, lockMail, type NewMail, selectSame, updateMail, updateTakenAs } from './queries.ts'
+
+/** What a mail is taken as: a message, or nothing that anybody answers, kept with the reason. */
+export type MailUse =
+  | { state: 'taken'; reason: string; inbound: InboundMessage; files: MailFile[] }
+  | { state: 'parked' | 'quarantined'; reason: string; bounces: BounceReport[] }
+export type Outcome = 'taken' | 'known' | 'parked' | 'quarantined'
+
+/**
+ * Keeps a mail and what it is taken as, in one transaction. The same mail again, however it travelled, is `known`; where it came to
+ * another inbox of the same store, it is noted there beside the message that it already is. `again` is a mail that was set aside and
+ * is read anew, in the same place.
+ */
+export async function takeMail(ctx: Context, mail: NewMail, use: MailUse, again: string | null = null): Promise<Outcome> {
+  return transact(ctx, async (ctx) => {
+    await lockFingerprint(ctx.sql, mail.storeId, mail.fingerprint)
+    const same = (await selectSame(ctx.sql, mail.storeId, mail.fingerprint)).filter((each) => each.id !== again)
+    if (same.some((each) => each.inboxId === mail.inboxId)) return 'known'
+    const twin = same.find((each) => each.state === 'taken')
+    if (twin) {
+      await keep(ctx, mail, { state: 'parked', reason: 'It came to another inbox too and is a message there.' }, again)
+      await updateTakenAs(ctx.sql, again ?? mail.id, twin.ticketId, null)
+      return 'known'
+    }
+    await keep(ctx, mail, use, again)
+    if (use.state !== 'taken') {
+      for (const bounce of use.bounces) await recordBounce(ctx, bounce)
+      return use.state
+    }
+    await keepMailFiles(ctx, use.files, { storeId: mail.storeId, fileKey: again ?? mail.id })
+    const { ticketId, messageId } = await receiveMessage(ctx, use.inbound)
+    await updateTakenAs(ctx.sql, again ?? mail.id, ticketId, messageId)
+    return 'taken'
+  })
+}
+
+async function keep(ctx: Context, mail: NewMail, use: { state: MailUse['state']; reason: string }, again: string | null): Promise<void> {
+  const { state, reason } = use
+  if (again === null) return insertMail(ctx.sql, { ...mail, state, reason, at: ctx.now() })
+  const held = await lockMail(ctx.sql, again)
+  if (!held || held.state === 'taken') throw new NotFound('A mail that is set aside')
+  await updateMail(ctx.sql, again, { ...mail, state, reason })
+}

@@ -1,0 +1,123 @@
+import { type Context, transact } from '../../context.ts'
+import type { BounceKind, DeliveryRow, MailPart } from '../../contract/mail.ts'
+import type { AuthorKind } from '../../contract/thread.ts'
+import { authorOf, recordEvent } from '../../events/index.ts'
+import { lockTicket } from '../fetch-ticket.ts'
+import { updateDelivery } from '../queries.ts'
+import { insertMailId } from '../threading/threading-queries.ts'
+import { selectFiles, selectMailIdOf, selectMailIdsBefore, selectOutgoingMail } from './outgoing-queries.ts'
+import { countPendingCopies, insertSuppressed, selectCopies, selectSuppressed, updateCopy } from './recipient-queries.ts'
+
+/** A message that leaves by mail, with everything its mail is made of. */
+export interface MailToSend {
+  messageId: string
+  ticketId: string
+  inboxId: string
+  storeId: string
+  number: number
+  body: string
+  head: MailPart
+  author: { kind: AuthorKind; name: string }
+  customerName: string | null
+  store: { name: string; locale: string }
+  attachments: { id: string; name: string; type: string; size: number }[]
+  /** Copies that still have to leave; those whose address is not to be written to are left out, and noted. */
+  pending: Pick<DeliveryRow, 'address' | 'name' | 'role'>[]
+  /** Message-IDs of the thread so far, oldest first. */
+  follows: string[]
+  at: Date
+}
+
+const FOLLOWS_MOST = 30
+
+/** A message whose copies still have to leave; null where none has. */
+export async function findMailToSend(ctx: Context, messageId: string): Promise<MailToSend | null> {
+  const row = await selectOutgoingMail(ctx.sql, messageId)
+  if (row?.delivery !== 'pending' || !row.mail) return null
+  const [copies, attachments, follows] = await Promise.all([
+    selectCopies(ctx.sql, messageId),
+    selectFiles(ctx.sql, messageId),
+    selectMailIdsBefore(ctx.sql, row.ticketId, messageId, FOLLOWS_MOST),
+  ])
+  const { mail: head, authorKind, authorName, storeName, storeLocale, delivery: _, ...rest } = row
+  const author = { kind: authorKind, name: authorName }
+  const pending = copies.filter((copy) => copy.state === 'pending').map(({ address, name, role }) => ({ address, name, role }))
+  return { ...rest, head, author, store: { name: storeName, locale: storeLocale }, attachments, pending, follows }
+}
+
+/** Fixes the Message-ID of a message before it first leaves, and returns the one it keeps: a second try never goes under another. */
+export async function fixMailId(ctx: Context, mail: MailToSend, mailId: string): Promise<string> {
+  return transact(ctx, async (ctx) => {
+    await lockTicket(ctx, mail.ticketId)
+    const fixed = await selectMailIdOf(ctx.sql, mail.messageId)
+    if (fixed) return fixed
+    await insertMailId(ctx.sql, { storeId: mail.storeId, mailId, ticketId: mail.ticketId, messageId: mail.messageId, at: ctx.now() })
+    return mailId
+  })
+}
+
+/** Which of these addresses are not to be written to. */
+export async function findSuppressed(ctx: Context, addresses: string[]): Promise<{ address: string; reason: string; said: string }[]> {
+  return selectSuppressed(ctx.sql, addresses)
+}
+
+export interface CopyOutcome {
+  address: string
+  state: 'sent' | 'failed' | 'suppressed'
+  said: string | null
+}
+
+/** Notes how copies fared. Once none is left to send, the message is delivered if any of them has left, else failed. */
+export async function recordCopies(ctx: Context, mail: Pick<MailToSend, 'messageId' | 'ticketId'>, outcomes: CopyOutcome[]): Promise<void> {
+  const { messageId, ticketId } = mail
+  await transact(ctx, async (ctx) => {
+    const thread = await lockTicket(ctx, ticketId)
+    const about = { messageId, author: authorOf(ctx.actor), at: ctx.now() }
+    for (const outcome of outcomes) {
+      const isNews = await updateCopy(ctx.sql, messageId, outcome, ['pending'], about.at)
+      if (!isNews || outcome.state === 'sent') continue
+      const data = { address: outcome.address, kind: outcome.state === 'failed' ? 'hard' : 'blocked', reason: outcome.said ?? '' }
+      await recordEvent(ctx, thread, { type: 'delivery.bounced', data, ...about })
+    }
+    const { pending, sent } = await countPendingCopies(ctx.sql, messageId)
+    if (pending > 0) return
+    const failure = sent > 0 ? null : outcomes.map((each) => `${each.address}: ${each.said ?? 'refused'}`).join('\n')
+    if (!(await updateDelivery(ctx.sql, messageId, failure === null ? 'delivered' : 'failed', failure))) return
+    if (failure === null) await recordEvent(ctx, thread, { type: 'message.delivered', ...about })
+    else await recordEvent(ctx, thread, { type: 'delivery.failed', data: { reason: failure }, ...about })
+  })
+}
+
+export interface BounceReport {
+  messageId: string
+  ticketId: string
+  address: string
+  kind: BounceKind
+  said: string
+}
+
+/**
+ * Notes that a copy came back, or waits: on its message, for agents. After a hard bounce nothing more is sent to the address until an
+ * agent says so; only an address that we did write to is ever noted. False where we never wrote to it, or this was told before.
+ */
+export async function recordBounce(ctx: Context, report: BounceReport): Promise<boolean> {
+  const { messageId, address, kind, said } = report
+  return transact(ctx, async (ctx) => {
+    const thread = await lockTicket(ctx, report.ticketId)
+    const at = ctx.now()
+    const state = kind === 'delayed' ? ('delayed' as const) : ('bounced' as const)
+    if (!(await updateCopy(ctx.sql, messageId, { address, state, said }, ['pending', 'sent', 'delayed'], at))) return false
+    const data = { address, kind, reason: said }
+    await recordEvent(ctx, thread, { type: 'delivery.bounced', messageId, data, author: authorOf(ctx.actor), at })
+    if (kind === 'hard') await suppressAddress(ctx, { address, reason: 'bounced', said })
+    return true
+  })
+}
+
+/** From now on nothing is sent there. The first reason stays. */
+export async function suppressAddress(
+  ctx: Context,
+  row: { address: string; reason: 'bounced' | 'complained' | 'agent'; said: string },
+): Promise<void> {
+  await insertSuppressed(ctx.sql, { ...row, at: ctx.now() })
+}

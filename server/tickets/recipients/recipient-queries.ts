@@ -1,0 +1,98 @@
+import type { DeliveryRow, MailPart, MailPerson, Participant } from '../../contract/mail.ts'
+import type { ChannelKind } from '../../contract/thread.ts'
+import type { Sql } from '../../database/sql.ts'
+import { ticketFamily } from '../merging/merging-queries.ts'
+
+/** How the customer's newest message of a ticket came in. */
+export interface LastWord {
+  inboxId: string
+  channel: ChannelKind
+  mail: MailPart | null
+}
+export async function selectLastWord(sql: Sql, ticketId: string): Promise<LastWord | undefined> {
+  const [row] = await sql<LastWord[]>`
+    select m.inbox_id, i.channel, m.mail from events e join messages m on m.id = e.message_id join inboxes i on i.id = m.inbox_id
+    where e.ticket_id = ${ticketId} and e.type = 'message.received' order by e.seq desc limit 1`
+  return row
+}
+
+export interface MailInbox {
+  id: string
+  address: string
+  senderName: string
+  hasSmtp: boolean
+}
+/** The inbox of that id if it is one of mail, else the first of the store's that is open. */
+export async function selectMailInbox(sql: Sql, storeId: string, inboxId: string): Promise<MailInbox | undefined> {
+  const [row] = await sql<MailInbox[]>`
+    select i.id, e.address, coalesce(e.sender_name, s.name) as sender_name, e.sending_secret is not null as has_smtp
+    from email_inboxes e join inboxes i on i.id = e.inbox_id join stores s on s.id = e.store_id
+    where e.store_id = ${storeId} and (i.id = ${inboxId} or i.disabled_at is null) order by (i.id = ${inboxId}) desc, i.id limit 1`
+  return row
+}
+
+/** Every address that this installation receives mail at, of those that are asked about. */
+export async function selectOwnAddresses(sql: Sql, addresses: string[]): Promise<string[]> {
+  const rows = await sql<{ address: string }[]>`select address from email_inboxes where address = any(${addresses})`
+  return rows.map((row) => row.address)
+}
+
+/** Everybody who takes part in a ticket by mail, with what keeps mail from them; first who came first. */
+export async function selectParticipants(sql: Sql, ticketId: string, limit: number): Promise<Participant[]> {
+  return sql<Participant[]>`
+    select p.address, p.name, p.role, p.level, s.reason as suppressed from (
+      select distinct on (address) address, name, role, level, added_at from ticket_participants
+      where ticket_id in ${ticketFamily(sql, ticketId)} order by address, level desc, added_at) p
+    left join suppressed_addresses s on s.address = p.address
+    order by p.added_at, p.address limit ${limit}`
+}
+
+export async function insertCopies(
+  sql: Sql,
+  messageId: string,
+  copies: (MailPerson & { role: DeliveryRow['role'] })[],
+  at: Date,
+): Promise<void> {
+  await sql`
+    insert into message_recipients (message_id, address, name, role, state_at)
+    select ${messageId}, c.address, c.name, c.role, ${at}
+    from jsonb_to_recordset(${sql.json(copies as never)}) as c (address text, name text, role text)`
+}
+
+export async function selectCopies(sql: Sql, messageId: string): Promise<(Omit<DeliveryRow, 'at'> & { at: Date })[]> {
+  return sql<(Omit<DeliveryRow, 'at'> & { at: Date })[]>`
+    select address, name, role, state, said, state_at as at from message_recipients where message_id = ${messageId}
+    order by array_position(array['to', 'cc', 'bcc'], role), address`
+}
+
+/** Those copies that this changes; what has left already never counts as pending or failed again. */
+export async function updateCopy(
+  sql: Sql,
+  messageId: string,
+  copy: { address: string; state: DeliveryRow['state']; said: string | null },
+  from: DeliveryRow['state'][],
+  at: Date,
+): Promise<boolean> {
+  const rows = await sql`
+    update message_recipients set state = ${copy.state}, said = ${copy.said}, state_at = ${at}
+    where message_id = ${messageId} and address = ${copy.address} and state = any(${from}) returning 1`
+  return rows.length > 0
+}
+
+export async function countPendingCopies(sql: Sql, messageId: string): Promise<{ pending: number; sent: number }> {
+  const [row] = await sql<{ pending: number; sent: number }[]>`
+    select count(*) filter (where state = 'pending') as pending, count(*) filter (where state in ('sent', 'delayed', 'bounced')) as sent
+    from message_recipients where message_id = ${messageId}`
+  return row ?? { pending: 0, sent: 0 }
+}
+
+export async function selectSuppressed(sql: Sql, addresses: string[]): Promise<{ address: string; reason: string; said: string }[]> {
+  return sql<{ address: string; reason: string; said: string }[]>`
+    select address, reason, said from suppressed_addresses where address = any(${addresses})`
+}
+
+export async function insertSuppressed(sql: Sql, row: { address: string; reason: string; said: string; at: Date }): Promise<void> {
+  await sql`
+    insert into suppressed_addresses (address, reason, said, created_at) values (${row.address}, ${row.reason}, ${row.said}, ${row.at})
+    on conflict do nothing`
+}

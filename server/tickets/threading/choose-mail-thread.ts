@@ -1,0 +1,71 @@
+import type { Context } from '../../context.ts'
+import type { Threading, ThreadingReason } from '../../contract/mail.ts'
+import type { Thread } from '../../events/index.ts'
+import { followMerges } from '../merging/follow-merges.ts'
+import { lockThread, selectThread } from '../queries.ts'
+import type { MailSender } from './mail-sender.ts'
+import { isParticipant, selectTicketByMailIds } from './threading-queries.ts'
+
+/** Where a mail goes on: a locked ticket, or null where a new one begins, which then follows `followsTicketId`. */
+export interface ChosenThread {
+  thread: Thread | null
+  threading: Threading
+  followsTicketId: string | null
+}
+
+/**
+ * Chooses the ticket of a mail: by a reply address that we keyed for its sender, by a Message-ID that we keyed, by one that we
+ * know, or none. A number in a subject is no clue. What the clues point to is refused, and kept as the runner-up, where the
+ * sender does not write in that ticket, the ticket is closed or another store's, or the mail is a forward or came by a list.
+ */
+export async function chooseMailThread(ctx: Context, sender: MailSender): Promise<ChosenThread> {
+  const found = await findCandidate(ctx, sender)
+  if (!found) return begin(sender.clues.hasForgedKey ? 'new_forged_key' : 'new', null)
+  const candidate = await selectThread(ctx.sql, found.ticketId)
+  if (!candidate) return begin('new', null)
+  // nothing of another store is ever told, not even that there is something
+  if (candidate.storeId !== sender.storeId) return begin('new_other_store', null)
+  const held = await lockThread(ctx.sql, candidate.id)
+  const thread = held && (await followMerges(ctx, held))
+  if (!thread) return begin('new', null)
+  const refusal = await refusalOf(ctx, sender, thread, found.reason)
+  if (refusal) return begin(refusal, thread)
+  return { thread, threading: { reason: found.reason, runnerUp: null }, followsTicketId: null }
+}
+
+/** Two subjects are one but for what mail programs put before them, in any language: `Re:`, `AW:`, `Fwd:`, `[list]`. */
+export function baseSubject(subject: string): string {
+  let rest = subject.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim().slice(0, 500)
+  for (let before = ''; before !== rest; ) {
+    before = rest
+    rest = rest.replace(/^(?:[\p{L}]{1,12}(?:\[\d+\])?\s?:|\[[^\]]{0,60}\])\s*/u, '')
+  }
+  return rest
+}
+
+async function findCandidate(ctx: Context, { storeId, clues }: MailSender): Promise<{ ticketId: string; reason: ThreadingReason } | null> {
+  if (clues.replyTicketId) return { ticketId: clues.replyTicketId, reason: 'reply_address' }
+  const [issued] = clues.issuedTicketIds
+  if (issued) return { ticketId: issued, reason: 'our_message_id' }
+  const known = await selectTicketByMailIds(ctx.sql, storeId, clues.follows)
+  return known ? { ticketId: known, reason: 'known_message_id' } : null
+}
+
+async function refusalOf(ctx: Context, sender: MailSender, thread: Thread, reason: ThreadingReason): Promise<ThreadingReason | null> {
+  const { clues, part } = sender
+  if (clues.isList) return 'new_list'
+  if (clues.isForwarded) return 'new_forwarded'
+  if (!(await isParticipant(ctx.sql, thread.id, sender.email))) return 'new_sender_is_no_participant'
+  // a Message-ID that anybody may have seen, under a name that its own domain disowns
+  if (reason === 'known_message_id' && (part.proof?.warning ?? 'none') !== 'none' && part.proof?.warning !== 'unproven')
+    return 'new_sender_is_no_participant'
+  if (thread.status === 'closed') return 'new_closed'
+  const isOver = thread.status === 'solved'
+  return isOver && baseSubject(part.subject) !== baseSubject(thread.subject) ? 'new_subject_changed' : null
+}
+
+function begin(reason: ThreadingReason, runnerUp: Thread | null): ChosenThread {
+  const follows = reason === 'new_closed' && runnerUp
+  const ref = runnerUp && { id: runnerUp.id, number: runnerUp.number, subject: runnerUp.subject }
+  return { thread: null, threading: { reason, runnerUp: ref }, followsTicketId: follows ? follows.id : null }
+}

@@ -1,0 +1,14 @@
+import type { Context } from '../../context.ts'
+import type { Thread } from '../../events/index.ts'
+import type { MailSender } from './mail-sender.ts'
+import { insertMailId, upsertParticipants } from './threading-queries.ts'
+
+/** What the next mail is threaded by: this one's Message-ID, and who takes part now. A machine takes part in nothing. */
+export async function keepMailClues(ctx: Context, sender: MailSender, thread: Thread, messageId: string): Promise<void> {
+  const at = ctx.now()
+  const { storeId, mailId, people, email, part } = sender
+  if (mailId) await insertMailId(ctx.sql, { storeId, mailId, ticketId: thread.id, messageId, at })
+  if (part.kind !== 'message') return
+  const level = part.proof?.level ?? 1
+  await upsertParticipants(ctx.sql, thread.id, people, { email, level }, thread.seq, at)
+}
