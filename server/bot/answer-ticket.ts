@@ -3,7 +3,7 @@ import type { BotActor, Context } from '../context.ts'
 import { Conflict, NotFound } from '../errors.ts'
 import { enqueueJob, type Thread } from '../events/index.ts'
 import { getStoreById } from '../stores/index.ts'
-import { handOffSilently, owesAnswer, postBotReply, proofsOfTicket, readTurn } from '../tickets/index.ts'
+import { handOffSilently, mayWriteByMail, owesAnswer, postBotReply, proofsOfTicket, readTurn } from '../tickets/index.ts'
 import type { Answer, AnswerContext } from './answer.ts'
 import { answerQuestion, giveUp } from './answer-question.ts'
 import { bareContext, loadContext } from './load-context.ts'
@@ -38,6 +38,10 @@ export async function answerTicket(ctx: Context, ticketId: string, attempt = 1):
   const [store, proofs] = await Promise.all([getStoreById(ctx, thread.storeId), proofsOfTicket(ctx, ticketId)])
   if (!store.botEnabled) {
     await handOffSilently(ctx, ticketId, 'bot_off')
+    return
+  }
+  if (!(await mayWriteByMail(ctx, ticketId))) {
+    await handOffSilently(ctx, ticketId, 'automatic_mail_limit')
     return
   }
   const context = attempt > TRIES ? bareContext(ctx, store) : await loadContext(ctx, store, { ...turn, ...proofs })

@@ -28,6 +28,7 @@ export { headOf, summaryOf, visitorTicketOf } from './present.ts'
 export { type InboundMessage, type Received, receiveMessage } from './receive-message.ts'
 export type { Posting } from './recipients/choose-recipients.ts'
 export { getCorrespondence, listCopies } from './recipients/get-correspondence.ts'
+export { mayWriteByMail } from './recipients/may-write-by-mail.ts'
 export {
   type BounceReport,
   type CopyOutcome,

@@ -28,6 +28,12 @@ const budgets = {
   matchesOfOrder: [{ most: 10, withinMs: HOUR }],
   requestsOfSession: [{ most: 10, withinMs: HOUR }],
   answersOfSession: [{ most: 60, withinMs: HOUR }],
+  // what a machine mails: two desks that answer each other stop here, whatever their mails say of themselves
+  automaticMailsTo: [
+    { most: 1, withinMs: HOUR },
+    { most: 4, withinMs: DAY },
+  ],
+  automaticMailsOfStore: [{ most: 60, withinMs: MINUTE }],
   requestsOfIp: [{ most: 30, withinMs: HOUR }],
   matchesOfAddress: [
     { most: 10, withinMs: HOUR },

@@ -96,3 +96,13 @@ export async function insertSuppressed(sql: Sql, row: { address: string; reason:
     insert into suppressed_addresses (address, reason, said, created_at) values (${row.address}, ${row.reason}, ${row.said}, ${row.at})
     on conflict do nothing`
 }
+
+/** Whether the bot has mailed in a ticket after any agent last wrote to its customer. */
+export async function hasBotWrittenSinceAgent(sql: Sql, ticketId: string): Promise<boolean> {
+  const rows = await sql`
+    select 1 from events e join messages m on m.id = e.message_id
+    where e.ticket_id = ${ticketId} and e.type = 'message.posted' and e.actor_kind = 'bot' and m.mail is not null
+      and not exists (select 1 from events a where a.ticket_id = e.ticket_id and a.type = 'message.posted' and a.actor_kind = 'agent' and a.seq > e.seq)
+    limit 1`
+  return rows.length > 0
+}
