@@ -102,10 +102,16 @@ export class Content {
     if (TNEF.has(type) || /^winmail\.dat$/i.test(name)) {
       if (this.takeTnef(bytes)) return
     }
-    if (REPORTS.has(type)) this.reports.push({ type, content: decodeText(bytes, part.type.parameters.get('charset') ?? null).text })
+    if (REPORTS.has(type)) this.takeReport(type, decodeText(bytes, part.type.parameters.get('charset') ?? null).text)
     if (type === 'message/partial') this.defects.push('This is one piece of a mail that was sent in several; it is attached as it came')
     const contentId = firstOf(part.fields, 'content-id')?.replace(/^[\s<]+|[\s>]+$/g, '') || null
     this.addPart({ name, type, bytes, contentId })
+  }
+
+  /** What a delivery report says stands in its text too: often nothing else there names the address and the reason. */
+  private takeReport(type: string, content: string): void {
+    this.reports.push({ type, content })
+    if (type === 'message/delivery-status') this.addStretch().text.push(content.replace(/\r\n?/g, '\n'))
   }
 
   private takeTnef(bytes: Uint8Array): boolean {
