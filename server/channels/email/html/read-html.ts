@@ -9,6 +9,8 @@ const LONGEST = 2_000_000
 const DEEPEST = 600
 /** A parser opens each unclosed `<b>` again in each new block; a few kilobytes of them make millions of elements. */
 const MOST_REOPENED = 200_000
+const MOST_TAGS = 40_000
+const MOST_ATTRIBUTES = 1_000
 const TAG = /<(\/?)([a-z][a-z0-9]*)/gi
 const FORMATTING = new Set('a b big code em font i nobr s small strike strong tt u'.split(' '))
 const CLOSED_ELSEWHERE = new Set(
@@ -27,16 +29,34 @@ export function readHtml(html: string): HtmlTree | null {
 }
 
 function isBomb(html: string): boolean {
-  let [depth, formatting, reopened] = [0, 0, 0]
-  for (const [, slash, tag = ''] of html.matchAll(TAG)) {
+  let [depth, formatting, reopened, count] = [0, 0, 0, 0]
+  const tags = new RegExp(TAG)
+  for (let match = tags.exec(html); match; match = tags.exec(html)) {
+    const [, slash, tag = ''] = match
     const name = tag.toLowerCase()
     const step = slash ? -1 : 1
     if (FORMATTING.has(name)) formatting = Math.max(0, formatting + step)
     else if (!slash) reopened += Math.max(0, formatting - 8)
     if (!CLOSED_ELSEWHERE.has(name)) depth = Math.max(0, depth + step)
-    if (depth > DEEPEST || reopened > MOST_REOPENED) return true
+    const { attributes, end } = skipAttributes(html, tags.lastIndex)
+    if (depth > DEEPEST || reopened > MOST_REOPENED || ++count > MOST_TAGS || attributes > MOST_ATTRIBUTES) return true
+    tags.lastIndex = end
   }
   return false
+}
+
+/** Where a tag ends, and how many attributes it has at most: a parser compares each with all before it. */
+function skipAttributes(html: string, from: number): { attributes: number; end: number } {
+  let [attributes, quote] = [0, '']
+  let at = from
+  for (; at < html.length; at++) {
+    const char = html[at] ?? ''
+    if (quote) quote = char === quote ? '' : quote
+    else if (char === '>') break
+    else if ((char === '"' || char === "'") && html[at - 1] === '=') quote = char
+    else if (/[\s/"']/.test(char)) attributes++
+  }
+  return { attributes, end: at }
 }
 
 /** Calls back for each element, in no order among siblings. */

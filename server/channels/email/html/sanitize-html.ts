@@ -56,7 +56,7 @@ function prepare(element: HtmlElement, options: Options): void {
   delete properties.dataCid
   delete properties.dataRemoteSrc
   if (typeof properties.style === 'string') properties.style = filterStyle(properties.style) || undefined
-  if (element.tagName === 'body') element.tagName = 'div'
+  if (element.tagName === 'body' && (properties.style || properties.bgColor)) element.tagName = 'div'
   else if (element.tagName === 'img') prepareImage(element, options)
   else if (element.tagName === 'a') prepareLink(element)
 }

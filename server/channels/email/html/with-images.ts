@@ -5,19 +5,22 @@ interface Images {
   proxied?: (url: string) => string
 }
 
-/** A picture as toHtml writes it: its quotes are always doubled ones, and a `<` in text is always escaped. */
-const IMAGE = /<img\b(?:[^>"]|"[^"]*")*>/g
-const MARKED = / data-(cid|remote-src)="([^"]*)"/
+/**
+ * Tags and attributes as toHtml writes them: values in double quotes, each `<` of the text escaped. All tags are read from the first on,
+ * and all attributes of a picture in order, so that nothing within a value is ever taken for a tag or an attribute.
+ */
+const TAG = /<[a-z](?:[^>"]|"[^"]*")*>/g
+const ATTRIBUTE = / ([a-z-]+)(?:="([^"]*)")?/g
 
 /** Turns stored safe HTML into what the console's frame shows. Give it only what sanitizeMailHtml returned. */
 export function withImages(safeHtml: string, { addressOf, proxied }: Images): string {
-  return safeHtml.replace(IMAGE, (image) =>
-    image.replace(MARKED, (_, kind: string, value: string) => {
-      const name = unescapeValue(value)
-      const address = kind === 'cid' ? addressOf(name) : (proxied?.(name) ?? null)
-      return address === null ? ` data-blocked="${kind === 'cid' ? 'missing' : 'remote'}"` : ` src="${escapeValue(address)}"`
-    }),
-  )
+  const replaceMark = (whole: string, name: string, value = '') => {
+    if (name !== 'data-cid' && name !== 'data-remote-src') return whole
+    const isOurs = name === 'data-cid'
+    const address = isOurs ? addressOf(unescapeValue(value)) : (proxied?.(unescapeValue(value)) ?? null)
+    return address === null ? ` data-blocked="${isOurs ? 'missing' : 'remote'}"` : ` src="${escapeValue(address)}"`
+  }
+  return safeHtml.replace(TAG, (tag) => (tag.startsWith('<img ') ? tag.replace(ATTRIBUTE, replaceMark) : tag))
 }
 
 const unescapeValue = (value: string) =>

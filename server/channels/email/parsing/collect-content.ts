@@ -42,7 +42,7 @@ export class Content {
     const stretches = this.stretches.filter(({ text, html }) => text.length + html.length > 0)
     const hasHtml = stretches.some(({ html }) => html.length > 0)
     const html = hasHtml
-      ? stretches.map((each) => (each.html.length > 0 ? each.html.join('\n') : textToHtml(each.text.join('\n')))).join('\n')
+      ? stretches.map((each) => (each.html.length > 0 ? each.html.join('\n') : textToHtml(each.text.join('\n')))).join('<br/>\n')
       : null
     const text = stretches.map((each) => (each.text.length > 0 ? each.text.join('\n') : htmlToText(each.html.join('\n')))).join('\n')
     return { text: stretches.length === 0 ? null : this.shorten(text), html: html === null ? null : this.shorten(html) }
