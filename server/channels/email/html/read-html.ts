@@ -1,0 +1,70 @@
+import { fromHtml } from 'hast-util-from-html'
+
+export type HtmlTree = ReturnType<typeof fromHtml>
+export type HtmlNode = HtmlTree['children'][number]
+export type HtmlElement = Extract<HtmlNode, { type: 'element' }>
+
+/** Larger HTML is shown as text: it would take seconds to read and nobody would scroll it. */
+const LONGEST = 2_000_000
+const DEEPEST = 600
+/** A parser opens each unclosed `<b>` again in each new block; a few kilobytes of them make millions of elements. */
+const MOST_REOPENED = 200_000
+const MOST_TAGS = 40_000
+const MOST_ATTRIBUTES = 1_000
+const TAG = /<(\/?)([a-z][a-z0-9]*)/gi
+const FORMATTING = new Set('a b big code em font i nobr s small strike strong tt u'.split(' '))
+const CLOSED_ELSEWHERE = new Set(
+  'area base br col embed hr img input link meta param source track wbr p li td th tr dt dd thead tbody tfoot option'.split(' '),
+)
+
+/** The tree of a mail's HTML, or null where it is too large, too deep or made to blow up: then only its text can be had. */
+export function readHtml(html: string): HtmlTree | null {
+  if (html.length > LONGEST || isBomb(html)) return null
+  try {
+    return fromHtml(html)
+  } catch (error) {
+    if (error instanceof RangeError) return null
+    throw error
+  }
+}
+
+function isBomb(html: string): boolean {
+  let [depth, formatting, reopened, count] = [0, 0, 0, 0]
+  const tags = new RegExp(TAG)
+  for (let match = tags.exec(html); match; match = tags.exec(html)) {
+    const [, slash, tag = ''] = match
+    const name = tag.toLowerCase()
+    const step = slash ? -1 : 1
+    if (FORMATTING.has(name)) formatting = Math.max(0, formatting + step)
+    else if (!slash) reopened += Math.max(0, formatting - 8)
+    if (!CLOSED_ELSEWHERE.has(name)) depth = Math.max(0, depth + step)
+    const { attributes, end } = skipAttributes(html, tags.lastIndex)
+    if (depth > DEEPEST || reopened > MOST_REOPENED || ++count > MOST_TAGS || attributes > MOST_ATTRIBUTES) return true
+    tags.lastIndex = end
+  }
+  return false
+}
+
+/** Where a tag ends, and how many attributes it has at most: a parser compares each with all before it. */
+function skipAttributes(html: string, from: number): { attributes: number; end: number } {
+  let [attributes, quote] = [0, '']
+  let at = from
+  for (; at < html.length; at++) {
+    const char = html[at] ?? ''
+    if (quote) quote = char === quote ? '' : quote
+    else if (char === '>') break
+    else if ((char === '"' || char === "'") && html[at - 1] === '=') quote = char
+    else if (/[\s/"']/.test(char)) attributes++
+  }
+  return { attributes, end: at }
+}
+
+/** Calls back for each element, in no order among siblings. */
+export function visitElements(tree: HtmlTree, visit: (element: HtmlElement) => void): void {
+  const waiting: HtmlNode[] = [...tree.children]
+  for (let node = waiting.pop(); node; node = waiting.pop()) {
+    if (node.type !== 'element') continue
+    visit(node)
+    waiting.push(...node.children)
+  }
+}

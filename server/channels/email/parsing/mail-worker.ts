@@ -1,0 +1,20 @@
+import { parentPort } from 'node:worker_threads'
+import { readMail } from './read-mail.ts'
+import { UnreadableMail } from './unreadable-mail.ts'
+
+/** What a worker says of the one mail it was given. */
+export type WorkerAnswer = { mail: Awaited<ReturnType<typeof readMail>> } | { unreadable: string } | { fault: string }
+
+parentPort?.on('message', async (raw: Uint8Array) => {
+  try {
+    const mail = await readMail(raw)
+    // attachments may be views of the raw mail, whose memory is shared by all of them: each gets its own, which then moves at no cost
+    for (const part of mail.attachments) part.bytes = Uint8Array.from(part.bytes)
+    const moved = mail.attachments.map(({ bytes }) => bytes.buffer as ArrayBuffer)
+    parentPort?.postMessage({ mail } satisfies WorkerAnswer, moved)
+  } catch (error) {
+    const answer: WorkerAnswer =
+      error instanceof UnreadableMail ? { unreadable: error.message } : { fault: String((error as Error)?.stack) }
+    parentPort?.postMessage(answer)
+  }
+})

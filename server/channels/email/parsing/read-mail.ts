@@ -1,0 +1,17 @@
+import { sanitizeMailHtml } from '../html/sanitize-html.ts'
+import { parseMail } from './parse-mail.ts'
+import type { ParsedMail } from './parsed-mail.ts'
+
+/** A parsed mail with all that takes time done: what the intake stores. */
+export type ReadMail = ParsedMail & {
+  /** What sanitizeMailHtml made of `html`; pictures inside the mail are named by their Content-ID. */
+  safeHtml: string | null
+}
+
+/** Everything that is computed from a mail alone, on whichever thread: parsing, hashing, sanitising. Throws UnreadableMail. */
+export async function readMail(raw: Uint8Array): Promise<ReadMail> {
+  const mail = await parseMail(raw)
+  const known = new Set(mail.attachments.map(({ contentId }) => contentId))
+  const cidOf = (cid: string) => (known.has(cid) ? cid : null)
+  return { ...mail, safeHtml: mail.html === null ? null : sanitizeMailHtml(mail.html, { cidOf }).html }
+}
