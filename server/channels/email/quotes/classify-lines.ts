@@ -74,6 +74,7 @@ function findNextFilled(lines: MailLine[]): number[] {
 /** Forwarded mail is what the sender wants read: from its first line on nothing is a quote. */
 function startsForward(reading: Reading, at: number, wasQuote: boolean, hasText: boolean): boolean {
   const line = reading.lines[at] as MailLine
+  if (line.opens === 'forward') return true
   if (isForwardMarker(line)) return !(wasQuote && line.marked === 'quote')
   if (reading.role !== 'forward') return false
   return line.marked === 'quote' || findOpening(reading, at) !== null || (!hasText && isRule(line))
@@ -83,6 +84,7 @@ function findOpening(reading: Reading, at: number): Opening | null {
   const line = reading.lines[at] as MailLine
   if (line.marked === 'quote') return null
   if (isReplyDelimiter(line.text)) return { end: at + 1, isOpen: true, isHeader: false }
+  if (line.opens === 'rest') return { end: at + 1, isOpen: true, isHeader: true }
   const attribution = reading.attributions.get(at)
   if (attribution) return openingOf(reading, attribution)
   const isSeparator = isOriginalSeparator(line)

@@ -11,7 +11,7 @@ for (const words of allWords) {
 }
 
 const LONGEST_BLOCK = 16
-const dashes = String.raw`[-‐–—_=*]{2,60}`
+const dashes = '[-‐–—_=*]{2,60}'
 const originals = new RegExp(
   `^${dashes}\\s{0,3}${anyOf(allWords.flatMap((words) => words.original))}\\s{0,3}:?\\s{0,3}(?:${dashes})?$`,
   'iu',
@@ -28,7 +28,7 @@ export const isForwardMarker = (line: MailLine): boolean =>
   line.text.length < 200 && (forwardFence.test(line.text) || forwardOpening.test(line.text))
 
 /** A line of nothing but dashes or underscores, as Outlook draws above its headers and lists draw above their footers. */
-export const isRule = (line: MailLine): boolean => /^[_‐–—-]{5,200}$/.test(line.text)
+export const isRule = (line: MailLine): boolean => /^[_‾‐–—-]{5,200}$/.test(line.text)
 
 /** First line after “From: / Sent: / To: / Subject:” that starts at this line; null where none does. */
 export function findHeaderBlockEnd(lines: MailLine[], start: number): number | null {

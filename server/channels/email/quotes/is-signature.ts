@@ -1,8 +1,8 @@
-import { allWords } from './languages/all-words.ts'
+import { allWords, anyOf } from './languages/all-words.ts'
 import { lowerText, type MailLine } from './mail-line.ts'
 
 const phrases = allWords.flatMap((words) => words.sentFrom)
-const confidential = allWords.flatMap((words) => words.confidential)
+const confidential = new RegExp(`^${anyOf(allWords.flatMap((words) => words.confidential))}`, 'iu')
 const device =
   /iphone|ipad|ipod|\bmac\b|apple watch|galaxy|samsung|android|blackberry|huawei|honor|xiaomi|redmi|\bmi \d|oppo|oneplus|pixel|nokia|motorola|\bmoto\b|sony|xperia|\bhtc\b|\blg\b|windows|outlook|yahoo|proton|gmail|gmx|web\.de|thunderbird|spark|smartphone|mobil|handy|telefon|téléphone|telefone|teléfono|cellulare|tablet|phone|手机|手機|スマートフォン|휴대|スマホ|móvil|celular|komórk|смартфон|телефон|мобильн|\bmail\.ru|яндекс|qq邮箱|网易|foxmail|aquamail|k-9|k9|fairemail|tutanota|tuta\b|hey\b/iu
 
@@ -24,8 +24,7 @@ export function isMobileLine(line: MailLine): boolean {
 
 /** A paragraph in which lawyers speak. */
 export function isDisclaimer(line: MailLine): boolean {
-  const text = lowerText(line)
-  return confidential.some((start) => text.startsWith(start))
+  return confidential.test(line.text.slice(0, 80))
 }
 
 /** How the line starts a signature: `-- ` of RFC 3676 §4.3 surely, a bare `--` or a rule only above little text, `-Name` only as the last word. */

@@ -1,5 +1,5 @@
 import { classifyLines } from './classify-lines.ts'
-import { type BlockKind, toMailLine } from './mail-line.ts'
+import { type BlockKind, continueKinds, toMailLines } from './mail-line.ts'
 import type { SubjectRole } from './subject-role.ts'
 
 /** A stretch of a mail's text; all stretches in order, joined, are the text. */
@@ -14,12 +14,11 @@ export interface TextBlock {
  */
 export function splitText(text: string, role: SubjectRole = 'unknown'): TextBlock[] {
   const raw = toRawLines(text)
-  const kinds = classifyLines(
-    raw.map((line) => toMailLine(line, /^\s{0,3}[>＞]/.test(line) ? 'quote' : null)),
-    role,
-  )
+  const kinds = continueKinds(classifyLines(toMailLines(raw, toMark), role), raw, toMark)
   return toBlocks(raw, kinds)
 }
+
+const toMark = (raw: string): BlockKind | null => (/^\s{0,3}[>＞]/.test(raw) ? 'quote' : null)
 
 /** Without the blank lines around it. */
 export const newTextOf = (blocks: TextBlock[]): string => textOf(blocks, 'new')

@@ -30,7 +30,7 @@ export const latin: QuoteWords[] = [
       'this e-mail is confidential',
       'the information contained in this',
       'confidentiality notice',
-      'disclaimer:',
+      'disclaimer',
     ],
   },
   {
