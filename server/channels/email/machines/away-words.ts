@@ -30,7 +30,6 @@ export const awayWords: Record<string, AwayWords> = {
       'away from the office',
       'vacation reply',
       'on vacation',
-      'away until',
       'away from my mail',
       'autoresponder',
     ],

@@ -26,7 +26,7 @@ const MAX_TEXT = 64 * 1024
 const MAX_RECIPIENTS = 100
 /** Where a server stops to tell and hands back what it was given. */
 const COPY_BEGINS =
-  /^(?:[\s>*-]{0,80}(?:(?:begin )?original message|returned message|unsent message|this is a copy|below (?:this line )?is a copy|message headers follow|original message (?:headers|follows)|included is a copy|the header of the original|server message|mail(?:'s)? headers).{0,120}|(?:received|return-path|dkim-signature|x-received|arc-seal|x-originating-ip|x-google-smtp-source):.{0,900})$/i
+  /^(?:[\s>*-]{0,80}(?:(?:begin )?original message|returned message|unsent message|this is a copy|below (?:this line )?is a copy|message headers follow|original message (?:headers|follows)|included is a copy|the header of the original|mail(?:'s)? headers).{0,120}|(?:received|return-path|dkim-signature|x-received|arc-seal|x-originating-ip|x-google-smtp-source):.{0,900})$/i
 
 /** Reads a report of failed or late delivery (RFC 3464, or the free text of servers without it) or of a complaint (RFC 5965). Null: it is none. */
 export function readBounce(mail: ParsedMail): Bounce | null {
@@ -101,6 +101,7 @@ function isFreeTextBounce(mail: ParsedMail, told: string): boolean {
   const isSystem = isMailSystem(local) || (mail.from[0] !== undefined && isMailSystem(mail.from[0].name.toLowerCase()))
   const hasNullSender = returnPath !== null && /^<?(?:mailer-daemon(?:@.{0,250})?)?>?$/i.test(returnPath)
   const isMachine = isSystem || hasNullSender || reportTypeOf(mail) === 'delivery-status' || /^(?:no-?reply|do-?not-?reply)/.test(local)
+  if (isSystem && told.trim() === '') return true
   return (
     isMachine &&
     (isBounceSubject(mail.subject) ||
@@ -150,8 +151,9 @@ function saidOf(told: string, address: string): string {
   if (at < 0) return ''
   const end = lines.findIndex((line, n) => n > at && line.trim() === '')
   const block = lines.slice(at, end < 0 ? at + 12 : end).join(' ')
-  if (block.trim().length > address.length + 4) return block
-  return lines.slice(at + 1).find((line) => /\b[45]\d\d\b/.test(line)) ?? lines.slice(at + 1).find((line) => line.trim() !== '') ?? ''
+  if (/\p{L}{3}/u.test(block.toLowerCase().replaceAll(address, ''))) return block
+  const below = lines.slice(at + 1)
+  return below.find((line) => /\b[45]\d\d\b/.test(line)) ?? below.find((line) => /[^-\s]/.test(line) && !/[:-]\s{0,9}$/.test(line)) ?? ''
 }
 
 /** Where the returned mail or its headers name it; then where the report does; then what the report answers. */
@@ -162,7 +164,7 @@ function originalIdOf(mail: ParsedMail, reports: ReportText[], told: string, cop
   const others = reports.filter(({ type }) => !type.includes('rfc822')).map(({ content }) => content)
   for (const text of [...returned, copy, told, ...others]) {
     const id = messageIdIn(text)
-    if (id && id !== mail.messageId) return id
+    if (id) return id
   }
   return mail.references.at(-1) ?? mail.inReplyTo[0] ?? null
 }
@@ -176,7 +178,10 @@ function innermost(content: string): string {
 }
 
 function messageIdIn(text: string): string | null {
-  const [, id] = /^[\t >]{0,8}(?:original-|x-original-)?message-id:[ \t]{0,9}(?:\r?\n[ \t]{1,9})?<?([^<>\s]{1,900})>?/im.exec(text) ?? []
+  const [, id] =
+    /^[\t >]{0,8}(?:original-|x-original-)?message-id:[ \t]{0,9}(?:\r?\n[ \t]{1,9})?<?([^<>\s]{1,900})>?/im.exec(text) ??
+    /\bwith the message-id of <?([^<>\s]{1,900})/i.exec(text) ??
+    []
   return id ? `<${id}>` : null
 }
 
