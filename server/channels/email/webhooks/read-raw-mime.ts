@@ -1,0 +1,11 @@
+import { BadBody, BadSignature, isSecret, type ReadWebhook } from './webhook-request.ts'
+
+/** A mail as it is, posted by whoever knows the secret: `Authorization: Bearer …`, `Content-Type: message/rfc822`. */
+export const readRawMime: ReadWebhook = async ({ headers, body }, { secret }) => {
+  const [, token = null] = /^Bearer (\S{1,500})$/i.exec(headers.get('authorization') ?? '') ?? []
+  if (!isSecret(token, secret)) throw new BadSignature()
+  const [type = ''] = (headers.get('content-type') ?? '').split(';', 1)
+  if (type.trim().toLowerCase() !== 'message/rfc822') throw new BadBody('Content-Type', 'not message/rfc822')
+  if (body.length === 0) throw new BadBody('body', 'empty')
+  return { raw: body, envelope: null }
+}
