@@ -10,7 +10,7 @@ export interface RefusedRecipient {
 
 /** The mail may leave later. The message is shown to agents; `about` says what is to be mended, where it is not the other side. */
 export class TryLater extends Error {
-  readonly about: 'connection' | 'secure' | 'sign_in' | 'server'
+  readonly about: 'connection' | 'secure' | 'sign_in' | 'server' | 'settings'
   constructor(about: TryLater['about'], message: string) {
     super(message)
     this.name = 'TryLater'
