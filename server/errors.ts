@@ -50,3 +50,13 @@ export class LimitExceeded extends DeskError {
     super('limit_exceeded', message, retryAfterMs === undefined ? {} : { retryAfterMs })
   }
 }
+
+/** A job's wish to run again at a time of its own choosing: no failure, so it costs none of the attempts. The message says why it waits. */
+export class RunLater extends Error {
+  readonly at: Date
+  constructor(at: Date, why: string) {
+    super(why)
+    this.name = 'RunLater'
+    this.at = at
+  }
+}

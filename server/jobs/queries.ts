@@ -48,21 +48,25 @@ export async function deleteJobs(pool: Pool, worker: string, ids: number[]): Pro
   ])
 }
 
+/** How a run ended that did not finish its job. */
+export interface Outcome {
+  error: string
+  /** null: never. */
+  retryInMs: number | null
+  /** Whether the run was one of the attempts that a job has. */
+  isCounted: boolean
+}
+
 /** Back to waiting, or to the dead letters; a job that was replaced meanwhile is dropped for its newer one. */
-export async function releaseJob(
-  sql: Sql,
-  worker: string,
-  id: number,
-  outcome: { error: string; retryInMs: number | null },
-): Promise<void> {
-  const { error, retryInMs } = outcome
+export async function releaseJob(sql: Sql, worker: string, id: number, outcome: Outcome): Promise<void> {
+  const { error, retryInMs, isCounted } = outcome
   await sql`
     with replaced as (
       delete from jobs j where id = ${id} and worker = ${worker} and state = 'running' and ${retryInMs !== null}
         and exists (select 1 from jobs n where n.key = j.key and n.state = 'waiting')
       returning 1)
     update jobs set state = ${retryInMs === null ? 'dead' : 'waiting'}, error = ${error}, worker = null, lease_until = null,
-      run_at = now() + make_interval(secs => ${(retryInMs ?? 0) / 1000})
+      attempts = attempts - ${isCounted ? 0 : 1}, run_at = now() + make_interval(secs => ${(retryInMs ?? 0) / 1000})
     where id = ${id} and worker = ${worker} and state = 'running' and not exists (select 1 from replaced)`
 }
 

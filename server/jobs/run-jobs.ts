@@ -1,12 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type * as z from 'zod/mini'
 import { type Context, contextFor, type Desk } from '../context.ts'
+import { RunLater } from '../errors.ts'
 import {
   claimJobs,
   deleteJobs,
   insertJob,
   type JobRow,
   LEASE_SECONDS,
+  type Outcome,
   releaseJob,
   renewLeases,
   returnJobs,
@@ -16,7 +18,10 @@ import {
 /** What a job does. It may run twice after a crash, so it must find for itself what is already done. */
 export interface JobHandler<T = unknown> {
   input: z.ZodMiniType<T>
-  /** `attempt` counts from 1. */
+  /**
+   * `attempt` counts from 1. A run that ends in `RunLater` is not counted: such a job waits as often and as long as it asks
+   * to, and must itself know when it gives up. A job that waits holds up nobody in its lane: the next ones overtake it.
+   */
   run(ctx: Context, input: T, attempt: number): Promise<unknown>
 }
 export type JobHandlers = Record<string, JobHandler<never>>
@@ -103,7 +108,7 @@ export function startJobs(desk: Desk, handlers: JobHandlers, cron: CronEntry[]):
       await handler.run(contextFor(desk, { kind: 'system', name: 'Parceldesk' }), handler.input.parse(job.input), job.attempts)
       finished.push(job.id)
     } catch (error) {
-      await release(job, error)
+      await (error instanceof RunLater ? defer(job, error) : release(job, error))
       running.delete(job.id)
     }
     wake()
@@ -116,10 +121,17 @@ export function startJobs(desk: Desk, handlers: JobHandlers, cron: CronEntry[]):
       last ? 'a job failed for good' : 'a job failed and will be tried again',
     )
     const text = error instanceof Error ? error.message : String(error)
+    await giveBack(job, { error: text, retryInMs: last ? null : backOff(job.attempts), isCounted: true })
+  }
+
+  async function defer(job: JobRow, { at, message }: RunLater) {
+    desk.log.info({ job: job.name, id: job.id, at }, 'a job waits as it asked to')
+    await giveBack(job, { error: message, retryInMs: Math.max(at.getTime() - desk.now().getTime(), 0), isCounted: false })
+  }
+
+  async function giveBack(job: JobRow, outcome: Outcome) {
     // not released (the database is away): its lease ends by itself
-    await releaseJob(desk.pool, worker, job.id, { error: text.slice(0, 500), retryInMs: last ? null : backOff(job.attempts) }).catch(
-      () => {},
-    )
+    await releaseJob(desk.pool, worker, job.id, { ...outcome, error: outcome.error.slice(0, 500) }).catch(() => {})
   }
 
   function wake() {
