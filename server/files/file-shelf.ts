@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { mkdir, open, rename, rm } from 'node:fs/promises'
+import { mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import type { ReadableStream } from 'node:stream/web'
@@ -52,6 +52,20 @@ export class FileShelf {
       await rm(part, { force: true })
       throw error
     }
+  }
+
+  /** Writes bytes that came from elsewhere, of whatever kind: they are only ever handed out as a download. */
+  async keep(id: string, bytes: Uint8Array): Promise<{ type: string }> {
+    const path = this.#path(id)
+    const part = `${path}.${randomUUID()}.part`
+    await mkdir(join(path, '..'), { recursive: true })
+    await writeFile(part, bytes, { flag: 'wx', mode: 0o600, flush: true })
+    await rename(part, path)
+    return { type: sniffType(bytes.subarray(0, HEAD_BYTES)) ?? 'application/octet-stream' }
+  }
+
+  async readWhole(id: string): Promise<Uint8Array> {
+    return readFile(this.#path(id))
   }
 
   read(id: string): ReadableStream<Uint8Array> {

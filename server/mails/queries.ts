@@ -38,13 +38,18 @@ export interface NewMail {
 export type MailState = 'taken' | 'parked' | 'quarantined'
 
 /** Held until the transaction ends: of one mail that comes twice at once, the second waits and then finds the first. */
-export async function lockFingerprint(sql: Sql, storeId: string, fingerprint: Buffer): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`mail:${storeId}:${fingerprint.toString('hex')}`}, 0))`
+export async function lockFingerprint(sql: Sql, storeId: string, mail: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`mail:${storeId}:${mail}`}, 0))`
 }
 
 export async function selectSame(sql: Sql, storeId: string, fingerprint: Buffer) {
   return sql<{ id: string; inboxId: string; state: MailState; ticketId: string | null; takenAs: string | null }[]>`
     select id, inbox_id, state, ticket_id, taken_as from mails where store_id = ${storeId} and fingerprint = ${fingerprint} order by id limit 20`
+}
+
+export async function isKnownMailId(sql: Sql, storeId: string, mailId: string): Promise<boolean> {
+  const rows = await sql`select 1 from mail_ids where store_id = ${storeId} and mail_id = ${mailId} limit 1`
+  return rows.length > 0
 }
 
 export async function insertMail(sql: Sql, mail: NewMail & { state: MailState; reason: string; at: Date }): Promise<void> {

@@ -1,7 +1,7 @@
 import { type Context, transact } from '../context.ts'
 import { NotFound } from '../errors.ts'
 import { type BounceReport, type InboundMessage, keepMailFiles, type MailFile, receiveMessage, recordBounce } from '../tickets/index.ts'
-import { insertMail, lockFingerprint, lockMail, type NewMail, selectSame, updateMail, updateTakenAs } from './queries.ts'
+import { insertMail, isKnownMailId, lockFingerprint, lockMail, type NewMail, selectSame, updateMail, updateTakenAs } from './queries.ts'
 
 /** What a mail is taken as: a message, or nothing that anybody answers, kept with the reason. */
 export type MailUse =
@@ -16,7 +16,7 @@ export type Outcome = 'taken' | 'known' | 'parked' | 'quarantined'
  */
 export async function takeMail(ctx: Context, mail: NewMail, use: MailUse, again: string | null = null): Promise<Outcome> {
   return transact(ctx, async (ctx) => {
-    await lockFingerprint(ctx.sql, mail.storeId, mail.fingerprint)
+    await lockFingerprint(ctx.sql, mail.storeId, mail.messageId ?? mail.fingerprint.toString('hex'))
     const same = (await selectSame(ctx.sql, mail.storeId, mail.fingerprint)).filter((each) => each.id !== again)
     if (same.some((each) => each.inboxId === mail.inboxId)) return 'known'
     const twin = same.find((each) => each.state === 'taken')
@@ -31,10 +31,18 @@ export async function takeMail(ctx: Context, mail: NewMail, use: MailUse, again:
       return use.state
     }
     await keepMailFiles(ctx, use.files, { storeId: mail.storeId, fileKey: again ?? mail.id })
-    const { ticketId, messageId } = await receiveMessage(ctx, use.inbound)
+    const isReplayed = mail.messageId !== null && (await isKnownMailId(ctx.sql, mail.storeId, mail.messageId))
+    const { ticketId, messageId } = await receiveMessage(ctx, isReplayed ? unproven(use.inbound) : use.inbound)
     await updateTakenAs(ctx.sql, again ?? mail.id, ticketId, messageId)
     return 'taken'
   })
+}
+
+/** A signature holds for the mail that it came with: shown a second time beside other words, it proves nothing. */
+function unproven(inbound: InboundMessage): InboundMessage {
+  if (inbound.sender.kind !== 'mail') return inbound
+  const proof = { level: 1 as const, warning: 'unproven' as const, why: 'Its Message-ID has come before, with another mail.' }
+  return { ...inbound, sender: { ...inbound.sender, isAnswerable: false, part: { ...inbound.sender.part, proof } } }
 }
 
 async function keep(ctx: Context, mail: NewMail, use: { state: MailUse['state']; reason: string }, again: string | null): Promise<void> {

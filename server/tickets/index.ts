@@ -33,6 +33,8 @@ export {
   type BounceReport,
   type CopyOutcome,
   findMailToSend,
+  findMessageByMailId,
+  findOwnAddresses,
   findSuppressed,
   fixMailId,
   type MailToSend,

@@ -6,7 +6,7 @@ import { lockTicket } from '../fetch-ticket.ts'
 import { updateDelivery } from '../queries.ts'
 import { insertMailId } from '../threading/threading-queries.ts'
 import { selectFiles, selectMailIdOf, selectMailIdsBefore, selectOutgoingMail } from './outgoing-queries.ts'
-import { countPendingCopies, insertSuppressed, selectCopies, selectSuppressed, updateCopy } from './recipient-queries.ts'
+import { countPendingCopies, insertSuppressed, selectCopies, selectOwnAddresses, selectSuppressed, updateCopy } from './recipient-queries.ts'
 
 /** A message that leaves by mail, with everything its mail is made of. */
 export interface MailToSend {
@@ -56,6 +56,21 @@ export async function fixMailId(ctx: Context, mail: MailToSend, mailId: string):
   })
 }
 
+/** The message of a Message-ID that we keyed, if there is one in this store: then its own Message-ID was not made up. */
+export async function findMessageByMailId(
+  ctx: Context,
+  storeId: string,
+  issued: { ticketId: string; messageId: string },
+): Promise<{ ticketId: string; messageId: string } | null> {
+  const row = await selectOutgoingMail(ctx.sql, issued.messageId)
+  return row && row.storeId === storeId && row.ticketId === issued.ticketId ? issued : null
+}
+
+/** Which of these are inboxes of this installation. */
+export async function findOwnAddresses(ctx: Context, addresses: string[]): Promise<string[]> {
+  return selectOwnAddresses(ctx.sql, addresses)
+}
+
 /** Which of these addresses are not to be written to. */
 export async function findSuppressed(ctx: Context, addresses: string[]): Promise<{ address: string; reason: string; said: string }[]> {
   return selectSuppressed(ctx.sql, addresses)
@@ -92,7 +107,8 @@ export interface BounceReport {
   messageId: string
   ticketId: string
   address: string
-  kind: BounceKind
+  /** `complaint`: it arrived, and its reader called it spam. */
+  kind: BounceKind | 'complaint'
   said: string
 }
 
@@ -105,11 +121,12 @@ export async function recordBounce(ctx: Context, report: BounceReport): Promise<
   return transact(ctx, async (ctx) => {
     const thread = await lockTicket(ctx, report.ticketId)
     const at = ctx.now()
-    const state = kind === 'delayed' ? ('delayed' as const) : ('bounced' as const)
+    const isComplaint = kind === 'complaint'
+    const state = isComplaint ? ('suppressed' as const) : kind === 'delayed' ? ('delayed' as const) : ('bounced' as const)
     if (!(await updateCopy(ctx.sql, messageId, { address, state, said }, ['pending', 'sent', 'delayed'], at))) return false
-    const data = { address, kind, reason: said }
+    const data = { address, kind: isComplaint ? 'blocked' : kind, reason: said }
     await recordEvent(ctx, thread, { type: 'delivery.bounced', messageId, data, author: authorOf(ctx.actor), at })
-    if (kind === 'hard') await suppressAddress(ctx, { address, reason: 'bounced', said })
+    if (kind === 'hard' || isComplaint) await suppressAddress(ctx, { address, reason: isComplaint ? 'complained' : 'bounced', said })
     return true
   })
 }

@@ -1,4 +1,5 @@
-import { sanitizeMailHtml } from '../html/sanitize-html.ts'
+import { SAFE_HTML_VERSION, sanitizeMailHtml } from '../html/sanitize-html.ts'
+import { type SplitBody, splitBody } from '../quotes/split-body.ts'
 import { parseMail } from './parse-mail.ts'
 import type { ParsedMail } from './parsed-mail.ts'
 
@@ -6,6 +7,9 @@ import type { ParsedMail } from './parsed-mail.ts'
 export type ReadMail = ParsedMail & {
   /** What sanitizeMailHtml made of `html`; pictures inside the mail are named by their Content-ID. */
   safeHtml: string | null
+  /** Of the sanitiser that made it. */
+  htmlVersion: number
+  split: SplitBody
 }
 
 /** Everything that is computed from a mail alone, on whichever thread: parsing, hashing, sanitising. Throws UnreadableMail. */
@@ -13,5 +17,6 @@ export async function readMail(raw: Uint8Array): Promise<ReadMail> {
   const mail = await parseMail(raw)
   const known = new Set(mail.attachments.map(({ contentId }) => contentId))
   const cidOf = (cid: string) => (known.has(cid) ? cid : null)
-  return { ...mail, safeHtml: mail.html === null ? null : sanitizeMailHtml(mail.html, { cidOf }).html }
+  const safe = mail.html === null ? null : sanitizeMailHtml(mail.html, { cidOf })
+  return { ...mail, safeHtml: safe?.html ?? null, htmlVersion: safe?.version ?? SAFE_HTML_VERSION, split: splitBody(mail) }
 }

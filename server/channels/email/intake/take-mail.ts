@@ -1,0 +1,198 @@
+import { createHash } from 'node:crypto'
+import { findAgentAddresses } from '../../../agents/index.ts'
+import type { Context } from '../../../context.ts'
+import { DeskError } from '../../../errors.ts'
+import { cleanFileName, type FileShelf } from '../../../files/index.ts'
+import { getMailAside, type MailUse, type NewMail, type Outcome, takeMail } from '../../../mails/index.ts'
+import { getEmailInbox, type OpenEmailInbox } from '../../../stores/index.ts'
+import { findMessageByMailId, findOwnAddresses, type InboundMessage, type MailFile } from '../../../tickets/index.ts'
+import { readBounce } from '../machines/read-bounce.ts'
+import type { MailReader } from '../parsing/mail-reader.ts'
+import type { ReadMail } from '../parsing/read-mail.ts'
+import { UnreadableMail } from '../parsing/unreadable-mail.ts'
+import { checkMail, type DnsResolver } from '../proofs/check-mail.ts'
+import type { MailAuth } from '../proofs/mail-auth.ts'
+import { readAuthenticationResults } from '../proofs/read-authentication.ts'
+import type { ReplyKeys } from '../threading/reply-keys.ts'
+import type { ArrivedMail, TakeMail } from './arrived.ts'
+import { deliveredTo, detailsOf, headOf, type JudgedMail, judgeMail, plainAddress } from './judge-mail.ts'
+
+export interface IntakeParts {
+  context(): Context
+  reader: MailReader
+  shelf: FileShelf
+  keys: ReplyKeys
+  /** For tests. */
+  resolver?: DnsResolver
+}
+export interface MailIntake {
+  take: TakeMail
+  /** Reads a mail anew that was set aside; as a person's message, whatever it was held for. Through who asks. */
+  replay(ctx: Context, mailId: string): Promise<Outcome>
+}
+
+/** As much of a mail as stands in the thread; the rest is on the mail's own page. */
+const BODY_CHARACTERS = 20_000
+
+/** How every mail comes in, whatever brought it: kept on the shelf, read, judged, and committed as a message or beside them. */
+export function createIntake(parts: IntakeParts): MailIntake {
+  return {
+    async take(arrived) {
+      const ctx = parts.context()
+      const inbox = await getEmailInbox(ctx, arrived.inboxId)
+      const id = ctx.newId()
+      await parts.shelf.keep(id, arrived.raw)
+      return receive(ctx, parts, { ...arrived, inbox, id, again: null })
+    },
+    async replay(ctx, mailId) {
+      const aside = await getMailAside(ctx, mailId)
+      const system = parts.context()
+      const inbox = await getEmailInbox(system, aside.inboxId)
+      const envelope = aside.envelope && { ...aside.envelope, remote: null }
+      const raw = await parts.shelf.readWhole(mailId)
+      return receive(system, parts, { inboxId: aside.inboxId, raw, envelope, via: 'command', inbox, id: mailId, again: mailId })
+    },
+  }
+}
+
+interface Arrival extends ArrivedMail {
+  inbox: OpenEmailInbox
+  /** Under which its bytes lie. */
+  id: string
+  again: string | null
+}
+
+async function receive(ctx: Context, parts: IntakeParts, arrival: Arrival): Promise<Outcome> {
+  const kept = arrival.again === null ? [arrival.id] : []
+  try {
+    const outcome = await readAndTake(ctx, parts, arrival, kept)
+    if (outcome === 'known') await removeAll(parts.shelf, kept)
+    return outcome
+  } catch (error) {
+    await removeAll(parts.shelf, kept)
+    throw error
+  }
+}
+
+const removeAll = (shelf: FileShelf, ids: string[]) => Promise.all(ids.map((id) => shelf.remove(id)))
+
+async function readAndTake(ctx: Context, parts: IntakeParts, arrival: Arrival, kept: string[]): Promise<Outcome> {
+  const mail = await parts.reader.read(arrival.raw).catch((error: unknown) => {
+    if (error instanceof UnreadableMail) return error
+    throw error
+  })
+  if (mail instanceof UnreadableMail) return quarantine(ctx, arrival, mail.message)
+  const auth = await authOf(parts, arrival, mail)
+  const judged = await judge(ctx, parts, arrival, mail, auth)
+  const isMessage = judged.kind.kind === 'message' || arrival.again !== null
+  const isStored = isMessage || judged.kind.kind === 'auto_reply' || judged.kind.kind === 'calendar_reply'
+  const files = isStored ? await keepFiles(ctx, parts.shelf, mail, kept) : []
+  const pictures = Object.fromEntries(files.flatMap(({ id, contentId }) => (contentId ? [[contentId, id]] : [])))
+  const row: NewMail = {
+    ...bareRow(arrival),
+    fingerprint: judged.fingerprint,
+    kind: judged.kind.kind,
+    messageId: mail.messageId,
+    subject: mail.subject.slice(0, 1_000),
+    from: judged.from,
+    details: detailsOf(mail, judged, auth, pictures),
+    html: mail.safeHtml,
+  }
+  const use: MailUse = isStored
+    ? { state: 'taken', reason: judged.kind.why, inbound: inboundOf(arrival, mail, judged, files), files }
+    : { state: 'parked', reason: judged.kind.why, bounces: await bouncesOf(ctx, parts, arrival, mail) }
+  try {
+    return await takeMail(ctx, row, use, arrival.again)
+  } catch (error) {
+    // what no retry will make acceptable must not come again and again
+    if (error instanceof DeskError && error.code !== 'unavailable' && arrival.again === null) return quarantine(ctx, arrival, error.message)
+    throw error
+  }
+}
+
+function bareRow({ id, inbox, raw, envelope }: Arrival) {
+  return { id, storeId: inbox.storeId, inboxId: inbox.inboxId, size: raw.byteLength, envelope: envelope && { from: envelope.from, to: envelope.to } }
+}
+
+/** Kept whole, with the reason, for people to look at. */
+async function quarantine(ctx: Context, arrival: Arrival, reason: string): Promise<Outcome> {
+  const fingerprint = createHash('sha256').update(arrival.raw).digest()
+  const nothing = { kind: null, messageId: null, subject: '', from: { name: '', address: arrival.envelope?.from ?? '' }, details: null, html: null }
+  return takeMail(ctx, { ...bareRow(arrival), ...nothing, fingerprint }, { state: 'quarantined', reason, bounces: [] }, arrival.again)
+}
+
+const NOBODY: MailAuth = { spf: 'none', dkim: 'none', dmarc: 'none', arc: null, signatures: [], by: '' }
+
+/** Checked by ourselves where the sender spoke to us; else as the provider says whom the inbox is set to believe; else nobody. */
+async function authOf(parts: IntakeParts, { via, raw, envelope, inbox }: Arrival, mail: ReadMail): Promise<MailAuth> {
+  if (via === 'smtp' && envelope?.remote) return checkMail(raw, envelope, parts.resolver ? { resolver: parts.resolver } : {})
+  return inbox.authservId ? readAuthenticationResults(mail, inbox.authservId) : NOBODY
+}
+
+async function judge(ctx: Context, parts: IntakeParts, { envelope, inbox }: Arrival, mail: ReadMail, auth: MailAuth): Promise<JudgedMail> {
+  const from = mail.from.map((each) => each.address)
+  const named = [...from, ...mail.replyTo.map((each) => each.address), ...deliveredTo(mail, envelope)]
+  const [ours, agentAddresses] = await Promise.all([
+    findOwnAddresses(ctx, [...new Set([...named, ...named.map(plainAddress)])]),
+    findAgentAddresses(ctx, from),
+  ])
+  const inboxAddresses = [...new Set([inbox.address, ...ours])]
+  return judgeMail(mail, envelope, auth, { inboxAddresses, agentAddresses, keys: parts.keys, now: ctx.now() })
+}
+
+async function keepFiles(ctx: Context, shelf: FileShelf, mail: ReadMail, kept: string[]): Promise<(MailFile & { contentId: string | null })[]> {
+  return Promise.all(
+    mail.attachments.map(async ({ name, bytes, contentId, sha256 }) => {
+      const id = ctx.newId()
+      kept.push(id)
+      const { type } = await shelf.keep(id, bytes)
+      return { id, name: cleanFileName(name), type, size: bytes.byteLength, sha256: Buffer.from(sha256, 'hex'), contentId }
+    }),
+  )
+}
+
+function inboundOf(arrival: Arrival, mail: ReadMail, judged: JudgedMail, files: MailFile[]): InboundMessage {
+  const { from, proof, clues, people } = judged
+  const { split } = mail
+  const head = headOf(mail, judged)
+  // whatever it was held for: an agent has decided that a person wrote it
+  const part = arrival.again === null ? head : { ...head, kind: 'message' as const }
+  return {
+    inboxId: arrival.inbox.inboxId,
+    externalId: judged.fingerprint.toString('hex'),
+    clientId: null,
+    ticketId: null,
+    body: bodyOf(split.newText || (split.quotedText ? '' : (mail.text ?? ''))),
+    attachmentIds: files.map((file) => file.id),
+    sender: {
+      kind: 'mail',
+      storeId: arrival.inbox.storeId,
+      email: from.address,
+      name: from.name,
+      part,
+      fileKey: arrival.id,
+      mailId: mail.messageId,
+      clues,
+      people,
+      isAnswerable: proof.isSafeToAnswer && arrival.again === null,
+    },
+  }
+}
+
+/** Half a character at the cut would be refused by the database. */
+function bodyOf(text: string): string {
+  const trimmed = text.trim()
+  return trimmed.length <= BODY_CHARACTERS ? trimmed : `${trimmed.slice(0, BODY_CHARACTERS).replace(/[\uD800-\uDBFF]$/, '')}…`
+}
+
+/** What of a bounce is about mail of ours: the original must carry a key of ours, for anybody can write a report. */
+async function bouncesOf(ctx: Context, { keys }: IntakeParts, { inbox }: Arrival, mail: ReadMail) {
+  const bounce = readBounce(mail)
+  const original = bounce?.originalMessageId ?? mail.inReplyTo.find((id) => keys.readIssuedId(id) !== null)
+  const issued = original ? keys.readIssuedId(original) : null
+  if (!bounce || !issued) return []
+  const message = await findMessageByMailId(ctx, inbox.storeId, issued)
+  if (!message) return []
+  const kind = (each: { kind: 'hard' | 'soft' | 'blocked' | 'delayed' }) => (bounce.feedback ? ('complaint' as const) : each.kind)
+  return bounce.recipients.map((each) => ({ ...message, address: each.address, kind: kind(each), said: each.said }))
+}
