@@ -133,6 +133,8 @@ export interface EmailInbox {
   authservId: string | null
   hasSmtp: boolean
   dkimDomain: string | null
+  /** What must stand in DNS for the signatures to count. */
+  dkimRecord: { name: string; value: string } | null
   template: string | null
   signature: string | null
   health: { state: 'connected' | 'connecting' | 'failing'; reason: string | null; since: string } | null

@@ -1,0 +1,41 @@
+import type { Context } from '../../context.ts'
+import type { Intake } from '../../contract/mail.ts'
+import { type IntakeSettings, intakeSettings } from '../../contract/mail-settings.ts'
+import { Conflict, Forbidden, Invalid } from '../../errors.ts'
+import type { EmailInboxRow } from './email-queries.ts'
+
+/** Lower case, as addresses are stored and compared. */
+export const normalAddress = (address: string): string => address.trim().toLowerCase()
+
+/** The address itself, then what it is without what follows a plus sign. */
+export function baseAddresses(address: string): string[] {
+  const normal = normalAddress(address)
+  const at = normal.lastIndexOf('@')
+  const plus = normal.indexOf('+')
+  return plus > 0 && plus < at ? [normal, `${normal.slice(0, plus)}${normal.slice(at)}`] : [normal]
+}
+
+/** @throws Invalid, which names the field */
+export function settingsOf(intake: Intake, input: Record<string, unknown>): IntakeSettings['settings'] {
+  const parsed = intakeSettings[intake].safeParse(input)
+  if (parsed.success) return parsed.data
+  const issue = parsed.error.issues[0]
+  const field = issue?.path.join('.') || (issue?.code === 'unrecognized_keys' ? issue.keys.join(', ') : '')
+  throw new Invalid(`settings${field ? `.${field}` : ''}: ${issue?.message ?? 'is not valid'}`)
+}
+
+/** Says nothing of the store that has it: whoever asks may not know that store. */
+export function addressTaken(address: string): Conflict {
+  return new Conflict(`The address ${address} is already an inbox of this desk. An address can come in at one place only.`)
+}
+
+/** Secrets are opened for our own work alone. */
+export function mustBeSystem(ctx: Context): void {
+  if (ctx.actor.kind !== 'system') throw new Forbidden('Only the desk itself may read this.')
+}
+
+/** Another account is another mailbox, whose UIDs mean other mails. */
+export function isOtherMailbox(before: EmailInboxRow, intake: Intake, settings: Record<string, unknown>): boolean {
+  const account = (of: Record<string, unknown>) => `${of.host} ${of.port} ${of.user}`
+  return before.intake === 'imap' && (intake !== 'imap' || account(before.intakeSettings) !== account(settings))
+}
