@@ -1,7 +1,7 @@
 import type { Server as HttpServer } from 'node:http'
 import { join } from 'node:path'
 import type { Hono } from 'hono'
-import { chat, createHelp, createMailer, readOutbox } from './channels/index.ts'
+import { chat, createHelp, createMailExit, createMailer, createSmtpLanes, readOutbox } from './channels/index.ts'
 import { type Context, contextFor, type Desk, type Log, uuidv7 } from './context.ts'
 import { visitorHandshake } from './contract/socket-events.ts'
 import { type Browser, shopperFace } from './customers/index.ts'
@@ -97,7 +97,8 @@ export function createDesk(options: DeskOptions): RunningDesk {
     }
   }
   const mail = { ...(options.mail ?? OUTBOX_MAIL), outbox: join(options.dataDir, 'outbox') }
-  const mailer = createMailer(mail)
+  const mailExit = createMailExit({ lanes: createSmtpLanes({ log: options.log, now }), outbox: mail.outbox })
+  const mailer = createMailer({ ...mail, exit: mailExit })
   const tellShopper = async (browser: Browser) => rooms?.tellShopper(browser, await shopperFace(context(), browser))
   const tellNotified: Rooms['tellNotified'] = (agentIds, ticket) => rooms?.tellNotified(agentIds, ticket)
   jobs = startJobs(desk, jobHandlers({ channels: { chat, help: createHelp(mailer) }, mailer, sweepFiles, tellNotified, tellShopper }), cron)
@@ -125,6 +126,7 @@ export function createDesk(options: DeskOptions): RunningDesk {
     async close() {
       await rooms?.close()
       await Promise.all([jobs?.stop(), shop?.close()])
+      mailExit.close()
     },
   }
 }

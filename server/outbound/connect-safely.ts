@@ -57,6 +57,8 @@ export function connectTo(addresses: Address[], port: number, timeoutMs: number)
     }
     const unreachable = (error: Error) => fail(new Unreachable('Nobody answers at this address and port.', error))
     socket.once('error', unreachable)
+    // until its next owner listens, an error that nobody hears would end the process
+    socket.on('error', () => {})
     socket.once('connect', () => {
       clearTimeout(timer)
       socket.off('error', unreachable)

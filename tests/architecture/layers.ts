@@ -99,6 +99,8 @@ export const layers: Layer[] = [
       'hast-util-sanitize',
       'hast-util-to-html',
       'hast-util-to-text',
+      'imapflow',
+      'mailauth',
       'smtp-server',
     ],
     node: true,

@@ -1,7 +1,10 @@
 import { writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { composeMail } from '../../server/channels/email/sending/compose-mail.ts'
+import { keepMail } from '../../server/channels/email/sending/keep-mail.ts'
 import { createMailer, readOutbox } from '../../server/channels/index.ts'
 import { temporaryDirectory } from '../support/temporary-directory.ts'
+import { outgoing } from './email/sending/outgoing.ts'
 
 const mail = (id: string, minute: number, more: object = {}) => ({
   id,
@@ -37,4 +40,14 @@ test('is bounded, and leaves alone what is no mail', async () => {
 
 test('an outbox that is not there is empty', async () => {
   expect(await readOutbox('/nowhere/at/all', 5)).toEqual([])
+})
+
+test('of a mail with many parts it tells the plain text, however large the rest is', async () => {
+  const outbox = temporaryDirectory()
+  const big = { name: 'big.pdf', type: 'application/pdf', contentId: null, read: async () => Buffer.alloc(2_000_000) }
+  const mail = outgoing({ subject: 'Größe', body: 'It is **here**: ü.', attachments: [big] })
+  await keepMail(outbox, { id: '../../m1', at: mail.at, raw: (await composeMail(mail)).raw })
+  expect(await readOutbox(outbox, 5)).toMatchObject([
+    { id: '2026-05-04T10-00-00-000Z-.._.._m1.eml', to: 'ann@x.example', subject: 'Größe', text: 'It is **here**: ü.' },
+  ])
 })

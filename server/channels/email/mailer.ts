@@ -1,6 +1,7 @@
-import { randomBytes } from 'node:crypto'
-import { mkdir, rename, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import type { Log } from '../../context.ts'
+import { checkedAddress, headerText } from './sending/header-values.ts'
+import { createMailExit, type MailExit } from './sending/mail-exit.ts'
+import { createSmtpLanes } from './sending/smtp-lanes.ts'
 
 /** A mail of the desk itself: a code, an invite. Not a message of a ticket. */
 export interface SystemMail {
@@ -17,39 +18,46 @@ export interface Mailer {
   /** Resolves once the mail is out of our hands. The same id again replaces a mail in the outbox. */
   send(mail: SystemMail): Promise<void>
 }
+export interface MailerSettings {
+  smtpUrl: string | null
+  from: string
+  outbox: string
+  /** Shared with the mails of tickets; without one the mailer opens its own. */
+  exit?: MailExit
+}
+
+const quiet: Log = { info: () => {}, warn: () => {}, error: () => {} }
 
 /** Sends over SMTP, or without a server for it writes each mail into a folder, one `.eml` each. */
-export function createMailer(settings: { smtpUrl: string | null; from: string; outbox: string }): Mailer {
-  const domain = settings.from.slice(settings.from.lastIndexOf('@') + 1)
-  const messageOf = (mail: SystemMail) => ({
+export function createMailer(settings: MailerSettings): Mailer & { close(): void } {
+  const { smtpUrl, from, outbox } = settings
+  const domain = from.slice(from.lastIndexOf('@') + 1)
+  const exit = settings.exit ?? createMailExit({ lanes: createSmtpLanes({ log: quiet, now: () => new Date() }), outbox })
+  // named by who runs this installation, in its environment
+  const transport = smtpUrl === null ? null : { url: smtpUrl, dkim: null, isTrusted: true }
+  return {
+    async send(mail) {
+      // the sender stays: a code that cannot be delivered is of interest
+      const envelope = { from, to: [checkedAddress(mail.to)] }
+      await exit.send(transport, { id: mail.id, raw: await bytesOf(mail, from, domain), envelope, at: mail.at })
+    },
+    close: () => exit.close(),
+  }
+}
+
+async function bytesOf(mail: SystemMail, from: string, domain: string): Promise<Buffer> {
+  // a fifth of a second to load: with the first mail, not with every start
+  const { default: MailComposer } = await import('nodemailer/lib/mail-composer')
+  const composer = new MailComposer({
     messageId: `<${mail.id}@${domain}>`,
-    from: { name: mail.fromName, address: settings.from },
+    from: { name: headerText(mail.fromName, 200), address: from },
     to: { name: '', address: mail.to },
-    subject: mail.subject,
+    subject: headerText(mail.subject, 500),
     text: mail.text,
     date: mail.at,
     // RFC 3834: no machine answers it
     headers: { 'Auto-Submitted': 'auto-generated' },
+    newline: 'win',
   })
-  return {
-    async send(mail) {
-      // a fifth of a second to load: with the first mail, not with every start
-      const { createTransport } = await import('nodemailer')
-      if (settings.smtpUrl !== null) {
-        await createTransport(settings.smtpUrl).sendMail(messageOf(mail))
-        return
-      }
-      const writer = createTransport({ streamTransport: true, buffer: true, newline: 'unix' })
-      const { message } = await writer.sendMail(messageOf(mail))
-      await keepMail(settings.outbox, `${mail.at.toISOString().replace(/[:.]/g, '-')}-${mail.id}.eml`, message as Buffer)
-    },
-  }
-}
-
-/** Whole or not at all, and for its owner only: a code is in it. */
-async function keepMail(outbox: string, name: string, bytes: Buffer): Promise<void> {
-  await mkdir(outbox, { recursive: true, mode: 0o700 })
-  const draft = join(outbox, `.${name}.${randomBytes(6).toString('hex')}`)
-  await writeFile(draft, bytes, { mode: 0o600 })
-  await rename(draft, join(outbox, name))
+  return composer.compile().build()
 }

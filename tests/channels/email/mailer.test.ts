@@ -61,6 +61,7 @@ it('sends over SMTP where a server is set, and fails where that refuses', async 
   await mailer.send(mail)
   expect(peer.received[0]).toContain('Subject: Your code\r\n')
   await expect(mailer.send({ ...mail, to: 'refused@x.example' })).rejects.toThrow('550')
+  mailer.close()
   await peer.close()
 })
 
