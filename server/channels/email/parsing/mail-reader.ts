@@ -84,7 +84,7 @@ class Slot {
     }
     const worker = this.worker ?? this.start()
     worker.ref()
-    const copy = Uint8Array.from(this.current.raw)
+    const copy = new Uint8Array(this.current.raw)
     worker.postMessage(copy, [copy.buffer])
     this.timer = setTimeout(() => this.replace(`The mail took longer than ${this.timeLimit / 1000} s to read`), this.timeLimit)
   }

@@ -9,7 +9,7 @@ parentPort?.on('message', async (raw: Uint8Array) => {
   try {
     const mail = await readMail(raw)
     // attachments may be views of the raw mail, whose memory is shared by all of them: each gets its own, which then moves at no cost
-    for (const part of mail.attachments) part.bytes = Uint8Array.from(part.bytes)
+    for (const part of mail.attachments) part.bytes = new Uint8Array(part.bytes)
     const moved = mail.attachments.map(({ bytes }) => bytes.buffer as ArrayBuffer)
     parentPort?.postMessage({ mail } satisfies WorkerAnswer, moved)
   } catch (error) {

@@ -33,6 +33,8 @@ const ALIASES: Record<string, string> = {
   iso88598e: 'iso-8859-8',
 }
 const WESTERN = new Set(['windows-1252'])
+/** Read as declared even if broken: as anything else they are noise. Plain ASCII is often declared as UTF-16, though. */
+const SHIFTED = /^(?:utf-16|iso-2022)/
 const UTF_7 = /^(?:x-|unicode-1-1-|unicode-2-0-)?utf-?7$/
 
 export interface DecodedText {
@@ -49,10 +51,12 @@ export function decodeText(bytes: Uint8Array, declared: string | null): DecodedT
   const label = declared?.trim().toLowerCase() || null
   if (label && UTF_7.test(label)) return { text: cleanText(decodeUtf7(Buffer.from(bytes).toString('latin1'))), defect: null }
   const isAscii = !bytes.some((byte) => byte >= 0x80)
-  if (isAscii && (!label || !/utf-?16|2022|hz/.test(label))) return { text: cleanText(decodeAscii(bytes)), defect: null }
   const known = label ? charsetOf(label) : null
+  const isShifted = known !== null && SHIFTED.test(known) && !(isAscii && known.startsWith('utf') && !bytes.includes(0))
+  if (isAscii && !isShifted) return { text: cleanText(decodeAscii(bytes)), defect: null }
   const marked = markedCharset(bytes)
   if (marked) return { text: cleanText(new TextDecoder(marked).decode(bytes)), defect: null }
+  if (known && isShifted) return { text: cleanText(new TextDecoder(known).decode(bytes)), defect: null }
   if (known && !WESTERN.has(known)) {
     const text = decodeStrictly(bytes, known) ?? decodeNearly(bytes, known)
     if (text !== null) return { text: cleanText(text), defect: null }
