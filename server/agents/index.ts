@@ -1,5 +1,6 @@
 export { actingAgent, changeAgent, changePassword, renameSelf, resetPassword } from './change-agent.ts'
 export { createAgent, isStaffed } from './create-agent.ts'
+export { findAgentAddresses } from './find-agent-addresses.ts'
 export { acceptInvite, inviteAgent, listInvites, revokeInvite } from './invite-agent.ts'
 export { findColleague, listAgents, listColleagues } from './list-agents.ts'
 export { openStore } from './open-store.ts'

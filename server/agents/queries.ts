@@ -21,6 +21,13 @@ export async function selectAgent(sql: Sql, by: { id: string } | { email: string
 }
 
 /** The same, held until the transaction ends, so that two changes of one account come one after the other. */
+/** Which of these are addresses that agents sign in with. */
+export async function selectAgentAddresses(sql: Sql, addresses: string[]): Promise<string[]> {
+  if (addresses.length === 0) return []
+  const rows = await sql<{ email: string }[]>`select email from agents where email = any(${addresses})`
+  return rows.map((row) => row.email)
+}
+
 export async function lockAgent(sql: Sql, id: string): Promise<AgentRow | undefined> {
   await sql`select 1 from agents where id = ${id} for update`
   return selectAgent(sql, { id })

@@ -9,7 +9,7 @@ export async function deliverMessage(ctx: Context, channels: Record<string, Chan
   const channel = channels[outgoing.channel]
   if (!channel) throw new Error(`no channel "${outgoing.channel}"`)
   try {
-    await channel.deliver(ctx, outgoing)
+    if ((await channel.deliver(ctx, outgoing)) === 'noted') return
   } catch (error) {
     if (!(error instanceof Undeliverable)) throw error
     await recordDelivery(ctx, outgoing, error.message)

@@ -12,6 +12,7 @@ export function createHelp(mailer: Mailer): Channel {
     async deliver(ctx, { messageId }) {
       const mail = await findReplyMail(ctx, messageId)
       if (mail) await mailer.send(replyMailOf(mail))
+      return 'delivered'
     },
   }
 }

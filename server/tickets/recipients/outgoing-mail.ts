@@ -6,7 +6,14 @@ import { lockTicket } from '../fetch-ticket.ts'
 import { updateDelivery } from '../queries.ts'
 import { insertMailId } from '../threading/threading-queries.ts'
 import { selectFiles, selectMailIdOf, selectMailIdsBefore, selectOutgoingMail } from './outgoing-queries.ts'
-import { countPendingCopies, insertSuppressed, selectCopies, selectOwnAddresses, selectSuppressed, updateCopy } from './recipient-queries.ts'
+import {
+  countPendingCopies,
+  insertSuppressed,
+  selectCopies,
+  selectOwnAddresses,
+  selectSuppressed,
+  updateCopy,
+} from './recipient-queries.ts'
 
 /** A message that leaves by mail, with everything its mail is made of. */
 export interface MailToSend {

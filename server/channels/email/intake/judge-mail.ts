@@ -55,7 +55,9 @@ export function judgeMail(mail: ReadMail, envelope: Envelope | null, auth: MailA
 function fingerprintOf(mail: ReadMail): Buffer {
   const { messageId, from, date, subject, text, html, attachments } = mail
   const files = attachments.map(({ name, sha256 }) => [name, sha256])
-  return createHash('sha256').update(JSON.stringify([messageId, from, date, subject, text, html, files])).digest()
+  return createHash('sha256')
+    .update(JSON.stringify([messageId, from, date, subject, text, html, files]))
+    .digest()
 }
 
 const KEYED = /\+[a-z2-7]{42}@/i
@@ -86,7 +88,8 @@ export function deliveredTo(mail: ReadMail, envelope: Envelope | null): string[]
 /** An address without what stands behind a plus. */
 export const plainAddress = (address: string) => address.replace(/\+[^@]*(?=@)/, '')
 
-const isOurs = (address: string, { inboxAddresses }: Us) => inboxAddresses.includes(address) || inboxAddresses.includes(plainAddress(address))
+const isOurs = (address: string, { inboxAddresses }: Us) =>
+  inboxAddresses.includes(address) || inboxAddresses.includes(plainAddress(address))
 
 function peopleOf(mail: ReadMail, from: MailPerson, replyTo: MailPerson | null, us: Us): MailSender['people'] {
   const all = [
@@ -137,5 +140,15 @@ export function headOf(mail: ReadMail, { kind, proof, from, replyTo }: JudgedMai
   const { level, warning, why } = proof
   const { split } = mail
   const hasMore = mail.safeHtml !== null || split.quotedText !== '' || split.blocks.some((block) => block.kind !== 'new')
-  return { subject: mail.subject, from, replyTo, to: mail.to, cc: mail.cc, bcc: [], hasMore, proof: { level, warning, why }, kind: kind.kind }
+  return {
+    subject: mail.subject,
+    from,
+    replyTo,
+    to: mail.to,
+    cc: mail.cc,
+    bcc: [],
+    hasMore,
+    proof: { level, warning, why },
+    kind: kind.kind,
+  }
 }

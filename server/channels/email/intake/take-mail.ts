@@ -111,13 +111,26 @@ async function readAndTake(ctx: Context, parts: IntakeParts, arrival: Arrival, k
 }
 
 function bareRow({ id, inbox, raw, envelope }: Arrival) {
-  return { id, storeId: inbox.storeId, inboxId: inbox.inboxId, size: raw.byteLength, envelope: envelope && { from: envelope.from, to: envelope.to } }
+  return {
+    id,
+    storeId: inbox.storeId,
+    inboxId: inbox.inboxId,
+    size: raw.byteLength,
+    envelope: envelope && { from: envelope.from, to: envelope.to },
+  }
 }
 
 /** Kept whole, with the reason, for people to look at. */
 async function quarantine(ctx: Context, arrival: Arrival, reason: string): Promise<Outcome> {
   const fingerprint = createHash('sha256').update(arrival.raw).digest()
-  const nothing = { kind: null, messageId: null, subject: '', from: { name: '', address: arrival.envelope?.from ?? '' }, details: null, html: null }
+  const nothing = {
+    kind: null,
+    messageId: null,
+    subject: '',
+    from: { name: '', address: arrival.envelope?.from ?? '' },
+    details: null,
+    html: null,
+  }
   return takeMail(ctx, { ...bareRow(arrival), ...nothing, fingerprint }, { state: 'quarantined', reason, bounces: [] }, arrival.again)
 }
 
@@ -140,7 +153,12 @@ async function judge(ctx: Context, parts: IntakeParts, { envelope, inbox }: Arri
   return judgeMail(mail, envelope, auth, { inboxAddresses, agentAddresses, keys: parts.keys, now: ctx.now() })
 }
 
-async function keepFiles(ctx: Context, shelf: FileShelf, mail: ReadMail, kept: string[]): Promise<(MailFile & { contentId: string | null })[]> {
+async function keepFiles(
+  ctx: Context,
+  shelf: FileShelf,
+  mail: ReadMail,
+  kept: string[],
+): Promise<(MailFile & { contentId: string | null })[]> {
   return Promise.all(
     mail.attachments.map(async ({ name, bytes, contentId, sha256 }) => {
       const id = ctx.newId()

@@ -1,0 +1,152 @@
+import type { Context } from '../../context.ts'
+import { RunLater } from '../../errors.ts'
+import type { FileShelf } from '../../files/index.ts'
+import { getEmailInbox, type OpenEmailInbox } from '../../stores/index.ts'
+import { type CopyOutcome, findMailToSend, findSuppressed, fixMailId, type MailToSend, recordCopies } from '../../tickets/index.ts'
+import type { Channel } from '../channel.ts'
+import { composeMail } from './sending/compose-mail.ts'
+import { fillTemplate, type TemplateValues } from './sending/fill-template.ts'
+import type { MailExit } from './sending/mail-exit.ts'
+import type { OutgoingMail } from './sending/outgoing-mail.ts'
+import { Refused, type RefusedRecipient, TryLater } from './sending/send-errors.ts'
+import type { SmtpTransport } from './sending/smtp-place.ts'
+import { nextTry } from './sending/when-to-retry.ts'
+import type { ReplyKeys } from './threading/reply-keys.ts'
+
+export interface EmailParts {
+  exit: MailExit
+  keys: ReplyKeys
+  shelf: FileShelf
+  /** The desk's own server, for inboxes without one; null: the outbox. */
+  smtpUrl: string | null
+}
+
+/**
+ * Sends a message to everybody who has no copy of it yet, in one conversation and under the Message-ID that it was first given: a second copy
+ * after a crash can be told for one. Refusals are noted copy by copy; what may still work runs again later, for 48 hours.
+ */
+export function createEmail(parts: EmailParts): Channel {
+  return {
+    async deliver(ctx, { messageId }) {
+      const mail = await findMailToSend(ctx, messageId)
+      if (!mail || mail.pending.length === 0) return 'noted'
+      const open = await leaveOutSuppressed(ctx, mail)
+      if (open.length === 0) return 'noted'
+      const inbox = await getEmailInbox(ctx, mail.inboxId)
+      const proposed = parts.keys.issueMessageId({ ticketId: mail.ticketId, messageId, inboxAddress: inbox.address })
+      const outgoing = outgoingOf(parts, mail, inbox, await fixMailId(ctx, mail, proposed))
+      const { raw, envelope } = await composeMail(outgoing)
+      const to = envelope.to.filter((address) => open.includes(address))
+      await send(ctx, parts, mail, inbox, { id: messageId, raw, envelope: { ...envelope, to }, at: mail.at })
+      return 'noted'
+    },
+  }
+}
+
+async function leaveOutSuppressed(ctx: Context, mail: MailToSend): Promise<string[]> {
+  const addresses = mail.pending.map((copy) => copy.address)
+  const suppressed = await findSuppressed(ctx, addresses)
+  const outcomes = suppressed.map(({ address, reason, said }) => ({ address, state: 'suppressed' as const, said: whyNot(reason, said) }))
+  if (outcomes.length > 0) await recordCopies(ctx, mail, outcomes)
+  return addresses.filter((address) => !suppressed.some((each) => each.address === address))
+}
+
+const whyNot = (reason: string, said: string) =>
+  reason === 'complained'
+    ? 'Its reader reported our mail as spam.'
+    : reason === 'agent'
+      ? 'An agent stopped mail to it.'
+      : `Mail to it came back before: ${said}`
+
+async function send(
+  ctx: Context,
+  { exit, smtpUrl }: EmailParts,
+  mail: MailToSend,
+  inbox: OpenEmailInbox,
+  leaving: Parameters<MailExit['send']>[1],
+): Promise<void> {
+  const own = inbox.sending.smtpUrl
+  const dkim = inbox.sending.dkim
+  // the desk's own server is named in its environment, an inbox's by whoever sets it up
+  const transport: SmtpTransport | null = own ? { url: own, dkim } : smtpUrl ? { url: smtpUrl, dkim, isTrusted: true } : null
+  try {
+    const { accepted, refused } = await exit.send(transport, leaving)
+    await settle(ctx, mail, [
+      ...accepted.map((address) => ({ address, state: 'sent' as const, said: null })),
+      ...refusals(ctx, mail, refused),
+    ])
+    const waiting = refused.filter((each) => each.kind === 'soft')
+    if (waiting.length > 0) later(ctx, mail, waiting.map((each) => `${each.address}: ${each.said}`).join('; '))
+  } catch (error) {
+    if (error instanceof Refused) return settle(ctx, mail, refusedAll(error, leaving.envelope.to))
+    if (!(error instanceof TryLater)) throw error
+    if (!nextTry(1, ctx.now(), mail.at)) return settle(ctx, mail, failedAll(leaving.envelope.to, `Tried for two days: ${error.message}`))
+    later(ctx, mail, error.message)
+  }
+}
+
+function later(ctx: Context, mail: MailToSend, why: string): never {
+  throw new RunLater(nextTry(1, ctx.now(), mail.at) ?? ctx.now(), why)
+}
+
+async function settle(ctx: Context, mail: MailToSend, outcomes: CopyOutcome[]): Promise<void> {
+  await recordCopies(ctx, mail, outcomes)
+}
+
+/** A soft refusal is tried again, until the time for it is over. */
+function refusals(ctx: Context, mail: MailToSend, refused: RefusedRecipient[]): CopyOutcome[] {
+  const isOver = nextTry(1, ctx.now(), mail.at) === null
+  return refused
+    .filter((each) => each.kind === 'hard' || isOver)
+    .map(({ address, code, said }) => ({ address, state: 'failed', said: `${code} ${said}` }))
+}
+
+function refusedAll({ message, refused }: Refused, to: string[]): CopyOutcome[] {
+  const words = new Map(refused.map((each) => [each.address, `${each.code} ${each.said}`]))
+  return to.map((address) => ({ address, state: 'failed', said: words.get(address) ?? message }))
+}
+
+const failedAll = (to: string[], said: string): CopyOutcome[] => to.map((address) => ({ address, state: 'failed', said }))
+
+function outgoingOf({ keys, shelf }: EmailParts, mail: MailToSend, inbox: OpenEmailInbox, messageId: string): OutgoingMail {
+  const { head, follows, ticketId } = mail
+  const [only, ...others] = [...head.to, ...head.cc, ...head.bcc]
+  // a reply address holds for one person: where several read it, the Message-ID leads back
+  const keyed =
+    only && others.length === 0 ? keys.issueReplyAddress({ ticketId, recipient: only.address, inboxAddress: inbox.address }) : null
+  const values = valuesOf(mail)
+  return {
+    messageId,
+    inReplyTo: follows.at(-1) ?? null,
+    references: follows,
+    from: { name: head.from.name, address: inbox.address },
+    replyTo: keyed,
+    to: head.to,
+    cc: head.cc,
+    bcc: head.bcc,
+    subject: head.subject,
+    body: inbox.template ? fillTemplate(inbox.template, values, 'text') : mail.body,
+    signature: inbox.signature && fillTemplate(inbox.signature, values, 'text'),
+    quoted: null,
+    attachments: mail.attachments.map(({ id, name, type }) => ({
+      name,
+      type,
+      contentId: null,
+      read: async () => Buffer.from(await shelf.readWhole(id)),
+    })),
+    automatic: mail.author.kind !== 'agent',
+    listUnsubscribe: null,
+    at: mail.at,
+  }
+}
+
+function valuesOf({ author, store, number, customerName, body }: MailToSend): TemplateValues {
+  return {
+    'agent.name': author.name,
+    'agent.first_name': author.name.split(' ')[0] ?? author.name,
+    'store.name': store.name,
+    'ticket.number': String(number),
+    'customer.name': customerName ?? '',
+    body,
+  }
+}
