@@ -92,17 +92,7 @@ export const layers: Layer[] = [
   {
     at: 'server/channels',
     sees: [...open, ...domains, 'server/files', 'server/outbound'],
-    libraries: [
-      'nodemailer',
-      'postal-mime',
-      'hast-util-from-html',
-      'hast-util-sanitize',
-      'hast-util-to-html',
-      'hast-util-to-text',
-      'imapflow',
-      'mailauth',
-      'smtp-server',
-    ],
+    libraries: ['nodemailer', 'postal-mime', 'hast-util-from-html', 'hast-util-sanitize', 'hast-util-to-html', 'hast-util-to-text', 'imapflow', 'mailauth', 'smtp-server'],
     node: true,
     face: true,
   },
