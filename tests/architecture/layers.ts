@@ -92,7 +92,7 @@ export const layers: Layer[] = [
   {
     at: 'server/channels',
     sees: [...open, ...domains, 'server/files', 'server/outbound'],
-    libraries: ['nodemailer'],
+    libraries: ['nodemailer', 'imapflow'],
     node: true,
     face: true,
   },
