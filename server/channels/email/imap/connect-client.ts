@@ -23,7 +23,10 @@ export interface ConnectOptions {
 /** The checked addresses of the mail server, IPv4 first: fewer machines can reach the others. */
 export async function resolveServer(settings: ImapSettings, { reach, patienceMs }: ConnectOptions) {
   const rules = { resolve: reach.resolve ?? resolveName, allow: reach.allow, ports: IMAP_PORTS }
-  const addresses = await inTime(checkHost(settings.host, settings.port, rules), patienceMs, 'Its name cannot be looked up in time.')
+  const addresses = await inTime(checkHost(settings.host, settings.port, rules), patienceMs, {
+    stage: 'resolve',
+    said: 'Its name cannot be looked up in time.',
+  })
   return addresses.sort((one, other) => one.family - other.family)
 }
 
@@ -73,7 +76,7 @@ async function signIn(settings: ImapSettings, address: string, credentials: Cred
   client.on('error', () => {})
   options.onClient?.(client)
   try {
-    await inTime(client.connect(), 4 * options.patienceMs, 'The server does not finish signing in.')
+    await inTime(client.connect(), 4 * options.patienceMs, { stage: 'sign_in', said: 'The server does not finish signing in.' })
     return client
   } catch (error) {
     client.close()

@@ -1,10 +1,9 @@
 import { OutboundError } from '../../../outbound/index.ts'
 import { isRefusal } from './connect-client.ts'
-import type { ImapSettings } from './imap-settings.ts'
+import type { ImapSettings, Stage } from './imap-settings.ts'
 import { TookTooLong } from './in-time.ts'
 import { ReconnectNeeded } from './oauth-tokens.ts'
 
-export type Stage = 'resolve' | 'connect' | 'secure' | 'sign_in' | 'folder'
 export interface Failure {
   stage: Stage
   /** One sentence or two for whoever set the mailbox up. It holds no secret. */
@@ -33,7 +32,7 @@ export function explainFailure(error: unknown, settings: ImapSettings, folder?: 
   const at = `${settings.host}:${settings.port}`
   if (error instanceof ReconnectNeeded) return { stage: 'sign_in', said: error.message }
   if (error instanceof OutboundError) return { stage: 'resolve', said: `${settings.host}: ${error.message}` }
-  if (error instanceof TookTooLong) return { stage: 'connect', said: `${at}: ${error.message}` }
+  if (error instanceof TookTooLong) return { stage: error.stage, said: `${at}: ${error.message}` }
   if (!(error instanceof Error)) return { stage: 'connect', said: `${at} cannot be used.` }
   if (isRefusal(error)) return { stage: 'sign_in', said: explainRefusal(error, settings) }
   if ('mailboxMissing' in error) return { stage: 'folder', said: `There is no folder ${folder} in the mailbox of ${settings.user}.` }

@@ -25,6 +25,9 @@ export interface Reach {
   ca?: string
 }
 
+/** The steps of getting to a mail, in order. */
+export type Stage = 'resolve' | 'connect' | 'secure' | 'sign_in' | 'folder'
+
 export function foldersOf(settings: ImapSettings): string[] {
   return settings.folders.length === 0 ? ['INBOX'] : [...new Set(settings.folders)]
 }

@@ -1,8 +1,8 @@
 import { connect } from 'node:net'
 import type { ImapFlow } from 'imapflow'
 import { connectClient, resolveServer } from './connect-client.ts'
-import { explainFailure, type Stage } from './explain-failure.ts'
-import { foldersOf, type ImapSettings, type Reach } from './imap-settings.ts'
+import { explainFailure } from './explain-failure.ts'
+import { foldersOf, type ImapSettings, type Reach, type Stage } from './imap-settings.ts'
 import { inTime } from './in-time.ts'
 
 export interface MailboxTest {
@@ -36,7 +36,7 @@ export async function testMailbox(settings: ImapSettings, reach: Reach = {}, pat
     const { stage, said } = explainFailure(error, settings)
     // what the error's own step follows on has been passed on the way there
     for (const step of STEPS.slice(steps.length, STEPS.indexOf(stage))) passed(step, step === 'secure' ? 'The connection stands.' : 'Done.')
-    const step = STEPS[Math.max(steps.length, 0)] ?? stage
+    const step = STEPS[steps.length] ?? stage
     steps.push({ step, ok: false, said })
   } finally {
     client?.close()
@@ -50,13 +50,14 @@ function knock(host: string, port: number, patienceMs: number): Promise<void> {
     socket.once('connect', resolve)
     socket.once('error', reject)
   })
-  return inTime(opened, patienceMs, 'Nobody answers. Check host and port, and whether a firewall is between.').finally(() =>
-    socket.destroy(),
-  )
+  return inTime(opened, patienceMs, {
+    stage: 'connect',
+    said: 'Nobody answers. Check host and port, and whether a firewall is between.',
+  }).finally(() => socket.destroy())
 }
 
 async function checkFolders(client: ImapFlow, settings: ImapSettings, patienceMs: number): Promise<MailboxTest['steps'][number]> {
-  const listed = await inTime(client.list({ listOnly: true }), patienceMs, 'The list of folders does not come.')
+  const listed = await inTime(client.list({ listOnly: true }), patienceMs, { stage: 'folder', said: 'The list of folders does not come.' })
   const there = listed.filter(({ flags }) => !flags.has('\\Noselect')).map(({ path }) => path)
   const wanted = [...foldersOf(settings), ...(settings.after.kind === 'move' ? [settings.after.folder] : [])]
   const missing = wanted.filter((name) => !there.includes(name.toUpperCase() === 'INBOX' ? 'INBOX' : name))
