@@ -1,13 +1,6 @@
-import { isIP, isIPv4 } from 'node:net'
-import { isPublicAddress } from './is-public-address.ts'
-import { TargetRefused, Unreachable } from './outbound-errors.ts'
-
-export interface Address {
-  address: string
-  family: 4 | 6
-}
-/** Every address of a name; rejects where it has none. */
-export type Resolve = (hostname: string) => Promise<Address[]>
+import { isIPv4 } from 'node:net'
+import { type Address, addressesOf, type Resolve } from './check-host.ts'
+import { TargetRefused } from './outbound-errors.ts'
 
 export interface Target {
   url: URL
@@ -15,11 +8,6 @@ export interface Target {
   addresses: Address[]
 }
 
-/** Ports above 1023 behind which databases, queues and control planes listen that answer to lines of text. */
-const CLOSED_PORTS = new Set([
-  1433, 1521, 2049, 2375, 2376, 2379, 2380, 3306, 4222, 5432, 5433, 5672, 5984, 6000, 6379, 6380, 6443, 7000, 7001, 7199, 7474, 7687, 7700,
-  8086, 8500, 8983, 9042, 9092, 9200, 9300, 10250, 10255, 11211, 15672, 26257, 26379, 27017, 27018, 27019, 28015,
-])
 const URL_CHARACTERS = 2_048
 
 /**
@@ -29,15 +17,8 @@ const URL_CHARACTERS = 2_048
  */
 export async function checkTarget(typed: string, options: { resolve: Resolve; allow?: string[] | undefined; base?: URL }): Promise<Target> {
   const url = parseTarget(typed, options.base)
-  const port = url.port || (url.protocol === 'https:' ? '443' : '80')
-  const allowed = ({ address }: Address) => options.allow?.includes(`${address}:${port}`) ?? false
-  const addresses = await addressesOf(url, options.resolve)
-  const named = addresses.length > 0 && addresses.every(allowed)
-  // one bad address among good ones is a name that means harm: all must be public
-  if (!named && !addresses.every(({ address }) => isPublicAddress(address)))
-    throw new TargetRefused('This address is not on the public internet.')
-  if (!named && !isOpenPort(Number(port))) throw new TargetRefused(`Port ${port} cannot be called.`)
-  return { url, addresses }
+  const port = Number(url.port || (url.protocol === 'https:' ? '443' : '80'))
+  return { url, addresses: await addressesOf(url.hostname, port, { resolve: options.resolve, allow: options.allow, ports: [80, 443] }) }
 }
 
 function parseTarget(typed: string, base: URL | undefined): URL {
@@ -49,19 +30,4 @@ function parseTarget(typed: string, base: URL | undefined): URL {
   if (isIPv4(url.hostname) && url.host !== base?.host && !typed.includes(url.hostname))
     throw new TargetRefused('This way of writing an address is not accepted.')
   return url
-}
-
-async function addressesOf(url: URL, resolve: Resolve): Promise<Address[]> {
-  const literal = url.hostname.replace(/^\[|\]$/g, '')
-  const family = isIP(literal)
-  if (family) return [{ address: literal, family: family as 4 | 6 }]
-  const addresses = await resolve(url.hostname).catch((error: unknown) => {
-    throw new Unreachable('This name cannot be found.', error)
-  })
-  if (addresses.length === 0) throw new Unreachable('This name cannot be found.')
-  return addresses
-}
-
-function isOpenPort(port: number): boolean {
-  return port === 80 || port === 443 || (port >= 1024 && !CLOSED_PORTS.has(port))
 }

@@ -1,10 +1,11 @@
-import { lookup } from 'node:dns/promises'
 import { type ClientRequest, type IncomingHttpHeaders, type IncomingMessage, request as requestHttp } from 'node:http'
 import { request as requestHttps } from 'node:https'
 import type { LookupFunction } from 'node:net'
-import { checkTarget, type Resolve, type Target } from './check-target.ts'
+import type { Resolve } from './check-host.ts'
+import { checkTarget, type Target } from './check-target.ts'
 import { OutboundError, TargetRefused, TooManyRedirects, TooSlow, Unreachable } from './outbound-errors.ts'
 import { readBody } from './read-body.ts'
+import { resolveName } from './resolve-name.ts'
 
 export interface SafeOptions {
   method?: 'GET' | 'HEAD' | 'POST' | 'PUT'
@@ -137,10 +138,6 @@ function hostOf(address: string): string {
 
 function withoutOurs(headers: Record<string, string>): Record<string, string> {
   return Object.fromEntries(Object.entries(headers).filter(([name]) => !OURS.has(name.toLowerCase())))
-}
-
-async function resolveName(hostname: string) {
-  return (await lookup(hostname, { all: true })).map(({ address, family }) => ({ address, family: family as 4 | 6 }))
 }
 
 /** Gives up at the deadline even where the work itself cannot be stopped, as a look-up of a name cannot. */

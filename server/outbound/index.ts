@@ -1,4 +1,6 @@
 export type { Resolve } from './check-target.ts'
 export { checkHost, connectTo, type HostOptions } from './connect-safely.ts'
+export { type Address, checkHost, type Resolve } from './check-host.ts'
 export { fetchSafely, type SafeOptions, type SafeResponse } from './fetch-safely.ts'
-export { TargetRefused, TooLarge, TooManyRedirects, TooSlow, Unreachable } from './outbound-errors.ts'
+export { OutboundError, TargetRefused, TooLarge, TooManyRedirects, TooSlow, Unreachable } from './outbound-errors.ts'
+export { resolveName } from './resolve-name.ts'

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { type Address, checkTarget } from '../../server/outbound/check-target.ts'
+import type { Address } from '../../server/outbound/check-host.ts'
+import { checkTarget } from '../../server/outbound/check-target.ts'
 import { TargetRefused, Unreachable } from '../../server/outbound/index.ts'
 
 const PUBLIC: Address = { address: '8.8.8.8', family: 4 }
