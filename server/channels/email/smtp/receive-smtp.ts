@@ -2,8 +2,8 @@ import type { AddressInfo } from 'node:net'
 import type { SMTPServer, SMTPServerOptions } from 'smtp-server'
 import type { Log } from '../../../context.ts'
 import type { TakeMail } from '../intake/arrived.ts'
-import { Conversations } from './conversations.ts'
 import type { InboxOf } from './find-inbox.ts'
+import { SmtpSessions } from './smtp-sessions.ts'
 
 export interface SmtpIntake {
   port: number
@@ -63,9 +63,9 @@ const LINE_BYTES = 4096
 export async function startSmtpIntake(options: SmtpIntakeOptions): Promise<SmtpIntake> {
   const { SMTPServer } = await import('smtp-server')
   const limits = { ...LIMITS, bytesInAll: Math.max(LIMITS.bytesInAll, 2 * options.maxBytes), ...options.limits }
-  const conversations = new Conversations(options, limits)
-  const server = new SMTPServer({ ...settingsOf(options, limits), ...conversations.handlers })
-  conversations.attach(server)
+  const sessions = new SmtpSessions(options, limits)
+  const server = new SMTPServer({ ...settingsOf(options, limits), ...sessions.handlers })
+  sessions.attach(server)
   // mostly lines that broke: the sender sees for itself that it got no answer
   server.on('error', (error) => options.log.info({ error: error.message }, 'an SMTP connection failed'))
   await listen(server, options)
@@ -73,7 +73,7 @@ export async function startSmtpIntake(options: SmtpIntakeOptions): Promise<SmtpI
     port: (server.server.address() as AddressInfo).port,
     async close() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-      conversations.endIdle()
+      sessions.endIdle()
       await closed
     },
   }

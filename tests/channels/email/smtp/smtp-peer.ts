@@ -4,7 +4,7 @@ import type { ArrivedMail, TakeMail } from '../../../../server/channels/email/in
 import { type SmtpIntake, type SmtpIntakeOptions, startSmtpIntake } from '../../../../server/channels/email/smtp/receive-smtp.ts'
 import type { Log } from '../../../../server/context.ts'
 
-export const INBOXES: Record<string, string> = { 'support@shop.example': 'inbox-1', 'returns@shop.example': 'inbox-2' }
+const INBOXES: Record<string, string> = { 'support@shop.example': 'inbox-1', 'returns@shop.example': 'inbox-2' }
 
 interface Door extends SmtpIntake {
   taken: ArrivedMail[]

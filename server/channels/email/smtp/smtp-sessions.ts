@@ -9,8 +9,8 @@ import type { SmtpIntakeOptions, SmtpLimits } from './receive-smtp.ts'
 type Recipients = Map<string, { inboxId: string; said: string }>
 type Done = (error?: Error | null) => void
 
-/** What each conversation may do, and what becomes of the mail it brings. */
-export class Conversations {
+/** What each session may do, and what becomes of the mail it brings. */
+export class SmtpSessions {
   readonly #options: SmtpIntakeOptions
   readonly #limits: SmtpLimits
   readonly #count: ConnectionCount
