@@ -88,7 +88,7 @@ const replies: [client: string, html: string][] = [
 ]
 
 const foldsOf = (html: string) => [...html.matchAll(/<details data-fold="(\w+)">/g)].map((match) => match[1])
-const outsideFolds = (html: string) => html.replaceAll(/<details[^]*?<\/details>/g, '')
+const outsideFolds = (html: string) => html.replaceAll(/<details[\s\S]*?<\/details>/g, '')
 
 test.each(replies)('%s: the quote is folded, the new text is not', (_client, html) => {
   const folded = foldHtml(html, 'Re: Your order')
