@@ -86,7 +86,8 @@ function findOpening(reading: Reading, at: number): Opening | null {
   if (isReplyDelimiter(line.text)) return { end: at + 1, isOpen: true, isHeader: false }
   if (line.opens === 'rest') return { end: at + 1, isOpen: true, isHeader: true }
   const attribution = reading.attributions.get(at)
-  if (attribution) return openingOf(reading, attribution)
+  const quoted = attribution && openingOf(reading, attribution)
+  if (quoted) return quoted
   const isSeparator = isOriginalSeparator(line)
   if (isSeparator || isRule(line)) {
     const below = reading.nextFilled[at + 1] ?? reading.lines.length
@@ -103,7 +104,6 @@ function findOpening(reading: Reading, at: number): Opening | null {
 function openingOf(reading: Reading, { end, isSure }: Attribution): Opening | null {
   const below = reading.nextFilled[end] as number
   if (reading.lines[below]?.marked === 'quote') return { end: below, isOpen: false, isHeader: false }
-  // Proton and Samsung write both lines, the second with the headers
   return isSure ? { end, isOpen: true, isHeader: false } : null
 }
 
@@ -116,6 +116,8 @@ function kindOf(reading: Reading, at: number, current: BlockKind, hasText: boole
   if (isDisclaimer(line) && reading.lines[at - 1]?.text === '') return 'signature'
   const start = toSignatureStart(line)
   if (start === 'name') return isLastWord(reading, at) ? 'signature' : 'new'
+  // dashes right under a line underline it
+  if (start === 'rule' && reading.lines[at - 1]?.text !== '') return 'new'
   return start && isShortBelow(reading, at) ? 'signature' : 'new'
 }
 

@@ -4,7 +4,7 @@ import { lowerText, type MailLine } from './mail-line.ts'
 const phrases = allWords.flatMap((words) => words.sentFrom)
 const confidential = new RegExp(`^${anyOf(allWords.flatMap((words) => words.confidential))}`, 'iu')
 const device =
-  /iphone|ipad|ipod|\bmac\b|apple watch|galaxy|samsung|android|blackberry|huawei|honor|xiaomi|redmi|\bmi \d|oppo|oneplus|pixel|nokia|motorola|\bmoto\b|sony|xperia|\bhtc\b|\blg\b|windows|outlook|yahoo|proton|gmail|gmx|web\.de|thunderbird|spark|smartphone|mobil|handy|telefon|téléphone|telefone|teléfono|cellulare|tablet|phone|手机|手機|スマートフォン|휴대|スマホ|móvil|celular|komórk|смартфон|телефон|мобильн|\bmail\.ru|яндекс|qq邮箱|网易|foxmail|aquamail|k-9|k9|fairemail|tutanota|tuta\b|hey\b/iu
+  /iphon|ipad|ipod|\bmac\b|apple watch|galaxy|samsung|android|blackberry|huawei|honor|xiaomi|redmi|\bmi \d|oppo|oneplus|pixel|nokia|motorola|\bmoto\b|sony|xperia|\bhtc\b|\blg\b|windows|outlook|yahoo|proton|gmail|gmx|web\.de|thunderbird|spark|smartphone|mobil|handy|telefon|téléphone|telefone|teléfono|cellulare|tablet|phone|手机|手機|スマートフォン|휴대|スマホ|móvil|celular|komórk|смартфон|телефон|мобильн|\bmail\.ru|яндекс|qq邮箱|网易|foxmail|aquamail|k-9|k9|fairemail|tutanota|tuta\b|hey\b/iu
 
 /** “Sent from my iPhone” and what other clients and languages write there: a short line of its own that names a device or an app. */
 export function isMobileLine(line: MailLine): boolean {
