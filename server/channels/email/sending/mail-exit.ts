@@ -1,7 +1,7 @@
 import { keepMail } from './keep-mail.ts'
 import type { Envelope } from './outgoing-mail.ts'
+import type { SmtpTransport } from './smtp/smtp-place.ts'
 import type { Sent, SmtpLanes } from './smtp-lanes.ts'
-import type { SmtpTransport } from './smtp-place.ts'
 
 export interface LeavingMail {
   /** Names the file in the outbox; stays the same however often the mail is sent. */

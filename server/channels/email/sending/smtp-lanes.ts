@@ -3,10 +3,10 @@ import type { Socket } from 'node:net'
 import type { Log } from '../../../context.ts'
 import { checkHost, connectTo } from '../../../outbound/index.ts'
 import type { Envelope } from './outgoing-mail.ts'
-import { readSendError, refusedRecipient, type SmtpFailure } from './read-send-error.ts'
 import { type RefusedRecipient, TryLater } from './send-errors.ts'
-import { signMail } from './sign-mail.ts'
-import { CONNECT_MS, connectionOptions, reachOf, readSmtpUrl, type SmtpPlace, type SmtpTransport } from './smtp-place.ts'
+import { readSendError, refusedRecipient, type SmtpFailure } from './smtp/read-send-error.ts'
+import { signMail } from './smtp/sign-mail.ts'
+import { CONNECT_MS, connectionOptions, reachOf, readSmtpUrl, type SmtpPlace, type SmtpTransport } from './smtp/smtp-place.ts'
 
 export interface Sent {
   accepted: string[]

@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net'
 import { checkHost, connectTo } from '../../../outbound/index.ts'
-import { readSendError } from './read-send-error.ts'
-import { CONNECT_MS, connectionOptions, reachOf, readSmtpUrl, type SmtpPlace, type SmtpTransport } from './smtp-place.ts'
+import { readSendError } from './smtp/read-send-error.ts'
+import { CONNECT_MS, connectionOptions, reachOf, readSmtpUrl, type SmtpPlace, type SmtpTransport } from './smtp/smtp-place.ts'
 
 export type SmtpStepName = 'resolve' | 'connect' | 'secure' | 'sign_in'
 export interface SmtpStep {

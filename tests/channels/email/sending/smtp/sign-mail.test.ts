@@ -1,12 +1,12 @@
 import { generateKeyPairSync, type KeyObject } from 'node:crypto'
 import { authenticate } from 'mailauth'
 import { expect, it } from 'vitest'
-import { composeMail } from '../../../../server/channels/email/sending/compose-mail.ts'
-import { signMail } from '../../../../server/channels/email/sending/sign-mail.ts'
-import { createSmtpLanes } from '../../../../server/channels/email/sending/smtp-lanes.ts'
-import { silentLog } from '../../../support/silent-log.ts'
-import { mailServer } from './mail-server.ts'
-import { outgoing } from './outgoing.ts'
+import { composeMail } from '../../../../../server/channels/email/sending/compose-mail.ts'
+import { signMail } from '../../../../../server/channels/email/sending/smtp/sign-mail.ts'
+import { createSmtpLanes } from '../../../../../server/channels/email/sending/smtp-lanes.ts'
+import { silentLog } from '../../../../support/silent-log.ts'
+import { mailServer } from '../mail-server.ts'
+import { outgoing } from '../outgoing.ts'
 
 const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 })
 const ed = generateKeyPairSync('ed25519')

@@ -1,6 +1,6 @@
-import { TargetRefused, TooSlow, Unreachable } from '../../../outbound/index.ts'
-import { headerText } from './header-values.ts'
-import { Refused, type RefusedRecipient, TryLater } from './send-errors.ts'
+import { TargetRefused, TooSlow, Unreachable } from '../../../../outbound/index.ts'
+import { headerText } from '../header-values.ts'
+import { Refused, type RefusedRecipient, TryLater } from '../send-errors.ts'
 import type { SmtpPlace } from './smtp-place.ts'
 
 /** What nodemailer tells of a failure. */

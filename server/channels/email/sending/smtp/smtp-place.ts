@@ -1,6 +1,6 @@
 import { isIP } from 'node:net'
-import { Invalid } from '../../../errors.ts'
-import type { HostOptions } from '../../../outbound/index.ts'
+import { Invalid } from '../../../../errors.ts'
+import type { HostOptions } from '../../../../outbound/index.ts'
 
 /** How the mails of one inbox leave. */
 export interface SmtpTransport {
