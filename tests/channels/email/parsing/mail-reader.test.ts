@@ -64,6 +64,10 @@ const heavy: [string, () => Buffer][] = [
     'formatting that every block opens again',
     () => html(`${Array.from({ length: 3_000 }, (_, n) => `<font size=${n}>`).join('')}${'<p>x'.repeat(5_000)}the words`),
   ],
+  [
+    'a bomb behind a quote in a comment',
+    () => html(`<!-- <a x=" -->${Array.from({ length: 3_000 }, (_, n) => `<b a${n}>`).join('')}${'<p>x'.repeat(5_000)}the words`),
+  ],
   ['100,000 attributes', () => html(`<p ${Array.from({ length: 100_000 }, (_, n) => `a${n}=1`).join(' ')}>the words`)],
   ['1 MB of table cells', () => html(`<table>${'<tr><td>x'.repeat(100_000)}</table>the words`)],
   ['30 MB of open brackets', () => html(`the words${'<'.repeat(30 * MB)}`)],
