@@ -8,7 +8,8 @@ export type HtmlElement = Extract<HtmlNode, { type: 'element' }>
 const LONGEST = 2_000_000
 const DEEPEST = 600
 /** A parser opens each unclosed `<b>` again in each new block; a few kilobytes of them make millions of elements. */
-const MOST_REOPENED = 200_000
+const MOST_REOPENED = 20_000
+const LONGEST_TAG = 20_000
 const MOST_TAGS = 40_000
 const MOST_ATTRIBUTES = 1_000
 const TAG = /<(\/?)([a-z][a-z0-9]*)/gi
@@ -29,34 +30,35 @@ export function readHtml(html: string): HtmlTree | null {
 }
 
 function isBomb(html: string): boolean {
-  let [depth, formatting, reopened, count] = [0, 0, 0, 0]
-  const tags = new RegExp(TAG)
-  for (let match = tags.exec(html); match; match = tags.exec(html)) {
-    const [, slash, tag = ''] = match
+  let [depth, formatting, reopened, count, read] = [0, 0, 0, 0, 0]
+  for (const { 0: whole, 1: slash, 2: tag = '', index } of html.matchAll(TAG)) {
     const name = tag.toLowerCase()
     const step = slash ? -1 : 1
     if (FORMATTING.has(name)) formatting = Math.max(0, formatting + step)
     else if (!slash) reopened += Math.max(0, formatting - 8)
     if (!CLOSED_ELSEWHERE.has(name)) depth = Math.max(0, depth + step)
-    const { attributes, end } = skipAttributes(html, tags.lastIndex)
+    const { attributes, length } = measureTag(html, index + whole.length)
+    read += length
     if (depth > DEEPEST || reopened > MOST_REOPENED || ++count > MOST_TAGS || attributes > MOST_ATTRIBUTES) return true
-    tags.lastIndex = end
+    // tags whose quotes never close are each read on and on
+    if (read > 2 * html.length + LONGEST_TAG) return true
   }
   return false
 }
 
-/** Where a tag ends, and how many attributes it has at most: a parser compares each with all before it. */
-function skipAttributes(html: string, from: number): { attributes: number; end: number } {
+/** How far a tag reaches, and how many attributes it has at most: a parser compares each with all before it. */
+function measureTag(html: string, from: number): { attributes: number; length: number } {
+  const end = Math.min(html.length, from + LONGEST_TAG)
   let [attributes, quote] = [0, '']
   let at = from
-  for (; at < html.length; at++) {
+  for (; at < end; at++) {
     const char = html[at] ?? ''
     if (quote) quote = char === quote ? '' : quote
     else if (char === '>') break
     else if ((char === '"' || char === "'") && html[at - 1] === '=') quote = char
     else if (/[\s/"']/.test(char)) attributes++
   }
-  return { attributes, end: at }
+  return { attributes, length: at - from }
 }
 
 /** Calls back for each element, in no order among siblings. */

@@ -2,6 +2,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { afterAll, expect, test } from 'vitest'
 import { createMailReader } from '../../../../server/channels/email/parsing/mail-reader.ts'
 import { UnreadableMail } from '../../../../server/channels/email/parsing/unreadable-mail.ts'
+import { cpuTime } from '../../../support/cpu-time.ts'
 
 const reader = createMailReader()
 afterAll(() => reader.close())
@@ -17,7 +18,8 @@ test('a mail of 20 MB is read whole while the event loop goes on', async () => {
   const lines = Math.ceil((20 * MB) / line.length)
   const raw = Buffer.from(`${head}Content-Type: multipart/mixed; boundary=x\r\n\r\n${part}${line.repeat(lines)}--x--\r\n`)
   const delays: number[] = []
-  for (let n = 0; n < 3; n++) {
+  // a busy machine delays some of them; a thread that does the work itself delays them all
+  for (let n = 0; n < 12 && !delays.some((each) => each < 50); n++) {
     const delay = monitorEventLoopDelay({ resolution: 5 })
     delay.enable()
     const mail = await reader.read(raw)
@@ -25,7 +27,6 @@ test('a mail of 20 MB is read whole while the event loop goes on', async () => {
     delays.push(delay.max / 1e6)
     expect(mail.attachments.map(({ name, size }) => ({ name, size }))).toEqual([{ name: 'a.pdf', size: lines * 57 }])
   }
-  // a busy machine can delay one of them; a thread that does the work itself delays them all
   expect(Math.min(...delays)).toBeLessThan(50)
 })
 
@@ -51,9 +52,9 @@ const bombs: [string, string, () => Buffer][] = [
 test.each(bombs)('a mail with %s is refused in little time and memory', async (_, reason, build) => {
   const raw = build()
   const before = process.memoryUsage().rss
-  const start = performance.now()
+  const start = cpuTime()
   await expect(reader.read(raw)).rejects.toThrow(reason)
-  expect(performance.now() - start).toBeLessThan(2_000)
+  expect(cpuTime() - start).toBeLessThan(2_000)
   expect(process.memoryUsage().rss - before).toBeLessThan(150 * MB)
 })
 
@@ -64,6 +65,10 @@ const heavy: [string, () => Buffer][] = [
     'formatting that every block opens again',
     () => html(`${Array.from({ length: 3_000 }, (_, n) => `<font size=${n}>`).join('')}${'<p>x'.repeat(5_000)}the words`),
   ],
+  [
+    'a bomb behind a quote in a comment',
+    () => html(`<!-- <a x=" -->${Array.from({ length: 3_000 }, (_, n) => `<b a${n}>`).join('')}${'<p>x'.repeat(5_000)}the words`),
+  ],
   ['100,000 attributes', () => html(`<p ${Array.from({ length: 100_000 }, (_, n) => `a${n}=1`).join(' ')}>the words`)],
   ['1 MB of table cells', () => html(`<table>${'<tr><td>x'.repeat(100_000)}</table>the words`)],
   ['30 MB of open brackets', () => html(`the words${'<'.repeat(30 * MB)}`)],
@@ -72,11 +77,11 @@ const heavy: [string, () => Buffer][] = [
 
 test.each(heavy)('HTML with %s is read soon, and its words are kept', async (_, build) => {
   const before = process.memoryUsage().rss
-  const start = performance.now()
+  const start = cpuTime()
   const mail = await reader.read(build())
   expect(mail.text).toContain('the words')
   expect(mail.safeHtml).toContain('the words')
-  expect(performance.now() - start).toBeLessThan(8_000)
+  expect(cpuTime() - start).toBeLessThan(8_000)
   expect(process.memoryUsage().rss - before).toBeLessThan(400 * MB)
 })
 
