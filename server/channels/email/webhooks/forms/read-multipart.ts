@@ -4,6 +4,8 @@ import type { FormPart } from './read-form.ts'
 const PARTS = 1000
 const HEAD_BYTES = 8 * 1024
 const BLANK_LINE = '\r\n\r\n'
+/** What may follow a boundary: the end of the line, spaces before it, or the dashes of the last one (RFC 2046 §5.1.1). */
+const BEHIND = new Set(Buffer.from('\r-\t '))
 
 /**
  * `multipart/form-data` (RFC 7578) as views of its bytes. Not the form reader of Node: that one decodes each field as one
@@ -30,10 +32,13 @@ function opensWith(body: Buffer, line: Buffer): boolean {
   return body.subarray(0, line.length).equals(line)
 }
 
+/** A line that only begins like the boundary belongs to what it stands in. */
 function after(body: Buffer, line: Buffer, from: number): number {
-  const found = body.indexOf(line, from)
-  if (found < 0) throw new BadBody('body', 'a form without its end')
-  return found + line.length
+  for (let found = body.indexOf(line, from); found >= 0; found = body.indexOf(line, found + 1)) {
+    const end = found + line.length
+    if (body[end] === undefined || BEHIND.has(body[end])) return end
+  }
+  throw new BadBody('body', 'a form without its end')
 }
 
 /** From the end of its boundary to the next. Null for what has no name, which no form has. */
