@@ -9,7 +9,7 @@ import { fillTemplate, type TemplateValues } from './sending/fill-template.ts'
 import type { MailExit } from './sending/mail-exit.ts'
 import type { OutgoingMail } from './sending/outgoing-mail.ts'
 import { Refused, type RefusedRecipient, TryLater } from './sending/send-errors.ts'
-import type { SmtpTransport } from './sending/smtp-place.ts'
+import type { SmtpTransport } from './sending/smtp/smtp-place.ts'
 import { nextTry } from './sending/when-to-retry.ts'
 import type { ReplyKeys } from './threading/reply-keys.ts'
 

@@ -6,7 +6,7 @@ import { mailSchema } from './mail-schema.ts'
 import { type HtmlElement, readHtml, visitElements } from './read-html.ts'
 
 /** Raised when the rules change, so that what older rules stored is made again from the raw mail. */
-const SAFE_HTML_VERSION = 1
+export const SAFE_HTML_VERSION = 1
 
 export interface SafeHtml {
   html: string

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net'
 import { Invalid } from '../../../../errors.ts'
-import type { HostOptions } from '../../../../outbound/index.ts'
+import { type HostRules, resolveName } from '../../../../outbound/index.ts'
 
 /** How the mails of one inbox leave. */
 export interface SmtpTransport {
@@ -60,8 +60,8 @@ export function readSmtpUrl(typed: string): SmtpPlace {
 }
 
 /** Where a connection may go. */
-export function reachOf(transport: SmtpTransport, allow: string[] | undefined): HostOptions {
-  return { ports: SMTP_PORTS, allow, isTrusted: transport.isTrusted ?? false }
+export function reachOf(transport: SmtpTransport, allow: string[] | undefined): HostRules {
+  return { resolve: resolveName, ports: SMTP_PORTS, allow, isTrusted: transport.isTrusted ?? false }
 }
 
 /** What nodemailer calls the same. */
