@@ -2,7 +2,13 @@ import { awayWords } from './away-words.ts'
 
 /** Longer than any notice of absence: whoever writes more has something to say. */
 const MAX_NOTICE = 1500
-const words = Object.entries(awayWords).map(([language, each]) => ({ language, ...each }))
+const words = Object.entries(awayWords).map(([language, { subject, automatic, away, later }]) => ({
+  language,
+  subject: subject.split('|'),
+  automatic: automatic.split('|'),
+  away: away.split('|'),
+  later: later.split('|'),
+}))
 
 /** What follows the opening words of an automatic answer's subject: an end, a mark, or the subject that it answers. */
 const OPENING_END = /^\s*(?:$|[:：\-–—|(（[【.,!。、]|(?:re|aw|sv|vs|antw|rv|odp|from|von|de|di|da|until|bis|till|jusqu|til|to)\b|\d)/u
