@@ -1,10 +1,11 @@
 import { asian } from './asian.ts'
 import { eastern } from './eastern.ts'
 import { latin } from './latin.ts'
+import { nordic } from './nordic.ts'
 import type { QuoteWords } from './quote-words.ts'
 
 /** Every language whose quotes are known. */
-export const allWords: QuoteWords[] = [...latin, ...eastern, ...asian]
+export const allWords: QuoteWords[] = [...latin, ...nordic, ...eastern, ...asian]
 
 const isSpaceless = (phrase: string) =>
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u.test(phrase)
