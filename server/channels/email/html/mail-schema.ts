@@ -1,7 +1,7 @@
 import type { Schema } from 'hast-util-sanitize'
 
 const TAGS =
-  'a abbr acronym address b bdi bdo big blockquote br caption center cite code col colgroup dd del dfn dir div dl dt em font h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q rp rt ruby s samp small span strike strong sub sup table tbody td tfoot th thead tr tt u ul var wbr'
+  'a abbr acronym address b bdi bdo big blockquote br caption center cite code col colgroup dd del details dfn dir div dl dt em font h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q rp rt ruby s samp small span strike strong sub summary sup table tbody td tfoot th thead tr tt u ul var wbr'
 const cell = ['colSpan', 'rowSpan', 'noWrap', 'scope', 'abbr']
 
 /**
@@ -20,6 +20,7 @@ export const mailSchema: Schema = {
     a: ['href', ['target', '_blank'], ['rel', 'noopener', 'noreferrer', 'nofollow']],
     blockquote: ['type'],
     col: ['span'],
+    details: ['dataFold'],
     colgroup: ['span'],
     font: ['face', 'size'],
     hr: ['size', 'noShade'],

@@ -1,5 +1,6 @@
 import { sanitize } from 'hast-util-sanitize'
 import { toHtml } from 'hast-util-to-html'
+import { markQuotes } from '../quotes/html/mark-quotes.ts'
 import { bareText } from './bare-text.ts'
 import { filterStyle } from './filter-style.ts'
 import { mailSchema } from './mail-schema.ts'
@@ -17,6 +18,8 @@ export interface SafeHtml {
 interface Options {
   /** What stands for a picture inside the mail, given its Content-ID; null leaves the picture out. */
   cidOf?: (cid: string) => string | null
+  /** By which a reply is told from a forward, whose quotes stay whole. */
+  subject?: string
 }
 
 const LINK = /^(?:https?:\/\/|mailto:|tel:)/i
@@ -33,6 +36,8 @@ export function sanitizeMailHtml(html: string, options: Options = {}): SafeHtml 
   if (!tree) return textAsHtml(html)
   let hasRemoteImages = false
   try {
+    // by the names that mail programs give, which are gone once it is safe
+    markQuotes(tree, options.subject)
     visitElements(tree, (element) => {
       prepare(element, options)
       hasRemoteImages ||= element.properties.dataRemoteSrc !== undefined

@@ -17,6 +17,6 @@ export async function readMail(raw: Uint8Array): Promise<ReadMail> {
   const mail = await parseMail(raw)
   const known = new Set(mail.attachments.map(({ contentId }) => contentId))
   const cidOf = (cid: string) => (known.has(cid) ? cid : null)
-  const safe = mail.html === null ? null : sanitizeMailHtml(mail.html, { cidOf })
+  const safe = mail.html === null ? null : sanitizeMailHtml(mail.html, { cidOf, subject: mail.subject })
   return { ...mail, safeHtml: safe?.html ?? null, htmlVersion: safe?.version ?? SAFE_HTML_VERSION, split: splitBody(mail) }
 }

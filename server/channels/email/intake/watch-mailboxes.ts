@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto'
+import type { Context, Log } from '../../../context.ts'
+import { listIntakes, type OpenEmailInbox, readPosition, recordInboxHealth, writePosition } from '../../../stores/index.ts'
+import type { ImapSettings, Reach } from '../imap/imap-settings.ts'
+import { createOauthTokens } from '../imap/oauth-tokens.ts'
+import { type MailboxState, watchMailbox } from '../imap/watch-mailbox.ts'
+import type { MailIntake } from './take-mail.ts'
+
+export interface MailboxParts {
+  context(): Context
+  intake: MailIntake
+  log: Log
+  now(): Date
+  reach?: Reach
+}
+
+/** How soon a changed setting is followed, in milliseconds. */
+const LOOK_MS = 5_000
+
+interface Watched {
+  version: string
+  told: string
+  watch: ReturnType<typeof watchMailbox>
+}
+
+/** Watches the mailbox of every inbox that has one, and follows what admins change: nothing has to be started anew. */
+export function watchMailboxes(parts: MailboxParts): { close(): Promise<void> } {
+  const watched = new Map<string, Watched>()
+  let looking: Promise<void> = Promise.resolve()
+  let isClosed = false
+  const look = async () => {
+    try {
+      const inboxes = (await listIntakes(parts.context())).filter((inbox) => inbox.intake.kind === 'imap')
+      await follow(parts, watched, inboxes)
+    } catch (error) {
+      parts.log.warn({ error }, 'the mailboxes could not be looked up; trying again')
+    }
+  }
+  const timer = setInterval(() => {
+    if (!isClosed) looking = looking.then(look)
+  }, LOOK_MS)
+  looking = look()
+  return {
+    async close() {
+      isClosed = true
+      clearInterval(timer)
+      await looking
+      await Promise.all([...watched.values()].map(({ watch }) => watch.close()))
+    },
+  }
+}
+
+async function follow(parts: MailboxParts, watched: Map<string, Watched>, inboxes: OpenEmailInbox[]): Promise<void> {
+  const open = new Map(inboxes.map((inbox) => [inbox.inboxId, inbox]))
+  for (const [inboxId, one] of watched) {
+    const inbox = open.get(inboxId)
+    if (inbox && versionOf(inbox) === one.version) {
+      await tellHealth(parts, inboxId, one)
+      continue
+    }
+    watched.delete(inboxId)
+    await one.watch.close()
+  }
+  for (const inbox of inboxes) {
+    const settings = watched.has(inbox.inboxId) ? null : imapOf(inbox)
+    if (settings) watched.set(inbox.inboxId, { version: versionOf(inbox), told: '', watch: begin(parts, inbox, settings) })
+  }
+}
+
+const versionOf = ({ intake, secret }: OpenEmailInbox) =>
+  createHash('sha256')
+    .update(JSON.stringify([intake, secret]))
+    .digest('hex')
+
+function begin({ context, intake, log, now, reach }: MailboxParts, inbox: OpenEmailInbox, settings: ImapSettings) {
+  const { inboxId } = inbox
+  return watchMailbox({
+    inboxId,
+    settings,
+    positions: {
+      read: (folder) => readPosition(context(), inboxId, folder),
+      write: (folder, position) => writePosition(context(), inboxId, folder, position),
+    },
+    since: sinceOf(inbox),
+    take: intake.take,
+    setAside: intake.setAside,
+    log,
+    now,
+    ...(reach ? { reach } : {}),
+  })
+}
+
+function sinceOf({ intake, connectedAt }: OpenEmailInbox): Date {
+  return intake.kind === 'imap' && intake.settings.since ? new Date(intake.settings.since) : connectedAt
+}
+
+async function tellHealth({ context }: MailboxParts, inboxId: string, one: Watched): Promise<void> {
+  const state = one.watch.state()
+  const health = healthOf(state)
+  const told = JSON.stringify(health)
+  if (told === one.told) return
+  one.told = told
+  await recordInboxHealth(context(), inboxId, health)
+}
+
+const healthOf = (state: MailboxState) => ({ state: state.kind, reason: state.kind === 'failing' ? state.reason : null })
+
+/** How an inbox's mailbox is reached; null for an inbox without one. */
+export function imapOf({ intake, secret }: OpenEmailInbox): ImapSettings | null {
+  if (intake.kind !== 'imap' || !secret) return null
+  const { host, port, security, user, folders, after, auth } = intake.settings
+  const plain = { host, port, security, user, folders, after }
+  if (auth.kind === 'password') return { ...plain, auth: { kind: 'password', password: secret.secret } }
+  const { tokenUrl, clientId, scope } = auth
+  const settings = { tokenUrl, clientId, clientSecret: secret.clientSecret, refreshToken: secret.secret, scope: scope || null }
+  const tokens = createOauthTokens({ settings })
+  return { ...plain, auth: { kind: 'oauth2', accessToken: (options) => tokens.accessToken(options) } }
+}

@@ -1,0 +1,106 @@
+import type { Context, Log } from '../../context.ts'
+import type { TestStep } from '../../contract/mail.ts'
+import { NotFound } from '../../errors.ts'
+import type { FileShelf } from '../../files/index.ts'
+import type { Outcome } from '../../mails/index.ts'
+import { findInboxByAddress, getEmailInbox, listIntakes, type OpenEmailInbox } from '../../stores/index.ts'
+import type { Channel } from '../channel.ts'
+import { createEmail } from './email.ts'
+import type { Reach } from './imap/imap-settings.ts'
+import { testMailbox } from './imap/test-mailbox.ts'
+import { createIntake, type MailIntake } from './intake/take-mail.ts'
+import { imapOf, watchMailboxes } from './intake/watch-mailboxes.ts'
+import { createMailReader } from './parsing/mail-reader.ts'
+import type { DnsResolver } from './proofs/check-mail.ts'
+import type { MailExit } from './sending/mail-exit.ts'
+import { testSmtp } from './sending/test-smtp.ts'
+import { type SmtpIntake, startSmtpIntake } from './smtp/receive-smtp.ts'
+import { createReplyKeys } from './threading/reply-keys.ts'
+import { openWebhook, type WebhookAnswer } from './webhooks/open-webhook.ts'
+import type { WebhookRequest } from './webhooks/webhook-request.ts'
+
+/** Where mail is taken from the world directly; null: nowhere. */
+export interface SmtpInSettings {
+  port: number
+  host: string
+  tls: { key: string; cert: string } | null
+}
+export interface EmailOptions {
+  context(): Context
+  shelf: FileShelf
+  exit: MailExit
+  keyFor(purpose: string): Buffer
+  /** The desk's own server for what leaves; null: the outbox. */
+  smtpUrl: string | null
+  smtpIn: SmtpInSettings | null
+  now(): Date
+  log: Log
+  /** For tests: whose DNS is asked, and which addresses may be called although they are not public. */
+  resolver?: DnsResolver
+  reach?: Reach
+}
+/** All of email in one desk: a channel to send over, and every way in. */
+export interface Email {
+  channel: Channel
+  intake: MailIntake
+  replay(ctx: Context, mailId: string): Promise<Outcome>
+  webhook(inboxId: string, request: WebhookRequest): Promise<WebhookAnswer>
+  test(inbox: OpenEmailInbox): Promise<TestStep[]>
+  /** Begins to watch mailboxes and to listen; `smtpPort` is where. */
+  start(): Promise<{ smtpPort: number | null }>
+  close(): Promise<void>
+}
+
+const MAIL_BYTES = 25 * 1024 * 1024
+
+export function openEmail(options: EmailOptions): Email {
+  const { context, shelf, exit, keyFor, smtpUrl, now, log, reach } = options
+  const keys = createReplyKeys(keyFor('mail'))
+  const reader = createMailReader()
+  const intake = createIntake({ context, reader, shelf, keys, ...(options.resolver ? { resolver: options.resolver } : {}) })
+  const webhook = openWebhook({ providerOf: (inboxId) => providerOf(context(), inboxId), take: intake.take, now, log })
+  let smtp: SmtpIntake | null = null
+  let mailboxes: { close(): Promise<void> } | null = null
+  return {
+    channel: createEmail({ exit, keys, shelf, smtpUrl }),
+    intake,
+    replay: intake.replay,
+    webhook,
+    test: (inbox) => testInbox(inbox, smtpUrl, reach),
+    async start() {
+      mailboxes = watchMailboxes({ context, intake, log, now, ...(reach ? { reach } : {}) })
+      if (!options.smtpIn) return { smtpPort: null }
+      const inboxOf = async (address: string) => {
+        const inbox = await findInboxByAddress(context(), address)
+        return inbox?.intake === 'smtp-in' ? { inboxId: inbox.inboxId } : null
+      }
+      smtp = await startSmtpIntake({ ...options.smtpIn, maxBytes: MAIL_BYTES, inboxOf, take: intake.take, log })
+      return { smtpPort: smtp.port }
+    },
+    async close() {
+      await Promise.all([mailboxes?.close(), smtp?.close()])
+      await reader.close()
+    },
+  }
+}
+
+async function providerOf(ctx: Context, inboxId: string) {
+  const inbox = await getEmailInbox(ctx, inboxId).catch((error: unknown) => {
+    if (error instanceof NotFound) return null
+    throw error
+  })
+  if (!inbox?.enabled || !inbox.secret) return null
+  const { kind, settings } = inbox.intake
+  if (kind === 'none' || kind === 'imap' || kind === 'smtp-in') return null
+  return { provider: kind, settings: { ...settings, secret: inbox.secret.secret } }
+}
+
+/** What an admin is told of an inbox: the way in, then the way out, as far as each is ours to try. */
+async function testInbox(inbox: OpenEmailInbox, smtpUrl: string | null, reach: Reach | undefined): Promise<TestStep[]> {
+  const imap = imapOf(inbox)
+  const incoming = imap ? (await testMailbox(imap, reach)).steps : []
+  const { smtpUrl: own, dkim } = inbox.sending
+  const transport = own ? { url: own, dkim } : smtpUrl ? { url: smtpUrl, dkim, isTrusted: true } : null
+  const outgoing = transport ? (await testSmtp(transport, reach?.allow ? { allow: reach.allow } : {})).steps : []
+  return [...incoming.map((each) => ({ ...each, step: `in:${each.step}` })), ...outgoing.map((each) => ({ ...each, step: `out:${each.step}` }))]
+}
