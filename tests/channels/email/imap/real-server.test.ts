@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import hoodiecrow from 'hoodiecrow-imap'
 import { afterEach, expect, test } from 'vitest'
 import type { Position } from '../../../../server/channels/email/imap/take-mail.ts'
@@ -70,4 +72,13 @@ test('a certificate that nobody signed is refused before the password is sent', 
     expect(failed?.step).toBe('secure')
     expect(failed?.said).toMatch(/certificate/)
   }
+})
+
+test('a certificate that has expired is refused, and the words say so', async () => {
+  const { settings, reach } = await serve({ secureConnection: true })
+  const ca = readFileSync(createRequire(import.meta.url).resolve('hoodiecrow-imap/cert/server.crt'), 'utf8')
+  const resolve = async () => [{ address: '127.0.0.1', family: 4 as const }]
+  const { steps } = await testMailbox({ ...settings, host: 'imap.shop.example', security: 'tls' }, { ...reach, ca, resolve })
+  expect(steps.at(-1)).toMatchObject({ step: 'secure', ok: false })
+  expect(steps.at(-1)?.said).toContain('has expired')
 })
