@@ -61,4 +61,3 @@ export function watch(server: ImapServer, change: Change = {}) {
   ends.push(() => mailbox.close())
   return { mailbox, positions, taken, aside, calls: () => calls }
 }
-

@@ -159,4 +159,3 @@ test('a mailbox without anything new starts behind its last mail', async () => {
   expect(positions.get('INBOX')).toEqual({ uidValidity: '7', lastUid: 1 })
   expect(taken).toEqual([])
 })
-
