@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import type { ImapFlow } from 'imapflow'
 import { checkHost, resolveName } from '../../../outbound/index.ts'
 import type { ImapSettings, Reach } from './imap-settings.ts'
@@ -56,7 +57,8 @@ async function signIn(settings: ImapSettings, address: string, credentials: Cred
   const { ImapFlow } = await import('imapflow')
   const client = new ImapFlow({
     host: address,
-    servername: settings.host,
+    // RFC 6066 §3: an address is no server name; the certificate must be for it all the same
+    ...(isIP(settings.host) ? {} : { servername: settings.host }),
     port: settings.port,
     secure: settings.security === 'tls',
     doSTARTTLS: settings.security === 'starttls',
@@ -64,7 +66,7 @@ async function signIn(settings: ImapSettings, address: string, credentials: Cred
     clientInfo: { name: 'Parceldesk', vendor: false, 'support-url': false, version: false },
     tls: options.reach.ca === undefined ? {} : { ca: options.reach.ca },
     logger: false,
-    // what it answers is a line of a mail, so IDLE begins where we say
+    // IDLE begins where nothing is left to take, and nowhere else
     disableAutoIdle: true,
     connectionTimeout: options.patienceMs,
     greetingTimeout: options.patienceMs,

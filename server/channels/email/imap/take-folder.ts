@@ -1,5 +1,5 @@
 import type { ImapFlow } from 'imapflow'
-import { type FolderTurn, type Position, takeMail } from './take-mail.ts'
+import { type FolderTurn, type Position, storing, takeMail } from './take-mail.ts'
 import type { Watch } from './watch-mailbox.ts'
 
 /** How far a server's clock may be behind ours without a mail being missed. */
@@ -13,12 +13,12 @@ export async function takeFolder(client: ImapFlow, watch: Watch, turn: FolderTur
   // selecting it again shows what is new, breaks an IDLE, and tells of a folder that was made anew
   const mailbox = await client.mailboxOpen(turn.name)
   const uidValidity = String(mailbox.uidValidity)
-  const known = await watch.positions.read(turn.name)
+  const known = await storing(watch.positions.read(turn.name))
   let position = known
   // RFC 3501 §2.3.1.1: with another UIDVALIDITY every number may stand for another mail; what was taken is known by its bytes
   if (position === null || position.uidValidity !== uidValidity) {
     position = { uidValidity, lastUid: await firstPosition(client, watch.since) }
-    await watch.positions.write(turn.name, position)
+    await storing(watch.positions.write(turn.name, position))
   }
   if (mailbox.exists === 0 || (mailbox.uidNext > 0 && mailbox.uidNext - 1 <= position.lastUid)) return
   for (const uid of await newUids(client, position)) {

@@ -35,7 +35,7 @@ export async function takeMail(client: ImapFlow, watch: Watch, turn: FolderTurn,
   try {
     if (raw !== null) await handOver(watch, turn, at.uid, raw)
     if (raw !== null && raw !== 'stuck') await mark(client, watch, turn, at.uid)
-    await watch.positions.write(turn.name, { uidValidity: at.uidValidity, lastUid: at.uid })
+    await storing(watch.positions.write(turn.name, { uidValidity: at.uidValidity, lastUid: at.uid }))
   } finally {
     turn.onTaking(false)
   }
@@ -62,16 +62,21 @@ async function fetchRaw(client: ImapFlow, watch: Watch, turn: FolderTurn, uid: n
 async function handOver(watch: Watch, turn: FolderTurn, uid: number, raw: Buffer | 'stuck'): Promise<void> {
   const mail = (bytes: Uint8Array): ArrivedMail => ({ inboxId: watch.inboxId, raw: bytes, envelope: null, via: 'imap' })
   const { maxBytes } = watch.pace
+  if (raw === 'stuck')
+    await storing(watch.setAside(mail(new Uint8Array()), `The mail server does not hand over mail ${uid} of ${turn.name}.`))
+  else if (raw.length <= maxBytes) await storing(watch.take(mail(raw)))
+  else {
+    // a copy: a view would hold all of it
+    const head = Uint8Array.prototype.slice.call(raw, 0, HEAD_BYTES)
+    const reason = `The mail is larger than ${megabytes(maxBytes)} MB; only its beginning is kept here (mail ${uid} of ${turn.name}).`
+    await storing(watch.setAside(mail(head), reason))
+  }
+}
+
+/** What is ours to do failed: NotTaken, not a fault of the mail server. */
+export async function storing<T>(work: Promise<T>): Promise<T> {
   try {
-    if (raw === 'stuck') await watch.setAside(mail(new Uint8Array()), `The mail server does not hand over mail ${uid} of ${turn.name}.`)
-    else if (raw.length > maxBytes) {
-      // a copy: a view would hold all of it
-      const head = Uint8Array.prototype.slice.call(raw, 0, HEAD_BYTES)
-      await watch.setAside(
-        mail(head),
-        `The mail is larger than ${megabytes(maxBytes)} MB; only its beginning is kept here (mail ${uid} of ${turn.name}).`,
-      )
-    } else await watch.take(mail(raw))
+    return await work
   } catch (cause) {
     throw new NotTaken('Mail cannot be stored right now; it stays on the mail server and is taken later.', { cause })
   }

@@ -109,8 +109,10 @@ class FolderWatch {
         await this.#follow()
       } catch (error) {
         if (signal.aborted) break
-        const waitMs = this.#fail(error)
-        log.warn({ inboxId: this.#watch.inboxId, folder: this.#name, err: error, waitMs }, 'mailbox failed')
+        const { reason, waitMs } = this.#fail(error)
+        // the library's own errors carry what was sent, the sign-in included
+        const cause = error instanceof NotTaken ? { err: error } : {}
+        log.warn({ inboxId: this.#watch.inboxId, folder: this.#name, reason, waitMs, ...cause }, 'mailbox failed')
         await pause(waitMs, signal)
       } finally {
         this.#client?.close()
@@ -153,14 +155,14 @@ class FolderWatch {
     this.state = { kind: 'connected' }
   }
 
-  #fail(error: unknown): number {
+  #fail(error: unknown): { reason: string; waitMs: number } {
     const { pace, now, settings } = this.#watch
     this.#failures++
     const waitMs = Math.max(backOff(this.#failures, pace), isRefusal(error) ? pace.refusedMs : 0)
     const reason = error instanceof NotTaken ? error.message : explainFailure(error, settings, this.#name).said
     const since = this.state.kind === 'failing' ? this.state.since : now()
     this.state = { kind: 'failing', reason, since, nextTryAt: new Date(now().getTime() + waitMs) }
-    return waitMs
+    return { reason, waitMs }
   }
 }
 
