@@ -92,7 +92,10 @@ async function providerOf(ctx: Context, inboxId: string) {
   if (!inbox?.enabled || !inbox.secret) return null
   const { kind, settings } = inbox.intake
   if (kind === 'none' || kind === 'imap' || kind === 'smtp-in') return null
-  return { provider: kind, settings: { ...settings, secret: inbox.secret.secret } }
+  const topicArn = 'topicArn' in settings ? settings.topicArn : null
+  const publicKey = 'publicKey' in settings ? settings.publicKey : null
+  const extras = { ...(topicArn ? { topicArn } : {}), ...(publicKey ? { publicKey } : {}) }
+  return { provider: kind, settings: { secret: inbox.secret.secret, ...extras } }
 }
 
 /** What an admin is told of an inbox: the way in, then the way out, as far as each is ours to try. */

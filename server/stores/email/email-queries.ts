@@ -18,11 +18,13 @@ export interface EmailInboxRow {
   template: string | null
   signature: string | null
   health: EmailInbox['health']
+  /** When it was set up: what lay in its mailbox before is not ours. */
+  connectedAt: Date
 }
 
 const inboxes = (sql: Sql) => sql`
   select e.inbox_id, e.store_id, i.name, i.disabled_at is null as enabled, e.address, e.sender_name, e.intake, e.intake_settings,
-    e.intake_secret, e.authserv_id, e.sending_secret, e.dkim_domain, e.template, e.signature, e.health
+    e.intake_secret, e.authserv_id, e.sending_secret, e.dkim_domain, e.template, e.signature, e.health, e.created_at as connected_at
   from email_inboxes e join inboxes i on i.id = e.inbox_id`
 
 /** Held until the transaction ends: two who name one address at once get one inbox. */
@@ -61,7 +63,7 @@ export async function selectIntakes(sql: Sql): Promise<EmailInboxRow[]> {
   return sql<EmailInboxRow[]>`${inboxes(sql)} where e.intake <> 'none' and i.disabled_at is null order by e.created_at, e.inbox_id`
 }
 
-export type EmailColumns = Omit<EmailInboxRow, 'inboxId' | 'storeId' | 'name' | 'enabled' | 'health'>
+export type EmailColumns = Omit<EmailInboxRow, 'inboxId' | 'storeId' | 'name' | 'enabled' | 'health' | 'connectedAt'>
 
 export async function insertEmailInbox(
   sql: Sql,

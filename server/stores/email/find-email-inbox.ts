@@ -9,7 +9,7 @@ import { type IntakeSecret, openIntake, openSending, type SendingSecret } from '
 export interface OpenEmailInbox
   extends Pick<
     EmailInboxRow,
-    'inboxId' | 'storeId' | 'name' | 'enabled' | 'address' | 'senderName' | 'authservId' | 'template' | 'signature'
+    'inboxId' | 'storeId' | 'name' | 'enabled' | 'address' | 'senderName' | 'authservId' | 'template' | 'signature' | 'connectedAt'
   > {
   intake: IntakeSettings
   secret: IntakeSecret | null

@@ -27,6 +27,8 @@ export interface IntakeParts {
 }
 export interface MailIntake {
   take: TakeMail
+  /** Keeps what a transport cannot hand over whole, with its reason, for people to look at. */
+  setAside(arrived: ArrivedMail, reason: string): Promise<Outcome>
   /** Reads a mail anew that was set aside; as a person's message, whatever it was held for. Through who asks. */
   replay(ctx: Context, mailId: string): Promise<Outcome>
 }
@@ -43,6 +45,13 @@ export function createIntake(parts: IntakeParts): MailIntake {
       const id = ctx.newId()
       await parts.shelf.keep(id, arrived.raw)
       return receive(ctx, parts, { ...arrived, inbox, id, again: null })
+    },
+    async setAside(arrived, reason) {
+      const ctx = parts.context()
+      const inbox = await getEmailInbox(ctx, arrived.inboxId)
+      const id = ctx.newId()
+      await parts.shelf.keep(id, arrived.raw)
+      return quarantine(ctx, { ...arrived, inbox, id, again: null }, reason)
     },
     async replay(ctx, mailId) {
       const aside = await getMailAside(ctx, mailId)
