@@ -50,8 +50,8 @@ export const imapSettings = z.strictObject({
     ]),
     { kind: 'password' },
   ),
-  /** Mail that arrived before stays where it is; null: only what comes from now on. */
-  since: z._default(z.nullable(z.iso.datetime({ offset: true })), null),
+  /** Where no mail was read yet, what arrived before stays where it is; null: from when this is set up. */
+  since: z._default(z.nullable(z.union([z.literal('all'), z.iso.datetime({ offset: true })])), null),
 })
 export type ImapIntake = z.infer<typeof imapSettings>
 
