@@ -146,4 +146,12 @@ export const changeEmailBody = z.strictObject({
   template: z.optional(z.nullable(template)),
   signature: z.optional(z.nullable(signature)),
 })
+/** POST /stores/:id/email-tests: settings that are not saved yet. */
+export const testEmailBody = z.strictObject({
+  intake: z._default(intake, 'none'),
+  settings: z._default(settings, {}),
+  secret: z.optional(secret),
+  clientSecret: z.optional(secret),
+  smtpUrl: z.optional(z.nullable(smtpUrl)),
+})
 export type EmailChange = z.infer<typeof changeEmailBody>

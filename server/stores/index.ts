@@ -15,6 +15,8 @@ export {
 export { listEmailInboxes } from './email/list-email-inboxes.ts'
 export { readPosition, writePosition } from './email/mailbox-position.ts'
 export { recordInboxHealth } from './email/record-inbox-health.ts'
+export { renewIntakeSecret } from './email/renew-intake-secret.ts'
+export { type EmailTrial, tryEmailDraft, tryEmailInbox } from './email/try-email.ts'
 export { getStoreById, getStoreByKey, listPublicStores, type StoreDoor } from './find-store.ts'
 export { findIdentitySecret, getIdentityKey, type IdentityKey, rotateIdentityKey } from './identity-keys.ts'
 export { getStore, listInboxes, listStores } from './list-stores.ts'
