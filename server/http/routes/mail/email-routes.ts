@@ -48,7 +48,8 @@ export function emailRoutes(desk: Desk, parts: MailParts & { linkTo(path: string
     .post('/stores/:id/email-inboxes', async (c) => {
       const { id: storeId } = await getStore(c.var.ctx, idOf(c, 'This store'))
       mustBeAdmin(c.var.actor)
-      const { inboxId } = await connectEmail(c.var.ctx, { storeId, ...withoutUndefined(await bodyOf(c, connectEmailBody)) })
+      const { address, intake, settings, ...more } = await bodyOf(c, connectEmailBody)
+      const { inboxId } = await connectEmail(c.var.ctx, { storeId, address, intake, settings, ...withoutUndefined(more) })
       return c.json(await one(c.var.ctx, c.req.url, inboxId), 201)
     })
     .patch('/email-inboxes/:id', async (c) => {
