@@ -1,14 +1,14 @@
 import type { Server as HttpServer } from 'node:http'
 import { join } from 'node:path'
 import type { Hono } from 'hono'
-import { chat, createHelp, createMailExit, createMailer, createSmtpLanes, readOutbox } from './channels/index.ts'
+import { chat, createHelp, createMailExit, createMailer, createSmtpLanes, readOutbox, testInbox } from './channels/index.ts'
 import { type Context, contextFor, type Desk, type Log, uuidv7 } from './context.ts'
 import { visitorHandshake } from './contract/socket-events.ts'
 import { type Browser, shopperFace } from './customers/index.ts'
 import { pendingMigrations } from './database/migrate.ts'
 import type { Pool } from './database/sql.ts'
 import { DEMO_STORE, demoShoppers } from './demo/demo-shop.ts'
-import { NotFound } from './errors.ts'
+import { DeskError, NotFound } from './errors.ts'
 import { FileShelf, signFileUrl } from './files/index.ts'
 import {
   actorOf,
@@ -110,6 +110,12 @@ export function createDesk(options: DeskOptions): RunningDesk {
     onlineAgentIds: () => rooms?.onlineAgentIds() ?? new Set(),
     tellShopper,
     cutShopper: (browser) => rooms?.cutShopper(browser),
+    mail: {
+      deskSends: mail.smtpUrl !== null,
+      smtpPort: null,
+      testInbox,
+      replayMail: () => Promise.reject(new DeskError('unavailable', 'Mails cannot be read anew at the moment.')),
+    },
     demoShop: {
       store: DEMO_STORE,
       shoppers: demoShoppers,

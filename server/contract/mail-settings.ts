@@ -50,8 +50,8 @@ export const imapSettings = z.strictObject({
     ]),
     { kind: 'password' },
   ),
-  /** Mail that arrived before stays where it is; null: only what comes from now on. */
-  since: z._default(z.nullable(z.iso.datetime({ offset: true })), null),
+  /** Where no mail was read yet, what arrived before stays where it is; null: from when this is set up. */
+  since: z._default(z.nullable(z.union([z.literal('all'), z.iso.datetime({ offset: true })])), null),
 })
 export type ImapIntake = z.infer<typeof imapSettings>
 
@@ -145,5 +145,13 @@ export const changeEmailBody = z.strictObject({
   dkim: z.optional(z.nullable(dkim)),
   template: z.optional(z.nullable(template)),
   signature: z.optional(z.nullable(signature)),
+})
+/** POST /stores/:id/email-tests: settings that are not saved yet. */
+export const testEmailBody = z.strictObject({
+  intake: z._default(intake, 'none'),
+  settings: z._default(settings, {}),
+  secret: z.optional(secret),
+  clientSecret: z.optional(secret),
+  smtpUrl: z.optional(z.nullable(smtpUrl)),
 })
 export type EmailChange = z.infer<typeof changeEmailBody>

@@ -139,6 +139,14 @@ export interface EmailInbox {
   signature: string | null
   health: { state: 'connected' | 'connecting' | 'failing'; reason: string | null; since: string } | null
 }
+/** GET /email-inboxes */
+export interface EmailInboxes {
+  inboxes: EmailInbox[]
+  /** The desk has a mail server of its own; else mails of inboxes without one are written into the outbox folder. */
+  deskSends: boolean
+  /** Port on which the desk takes mail from the world; null: it does not. */
+  smtpPort: number | null
+}
 /** One step of a connection test, with what to do where it failed. */
 export interface TestStep {
   step: string

@@ -11,6 +11,8 @@ import { searchRoutes } from './routes/console/search-routes.ts'
 import { type DemoShop, demoRoutes } from './routes/demo-routes.ts'
 import { agentUploadRoutes, type FileParts, fileRoutes } from './routes/file-routes.ts'
 import { type Health, healthRoutes } from './routes/health-routes.ts'
+import { asideRoutes } from './routes/mail/aside-routes.ts'
+import { emailRoutes, type MailParts } from './routes/mail/email-routes.ts'
 import { mergeRoutes } from './routes/merge-routes.ts'
 import { pageRoutes } from './routes/page-routes.ts'
 import { meRoutes } from './routes/queue/me-routes.ts'
@@ -26,6 +28,7 @@ import { writeTheme } from './theme.ts'
 export interface HttpParts extends FileParts, ShopperParts {
   health: Health
   demoShop: DemoShop
+  mail: MailParts
   onlineAgentIds(): Set<string>
 }
 
@@ -44,6 +47,8 @@ export function createHttp(desk: Desk, settings: HttpSettings, parts: HttpParts)
     .route('/', macroRoutes(desk))
     .route('/', searchRoutes(desk))
     .route('/', mergeRoutes(desk))
+    .route('/', emailRoutes(desk, { linkTo, ...parts.mail }))
+    .route('/', asideRoutes(desk, { shelf: parts.shelf, ...parts.mail }))
   const app = new Hono().basePath((!settings.isMounted && settings.basePath) || '/')
   app.use(secureHeaders, limitRequests(settings), sameOrigin(settings))
   app.route('/', healthRoutes(parts.health))

@@ -4,10 +4,19 @@ export { createStore } from './create-store.ts'
 export { changeEmailInbox } from './email/change-email-inbox.ts'
 export { connectEmail, type EmailConnection } from './email/connect-email.ts'
 export { isWebhook } from './email/email-secrets.ts'
-export { type AddressedInbox, findInboxByAddress, getEmailInbox, listIntakes, type OpenEmailInbox } from './email/find-email-inbox.ts'
+export {
+  type AddressedInbox,
+  findInboxByAddress,
+  getEmailInbox,
+  getWebhookPath,
+  listIntakes,
+  type OpenEmailInbox,
+} from './email/find-email-inbox.ts'
 export { listEmailInboxes } from './email/list-email-inboxes.ts'
 export { readPosition, writePosition } from './email/mailbox-position.ts'
 export { recordInboxHealth } from './email/record-inbox-health.ts'
+export { renewIntakeSecret } from './email/renew-intake-secret.ts'
+export { type EmailTrial, tryEmailDraft, tryEmailInbox } from './email/try-email.ts'
 export { getStoreById, getStoreByKey, listPublicStores, type StoreDoor } from './find-store.ts'
 export { findIdentitySecret, getIdentityKey, type IdentityKey, rotateIdentityKey } from './identity-keys.ts'
 export { getStore, listInboxes, listStores } from './list-stores.ts'

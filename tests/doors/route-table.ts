@@ -4,6 +4,7 @@ import { createMacro } from '../../server/macros/index.ts'
 import { newClientId, type OpenDesk, PASSWORD, type StoreSide } from '../support/desk.ts'
 import { jwtFor } from '../support/shoppers.ts'
 import { helpRoutes } from './help-routes.ts'
+import { keepMailAside, mailRows } from './mail-rows.ts'
 import { queueRows } from './queue-rows.ts'
 
 /** In the order of the columns below. */
@@ -19,6 +20,9 @@ export interface Objects {
   otherTicketId: string
   customerId: string
   otherCustomerId: string
+  /** An inbox of mail, and a mail in it that was set aside. */
+  emailInboxId: string
+  mailId: string
   colleagueId: string
   inviteId: string
   inviteToken: string
@@ -52,6 +56,7 @@ export async function makeObjects(desk: OpenDesk, store: StoreSide): Promise<Obj
   const { id: macroId } = await createMacro(store.admin.ctx, macro)
   return {
     store,
+    ...(await keepMailAside(desk, store)),
     ticketId,
     macroId,
     otherTicketId,
@@ -259,5 +264,6 @@ export const ROUTES: Record<string, Row> = {
     expect: agents(200, 200, 404, 404),
     request: ({ customerId }) => ({ path: `/api/customers/${customerId}` }),
   },
+  ...mailRows,
   'GET /api/search': { expect: agents(200, 200, 200, 200), request: at('/api/search?q=secret') },
 }

@@ -1,5 +1,6 @@
 import type { Command } from '../command.ts'
 import { askCommand } from './ask.ts'
+import { connectCommand } from './connect.ts'
 import { createAgentCommand } from './create-agent.ts'
 import { demoCommand } from './demo.ts'
 import { identityKeyCommand } from './identity-key.ts'
@@ -17,6 +18,7 @@ export const commands: Command[] = [
   importCommand,
   askCommand,
   identityKeyCommand,
+  connectCommand,
   jobsCommand,
   demoCommand,
 ]

@@ -13,7 +13,7 @@ import {
   selectEmailInbox,
   updateEmailInbox,
 } from './email-queries.ts'
-import { addressTaken, isOtherMailbox, normalAddress, settingsOf } from './email-rules.ts'
+import { addressTaken, isOtherMailbox, keepsSecret, normalAddress, settingsOf } from './email-rules.ts'
 import { openIntake, openSending, type SendingSecret, seal, secretFor } from './email-secrets.ts'
 import { deletePositions } from './position-queries.ts'
 
@@ -74,8 +74,9 @@ function intakeAfter(ctx: Context, before: EmailInboxRow, change: EmailChange) {
   const intake = change.intake ?? before.intake
   const stays = intake === before.intake
   const intakeSettings: Record<string, unknown> =
-    change.settings === undefined && stays ? before.intakeSettings : settingsOf(intake, change.settings ?? {})
-  const secret = secretFor(intake, change, stays ? openIntake(ctx.vault, before.intakeSecret) : null)
+    change.settings === undefined && stays ? before.intakeSettings : settingsOf(intake, change.settings ?? {}, ctx.now(), before)
+  const had = keepsSecret(before, intake, intakeSettings) ? openIntake(ctx.vault, before.intakeSecret) : null
+  const secret = secretFor(intake, change, had, ctx.actor.kind === 'system')
   return { intake, intakeSettings, intakeSecret: secret && seal(ctx.vault, secret) }
 }
 

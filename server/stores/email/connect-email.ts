@@ -6,7 +6,7 @@ import { getStore } from '../list-stores.ts'
 import { insertInbox, type StoreRow, updateInbox } from '../queries.ts'
 import { mustBeAdmin } from '../rules.ts'
 import { type EmailInboxRow, insertEmailInbox, lockAddress, selectByAddress, updateEmailInbox } from './email-queries.ts'
-import { addressTaken, isOtherMailbox, normalAddress, settingsOf } from './email-rules.ts'
+import { addressTaken, isOtherMailbox, keepsSecret, normalAddress, settingsOf } from './email-rules.ts'
 import { openIntake, seal, secretFor } from './email-secrets.ts'
 import { deletePositions } from './position-queries.ts'
 
@@ -30,11 +30,11 @@ export async function connectEmail(ctx: Context, input: EmailConnection): Promis
   const store = await storeOf(ctx, input.storeId)
   mustBeAdmin(ctx.actor)
   const address = normalAddress(input.address)
-  const settings = settingsOf(input.intake, input.settings)
   return transact(ctx, async (ctx) => {
     await lockAddress(ctx.sql, address)
     const known = await selectByAddress(ctx.sql, address)
     if (known && known.storeId !== store.id) throw addressTaken(address)
+    const settings = settingsOf(input.intake, input.settings, ctx.now(), known)
     return known ? reconnect(ctx, known, input, settings) : open(ctx, store, { ...input, address }, settings)
   })
 }
@@ -47,7 +47,7 @@ async function storeOf(ctx: Context, id: string): Promise<StoreRow> {
 
 async function open(ctx: Context, store: StoreRow, input: EmailConnection, intakeSettings: Record<string, unknown>) {
   const inboxId = ctx.newId()
-  const secret = secretFor(input.intake, input, null)
+  const secret = secretFor(input.intake, input, null, ctx.actor.kind === 'system')
   await insertInbox(ctx.sql, { id: inboxId, storeId: store.id, channel: 'email', name: input.name ?? input.address, at: ctx.now() })
   await insertEmailInbox(ctx.sql, {
     inboxId,
@@ -68,9 +68,9 @@ async function open(ctx: Context, store: StoreRow, input: EmailConnection, intak
 }
 
 async function reconnect(ctx: Context, known: EmailInboxRow, input: EmailConnection, intakeSettings: Record<string, unknown>) {
-  const { inboxId, intake } = known
-  const had = intake === input.intake ? openIntake(ctx.vault, known.intakeSecret) : null
-  const secret = secretFor(input.intake, input, had)
+  const { inboxId } = known
+  const had = keepsSecret(known, input.intake, intakeSettings) ? openIntake(ctx.vault, known.intakeSecret) : null
+  const secret = secretFor(input.intake, input, had, ctx.actor.kind === 'system')
   const { name } = input
   await updateInbox(ctx.sql, inboxId, { enabled: true, ...(name === undefined ? {} : { name }) }, ctx.now())
   if (isOtherMailbox(known, input.intake, intakeSettings)) await deletePositions(ctx.sql, inboxId)

@@ -1,6 +1,6 @@
 import type { Context } from '../../context.ts'
 import type { Intake } from '../../contract/mail.ts'
-import { type IntakeSettings, intakeSettings } from '../../contract/mail-settings.ts'
+import { type ImapIntake, type IntakeSettings, intakeSettings } from '../../contract/mail-settings.ts'
 import { Conflict, Forbidden, Invalid } from '../../errors.ts'
 import type { EmailInboxRow } from './email-queries.ts'
 
@@ -15,10 +15,19 @@ export function baseAddresses(address: string): string[] {
   return plus > 0 && plus < at ? [normal, `${normal.slice(0, plus)}${normal.slice(at)}`] : [normal]
 }
 
-/** @throws Invalid, which names the field */
-export function settingsOf(intake: Intake, input: Record<string, unknown>): IntakeSettings['settings'] {
+/** Whole and typed; what was set up keeps the moment from which its mail counts. @throws Invalid, which names the field */
+export function settingsOf(
+  intake: Intake,
+  input: Record<string, unknown>,
+  now: Date,
+  before: EmailInboxRow | null = null,
+): IntakeSettings['settings'] {
   const parsed = intakeSettings[intake].safeParse(input)
-  if (parsed.success) return parsed.data
+  if (parsed.success) {
+    if (!('since' in parsed.data) || parsed.data.since !== null) return parsed.data
+    const since = before?.intake === 'imap' && before.intakeSettings.since
+    return { ...(parsed.data as ImapIntake), since: (since || now.toISOString()) as string }
+  }
   const issue = parsed.error.issues[0]
   const field = issue?.path.join('.') || (issue?.code === 'unrecognized_keys' ? issue.keys.join(', ') : '')
   throw new Invalid(`settings${field ? `.${field}` : ''}: ${issue?.message ?? 'is not valid'}`)
@@ -34,8 +43,19 @@ export function mustBeSystem(ctx: Context): void {
   if (ctx.actor.kind !== 'system') throw new Forbidden('Only the desk itself may read this.')
 }
 
+const place = (of: Record<string, unknown>) => JSON.stringify([of.host, of.port, of.user])
+
 /** Another account is another mailbox, whose UIDs mean other mails. */
 export function isOtherMailbox(before: EmailInboxRow, intake: Intake, settings: Record<string, unknown>): boolean {
-  const account = (of: Record<string, unknown>) => `${of.host} ${of.port} ${of.user}`
-  return before.intake === 'imap' && (intake !== 'imap' || account(before.intakeSettings) !== account(settings))
+  return before.intake === 'imap' && (intake !== 'imap' || place(before.intakeSettings) !== place(settings))
+}
+
+/**
+ * Whether a stored secret may go on with these settings. Pointed at another server it would be handed to that server, so
+ * there it must be given anew: an admin can replace a secret and never read one.
+ */
+export function keepsSecret(before: EmailInboxRow, intake: Intake, settings: Record<string, unknown>): boolean {
+  const tokenUrl = (of: Record<string, unknown>) => (of.auth as { tokenUrl?: string } | undefined)?.tokenUrl
+  const isSame = before.intake === intake && tokenUrl(before.intakeSettings) === tokenUrl(settings)
+  return isSame && !isOtherMailbox(before, intake, settings)
 }

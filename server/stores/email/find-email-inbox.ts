@@ -3,7 +3,7 @@ import type { IntakeSettings } from '../../contract/mail-settings.ts'
 import { NotFound } from '../../errors.ts'
 import { type EmailInboxRow, selectEmailInbox, selectIntakes, selectOpenByAddresses } from './email-queries.ts'
 import { baseAddresses, mustBeSystem } from './email-rules.ts'
-import { type IntakeSecret, openIntake, openSending, type SendingSecret } from './email-secrets.ts'
+import { type IntakeSecret, openIntake, openSending, type SendingSecret, webhookPath } from './email-secrets.ts'
 
 /** An inbox with its secrets open, for who fetches and sends its mail. */
 export interface OpenEmailInbox
@@ -24,6 +24,12 @@ export async function getEmailInbox(ctx: Context, inboxId: string): Promise<Open
   const row = await selectEmailInbox(ctx.sql, inboxId)
   if (!row) throw new NotFound('This inbox')
   return opened(ctx, row)
+}
+
+/** Where the provider of an inbox posts to, below the desk's own address, with the token in it; null where none does. */
+export async function getWebhookPath(ctx: Context, inboxId: string): Promise<string | null> {
+  const { intake, secret } = await getEmailInbox(ctx, inboxId)
+  return webhookPath(inboxId, intake.kind, intake.settings, secret)
 }
 
 /** Every inbox that is switched on and has a way in, with its secrets, oldest first. */

@@ -58,7 +58,7 @@ describe('connecting an inbox', () => {
         folders: ['INBOX'],
         after: { kind: 'seen' },
         auth: { kind: 'password' },
-        since: null,
+        since: expect.any(String),
       },
     })
   })
@@ -189,7 +189,7 @@ describe('changing an inbox', () => {
     await writePosition(desk.ctx(), inboxId, 'INBOX', { uidValidity: '7', lastUid: 12 })
     await changeEmailInbox(desk.ctx(), inboxId, { settings: { ...IMAP, folders: ['INBOX', 'Spam'] } })
     expect(await readPosition(desk.ctx(), inboxId, 'INBOX')).toEqual({ uidValidity: '7', lastUid: 12 })
-    await changeEmailInbox(desk.ctx(), inboxId, { settings: { ...IMAP, user: 'other@shop.example' } })
+    await changeEmailInbox(desk.ctx(), inboxId, { settings: { ...IMAP, user: 'other@shop.example' }, secret: 'theirs' })
     expect(await readPosition(desk.ctx(), inboxId, 'INBOX')).toBeNull()
   })
 })
@@ -206,6 +206,16 @@ describe('secrets', () => {
     const dump = await dumpOf(desk)
     expect(dump).not.toContain(secret)
     expect(dump).not.toContain(Buffer.from(secret).toString('hex'))
+  })
+
+  it('are never handed to another server than the one they were given for', async () => {
+    const { inboxId } = await connectEmail(desk.ctx(), imap(newAddress()))
+    expect((await getEmailInbox(desk.ctx(), inboxId)).secret?.byOperator).toBe(true)
+    const elsewhere = { settings: { ...IMAP, host: 'thief.example' } }
+    await expect(changeEmailInbox(desk.a.admin.ctx, inboxId, elsewhere)).rejects.toThrow(/^secret: /)
+    expect((await getEmailInbox(desk.ctx(), inboxId)).intake.settings).toMatchObject(IMAP)
+    await changeEmailInbox(desk.a.admin.ctx, inboxId, { ...elsewhere, secret: 'another' })
+    expect((await getEmailInbox(desk.ctx(), inboxId)).secret).toMatchObject({ secret: 'another', byOperator: false })
   })
 
   it('open for the desk itself alone', async () => {

@@ -1,9 +1,10 @@
-import { BadBody, BadSignature, isSecret, type ReadWebhook } from './webhook-request.ts'
+import { BadBody, BadSignature, hasToken, isSecret, type ReadWebhook } from './webhook-request.ts'
 
-/** A mail as it is, posted by whoever knows the secret: `Authorization: Bearer …`, `Content-Type: message/rfc822`. */
-export const readRawMime: ReadWebhook = async ({ headers, body }, { secret }) => {
+/** A mail as it is, posted by whoever knows the secret: `Authorization: Bearer …` or the token of the address; `Content-Type: message/rfc822`. */
+export const readRawMime: ReadWebhook = async (request, settings) => {
+  const { headers, body } = request
   const [, token = null] = /^Bearer (\S{1,500})$/i.exec(headers.get('authorization') ?? '') ?? []
-  if (!isSecret(token, secret)) throw new BadSignature()
+  if (!isSecret(token, settings.secret) && !hasToken(request, settings)) throw new BadSignature()
   const [type = ''] = (headers.get('content-type') ?? '').split(';', 1)
   if (type.trim().toLowerCase() !== 'message/rfc822') throw new BadBody('Content-Type', 'not message/rfc822')
   if (body.length === 0) throw new BadBody('body', 'empty')

@@ -1,0 +1,88 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { type CopiedDatabase, copyDatabase } from '../support/database.ts'
+import { parceldesk } from '../support/parceldesk.ts'
+
+let database: CopiedDatabase
+let dataDir: string
+beforeAll(async () => {
+  database = await copyDatabase()
+  dataDir = mkdtempSync(join(tmpdir(), 'parceldesk-test-'))
+  await run('create-agent', 'ada@shop.example', '--name', 'Ada', '--store', 'shop')
+}, 120_000)
+afterAll(async () => {
+  await database.drop()
+  rmSync(dataDir, { recursive: true, force: true })
+})
+
+const run = (...args: string[]) =>
+  parceldesk(args, { DATABASE_URL: database.url, PARCELDESK_URL: 'https://desk.example', PARCELDESK_DATA: dataDir })
+const connect = (way: string, address: string, ...more: string[]) => run('connect', way, '--store', 'shop', '--address', address, ...more)
+const IMAP = ['--url', 'imaps://imap.shop.example', '--user', 'me']
+
+it('connects a mailbox, and the same address again as the same inbox', async () => {
+  const first = await connect('imap', 'Support@Shop.example', ...IMAP, '--secret', 'hunter2 hunter2', '--json')
+  expect(first).toMatchObject({ code: 0, stderr: '' })
+  const { id, ...rest } = JSON.parse(first.stdout)
+  expect(rest).toEqual({})
+  const [row] = await database.sql`select address, intake, intake_settings, intake_secret from email_inboxes where inbox_id = ${id}`
+  expect(row).toMatchObject({ address: 'support@shop.example', intake: 'imap', intakeSettings: { port: 993, security: 'tls', user: 'me' } })
+  expect(row?.intakeSecret.toString('latin1')).not.toContain('hunter2')
+  const env = { DATABASE_URL: database.url, PARCELDESK_CONNECT_SECRET: 'another' }
+  const args = [
+    'connect',
+    'imap',
+    '--store',
+    'shop',
+    '--address',
+    'support@shop.example',
+    '--url',
+    'imap://me%40x:unused@127.0.0.1:1143',
+    '--since',
+    'all',
+  ]
+  expect(await parceldesk(args, env)).toMatchObject({ code: 0, stderr: '', stdout: `id           ${id}\n` })
+  const [again] = await database.sql`select intake_settings from email_inboxes where inbox_id = ${id}`
+  expect(again?.intakeSettings).toMatchObject({ host: '127.0.0.1', port: 1143, security: 'none', user: 'me@x', since: 'all' })
+})
+
+it('prints the address that a provider must be given, under the address of the desk', async () => {
+  const { id, webhook_url } = JSON.parse((await connect('postmark', 'p@shop.example', '--json')).stdout)
+  expect(webhook_url).toMatch(new RegExp(`^https://desk\\.example/hooks/mail/${id}\\?token=[\\w-]{43}$`))
+  expect(JSON.parse((await connect('smtp-in', 's@shop.example', '--json')).stdout)).toEqual({ id: expect.any(String) })
+  const mailgun = JSON.parse((await connect('mailgun', 'm@shop.example', '--secret', 'key-1', '--json')).stdout)
+  expect(mailgun.webhook_url).toBe(`https://desk.example/hooks/mail/${mailgun.id}`)
+})
+
+it.each([
+  [['fax', '--store', 'shop', '--address', 'a@x.example'], 'There is no way in called "fax": name one of imap, '],
+  [['raw', '--address', 'a@x.example'], '--store is missing'],
+  [['raw', '--store', 'shop'], '--address is missing'],
+  [['raw', '--store', 'shop', '--address', 'no mail'], '--address is missing or no mail address'],
+  [['imap', '--store', 'shop', '--address', 'a@x.example', '--user', 'u', '--secret', 'hush'], '--url is missing'],
+  [['imap', '--store', 'shop', '--address', 'a@x.example', '--url', 'http://x', '--secret', 'hush'], '--url is missing or no address'],
+  [['imap', '--store', 'shop', '--address', 'a@x.example', '--url', 'imaps://x.example', '--secret', 'hush'], '--user is missing'],
+  [['imap', '--store', 'shop', '--address', 'a@x.example', '--url', 'imaps://x.example', '--user', 'u'], '--secret is missing'],
+  [['imap', '--store', 'shop', '--address', 'a@x.example', ...IMAP, '--secret', 'hush', '--since', 'soon'], '--since is neither'],
+  [['mailgun', '--store', 'shop', '--address', 'a@x.example'], '--secret: give the HTTP webhook signing key'],
+  [['raw', '--store', 'shop', '--address', 'a@x.example', '--url', 'https://x.example'], '--url is for imap only'],
+  [['smtp-in', '--store', 'shop', '--address', 'a@x.example', '--secret', 'hush'], '--secret is of no use'],
+])('says in one sentence what is wrong with %j', async (args, sentence) => {
+  const wrong = await run('connect', ...args)
+  expect(wrong).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining(sentence) })
+  expect(wrong.stderr.split('\n')[0]).toMatch(/^[^\n]+\.$/)
+  expect(wrong.stderr).not.toContain('hush')
+})
+
+it('refuses an address of another store without naming that store', async () => {
+  await connect('raw', 'taken@shop.example')
+  await run('create-agent', 'bob@other.example', '--name', 'Bob', '--store', 'other')
+  const refused = await run('connect', 'raw', '--store', 'other', '--address', 'taken@shop.example')
+  expect(refused).toEqual({
+    code: 1,
+    stdout: '',
+    stderr: 'The address taken@shop.example is already an inbox of this desk. An address can come in at one place only.\n',
+  })
+})

@@ -1,0 +1,66 @@
+import { randomBytes } from 'node:crypto'
+import { FileShelf } from '../../server/files/index.ts'
+import { takeMail } from '../../server/mails/index.ts'
+import { connectEmail } from '../../server/stores/index.ts'
+import type { OpenDesk, StoreSide } from '../support/desk.ts'
+import type { Row } from './route-table.ts'
+
+const agents = (agentA: number, adminA: number, agentB: number, adminB: number) => [401, 401, agentA, adminA, agentB, adminB, 401, 401]
+const newAddress = () => `${randomBytes(6).toString('hex')}@mail.example`
+
+export async function keepMailAside(desk: OpenDesk, store: StoreSide): Promise<{ emailInboxId: string; mailId: string }> {
+  const ctx = desk.ctx()
+  const { inboxId } = await connectEmail(ctx, { storeId: store.id, address: newAddress(), intake: 'raw', settings: {} })
+  const mailId = ctx.newId()
+  const raw = Buffer.from(`Subject: a secret of ${store.key}\r\n\r\nHello`)
+  await new FileShelf(desk.dataDir).keep(mailId, raw)
+  const mail = {
+    id: mailId,
+    storeId: store.id,
+    inboxId,
+    fingerprint: randomBytes(32),
+    kind: null,
+    messageId: null,
+    subject: `a secret of ${store.key}`,
+    from: { name: '', address: 'someone@x.example' },
+    size: raw.length,
+    details: null,
+    html: null,
+    envelope: null,
+  }
+  await takeMail(ctx, mail, { state: 'quarantined', reason: 'It cannot be read.', bounces: [] })
+  return { emailInboxId: inboxId, mailId }
+}
+
+/** Inboxes of mail are for admins; a mail that was set aside is for every agent of its store. */
+export const mailRows: Record<string, Row> = {
+  'GET /api/email-inboxes': { expect: agents(403, 200, 403, 200), request: () => ({ path: '/api/email-inboxes' }) },
+  'POST /api/stores/:id/email-inboxes': {
+    expect: agents(403, 201, 404, 404),
+    request: ({ store }) => ({
+      path: `/api/stores/${store.id}/email-inboxes`,
+      body: { address: newAddress(), intake: 'smtp-in' },
+    }),
+  },
+  'PATCH /api/email-inboxes/:id': {
+    expect: agents(403, 200, 404, 404),
+    request: ({ emailInboxId }) => ({ path: `/api/email-inboxes/${emailInboxId}`, body: { signature: 'Yours' } }),
+  },
+  'POST /api/email-inboxes/:id/test': {
+    expect: agents(403, 200, 404, 404),
+    request: ({ emailInboxId }) => ({ path: `/api/email-inboxes/${emailInboxId}/test`, body: {} }),
+  },
+  'POST /api/stores/:id/email-tests': {
+    expect: agents(403, 200, 404, 404),
+    request: ({ store }) => ({ path: `/api/stores/${store.id}/email-tests`, body: { intake: 'smtp-in' } }),
+  },
+  'GET /api/mails': { expect: agents(200, 200, 200, 200), request: () => ({ path: '/api/mails' }) },
+  'POST /api/mails/:id/replay': {
+    expect: agents(503, 503, 404, 404),
+    request: ({ mailId }) => ({ path: `/api/mails/${mailId}/replay`, body: {} }),
+  },
+  'GET /api/mails/:id/raw': {
+    expect: agents(200, 200, 404, 404),
+    request: ({ mailId }) => ({ path: `/api/mails/${mailId}/raw` }),
+  },
+}
