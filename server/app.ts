@@ -1,15 +1,27 @@
 import type { Server as HttpServer } from 'node:http'
 import { join } from 'node:path'
 import type { Hono } from 'hono'
-import { chat, createHelp, createMailExit, createMailer, createSmtpLanes, readOutbox, testInbox } from './channels/index.ts'
+import {
+  chat,
+  createHelp,
+  createMailExit,
+  createMailer,
+  createSmtpLanes,
+  openEmail,
+  readImage,
+  readOutbox,
+  type SmtpInSettings,
+  testInbox,
+  withImages,
+} from './channels/index.ts'
 import { type Context, contextFor, type Desk, type Log, uuidv7 } from './context.ts'
 import { visitorHandshake } from './contract/socket-events.ts'
 import { type Browser, shopperFace } from './customers/index.ts'
 import { pendingMigrations } from './database/migrate.ts'
 import type { Pool } from './database/sql.ts'
 import { DEMO_STORE, demoShoppers } from './demo/demo-shop.ts'
-import { DeskError, NotFound } from './errors.ts'
-import { FileShelf, signFileUrl } from './files/index.ts'
+import { NotFound } from './errors.ts'
+import { FileShelf, isImageSigned, signFileUrl, signImageUrl } from './files/index.ts'
 import {
   actorOf,
   clientIp,
@@ -35,6 +47,8 @@ export interface DeskOptions extends HttpSettings {
   log: Log
   now?: () => Date
   mail?: MailSettings
+  /** Where mail is taken from the world directly; absent: nowhere. */
+  smtpIn?: SmtpInSettings
   /** The shop that one store's orders are asked for, live. */
   shop?: { storeKey: string; orders: OrdersAdapter }
 }
@@ -101,7 +115,22 @@ export function createDesk(options: DeskOptions): RunningDesk {
   const mailer = createMailer({ ...mail, exit: mailExit })
   const tellShopper = async (browser: Browser) => rooms?.tellShopper(browser, await shopperFace(context(), browser))
   const tellNotified: Rooms['tellNotified'] = (agentIds, ticket) => rooms?.tellNotified(agentIds, ticket)
-  jobs = startJobs(desk, jobHandlers({ channels: { chat, help: createHelp(mailer) }, mailer, sweepFiles, tellNotified, tellShopper }), cron)
+  const email = openEmail({
+    context,
+    shelf,
+    exit: mailExit,
+    keyFor: options.keyFor,
+    smtpUrl: mail.smtpUrl,
+    smtpIn: options.smtpIn ?? null,
+    now,
+    log: options.log,
+  })
+  let smtpPort: number | null = null
+  jobs = startJobs(
+    desk,
+    jobHandlers({ channels: { chat, help: createHelp(mailer), email: email.channel }, mailer, sweepFiles, tellNotified, tellShopper }),
+    cron,
+  )
   const health: Health = { check: () => checkHealth(options.pool, jobs) }
   const app = createHttp(desk, options, {
     shelf,
@@ -112,9 +141,15 @@ export function createDesk(options: DeskOptions): RunningDesk {
     cutShopper: (browser) => rooms?.cutShopper(browser),
     mail: {
       deskSends: mail.smtpUrl !== null,
-      smtpPort: null,
+      smtpPort: () => smtpPort,
       testInbox,
-      replayMail: () => Promise.reject(new DeskError('unavailable', 'Mails cannot be read anew at the moment.')),
+      replayMail: email.replay,
+      frameOf: ({ html, pictures }, { remoteBy }) =>
+        withImages(html, { addressOf: (cid) => pictures[cid] ?? null, ...(remoteBy ? { proxied: remoteBy } : {}) }),
+      imageUrl: (url) => signImageUrl(fileKey, url),
+      webhook: email.webhook,
+      readImage,
+      isImageSigned: (url, signature) => isImageSigned(fileKey, url, signature),
     },
     demoShop: {
       store: DEMO_STORE,
@@ -128,9 +163,14 @@ export function createDesk(options: DeskOptions): RunningDesk {
     context,
     attach(server) {
       rooms = new Rooms(server, desk, doorsOf(desk, options), options.basePath, options.isMounted)
+      const fault = (error: unknown) => options.log.error({ error }, 'mail cannot be taken in')
+      email.start().then((started) => {
+        smtpPort = started.smtpPort
+      }, fault)
     },
     async close() {
       await rooms?.close()
+      await email.close()
       await Promise.all([jobs?.stop(), shop?.close()])
       mailExit.close()
     },
