@@ -113,7 +113,7 @@ const visitorOf = ({ address, customerId }: Speaker): VisitorRow => ({ identityI
 /** An address that its own domain disowns is nobody's: what is known of its owner stays apart from who writes under it. */
 async function identifySender(ctx: Context, { storeId, email, name, part }: MailSender): Promise<string> {
   const isDisowned = part.proof?.warning === 'failed' || part.proof?.warning === 'pretends_to_be_us'
-  const known = isDisowned ? null : await identifyCustomer(ctx, { storeId, email, name })
+  const known = isDisowned ? null : await identifyCustomer(ctx, { storeId, email, name: name || email })
   return known ?? makeStranger(ctx, name || email)
 }
 
