@@ -1,5 +1,6 @@
 import type { Translation } from '../../server/ui/catalogue.ts'
 import { bot } from './bot/ar.ts'
+import { email } from './email/ar.ts'
 import type { en } from './en.ts'
 import { macros } from './macros/ar.ts'
 import { merging } from './merging/ar.ts'
@@ -15,6 +16,7 @@ export const ar: Translation<typeof en> = {
   ...bot,
   ...queue,
   ...settings,
+  ...email,
   ...macros,
   ...palette,
   ...shop,

@@ -1,5 +1,6 @@
 import type { Catalogue } from '../../server/ui/catalogue.ts'
 import { bot } from './bot/en.ts'
+import { email } from './email/en.ts'
 import { macros } from './macros/en.ts'
 import { merging } from './merging/en.ts'
 import { orders } from './orders/en.ts'
@@ -14,6 +15,7 @@ export const en = {
   ...bot,
   ...queue,
   ...settings,
+  ...email,
   ...macros,
   ...palette,
   ...shop,
