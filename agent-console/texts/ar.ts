@@ -2,6 +2,7 @@ import type { Translation } from '../../server/ui/catalogue.ts'
 import { bot } from './bot/ar.ts'
 import type { en } from './en.ts'
 import { macros } from './macros/ar.ts'
+import { mail } from './mail/ar.ts'
 import { merging } from './merging/ar.ts'
 import { orders } from './orders/ar.ts'
 import { palette } from './palette/ar.ts'
@@ -12,6 +13,7 @@ import { shop } from './shop/ar.ts'
 export const ar: Translation<typeof en> = {
   ...orders,
   ...merging,
+  ...mail,
   ...bot,
   ...queue,
   ...settings,
