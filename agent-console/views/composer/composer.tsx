@@ -1,11 +1,14 @@
-import { useEffect, useRef } from 'preact/hooks'
+import type { ComponentChildren } from 'preact'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { TicketDetail } from '../../../server/contract/api.ts'
 import { hasGap } from '../../../server/contract/console/macros.ts'
 import { MESSAGE_CHARACTERS } from '../../../server/contract/limits.ts'
 import { Icon } from '../../../server/ui/icon.tsx'
-import { lock, messageCircle, reply } from '../../../server/ui/icons.ts'
+import { lock, mail, messageCircle, reply } from '../../../server/ui/icons.ts'
+import { lazy } from '../../components/lazy.tsx'
 import { isMac } from '../../routes/keyboard.ts'
 import { goToNext } from '../../state/actions.ts'
+import { missingOf, recipientsOf } from '../../state/mail/mail-draft.ts'
 import { changeDraft, composing, type DraftKind, draftOf, writeWanted } from '../../state/thread/drafting/drafts.ts'
 import { addFiles, uploadsOf } from '../../state/thread/drafting/uploads.ts'
 import type { OpenThread } from '../../state/thread/open-thread.ts'
@@ -18,7 +21,12 @@ import { DraftNotices } from './macros/draft-notices.tsx'
 import { MacroMenu } from './macros/macro-menu.tsx'
 import { useMacroMenu } from './macros/use-macro-menu.ts'
 import { WriteBox } from './macros/write-box.tsx'
+import { MailNotices } from './mail/mail-notices.tsx'
+import { RecipientsLine } from './mail/recipients-line.tsx'
+import { useCorrespondence } from './mail/use-correspondence.ts'
 import { TakesOver } from './takes-over.tsx'
+
+const RecipientsEditor = lazy(() => import('./mail/recipients-editor.tsx').then((module) => module.RecipientsEditor))
 
 /** From here on the writer is told how many characters are left. */
 const WARN_FROM = MESSAGE_CHARACTERS - 500
@@ -31,11 +39,17 @@ export function Composer({ thread, ticket }: { thread: OpenThread; ticket: Ticke
   const uploading = uploadsOf(ticket.id, kind).value.some((upload) => upload.error === null)
   const tooLong = draft.body.length > MESSAGE_CHARACTERS
   const gaps = kind === 'reply' && hasGap(draft.body)
-  const ready = !uploading && !tooLong && !gaps && (draft.body.trim() !== '' || draft.attachments.length > 0)
+  const byMail = kind === 'reply' && recipientsOf(ticket.id) !== null
+  const unaddressed = byMail && missingOf(ticket.id) !== null
+  const [addressing, setAddressing] = useState(false)
+  useCorrespondence(thread, ticket)
+  const ready = !uploading && !tooLong && !gaps && !unaddressed && (draft.body.trim() !== '' || draft.attachments.length > 0)
   const menu = useMacroMenu(ticket, kind, field)
-  const send = (solve: boolean): void => {
+  const send = (solve: boolean, sendAt: string | null = null): void => {
     if (!ready) return
-    if (!sendDraft(ticket.id, kind, { solve })) return
+    const recipients = byMail ? recipientsOf(ticket.id) : null
+    if (!sendDraft(ticket.id, kind, { solve, recipients, sendAt })) return
+    setAddressing(false)
     if (solve) goToNext(ticket.id)
     else field.current?.focus()
   }
@@ -58,7 +72,10 @@ export function Composer({ thread, ticket }: { thread: OpenThread; ticket: Ticke
           take(event.dataTransfer?.files ?? [])
         }}
       >
-        <ComposerHead kind={kind} saved={draft.body !== '' || draft.attachments.length > 0} />
+        <ComposerHead kind={kind} saved={draft.body !== '' || draft.attachments.length > 0} ticket={ticket}>
+          {byMail && <RecipientsLine ticketId={ticket.id} open={addressing} toggle={() => setAddressing(!addressing)} />}
+        </ComposerHead>
+        {byMail && addressing && <RecipientsEditor ticketId={ticket.id} />}
         <MacroMenu menu={menu} ticketId={ticket.id} panel={thread.panel.value.value} />
         <WriteBox draft={draft}>
           <textarea
@@ -97,7 +114,16 @@ export function Composer({ thread, ticket }: { thread: OpenThread; ticket: Ticke
         )}
         <ComposerFiles ticketId={ticket.id} kind={kind} />
         <DraftNotices ticketId={ticket.id} kind={kind} draft={draft} />
-        <ComposerTools ticketId={ticket.id} kind={kind} ready={ready} send={send} take={take} status={ticket.status} />
+        {byMail && <MailNotices ticketId={ticket.id} panel={thread.panel.value.value} />}
+        <ComposerTools
+          ticketId={ticket.id}
+          kind={kind}
+          ready={ready}
+          send={send}
+          sendAt={byMail ? (at) => send(false, at) : null}
+          take={take}
+          status={ticket.status}
+        />
       </form>
     </>
   )
@@ -125,7 +151,14 @@ function onKey(event: KeyboardEvent & { currentTarget: HTMLTextAreaElement }, ki
   send(event.shiftKey && kind === 'reply')
 }
 
-function ComposerHead({ kind, saved }: { kind: DraftKind; saved: boolean }) {
+interface HeadProps {
+  kind: DraftKind
+  saved: boolean
+  ticket: TicketDetail
+  /** Whom it goes to, where that can be chosen. */
+  children: ComponentChildren
+}
+function ComposerHead({ kind, saved, ticket, children }: HeadProps) {
   const choose = (to: DraftKind) => () => {
     composing.value = to
     document.getElementById('write')?.focus()
@@ -142,10 +175,14 @@ function ComposerHead({ kind, saved }: { kind: DraftKind; saved: boolean }) {
           {t('note')}
         </button>
       </fieldset>
-      <span class="prop still cut">
-        {kind === 'reply' && <Icon of={messageCircle} />}
-        <span class="cut">{kind === 'note' ? t('composer.noteTo') : t('composer.replyTo')}</span>
-      </span>
+      {children || (
+        <span class="prop still cut">
+          {kind === 'reply' && <Icon of={ticket.channel === 'email' ? mail : messageCircle} />}
+          <span class="cut">
+            {kind === 'note' ? t('composer.noteTo') : t(ticket.channel === 'email' ? 'channel.email' : 'composer.replyTo')}
+          </span>
+        </span>
+      )}
       {saved && <span class="saved push">{t('composer.saved')}</span>}
     </div>
   )
