@@ -16,8 +16,6 @@ export const mail: Translation<typeof en> = {
   'mail.moreTo': '+{count} غيره',
   'mail.nobody': 'لا أحد',
   'mail.details': 'عن هذه الرسالة',
-  'mail.detailsOf': 'عن هذه الرسالة: {line}',
-  'mail.message': 'رسالة',
   'mail.proof': 'من كتبها',
   'mail.warning.unproven': 'مرسل غير مثبت',
   'mail.warning.failed': 'ليست من هذا المرسل',

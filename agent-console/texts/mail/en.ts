@@ -16,8 +16,6 @@ export const mail = {
   'mail.moreTo': '+{count}',
   'mail.nobody': 'nobody',
   'mail.details': 'About this mail',
-  'mail.detailsOf': 'About this mail: {line}',
-  'mail.message': 'Message',
   'mail.proof': 'Who wrote it',
   'mail.warning.unproven': 'Sender not proven',
   'mail.warning.failed': 'Not from this sender',

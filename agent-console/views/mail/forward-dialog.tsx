@@ -3,7 +3,6 @@ import type { MailPerson } from '../../../server/contract/mail.ts'
 import type { Message, ThreadEvent } from '../../../server/contract/thread.ts'
 import { Dialog } from '../../components/dialog.tsx'
 import { Field } from '../../components/field.tsx'
-import { PeopleField } from '../../components/people-field.tsx'
 import { useForm } from '../../components/use-form.ts'
 import { now, shortMomentText } from '../../state/clock.ts'
 import { correspondenceOf, readCorrespondence } from '../../state/mail/correspondence.ts'
@@ -13,6 +12,8 @@ import { threadOf } from '../../state/thread/open-thread.ts'
 import { newClientId } from '../../state/thread/write.ts'
 import { showToast } from '../../state/toasts.ts'
 import { t } from '../../texts/texts.ts'
+import '../../styles/ticket/mail-sheet.css'
+import { PeopleField } from './people-field.tsx'
 
 type MessageEvent = Extract<ThreadEvent, { message: Message }>
 

@@ -30,13 +30,8 @@ export function MailHead({ place, mail, subject, ours, told }: HeadProps) {
   const other = otherSubject(mail.subject, subject)
   return (
     <div class="mail-head">
-      <button
-        type="button"
-        class="mail-line"
-        aria-expanded={open}
-        aria-label={t('mail.detailsOf', { line })}
-        onClick={() => setOpen(!open)}
-      >
+      <button type="button" class="mail-line" aria-expanded={open} title={t('mail.details')} onClick={() => setOpen(!open)}>
+        <span class="sr">{t('mail.details')} </span>
         <span class="cut" dir="auto">
           {line}
         </span>

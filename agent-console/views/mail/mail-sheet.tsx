@@ -8,6 +8,7 @@ import { shownMail } from '../../state/mail/forwarding.ts'
 import { frameUrl, type MailPlace, mailOf, readMail } from '../../state/mail/mail-view.ts'
 import { sizeText } from '../../state/thread/drafting/uploads.ts'
 import { t } from '../../texts/texts.ts'
+import '../../styles/ticket/mail-sheet.css'
 
 const TABS = ['mail', 'headers', 'raw'] as const
 type Tab = (typeof TABS)[number]

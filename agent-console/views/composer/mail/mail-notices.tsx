@@ -11,8 +11,15 @@ import { t } from '../../../texts/texts.ts'
 /** As many as a sentence names before it counts. */
 const NAMED = 2
 
+interface NoticesProps {
+  ticketId: string
+  panel: CustomerPanel | null
+  /** Its lines stand open, and say themselves who gets no mail. */
+  addressing: boolean
+}
+
 /** What to know before a reply leaves as mail: whom it would tell too much, who gets none of it, and from where it goes. */
-export function MailNotices({ ticketId, panel }: { ticketId: string; panel: CustomerPanel | null }) {
+export function MailNotices({ ticketId, panel, addressing }: NoticesProps) {
   const correspondence = correspondenceOf(ticketId).value
   const recipients = recipientsOf(ticketId)
   if (!recipients || !correspondence) return null
@@ -26,13 +33,14 @@ export function MailNotices({ ticketId, panel }: { ticketId: string; panel: Cust
   return (
     <div class="draft-notices" role="status">
       {exposure && <ExposureBand ticketId={ticketId} exposure={exposure} alone={everyone(recipients).length === 1} />}
-      {barred.map(({ address, suppressed }) => (
-        <p key={address} class="draft-notice">
-          <Icon of={circleAlert} />
-          <span>{t('mail.suppressed', { address, why: suppressed ?? '' })}</span>
-          <TakeOff ticketId={ticketId} person={{ name: '', address }} />
-        </p>
-      ))}
+      {!addressing &&
+        barred.map(({ address, suppressed }) => (
+          <p key={address} class="draft-notice">
+            <Icon of={circleAlert} />
+            <span>{t('mail.suppressed', { address, why: suppressed ?? '' })}</span>
+            <TakeOff ticketId={ticketId} person={{ name: '', address }} />
+          </p>
+        ))}
       {missing && (
         <p class="draft-notice">
           <Icon of={circleAlert} />

@@ -1,10 +1,10 @@
 import { useEffect, useRef } from 'preact/hooks'
-import { PeopleField } from '../../../components/people-field.tsx'
 import { correspondenceOf, participantOf } from '../../../state/mail/correspondence.ts'
 import { addRecipients, dropRecipient, noteUnfinished, recipientsOf, resetRecipients } from '../../../state/mail/mail-draft.ts'
 import { MOST_RECIPIENTS, ROLES } from '../../../state/mail/recipients.ts'
 import { draftOf } from '../../../state/thread/drafting/drafts.ts'
 import { t } from '../../../texts/texts.ts'
+import { PeopleField } from '../../mail/people-field.tsx'
 
 /** To, Cc and Bcc of the reply, and what it leaves from. */
 export function RecipientsEditor({ ticketId }: { ticketId: string }) {

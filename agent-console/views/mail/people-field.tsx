@@ -1,9 +1,9 @@
 import { useId, useRef, useState } from 'preact/hooks'
-import type { MailPerson } from '../../server/contract/mail.ts'
-import { Icon } from '../../server/ui/icon.tsx'
-import { x } from '../../server/ui/icons.ts'
-import { nameOf, readPeople } from '../state/mail/recipients.ts'
-import { t } from '../texts/texts.ts'
+import type { MailPerson } from '../../../server/contract/mail.ts'
+import { Icon } from '../../../server/ui/icon.tsx'
+import { x } from '../../../server/ui/icons.ts'
+import { nameOf, readPeople } from '../../state/mail/recipients.ts'
+import { t } from '../../texts/texts.ts'
 
 interface PeopleFieldProps {
   label: string
