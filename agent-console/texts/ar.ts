@@ -3,6 +3,7 @@ import { bot } from './bot/ar.ts'
 import { email } from './email/ar.ts'
 import type { en } from './en.ts'
 import { macros } from './macros/ar.ts'
+import { mail } from './mail/ar.ts'
 import { merging } from './merging/ar.ts'
 import { orders } from './orders/ar.ts'
 import { palette } from './palette/ar.ts'
@@ -13,6 +14,7 @@ import { shop } from './shop/ar.ts'
 export const ar: Translation<typeof en> = {
   ...orders,
   ...merging,
+  ...mail,
   ...bot,
   ...queue,
   ...settings,

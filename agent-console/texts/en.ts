@@ -2,6 +2,7 @@ import type { Catalogue } from '../../server/ui/catalogue.ts'
 import { bot } from './bot/en.ts'
 import { email } from './email/en.ts'
 import { macros } from './macros/en.ts'
+import { mail } from './mail/en.ts'
 import { merging } from './merging/en.ts'
 import { orders } from './orders/en.ts'
 import { palette } from './palette/en.ts'
@@ -12,6 +13,7 @@ import { shop } from './shop/en.ts'
 export const en = {
   ...orders,
   ...merging,
+  ...mail,
   ...bot,
   ...queue,
   ...settings,
