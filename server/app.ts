@@ -7,6 +7,7 @@ import {
   createMailExit,
   createMailer,
   createSmtpLanes,
+  type Email,
   openEmail,
   readImage,
   readOutbox,
@@ -110,22 +111,9 @@ export function createDesk(options: DeskOptions): RunningDesk {
       for (const id of ids) await shelf.remove(id)
     }
   }
-  const mail = { ...(options.mail ?? OUTBOX_MAIL), outbox: join(options.dataDir, 'outbox') }
-  const mailExit = createMailExit({ lanes: createSmtpLanes({ log: options.log, now }), outbox: mail.outbox })
-  const mailer = createMailer({ ...mail, exit: mailExit })
+  const { mailer, exit, email, outbox, smtpUrl } = openMail(options, { context, shelf, now })
   const tellShopper = async (browser: Browser) => rooms?.tellShopper(browser, await shopperFace(context(), browser))
   const tellNotified: Rooms['tellNotified'] = (agentIds, ticket) => rooms?.tellNotified(agentIds, ticket)
-  const email = openEmail({
-    context,
-    shelf,
-    exit: mailExit,
-    keyFor: options.keyFor,
-    smtpUrl: mail.smtpUrl,
-    smtpIn: options.smtpIn ?? null,
-    now,
-    log: options.log,
-  })
-  let smtpPort: number | null = null
   jobs = startJobs(
     desk,
     jobHandlers({ channels: { chat, help: createHelp(mailer), email: email.channel }, mailer, sweepFiles, tellNotified, tellShopper }),
@@ -139,23 +127,12 @@ export function createDesk(options: DeskOptions): RunningDesk {
     onlineAgentIds: () => rooms?.onlineAgentIds() ?? new Set(),
     tellShopper,
     cutShopper: (browser) => rooms?.cutShopper(browser),
-    mail: {
-      deskSends: mail.smtpUrl !== null,
-      smtpPort: () => smtpPort,
-      testInbox,
-      replayMail: email.replay,
-      frameOf: ({ html, pictures }, { remoteBy }) =>
-        withImages(html, { addressOf: (cid) => pictures[cid] ?? null, ...(remoteBy ? { proxied: remoteBy } : {}) }),
-      imageUrl: (url) => signImageUrl(fileKey, url),
-      webhook: email.webhook,
-      readImage,
-      isImageSigned: (url, signature) => isImageSigned(fileKey, url, signature),
-    },
+    mail: mailParts(email, fileKey, smtpUrl !== null),
     demoShop: {
       store: DEMO_STORE,
       shoppers: demoShoppers,
-      mailGoesOut: mail.smtpUrl !== null,
-      mails: () => readOutbox(mail.outbox, DEMO_MAILS),
+      mailGoesOut: smtpUrl !== null,
+      mails: () => readOutbox(outbox, DEMO_MAILS),
     },
   })
   return {
@@ -164,16 +141,40 @@ export function createDesk(options: DeskOptions): RunningDesk {
     attach(server) {
       rooms = new Rooms(server, desk, doorsOf(desk, options), options.basePath, options.isMounted)
       const fault = (error: unknown) => options.log.error({ error }, 'mail cannot be taken in')
-      email.start().then((started) => {
-        smtpPort = started.smtpPort
-      }, fault)
+      email.start().catch(fault)
     },
     async close() {
       await rooms?.close()
       await email.close()
       await Promise.all([jobs?.stop(), shop?.close()])
-      mailExit.close()
+      exit.close()
     },
+  }
+}
+
+/** How mail leaves and comes in: one way out for what the desk writes itself and for tickets, all ways in. */
+function openMail(options: DeskOptions, { context, shelf, now }: { context(): Context; shelf: FileShelf; now(): Date }) {
+  const { log, keyFor } = options
+  const mail = { ...(options.mail ?? OUTBOX_MAIL), outbox: join(options.dataDir, 'outbox') }
+  const exit = createMailExit({ lanes: createSmtpLanes({ log, now }), outbox: mail.outbox })
+  const mailer = createMailer({ ...mail, exit })
+  const email = openEmail({ context, shelf, exit, keyFor, smtpUrl: mail.smtpUrl, smtpIn: options.smtpIn ?? null, now, log })
+  return { mailer, exit, email, outbox: mail.outbox, smtpUrl: mail.smtpUrl }
+}
+
+/** What of mail the routes need. */
+function mailParts(email: Email, fileKey: Buffer, deskSends: boolean): HttpParts['mail'] {
+  return {
+    deskSends,
+    smtpPort: email.smtpPort,
+    testInbox,
+    replayMail: email.replay,
+    frameOf: ({ html, pictures }, { remoteBy }) =>
+      withImages(html, { addressOf: (cid) => pictures[cid] ?? null, ...(remoteBy ? { proxied: remoteBy } : {}) }),
+    imageUrl: (url) => signImageUrl(fileKey, url),
+    webhook: email.webhook,
+    readImage,
+    isImageSigned: (url, signature) => isImageSigned(fileKey, url, signature),
   }
 }
 

@@ -42,8 +42,10 @@ export interface Email {
   intake: MailIntake
   replay(ctx: Context, mailId: string): Promise<Outcome>
   webhook(inboxId: string, request: WebhookRequest): Promise<WebhookAnswer>
-  /** Begins to watch mailboxes and to listen; `smtpPort` is where. */
-  start(): Promise<{ smtpPort: number | null }>
+  /** Begins to watch mailboxes and to listen. */
+  start(): Promise<void>
+  /** Where mail is taken directly; null: nowhere. */
+  smtpPort(): number | null
   close(): Promise<void>
 }
 
@@ -64,14 +66,14 @@ export function openEmail(options: EmailOptions): Email {
     webhook,
     async start() {
       mailboxes = watchMailboxes({ context, intake, log, now, ...(reach ? { reach } : {}) })
-      if (!options.smtpIn) return { smtpPort: null }
+      if (!options.smtpIn) return
       const inboxOf = async (address: string) => {
         const inbox = await findInboxByAddress(context(), address)
         return inbox?.intake === 'smtp-in' ? { inboxId: inbox.inboxId } : null
       }
       smtp = await startSmtpIntake({ ...options.smtpIn, maxBytes: MAIL_BYTES, inboxOf, take: intake.take, log })
-      return { smtpPort: smtp.port }
     },
+    smtpPort: () => smtp?.port ?? null,
     async close() {
       await Promise.all([mailboxes?.close(), smtp?.close()])
       await reader.close()
