@@ -27,6 +27,7 @@ import {
   actorOf,
   clientIp,
   createHttp,
+  type HttpParts,
   findAgentSession,
   type Health,
   type HttpSettings,
