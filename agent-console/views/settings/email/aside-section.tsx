@@ -29,13 +29,13 @@ export function AsideSection() {
     <>
       <h2>{t('settings.aside')}</h2>
       <p class="hint">{t('aside.text')}</p>
-      <div class="chips" role="group" aria-label={t('settings.aside')}>
+      <fieldset class="chips" aria-label={t('settings.aside')}>
         {([null, 'quarantined', 'parked'] as const).map((value) => (
           <button key={value} type="button" class="btn line" aria-pressed={state === value} onClick={() => setState(value)}>
             {t(`aside.${value ?? 'all'}`)}
           </button>
         ))}
-      </div>
+      </fieldset>
       <LoadedPart loaded={loaded}>
         {(page) => (
           <>

@@ -17,7 +17,8 @@ export function Line(props: {
       {(wiring) => (
         <input
           {...wiring}
-          type={props.type ?? 'text'}
+          // the types of JSX want each kind of input by itself
+          type={(props.type ?? 'text') as 'text'}
           dir={props.ltr ? 'ltr' : 'auto'}
           autoComplete={props.type === 'password' ? 'new-password' : 'off'}
           spellcheck={false}

@@ -63,8 +63,8 @@ function InboxList({ own, deskSends, edit }: { own: EmailInbox[]; deskSends: boo
             <li key={inbox.inboxId}>
               <Icon of={mail} />
               <div>
-                <b class="cut" dir="ltr">
-                  {inbox.address}
+                <b class="cut">
+                  <bdi dir="ltr">{inbox.address}</bdi>
                 </b>
                 <small class="quiet">{t(`email.way.${inbox.intake}`)}</small>
                 {inbox.enabled && inbox.health?.reason && (

@@ -69,13 +69,13 @@ function Letter({ label, hint, error, rows, value, variables, change }: LetterPr
           />
         )}
       </Field>
-      <div class="chips" role="group" aria-label={t('email.insert')}>
+      <fieldset class="chips" aria-label={t('email.insert')}>
         {variables.map((name) => (
           <button key={name} type="button" class="btn line" onClick={() => insert(name)}>
             {t(`emailVar.${name}`)}
           </button>
         ))}
-      </div>
+      </fieldset>
     </div>
   )
 }
