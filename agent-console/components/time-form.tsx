@@ -1,5 +1,4 @@
 import { useState } from 'preact/hooks'
-import { SNOOZE_DAYS } from '../../server/contract/console/queue.ts'
 import { t } from '../texts/texts.ts'
 import { Field } from './field.tsx'
 
@@ -10,19 +9,22 @@ interface TimeFormProps {
   hint: string
   /** What the button does. */
   act: string
+  /** How far ahead it may be, and what to say of what is further. */
+  days: number
+  tooFar: string
   choose: (at: string) => void
 }
 
 /** A time to come, by the clock of this device; it begins two hours from now. */
-export function TimeForm({ label, hint, act, choose }: TimeFormProps) {
+export function TimeForm({ label, hint, act, days, tooFar, choose }: TimeFormProps) {
   const [value, setValue] = useState(() => fieldText(new Date(Math.ceil((Date.now() + 2 * HOUR_MS) / HOUR_MS) * HOUR_MS)))
   const [error, setError] = useState<string>()
   const submit = (event: Event): void => {
     event.preventDefault()
     const at = new Date(value)
     const ms = at.getTime() - Date.now()
-    if (ms > 0 && ms <= SNOOZE_DAYS * 24 * HOUR_MS) choose(at.toISOString())
-    else setError(t(ms > 0 ? 'snooze.far' : 'snooze.past'))
+    if (ms > 0 && ms <= days * 24 * HOUR_MS) choose(at.toISOString())
+    else setError(ms > 0 ? tooFar : t('snooze.past'))
   }
   return (
     <form class="form snooze-form" noValidate onSubmit={submit}>

@@ -20,10 +20,19 @@ function join(blocks: readonly MailBlock[]): MailBlock[] {
   const joined: MailBlock[] = []
   for (const block of blocks) {
     const last = joined.at(-1)
-    if (last?.kind === block.kind) joined[joined.length - 1] = { ...last, text: `${last.text}\n${block.text}` }
-    else joined.push(block)
+    const text = bare(block.text)
+    if (last?.kind === block.kind) joined[joined.length - 1] = { ...last, text: `${last.text}\n${text}` }
+    else joined.push({ ...block, text })
   }
   return joined
+}
+
+/** Without the empty lines around it; the spaces before its first word are its writer's. */
+function bare(text: string): string {
+  const lines = text.split('\n')
+  while (lines[0]?.trim() === '') lines.shift()
+  while (lines.at(-1)?.trim() === '') lines.pop()
+  return lines.join('\n')
 }
 
 /** Marks of the reply itself, in the languages of common mail programs, and those of the desk: `[#1042]`. */

@@ -33,11 +33,14 @@ export function resetRecipients(ticketId: string): void {
   changeDraft(ticketId, 'reply', { recipients: null })
 }
 
-/** Chosen as the server says it is no choice, and follows the server. */
-function choose(ticketId: string, recipients: Recipients): void {
+/** What a draft keeps of a choice: chosen as the server says it, it is none, and follows the server. */
+export function asChosen(ticketId: string, recipients: Recipients): Recipients | null {
   const { defaults } = correspondenceOf(ticketId).value ?? { defaults: null }
-  changeDraft(ticketId, 'reply', { recipients: defaults && sameRecipients(defaults, recipients) ? null : recipients })
+  return defaults && sameRecipients(defaults, recipients) ? null : recipients
 }
+
+const choose = (ticketId: string, recipients: Recipients): void =>
+  changeDraft(ticketId, 'reply', { recipients: asChosen(ticketId, recipients) })
 
 export function noteUnfinished(ticketId: string, text: string): void {
   if ((unfinished.value[ticketId] ?? '') !== text) unfinished.value = { ...unfinished.value, [ticketId]: text }

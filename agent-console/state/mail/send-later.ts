@@ -1,12 +1,8 @@
-/** Further away than the longest undo: it was scheduled, and nobody counts its seconds. */
-const LONGEST_UNDO_MS = 60_000
+/** How far ahead a reply may wait, as the server takes it. */
+export const LATEST_DAYS = 90
 
 /** When a working day begins, in this browser's own time. */
 const MORNING = 9
-
-/** Whether a held reply waits for a time that somebody chose. */
-export const isScheduled = ({ at, releaseAt }: { at: string; releaseAt: string }): boolean =>
-  Date.parse(releaseAt) - Date.parse(at) > LONGEST_UNDO_MS
 
 /** The mornings that are offered: tomorrow's, and Monday's where that is another day. */
 export function offeredTimes(now: Date): { key: 'tomorrow' | 'monday'; at: Date }[] {

@@ -7,8 +7,8 @@ import { navigate, route, ticketPath } from '../../routes/router.ts'
 import { t } from '../../texts/texts.ts'
 import { momentText } from '../clock.ts'
 import { failureText } from '../failures.ts'
+import { asChosen } from '../mail/mail-draft.ts'
 import { outgoingOf, takeOutgoing } from '../mail/outgoing.ts'
-import { isScheduled } from '../mail/send-later.ts'
 import { view } from '../queue/queue.ts'
 import { request } from '../request.ts'
 import { dropToast, showToast } from '../toasts.ts'
@@ -64,7 +64,8 @@ export async function takeBack(ticketId: string, clientId: string): Promise<void
     const begun = draftOf(ticketId, 'reply').value
     const body = [back.body, begun.body].filter((text) => text !== '').join('\n\n')
     const after = takeAfterSend(clientId) ?? begun.after ?? null
-    const recipients = takeOutgoing(clientId)?.recipients ?? begun.recipients ?? null
+    const kept = back.recipients ?? takeOutgoing(clientId)?.recipients
+    const recipients = kept ? asChosen(ticketId, kept) : (begun.recipients ?? null)
     changeDraft(ticketId, 'reply', { body, attachments: [...back.attachments, ...begun.attachments], after, recipients })
     composing.value = 'reply'
     writeWanted.value = ticketId
@@ -99,7 +100,7 @@ async function sendReply(ticketId: string, message: PendingMessage): Promise<voi
 
 /** As long as it can be taken back; what leaves on another day is told of, and stands in its thread. */
 function toastOf(held: HeldReply, undo: () => void): Parameters<typeof showToast> {
-  if (isScheduled(held)) return [t('mail.leavesAt', { time: momentText(held.releaseAt, Date.now()) }), { undo }]
+  if (held.scheduled) return [t('mail.leavesAt', { time: momentText(held.releaseAt, Date.now()) }), { undo }]
   return [t('held.toast'), { undo, ms: Math.max(1_000, Date.parse(held.releaseAt) - Date.parse(held.at)) }]
 }
 

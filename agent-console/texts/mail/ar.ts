@@ -130,6 +130,7 @@ export const mail: Translation<typeof en> = {
   'mail.later.choose': 'اختيار وقت',
   'mail.later.when': 'تغادر في',
   'mail.later.hint': 'بتوقيت هذا الجهاز. يمكن التراجع حتى ذلك الحين.',
+  'mail.later.far': 'اختر وقتًا خلال {count} يومًا.',
   'mail.leavesAt': 'تغادر {time}',
   'mail.leavesSolving': 'تغادر {time} وتحل التذكرة',
   'mail.forward': 'إعادة توجيه',

@@ -123,6 +123,7 @@ export const mail = {
   'mail.later.choose': 'Choose a time',
   'mail.later.when': 'Leaves at',
   'mail.later.hint': 'By the clock of this device. Until then it can be taken back.',
+  'mail.later.far': 'Choose a time within {count} days.',
   'mail.leavesAt': 'Leaves {time}',
   'mail.leavesSolving': 'Leaves {time} and solves',
   'mail.forward': 'Forward',

@@ -1,6 +1,7 @@
 import { Icon } from '../../../server/ui/icon.tsx'
 import { circleAlert, clock } from '../../../server/ui/icons.ts'
 import { fullText, now, shortMomentText } from '../../state/clock.ts'
+import { isolated } from '../../state/mail/recipients.ts'
 import type { BounceEvent } from '../../state/thread/items.ts'
 import { t } from '../../texts/texts.ts'
 
@@ -13,12 +14,8 @@ export function Bounces({ bounces }: { bounces: BounceEvent[] }) {
         <li key={address} class={kind === 'delayed' ? 'waits' : ''}>
           <Icon of={kind === 'delayed' ? clock : circleAlert} class="i-s" />
           <span>
-            {t(`mail.bounce.${kind}`, { address })}
-            {reason !== '' && (
-              <bdi class="said" dir="auto">
-                {t('mail.bounceSaid', { reason })}
-              </bdi>
-            )}
+            {t(`mail.bounce.${kind}`, { address: isolated(address) })}
+            {reason !== '' && <span class="said">{t('mail.bounceSaid', { reason: isolated(reason) })}</span>}
           </span>
           <time dateTime={at} title={fullText(at)}>
             {shortMomentText(at, now.value)}

@@ -109,7 +109,7 @@ function Which({ choices, chosen, choose, error }: WhichProps) {
       <legend>{t('mail.forwardWhich')}</legend>
       <p class="hint">{t('mail.forwardWhole')}</p>
       <ul>
-        {choices.map(({ message: { id, body }, actor, at }) => (
+        {choices.toReversed().map(({ message: { id, body }, actor, at }) => (
           <li key={id}>
             <label>
               <input

@@ -5,7 +5,7 @@ import { chevronDown, triangleAlert } from '../../../server/ui/icons.ts'
 import { lazy } from '../../components/lazy.tsx'
 import { otherSubject } from '../../state/mail/mail-blocks.ts'
 import type { MailPlace } from '../../state/mail/mail-view.ts'
-import { nameOf } from '../../state/mail/recipients.ts'
+import { isolated, nameOf } from '../../state/mail/recipients.ts'
 import { t } from '../../texts/texts.ts'
 import { LevelMark } from '../panel/customer.tsx'
 
@@ -32,9 +32,7 @@ export function MailHead({ place, mail, subject, ours, told }: HeadProps) {
     <div class="mail-head">
       <button type="button" class="mail-line" aria-expanded={open} title={t('mail.details')} onClick={() => setOpen(!open)}>
         <span class="sr">{t('mail.details')} </span>
-        <span class="cut" dir="auto">
-          {line}
-        </span>
+        <span class="cut">{line}</span>
         {mail.proof && warning === 'none' && <LevelMark level={mail.proof.level} />}
         <Icon of={chevronDown} class={open ? 'i-s turned' : 'i-s'} />
       </button>
@@ -60,7 +58,7 @@ export function MailHead({ place, mail, subject, ours, told }: HeadProps) {
 /** `Maya → support@store.example, +2 Cc`. */
 function lineOf({ from, to, cc, bcc }: MailPart): string {
   const [first, ...more] = to
-  const pair = t('mail.pair', { from: nameOf(from), to: first ? nameOf(first) : t('mail.nobody') })
+  const pair = t('mail.pair', { from: isolated(nameOf(from)), to: first ? isolated(nameOf(first)) : t('mail.nobody') })
   return [pair, count(more, 'mail.moreTo'), count(cc, 'mail.moreCc'), count(bcc, 'mail.moreBcc')].filter(Boolean).join(t('mail.listAnd'))
 }
 

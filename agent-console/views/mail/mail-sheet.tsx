@@ -125,7 +125,7 @@ function Raw({ view: { rawUrl, size } }: { view: MailView }) {
   return (
     <>
       <p>{t('mail.rawText')}</p>
-      <a class="btn line" href={rawUrl} download>
+      <a class="btn line" href={`api/${rawUrl}`} download="">
         <Icon of={download} />
         {size === null ? t('mail.downloadPlain') : t('mail.download', { size: sizeText(size) })}
       </a>

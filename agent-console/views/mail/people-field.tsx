@@ -2,7 +2,7 @@ import { useId, useRef, useState } from 'preact/hooks'
 import type { MailPerson } from '../../../server/contract/mail.ts'
 import { Icon } from '../../../server/ui/icon.tsx'
 import { x } from '../../../server/ui/icons.ts'
-import { nameOf, readPeople } from '../../state/mail/recipients.ts'
+import { isolated, nameOf, readPeople } from '../../state/mail/recipients.ts'
 import { t } from '../../texts/texts.ts'
 
 interface PeopleFieldProps {
@@ -59,9 +59,9 @@ export function PeopleField(props: PeopleFieldProps) {
   return (
     <div class="people">
       <label for={id}>{label}</label>
-      <div class="chips" ref={row}>
+      <div class="people-row" ref={row}>
         {people.map((person) => (
-          <Chip key={person.address} person={person} bad={(barred?.(person.address) ?? null) !== null} remove={remove} row={row} />
+          <PersonButton key={person.address} person={person} bad={(barred?.(person.address) ?? null) !== null} remove={remove} row={row} />
         ))}
         <input
           id={id}
@@ -108,19 +108,21 @@ export function PeopleField(props: PeopleFieldProps) {
   )
 }
 
-const Barred = ({ address, why }: { address: string; why: string }) => <p class="error">{t('mail.suppressed', { address, why })}</p>
+const Barred = ({ address, why }: { address: string; why: string }) => (
+  <p class="error">{t('mail.suppressed', { address: isolated(address), why: isolated(why) })}</p>
+)
 
-interface ChipProps {
+interface PersonProps {
   person: MailPerson
   bad: boolean
   remove: (person: MailPerson) => void
   row: { current: HTMLElement | null }
 }
-function Chip({ person, bad, remove, row }: ChipProps) {
+function PersonButton({ person, bad, remove, row }: PersonProps) {
   return (
     <button
       type="button"
-      class={bad ? 'chip bad' : 'chip'}
+      class={bad ? 'person bad' : 'person'}
       title={person.address}
       aria-label={t('mail.remove', { name: `${nameOf(person)} ${person.name ? person.address : ''}`.trim() })}
       onClick={() => remove(person)}
@@ -143,7 +145,7 @@ function walk(event: KeyboardEvent & { currentTarget: HTMLElement }, row: HTMLEl
   const forward = getComputedStyle(field).direction === 'rtl' ? 'ArrowLeft' : 'ArrowRight'
   if (!row || (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight')) return
   if (field instanceof HTMLInputElement && (event.key === forward || field.selectionStart !== 0 || field.selectionEnd !== 0)) return
-  const stops = [...row.querySelectorAll<HTMLElement>('.chip, input')]
+  const stops = [...row.querySelectorAll<HTMLElement>('.person, input')]
   const next = stops[stops.indexOf(field) + (event.key === forward ? 1 : -1)]
   if (!next) return
   event.preventDefault()

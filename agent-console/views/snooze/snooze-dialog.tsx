@@ -1,3 +1,4 @@
+import { SNOOZE_DAYS } from '../../../server/contract/console/queue.ts'
 import { Dialog } from '../../components/dialog.tsx'
 import { TimeForm } from '../../components/time-form.tsx'
 import { snoozeSelected } from '../../state/queue/bulk.ts'
@@ -17,7 +18,14 @@ export function SnoozeDialog() {
   }
   return (
     <Dialog title={t('snooze.time')} close={close}>
-      <TimeForm label={t('snooze.until')} hint={t('snooze.untilHint')} act={t('snooze')} choose={put} />
+      <TimeForm
+        label={t('snooze.until')}
+        hint={t('snooze.untilHint')}
+        act={t('snooze')}
+        days={SNOOZE_DAYS}
+        tooFar={t('snooze.far')}
+        choose={put}
+      />
     </Dialog>
   )
 }

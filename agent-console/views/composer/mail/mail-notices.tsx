@@ -4,7 +4,7 @@ import { circleAlert, mail, triangleAlert } from '../../../../server/ui/icons.ts
 import { correspondenceOf, participantOf } from '../../../state/mail/correspondence.ts'
 import { type Exposure, exposureOf } from '../../../state/mail/exposed-facts.ts'
 import { dropRecipient, missingOf, recipientsOf } from '../../../state/mail/mail-draft.ts'
-import { everyone, nameOf } from '../../../state/mail/recipients.ts'
+import { everyone, isolated, nameOf } from '../../../state/mail/recipients.ts'
 import { draftOf } from '../../../state/thread/drafting/drafts.ts'
 import { t } from '../../../texts/texts.ts'
 
@@ -37,8 +37,10 @@ export function MailNotices({ ticketId, panel, addressing }: NoticesProps) {
         barred.map(({ address, suppressed }) => (
           <p key={address} class="draft-notice">
             <Icon of={circleAlert} />
-            <span>{t('mail.suppressed', { address, why: suppressed ?? '' })}</span>
-            <TakeOff ticketId={ticketId} person={{ name: '', address }} />
+            <span>
+              {t('mail.suppressed', { address: isolated(address), why: isolated(suppressed ?? '') })}{' '}
+              <TakeOff ticketId={ticketId} person={{ name: '', address }} />
+            </span>
           </p>
         ))}
       {missing && (
@@ -58,14 +60,14 @@ export function MailNotices({ ticketId, panel, addressing }: NoticesProps) {
 }
 
 function ExposureBand({ ticketId, exposure: { facts, people }, alone }: { ticketId: string; exposure: Exposure; alone: boolean }) {
-  const told = facts.slice(0, NAMED).map(({ kind, value }) => t(`mail.exposed.${kind}`, { value }))
+  const told = facts.slice(0, NAMED).map(({ kind, value }) => t(`mail.exposed.${kind}`, { value: isolated(value) }))
   if (facts.length > NAMED) told.push(t('mail.exposedMore', { count: facts.length - NAMED }))
-  const names = people.map(nameOf).join(t('mail.listAnd'))
+  const names = people.map((person) => isolated(nameOf(person))).join(t('mail.listAnd'))
   return (
     <div class="draft-notice late exposure">
       <Icon of={triangleAlert} />
       <p>
-        <b dir="auto">{t('mail.exposes', { names, facts: told.join(t('mail.listAnd')) })}</b>{' '}
+        <b>{t('mail.exposes', { names, facts: told.join(t('mail.listAnd')) })}</b>{' '}
         {t(people.length > 1 ? 'mail.exposesHintMany' : 'mail.exposesHint')}
         {!alone && (
           <span class="take-off">
@@ -81,7 +83,7 @@ function ExposureBand({ ticketId, exposure: { facts, people }, alone }: { ticket
 
 function TakeOff({ ticketId, person }: { ticketId: string; person: { name: string; address: string } }) {
   return (
-    <button type="button" class="link push" onClick={() => dropRecipient(ticketId, person.address)}>
+    <button type="button" class="link" onClick={() => dropRecipient(ticketId, person.address)}>
       {t('mail.takeOff', { name: nameOf(person) })}
     </button>
   )

@@ -2,7 +2,7 @@ import type { MailPerson } from '../../../../server/contract/mail.ts'
 import { Icon } from '../../../../server/ui/icon.tsx'
 import { mail, pencil } from '../../../../server/ui/icons.ts'
 import { recipientsOf } from '../../../state/mail/mail-draft.ts'
-import { nameOf } from '../../../state/mail/recipients.ts'
+import { isolated, nameOf } from '../../../state/mail/recipients.ts'
 import { t } from '../../../texts/texts.ts'
 
 /** As many names as the quiet line says before it counts. */
@@ -34,9 +34,7 @@ export function RecipientsLine({ ticketId, open, toggle }: LineProps) {
       onClick={toggle}
     >
       <Icon of={mail} />
-      <span class="cut" dir="auto">
-        {parts.join(t('mail.listAnd'))}
-      </span>
+      <span class="cut">{parts.join(t('mail.listAnd'))}</span>
       <span class="recipients-edit">
         <Icon of={pencil} class="i-s" />
         <span class="wide">{open ? t('mail.done') : t('mail.edit')}</span>
@@ -47,6 +45,9 @@ export function RecipientsLine({ ticketId, open, toggle }: LineProps) {
 
 function namesOf(people: MailPerson[]): string {
   if (people.length === 0) return t('mail.nobody')
-  const named = people.slice(0, NAMED).map(nameOf).join(t('mail.listAnd'))
+  const named = people
+    .slice(0, NAMED)
+    .map((person) => isolated(nameOf(person)))
+    .join(t('mail.listAnd'))
   return people.length > NAMED ? `${named} ${t('mail.moreTo', { count: people.length - NAMED })}` : named
 }

@@ -5,7 +5,7 @@ import { Dialog } from '../../../components/dialog.tsx'
 import { Menu, type MenuItem } from '../../../components/menu.tsx'
 import { TimeForm } from '../../../components/time-form.tsx'
 import { timeText } from '../../../state/clock.ts'
-import { offeredTimes } from '../../../state/mail/send-later.ts'
+import { LATEST_DAYS, offeredTimes } from '../../../state/mail/send-later.ts'
 import { t } from '../../../texts/texts.ts'
 
 /** When a mail leaves: an offered morning, or any time to come. */
@@ -40,6 +40,8 @@ export function SendLater({ send }: { send: (sendAt: string) => void }) {
             label={t('mail.later.when')}
             hint={t('mail.later.hint')}
             act={t('mail.later')}
+            days={LATEST_DAYS}
+            tooFar={t('mail.later.far', { count: LATEST_DAYS })}
             choose={(at) => {
               setChoosing(false)
               send(at)

@@ -5,7 +5,6 @@ import { alarmClock, clock, paperclip, undo2 } from '../../../../server/ui/icons
 import { BodyText } from '../../../components/body-text.tsx'
 import { Face } from '../../../components/face.tsx'
 import { momentText, now, timeText } from '../../../state/clock.ts'
-import { isScheduled } from '../../../state/mail/send-later.ts'
 import { me } from '../../../state/session.ts'
 import { heldOf, readHeld, takeBack } from '../../../state/thread/held.ts'
 import { current } from '../../../state/thread/open-thread.ts'
@@ -29,10 +28,10 @@ function HeldRow({ ticketId, held }: { ticketId: string; held: HeldReply }) {
           </b>
           <Via channel={current.value?.ticket.value?.channel ?? 'chat'} />
           <span class="sent">
-            {!held.failure && (isScheduled(held) ? <Scheduled held={held} /> : <Countdown ticketId={ticketId} held={held} />)}
+            {!held.failure && (held.scheduled ? <Scheduled held={held} /> : <Countdown ticketId={ticketId} held={held} />)}
             <button type="button" class="link" onClick={() => void takeBack(ticketId, held.clientId)}>
               <Icon of={undo2} class="i-s flip" />
-              {held.failure || isScheduled(held) ? t('held.takeBack') : t('undo')}
+              {held.failure || held.scheduled ? t('held.takeBack') : t('undo')}
             </button>
           </span>
         </header>

@@ -30,6 +30,13 @@ describe('a mail in a thread', () => {
     ])
   })
 
+  it('unfolded stands without the empty lines between its parts, and keeps those within', () => {
+    expect(blocksShown('a', [block('new', ' a\n\nb\n\n'), block('quote', '\n\n> c\n')], true)).toEqual([
+      block('new', ' a\n\nb'),
+      block('quote', '> c'),
+    ])
+  })
+
   it('has something behind its fold only where it quotes or is signed', () => {
     expect(hasFolded([block('new', 'Yes.'), block('quote', '  ')])).toBe(false)
     expect(hasFolded([block('new', 'Yes.'), block('signature', 'Maya')])).toBe(true)

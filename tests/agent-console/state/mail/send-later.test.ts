@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { isScheduled, offeredTimes } from '../../../../agent-console/state/mail/send-later.ts'
+import { offeredTimes } from '../../../../agent-console/state/mail/send-later.ts'
 
 const offered = (now: Date) => offeredTimes(now).map(({ key, at }) => `${key} ${at.getDay()} ${at.getHours()}`)
 
@@ -9,10 +9,4 @@ it('offers tomorrow morning, and Monday where that is another day', () => {
   expect(offered(new Date(2026, 10, 29, 8))).toEqual(['tomorrow 1 9'])
   expect(offered(new Date(2026, 10, 30, 8))).toEqual(['tomorrow 2 9', 'monday 1 9'])
   for (const { at } of offeredTimes(new Date(2026, 10, 30, 8))) expect(at.getTime()).toBeGreaterThan(new Date(2026, 10, 30, 8).getTime())
-})
-
-it('tells a chosen time from the seconds of an undo', () => {
-  const at = '2026-11-25T10:00:00.000Z'
-  expect(isScheduled({ at, releaseAt: '2026-11-25T10:00:30.000Z' })).toBe(false)
-  expect(isScheduled({ at, releaseAt: '2026-11-25T12:00:00.000Z' })).toBe(true)
 })
