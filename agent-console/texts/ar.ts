@@ -195,6 +195,8 @@ export const ar: Translation<typeof en> = {
   'events.reopened': '{by}: إعادة فتح التذكرة',
   'events.reopenedByReply': 'أُعيد فتحها برد العميل',
   'events.status': '{by}: تغيير الحالة إلى {to}',
+  'events.moved': 'نقل {by} رسالة من #{from} إلى #{to}',
+  'events.movedBack': 'أعاد {by} رسالة من #{from} إلى #{to}',
   'events.folded': { two: 'حدثان:', few: '{count} أحداث:', other: '{count} حدثًا:' },
   'composer.reply': 'رد',
   'composer.note': 'ملاحظة',

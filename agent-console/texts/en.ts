@@ -187,6 +187,8 @@ export const en = {
   'events.reopened': '{by} opened this again',
   'events.reopenedByReply': 'Opened again by the customer’s reply',
   'events.status': '{by} set this to {to}',
+  'events.moved': '{by} moved a message from #{from} to #{to}',
+  'events.movedBack': '{by} moved a message back from #{from} to #{to}',
   'events.folded': { other: '{count} events:' },
   'composer.reply': 'Reply',
   'composer.note': 'Note',

@@ -34,6 +34,7 @@ export const reactions: Reactions = {
   'customer.identified': [answer],
   'ticket.handed_off': [notify],
   'ticket.woke': [notify],
+  'message.moved': [notify],
   'message.posted': [
     {
       job: 'deliverMessage',

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { type Context, transact, type VisitorActor } from '../context.ts'
 import type { Threading } from '../contract/mail.ts'
-import { displayName, identifyCustomer, identifyVisitor, makeStranger, recordProof, type VisitorRow } from '../customers/index.ts'
+import { displayName, identifyVisitor, recordProof, type VisitorRow } from '../customers/index.ts'
 import { Conflict, Invalid, NotFound } from '../errors.ts'
 import { recordEvent, type Thread } from '../events/index.ts'
 import { attach } from './attachments/attach.ts'
@@ -21,6 +21,7 @@ import {
 import { statusAfterCustomerMessage, subjectOf, waitingSinceAfterCustomerMessage } from './rules.ts'
 import { recordWake } from './snoozing/record-wake.ts'
 import { chooseMailThread } from './threading/choose-mail-thread.ts'
+import { identifySender } from './threading/identify-sender.ts'
 import { keepMailClues } from './threading/keep-mail-clues.ts'
 import type { MailSender } from './threading/mail-sender.ts'
 
@@ -109,13 +110,6 @@ function speakerOf({ tokenHash }: VisitorActor, { identityId, customerId }: Visi
 }
 
 const visitorOf = ({ address, customerId }: Speaker): VisitorRow => ({ identityId: address, customerId })
-
-/** An address that its own domain disowns is nobody's: what is known of its owner stays apart from who writes under it. */
-async function identifySender(ctx: Context, { storeId, email, name, part }: MailSender): Promise<string> {
-  const isDisowned = part.proof?.warning === 'failed' || part.proof?.warning === 'pretends_to_be_us'
-  const known = isDisowned ? null : await identifyCustomer(ctx, { storeId, email, name: name || email })
-  return known ?? makeStranger(ctx, name || email)
-}
 
 async function isFirst(ctx: Context, receipt: Receipt): Promise<boolean> {
   return (await selectReceipt(ctx.sql, receipt.inboxId, receipt.externalId))?.messageId === receipt.messageId

@@ -24,7 +24,8 @@ export function threadItems(events: readonly ThreadEvent[], head: ThreadHead | n
   const items: ThreadItem[] = []
   let day = ''
   for (const event of events) {
-    if (isDelivery(event) || isOpening(event)) continue
+    // what was moved away is told by the line that says where it went
+    if (isDelivery(event) || isOpening(event) || ('message' in event && event.message.isElsewhere)) continue
     const eventDay = new Date(event.at).toDateString()
     if (eventDay !== day) items.push({ kind: 'day', key: `day ${event.seq}`, at: event.at })
     day = eventDay
