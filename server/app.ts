@@ -1,7 +1,19 @@
 import type { Server as HttpServer } from 'node:http'
 import { join } from 'node:path'
 import type { Hono } from 'hono'
-import { chat, createHelp, createMailExit, createMailer, createSmtpLanes, readOutbox, testInbox } from './channels/index.ts'
+import {
+  chat,
+  createEmail,
+  createHelp,
+  createMailExit,
+  createMailer,
+  createReplyKeys,
+  createSmtpLanes,
+  type EmailParts,
+  readOutbox,
+  sendChatMail,
+  testInbox,
+} from './channels/index.ts'
 import { type Context, contextFor, type Desk, type Log, uuidv7 } from './context.ts'
 import { visitorHandshake } from './contract/socket-events.ts'
 import { type Browser, shopperFace } from './customers/index.ts'
@@ -21,7 +33,7 @@ import {
   SESSION_COOKIE,
   visitorOf,
 } from './http/index.ts'
-import { countJobs, cron, type JobRunner, jobHandlers, reactions, startJobs } from './jobs/index.ts'
+import { countJobs, cron, type JobParts, type JobRunner, jobHandlers, reactions, startJobs } from './jobs/index.ts'
 import { type Doors, Rooms } from './realtime/index.ts'
 import { type OrdersAdapter, openShop } from './shops/index.ts'
 import { forgetUnboundUploads } from './tickets/index.ts'
@@ -101,7 +113,11 @@ export function createDesk(options: DeskOptions): RunningDesk {
   const mailer = createMailer({ ...mail, exit: mailExit })
   const tellShopper = async (browser: Browser) => rooms?.tellShopper(browser, await shopperFace(context(), browser))
   const tellNotified: Rooms['tellNotified'] = (agentIds, ticket) => rooms?.tellNotified(agentIds, ticket)
-  jobs = startJobs(desk, jobHandlers({ channels: { chat, help: createHelp(mailer) }, mailer, sweepFiles, tellNotified, tellShopper }), cron)
+  const email: EmailParts = { exit: mailExit, keys: createReplyKeys(options.keyFor('mail')), shelf, smtpUrl: mail.smtpUrl }
+  const channels = { chat, help: createHelp(mailer, email), email: createEmail(email) }
+  const sendMail: JobParts['sendChatMail'] = (ctx, mailId) => sendChatMail(ctx, email, mailId)
+  const isInChat: Rooms['isInChat'] = (ticketId) => rooms?.isInChat(ticketId) ?? false
+  jobs = startJobs(desk, jobHandlers({ channels, mailer, sweepFiles, sendChatMail: sendMail, isInChat, tellNotified, tellShopper }), cron)
   const health: Health = { check: () => checkHealth(options.pool, jobs) }
   const app = createHttp(desk, options, {
     shelf,
