@@ -11,6 +11,7 @@ import {
   openEmail,
   readImage,
   readOutbox,
+  sendChatMail,
   type SmtpInSettings,
   testInbox,
   withImages,
@@ -35,7 +36,7 @@ import {
   SESSION_COOKIE,
   visitorOf,
 } from './http/index.ts'
-import { countJobs, cron, type JobRunner, jobHandlers, reactions, startJobs } from './jobs/index.ts'
+import { countJobs, cron, type JobParts, type JobRunner, jobHandlers, reactions, startJobs } from './jobs/index.ts'
 import { type Doors, Rooms } from './realtime/index.ts'
 import { type OrdersAdapter, openShop } from './shops/index.ts'
 import { forgetUnboundUploads } from './tickets/index.ts'
@@ -115,11 +116,10 @@ export function createDesk(options: DeskOptions): RunningDesk {
   const { mailer, exit, email, outbox, smtpUrl } = openMail(options, { context, shelf, now })
   const tellShopper = async (browser: Browser) => rooms?.tellShopper(browser, await shopperFace(context(), browser))
   const tellNotified: Rooms['tellNotified'] = (agentIds, ticket) => rooms?.tellNotified(agentIds, ticket)
-  jobs = startJobs(
-    desk,
-    jobHandlers({ channels: { chat, help: createHelp(mailer), email: email.channel }, mailer, sweepFiles, tellNotified, tellShopper }),
-    cron,
-  )
+  const channels = { chat, help: createHelp(mailer, email.parts), email: email.channel }
+  const sendMail: JobParts['sendChatMail'] = (ctx, mailId) => sendChatMail(ctx, email.parts, mailId)
+  const isInChat: Rooms['isInChat'] = (ticketId) => rooms?.isInChat(ticketId) ?? false
+  jobs = startJobs(desk, jobHandlers({ channels, mailer, sweepFiles, sendChatMail: sendMail, isInChat, tellNotified, tellShopper }), cron)
   const health: Health = { check: () => checkHealth(options.pool, jobs) }
   const app = createHttp(desk, options, {
     shelf,

@@ -116,6 +116,11 @@ export const ROUTES: Record<string, Row> = {
       body: { store: store.key, email: 'ann@x.example', code: '123456', ticketId: null },
     }),
   },
+  'POST /widget/continuing': {
+    // nobody's chat is anybody else's
+    expect: visitors(404),
+    request: ({ store, ticketId }) => ({ path: '/widget/continuing', body: { store: store.key, email: 'ann@x.example', ticketId } }),
+  },
   'POST /widget/sign-out': { expect: visitors(204), request: ({ store }) => ({ path: '/widget/sign-out', body: { store: store.key } }) },
   'POST /api/uploads': {
     expect: agents(201, 201, 404, 404),

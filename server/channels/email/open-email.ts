@@ -4,7 +4,7 @@ import type { FileShelf } from '../../files/index.ts'
 import type { Outcome } from '../../mails/index.ts'
 import { findInboxByAddress, getEmailInbox } from '../../stores/index.ts'
 import type { Channel } from '../channel.ts'
-import { createEmail } from './email.ts'
+import { createEmail, type EmailParts } from './email.ts'
 import type { Reach } from './imap/imap-settings.ts'
 import { createIntake, type MailIntake } from './intake/take-mail.ts'
 import { watchMailboxes } from './intake/watch-mailboxes.ts'
@@ -39,6 +39,8 @@ export interface EmailOptions {
 /** All of email in one desk: a channel to send over, and every way in. */
 export interface Email {
   channel: Channel
+  /** What other mails of the desk are made and sent with. */
+  parts: EmailParts
   intake: MailIntake
   replay(ctx: Context, mailId: string): Promise<Outcome>
   webhook(inboxId: string, request: WebhookRequest): Promise<WebhookAnswer>
@@ -57,10 +59,12 @@ export function openEmail(options: EmailOptions): Email {
   const reader = createMailReader()
   const intake = createIntake({ context, reader, shelf, keys, ...(options.resolver ? { resolver: options.resolver } : {}) })
   const webhook = openWebhook({ providerOf: (inboxId) => providerOf(context(), inboxId), take: intake.take, now, log })
+  const sending = { exit, keys, shelf, smtpUrl }
   let smtp: SmtpIntake | null = null
   let mailboxes: { close(): Promise<void> } | null = null
   return {
-    channel: createEmail({ exit, keys, shelf, smtpUrl }),
+    channel: createEmail(sending),
+    parts: sending,
     intake,
     replay: intake.replay,
     webhook,

@@ -53,7 +53,11 @@ export async function findMailToSend(ctx: Context, messageId: string): Promise<M
 }
 
 /** Fixes the Message-ID of a message before it first leaves, and returns the one it keeps: a second try never goes under another. */
-export async function fixMailId(ctx: Context, mail: MailToSend, mailId: string): Promise<string> {
+export async function fixMailId(
+  ctx: Context,
+  mail: Pick<MailToSend, 'messageId' | 'ticketId' | 'storeId'>,
+  mailId: string,
+): Promise<string> {
   return transact(ctx, async (ctx) => {
     await lockTicket(ctx, mail.ticketId)
     const fixed = await selectMailIdOf(ctx.sql, mail.messageId)
