@@ -14,6 +14,12 @@ export interface Surroundings {
   print(line: string): void
 }
 
+/** What a call works with that starts no database. */
+export interface Calm extends Pick<Surroundings, 'config' | 'log' | 'print'> {
+  /** Works with a database that runs already and is up to date; with null where there is none. */
+  withRunning<T>(work: (running: Surroundings | null) => Promise<T>): Promise<T>
+}
+
 export interface Input {
   positionals: string[]
   values: Record<string, string | boolean | (string | boolean)[] | undefined>
@@ -29,6 +35,8 @@ export interface Command {
   /** How many words it takes besides its options, at least and at most. */
   positionals: [least: number, most: number]
   run(input: Input, surroundings: Surroundings): Promise<void>
+  /** Calls that shall neither start nor change a database: which, and what they do. */
+  calm?: { is(input: Input): boolean; run(input: Input, calm: Calm): Promise<void> }
 }
 
 /** The command was called wrongly: exit code 2, with the usage text. */

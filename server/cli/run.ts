@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { type Config, deriveKey, loadConfig } from '../config.ts'
 import { contextFor, type Desk, type Log, uuidv7 } from '../context.ts'
-import { type Database, openDatabase } from '../database/open-database.ts'
+import { type Database, findDatabase, openDatabase } from '../database/open-database.ts'
 import { signFileUrl } from '../files/index.ts'
 import { reactions } from '../jobs/index.ts'
 import { createVault } from '../vault.ts'
-import { type Command, type Input, type Surroundings, UsageError } from './command.ts'
+import { type Calm, type Command, type Input, type Surroundings, UsageError } from './command.ts'
 import { commands } from './commands/index.ts'
 
 const OK = 0
@@ -40,6 +40,7 @@ export async function run(args: string[], env: NodeJS.ProcessEnv): Promise<numbe
 
 /** Beside a running server it joins that server's database; alone it starts it, and stops it again as the last to leave. */
 async function runCommand(command: Command, input: Input, config: Config): Promise<void> {
+  if (command.calm?.is(input)) return command.calm.run(input, calmOf(config))
   const database = await openDatabase({ url: config.databaseUrl, dataDir: config.dataDir, log, poolSize: 2 })
   const leave = (signal: NodeJS.Signals) => {
     void database.close().finally(() => process.exit(signal === 'SIGINT' ? 130 : 143))
@@ -50,6 +51,22 @@ async function runCommand(command: Command, input: Input, config: Config): Promi
   } finally {
     await database.close()
     process.off('SIGINT', leave).off('SIGTERM', leave)
+  }
+}
+
+function calmOf(config: Config): Calm {
+  return {
+    config,
+    log,
+    print,
+    async withRunning(work) {
+      const database = await findDatabase({ url: config.databaseUrl, dataDir: config.dataDir })
+      try {
+        return await work(database && surroundingsOf(config, database))
+      } finally {
+        await database?.close()
+      }
+    },
   }
 }
 

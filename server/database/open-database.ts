@@ -1,5 +1,6 @@
 import type { Log } from '../context.ts'
-import { joinEmbeddedPostgres } from './embedded/embedded-postgres.ts'
+import { embeddedUrl, joinEmbeddedPostgres } from './embedded/embedded-postgres.ts'
+import { pendingMigrations } from './migrate.ts'
 import { connectPool } from './pool.ts'
 import type { Pool } from './sql.ts'
 
@@ -40,6 +41,21 @@ export async function openDatabase({ url, dataDir, log, poolSize = 10 }: Databas
     await embedded.close()
   }
   return { sql, url: embedded.url, embedded: true, close }
+}
+
+/** Whoever waits for a database that need not be there waits no longer. */
+const FIND_MS = 1_500
+
+/** A database that answers at once and needs no migration, left as it is found; null where there is none. It is neither started nor kept alive. */
+export async function findDatabase({ url, dataDir }: Pick<DatabaseOptions, 'url' | 'dataDir'>): Promise<Database | null> {
+  const found = url ?? (await embeddedUrl(dataDir).catch(() => null))
+  if (!found) return null
+  const sql = connectPool(found, 2)
+  const late = new Promise<null>((resolve) => setTimeout(resolve, FIND_MS, null).unref())
+  const pending = await Promise.race([pendingMigrations(sql).catch(() => null), late])
+  if (pending?.length === 0) return { sql, url: found, embedded: url === null, close: () => sql.end({ timeout: CLOSE_PATIENCE_S }) }
+  await sql.end({ timeout: 0 })
+  return null
 }
 
 async function requireVersion(sql: Pool): Promise<void> {

@@ -1,3 +1,3 @@
 export { getMailAside, getMailFrame, getMailView, getRawMail, listMailsAside } from './get-mail.ts'
 export type { MailDetails, NewMail } from './queries.ts'
-export { type MailUse, type Outcome, takeMail } from './take-mail.ts'
+export { type MailUse, type Outcome, type Taken, takeMail } from './take-mail.ts'

@@ -9,6 +9,7 @@ export {
   findInboxByAddress,
   getEmailInbox,
   getWebhookPath,
+  listAddresses,
   listIntakes,
   type OpenEmailInbox,
 } from './email/find-email-inbox.ts'

@@ -7,6 +7,7 @@ import { identityKeyCommand } from './identity-key.ts'
 import { importCommand } from './import.ts'
 import { jobsCommand } from './jobs.ts'
 import { migrateCommand } from './migrate.ts'
+import { receiveEmailCommand } from './receive-email.ts'
 import { setPasswordCommand } from './set-password.ts'
 import { statusCommand } from './status.ts'
 
@@ -19,6 +20,7 @@ export const commands: Command[] = [
   askCommand,
   identityKeyCommand,
   connectCommand,
+  receiveEmailCommand,
   jobsCommand,
   demoCommand,
 ]

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Sql } from 'postgres'
 import type { Log } from '../../context.ts'
 import postgres from '../driver.ts'
-import { type Access, moveToFreePort } from './access-file.ts'
+import { type Access, moveToFreePort, readAccess } from './access-file.ts'
 import { DATABASE_USER, type DatabaseHome, prepareHome } from './database-home.ts'
 import { findPostmaster, type Postmaster, removeStalePidFile, startPostgres, stopPostgres } from './postgres-process.ts'
 
@@ -36,6 +36,12 @@ export async function joinEmbeddedPostgres(options: EmbeddedOptions): Promise<Em
   const member = new Member(prepared.home, prepared.access, options)
   await member.join()
   return { url: member.url(), close: () => member.leave() }
+}
+
+/** Where the PostgreSQL of this data directory listens, if it runs; null where none was ever made. Nothing is started. */
+export async function embeddedUrl(dataDir: string): Promise<string | null> {
+  const access = await readAccess(dataDir)
+  return access && urlOf(access.port, access.password)
 }
 
 /** One process's presence at the database. */

@@ -1,7 +1,7 @@
 import type { Context } from '../../context.ts'
 import type { IntakeSettings } from '../../contract/mail-settings.ts'
 import { NotFound } from '../../errors.ts'
-import { type EmailInboxRow, selectEmailInbox, selectIntakes, selectOpenByAddresses } from './email-queries.ts'
+import { type EmailInboxRow, selectEmailInbox, selectEmailInboxes, selectIntakes, selectOpenByAddresses } from './email-queries.ts'
 import { baseAddresses, mustBeSystem } from './email-rules.ts'
 import { type IntakeSecret, openIntake, openSending, type SendingSecret, webhookPath } from './email-secrets.ts'
 
@@ -36,6 +36,13 @@ export async function getWebhookPath(ctx: Context, inboxId: string): Promise<str
 export async function listIntakes(ctx: Context): Promise<OpenEmailInbox[]> {
   mustBeSystem(ctx)
   return (await selectIntakes(ctx.sql)).map((row) => opened(ctx, row))
+}
+
+/** The inboxes of a store that are switched on, oldest first; for our own work only. */
+export async function listAddresses(ctx: Context, storeId: string): Promise<AddressedInbox[]> {
+  mustBeSystem(ctx)
+  const rows = await selectEmailInboxes(ctx.sql, [storeId])
+  return rows.filter((row) => row.enabled).map(({ inboxId, address, intake }) => ({ inboxId, storeId, address, intake }))
 }
 
 /** The inbox of this address, in any case and with anything behind a plus sign; null where none is switched on. */

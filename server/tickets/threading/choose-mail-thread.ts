@@ -1,4 +1,4 @@
-import type { Context } from '../../context.ts'
+import { type Context, transact } from '../../context.ts'
 import type { Threading, ThreadingReason } from '../../contract/mail.ts'
 import type { Thread } from '../../events/index.ts'
 import { followMerges } from '../merging/follow-merges.ts'
@@ -31,6 +31,15 @@ export async function chooseMailThread(ctx: Context, sender: MailSender): Promis
   const refusal = await refusalOf(ctx, sender, thread, found.reason)
   if (refusal) return begin(refusal, thread)
   return { thread, threading: { reason: found.reason, runnerUp: null }, followsTicketId: null }
+}
+
+/** Where a mail would go on now, or null where it would begin a ticket. Nothing is written. */
+export async function findMailThread(
+  ctx: Context,
+  sender: MailSender,
+): Promise<{ ticketId: string | null; number: number | null; threading: Threading }> {
+  const { thread, threading } = await transact(ctx, (ctx) => chooseMailThread(ctx, sender))
+  return { ticketId: thread?.id ?? null, number: thread?.number ?? null, threading }
 }
 
 /** Two subjects are one but for what mail programs put before them, in any language: `Re:`, `AW:`, `Fwd:`, `[list]`. */

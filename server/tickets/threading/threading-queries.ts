@@ -27,10 +27,13 @@ export async function selectTicketByMailIds(sql: Sql, storeId: string, mailIds: 
   return row?.ticketId ?? null
 }
 
-/** Whether somebody writes in a ticket, or in one that went into it. */
+/** Whether somebody writes in a ticket, or in one that went into it, or was written to from there. */
 export async function isParticipant(sql: Sql, ticketId: string, address: string): Promise<boolean> {
   const rows = await sql`
-    select 1 from ticket_participants p where p.address = ${address} and p.ticket_id in ${ticketFamily(sql, ticketId)} limit 1`
+    select 1 from ticket_participants p where p.address = ${address} and p.ticket_id in ${ticketFamily(sql, ticketId)}
+    union all
+    select 1 from message_recipients r join messages m on m.id = r.message_id
+    where r.address = ${address} and m.ticket_id in ${ticketFamily(sql, ticketId)} limit 1`
   return rows.length > 0
 }
 

@@ -136,7 +136,7 @@ export function detailsOf(mail: ReadMail, { replyTo }: JudgedMail, auth: MailAut
 }
 
 /** The head of a mail as its thread shows it. */
-export function headOf(mail: ReadMail, { kind, proof, from, replyTo }: JudgedMail): Omit<MailHead, 'threading'> {
+function headOf(mail: ReadMail, { kind, proof, from, replyTo }: JudgedMail): Omit<MailHead, 'threading'> {
   const { level, warning, why } = proof
   const { split } = mail
   const hasMore = mail.safeHtml !== null || split.quotedText !== '' || split.blocks.some((block) => block.kind !== 'new')
@@ -150,5 +150,27 @@ export function headOf(mail: ReadMail, { kind, proof, from, replyTo }: JudgedMai
     hasMore,
     proof: { level, warning, why },
     kind: kind.kind,
+  }
+}
+
+/** Who wrote a mail, for the ticket. Of one that was held back, an agent has decided that a person wrote it; no machine answers it. */
+export function senderOf(
+  mail: ReadMail,
+  judged: JudgedMail,
+  { storeId, fileKey, isReplayed }: { storeId: string; fileKey: string; isReplayed: boolean },
+): MailSender {
+  const { from, proof, clues, people } = judged
+  const head = headOf(mail, judged)
+  return {
+    kind: 'mail',
+    storeId,
+    email: from.address,
+    name: from.name,
+    part: isReplayed ? { ...head, kind: 'message' } : head,
+    fileKey,
+    mailId: mail.messageId,
+    clues,
+    people,
+    isAnswerable: proof.isSafeToAnswer && !isReplayed,
   }
 }

@@ -3,7 +3,7 @@ import { findAgentAddresses } from '../../../agents/index.ts'
 import type { Context } from '../../../context.ts'
 import { DeskError } from '../../../errors.ts'
 import { cleanFileName, type FileShelf } from '../../../files/index.ts'
-import { getMailAside, type MailUse, type NewMail, type Outcome, takeMail } from '../../../mails/index.ts'
+import { getMailAside, type MailUse, type NewMail, type Outcome, type Taken, takeMail } from '../../../mails/index.ts'
 import { getEmailInbox, type OpenEmailInbox } from '../../../stores/index.ts'
 import { findMessageByMailId, findOwnAddresses, type InboundMessage, type MailFile } from '../../../tickets/index.ts'
 import { readBounce } from '../machines/read-bounce.ts'
@@ -14,8 +14,8 @@ import { checkMail, type DnsResolver } from '../proofs/check-mail.ts'
 import type { MailAuth } from '../proofs/mail-auth.ts'
 import { readAuthenticationResults } from '../proofs/read-authentication.ts'
 import type { ReplyKeys } from '../threading/reply-keys.ts'
-import type { ArrivedMail, TakeMail } from './arrived.ts'
-import { deliveredTo, detailsOf, headOf, type JudgedMail, judgeMail, plainAddress } from './judge-mail.ts'
+import type { ArrivedMail, Envelope, TakeMail } from './arrived.ts'
+import { deliveredTo, detailsOf, type JudgedMail, judgeMail, plainAddress, senderOf } from './judge-mail.ts'
 
 export interface IntakeParts {
   context(): Context
@@ -27,6 +27,8 @@ export interface IntakeParts {
 }
 export interface MailIntake {
   take: TakeMail
+  /** The same, and where the mail stands then. */
+  receive(arrived: ArrivedMail): Promise<Taken>
   /** Keeps what a transport cannot hand over whole, with its reason, for people to look at. */
   setAside(arrived: ArrivedMail, reason: string): Promise<Outcome>
   /** Reads a mail anew that was set aside; as a person's message, whatever it was held for. Through who asks. */
@@ -38,28 +40,25 @@ const BODY_CHARACTERS = 20_000
 
 /** How every mail comes in, whatever brought it: kept on the shelf, read, judged, and committed as a message or beside them. */
 export function createIntake(parts: IntakeParts): MailIntake {
+  async function arrive(arrived: ArrivedMail, fault: string | null = null) {
+    const ctx = parts.context()
+    const inbox = await getEmailInbox(ctx, arrived.inboxId)
+    const id = ctx.newId()
+    await parts.shelf.keep(id, arrived.raw)
+    return receive(ctx, parts, { ...arrived, inbox, id, again: null }, fault)
+  }
   return {
-    async take(arrived) {
-      const ctx = parts.context()
-      const inbox = await getEmailInbox(ctx, arrived.inboxId)
-      const id = ctx.newId()
-      await parts.shelf.keep(id, arrived.raw)
-      return receive(ctx, parts, { ...arrived, inbox, id, again: null })
-    },
-    async setAside(arrived, reason) {
-      const ctx = parts.context()
-      const inbox = await getEmailInbox(ctx, arrived.inboxId)
-      const id = ctx.newId()
-      await parts.shelf.keep(id, arrived.raw)
-      return quarantine(ctx, { ...arrived, inbox, id, again: null }, reason)
-    },
+    receive: (arrived) => arrive(arrived),
+    take: async (arrived) => (await arrive(arrived)).outcome,
+    setAside: async (arrived, reason) => (await arrive(arrived, reason)).outcome,
     async replay(ctx, mailId) {
       const aside = await getMailAside(ctx, mailId)
       const system = parts.context()
       const inbox = await getEmailInbox(system, aside.inboxId)
       const envelope = aside.envelope && { ...aside.envelope, remote: null }
       const raw = await parts.shelf.readWhole(mailId)
-      return receive(system, parts, { inboxId: aside.inboxId, raw, envelope, via: 'command', inbox, id: mailId, again: mailId })
+      const again = { inboxId: aside.inboxId, raw, envelope, via: 'command' as const, inbox, id: mailId, again: mailId }
+      return (await receive(system, parts, again, null)).outcome
     },
   }
 }
@@ -71,28 +70,32 @@ interface Arrival extends ArrivedMail {
   again: string | null
 }
 
-async function receive(ctx: Context, parts: IntakeParts, arrival: Arrival): Promise<Outcome> {
-  const kept = arrival.again === null ? [arrival.id] : []
+/** `fault`: why it is not even read. */
+async function receive(ctx: Context, parts: IntakeParts, arrival: Arrival, fault: string | null): Promise<Taken> {
+  const raw = arrival.again === null ? [arrival.id] : []
+  const files: string[] = []
   try {
-    const outcome = await readAndTake(ctx, parts, arrival, kept)
-    if (outcome === 'known') await removeAll(parts.shelf, kept)
-    return outcome
+    const taken = fault === null ? await readAndTake(ctx, parts, arrival, files) : await quarantine(ctx, arrival, fault)
+    // what became no message keeps its bytes alone, and what was here before not even those
+    if (taken.outcome !== 'taken') await removeAll(parts.shelf, files)
+    if (taken.outcome === 'known') await removeAll(parts.shelf, raw)
+    return taken
   } catch (error) {
-    await removeAll(parts.shelf, kept)
+    await removeAll(parts.shelf, [...raw, ...files])
     throw error
   }
 }
 
 const removeAll = (shelf: FileShelf, ids: string[]) => Promise.all(ids.map((id) => shelf.remove(id)))
 
-async function readAndTake(ctx: Context, parts: IntakeParts, arrival: Arrival, kept: string[]): Promise<Outcome> {
+async function readAndTake(ctx: Context, parts: IntakeParts, arrival: Arrival, kept: string[]): Promise<Taken> {
   const mail = await parts.reader.read(arrival.raw).catch((error: unknown) => {
     if (error instanceof UnreadableMail) return error
     throw error
   })
   if (mail instanceof UnreadableMail) return quarantine(ctx, arrival, mail.message)
   const auth = await authOf(parts, arrival, mail)
-  const judged = await judge(ctx, parts, arrival, mail, auth)
+  const judged = await judge(ctx, parts, { envelope: arrival.envelope, address: arrival.inbox.address }, mail, auth)
   const isMessage = judged.kind.kind === 'message' || arrival.again !== null
   const isStored = isMessage || judged.kind.kind === 'auto_reply' || judged.kind.kind === 'calendar_reply'
   const files = isStored ? await keepFiles(ctx, parts.shelf, mail, kept) : []
@@ -130,7 +133,7 @@ function bareRow({ id, inbox, raw, envelope }: Arrival) {
 }
 
 /** Kept whole, with the reason, for people to look at. */
-async function quarantine(ctx: Context, arrival: Arrival, reason: string): Promise<Outcome> {
+async function quarantine(ctx: Context, arrival: Arrival, reason: string): Promise<Taken> {
   const fingerprint = createHash('sha256').update(arrival.raw).digest()
   const nothing = {
     kind: null,
@@ -143,7 +146,8 @@ async function quarantine(ctx: Context, arrival: Arrival, reason: string): Promi
   return takeMail(ctx, { ...bareRow(arrival), ...nothing, fingerprint }, { state: 'quarantined', reason, bounces: [] }, arrival.again)
 }
 
-const NOBODY: MailAuth = { spf: 'none', dkim: 'none', dmarc: 'none', arc: null, signatures: [], by: '' }
+/** Nobody has said where a mail came from. */
+export const NOBODY: MailAuth = { spf: 'none', dkim: 'none', dmarc: 'none', arc: null, signatures: [], by: '' }
 
 /** Checked by ourselves where the sender spoke to us; else as the provider says whom the inbox is set to believe; else nobody. */
 async function authOf(parts: IntakeParts, { via, raw, envelope, inbox }: Arrival, mail: ReadMail): Promise<MailAuth> {
@@ -151,15 +155,22 @@ async function authOf(parts: IntakeParts, { via, raw, envelope, inbox }: Arrival
   return inbox.authservId ? readAuthenticationResults(mail, inbox.authservId) : NOBODY
 }
 
-async function judge(ctx: Context, parts: IntakeParts, { envelope, inbox }: Arrival, mail: ReadMail, auth: MailAuth): Promise<JudgedMail> {
+/** What is found in the database for it, and the judgement. */
+export async function judge(
+  ctx: Context,
+  { keys }: Pick<IntakeParts, 'keys'>,
+  { envelope, address }: { envelope: Envelope | null; address: string | null },
+  mail: ReadMail,
+  auth: MailAuth,
+): Promise<JudgedMail> {
   const from = mail.from.map((each) => each.address)
   const named = [...from, ...mail.replyTo.map((each) => each.address), ...deliveredTo(mail, envelope)]
   const [ours, agentAddresses] = await Promise.all([
     findOwnAddresses(ctx, [...new Set([...named, ...named.map(plainAddress)])]),
     findAgentAddresses(ctx, from),
   ])
-  const inboxAddresses = [...new Set([inbox.address, ...ours])]
-  return judgeMail(mail, envelope, auth, { inboxAddresses, agentAddresses, keys: parts.keys, now: ctx.now() })
+  const inboxAddresses = [...new Set([...(address ? [address] : []), ...ours])]
+  return judgeMail(mail, envelope, auth, { inboxAddresses, agentAddresses, keys, now: ctx.now() })
 }
 
 async function keepFiles(
@@ -179,11 +190,8 @@ async function keepFiles(
 }
 
 function inboundOf(arrival: Arrival, mail: ReadMail, judged: JudgedMail, files: MailFile[]): InboundMessage {
-  const { from, proof, clues, people } = judged
   const { split } = mail
-  const head = headOf(mail, judged)
-  // whatever it was held for: an agent has decided that a person wrote it
-  const part = arrival.again === null ? head : { ...head, kind: 'message' as const }
+  const isReplayed = arrival.again !== null
   return {
     inboxId: arrival.inbox.inboxId,
     externalId: judged.fingerprint.toString('hex'),
@@ -191,18 +199,7 @@ function inboundOf(arrival: Arrival, mail: ReadMail, judged: JudgedMail, files: 
     ticketId: null,
     body: bodyOf(split.newText || (split.quotedText ? '' : (mail.text ?? ''))),
     attachmentIds: files.map((file) => file.id),
-    sender: {
-      kind: 'mail',
-      storeId: arrival.inbox.storeId,
-      email: from.address,
-      name: from.name,
-      part,
-      fileKey: arrival.id,
-      mailId: mail.messageId,
-      clues,
-      people,
-      isAnswerable: proof.isSafeToAnswer && arrival.again === null,
-    },
+    sender: senderOf(mail, judged, { storeId: arrival.inbox.storeId, fileKey: arrival.id, isReplayed }),
   }
 }
 

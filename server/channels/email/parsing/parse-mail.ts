@@ -65,11 +65,11 @@ function missingIn(fields: HeaderField[]): string[] {
 function idsOf(value: string | null): string[] {
   if (!value) return []
   const ids = value.match(ID)
-  if (ids) return ids.slice(0, MOST_IDS).map(cleanText)
+  if (ids) return ids.slice(-MOST_IDS).map(cleanText)
   // some programs forget the brackets
   return value
     .split(/\s+/)
-    .slice(0, MOST_IDS)
+    .slice(-MOST_IDS)
     .flatMap((word) => (/^[^<>@\s]{1,500}@[^<>@\s]{1,400}$/.test(word) ? [cleanText(`<${word}>`)] : []))
 }
 
