@@ -56,8 +56,29 @@ export const mailRows: Record<string, Row> = {
   },
   'GET /api/mails': { expect: agents(200, 200, 200, 200), request: () => ({ path: '/api/mails' }) },
   'POST /api/mails/:id/replay': {
-    expect: agents(503, 503, 404, 404),
+    expect: agents(200, 200, 404, 404),
     request: ({ mailId }) => ({ path: `/api/mails/${mailId}/replay`, body: {} }),
+  },
+  'GET /api/tickets/:id/correspondence': {
+    expect: agents(200, 200, 404, 404),
+    request: ({ ticketId }) => ({ path: `/api/tickets/${ticketId}/correspondence` }),
+  },
+  // no message of theirs: what a mail is, is tested with mails
+  'GET /api/tickets/:id/messages/:messageId/mail': {
+    expect: agents(404, 404, 404, 404),
+    request: ({ ticketId, mailId }) => ({ path: `/api/tickets/${ticketId}/messages/${mailId}/mail` }),
+  },
+  'GET /api/tickets/:id/messages/:messageId/mail/frame': {
+    expect: agents(404, 404, 404, 404),
+    request: ({ ticketId, mailId }) => ({ path: `/api/tickets/${ticketId}/messages/${mailId}/mail/frame` }),
+  },
+  'POST /hooks/mail/:inboxId': {
+    expect: [401, 401, 401, 401, 401, 401, 401, 401],
+    request: ({ emailInboxId }) => ({ path: `/hooks/mail/${emailInboxId}?token=guessed`, raw: 'Subject: x' }),
+  },
+  'GET /mail-images': {
+    expect: [404, 404, 404, 404, 404, 404, 404, 404],
+    request: () => ({ path: '/mail-images?u=https%3A%2F%2Fexample.com%2Fa.png&s=guessed' }),
   },
   'GET /api/mails/:id/raw': {
     expect: agents(200, 200, 404, 404),

@@ -84,8 +84,10 @@ export async function openMailDesk({ bot = false, resolver }: { bot?: boolean; r
   const mailer = createMailer({ smtpUrl: null, from: 'no-reply@parceldesk.test', outbox, exit })
   const email = createEmail({ exit, keys, shelf, smtpUrl: null })
   const handlers = jobHandlers({
-    channels: { chat, email, help: createHelp(mailer) },
+    channels: { chat, email, help: createHelp(mailer, { exit, keys, shelf, smtpUrl: null }) },
     mailer,
+    sendChatMail: async () => {},
+    isInChat: () => false,
     sweepFiles: async () => {},
     tellNotified: () => {},
     tellShopper: async () => {},
