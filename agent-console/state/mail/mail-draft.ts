@@ -5,7 +5,7 @@ import { correspondenceOf } from './correspondence.ts'
 import { addPeople, dropPerson, everyone, MOST_RECIPIENTS, type Role, sameRecipients } from './recipients.ts'
 
 /** What stands in a line of recipients and is no address yet, by ticket. */
-export const unfinished = signal<Record<string, string>>({})
+const unfinished = signal<Record<string, string>>({})
 
 /** Whom the reply of a ticket goes to; null where it is not written by mail. */
 export const recipientsOf = (ticketId: string): Recipients | null => {

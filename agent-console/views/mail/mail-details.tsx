@@ -31,7 +31,8 @@ export function MailDetails({ place, mail, ours, told }: DetailsProps) {
         </Row>
         {mail.proof && (
           <Row label="mail.proof">
-            <LevelMark level={mail.proof.level} /> {mail.proof.warning === 'none' && t('mail.say.none')} <bdi class="quiet">{mail.proof.why}</bdi>
+            <LevelMark level={mail.proof.level} /> {mail.proof.warning === 'none' && t('mail.say.none')}{' '}
+            <bdi class="quiet">{mail.proof.why}</bdi>
           </Row>
         )}
         {mail.threading && (
