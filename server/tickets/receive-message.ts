@@ -144,8 +144,7 @@ async function beginTicket(
   ticket: { id: string; followsTicketId: string | null },
 ): Promise<Thread> {
   const subject = (sender.kind === 'mail' && subjectOf(sender.part.subject)) || subjectOf(body)
-  const onlyAgents = sender.kind === 'mail' && !sender.isAnswerable
-  await insertTicket(ctx.sql, { ...ticket, storeId: sender.storeId, customerId, inboxId, address, subject, onlyAgents, at: ctx.now() })
+  await insertTicket(ctx.sql, { ...ticket, storeId: sender.storeId, customerId, inboxId, address, subject, at: ctx.now() })
   const thread = await lockThread(ctx.sql, ticket.id)
   if (!thread) throw new Error('a ticket that was just written cannot be read')
   return thread
@@ -178,6 +177,9 @@ async function append(
   const { sender } = inbound
   const author = authorIn(thread, sender)
   const isMachine = sender.kind === 'mail' && sender.part.kind !== 'message'
+  // an unproven address gets no machine's answer, so none is asked for
+  const isForPeople = sender.kind === 'mail' && !isMachine && !sender.isAnswerable && thread.handler === 'bot'
+  if (isForPeople) thread.handler = 'agent'
   const kind = isMachine ? ('machine' as const) : ('reply' as const)
   const mail = sender.kind === 'mail' ? { mail: { ...sender.part, threading } } : {}
   const shown = { id, kind, body: inbound.body, clientId: inbound.clientId, delivery: null, bot: null, ...mail }
@@ -201,6 +203,9 @@ async function append(
       ...stateWrites(ctx, thread, event),
     ])
   if (sender.kind === 'mail') await settleMail(ctx, sender, thread, speaker, { messageId: id, at })
+  if (!isForPeople) return
+  await passToAgents(ctx, thread, { reason: 'unproven_sender', summary: '', wait: null })
+  await updateTicket(ctx.sql, thread)
 }
 
 /** In a ticket that is somebody else's by now, a mail's author is who the mail says. */
@@ -251,9 +256,6 @@ async function settleMail(
       expiresAt: new Date(at.getTime() + PROOF_MS),
     },
   )
-  if (thread.handler !== 'bot' || sender.isAnswerable) return
-  await passToAgents(ctx, thread, { reason: 'unproven_sender', summary: '', wait: null })
-  await updateTicket(ctx.sql, thread)
 }
 
 async function answerAgain(ctx: Context, inbound: InboundMessage, bodyHash: Buffer, speaker: Speaker): Promise<Received> {

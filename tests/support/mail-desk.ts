@@ -38,7 +38,7 @@ export interface MailDesk {
   ctx(): Context
   open(key: string, address: string): Promise<MailStore>
   /** One more inbox of a store; its id. */
-  addInbox(store: MailStore, address: string): Promise<string>
+  addInbox(store: Pick<MailStore, 'id'>, address: string): Promise<string>
   /** As direct SMTP takes it where there is an envelope, else as a command does. */
   take(inboxId: string, raw: string | Uint8Array, envelope?: Envelope): ReturnType<MailIntake['take']>
   /** Runs what is due until nothing is. */

@@ -51,12 +51,12 @@ export function judgeMail(mail: ReadMail, envelope: Envelope | null, auth: MailA
   }
 }
 
-/** Who, when and what; not the headers that grow on the way. */
+/** Who, when and what; not the headers that grow on the way, but where nothing names the mail: a form may say the same twice. */
 function fingerprintOf(mail: ReadMail): Buffer {
   const { messageId, from, date, subject, text, html, attachments } = mail
   const files = attachments.map(({ name, sha256 }) => [name, sha256])
   return createHash('sha256')
-    .update(JSON.stringify([messageId, from, date, subject, text, html, files]))
+    .update(JSON.stringify([messageId ?? mail.headers, from, date, subject, text, html, files]))
     .digest()
 }
 
