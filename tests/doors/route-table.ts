@@ -60,6 +60,7 @@ export async function makeObjects(desk: OpenDesk, store: StoreSide): Promise<Obj
     store,
     ...(await keepMailAside(desk, store)),
     ticketId,
+    messageId,
     macroId,
     otherTicketId,
     customerId: visitor.customerId,
