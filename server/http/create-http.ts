@@ -15,6 +15,7 @@ import { asideRoutes } from './routes/mail/aside-routes.ts'
 import { emailRoutes, type MailParts } from './routes/mail/email-routes.ts'
 import { type HookParts, hookRoutes } from './routes/mail/hook-routes.ts'
 import { type MessageParts, messageRoutes } from './routes/mail/message-routes.ts'
+import { movingRoutes } from './routes/mail/moving-routes.ts'
 import { mergeRoutes } from './routes/merge-routes.ts'
 import { pageRoutes } from './routes/page-routes.ts'
 import { meRoutes } from './routes/queue/me-routes.ts'
@@ -51,6 +52,7 @@ export function createHttp(desk: Desk, settings: HttpSettings, parts: HttpParts)
     .route('/', mergeRoutes(desk))
     .route('/', emailRoutes(desk, { linkTo, ...parts.mail }))
     .route('/', messageRoutes(desk, settings, parts.mail))
+    .route('/', movingRoutes(desk))
     .route('/', asideRoutes(desk, { shelf: parts.shelf, ...parts.mail }))
   const app = new Hono().basePath((!settings.isMounted && settings.basePath) || '/')
   app.use(secureHeaders, limitRequests(settings), sameOrigin(settings))

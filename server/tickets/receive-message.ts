@@ -5,6 +5,8 @@ import { displayName, identifyVisitor, recordProof, type VisitorRow } from '../c
 import { Conflict, Invalid, NotFound } from '../errors.ts'
 import { recordEvent, type Thread } from '../events/index.ts'
 import { attach } from './attachments/attach.ts'
+import type { SideThread } from './forwarding/forwarding-queries.ts'
+import { findSideThread, receiveAnswer } from './forwarding/receive-answer.ts'
 import { passToAgents } from './handoff/hand-off.ts'
 import { followMerges, keepReading, lockJoined } from './merging/follow-merges.ts'
 import {
@@ -77,8 +79,9 @@ export async function receiveMessage(ctx: Context, inbound: InboundMessage): Pro
       messageId,
       at,
     }
-    const { isNew, speaker, ready } = await arrive(ctx, inbound, receipt)
+    const { isNew, speaker, ready, side } = await arrive(ctx, inbound, receipt)
     if (!isNew) return answerAgain(ctx, inbound, bodyHash, speaker)
+    if (side) return receiveBeside(ctx, inbound, side, speaker, receipt)
     const { thread, reason, threading } = await chooseThread(ctx, inbound, speaker, ready, begun)
     if (thread.id !== receipt.ticketId) await moveReceipt(ctx.sql, inbound.inboxId, inbound.externalId, thread.id)
     await append(ctx, inbound, thread, speaker, { messageId, reason, threading, at })
@@ -91,18 +94,32 @@ async function arrive(ctx: Context, inbound: InboundMessage, receipt: Receipt) {
   const { sender } = inbound
   if (sender.kind === 'mail') {
     const isNew = await insertReceipt(ctx.sql, receipt)
-    const customerId = isNew ? await identifySender(ctx, sender) : ''
+    // whom we have asked ourselves is no customer
+    const side = isNew ? await findSideThread(ctx, sender) : null
+    const customerId = isNew && !side ? await identifySender(ctx, sender) : ''
     const speaker = { customerId, address: sender.email, session: `mail:${receipt.messageId}`, uploader: `mail:${sender.fileKey}` }
-    return { isNew, speaker, ready: undefined }
+    return { isNew, speaker, ready: undefined, side: side && { ...side, sender } }
   }
   const { identityId, customerId } = sender
   if (inbound.ticketId && identityId && customerId) {
     const arrived = await insertReceiptAndLock(ctx.sql, receipt, { inboxId: inbound.inboxId, address: identityId })
     const isNew = arrived?.isNew ?? (await isFirst(ctx, receipt))
-    return { isNew, speaker: speakerOf(sender, { identityId, customerId }), ready: arrived?.thread }
+    return { isNew, speaker: speakerOf(sender, { identityId, customerId }), ready: arrived?.thread, side: null }
   }
   const [isNew, visitor] = await Promise.all([insertReceipt(ctx.sql, receipt), identifyVisitor(ctx, sender)])
-  return { isNew, speaker: speakerOf(sender, visitor), ready: undefined }
+  return { isNew, speaker: speakerOf(sender, visitor), ready: undefined, side: null }
+}
+
+async function receiveBeside(
+  ctx: Context,
+  { inboxId, externalId, body, attachmentIds }: InboundMessage,
+  { sender, ...side }: SideThread & { sender: MailSender },
+  speaker: Speaker,
+  { messageId, at, ticketId }: Receipt,
+): Promise<Received> {
+  const thread = await receiveAnswer(ctx, side, { inboxId, sender, body, attachmentIds, messageId, at })
+  if (thread.id !== ticketId) await moveReceipt(ctx.sql, inboxId, externalId, thread.id)
+  return { ticketId: thread.id, messageId, visitor: visitorOf(speaker), isNew: true }
 }
 
 function speakerOf({ tokenHash }: VisitorActor, { identityId, customerId }: VisitorRow): Speaker {

@@ -58,7 +58,18 @@ export async function mail(desk: OpenDesk, store: StoreSide, box: Mailbox, given
     kind: given.kind ?? ('message' as const),
   }
   const people = [{ ...person(from), role: 'from' as const }, ...cc.map((each) => ({ ...person(each), role: 'cc' as const }))]
-  const sender = { kind: 'mail' as const, storeId: store.id, email: from, name: '', part, fileKey: mailId, mailId, clues, people, isAnswerable: false }
+  const sender = {
+    kind: 'mail' as const,
+    storeId: store.id,
+    email: from,
+    name: '',
+    part,
+    fileKey: mailId,
+    mailId,
+    clues,
+    people,
+    isAnswerable: false,
+  }
   const ctx = given.at ? { ...desk.ctx(), now: () => given.at ?? new Date() } : desk.ctx()
   const inbound = { inboxId: box.inboxId, externalId: mailId, clientId: null, sender, ticketId: null, body, attachmentIds: [] }
   return { ...(await receiveMessage(ctx, inbound)), mailId }

@@ -48,7 +48,14 @@ it('splits a mail off: a ticket of its writer, subject and inbox, and nothing of
   const { bob, second, ticketId } = await mixed()
   const moved = await moveMessage(agent(), { ticketId, messageId: second.messageId, to: 'new' })
   const split = await getSummary(agent(), moved.ticketId)
-  expect(split).toMatchObject({ subject: 'My invoice', status: 'new', handler: 'agent', channel: 'email', unread: true, preview: 'And my invoice?' })
+  expect(split).toMatchObject({
+    subject: 'My invoice',
+    status: 'new',
+    handler: 'agent',
+    channel: 'email',
+    unread: true,
+    preview: 'And my invoice?',
+  })
   expect((await getTicket(agent(), moved.ticketId)).identities).toMatchObject([{ kind: 'email', value: bob }])
   expect(await shownIn(ticketId)).toEqual(['Where is my kettle?'])
   expect(await shownIn(moved.ticketId)).toEqual(['And my invoice?'])
@@ -56,8 +63,16 @@ it('splits a mail off: a ticket of its writer, subject and inbox, and nothing of
   expect((await readTurn(agent(), ticketId)).question).toBe('Where is my kettle?')
   expect((await readTurn(agent(), moved.ticketId)).question).toBe('And my invoice?')
   const [arrived] = await threadOf(moved.ticketId)
-  expect(arrived).toMatchObject({ type: 'message.received', message: { mail: { threading: { reason: 'split_by_agent', runnerUp: { id: ticketId } } } } })
-  expect((await threadOf(ticketId)).at(-1)).toMatchObject({ type: 'message.moved', to: { id: moved.ticketId }, isBack: false, actor: { id: desk.a.agent.id } })
+  expect(arrived).toMatchObject({
+    type: 'message.received',
+    message: { mail: { threading: { reason: 'split_by_agent', runnerUp: { id: ticketId } } } },
+  })
+  expect((await threadOf(ticketId)).at(-1)).toMatchObject({
+    type: 'message.moved',
+    to: { id: moved.ticketId },
+    isBack: false,
+    actor: { id: desk.a.agent.id },
+  })
 })
 
 it('goes on where it went: its waiting, who takes part, the answers to its mail, and the default recipients', async () => {
@@ -186,7 +201,10 @@ it('shows a shopper their own message in the chat that it went to, and no more w
   expect(JSON.stringify(await threadOf(ticketId, ctx))).not.toContain('second thing')
   const seqs = (await threadOf(ticketId, ctx)).map((event) => event.seq)
   expect(seqs).toEqual(seqs.map((_, n) => n + 1))
-  expect((await listVisitorTickets(ctx, await shopper.actor())).map((each) => each.preview).sort()).toEqual(['And a second thing', 'Where is my kettle?'])
+  expect((await listVisitorTickets(ctx, await shopper.actor())).map((each) => each.preview).sort()).toEqual([
+    'And a second thing',
+    'Where is my kettle?',
+  ])
   await undoMove(agent(), { ticketId, messageId })
   expect(await shownIn(ticketId, ctx)).toEqual(['Where is my kettle?', 'And a second thing'])
   expect(JSON.stringify(await threadOf(moved.ticketId, ctx))).not.toContain('second thing')
