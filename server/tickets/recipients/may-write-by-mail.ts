@@ -17,7 +17,7 @@ export async function mayWriteByMail(ctx: Context, ticketId: string): Promise<bo
 }
 
 /** What a mail that no person wrote costs. */
-const automaticMail = (storeId: string, address: string): Spending[] => [
+export const automaticMail = (storeId: string, address: string): Spending[] => [
   { budget: 'automaticMailsTo', subject: address },
   { budget: 'automaticMailsOfStore', subject: storeId },
 ]
