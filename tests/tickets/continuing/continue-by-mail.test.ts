@@ -13,6 +13,8 @@ beforeAll(async () => {
 })
 afterAll(() => desk?.close())
 
+/** Each is a chat of its own; what is asserted does not depend on how many. */
+const CROWD = 240
 let made = 0
 let address = ''
 beforeEach(() => {
@@ -140,22 +142,22 @@ describe('at an address that is only claimed', () => {
     expect(mailsTo(desk, address)).toEqual([])
   })
 
-  it('ten thousand chats that name one victim send as many mails as the budget has, four in a day', async () => {
+  it('however many chats name one victim, they send as many mails as the budget has, four in a day', async () => {
     const { shopper, ticketId } = await chat()
     await agree(shopper, ticketId, address)
     await reply(desk.a, ticketId, 'Words.')
-    await crowd(ticketId, 10_000)
+    await crowd(ticketId, CROWD)
     await desk.sql`delete from jobs where name = 'continueByMail'`
     for (let hour = 0; hour < 12; hour++) {
       await desk.sql`
         insert into jobs (name, input, key, lane, run_at)
         select 'continueByMail', jsonb_build_object('ticketId', ticket_id), 'continueByMail:' || ticket_id, null, now()
-        from chat_addresses where email = ${address} order by ticket_id offset ${hour * 834} limit 834`
+        from chat_addresses where email = ${address} order by ticket_id offset ${hour * Math.ceil(CROWD / 12)} limit ${Math.ceil(CROWD / 12)}`
       await afterwards(desk, 61 * MINUTE)
     }
-    expect(await desk.sql`select 1 from chat_addresses where email = ${address}`).toHaveLength(10_001)
+    expect(await desk.sql`select 1 from chat_addresses where email = ${address}`).toHaveLength(CROWD + 1)
     expect(mailsTo(desk, address)).toHaveLength(4)
-  }, 240_000)
+  }, 60_000)
 })
 
 it('a store without an inbox of mail mails nothing and takes no address', async () => {
