@@ -8,11 +8,12 @@ import {
   createMailer,
   createSmtpLanes,
   type Email,
+  type EmailOptions,
   openEmail,
   readImage,
   readOutbox,
-  sendChatMail,
   type SmtpInSettings,
+  sendChatMail,
   testInbox,
   withImages,
 } from './channels/index.ts'
@@ -28,9 +29,9 @@ import {
   actorOf,
   clientIp,
   createHttp,
-  type HttpParts,
   findAgentSession,
   type Health,
+  type HttpParts,
   type HttpSettings,
   isOwnOrigin,
   SESSION_COOKIE,
@@ -52,6 +53,8 @@ export interface DeskOptions extends HttpSettings {
   mail?: MailSettings
   /** Where mail is taken from the world directly; absent: nowhere. */
   smtpIn?: SmtpInSettings
+  /** For tests, and set by no setting: which mail servers may be called although they are not public, and whose DNS is asked. */
+  mailPeers?: Pick<EmailOptions, 'reach' | 'resolver'>
   /** The shop that one store's orders are asked for, live. */
   shop?: { storeKey: string; orders: OrdersAdapter }
 }
@@ -159,7 +162,8 @@ function openMail(options: DeskOptions, { context, shelf, now }: { context(): Co
   const mail = { ...(options.mail ?? OUTBOX_MAIL), outbox: join(options.dataDir, 'outbox') }
   const exit = createMailExit({ lanes: createSmtpLanes({ log, now }), outbox: mail.outbox })
   const mailer = createMailer({ ...mail, exit })
-  const email = openEmail({ context, shelf, exit, keyFor, smtpUrl: mail.smtpUrl, smtpIn: options.smtpIn ?? null, now, log })
+  const smtpIn = options.smtpIn ?? null
+  const email = openEmail({ context, shelf, exit, keyFor, smtpUrl: mail.smtpUrl, smtpIn, now, log, ...options.mailPeers })
   return { mailer, exit, email, outbox: mail.outbox, smtpUrl: mail.smtpUrl }
 }
 
