@@ -64,7 +64,7 @@ export const cardsEn = {
   'problem.used': 'That code can no longer be used. Ask for a new one.',
   'problem.limit': 'That was asked for too often. Please try again later.',
   'problem.offline': 'This did not reach us. Check your connection and try again.',
-  'leave.offer': 'Leave your email, and we answer there if you go',
+  'leave.offer': 'Leave your email to hear of the answer if you go',
   'leave.email': 'Your email',
   'leave.send': 'Save',
   'leave.why': 'We tell you there once when an answer waits for you here.',
