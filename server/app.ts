@@ -1,27 +1,43 @@
 import type { Server as HttpServer } from 'node:http'
 import { join } from 'node:path'
 import type { Hono } from 'hono'
-import { chat, createHelp, createMailExit, createMailer, createSmtpLanes, readOutbox, testInbox } from './channels/index.ts'
+import {
+  chat,
+  createHelp,
+  createMailExit,
+  createMailer,
+  createSmtpLanes,
+  type Email,
+  type EmailOptions,
+  openEmail,
+  readImage,
+  readOutbox,
+  type SmtpInSettings,
+  sendChatMail,
+  testInbox,
+  withImages,
+} from './channels/index.ts'
 import { type Context, contextFor, type Desk, type Log, uuidv7 } from './context.ts'
 import { visitorHandshake } from './contract/socket-events.ts'
 import { type Browser, shopperFace } from './customers/index.ts'
 import { pendingMigrations } from './database/migrate.ts'
 import type { Pool } from './database/sql.ts'
 import { DEMO_STORE, demoShoppers } from './demo/demo-shop.ts'
-import { DeskError, NotFound } from './errors.ts'
-import { FileShelf, signFileUrl } from './files/index.ts'
+import { NotFound } from './errors.ts'
+import { FileShelf, isImageSigned, signFileUrl, signImageUrl } from './files/index.ts'
 import {
   actorOf,
   clientIp,
   createHttp,
   findAgentSession,
   type Health,
+  type HttpParts,
   type HttpSettings,
   isOwnOrigin,
   SESSION_COOKIE,
   visitorOf,
 } from './http/index.ts'
-import { countJobs, cron, type JobRunner, jobHandlers, reactions, startJobs } from './jobs/index.ts'
+import { countJobs, cron, type JobParts, type JobRunner, jobHandlers, reactions, startJobs } from './jobs/index.ts'
 import { type Doors, Rooms } from './realtime/index.ts'
 import { type OrdersAdapter, openShop } from './shops/index.ts'
 import { forgetUnboundUploads } from './tickets/index.ts'
@@ -35,6 +51,10 @@ export interface DeskOptions extends HttpSettings {
   log: Log
   now?: () => Date
   mail?: MailSettings
+  /** Where mail is taken from the world directly; absent: nowhere. */
+  smtpIn?: SmtpInSettings
+  /** For tests, and set by no setting: which mail servers may be called although they are not public, and whose DNS is asked. */
+  mailPeers?: Pick<EmailOptions, 'reach' | 'resolver'>
   /** The shop that one store's orders are asked for, live. */
   shop?: { storeKey: string; orders: OrdersAdapter }
 }
@@ -96,12 +116,13 @@ export function createDesk(options: DeskOptions): RunningDesk {
       for (const id of ids) await shelf.remove(id)
     }
   }
-  const mail = { ...(options.mail ?? OUTBOX_MAIL), outbox: join(options.dataDir, 'outbox') }
-  const mailExit = createMailExit({ lanes: createSmtpLanes({ log: options.log, now }), outbox: mail.outbox })
-  const mailer = createMailer({ ...mail, exit: mailExit })
+  const { mailer, exit, email, outbox, smtpUrl } = openMail(options, { context, shelf, now })
   const tellShopper = async (browser: Browser) => rooms?.tellShopper(browser, await shopperFace(context(), browser))
   const tellNotified: Rooms['tellNotified'] = (agentIds, ticket) => rooms?.tellNotified(agentIds, ticket)
-  jobs = startJobs(desk, jobHandlers({ channels: { chat, help: createHelp(mailer) }, mailer, sweepFiles, tellNotified, tellShopper }), cron)
+  const channels = { chat, help: createHelp(mailer, email.parts), email: email.channel }
+  const sendMail: JobParts['sendChatMail'] = (ctx, mailId) => sendChatMail(ctx, email.parts, mailId)
+  const isInChat: Rooms['isInChat'] = (ticketId) => rooms?.isInChat(ticketId) ?? false
+  jobs = startJobs(desk, jobHandlers({ channels, mailer, sweepFiles, sendChatMail: sendMail, isInChat, tellNotified, tellShopper }), cron)
   const health: Health = { check: () => checkHealth(options.pool, jobs) }
   const app = createHttp(desk, options, {
     shelf,
@@ -110,17 +131,12 @@ export function createDesk(options: DeskOptions): RunningDesk {
     onlineAgentIds: () => rooms?.onlineAgentIds() ?? new Set(),
     tellShopper,
     cutShopper: (browser) => rooms?.cutShopper(browser),
-    mail: {
-      deskSends: mail.smtpUrl !== null,
-      smtpPort: null,
-      testInbox,
-      replayMail: () => Promise.reject(new DeskError('unavailable', 'Mails cannot be read anew at the moment.')),
-    },
+    mail: mailParts(email, fileKey, smtpUrl !== null),
     demoShop: {
       store: DEMO_STORE,
       shoppers: demoShoppers,
-      mailGoesOut: mail.smtpUrl !== null,
-      mails: () => readOutbox(mail.outbox, DEMO_MAILS),
+      mailGoesOut: smtpUrl !== null,
+      mails: () => readOutbox(outbox, DEMO_MAILS),
     },
   })
   return {
@@ -128,12 +144,42 @@ export function createDesk(options: DeskOptions): RunningDesk {
     context,
     attach(server) {
       rooms = new Rooms(server, desk, doorsOf(desk, options), options.basePath, options.isMounted)
+      const fault = (error: unknown) => options.log.error({ error }, 'mail cannot be taken in')
+      email.start().catch(fault)
     },
     async close() {
       await rooms?.close()
+      await email.close()
       await Promise.all([jobs?.stop(), shop?.close()])
-      mailExit.close()
+      exit.close()
     },
+  }
+}
+
+/** How mail leaves and comes in: one way out for what the desk writes itself and for tickets, all ways in. */
+function openMail(options: DeskOptions, { context, shelf, now }: { context(): Context; shelf: FileShelf; now(): Date }) {
+  const { log, keyFor } = options
+  const mail = { ...(options.mail ?? OUTBOX_MAIL), outbox: join(options.dataDir, 'outbox') }
+  const exit = createMailExit({ lanes: createSmtpLanes({ log, now }), outbox: mail.outbox })
+  const mailer = createMailer({ ...mail, exit })
+  const smtpIn = options.smtpIn ?? null
+  const email = openEmail({ context, shelf, exit, keyFor, smtpUrl: mail.smtpUrl, smtpIn, now, log, ...options.mailPeers })
+  return { mailer, exit, email, outbox: mail.outbox, smtpUrl: mail.smtpUrl }
+}
+
+/** What of mail the routes need. */
+function mailParts(email: Email, fileKey: Buffer, deskSends: boolean): HttpParts['mail'] {
+  return {
+    deskSends,
+    smtpPort: email.smtpPort,
+    testInbox,
+    replayMail: email.replay,
+    frameOf: ({ html, pictures }, { remoteBy }) =>
+      withImages(html, { addressOf: (cid) => pictures[cid] ?? null, ...(remoteBy ? { proxied: remoteBy } : {}) }),
+    imageUrl: (url) => signImageUrl(fileKey, url),
+    webhook: email.webhook,
+    readImage,
+    isImageSigned: (url, signature) => isImageSigned(fileKey, url, signature),
   }
 }
 

@@ -19,6 +19,8 @@ export interface Config {
   smtpUrl: string | null
   /** From whom that mail comes. */
   mailFrom: string
+  /** Where mail servers of the world may hand mail to the desk; null: nowhere. */
+  smtpIn: { port: number; host: string; tls: { key: string; cert: string } | null } | null
   /** How many proxies in front are believed about the caller's address. */
   trustProxy: number
 }
@@ -74,6 +76,19 @@ const settings = {
     withoutPassword,
   ),
   PARCELDESK_MAIL_FROM: setting(z.email().max(254), 'a mail address, such as help@shop.example'),
+  PARCELDESK_SMTP_PORT: setting(
+    z
+      .string()
+      .regex(/^\d{1,5}$/)
+      .transform(Number)
+      .pipe(z.int().max(65_535)),
+    'a whole number from 0 to 65535, such as 25 or 2525',
+  ),
+  PARCELDESK_SMTP_HOST: setting(z.string().regex(/^[\w.:-]+$/), 'a host name or an address to take mail on, such as 0.0.0.0'),
+  PARCELDESK_SMTP_TLS: setting(
+    z.string().refine((path) => !path.includes('\0')),
+    'the path of a PEM file with the certificate and its private key',
+  ),
   PARCELDESK_DEMO: setting(
     z.enum(['on', 'empty', 'off']).transform((value) => (value === 'off' ? null : value)),
     'on, empty or off',
@@ -102,9 +117,34 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
     demo: demoOf(read(env, 'PARCELDESK_DEMO')),
     smtpUrl: read(env, 'SMTP_URL') ?? null,
     mailFrom: read(env, 'PARCELDESK_MAIL_FROM') ?? `no-reply@${url ? new URL(url).hostname : 'parceldesk.test'}`,
+    smtpIn: smtpInOf(env),
     trustProxy: read(env, 'PARCELDESK_TRUST_PROXY') ?? 0,
     dataDir,
     secret: read(env, 'PARCELDESK_SECRET') ?? secretFile(dataDir),
+  }
+}
+
+function smtpInOf(env: Record<string, string | undefined>): Config['smtpIn'] {
+  const port = read(env, 'PARCELDESK_SMTP_PORT')
+  if (port === undefined) return null
+  const file = read(env, 'PARCELDESK_SMTP_TLS')
+  return { port, host: read(env, 'PARCELDESK_SMTP_HOST') ?? read(env, 'HOST') ?? '127.0.0.1', tls: file === undefined ? null : tlsOf(file) }
+}
+
+/** Both in one file, as most tools write them for a mail server. */
+function tlsOf(file: string): { key: string; cert: string } {
+  const pem = readPem(file)
+  const key = /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]+?-----END [A-Z ]*PRIVATE KEY-----/.exec(pem)?.[0]
+  const cert = pem.match(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g)?.join('\n')
+  if (!key || !cert) throw new ConfigError(`PARCELDESK_SMTP_TLS is ${quote(file)}, but must hold a certificate and its private key as PEM.`)
+  return { key, cert }
+}
+
+function readPem(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (error) {
+    throw new ConfigError(`PARCELDESK_SMTP_TLS is ${quote(file)}, but cannot be read: ${(error as Error).message}.`)
   }
 }
 

@@ -54,6 +54,7 @@ async function open(config: Config, pool: Pool, dist: string, log: Log): Promise
     publicUrl: config.url,
     trustProxy: config.trustProxy,
     mail: { smtpUrl: config.smtpUrl, from: config.mailFrom },
+    ...(config.smtpIn ? { smtpIn: config.smtpIn } : {}),
     demo: config.demo ? DEMO_SIGN_IN : null,
     dist,
   })

@@ -18,6 +18,7 @@ describe('loadConfig', () => {
       smtpUrl: null,
       mailFrom: 'no-reply@parceldesk.test',
       demo: 'on',
+      smtpIn: null,
       trustProxy: 0,
     })
   })
@@ -45,6 +46,7 @@ describe('loadConfig', () => {
       smtpUrl: 'smtps://a:b@mail.example',
       mailFrom: 'help@shop.example',
       demo: null,
+      smtpIn: null,
       trustProxy: 2,
     })
   })

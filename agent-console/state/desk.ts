@@ -3,6 +3,8 @@ import type { ThreadEvent } from '../../server/contract/thread.ts'
 import { guide, readGuide } from './day/guide.ts'
 import { notifyOf } from './day/notify.ts'
 import { mySettings, readSettings } from './day/settings.ts'
+import { forgetCorrespondence } from './mail/correspondence.ts'
+import { forgetMails } from './mail/mail-view.ts'
 import { readCounts, readCountsSoon, readQueue, receiveTicket } from './queue/queue.ts'
 import { openRealtime } from './realtime.ts'
 import { forgetHeld, readHeld, receiveSent } from './thread/held.ts'
@@ -80,6 +82,8 @@ export function startDesk(): () => void {
     document.removeEventListener('visibilitychange', onFocus)
     closeThreads()
     forgetHeld()
+    forgetMails()
+    forgetCorrespondence()
     mySettings.value = null
     guide.value = null
   }

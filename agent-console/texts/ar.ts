@@ -1,7 +1,9 @@
 import type { Translation } from '../../server/ui/catalogue.ts'
 import { bot } from './bot/ar.ts'
+import { email } from './email/ar.ts'
 import type { en } from './en.ts'
 import { macros } from './macros/ar.ts'
+import { mail } from './mail/ar.ts'
 import { merging } from './merging/ar.ts'
 import { orders } from './orders/ar.ts'
 import { palette } from './palette/ar.ts'
@@ -12,9 +14,11 @@ import { shop } from './shop/ar.ts'
 export const ar: Translation<typeof en> = {
   ...orders,
   ...merging,
+  ...mail,
   ...bot,
   ...queue,
   ...settings,
+  ...email,
   ...macros,
   ...palette,
   ...shop,
@@ -191,6 +195,8 @@ export const ar: Translation<typeof en> = {
   'events.reopened': '{by}: إعادة فتح التذكرة',
   'events.reopenedByReply': 'أُعيد فتحها برد العميل',
   'events.status': '{by}: تغيير الحالة إلى {to}',
+  'events.moved': 'نقل {by} رسالة من #{from} إلى #{to}',
+  'events.movedBack': 'أعاد {by} رسالة من #{from} إلى #{to}',
   'events.folded': { two: 'حدثان:', few: '{count} أحداث:', other: '{count} حدثًا:' },
   'composer.reply': 'رد',
   'composer.note': 'ملاحظة',

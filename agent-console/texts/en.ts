@@ -1,6 +1,8 @@
 import type { Catalogue } from '../../server/ui/catalogue.ts'
 import { bot } from './bot/en.ts'
+import { email } from './email/en.ts'
 import { macros } from './macros/en.ts'
+import { mail } from './mail/en.ts'
 import { merging } from './merging/en.ts'
 import { orders } from './orders/en.ts'
 import { palette } from './palette/en.ts'
@@ -11,9 +13,11 @@ import { shop } from './shop/en.ts'
 export const en = {
   ...orders,
   ...merging,
+  ...mail,
   ...bot,
   ...queue,
   ...settings,
+  ...email,
   ...macros,
   ...palette,
   ...shop,
@@ -183,6 +187,8 @@ export const en = {
   'events.reopened': '{by} opened this again',
   'events.reopenedByReply': 'Opened again by the customer’s reply',
   'events.status': '{by} set this to {to}',
+  'events.moved': '{by} moved a message from #{from} to #{to}',
+  'events.movedBack': '{by} moved a message back from #{from} to #{to}',
   'events.folded': { other: '{count} events:' },
   'composer.reply': 'Reply',
   'composer.note': 'Note',

@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts'
 import type { PersonRef } from '../contract/thread.ts'
 import { actingAgent } from './change-agent.ts'
-import { type AgentRow, selectAgent, selectAgentsOfStores } from './queries.ts'
+import { type AgentRow, selectAgent, selectAgentAddresses, selectAgentsOfStores } from './queries.ts'
 
 /** Everybody who shares a store with the acting agent, that agent included. */
 export async function listAgents(ctx: Context): Promise<Omit<AgentRow, 'passwordHash'>[]> {
@@ -20,4 +20,8 @@ export async function findColleague(ctx: Context, agentId: string, storeId: stri
 export async function listColleagues(ctx: Context, storeId: string): Promise<PersonRef[]> {
   const agents = await selectAgentsOfStores(ctx.sql, [storeId], 500)
   return agents.filter((agent) => !agent.disabledAt).map(({ id, name }) => ({ id, name }))
+}
+/** Which of these addresses are agents' own: mail in their name must prove that it is theirs. */
+export async function findAgentAddresses(ctx: Context, addresses: string[]): Promise<string[]> {
+  return selectAgentAddresses(ctx.sql, addresses)
 }

@@ -75,6 +75,8 @@ export interface StoreFace {
   botAnswers: boolean
   /** IANA name of the zone that the store's dates are told in. */
   timeZone: string
+  /** Whether the store can be asked to answer by mail who has gone. */
+  answersByMail: boolean
 }
 export interface VisitorSession {
   store: StoreFace

@@ -112,6 +112,11 @@ export class ThreadClient {
     const accepted = [...this.accepted]
     const page = await this.link.load(ticketId, first ? null : from)
     if (ticketId !== this.ticketId) return true
+    // what is held of a thread may be untrue once a message has come, gone or come back in the middle of it
+    if (!first && page.events.some((event) => event.type === 'message.moved')) {
+      this.startAnew()
+      return true
+    }
     if (first) this.before = page.before
     this.state = 'ready'
     for (const event of page.events) this.append(event)
@@ -126,7 +131,7 @@ export class ThreadClient {
   /** An event as it was pushed. Out of turn means that something was missed: it is fetched, never guessed. */
   receive(event: ThreadEvent): void {
     if (this.catchingUp || this.state !== 'ready') this.early.push(event)
-    else if (this.isAhead(event)) void this.catchUp()
+    else if (this.isAhead(event) || event.type === 'message.moved') void this.catchUp()
     else if (this.append(event)) this.changed()
   }
 
@@ -209,12 +214,18 @@ export class ThreadClient {
     for (const accepted of this.accepted) this.drop(accepted)
     this.accepted.clear()
     this.ticketId = ticketId
-    this.events = []
     this.early = []
     this.head = null
-    this.before = null
+    this.startAnew()
     this.state = 'idle'
     this.keep(this.pending)
+  }
+
+  /** Nothing is held any more: what is read next is the newest page. */
+  private startAnew(): void {
+    this.events = []
+    this.before = null
+    this.state = 'loading'
   }
 
   /**

@@ -45,6 +45,8 @@ export interface Message {
   bot: BotPart | null
   /** Its head as a mail, for agents only; absent where it was no mail. */
   mail?: MailPart
+  /** It was moved to another ticket: agents still see what it was, customers nothing of it. */
+  isElsewhere?: true
 }
 export type MessageKind = 'reply' | 'note' | 'machine'
 
@@ -83,6 +85,8 @@ export type ThreadEvent =
   /** Recorded in both threads, and of an un-merge also in the one that `from` has gone into meanwhile. */
   | (EventBase & { type: 'ticket.merged'; ticket: TicketRef; into: TicketRef })
   | (EventBase & { type: 'ticket.unmerged'; ticket: TicketRef; from: TicketRef })
+  /** Recorded in both threads. `isBack`: an agent took the move back. What either thread shows of the message has changed: read it anew. */
+  | (EventBase & { type: 'message.moved'; messageId: string; from: TicketRef; to: TicketRef; isBack: boolean })
 export type ThreadEventType = ThreadEvent['type']
 
 /** What a ticket that was put away waits for. `order` is the number of the order whose parcel is to move. */

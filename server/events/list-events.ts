@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts'
 import { THREAD_PAGE } from '../contract/limits.ts'
+import type { MailPart, Threading } from '../contract/mail.ts'
 import type { Attachment, ChannelKind, MessageKind, ThreadEvent, ThreadEventType } from '../contract/thread.ts'
 import { isImage, presentEvent } from './present.ts'
 import { type AttachmentRecord, type EventRecord, selectAttachments, selectEventsAfter, selectEventsBefore } from './queries.ts'
@@ -57,12 +58,18 @@ function eventOf(ctx: Context, row: EventRecord, attachments: AttachmentRecord[]
               deliveryError: row.deliveryError,
               attachments: attachments.map((a) => attachmentView(ctx, a)),
               bot: row.bot,
-              ...(row.mail ? { mail: row.mail } : {}),
+              ...(row.mail ? { mail: movedMail(row.mail, row.data) } : {}),
+              ...(row.isHere ? {} : { isElsewhere: true as const }),
             },
           }
         : {}),
     },
   }
+}
+
+/** Where an agent has put a mail, its thread says that they did. */
+function movedMail(mail: MailPart, data: Record<string, unknown>): MailPart {
+  return data.threading ? { ...mail, threading: data.threading as Threading } : mail
 }
 
 /** An attachment as browsers get it. */

@@ -52,6 +52,8 @@ export function presentEvent(recorded: Presentable, audience: Audience): ThreadE
       return { ...base, type: event.type, ...identityView(event.data as unknown as IdentityData, audience) }
     case 'ticket.merged':
       return { ...base, type: event.type, ticket: ticketRef(event.data?.ticket, audience), into: ticketRef(event.data?.into, audience) }
+    case 'message.moved':
+      return { ...base, type: event.type, messageId: required(event.messageId), ...moveView(event.data as unknown as MoveData, audience) }
     case 'ticket.unmerged':
       return { ...base, type: event.type, ticket: ticketRef(event.data?.ticket, audience), from: ticketRef(event.data?.from, audience) }
   }
@@ -92,11 +94,22 @@ function ticketRef(data: unknown, audience: Audience): TicketRef {
   return audience === 'agent' ? ref : { id: ref.id, number: null, subject: '' }
 }
 
+interface MoveData {
+  from: TicketRef
+  to: TicketRef
+  isBack: boolean
+}
+function moveView({ from, to, isBack }: MoveData, audience: Audience): MoveData {
+  return { from: ticketRef(from, audience), to: ticketRef(to, audience), isBack }
+}
+
 /** How a message left us, and by which rows the bot spoke, is nothing to a customer. */
 function messageView(message: EventMessage, { channel, event }: Presentable, audience: Audience): Message {
   if (audience === 'agent') return { ...message, channel }
   // who else it went to, and how far we believe its sender, is not for everybody who reads along
-  const { mail: _, ...rest } = message
+  const { mail: _, ...whole } = message
+  // nothing of another ticket: what was moved there is read there, by who reads that
+  const rest = whole.isElsewhere ? { ...whole, body: '', attachments: [] } : whole
   if (event.author.kind === 'customer') return { ...rest, channel }
   const bot = message.bot && { ...message.bot, evidence: [] }
   return { ...rest, channel, bot, delivery: null, deliveryError: null }

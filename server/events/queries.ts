@@ -64,11 +64,22 @@ export interface EventRecord {
   deliveryError: string | null
   bot: BotPart | null
   mail: MailPart | null
+  isHere: boolean
 }
+
+/**
+ * Whether the thread of an event `e` still shows its message: none that was moved away from there, nor one that came by a move
+ * which was taken back. Whoever reads what was said in a ticket asks this.
+ */
+export const isHere = (sql: Sql) => sql`
+  not exists (select 1 from message_moves v where v.message_id = e.message_id and (
+    (v.undone_at is null and v.from_id = e.ticket_id and v.from_seq = e.seq)
+    or (v.undone_at is not null and v.to_id = e.ticket_id and v.to_seq = e.seq)))`
 
 const columns = (sql: Sql) => sql`
   e.seq, e.public_seq, e.type, e.actor_kind, e.actor_id, e.actor_name, e.data, e.created_at, e.message_id,
-  m.kind, i.channel, m.body, m.client_id, m.delivery, m.delivery_error, m.bot, m.mail
+  m.kind, i.channel, m.body, m.client_id, m.delivery, m.delivery_error, m.bot, m.mail,
+  e.type not in ('message.received', 'machine.received') or ${isHere(sql)} as is_here
   from events e left join messages m on m.id = e.message_id left join inboxes i on i.id = m.inbox_id`
 
 /** Oldest first, after `seq`. `public` counts and shows only what the customer may see. */

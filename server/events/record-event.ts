@@ -30,6 +30,7 @@ export interface EventMessage {
   attachments: Attachment[]
   bot: BotPart | null
   mail?: MailPart
+  isElsewhere?: true
 }
 export interface NewEvent {
   type: ThreadEventType
@@ -78,7 +79,8 @@ function headline(thread: Thread, event: NewEvent, message: EventMessage): void 
   }
 }
 
-function previewOf(message: EventMessage): string {
+/** What a row of a list shows of a message. */
+export function previewOf(message: { body: string; attachments: { name: string }[] }): string {
   const text = message.body.replace(/\s+/g, ' ').trim()
   return [...(text || message.attachments[0]?.name || '')].slice(0, 140).join('')
 }

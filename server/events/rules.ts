@@ -10,6 +10,7 @@ export function isPublic(type: ThreadEventType): boolean {
     case 'customer.identified':
     case 'ticket.merged':
     case 'ticket.unmerged':
+    case 'message.moved':
       return true
     case 'note.added':
     case 'message.delivered':

@@ -13,6 +13,9 @@ import { agentUploadRoutes, type FileParts, fileRoutes } from './routes/file-rou
 import { type Health, healthRoutes } from './routes/health-routes.ts'
 import { asideRoutes } from './routes/mail/aside-routes.ts'
 import { emailRoutes, type MailParts } from './routes/mail/email-routes.ts'
+import { type HookParts, hookRoutes } from './routes/mail/hook-routes.ts'
+import { type MessageParts, messageRoutes } from './routes/mail/message-routes.ts'
+import { movingRoutes } from './routes/mail/moving-routes.ts'
 import { mergeRoutes } from './routes/merge-routes.ts'
 import { pageRoutes } from './routes/page-routes.ts'
 import { meRoutes } from './routes/queue/me-routes.ts'
@@ -28,7 +31,7 @@ import { writeTheme } from './theme.ts'
 export interface HttpParts extends FileParts, ShopperParts {
   health: Health
   demoShop: DemoShop
-  mail: MailParts
+  mail: MailParts & MessageParts & HookParts
   onlineAgentIds(): Set<string>
 }
 
@@ -48,6 +51,8 @@ export function createHttp(desk: Desk, settings: HttpSettings, parts: HttpParts)
     .route('/', searchRoutes(desk))
     .route('/', mergeRoutes(desk))
     .route('/', emailRoutes(desk, { linkTo, ...parts.mail }))
+    .route('/', messageRoutes(desk, settings, parts.mail))
+    .route('/', movingRoutes(desk))
     .route('/', asideRoutes(desk, { shelf: parts.shelf, ...parts.mail }))
   const app = new Hono().basePath((!settings.isMounted && settings.basePath) || '/')
   app.use(secureHeaders, limitRequests(settings), sameOrigin(settings))
@@ -56,6 +61,7 @@ export function createHttp(desk: Desk, settings: HttpSettings, parts: HttpParts)
   app.route('/api', json)
   app.route('/', fileRoutes(desk, settings, parts))
   app.route('/', shopperRoutes(desk, settings, parts))
+  app.route('/', hookRoutes(parts.mail))
   app.route('/', demoRoutes(desk, settings, parts.demoShop))
   app.route('/', helpRoutes(desk, settings, helpParts(settings)))
   app.route('/', pageRoutes(desk, settings))

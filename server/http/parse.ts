@@ -29,8 +29,8 @@ function check<T extends z.ZodMiniType>(schema: T, input: unknown): z.infer<T> {
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
 /** An id of the path. What is no id names nothing, so it is simply not found. */
-export function idOf(c: Http, what: string): string {
-  const id = c.req.param('id') ?? ''
+export function idOf(c: Http, what: string, name = 'id'): string {
+  const id = c.req.param(name) ?? ''
   if (!UUID.test(id)) throw new NotFound(what)
   return id
 }

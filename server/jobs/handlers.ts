@@ -2,10 +2,12 @@ import * as z from 'zod/mini'
 import { sweepExpired } from '../agents/index.ts'
 import { answerTicket } from '../bot/index.ts'
 import { type Channel, deliverMessage, type Mailer, sendCode } from '../channels/index.ts'
+import type { Context } from '../context.ts'
 import type { TicketSummary } from '../contract/thread.ts'
 import { type Browser, sweepProofs } from '../customers/index.ts'
 import {
   closeSolvedTickets,
+  continueByMail,
   forgetWithdrawn,
   notifyAgents,
   prepareCode,
@@ -22,6 +24,10 @@ export interface JobParts {
   sweepFiles(): Promise<void>
   /** Tells agents' screens that a customer waits for them. */
   tellNotified(agentIds: string[], ticket: TicketSummary): void
+  /** Mails what a shopper who has gone is told of a chat. */
+  sendChatMail(ctx: Context, mailId: string): Promise<void>
+  /** Whether a screen of theirs is connected. */
+  isInChat(ticketId: string): boolean
   /** Tells a shopper's screens who they are known to be now. */
   tellShopper(browser: Browser): Promise<void>
 }
@@ -40,6 +46,10 @@ export function jobHandlers(parts: JobParts): JobHandlers {
       if (matched) await parts.tellShopper(matched)
       if (mail) await sendCode(ctx, parts.mailer, mail)
     }),
+    continueByMail: handler(z.object({ ticketId: z.uuid() }), (ctx, { ticketId }) =>
+      continueByMail(ctx, { ticketId, isPresent: parts.isInChat(ticketId) }),
+    ),
+    sendChatMail: handler(z.object({ mailId: z.uuid() }), (ctx, { mailId }) => parts.sendChatMail(ctx, mailId)),
     wakeTicket: handler(z.object({ ticketId: z.uuid(), until: z.iso.datetime() }), (ctx, input) => wakeAtTime(ctx, input)),
     wakeMovedParcels: handler(z.object({}), (ctx) => wakeMovedParcels(ctx)),
     releaseReply: handler(z.object({ ticketId: z.uuid(), heldId: z.uuid() }), (ctx, input) => releaseReply(ctx, input)),

@@ -1,4 +1,5 @@
 import type { Reaction, Reactions } from '../events/index.ts'
+import { GONE_MS } from '../tickets/index.ts'
 
 /** The bot's answer: one waits per ticket, and one runs. */
 const answer: Reaction = {
@@ -34,12 +35,21 @@ export const reactions: Reactions = {
   'customer.identified': [answer],
   'ticket.handed_off': [notify],
   'ticket.woke': [notify],
+  'message.moved': [notify],
   'message.posted': [
     {
       job: 'deliverMessage',
       input: ({ messageId }) => ({ messageId }),
       // one after the other, so that a thread leaves in the order it was written
       lane: ({ ticketId }) => `deliver:${ticketId}`,
+    },
+    {
+      job: 'continueByMail',
+      when: (thread) => thread.channel === 'chat',
+      input: ({ ticketId }) => ({ ticketId }),
+      // one look at all that is unread by then
+      key: ({ ticketId }) => `continueByMail:${ticketId}`,
+      afterMs: GONE_MS,
     },
   ],
 }

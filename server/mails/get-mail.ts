@@ -82,7 +82,7 @@ async function reachableMail(ctx: Context, id: string): Promise<MailRow> {
 async function findMail(ctx: Context, ticketId: string, messageId: string) {
   actingAgent(ctx)
   await getSummary(ctx, ticketId)
-  const [message, row] = await Promise.all([selectMessage(ctx.sql, messageId), selectMailOf(ctx.sql, messageId)])
-  if (!message?.mail || message.ticketId !== ticketId) throw new NotFound('This mail')
+  const [message, row] = await Promise.all([selectMessage(ctx.sql, ticketId, messageId), selectMailOf(ctx.sql, messageId)])
+  if (!message?.mail) throw new NotFound('This mail')
   return { part: message.mail, row, body: message.body }
 }

@@ -104,12 +104,14 @@ export async function selectMailOf(sql: Sql, messageId: string): Promise<MailRow
 }
 
 export interface MessageRow {
-  ticketId: string
   mail: MailPart | null
   body: string
 }
-export async function selectMessage(sql: Sql, messageId: string): Promise<MessageRow | undefined> {
-  const [row] = await sql<MessageRow[]>`select ticket_id, mail, body from messages where id = ${messageId}`
+/** A message of a ticket, or one that was ever moved there. */
+export async function selectMessage(sql: Sql, ticketId: string, messageId: string): Promise<MessageRow | undefined> {
+  const [row] = await sql<MessageRow[]>`
+    select mail, body from messages where id = ${messageId}
+      and (ticket_id = ${ticketId} or exists (select 1 from message_moves where message_id = ${messageId} and to_id = ${ticketId}))`
   return row
 }
 

@@ -58,6 +58,7 @@ function eventNews(recorded: Recorded): News[] {
     case 'customer.identified':
     case 'ticket.merged':
     case 'ticket.unmerged':
+    case 'message.moved':
       return recorded.publicSeq === null ? [toAgents(recorded)] : [toAgents(recorded), toCustomer(recorded)]
   }
 }

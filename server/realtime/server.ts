@@ -202,6 +202,11 @@ export class Rooms {
     return (callers as VisitorCaller[]).map((caller) => browserOf(caller.actor))
   }
 
+  /** Whether a shopper's screen that has this chat is connected to this process. */
+  isInChat(ticketId: string): boolean {
+    return this.#side('customer').adapter.rooms.has(customerRoom(ticketId))
+  }
+
   tellHead(ticketId: string, heads: { customer: ThreadHead; agents: ThreadHead }): void {
     this.#tell('customer', customerRoom(ticketId), 'thread.head', heads.customer)
     this.#tell('agents', agentRoom(ticketId), 'thread.head', heads.agents)

@@ -3,7 +3,7 @@ import { type SentMessage, type VisitorSession, visitorRequests } from '../contr
 import { findVisitor, shopperFace } from '../customers/index.ts'
 import { LimitExceeded } from '../errors.ts'
 import type { StoreRow } from '../stores/index.ts'
-import { headOf, listVisitorTickets, markSeen, readThread, receiveMessage } from '../tickets/index.ts'
+import { hasMailInbox, headOf, listVisitorTickets, markSeen, readThread, receiveMessage } from '../tickets/index.ts'
 import type { Handlers } from './answer.ts'
 import type { Rooms } from './server.ts'
 
@@ -27,15 +27,17 @@ export function visitorHandlers(desk: Desk, rooms: Rooms): Handlers<VisitorCalle
     'session.open': {
       input: visitorRequests['session.open'],
       async run(caller: VisitorCaller): Promise<VisitorSession> {
-        const { storeId, tokenHash } = caller.actor
+        const { storeId, inboxId, tokenHash } = caller.actor
         const ctx = await contextOf(caller)
-        const [tickets, shopper] = await Promise.all([
+        const [tickets, shopper, answersByMail] = await Promise.all([
           listVisitorTickets(ctx, caller.actor),
           shopperFace(ctx, { storeId, session: tokenHash }),
+          hasMailInbox(ctx, { storeId, inboxId }),
         ])
         for (const ticket of tickets) rooms.joinTicket(caller.socketId, 'customer', ticket.id)
         const { key, name, locale, greeting, timeZone, botEnabled: botAnswers } = caller.store
-        return { store: { key, name, locale, greeting, timeZone, botAnswers }, tickets, agentsOnline: rooms.agentsOnline(storeId), shopper }
+        const store = { key, name, locale, greeting, timeZone, botAnswers, answersByMail }
+        return { store, tickets, agentsOnline: rooms.agentsOnline(storeId), shopper }
       },
     },
     'thread.open': {

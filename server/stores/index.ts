@@ -14,7 +14,7 @@ export {
   type OpenEmailInbox,
 } from './email/find-email-inbox.ts'
 export { listEmailInboxes } from './email/list-email-inboxes.ts'
-export { readPosition, writePosition } from './email/mailbox-position.ts'
+export { readPosition, writePosition } from './email/positions/mailbox-position.ts'
 export { recordInboxHealth } from './email/record-inbox-health.ts'
 export { renewIntakeSecret } from './email/renew-intake-secret.ts'
 export { type EmailTrial, tryEmailDraft, tryEmailInbox } from './email/try-email.ts'

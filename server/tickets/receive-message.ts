@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto'
 import { type Context, transact, type VisitorActor } from '../context.ts'
 import type { Threading } from '../contract/mail.ts'
-import { displayName, identifyCustomer, identifyVisitor, makeStranger, recordProof, type VisitorRow } from '../customers/index.ts'
+import { displayName, identifyVisitor, recordProof, type VisitorRow } from '../customers/index.ts'
 import { Conflict, Invalid, NotFound } from '../errors.ts'
 import { recordEvent, type Thread } from '../events/index.ts'
 import { attach } from './attachments/attach.ts'
+import type { SideThread } from './forwarding/forwarding-queries.ts'
+import { findSideThread, receiveAnswer } from './forwarding/receive-answer.ts'
 import { passToAgents } from './handoff/hand-off.ts'
 import { followMerges, keepReading, lockJoined } from './merging/follow-merges.ts'
 import {
@@ -21,6 +23,7 @@ import {
 import { statusAfterCustomerMessage, subjectOf, waitingSinceAfterCustomerMessage } from './rules.ts'
 import { recordWake } from './snoozing/record-wake.ts'
 import { chooseMailThread } from './threading/choose-mail-thread.ts'
+import { identifySender } from './threading/identify-sender.ts'
 import { keepMailClues } from './threading/keep-mail-clues.ts'
 import type { MailSender } from './threading/mail-sender.ts'
 
@@ -76,8 +79,9 @@ export async function receiveMessage(ctx: Context, inbound: InboundMessage): Pro
       messageId,
       at,
     }
-    const { isNew, speaker, ready } = await arrive(ctx, inbound, receipt)
+    const { isNew, speaker, ready, side } = await arrive(ctx, inbound, receipt)
     if (!isNew) return answerAgain(ctx, inbound, bodyHash, speaker)
+    if (side) return receiveBeside(ctx, inbound, side, speaker, receipt)
     const { thread, reason, threading } = await chooseThread(ctx, inbound, speaker, ready, begun)
     if (thread.id !== receipt.ticketId) await moveReceipt(ctx.sql, inbound.inboxId, inbound.externalId, thread.id)
     await append(ctx, inbound, thread, speaker, { messageId, reason, threading, at })
@@ -90,18 +94,32 @@ async function arrive(ctx: Context, inbound: InboundMessage, receipt: Receipt) {
   const { sender } = inbound
   if (sender.kind === 'mail') {
     const isNew = await insertReceipt(ctx.sql, receipt)
-    const customerId = isNew ? await identifySender(ctx, sender) : ''
+    // whom we have asked ourselves is no customer
+    const side = isNew ? await findSideThread(ctx, sender) : null
+    const customerId = isNew && !side ? await identifySender(ctx, sender) : ''
     const speaker = { customerId, address: sender.email, session: `mail:${receipt.messageId}`, uploader: `mail:${sender.fileKey}` }
-    return { isNew, speaker, ready: undefined }
+    return { isNew, speaker, ready: undefined, side: side && { ...side, sender } }
   }
   const { identityId, customerId } = sender
   if (inbound.ticketId && identityId && customerId) {
     const arrived = await insertReceiptAndLock(ctx.sql, receipt, { inboxId: inbound.inboxId, address: identityId })
     const isNew = arrived?.isNew ?? (await isFirst(ctx, receipt))
-    return { isNew, speaker: speakerOf(sender, { identityId, customerId }), ready: arrived?.thread }
+    return { isNew, speaker: speakerOf(sender, { identityId, customerId }), ready: arrived?.thread, side: null }
   }
   const [isNew, visitor] = await Promise.all([insertReceipt(ctx.sql, receipt), identifyVisitor(ctx, sender)])
-  return { isNew, speaker: speakerOf(sender, visitor), ready: undefined }
+  return { isNew, speaker: speakerOf(sender, visitor), ready: undefined, side: null }
+}
+
+async function receiveBeside(
+  ctx: Context,
+  { inboxId, externalId, body, attachmentIds }: InboundMessage,
+  { sender, ...side }: SideThread & { sender: MailSender },
+  speaker: Speaker,
+  { messageId, at, ticketId }: Receipt,
+): Promise<Received> {
+  const thread = await receiveAnswer(ctx, side, { inboxId, sender, body, attachmentIds, messageId, at })
+  if (thread.id !== ticketId) await moveReceipt(ctx.sql, inboxId, externalId, thread.id)
+  return { ticketId: thread.id, messageId, visitor: visitorOf(speaker), isNew: true }
 }
 
 function speakerOf({ tokenHash }: VisitorActor, { identityId, customerId }: VisitorRow): Speaker {
@@ -109,13 +127,6 @@ function speakerOf({ tokenHash }: VisitorActor, { identityId, customerId }: Visi
 }
 
 const visitorOf = ({ address, customerId }: Speaker): VisitorRow => ({ identityId: address, customerId })
-
-/** An address that its own domain disowns is nobody's: what is known of its owner stays apart from who writes under it. */
-async function identifySender(ctx: Context, { storeId, email, name, part }: MailSender): Promise<string> {
-  const isDisowned = part.proof?.warning === 'failed' || part.proof?.warning === 'pretends_to_be_us'
-  const known = isDisowned ? null : await identifyCustomer(ctx, { storeId, email, name })
-  return known ?? makeStranger(ctx, name || email)
-}
 
 async function isFirst(ctx: Context, receipt: Receipt): Promise<boolean> {
   return (await selectReceipt(ctx.sql, receipt.inboxId, receipt.externalId))?.messageId === receipt.messageId

@@ -83,6 +83,7 @@ export const triangleAlert: IconShape = {
   paths: '<path d="m21.73 18-8-14a2 2 0 0 0-3.48 0l-8 14A2 2 0 0 0 4 21h16a2 2 0 0 0 1.73-3"/><path d="M12 9v4"/><path d="M12 17h.01"/>',
 }
 export const reply: IconShape = { box: 24, paths: '<path d="M20 18v-2a4 4 0 0 0-4-4H4"/><path d="m9 17-5-5 5-5"/>' }
+export const forward: IconShape = { box: 24, paths: '<path d="m15 17 5-5-5-5"/><path d="M4 18v-2a4 4 0 0 1 4-4h12"/>' }
 export const paperclip: IconShape = {
   box: 24,
   paths:

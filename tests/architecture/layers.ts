@@ -45,6 +45,8 @@ const domainLibraries: Record<string, string[]> = {
   'server/bot': ['@langchain/core', 'openai'],
   // what a store's own server signs
   'server/customers': ['zod/mini'],
+  // a key pair is made off the event loop
+  'server/stores': ['node:util'],
   // the neutral order, which every source is parsed into
   'server/orders': ['zod/mini'],
 }
@@ -92,7 +94,17 @@ export const layers: Layer[] = [
   {
     at: 'server/channels',
     sees: [...open, ...domains, 'server/files', 'server/outbound'],
-    libraries: ['nodemailer', 'postal-mime', 'hast-util-from-html', 'hast-util-sanitize', 'hast-util-to-html', 'hast-util-to-text', 'imapflow', 'mailauth', 'smtp-server'],
+    libraries: [
+      'nodemailer',
+      'postal-mime',
+      'hast-util-from-html',
+      'hast-util-sanitize',
+      'hast-util-to-html',
+      'hast-util-to-text',
+      'imapflow',
+      'mailauth',
+      'smtp-server',
+    ],
     node: true,
     face: true,
   },

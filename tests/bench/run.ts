@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { benchAnswers } from './answers.ts'
 import { benchConsole } from './console.ts'
 import { benchIdlePage } from './idle-page.ts'
+import { benchMail } from './mail/mail-intake.ts'
 import { benchLatency, benchThroughput, type Lengths } from './message-path.ts'
 import { type Figure, table } from './report.ts'
 import { benchSearch } from './search.ts'
@@ -12,6 +13,7 @@ const benches: Record<string, (lengths: Lengths, tell: (line: string) => void) =
   throughput: benchThroughput,
   latency: benchLatency,
   answers: benchAnswers,
+  mail: benchMail,
   search: benchSearch,
   console: benchConsole,
   sizes: benchSizes,

@@ -1,10 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { createHelp, createMailer, deliverMessage } from '../../server/channels/index.ts'
+import { createHelp, createMailExit, createMailer, createReplyKeys, createSmtpLanes, deliverMessage } from '../../server/channels/index.ts'
+import { FileShelf } from '../../server/files/index.ts'
 import { findOutgoing, openRequest, postReply } from '../../server/tickets/index.ts'
 import { newClientId, type OpenDesk, openDesk } from '../support/desk.ts'
 import { freshToken, hashOf } from '../support/shoppers.ts'
+import { silentLog } from '../support/silent-log.ts'
 import { temporaryDirectory } from '../support/temporary-directory.ts'
 import { until } from '../support/until.ts'
 
@@ -37,7 +39,9 @@ it('a reply that is delivered again after a crash is the same mail, and one that
   await until('the desk has delivered it', async () => (await findOutgoing(desk.ctx(), messageId)) === null)
   await desk.sql`update messages set delivery = 'pending' where id = ${messageId}`
   const outbox = join(temporaryDirectory(), 'outbox')
-  const channels = { help: createHelp(createMailer({ smtpUrl: null, from: 'help@shop.example', outbox })) }
+  const exit = createMailExit({ lanes: createSmtpLanes({ log: silentLog, now: () => new Date() }), outbox })
+  const parts = { exit, keys: createReplyKeys(Buffer.alloc(32)), shelf: new FileShelf(desk.dataDir), smtpUrl: null }
+  const channels = { help: createHelp(createMailer({ smtpUrl: null, from: 'help@shop.example', outbox }), parts) }
   const outgoing = await findOutgoing(desk.ctx(), messageId)
   // killed between the sending and the note of it
   if (outgoing) await channels.help.deliver(desk.ctx(), outgoing)

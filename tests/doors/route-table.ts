@@ -15,6 +15,8 @@ export type ActorName = (typeof ACTORS)[number]
 export interface Objects {
   store: StoreSide
   ticketId: string
+  /** Its customer's message. */
+  messageId: string
   macroId: string
   /** Another ticket of the same customer, and somebody else of the same store. */
   otherTicketId: string
@@ -45,7 +47,7 @@ export interface Row {
 
 export async function makeObjects(desk: OpenDesk, store: StoreSide): Promise<Objects> {
   const shopper = desk.shopper(store)
-  const { ticketId, visitor } = await shopper.write(`a secret of ${store.key}`)
+  const { ticketId, messageId, visitor } = await shopper.write(`a secret of ${store.key}`)
   const { ticketId: otherTicketId } = await shopper.write(`another secret of ${store.key}`)
   const { visitor: other } = await desk.shopper(store).write(`a third secret of ${store.key}`)
   const colleague = await desk.hire(store, 'agent')
@@ -58,6 +60,7 @@ export async function makeObjects(desk: OpenDesk, store: StoreSide): Promise<Obj
     store,
     ...(await keepMailAside(desk, store)),
     ticketId,
+    messageId,
     macroId,
     otherTicketId,
     customerId: visitor.customerId,
@@ -115,6 +118,11 @@ export const ROUTES: Record<string, Row> = {
       path: '/widget/codes/check',
       body: { store: store.key, email: 'ann@x.example', code: '123456', ticketId: null },
     }),
+  },
+  'POST /widget/continuing': {
+    // nobody's chat is anybody else's
+    expect: visitors(404),
+    request: ({ store, ticketId }) => ({ path: '/widget/continuing', body: { store: store.key, email: 'ann@x.example', ticketId } }),
   },
   'POST /widget/sign-out': { expect: visitors(204), request: ({ store }) => ({ path: '/widget/sign-out', body: { store: store.key } }) },
   'POST /api/uploads': {

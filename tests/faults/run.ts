@@ -7,6 +7,7 @@ import type { Trial } from './fault.ts'
 import { throwFrames } from './frames.ts'
 import { killRunners } from './jobs.ts'
 import { killServers } from './kill.ts'
+import { killMail } from './mail/kill-mail.ts'
 import { killDatabases } from './postgres-away.ts'
 import { trySchedules } from './schedules.ts'
 
@@ -19,6 +20,7 @@ const faults: Record<string, (trial: Trial) => Promise<void>> = {
   'exactly-once': async (trial) => repeatMessages({ ...trial, runs: Math.ceil(trial.runs / 10), databaseUrl: await freshDatabase() }),
   jobs: async (trial) => killRunners({ ...trial, runs: Math.ceil(trial.runs / 20), databaseUrl: await freshDatabase() }),
   answers: (trial) => killAnswers({ ...trial, runs: Math.ceil(trial.runs / 4) }),
+  mail: (trial) => killMail({ ...trial, letters: trial.runs * 50 }),
   frames: (trial) => throwFrames({ ...trial, runs: trial.runs * 5_000 }),
   'postgres-away': (trial) => killDatabases({ ...trial, runs: Math.ceil(trial.runs / 10) }),
 }

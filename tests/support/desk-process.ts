@@ -17,7 +17,7 @@ process.on('exit', () => {
   for (const desk of alive) desk.sweep()
 })
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const probe = createServer().listen(0, '127.0.0.1')
   await once(probe, 'listening')
   const { port } = probe.address() as { port: number }
@@ -39,20 +39,28 @@ export class DeskProcess {
   readonly port: number
   readonly #env: Record<string, string>
   readonly #flags: string[]
+  readonly #entry: string
   /** Path of the desk in a store's own server; '' where it has a server to itself. */
   readonly basePath: string
   #child: ChildProcess | null = null
   #output: string[] = []
 
-  static async create(options: { env?: Record<string, string>; flags?: string[] } = {}): Promise<DeskProcess> {
-    return new DeskProcess(await freePort(), options.env ?? {}, options.flags ?? [], mountedAt)
+  /** `entry`: what is run in place of the server's own main, from the project's root. */
+  static async create(options: { env?: Record<string, string>; flags?: string[]; entry?: string } = {}): Promise<DeskProcess> {
+    const entry = options.entry ?? (mountedAt ? 'server/embedding/example/main.ts' : 'server/main.ts')
+    return new DeskProcess(await freePort(), { env: {}, flags: [], ...options, entry }, mountedAt)
   }
 
-  private constructor(port: number, env: Record<string, string>, flags: string[], basePath: string) {
+  private constructor(
+    port: number,
+    { env, flags, entry }: { env: Record<string, string>; flags: string[]; entry: string },
+    basePath: string,
+  ) {
     this.port = port
     this.basePath = basePath
     this.#env = env
     this.#flags = flags
+    this.#entry = entry
     alive.add(this)
   }
 
@@ -88,7 +96,7 @@ export class DeskProcess {
       PARCELDESK_DEMO: 'empty',
       ...this.#env,
     }
-    const args = [...this.#flags, '--import', 'tsx', this.basePath ? 'server/embedding/example/main.ts' : 'server/main.ts']
+    const args = [...this.#flags, '--import', 'tsx', this.#entry]
     const child = spawn(process.execPath, args, { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] })
     this.#child = child
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => this.#keep(chunk.toString()))

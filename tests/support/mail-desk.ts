@@ -11,7 +11,7 @@ import type { DnsResolver } from '../../server/channels/email/proofs/check-mail.
 import { createMailExit } from '../../server/channels/email/sending/mail-exit.ts'
 import { createSmtpLanes } from '../../server/channels/email/sending/smtp-lanes.ts'
 import { createReplyKeys, type ReplyKeys } from '../../server/channels/email/threading/reply-keys.ts'
-import { chat, createHelp, createMailer } from '../../server/channels/index.ts'
+import { chat, createHelp, createMailer, sendChatMail } from '../../server/channels/index.ts'
 import { type AgentActor, type Context, contextFor, type Desk, type Log, uuidv7 } from '../../server/context.ts'
 import type { Pool } from '../../server/database/sql.ts'
 import { FileShelf } from '../../server/files/index.ts'
@@ -82,11 +82,13 @@ export async function openMailDesk({ bot = false, resolver }: { bot?: boolean; r
   const outbox = join(dataDir, 'outbox')
   const exit = createMailExit({ lanes: createSmtpLanes({ log, now }), outbox })
   const mailer = createMailer({ smtpUrl: null, from: 'no-reply@parceldesk.test', outbox, exit })
-  const email = createEmail({ exit, keys, shelf, smtpUrl: null })
+  const parts = { exit, keys, shelf, smtpUrl: null }
   const handlers = jobHandlers({
-    channels: { chat, email, help: createHelp(mailer) },
+    channels: { chat, email: createEmail(parts), help: createHelp(mailer, parts) },
     mailer,
     sweepFiles: async () => {},
+    sendChatMail: (ctx, mailId) => sendChatMail(ctx, parts, mailId),
+    isInChat: () => false,
     tellNotified: () => {},
     tellShopper: async () => {},
   })

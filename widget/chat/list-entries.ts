@@ -28,7 +28,7 @@ export function listEntries(events: ThreadEvent[], pending: PendingMessage[]): E
     } else if (what) {
       beginDay(event.at)
       entries.push({ kind: 'turn', what, key: `${what} ${event.seq}`, at: event.at, name: event.actor.name })
-    } else if ('message' in event) {
+    } else if ('message' in event && !event.message.isElsewhere) {
       beginDay(event.at)
       const { at, seq, message, actor: author } = event
       const key = message.clientId ?? message.id

@@ -5,7 +5,10 @@ import type { ThreadEvent } from '../../../server/contract/thread.ts'
 import { isFailure, type PendingMessage } from '../../../server/contract/thread-client.ts'
 import { navigate, route, ticketPath } from '../../routes/router.ts'
 import { t } from '../../texts/texts.ts'
+import { momentText } from '../clock.ts'
 import { failureText } from '../failures.ts'
+import { asChosen } from '../mail/mail-draft.ts'
+import { outgoingOf, takeOutgoing } from '../mail/outgoing.ts'
 import { view } from '../queue/queue.ts'
 import { request } from '../request.ts'
 import { dropToast, showToast } from '../toasts.ts'
@@ -61,7 +64,9 @@ export async function takeBack(ticketId: string, clientId: string): Promise<void
     const begun = draftOf(ticketId, 'reply').value
     const body = [back.body, begun.body].filter((text) => text !== '').join('\n\n')
     const after = takeAfterSend(clientId) ?? begun.after ?? null
-    changeDraft(ticketId, 'reply', { body, attachments: [...back.attachments, ...begun.attachments], after })
+    const kept = back.recipients ?? takeOutgoing(clientId)?.recipients
+    const recipients = kept ? asChosen(ticketId, kept) : (begun.recipients ?? null)
+    changeDraft(ticketId, 'reply', { body, attachments: [...back.attachments, ...begun.attachments], after, recipients })
     composing.value = 'reply'
     writeWanted.value = ticketId
     const at = route.value
@@ -77,22 +82,31 @@ export async function takeBack(ticketId: string, clientId: string): Promise<void
 async function sendReply(ticketId: string, message: PendingMessage): Promise<void> {
   const { clientId, body } = message
   const attachmentIds = message.attachments.map((file) => file.id)
+  const { recipients, sendAt } = outgoingOf(clientId) ?? {}
   const answer = await request<Holding>('POST', `tickets/${ticketId}/held-replies`, {
     clientId,
     body,
     attachmentIds,
     solve: afterSendOf(clientId)?.setStatus === 'solved',
+    ...(recipients ? { recipients } : {}),
+    ...(sendAt ? { sendAt } : {}),
   })
   if (answer.state !== 'held') return finish(ticketId, clientId, 'reply')
   const list = heldOf(ticketId)
   if (list.value.some((each) => each.clientId === clientId)) return
   list.value = [...list.value, answer.held]
-  const ms = Math.max(1_000, Date.parse(answer.held.releaseAt) - Date.parse(answer.held.at))
-  heldToasts.set(clientId, showToast(t('held.toast'), { undo: () => void takeBack(ticketId, clientId), ms }))
+  heldToasts.set(clientId, showToast(...toastOf(answer.held, () => void takeBack(ticketId, clientId))))
+}
+
+/** As long as it can be taken back; what leaves on another day is told of, and stands in its thread. */
+function toastOf(held: HeldReply, undo: () => void): Parameters<typeof showToast> {
+  if (held.scheduled) return [t('mail.leavesAt', { time: momentText(held.releaseAt, Date.now()) }), { undo }]
+  return [t('held.toast'), { undo, ms: Math.max(1_000, Date.parse(held.releaseAt) - Date.parse(held.at)) }]
 }
 
 /** A reply that solves has done so by itself. */
 function finish(ticketId: string, clientId: string, kind: 'reply' | 'note'): void {
+  takeOutgoing(clientId)
   const then = takeAfterSend(clientId)
   if (then) afterSend(ticketId, kind === 'reply' && then.setStatus === 'solved' ? { ...then, setStatus: null } : then)
 }

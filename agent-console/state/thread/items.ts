@@ -6,12 +6,13 @@ export type HandoffEvent = Extract<ThreadEvent, { type: 'ticket.handed_off' }>
 export type ChangeEvent = Exclude<ThreadEvent, MessageEvent | DeliveryEvent | MergeEvent>
 /** Another ticket came in or went again, or this one did. */
 export type MergeEvent = Extract<ThreadEvent, { type: 'ticket.merged' | 'ticket.unmerged' }>
+export type BounceEvent = Extract<ThreadEvent, { type: 'delivery.bounced' }>
 type DeliveryEvent = Extract<ThreadEvent, { type: 'message.delivered' | 'delivery.failed' | 'delivery.bounced' }>
 export type DeliveryMark = 'sent' | 'delivered' | 'seen' | 'failed'
 
 export type ThreadItem =
   | { kind: 'day'; key: string; at: string }
-  | { kind: 'message'; key: string; event: MessageEvent; mark: DeliveryMark | null; reason: string | null }
+  | { kind: 'message'; key: string; event: MessageEvent; mark: DeliveryMark | null; reason: string | null; bounces: BounceEvent[] }
   | { kind: 'handoff'; key: string; event: HandoffEvent }
   | { kind: 'merge'; key: string; event: MergeEvent }
   | { kind: 'changes'; key: string; events: ChangeEvent[] }
@@ -19,16 +20,20 @@ export type ThreadItem =
 /** What a thread shows: days, messages with how far they got, the bot's handoffs, and runs of events between them. */
 export function threadItems(events: readonly ThreadEvent[], head: ThreadHead | null): ThreadItem[] {
   const outcomes = outcomesOf(events)
+  const bounces = bouncesOf(events)
   const items: ThreadItem[] = []
   let day = ''
   for (const event of events) {
-    if (isDelivery(event) || isOpening(event)) continue
+    // what was moved away is told by the line that says where it went
+    if (isDelivery(event) || isOpening(event) || ('message' in event && event.message.isElsewhere)) continue
     const eventDay = new Date(event.at).toDateString()
     if (eventDay !== day) items.push({ kind: 'day', key: `day ${event.seq}`, at: event.at })
     day = eventDay
     const key = `event ${event.seq}`
-    if ('message' in event) items.push({ kind: 'message', key, event, ...markOf(event, outcomes.get(event.message.id), head) })
-    else if (event.type === 'ticket.handed_off' && event.reason !== 'taken_over') items.push({ kind: 'handoff', key, event })
+    if ('message' in event) {
+      const { id } = event.message
+      items.push({ kind: 'message', key, event, ...markOf(event, outcomes.get(id), head), bounces: bounces.get(id) ?? [] })
+    } else if (event.type === 'ticket.handed_off' && event.reason !== 'taken_over') items.push({ kind: 'handoff', key, event })
     else if (isMerge(event)) items.push({ kind: 'merge', key, event })
     else addChange(items, key, event)
   }
@@ -68,6 +73,17 @@ function outcomesOf(events: readonly ThreadEvent[]): Map<string, Outcome> {
     else if (event.type === 'delivery.failed') outcomes.set(event.messageId, { delivered: false, reason: event.reason })
   }
   return outcomes
+}
+
+/** What was said last of each address: a copy that waited may come back in the end. */
+function bouncesOf(events: readonly ThreadEvent[]): Map<string, BounceEvent[]> {
+  const bounces = new Map<string, BounceEvent[]>()
+  for (const event of events) {
+    if (event.type !== 'delivery.bounced') continue
+    const earlier = (bounces.get(event.messageId) ?? []).filter(({ address }) => address !== event.address)
+    bounces.set(event.messageId, [...earlier, event])
+  }
+  return bounces
 }
 
 function markOf(

@@ -1,3 +1,4 @@
+import { keepOutgoing, type Outgoing } from '../mail/outgoing.ts'
 import { tell } from '../realtime.ts'
 import { me } from '../session.ts'
 import { readJson, writeJson } from '../storage.ts'
@@ -8,14 +9,19 @@ const afterKey = (): string => `${me.value?.id}:after-send`
 const TYPING_REPEAT_MS = 3_000
 const TYPING_REST_MS = 5_000
 
+interface SendOptions extends Partial<Outgoing> {
+  solve: boolean
+}
+
 /** Sends the draft of a ticket. False when there is nothing to send. */
-export function sendDraft(ticketId: string, kind: DraftKind, options: { solve: boolean }): boolean {
+export function sendDraft(ticketId: string, kind: DraftKind, options: SendOptions): boolean {
   const { body, attachments, after } = draftOf(ticketId, kind).value
   const thread = threadOf(ticketId)
   if (!thread || (body.trim() === '' && attachments.length === 0)) return false
   const clientId = newClientId()
   const then = options.solve ? { setStatus: 'solved' as const, assignToMe: after?.assignToMe ?? false } : after
   if (then) writeJson(afterKey(), { ...readJson<Record<string, AfterSend>>(afterKey()), [clientId]: then })
+  if (kind === 'reply') keepOutgoing(clientId, { recipients: options.recipients ?? null, sendAt: options.sendAt ?? null })
   clearDraft(ticketId, kind)
   stopTyping(ticketId)
   thread.client.write({ clientId, kind, body: body.trim(), attachments, at: new Date().toISOString() })

@@ -6,6 +6,7 @@ import { isMac } from '../../routes/keyboard.ts'
 import type { DraftKind } from '../../state/thread/drafting/drafts.ts'
 import { t } from '../../texts/texts.ts'
 import { openMacroMenu } from './macros/use-macro-menu.ts'
+import { SendLater } from './mail/send-later.tsx'
 
 interface ToolsProps {
   ticketId: string
@@ -13,10 +14,12 @@ interface ToolsProps {
   ready: boolean
   status: TicketStatus
   send: (solve: boolean) => void
+  /** Present where the reply may leave at a chosen time. */
+  sendAt: ((at: string) => void) | null
   take: (files: Iterable<File>) => void
 }
 
-export function ComposerTools({ ticketId, kind, ready, status, send, take }: ToolsProps) {
+export function ComposerTools({ ticketId, kind, ready, status, send, sendAt, take }: ToolsProps) {
   const picker = useRef<HTMLInputElement>(null)
   const mod = isMac() ? '⌘↵' : 'Ctrl ↵'
   const solves = kind === 'reply' && status !== 'solved'
@@ -46,6 +49,7 @@ export function ComposerTools({ ticketId, kind, ready, status, send, take }: Too
         <Icon of={paperclip} />
       </button>
       <span class="push" />
+      {sendAt && ready && <SendLater send={sendAt} />}
       {solves && (
         <button
           type="button"

@@ -5,6 +5,7 @@ import {
   check,
   circleDot,
   fileText,
+  forward,
   gitMerge,
   type IconShape,
   languages,
@@ -52,6 +53,7 @@ function ticketCommands(press: Press): Command[] {
   return [
     of('reply', reply, 'r', () => t('palette.reply')),
     of('note', lock, 'n', () => t('palette.note')),
+    of('forward', forward, 'f', () => t('palette.forward')),
     of('macro', zap, '/', () => t('palette.macro')),
     of('solve', check, 'e', () => (isSolved() ? t('reopen') : t('solve'))),
     of('assign-to-me', userRound, 'i', () => t('palette.toMe')),

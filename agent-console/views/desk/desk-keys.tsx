@@ -4,6 +4,7 @@ import { isField, type Keys, useKeys } from '../../routes/keyboard.ts'
 import { navigate, route, ticketPath } from '../../routes/router.ts'
 import { assignTicket, changeStatus, knownTicket, takeOver } from '../../state/actions.ts'
 import { keySheetOpen, panelOpen } from '../../state/layout.ts'
+import { forwarding } from '../../state/mail/forwarding.ts'
 import { openMerge } from '../../state/merging/merge-tickets.ts'
 import { commands, registerCommands } from '../../state/palette/registry.ts'
 import { assignSelected, setStatusOfSelected, snoozeSelected } from '../../state/queue/bulk.ts'
@@ -31,6 +32,7 @@ const KEYS: Keys = {
   x: () => cursor.value && toggle(cursor.value),
   r: () => write('reply'),
   n: () => write('note'),
+  f: forward,
   '/': openMacros,
   a: () => openMenu('assign'),
   s: () => openMenu('status'),
@@ -84,6 +86,11 @@ const allKeys = computed<Keys>(() => {
 function openMacros(): void {
   const id = openTicketId()
   if (id) openMacroMenu(id, composing.value)
+}
+
+function forward(): void {
+  const id = openTicketId()
+  if (id) forwarding.value = { ticketId: id, messageId: null }
 }
 
 function write(kind: DraftKind): void {

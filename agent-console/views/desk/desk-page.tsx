@@ -9,6 +9,7 @@ import { me, storeId } from '../../state/session.ts'
 import { readHeld } from '../../state/thread/held.ts'
 import { current, leaveThread, openThread } from '../../state/thread/open-thread.ts'
 import { t } from '../../texts/texts.ts'
+import { MailDialogs } from '../mail/mail-dialogs.tsx'
 import { CustomerDialog } from '../merging/customers/customer-dialog.tsx'
 import { MergeDialog } from '../merging/merge-dialog.tsx'
 import { PaletteHost } from '../palette/palette-host.tsx'
@@ -40,6 +41,7 @@ export function DeskPage() {
       <PaletteHost />
       <MergeDialog />
       <CustomerDialog />
+      <MailDialogs />
       <Toasts />
     </>
   )

@@ -29,6 +29,7 @@ const lines = (mod: string, shift: string): { title: TextKey; lines: Line[] }[] 
     lines: [
       { keys: ['R'], text: 'keys.reply' },
       { keys: ['N'], text: 'keys.note' },
+      { keys: ['F'], text: 'keys.forward' },
       { keys: ['/'], text: 'keys.macro' },
       { keys: [mod, '↵'], text: 'keys.send' },
       { keys: [mod, shift, '↵'], text: 'keys.sendSolve' },

@@ -3,6 +3,8 @@ import { route, SECTIONS, type Section } from '../../routes/router.ts'
 import { t } from '../../texts/texts.ts'
 import '../../styles/settings/settings.css'
 import '../../styles/settings/hours.css'
+import { AsideSection } from './email/aside-section.tsx'
+import { EmailSection } from './email/email-section.tsx'
 import { InboxesSection } from './inboxes-section.tsx'
 import { MacrosSection } from './macros/macros-section.tsx'
 import { StoreSection } from './store/store-section.tsx'
@@ -43,6 +45,10 @@ function content(section: Section): ComponentChildren {
       return <StoreSection />
     case 'inboxes':
       return <InboxesSection />
+    case 'email':
+      return <EmailSection />
+    case 'aside':
+      return <AsideSection />
     case 'macros':
       return <MacrosSection />
     case 'team':

@@ -1,6 +1,16 @@
 import { useState } from 'preact/hooks'
 import { Icon } from '../../../server/ui/icon.tsx'
-import { alarmClock, chevronDown, chevronRight, circleDot, hand, shieldCheck, userRound } from '../../../server/ui/icons.ts'
+import {
+  alarmClock,
+  chevronDown,
+  chevronRight,
+  circleDot,
+  gitMerge,
+  hand,
+  shieldCheck,
+  undo2,
+  userRound,
+} from '../../../server/ui/icons.ts'
 import { StatusSign, statusText } from '../../components/status.tsx'
 import { fullText, timeText } from '../../state/clock.ts'
 import { snoozeText } from '../../state/queue/snooze.ts'
@@ -68,6 +78,8 @@ function ChangeSign({ event }: { event: ChangeEvent }) {
     case 'ticket.snoozed':
     case 'ticket.woke':
       return <Icon of={alarmClock} />
+    case 'message.moved':
+      return <Icon of={event.isBack ? undo2 : gitMerge} class="flip" />
   }
 }
 
@@ -86,6 +98,8 @@ function changeText(event: ChangeEvent): string {
       return t('events.snoozed', { by, until: snoozeText(event.snooze) })
     case 'ticket.woke':
       return t(`events.woke.${event.reason}`, { by, order: event.order ?? '' })
+    case 'message.moved':
+      return t(event.isBack ? 'events.movedBack' : 'events.moved', { by, from: String(event.from.number), to: String(event.to.number) })
   }
 }
 

@@ -82,7 +82,7 @@ function Item({ item, thread, threadId }: { item: ThreadItem; thread: OpenThread
     case 'changes':
       return <ChangeLines events={item.events} />
     case 'message':
-      return <SentMessage item={item} client={thread.client} />
+      return <SentMessage item={item} client={thread.client} ticketId={threadId} />
   }
 }
 

@@ -7,8 +7,14 @@ import { channelIcons } from '../../components/channel-icons.ts'
 import { Face } from '../../components/face.tsx'
 import { fullText, timeText } from '../../state/clock.ts'
 import type { ThreadItem } from '../../state/thread/items.ts'
+import { current } from '../../state/thread/open-thread.ts'
 import { newClientId } from '../../state/thread/write.ts'
 import { t } from '../../texts/texts.ts'
+import { Bounces } from '../mail/bounces.tsx'
+import { LandedLine } from '../mail/landed-line.tsx'
+import { MachineMessage } from '../mail/machine-message.tsx'
+import { MailBody } from '../mail/mail-body.tsx'
+import { MailHead } from '../mail/mail-head.tsx'
 import { Attachments } from './attachments.tsx'
 import { BotBody } from './bot/bot-body.tsx'
 import { ProofLine } from './bot/proof-line.tsx'
@@ -16,8 +22,16 @@ import { ProofLine } from './bot/proof-line.tsx'
 type MessageItem = Extract<ThreadItem, { kind: 'message' }>
 type Kind = 'customer' | 'agent' | 'bot' | 'note'
 
-export function SentMessage({ item, client }: { item: MessageItem; client: ThreadClient }) {
+interface SentProps {
+  item: MessageItem
+  client: ThreadClient
+  /** The ticket it was written in, which may have been merged into the one on screen. */
+  ticketId: string
+}
+
+export function SentMessage({ item, client, ticketId }: SentProps) {
   const { event } = item
+  if (event.type === 'machine.received') return <MachineMessage event={event} ticketId={ticketId} subject={subjectNow()} />
   const kind = kindOf(event)
   const name = event.actor.kind === 'bot' ? t('bot') : event.actor.name
   const classes: Record<Kind, string> = { customer: 'msg customer', agent: 'msg ours agent', bot: 'msg ours bot', note: 'msg note' }
@@ -43,15 +57,35 @@ export function SentMessage({ item, client }: { item: MessageItem; client: Threa
             </time>
           </span>
         </header>
-        <Words message={event.message} />
+        <MailTop item={item} ticketId={ticketId} />
+        <Words message={event.message} ticketId={ticketId} />
         <Attachments files={event.message.attachments} />
+        <Bounces bounces={item.bounces} />
         {item.mark === 'failed' && <Undelivered item={item} client={client} />}
       </div>
     </article>
   )
 }
 
-function Words({ message }: { message: Message }) {
+/** Of the ticket on screen. */
+const subjectNow = (): string => current.value?.ticket.value?.subject ?? ''
+
+/** What stands above the words of a mail. */
+function MailTop({ item, ticketId }: Pick<SentProps, 'item' | 'ticketId'>) {
+  const { mail, id } = item.event.message
+  if (!mail) return null
+  const place = { ticketId, messageId: id }
+  const told = item.bounces.length + (item.mark === 'sent' ? 0 : 1)
+  return (
+    <>
+      <MailHead place={place} mail={mail} subject={subjectNow()} ours={item.event.type === 'message.posted'} told={told} />
+      <LandedLine place={place} threading={mail.threading} />
+    </>
+  )
+}
+
+function Words({ message, ticketId }: { message: Message; ticketId: string }) {
+  if (message.mail && !message.bot) return <MailBody message={message} ticketId={ticketId} />
   if (!message.bot) return message.body === '' ? null : <BodyText text={message.body} />
   return (
     <>

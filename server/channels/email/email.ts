@@ -113,7 +113,9 @@ function outgoingOf({ keys, shelf }: EmailParts, mail: MailToSend, inbox: OpenEm
   const [only, ...others] = [...head.to, ...head.cc, ...head.bcc]
   // a reply address holds for one person: where several read it, the Message-ID leads back
   const keyed =
-    only && others.length === 0 ? keys.issueReplyAddress({ ticketId, recipient: only.address, inboxAddress: inbox.address }) : null
+    only && others.length === 0
+      ? keys.issueReplyAddress({ ticketId: mail.sideThreadId ?? ticketId, recipient: only.address, inboxAddress: inbox.address })
+      : null
   const values = valuesOf(mail)
   return {
     messageId,

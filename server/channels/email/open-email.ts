@@ -1,19 +1,16 @@
 import type { Context, Log } from '../../context.ts'
-import type { TestStep } from '../../contract/mail.ts'
 import { NotFound } from '../../errors.ts'
 import type { FileShelf } from '../../files/index.ts'
 import type { Outcome } from '../../mails/index.ts'
-import { findInboxByAddress, getEmailInbox, listIntakes, type OpenEmailInbox } from '../../stores/index.ts'
+import { findInboxByAddress, getEmailInbox } from '../../stores/index.ts'
 import type { Channel } from '../channel.ts'
-import { createEmail } from './email.ts'
+import { createEmail, type EmailParts } from './email.ts'
 import type { Reach } from './imap/imap-settings.ts'
-import { testMailbox } from './imap/test-mailbox.ts'
 import { createIntake, type MailIntake } from './intake/take-mail.ts'
-import { imapOf, watchMailboxes } from './intake/watch-mailboxes.ts'
+import { watchMailboxes } from './intake/watch-mailboxes.ts'
 import { createMailReader } from './parsing/mail-reader.ts'
 import type { DnsResolver } from './proofs/check-mail.ts'
 import type { MailExit } from './sending/mail-exit.ts'
-import { testSmtp } from './sending/test-smtp.ts'
 import { type SmtpIntake, startSmtpIntake } from './smtp/receive-smtp.ts'
 import { createReplyKeys } from './threading/reply-keys.ts'
 import { openWebhook, type WebhookAnswer } from './webhooks/open-webhook.ts'
@@ -42,12 +39,15 @@ export interface EmailOptions {
 /** All of email in one desk: a channel to send over, and every way in. */
 export interface Email {
   channel: Channel
+  /** What other mails of the desk are made and sent with. */
+  parts: EmailParts
   intake: MailIntake
   replay(ctx: Context, mailId: string): Promise<Outcome>
   webhook(inboxId: string, request: WebhookRequest): Promise<WebhookAnswer>
-  test(inbox: OpenEmailInbox): Promise<TestStep[]>
-  /** Begins to watch mailboxes and to listen; `smtpPort` is where. */
-  start(): Promise<{ smtpPort: number | null }>
+  /** Begins to watch mailboxes and to listen. */
+  start(): Promise<void>
+  /** Where mail is taken directly; null: nowhere. */
+  smtpPort(): number | null
   close(): Promise<void>
 }
 
@@ -59,24 +59,25 @@ export function openEmail(options: EmailOptions): Email {
   const reader = createMailReader()
   const intake = createIntake({ context, reader, shelf, keys, ...(options.resolver ? { resolver: options.resolver } : {}) })
   const webhook = openWebhook({ providerOf: (inboxId) => providerOf(context(), inboxId), take: intake.take, now, log })
+  const sending = { exit, keys, shelf, smtpUrl }
   let smtp: SmtpIntake | null = null
   let mailboxes: { close(): Promise<void> } | null = null
   return {
-    channel: createEmail({ exit, keys, shelf, smtpUrl }),
+    channel: createEmail(sending),
+    parts: sending,
     intake,
     replay: intake.replay,
     webhook,
-    test: (inbox) => testInbox(inbox, smtpUrl, reach),
     async start() {
       mailboxes = watchMailboxes({ context, intake, log, now, ...(reach ? { reach } : {}) })
-      if (!options.smtpIn) return { smtpPort: null }
+      if (!options.smtpIn) return
       const inboxOf = async (address: string) => {
         const inbox = await findInboxByAddress(context(), address)
         return inbox?.intake === 'smtp-in' ? { inboxId: inbox.inboxId } : null
       }
       smtp = await startSmtpIntake({ ...options.smtpIn, maxBytes: MAIL_BYTES, inboxOf, take: intake.take, log })
-      return { smtpPort: smtp.port }
     },
+    smtpPort: () => smtp?.port ?? null,
     async close() {
       await Promise.all([mailboxes?.close(), smtp?.close()])
       await reader.close()
@@ -96,14 +97,4 @@ async function providerOf(ctx: Context, inboxId: string) {
   const publicKey = 'publicKey' in settings ? settings.publicKey : null
   const extras = { ...(topicArn ? { topicArn } : {}), ...(publicKey ? { publicKey } : {}) }
   return { provider: kind, settings: { secret: inbox.secret.secret, ...extras } }
-}
-
-/** What an admin is told of an inbox: the way in, then the way out, as far as each is ours to try. */
-async function testInbox(inbox: OpenEmailInbox, smtpUrl: string | null, reach: Reach | undefined): Promise<TestStep[]> {
-  const imap = imapOf(inbox)
-  const incoming = imap ? (await testMailbox(imap, reach)).steps : []
-  const { smtpUrl: own, dkim } = inbox.sending
-  const transport = own ? { url: own, dkim } : smtpUrl ? { url: smtpUrl, dkim, isTrusted: true } : null
-  const outgoing = transport ? (await testSmtp(transport, reach?.allow ? { allow: reach.allow } : {})).steps : []
-  return [...incoming.map((each) => ({ ...each, step: `in:${each.step}` })), ...outgoing.map((each) => ({ ...each, step: `out:${each.step}` }))]
 }

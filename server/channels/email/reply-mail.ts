@@ -7,6 +7,9 @@ interface Texts {
   lead(agent: string, store: string): string
   link: string
   noLink(store: string): string
+  /** Where it goes out by the store's inbox, or by the desk alone. */
+  answer: string
+  noAnswer: string
   rest: string
 }
 
@@ -15,7 +18,9 @@ const english: Texts = {
   lead: (agent, store) => `${agent} of ${store} has answered you:`,
   link: 'Read it and answer here, in the browser that you wrote from:',
   noLink: (store) => `To answer, open “Your requests” in the help centre of ${store}, in the browser that you wrote from.`,
-  rest: 'Answers to this mail reach nobody.\n\nYou did not write to us? Then somebody gave your address by mistake, and you can ignore this.',
+  answer: 'Or answer this mail: it reaches us just as well.',
+  noAnswer: 'Answers to this mail reach nobody.',
+  rest: 'You did not write to us? Then somebody gave your address by mistake, and you can ignore this.',
 }
 
 const texts: Record<string, Texts> = {
@@ -25,14 +30,16 @@ const texts: Record<string, Texts> = {
     lead: (agent, store) => `ردّ عليك ${agent} من ${store}:`,
     link: 'اقرأ الرد وأجب هنا، في المتصفح الذي كتبت منه:',
     noLink: (store) => `للإجابة، افتح «رسائلك» في مركز مساعدة ${store} في المتصفح الذي كتبت منه.`,
-    rest: 'لا يقرأ أحد الردود على هذه الرسالة.\n\nلم تكتب إلينا؟ لعل أحدهم ذكر عنوانك خطأً، ويمكنك تجاهل هذه الرسالة.',
+    answer: 'أو أجب على هذه الرسالة، فجوابك يصل إلينا أيضًا.',
+    noAnswer: 'لا يقرأ أحد الردود على هذه الرسالة.',
+    rest: 'لم تكتب إلينا؟ لعل أحدهم ذكر عنوانك خطأً، ويمكنك تجاهل هذه الرسالة.',
   },
 }
 
 /** An agent's reply as a mail in the store's language: their words and the way back to the thread. Nothing else of the ticket is in it. */
-export function replyMailOf({ id, to, number, body, agentName, store, ticketId, baseUrl, at }: ReplyMail): SystemMail {
-  const { subject, lead, link, noLink, rest } = texts[store.locale] ?? english
+export function replyMailOf({ id, to, number, body, agentName, store, ticketId, inbox, baseUrl, at }: ReplyMail): SystemMail {
+  const { subject, lead, link, noLink, answer, noAnswer, rest } = texts[store.locale] ?? english
   const way = baseUrl === null ? noLink(store.name) : `${link}\n${baseUrl}/help/${store.key}/requests/${ticketId}`
-  const text = `${lead(agentName, store.name)}\n\n${body}\n\n${way}\n\n${rest}\n`
+  const text = `${lead(agentName, store.name)}\n\n${body}\n\n${way}\n\n${inbox ? answer : noAnswer}\n\n${rest}\n`
   return { id, to, fromName: store.name, subject: subject(number, store.name), text, at }
 }

@@ -24,7 +24,7 @@ export async function testInbox(trial: EmailTrial): Promise<TestStep[]> {
 function mailboxOf({ intake, secret }: EmailTrial): { settings: ImapSettings; reach: Reach } | null {
   if (intake.kind !== 'imap' || !secret) return null
   const { auth, since: _, ...settings } = intake.settings
-  const reach = secret.byOperator ? { allow: [`${settings.host}:${settings.port}`] } : {}
+  const reach = secret.ofTheDesk ? { allow: [`${settings.host}:${settings.port}`] } : {}
   if (auth.kind === 'password') return { settings: { ...settings, auth: { kind: 'password', password: secret.secret } }, reach }
   const oauth = { tokenUrl: auth.tokenUrl, clientId: auth.clientId, scope: auth.scope || null }
   const tokens = createOauthTokens({ settings: { ...oauth, clientSecret: secret.clientSecret, refreshToken: secret.secret } })

@@ -33,7 +33,8 @@ export function pageRoutes(desk: Desk, settings: HttpSettings) {
   // stores of which this process has noted that their chat stands on a shop
   const seen = new Set<string>()
   const anybody = () => contextFor(desk, { kind: 'system', name: 'Parceldesk' })
-  const consolePage = (c: Http) => page(c, 'console.html', "frame-ancestors 'none'")
+  // mails stand in frames of their own
+  const consolePage = (c: Http) => page(c, 'console.html', "frame-src 'self'; frame-ancestors 'none'")
   return new Hono()
     .get('/', (c) => c.redirect(`${settings.basePath}/${settings.demo ? 'demo' : 'desk'}`))
     .get('/desk', consolePage)

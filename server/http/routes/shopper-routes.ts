@@ -1,5 +1,6 @@
 import { Hono, type Context as Http } from 'hono'
 import { contextFor, type Desk } from '../../context.ts'
+import { agreeToMail as agreeToMailBody } from '../../contract/continuing.ts'
 import {
   checkCode as checkCodeBody,
   requestCode as requestCodeBody,
@@ -7,7 +8,7 @@ import {
   shopperSignOut as signOutBody,
 } from '../../contract/identity.ts'
 import { type Browser, endSession } from '../../customers/index.ts'
-import { checkCode, requestCode, signInShopper } from '../../tickets/index.ts'
+import { agreeToMail, checkCode, requestCode, signInShopper } from '../../tickets/index.ts'
 import { limitDoor, limitJson } from '../guard.ts'
 import { bodyOf } from '../parse.ts'
 import { ipOf } from '../requester.ts'
@@ -53,6 +54,13 @@ export function shopperRoutes(desk: Desk, settings: HttpSettings, parts: Shopper
       const checked = await checkCode(ctx, actor, { ...entered, ip: ipOf(c, settings.trustProxy) })
       if (checked.proven) await parts.tellShopper(browser)
       return c.json(checked)
+    })
+    .post('/widget/continuing', limitDoor(settings), async (c) => {
+      const { store, ...agreed } = await bodyOf(c, agreeToMailBody)
+      const { actor, ctx, browser } = await speakerOf(c, store)
+      const answer = await agreeToMail(ctx, actor, { ...agreed, ip: ipOf(c, settings.trustProxy) })
+      await parts.tellShopper(browser)
+      return c.json(answer)
     })
     .post('/widget/sign-out', limitDoor(settings), async (c) => {
       const { store: key } = await bodyOf(c, signOutBody)

@@ -15,7 +15,7 @@ import {
 } from './email-queries.ts'
 import { addressTaken, isOtherMailbox, keepsSecret, normalAddress, settingsOf } from './email-rules.ts'
 import { openIntake, openSending, type SendingSecret, seal, secretFor } from './email-secrets.ts'
-import { deletePositions } from './position-queries.ts'
+import { deletePositions } from './positions/position-queries.ts'
 
 /**
  * Changes what is named and leaves the rest. A new way in begins with settings and a secret of its own.

@@ -8,7 +8,7 @@ import { mustBeAdmin } from '../rules.ts'
 import { type EmailInboxRow, insertEmailInbox, lockAddress, selectByAddress, updateEmailInbox } from './email-queries.ts'
 import { addressTaken, isOtherMailbox, keepsSecret, normalAddress, settingsOf } from './email-rules.ts'
 import { openIntake, seal, secretFor } from './email-secrets.ts'
-import { deletePositions } from './position-queries.ts'
+import { deletePositions } from './positions/position-queries.ts'
 
 export interface EmailConnection {
   storeId: string

@@ -12,7 +12,7 @@ export interface IntakeSecret {
   /** Nobody else knows it, so the webhook's address must tell it. */
   isOurs: boolean
   /** Named together with its server by who runs this installation, so the server may be of their own network. */
-  byOperator: boolean
+  ofTheDesk: boolean
 }
 
 /** What lets mail out. `dkim` is null where nothing is signed. */
@@ -48,15 +48,15 @@ export function secretFor(
   intake: Intake,
   given: { secret?: string | undefined; clientSecret?: string | undefined },
   had: IntakeSecret | null,
-  byOperator: boolean,
+  ofTheDesk: boolean,
 ): IntakeSecret | null {
   if (intake === 'none' || intake === 'smtp-in') return null
   const clientSecret = given.clientSecret ?? had?.clientSecret ?? null
-  if (given.secret !== undefined) return { secret: given.secret, clientSecret, isOurs: false, byOperator }
-  if (had) return { ...had, clientSecret, byOperator: had.byOperator || byOperator }
+  if (given.secret !== undefined) return { secret: given.secret, clientSecret, isOurs: false, ofTheDesk }
+  if (had) return { ...had, clientSecret, ofTheDesk: had.ofTheDesk || ofTheDesk }
   if (intake === 'imap') throw new Invalid('secret: give the password of the mailbox, or its OAuth2 refresh token')
   if (intake === 'mailgun') throw new Invalid('secret: give the HTTP webhook signing key that Mailgun shows')
-  return { secret: randomBytes(32).toString('base64url'), clientSecret: null, isOurs: true, byOperator }
+  return { secret: randomBytes(32).toString('base64url'), clientSecret: null, isOurs: true, ofTheDesk }
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Card } from '../../contract/bot.ts'
 import type { Sql } from '../../database/sql.ts'
+import { isHere } from '../../events/index.ts'
 import type { Route } from '../queries.ts'
 
 export async function insertRoute(sql: Sql, ticketId: string, route: Route, at: Date): Promise<void> {
@@ -19,7 +20,7 @@ export async function selectAddresses(sql: Sql, ticketId: string): Promise<strin
 export async function selectLastSession(sql: Sql, ticketId: string): Promise<string | null> {
   const [row] = await sql<{ session: string | null }[]>`
     select m.threading->>'session' as session from events e join messages m on m.id = e.message_id
-    where e.ticket_id = ${ticketId} and e.type = 'message.received' order by e.seq desc limit 1`
+    where e.ticket_id = ${ticketId} and e.type = 'message.received' and ${isHere(sql)} order by e.seq desc limit 1`
   return row?.session ?? null
 }
 

@@ -3,7 +3,7 @@ import type { RowOrder } from '../../contract/console/queue.ts'
 import type { AuthorKind } from '../../contract/thread.ts'
 import { customerFamily } from '../../customers/index.ts'
 import type { Fragment, Sql } from '../../database/sql.ts'
-import type { Thread } from '../../events/index.ts'
+import { isHere, type Thread } from '../../events/index.ts'
 import { ticketFamily } from '../merging/merging-queries.ts'
 import type { Head } from '../present.ts'
 import { threads } from '../queries.ts'
@@ -120,7 +120,7 @@ export async function selectSaid(sql: Sql, ticketId: string, limit: number): Pro
   return sql<Said[]>`
     select m.author_kind as author, m.body, m.created_at as at
     from events e join messages m on m.id = e.message_id
-    where e.ticket_id = ${ticketId} and e.type in ('message.received', 'message.posted') order by e.seq desc limit ${limit}`
+    where e.ticket_id = ${ticketId} and e.type in ('message.received', 'message.posted') and ${isHere(sql)} order by e.seq desc limit ${limit}`
 }
 
 export async function selectHeads(sql: Sql, ticketIds: string[]): Promise<Head[]> {

@@ -56,22 +56,22 @@ export async function updateSurvivorBefore(sql: Sql, mergeId: string, survivor: 
   await sql`update ticket_merges set survivor = ${sql.json(survivor as never)} where id = ${mergeId}`
 }
 
-type MergeRow = Omit<Merge, 'survivor'> & { survivor: Record<keyof TicketState, string | null> }
+/** A state as JSON holds it. */
+export type KeptState = Record<keyof TicketState, string | null>
+type MergeRow = Omit<Merge, 'survivor'> & { survivor: KeptState }
 const merges = (sql: Sql) => sql`select id, ticket_id, into_id, seq, public_seq, survivor from ticket_merges`
 
-function mergeOf(row: MergeRow): Merge {
-  const { survivor } = row
-  const date = (text: string | null) => text && new Date(text)
+const mergeOf = (row: MergeRow): Merge => ({ ...row, survivor: keptState(row.survivor) })
+
+export function keptState(kept: KeptState): TicketState {
+  const date = (text: string | null) => (text === null ? null : new Date(text))
   return {
-    ...row,
-    survivor: {
-      ...(survivor as unknown as TicketState),
-      waitingSince: date(survivor.waitingSince) as Date | null,
-      solvedAt: date(survivor.solvedAt) as Date | null,
-      closedAt: date(survivor.closedAt) as Date | null,
-      handedOffAt: date(survivor.handedOffAt) as Date | null,
-      pickedUpAt: date(survivor.pickedUpAt) as Date | null,
-    },
+    ...(kept as unknown as TicketState),
+    waitingSince: date(kept.waitingSince),
+    solvedAt: date(kept.solvedAt),
+    closedAt: date(kept.closedAt),
+    handedOffAt: date(kept.handedOffAt),
+    pickedUpAt: date(kept.pickedUpAt),
   }
 }
 

@@ -62,7 +62,7 @@ async function restore(ctx: Context, merge: Merge, chain: Thread[]): Promise<voi
 }
 
 /** A question that the bot owed when the tickets were merged is owed again. */
-async function remindBot(ctx: Context, { id: ticketId, ...thread }: Thread): Promise<void> {
+export async function remindBot(ctx: Context, { id: ticketId, ...thread }: Thread): Promise<void> {
   if (thread.lastCustomerSeq === 0 || !owesAnswer(thread, thread.lastCustomerSeq)) return
   await enqueueJob(ctx, {
     name: 'answerTicket',

@@ -64,7 +64,8 @@ export function defaultsOf(last: LastWord | undefined, participants: Participant
   return { to, cc, bcc: [] }
 }
 
-async function checkRecipients(ctx: Context, asked: Recipients): Promise<Recipients> {
+/** Each once, without ourselves. Throws Invalid naming an address that is none. */
+export async function checkRecipients(ctx: Context, asked: Recipients): Promise<Recipients> {
   const all = [...asked.to, ...asked.cc, ...asked.bcc]
   if (all.length > PARTICIPANTS_MOST) throw new Invalid(`A mail goes to at most ${PARTICIPANTS_MOST} addresses.`)
   const wrong = all.find((each) => normalEmail(each.address) === null)

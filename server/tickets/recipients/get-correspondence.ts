@@ -24,3 +24,8 @@ export async function getCorrespondence(ctx: Context, ticketId: string, desk: { 
 export async function listCopies(ctx: Context, messageId: string): Promise<DeliveryRow[]> {
   return (await selectCopies(ctx.sql, messageId)).map((copy) => ({ ...copy, at: copy.at.toISOString() }))
 }
+
+/** Whether a store has an inbox of mail to write from, for who decides nothing by it but what to offer. */
+export async function hasMailInbox(ctx: Context, { storeId, inboxId }: { storeId: string; inboxId: string }): Promise<boolean> {
+  return (await selectMailInbox(ctx.sql, storeId, inboxId)) !== undefined
+}

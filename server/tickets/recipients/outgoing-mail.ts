@@ -3,6 +3,7 @@ import type { BounceKind, DeliveryRow, MailPart } from '../../contract/mail.ts'
 import type { AuthorKind } from '../../contract/thread.ts'
 import { authorOf, recordEvent } from '../../events/index.ts'
 import { lockTicket } from '../fetch-ticket.ts'
+import { selectForwardedFiles, selectSideOf } from '../forwarding/forwarding-queries.ts'
 import { updateDelivery } from '../queries.ts'
 import { insertMailId } from '../threading/threading-queries.ts'
 import { selectFiles, selectMailIdOf, selectMailIdsBefore, selectOutgoingMail } from './outgoing-queries.ts'
@@ -32,6 +33,8 @@ export interface MailToSend {
   pending: Pick<DeliveryRow, 'address' | 'name' | 'role'>[]
   /** Message-IDs of the thread so far, oldest first. */
   follows: string[]
+  /** Of a mail to somebody outside: what answers are keyed for in place of the ticket. */
+  sideThreadId: string | null
   at: Date
 }
 
@@ -41,19 +44,29 @@ const FOLLOWS_MOST = 30
 export async function findMailToSend(ctx: Context, messageId: string): Promise<MailToSend | null> {
   const row = await selectOutgoingMail(ctx.sql, messageId)
   if (row?.delivery !== 'pending' || !row.mail) return null
-  const [copies, attachments, follows] = await Promise.all([
+  const side = await selectSideOf(ctx.sql, messageId, FOLLOWS_MOST)
+  const [copies, own, forwarded, follows] = await Promise.all([
     selectCopies(ctx.sql, messageId),
     selectFiles(ctx.sql, messageId),
-    selectMailIdsBefore(ctx.sql, row.ticketId, messageId, FOLLOWS_MOST),
+    side ? selectForwardedFiles(ctx.sql, messageId) : [],
+    side?.mailIds ?? selectMailIdsBefore(ctx.sql, row.ticketId, messageId, FOLLOWS_MOST),
   ])
+  const attachments = [...own, ...forwarded]
   const { mail: head, authorKind, authorName, storeName, storeLocale, delivery: _, ...rest } = row
   const author = { kind: authorKind, name: authorName }
   const pending = copies.filter((copy) => copy.state === 'pending').map(({ address, name, role }) => ({ address, name, role }))
-  return { ...rest, head, author, store: { name: storeName, locale: storeLocale }, attachments, pending, follows }
+  // who the customer is, is nobody else's
+  const customerName = side ? null : rest.customerName
+  const store = { name: storeName, locale: storeLocale }
+  return { ...rest, customerName, head, author, store, attachments, pending, follows, sideThreadId: side?.id ?? null }
 }
 
 /** Fixes the Message-ID of a message before it first leaves, and returns the one it keeps: a second try never goes under another. */
-export async function fixMailId(ctx: Context, mail: MailToSend, mailId: string): Promise<string> {
+export async function fixMailId(
+  ctx: Context,
+  mail: Pick<MailToSend, 'messageId' | 'ticketId' | 'storeId'>,
+  mailId: string,
+): Promise<string> {
   return transact(ctx, async (ctx) => {
     await lockTicket(ctx, mail.ticketId)
     const fixed = await selectMailIdOf(ctx.sql, mail.messageId)

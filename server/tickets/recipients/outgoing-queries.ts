@@ -30,7 +30,10 @@ export async function selectOutgoingMail(sql: Sql, messageId: string): Promise<O
 export async function selectMailIdsBefore(sql: Sql, ticketId: string, messageId: string, limit: number): Promise<string[]> {
   const rows = await sql<{ mailId: string }[]>`
     select mail_id from (
-      select mail_id, created_at, message_id from mail_ids where ticket_id = ${ticketId} and message_id < ${messageId}
+      select mail_id, created_at, message_id from mail_ids i where message_id < ${messageId} and not exists (select 1 from forward_messages where message_id = i.message_id) and (
+        (ticket_id = ${ticketId} and not exists (select 1 from message_moves where message_id = i.message_id and undone_at is null))
+        or message_id in (select message_id from message_moves v where to_id = ${ticketId} and undone_at is null
+          and not exists (select 1 from message_moves where message_id = v.message_id and undone_at is null and id > v.id)))
       order by created_at desc, message_id desc limit ${limit}) newest
     order by created_at, message_id`
   return rows.map((row) => row.mailId)

@@ -1,6 +1,7 @@
 import type { DeliveryRow, MailPart, MailPerson, Participant } from '../../contract/mail.ts'
 import type { ChannelKind } from '../../contract/thread.ts'
 import type { Sql } from '../../database/sql.ts'
+import { isHere } from '../../events/index.ts'
 import { ticketFamily } from '../merging/merging-queries.ts'
 
 /** How the customer's newest message of a ticket came in. */
@@ -12,7 +13,7 @@ export interface LastWord {
 export async function selectLastWord(sql: Sql, ticketId: string): Promise<LastWord | undefined> {
   const [row] = await sql<LastWord[]>`
     select m.inbox_id, i.channel, m.mail from events e join messages m on m.id = e.message_id join inboxes i on i.id = m.inbox_id
-    where e.ticket_id = ${ticketId} and e.type = 'message.received' order by e.seq desc limit 1`
+    where e.ticket_id = ${ticketId} and e.type = 'message.received' and ${isHere(sql)} order by e.seq desc limit 1`
   return row
 }
 

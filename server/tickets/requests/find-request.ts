@@ -1,5 +1,8 @@
-import type { Context } from '../../context.ts'
+import { type Context, transact } from '../../context.ts'
+import { insertCopyOnce, selectSeqOf } from '../continuing/continuing-queries.ts'
 import { getThread } from '../fetch-ticket.ts'
+import { selectMailInbox } from '../recipients/recipient-queries.ts'
+import { upsertParticipants } from '../threading/threading-queries.ts'
 import { selectReply, selectRequest } from './request-queries.ts'
 
 /** What the form told besides its words, as its own writer may read it back; null for a ticket that began elsewhere. NotFound for a stranger. */
@@ -17,7 +20,10 @@ export interface ReplyMail {
   body: string
   agentName: string
   store: { key: string; name: string; locale: string }
+  storeId: string
   ticketId: string
+  /** By which inbox it goes, so that it can be answered; null where the store has none of mail. */
+  inbox: { id: string; address: string; senderName: string } | null
   baseUrl: string | null
   at: Date
 }
@@ -29,7 +35,18 @@ export interface ReplyMail {
 export async function findReplyMail(ctx: Context, messageId: string): Promise<ReplyMail | null> {
   const row = await selectReply(ctx.sql, messageId)
   if (row?.kind !== 'reply' || row.authorKind !== 'agent') return null
-  const { email, number, body, authorName, storeKey, storeName, locale, ticketId, baseUrl, at } = row
+  const { email, number, body, authorName, storeKey, storeName, locale, storeId, ticketId, baseUrl, at } = row
   const store = { key: storeKey, name: storeName, locale }
-  return { id: messageId, to: email, number, body, agentName: authorName, store, ticketId, baseUrl, at }
+  const inbox = (await selectMailInbox(ctx.sql, storeId, row.inboxId)) ?? null
+  return { id: messageId, to: email, number, body, agentName: authorName, store, storeId, ticketId, inbox, baseUrl, at }
+}
+
+/** Who is mailed takes part from this answer on, at an address that they only claim: their own answer by mail then finds its way here. */
+export async function admitByMail(ctx: Context, { id, ticketId, to }: ReplyMail): Promise<void> {
+  await transact(ctx, async (ctx) => {
+    const at = ctx.now()
+    await insertCopyOnce(ctx.sql, id, { address: to, name: '' }, at)
+    const seq = await selectSeqOf(ctx.sql, ticketId, id)
+    await upsertParticipants(ctx.sql, ticketId, [{ address: to, name: '', role: 'to' }], { email: to, level: 1 }, seq, at)
+  })
 }

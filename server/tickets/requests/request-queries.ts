@@ -30,6 +30,8 @@ export async function selectRequest(sql: Sql, ticketId: string): Promise<Request
 
 export interface ReplyRow {
   ticketId: string
+  storeId: string
+  inboxId: string
   number: number
   body: string
   kind: 'reply' | 'note'
@@ -45,7 +47,7 @@ export interface ReplyRow {
 /** A message with whom it is to be told; undefined where nobody left an address. */
 export async function selectReply(sql: Sql, messageId: string): Promise<ReplyRow | undefined> {
   const [row] = await sql<ReplyRow[]>`
-    select t.id as ticket_id, t.number, m.body, m.kind, m.author_kind, m.author_name, m.created_at as at, r.email, r.base_url,
+    select t.id as ticket_id, t.store_id, t.inbox_id, t.number, m.body, m.kind, m.author_kind, m.author_name, m.created_at as at, r.email, r.base_url,
       s.key as store_key, s.name as store_name, s.locale
     from messages m join tickets t on t.id = m.ticket_id join ticket_requests r on r.ticket_id = t.id join stores s on s.id = t.store_id
     where m.id = ${messageId}`

@@ -4,7 +4,7 @@ import type { Thread } from '../../events/index.ts'
 import { followMerges } from '../merging/follow-merges.ts'
 import { lockThread, selectThread } from '../queries.ts'
 import type { MailSender } from './mail-sender.ts'
-import { isParticipant, selectTicketByMailIds } from './threading-queries.ts'
+import { isParticipant, selectTicketByMailIds, selectTicketOfMoved } from './threading-queries.ts'
 
 /** Where a mail goes on: a locked ticket, or null where a new one begins, which then follows `followsTicketId`. */
 export interface ChosenThread {
@@ -54,6 +54,8 @@ export function baseSubject(subject: string): string {
 
 async function findCandidate(ctx: Context, { storeId, clues }: MailSender): Promise<{ ticketId: string; reason: ThreadingReason } | null> {
   if (clues.replyTicketId) return { ticketId: clues.replyTicketId, reason: 'reply_address' }
+  const moved = await selectTicketOfMoved(ctx.sql, storeId, clues.follows)
+  if (moved) return { ticketId: moved, reason: 'known_message_id' }
   const [issued] = clues.issuedTicketIds
   if (issued) return { ticketId: issued, reason: 'our_message_id' }
   const known = await selectTicketByMailIds(ctx.sql, storeId, clues.follows)

@@ -1,4 +1,4 @@
-import type { MailPart, MailPerson, ThreadingReason } from '../../contract/mail.ts'
+import type { MailPart, MailPerson } from '../../contract/mail.ts'
 
 /** Who wrote a mail, and all that the mail says of where it belongs. Everything here is what the mail claims, but for what `part.proof` says. */
 export interface MailSender {
@@ -35,6 +35,3 @@ export interface Clues {
 
 /** A way into the desk by mail is never taken for one by a browser. */
 export const isMailSession = (session: string | null) => session?.startsWith('mail:') ?? false
-
-/** Which reasons began a ticket. */
-export const beginsTicket = (reason: ThreadingReason) => reason.startsWith('new')

@@ -2,11 +2,26 @@ import type { Sql } from '../../database/sql.ts'
 import { ticketFamily } from '../merging/merging-queries.ts'
 import type { MailSender } from './mail-sender.ts'
 
+/** The last move of a message `m` that stands: each goes on from where the one before it led, and is taken back before that. */
+const lastMove = (sql: Sql) => sql`
+  (select to_id from message_moves where message_id = m.id and undone_at is null order by id desc limit 1)`
+
+/** Where a mail goes on that follows a message which agents have moved: there, although what it followed was said elsewhere. */
+export async function selectTicketOfMoved(sql: Sql, storeId: string, mailIds: string[]): Promise<string | null> {
+  if (mailIds.length === 0) return null
+  const [row] = await sql<{ ticketId: string | null }[]>`
+    select v.to_id as ticket_id from mail_ids i join messages m on m.id = i.message_id left join lateral ${lastMove(sql)} v on true
+    where i.store_id = ${storeId} and i.mail_id = any(${mailIds})
+    order by array_position(${mailIds}::text[], i.mail_id), i.created_at desc limit 1`
+  return row?.ticketId ?? null
+}
+
 /** The ticket of the first of these Message-IDs that this store knows. */
 export async function selectTicketByMailIds(sql: Sql, storeId: string, mailIds: string[]): Promise<string | null> {
   if (mailIds.length === 0) return null
   const [row] = await sql<{ ticketId: string }[]>`
-    select m.ticket_id from mail_ids i join messages m on m.id = i.message_id
+    select coalesce(v.to_id, m.ticket_id) as ticket_id from mail_ids i join messages m on m.id = i.message_id
+      left join lateral ${lastMove(sql)} v on true
     where i.store_id = ${storeId} and i.mail_id = any(${mailIds})
     order by array_position(${mailIds}::text[], i.mail_id), i.created_at desc limit 1`
   return row?.ticketId ?? null

@@ -210,12 +210,12 @@ describe('secrets', () => {
 
   it('are never handed to another server than the one they were given for', async () => {
     const { inboxId } = await connectEmail(desk.ctx(), imap(newAddress()))
-    expect((await getEmailInbox(desk.ctx(), inboxId)).secret?.byOperator).toBe(true)
+    expect((await getEmailInbox(desk.ctx(), inboxId)).secret?.ofTheDesk).toBe(true)
     const elsewhere = { settings: { ...IMAP, host: 'thief.example' } }
     await expect(changeEmailInbox(desk.a.admin.ctx, inboxId, elsewhere)).rejects.toThrow(/^secret: /)
     expect((await getEmailInbox(desk.ctx(), inboxId)).intake.settings).toMatchObject(IMAP)
     await changeEmailInbox(desk.a.admin.ctx, inboxId, { ...elsewhere, secret: 'another' })
-    expect((await getEmailInbox(desk.ctx(), inboxId)).secret).toMatchObject({ secret: 'another', byOperator: false })
+    expect((await getEmailInbox(desk.ctx(), inboxId)).secret).toMatchObject({ secret: 'another', ofTheDesk: false })
   })
 
   it('open for the desk itself alone', async () => {

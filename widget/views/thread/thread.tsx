@@ -7,10 +7,17 @@ import { Bar } from '../bar.tsx'
 import { Composer } from '../composer/composer.tsx'
 import { hasTouch, useFrame } from '../frame-context.ts'
 import { Presence } from '../home.tsx'
+import { lazily } from '../lazily.tsx'
 import { Loading } from '../loading.tsx'
 import { OfflineBanner } from '../offline-banner.tsx'
 import { Messages } from './messages.tsx'
 import { type Answering, whoAnswers } from './who-answers.ts'
+
+const LeaveEmail = lazily(async () => {
+  const [{ LeaveEmail: View }, { styled }] = await Promise.all([import('./leave-email.tsx'), import('../bot/bot-part-view.tsx')])
+  await styled
+  return View
+})
 
 /** Scrolled up further than this, the shopper is reading something older. */
 const AT_END_PX = 48
@@ -74,6 +81,9 @@ export function Thread({ thread, back }: { thread: ThreadClient; back: () => voi
                 <Icon of={chevronDown} />
               </button>
             </div>
+          )}
+          {answering.kind !== 'bot' && chat.store?.answersByMail && thread.ticketId && (
+            <LeaveEmail key={thread.ticketId} ticketId={thread.ticketId} />
           )}
           <Composer key={thread} thread={thread} sent={toEnd} />
         </>

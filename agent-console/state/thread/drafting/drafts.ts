@@ -1,5 +1,6 @@
 import { type Signal, signal } from '@preact/signals'
 import type { Uploaded } from '../../../../server/contract/api.ts'
+import type { Recipients } from '../../../../server/contract/mail.ts'
 import { me } from '../../session.ts'
 import { readJson, writeJson } from '../../storage.ts'
 import { type DraftFact, moveFacts } from './draft-facts.ts'
@@ -12,13 +13,15 @@ export interface Draft {
   facts?: DraftFact[]
   /** What a macro does with the ticket once this is sent. */
   after?: AfterSend | null
+  /** Whom a reply by mail goes to, where the writer chose; else to whom the server says. */
+  recipients?: Recipients | null
 }
 /** What becomes of a ticket after an answer; null leaves it. */
 export interface AfterSend {
   setStatus: 'open' | 'pending' | 'solved' | null
   assignToMe: boolean
 }
-const EMPTY: Draft = { body: '', attachments: [], facts: [], after: null }
+const EMPTY: Draft = { body: '', attachments: [], facts: [], after: null, recipients: null }
 
 /** What the composer writes; every ticket begins with a reply. */
 export const composing = signal<DraftKind>('reply')
@@ -43,7 +46,7 @@ export function changeDraft(ticketId: string, kind: DraftKind, change: Partial<D
   const { body, facts = [] } = draft.value
   const moved = change.body === undefined || change.facts ? {} : { facts: moveFacts(facts, body, change.body) }
   draft.value = { ...draft.value, ...moved, ...change }
-  const empty = draft.value.body === '' && draft.value.attachments.length === 0
+  const empty = draft.value.body === '' && draft.value.attachments.length === 0 && !draft.value.recipients
   writeJson(keyOf(ticketId, kind), empty ? null : draft.value)
 }
 

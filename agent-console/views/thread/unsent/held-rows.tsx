@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { HeldReply } from '../../../../server/contract/console/queue.ts'
 import { Icon } from '../../../../server/ui/icon.tsx'
-import { clock, paperclip, undo2 } from '../../../../server/ui/icons.ts'
+import { alarmClock, clock, paperclip, undo2 } from '../../../../server/ui/icons.ts'
 import { BodyText } from '../../../components/body-text.tsx'
 import { Face } from '../../../components/face.tsx'
-import { timeText } from '../../../state/clock.ts'
+import { momentText, now, timeText } from '../../../state/clock.ts'
 import { me } from '../../../state/session.ts'
 import { heldOf, readHeld, takeBack } from '../../../state/thread/held.ts'
 import { current } from '../../../state/thread/open-thread.ts'
@@ -28,10 +28,10 @@ function HeldRow({ ticketId, held }: { ticketId: string; held: HeldReply }) {
           </b>
           <Via channel={current.value?.ticket.value?.channel ?? 'chat'} />
           <span class="sent">
-            {!held.failure && <Countdown ticketId={ticketId} held={held} />}
+            {!held.failure && (held.scheduled ? <Scheduled held={held} /> : <Countdown ticketId={ticketId} held={held} />)}
             <button type="button" class="link" onClick={() => void takeBack(ticketId, held.clientId)}>
               <Icon of={undo2} class="i-s flip" />
-              {held.failure ? t('held.takeBack') : t('undo')}
+              {held.failure || held.scheduled ? t('held.takeBack') : t('undo')}
             </button>
           </span>
         </header>
@@ -49,6 +49,15 @@ function HeldRow({ ticketId, held }: { ticketId: string; held: HeldReply }) {
         )}
       </div>
     </article>
+  )
+}
+
+function Scheduled({ held }: { held: HeldReply }) {
+  const time = momentText(held.releaseAt, now.value)
+  return (
+    <>
+      <span>{t(held.solve ? 'mail.leavesSolving' : 'mail.leavesAt', { time })}</span> <Icon of={alarmClock} />
+    </>
   )
 }
 

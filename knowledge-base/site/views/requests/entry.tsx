@@ -39,7 +39,7 @@ type SaidEvent = Extract<ThreadEvent, { message: Message }>
 function Said({ visit, event, isLast, ticketId, formId }: Omit<EntryProps, 'event'> & { event: SaidEvent }) {
   const { words } = visit
   const { message, actor, at } = event
-  if (message.kind !== 'reply') return null
+  if (message.kind !== 'reply' || message.isElsewhere) return null
   const who = actor.kind === 'customer' ? words.t('request.you') : actor.kind === 'bot' ? words.t('request.bot') : actor.name
   return (
     <li class={`said from-${actor.kind}`}>

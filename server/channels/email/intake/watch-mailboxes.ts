@@ -106,7 +106,7 @@ async function tellHealth({ context }: MailboxParts, inboxId: string, one: Watch
 const healthOf = (state: MailboxState) => ({ state: state.kind, reason: state.kind === 'failing' ? state.reason : null })
 
 /** How an inbox's mailbox is reached; null for an inbox without one. */
-export function imapOf({ intake, secret }: OpenEmailInbox): ImapSettings | null {
+function imapOf({ intake, secret }: OpenEmailInbox): ImapSettings | null {
   if (intake.kind !== 'imap' || !secret) return null
   const { host, port, security, user, folders, after, auth } = intake.settings
   const plain = { host, port, security, user, folders, after }

@@ -3,7 +3,7 @@ import { allWords, anyOf } from './languages/all-words.ts'
 /** What the subject's outermost prefix says of the mail. */
 export type SubjectRole = 'reply' | 'forward' | 'unknown'
 
-const ends = String.raw`(?:\[\d{1,3}\]|\(\d{1,3}\))?\s{0,2}[:：]`
+const ends = '(?:\\[\\d{1,3}\\]|\\(\\d{1,3}\\))?\\s{0,2}[:：]'
 const forward = new RegExp(`^${anyOf(allWords.flatMap((words) => words.forward))}${ends}`, 'iu')
 const reply = new RegExp(`^${anyOf(allWords.flatMap((words) => words.reply))}${ends}`, 'iu')
 

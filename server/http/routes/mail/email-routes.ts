@@ -20,7 +20,8 @@ import { bodyOf, idOf, withoutUndefined } from '../../parse.ts'
 /** What of mail the routes borrow from its channel. */
 export interface MailParts {
   deskSends: boolean
-  smtpPort: number | null
+  /** Where mail is taken directly; null: nowhere. */
+  smtpPort(): number | null
   /** Tries intake and sending step by step, within seconds; takes nothing and sends nothing. */
   testInbox(trial: EmailTrial): Promise<TestStep[]>
   /** Reads a mail that was set aside anew, as a message that a person wrote. */
@@ -43,7 +44,7 @@ export function emailRoutes(desk: Desk, parts: MailParts & { linkTo(path: string
     .use('/stores/:id/email-tests', requireAgent(desk))
     .get('/email-inboxes', async (c) => {
       const inboxes = await listed(c.var.ctx, c.req.url)
-      return c.json<EmailInboxes>({ inboxes, deskSends: parts.deskSends, smtpPort: parts.smtpPort })
+      return c.json<EmailInboxes>({ inboxes, deskSends: parts.deskSends, smtpPort: parts.smtpPort() })
     })
     .post('/stores/:id/email-inboxes', async (c) => {
       const { id: storeId } = await getStore(c.var.ctx, idOf(c, 'This store'))

@@ -53,6 +53,32 @@ describe('a reply', () => {
     expect(item).toMatchObject({ mark: 'failed', reason: 'gone' })
   })
 
+  it('says what was told last of each copy that came back or waits, and no bounce stands by itself', () => {
+    const bounced = (seq: number, address: string, kind: 'hard' | 'delayed'): ThreadEvent => ({
+      seq,
+      at: '2026-11-23T12:00:01.000Z',
+      actor: { kind: 'system', id: null, name: '' },
+      type: 'delivery.bounced',
+      messageId: 'm',
+      address,
+      kind,
+      reason: '550',
+    })
+    const events = [
+      posted(1, 'm'),
+      bounced(2, 'a@x.example', 'delayed'),
+      bounced(3, 'b@x.example', 'hard'),
+      bounced(4, 'a@x.example', 'hard'),
+    ]
+    const items = threadItems(events, head(0)).filter((item) => item.kind !== 'day')
+    expect(items.map(({ kind }) => kind)).toEqual(['message'])
+    const [item] = items
+    expect(item?.kind === 'message' && item.bounces.map(({ seq, address }) => `${seq} ${address}`)).toEqual([
+      '3 b@x.example',
+      '4 a@x.example',
+    ])
+  })
+
   it('of the customer carries no delivery', () => {
     const event: ThreadEvent = {
       seq: 1,

@@ -16,8 +16,8 @@ export function anyOf(phrases: string[]): string {
   const words = spelt.filter((phrase) => !isSpaceless(phrase)).map(escapeRegExp)
   const anywhere = spelt.filter(isSpaceless).map(escapeRegExp)
   // one look before and behind for all: classes of Unicode are costly to compile
-  const whole = words.length > 0 ? [String.raw`(?<![\p{L}\p{M}])(?:${words.join('|')})(?![\p{L}\p{M}])`] : []
+  const whole = words.length > 0 ? [`(?<![\\p{L}\\p{M}])(?:${words.join('|')})(?![\\p{L}\\p{M}])`] : []
   return `(?:${[...whole, ...anywhere].join('|')})`
 }
 
-const escapeRegExp = (phrase: string) => phrase.replaceAll(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`)
+const escapeRegExp = (phrase: string) => phrase.replaceAll(/[.*+?^${}()|[\]\\/]/g, '\\$&')

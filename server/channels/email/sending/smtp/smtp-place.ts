@@ -31,7 +31,7 @@ export interface SmtpPlace {
 }
 
 const URL_CHARACTERS = 2_048
-export const SMTP_PORTS = [25, 465, 587, 2525]
+const SMTP_PORTS = [25, 465, 587, 2525]
 const LOOPBACK = /^(localhost|127\.[\d.]+|::1)$/
 
 /** @throws Invalid, which names what is wrong and tells nothing of name and password */

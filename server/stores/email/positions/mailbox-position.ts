@@ -1,4 +1,4 @@
-import type { Context } from '../../context.ts'
+import type { Context } from '../../../context.ts'
 import { type MailboxPosition, selectPosition, upsertPosition } from './position-queries.ts'
 
 /** Null where this folder was never read. */

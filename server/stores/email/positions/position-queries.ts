@@ -1,4 +1,4 @@
-import type { Sql } from '../../database/sql.ts'
+import type { Sql } from '../../../database/sql.ts'
 
 /** How far one folder of a mailbox is read (RFC 9051 §2.3.1.1): UIDs count for as long as UIDVALIDITY stays. */
 export interface MailboxPosition {
