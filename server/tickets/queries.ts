@@ -103,6 +103,8 @@ export async function insertTicket(
     address: string
     subject: string
     followsTicketId: string | null
+    /** Nobody's to answer but people's. */
+    onlyAgents?: boolean
     at: Date
   },
 ): Promise<void> {
@@ -110,7 +112,7 @@ export async function insertTicket(
     sql`
       insert into tickets (id, store_id, customer_id, inbox_id, subject, status, handler, waiting_since, follows_ticket_id, created_at)
       select ${ticket.id}, id, coalesce((select survivor_id from customers where id = ${ticket.customerId}), ${ticket.customerId}::uuid), ${ticket.inboxId}, ${ticket.subject}, 'new',
-        case when bot_disabled_at is null then 'bot' else 'agent' end, ${ticket.at}, ${ticket.followsTicketId}, ${ticket.at}
+        case when bot_disabled_at is null and not ${ticket.onlyAgents ?? false} then 'bot' else 'agent' end, ${ticket.at}, ${ticket.followsTicketId}, ${ticket.at}
       from stores where id = ${ticket.storeId}`,
     sql`
       insert into ticket_heads (ticket_id, seq, public_seq, last_message_at, last_author, preview)
