@@ -3,7 +3,6 @@ export { changeInbox, changeStore } from './change-store.ts'
 export { createStore } from './create-store.ts'
 export { changeEmailInbox } from './email/change-email-inbox.ts'
 export { connectEmail, type EmailConnection } from './email/connect-email.ts'
-export { isWebhook } from './email/email-secrets.ts'
 export {
   type AddressedInbox,
   findInboxByAddress,

@@ -103,7 +103,7 @@ export async function insertTicket(
     address: string
     subject: string
     followsTicketId: string | null
-    /** An agent began it: the bot has nothing to say in it. */
+    /** Nobody's to answer but people's. */
     onlyAgents?: boolean
     at: Date
   },

@@ -1,5 +1,5 @@
 import { agentEmail } from '../../contract/api.ts'
-import { INTAKES } from '../../contract/mail-settings.ts'
+import { INTAKES } from '../../contract/console/mail-settings.ts'
 import { storeKey } from '../../contract/socket-events.ts'
 import { Invalid } from '../../errors.ts'
 import { connectEmail, type EmailConnection, getWebhookPath } from '../../stores/index.ts'

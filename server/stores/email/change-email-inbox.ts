@@ -1,5 +1,5 @@
 import { type Context, transact } from '../../context.ts'
-import type { EmailChange } from '../../contract/mail-settings.ts'
+import type { EmailChange } from '../../contract/console/mail-settings.ts'
 import { NotFound } from '../../errors.ts'
 import { updateInbox } from '../queries.ts'
 import { mustBeAdmin } from '../rules.ts'

@@ -1,6 +1,6 @@
 import type { Context } from '../../context.ts'
+import { type ImapIntake, type IntakeSettings, intakeSettings } from '../../contract/console/mail-settings.ts'
 import type { Intake } from '../../contract/mail.ts'
-import { type ImapIntake, type IntakeSettings, intakeSettings } from '../../contract/mail-settings.ts'
 import { Conflict, Forbidden, Invalid } from '../../errors.ts'
 import type { EmailInboxRow } from './email-queries.ts'
 

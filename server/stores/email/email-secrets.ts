@@ -38,7 +38,7 @@ export function openSending(vault: Vault, box: Buffer | null): SendingSecret {
 }
 
 const WEBHOOKS: Intake[] = ['raw', 'postmark', 'mailgun', 'ses', 'sendgrid']
-export const isWebhook = (intake: Intake): boolean => WEBHOOKS.includes(intake)
+const isWebhook = (intake: Intake): boolean => WEBHOOKS.includes(intake)
 
 /**
  * The secret that an intake goes on with: what is given, else what it had, else one of 256 bits where it is ours to choose.

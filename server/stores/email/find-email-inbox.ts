@@ -1,5 +1,5 @@
 import type { Context } from '../../context.ts'
-import type { IntakeSettings } from '../../contract/mail-settings.ts'
+import type { IntakeSettings } from '../../contract/console/mail-settings.ts'
 import { NotFound } from '../../errors.ts'
 import { type EmailInboxRow, selectEmailInbox, selectEmailInboxes, selectIntakes, selectOpenByAddresses } from './email-queries.ts'
 import { baseAddresses, mustBeSystem } from './email-rules.ts'

@@ -1,6 +1,6 @@
 import type { Context } from '../../context.ts'
+import type { IntakeSettings } from '../../contract/console/mail-settings.ts'
 import type { Intake } from '../../contract/mail.ts'
-import type { IntakeSettings } from '../../contract/mail-settings.ts'
 import { NotFound } from '../../errors.ts'
 import { getStore } from '../list-stores.ts'
 import { mustBeAdmin } from '../rules.ts'

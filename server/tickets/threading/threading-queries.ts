@@ -33,7 +33,7 @@ export async function isParticipant(sql: Sql, ticketId: string, address: string)
     select 1 from ticket_participants p where p.address = ${address} and p.ticket_id in ${ticketFamily(sql, ticketId)}
     union all
     select 1 from message_recipients r join messages m on m.id = r.message_id
-    where r.address = ${address} and m.ticket_id in ${ticketFamily(sql, ticketId)} limit 1`
+    where r.address = ${address} and m.kind = 'reply' and m.ticket_id in ${ticketFamily(sql, ticketId)} limit 1`
   return rows.length > 0
 }
 

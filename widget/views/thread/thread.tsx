@@ -75,13 +75,7 @@ export function Thread({ thread, back }: { thread: ThreadClient; back: () => voi
               <Messages thread={thread} view={view} />
             )}
           </div>
-          {!isAtEnd && (
-            <div class="jump-place">
-              <button type="button" class="jump" aria-label={t('thread.newest')} onClick={toEnd}>
-                <Icon of={chevronDown} />
-              </button>
-            </div>
-          )}
+          {!isAtEnd && <Jump toEnd={toEnd} />}
           {answering.kind !== 'bot' && chat.store?.answersByMail && thread.ticketId && (
             <LeaveEmail key={thread.ticketId} ticketId={thread.ticketId} />
           )}
@@ -115,4 +109,15 @@ function Standing({ thread, answering }: { thread: ThreadClient; answering: Answ
   if (isDone) return t('thread.solved.bar')
   if (answering.kind === 'bot') return t('thread.bot')
   return answering.kind === 'waiting' ? t('thread.waiting') : <Presence />
+}
+
+function Jump({ toEnd }: { toEnd: () => void }) {
+  const { t } = useFrame()
+  return (
+    <div class="jump-place">
+      <button type="button" class="jump" aria-label={t('thread.newest')} onClick={toEnd}>
+        <Icon of={chevronDown} />
+      </button>
+    </div>
+  )
 }

@@ -67,7 +67,7 @@ export function draftOf(inbox: EmailInbox | null): Draft {
   }
 }
 
-export function settingsOf(draft: Draft): Record<string, unknown> {
+function settingsOf(draft: Draft): Record<string, unknown> {
   const orNull = (value: string) => value.trim() || null
   if (draft.intake === 'ses') return { topicArn: orNull(draft.topicArn) }
   if (draft.intake === 'sendgrid') return { publicKey: orNull(draft.publicKey) }

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
+import { BODY_VARIABLE } from '../../../../server/contract/console/mail-settings.ts'
 import type { EmailInbox, EmailInboxes, TestStep } from '../../../../server/contract/mail.ts'
-import { BODY_VARIABLE } from '../../../../server/contract/mail-settings.ts'
 import { isFailure } from '../../../../server/contract/thread-client.ts'
 import { useForm } from '../../../components/use-form.ts'
 import { failureText } from '../../../state/failures.ts'

@@ -1,5 +1,5 @@
 import { useRef } from 'preact/hooks'
-import { BODY_VARIABLE, letterVariables } from '../../../../server/contract/mail-settings.ts'
+import { BODY_VARIABLE, letterVariables } from '../../../../server/contract/console/mail-settings.ts'
 import { Field } from '../../../components/field.tsx'
 import { t } from '../../../texts/texts.ts'
 import type { Change, Draft } from './email-draft.ts'

@@ -1,6 +1,13 @@
 import { createHash } from 'node:crypto'
 import type { Context, Log } from '../../../context.ts'
-import { listIntakes, type OpenEmailInbox, readPosition, recordInboxHealth, writePosition } from '../../../stores/index.ts'
+import {
+  listIntakes,
+  type OpenEmailInbox,
+  readPosition,
+  recordInboxHealth,
+  renewIntakeSecret,
+  writePosition,
+} from '../../../stores/index.ts'
 import type { ImapSettings, Reach } from '../imap/imap-settings.ts'
 import { createOauthTokens } from '../imap/oauth-tokens.ts'
 import { type MailboxState, watchMailbox } from '../imap/watch-mailbox.ts'
@@ -62,7 +69,7 @@ async function follow(parts: MailboxParts, watched: Map<string, Watched>, inboxe
     await one.watch.close()
   }
   for (const inbox of inboxes) {
-    const settings = watched.has(inbox.inboxId) ? null : imapOf(inbox)
+    const settings = watched.has(inbox.inboxId) ? null : imapOf(inbox, parts.context)
     if (settings) watched.set(inbox.inboxId, { version: versionOf(inbox), told: '', watch: begin(parts, inbox, settings) })
   }
 }
@@ -106,13 +113,14 @@ async function tellHealth({ context }: MailboxParts, inboxId: string, one: Watch
 const healthOf = (state: MailboxState) => ({ state: state.kind, reason: state.kind === 'failing' ? state.reason : null })
 
 /** How an inbox's mailbox is reached; null for an inbox without one. */
-function imapOf({ intake, secret }: OpenEmailInbox): ImapSettings | null {
+function imapOf({ intake, secret, inboxId }: OpenEmailInbox, context: () => Context): ImapSettings | null {
   if (intake.kind !== 'imap' || !secret) return null
   const { host, port, security, user, folders, after, auth } = intake.settings
   const plain = { host, port, security, user, folders, after }
   if (auth.kind === 'password') return { ...plain, auth: { kind: 'password', password: secret.secret } }
   const { tokenUrl, clientId, scope } = auth
   const settings = { tokenUrl, clientId, clientSecret: secret.clientSecret, refreshToken: secret.secret, scope: scope || null }
-  const tokens = createOauthTokens({ settings })
+  const renew = (token: string) => renewIntakeSecret(context(), inboxId, { old: secret.secret, secret: token })
+  const tokens = createOauthTokens({ settings, onRefreshToken: renew })
   return { ...plain, auth: { kind: 'oauth2', accessToken: (options) => tokens.accessToken(options) } }
 }

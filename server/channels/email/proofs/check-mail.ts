@@ -12,7 +12,7 @@ const MAX_SIGNATURES = 20
 
 /**
  * SPF, DKIM, DMARC and ARC of a mail that was handed to ourselves. `raw`: the bytes as they came. Never throws and never takes longer than
- * 5 s: what cannot be found out by then is `temperror`. Without a remote address SPF is `none`.
+ * 5 s, once it is loaded: what cannot be found out by then is `temperror`. Without a remote address SPF is `none`.
  */
 export async function checkMail(
   raw: Uint8Array,
@@ -21,12 +21,14 @@ export async function checkMail(
 ): Promise<MailAuth> {
   const signatures = signaturesIn(raw)
   if (signatures.length > MAX_SIGNATURES) return unknown('permerror')
+  // the first mail after a start must not be taken for unproven because a busy machine loads slowly
+  const { authenticate } = await import('mailauth')
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<MailAuth>((resolve) => {
     timer = setTimeout(resolve, LIMIT_MS, unknown('temperror'))
   })
   try {
-    return await Promise.race([authenticateMail(raw, envelope, resolver, signatures), late])
+    return await Promise.race([authenticateMail(authenticate, { raw, envelope, resolver, held: signatures }), late])
   } catch {
     return unknown('temperror')
   } finally {
@@ -36,13 +38,12 @@ export async function checkMail(
 
 const unknown = (result: AuthResult): MailAuth => ({ spf: result, dkim: result, dmarc: result, arc: null, signatures: [], by: 'this desk' })
 
+type Authenticate = typeof import('mailauth')['authenticate']
+
 async function authenticateMail(
-  raw: Uint8Array,
-  envelope: Envelope | null,
-  resolver: DnsResolver,
-  held: (SignatureTags | null)[],
+  authenticate: Authenticate,
+  { raw, envelope, resolver, held }: { raw: Uint8Array; envelope: Envelope | null; resolver: DnsResolver; held: (SignatureTags | null)[] },
 ): Promise<MailAuth> {
-  const { authenticate } = await import('mailauth')
   const remote = envelope?.remote
   const found = await authenticate(Buffer.from(raw), {
     ...(remote ? { ip: remote.ip, helo: remote.helo, sender: envelope.from } : {}),
@@ -61,7 +62,7 @@ async function authenticateMail(
   }
 }
 
-type Found = Awaited<ReturnType<typeof import('mailauth')['authenticate']>>
+type Found = Awaited<ReturnType<Authenticate>>
 
 /** `signingHeaders` and `canonBodyLengthLimited` are there, though the package's types lack them. */
 function signatureOf(found: Found['dkim']['results'][number], held: (SignatureTags | null)[]): MailSignature {

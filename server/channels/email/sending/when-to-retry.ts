@@ -2,7 +2,7 @@ const MINUTE = 60_000
 /** Between two tries, in minutes; the last one again and again. The first outlast a greylist, the rest an outage. */
 const PAUSES = [1, 5, 15, 30, 60, 120, 240]
 /** RFC 5321 §4.5.4.1 asks for four to five days; whoever wrote to a shop has given up after two. */
-export const RETRY_HOURS = 48
+const RETRY_HOURS = 48
 
 /**
  * When a mail is tried again that could not leave, null where it is given up. `attempt` counts from 1; where it was not

@@ -1,8 +1,8 @@
 import { Hono } from 'hono'
 import * as z from 'zod/mini'
 import type { Context, Desk } from '../../../context.ts'
+import { changeEmailBody, connectEmailBody, testEmailBody } from '../../../contract/console/mail-settings.ts'
 import type { EmailInbox, EmailInboxes, TestStep } from '../../../contract/mail.ts'
-import { changeEmailBody, connectEmailBody, testEmailBody } from '../../../contract/mail-settings.ts'
 import { NotFound } from '../../../errors.ts'
 import {
   changeEmailInbox,

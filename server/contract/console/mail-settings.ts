@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
-import { agentEmail, personName } from './api.ts'
-import type { Intake } from './mail.ts'
-import { text } from './socket-events.ts'
+import { agentEmail, personName } from '../api.ts'
+import type { Intake } from '../mail.ts'
+import { text } from '../socket-events.ts'
 
 /** What an admin says about an inbox of mail. Secrets come in here and go out nowhere. */
 
@@ -22,7 +22,7 @@ const domainName = z
     z.regex(/^([a-z0-9_]([a-z0-9_-]*[a-z0-9_])?\.)+[a-z][a-z0-9-]*[a-z0-9]$/, 'give a domain such as shop.example'),
   )
 
-export const imapSettings = z.strictObject({
+const imapSettings = z.strictObject({
   host,
   port: z._default(port, 993),
   /** `none` sends the password in clear: for servers of one's own network. */
@@ -96,7 +96,7 @@ export const letterVariables = ['agent.name', 'agent.first_name', 'store.name', 
 export const BODY_VARIABLE = '{{body}}'
 
 /** The first `{{…}}` that names nothing of these, null where all do. */
-export function unknownLetterVariable(value: string, known: readonly string[] = letterVariables): string | null {
+function unknownLetterVariable(value: string, known: readonly string[] = letterVariables): string | null {
   const pattern = /\{\{([^{}]{0,60})\}\}/g
   for (const [whole, name = ''] of value.matchAll(pattern)) if (!known.includes(name.trim().toLowerCase())) return whole
   return /\{\{|\}\}/.exec(value.replace(pattern, ''))?.[0] ?? null
