@@ -43,7 +43,7 @@ export async function findMailThread(
 }
 
 /** Two subjects are one but for what mail programs put before them, in any language: `Re:`, `AW:`, `Fwd:`, `[list]`. */
-export function baseSubject(subject: string): string {
+function baseSubject(subject: string): string {
   let rest = subject.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim().slice(0, 500)
   for (let before = ''; before !== rest; ) {
     before = rest
