@@ -145,8 +145,8 @@ async function beginTicket(
 ): Promise<Thread> {
   const subject = (sender.kind === 'mail' && subjectOf(sender.part.subject)) || subjectOf(body)
   const onlyAgents = sender.kind === 'mail' && !sender.isAnswerable
-  await insertTicket(ctx.sql, { ...ticket, storeId: sender.storeId, customerId, inboxId, address, subject, onlyAgents, at: ctx.now() })
-  const thread = await lockThread(ctx.sql, ticket.id)
+  const row = { ...ticket, storeId: sender.storeId, customerId, inboxId, address, subject, onlyAgents, at: ctx.now() }
+  const [, thread] = await Promise.all([insertTicket(ctx.sql, row), lockThread(ctx.sql, ticket.id)])
   if (!thread) throw new Error('a ticket that was just written cannot be read')
   return thread
 }
@@ -237,8 +237,14 @@ async function settleMail(
   speaker: Speaker,
   { messageId, at }: { messageId: string; at: Date },
 ): Promise<void> {
-  await keepMailClues(ctx, sender, thread, messageId)
-  if (sender.part.kind !== 'message') return
+  const isMessage = sender.part.kind === 'message'
+  await Promise.all([keepMailClues(ctx, sender, thread, messageId), isMessage && proveSender(ctx, sender, speaker, at)])
+  if (!isMessage || thread.handler !== 'bot' || sender.isAnswerable) return
+  await passToAgents(ctx, thread, { reason: 'unproven_sender', summary: '', wait: null })
+  await updateTicket(ctx.sql, thread)
+}
+
+async function proveSender(ctx: Context, sender: MailSender, speaker: Speaker, at: Date): Promise<void> {
   const isProven = sender.part.proof?.level === 3
   await recordProof(
     ctx,
@@ -251,9 +257,6 @@ async function settleMail(
       expiresAt: new Date(at.getTime() + PROOF_MS),
     },
   )
-  if (thread.handler !== 'bot' || sender.isAnswerable) return
-  await passToAgents(ctx, thread, { reason: 'unproven_sender', summary: '', wait: null })
-  await updateTicket(ctx.sql, thread)
 }
 
 async function answerAgain(ctx: Context, inbound: InboundMessage, bodyHash: Buffer, speaker: Speaker): Promise<Received> {
