@@ -30,18 +30,16 @@ export async function identifyCustomer(ctx: Context, { storeId, ...person }: Nam
 export async function identifyCustomers(ctx: Context, storeId: string, named: NamedPerson[]): Promise<(string | null)[]> {
   const people = named.map(normalPerson)
   return transact(ctx, async (ctx) => {
-    await lockIdentities(ctx.sql, storeId, people)
-    const directory = await selectDirectory(ctx.sql, storeId, people)
+    // one behind the other on one connection: what is read is read once the locks are there
+    const [, directory] = await Promise.all([lockIdentities(ctx.sql, storeId, people), selectDirectory(ctx.sql, storeId, people)])
     const { customerIds, newCustomerIds, newIdentities } = resolveCustomers(people, directory, ctx.newId)
     const at = ctx.now()
-    await insertCustomers(ctx.sql, newCustomerIds, at)
-    await insertIdentities(
-      ctx.sql,
-      storeId,
-      newIdentities.map((identity) => ({ id: ctx.newId(), ...identity })),
-      at,
-    )
-    await updateMissingNames(ctx.sql, namesOf(customerIds, people))
+    const identities = newIdentities.map((identity) => ({ id: ctx.newId(), ...identity }))
+    await Promise.all([
+      insertCustomers(ctx.sql, newCustomerIds, at),
+      insertIdentities(ctx.sql, storeId, identities, at),
+      updateMissingNames(ctx.sql, namesOf(customerIds, people)),
+    ])
     return customerIds
   })
 }

@@ -58,8 +58,13 @@ export class FileShelf {
   async keep(id: string, bytes: Uint8Array): Promise<{ type: string }> {
     const path = this.#path(id)
     const part = `${path}.${randomUUID()}.part`
-    await mkdir(join(path, '..'), { recursive: true })
-    await writeFile(part, bytes, { flag: 'wx', mode: 0o600, flush: true })
+    const write = () => writeFile(part, bytes, { flag: 'wx', mode: 0o600, flush: true })
+    // its folder is there but for the first few hundred files
+    await write().catch(async (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'ENOENT') throw error
+      await mkdir(join(path, '..'), { recursive: true })
+      await write()
+    })
     await rename(part, path)
     return { type: sniffType(bytes.subarray(0, HEAD_BYTES)) ?? 'application/octet-stream' }
   }

@@ -36,6 +36,13 @@ export interface NewMail {
   envelope: { from: string; to: string[] } | null
 }
 export type MailState = 'taken' | 'parked' | 'quarantined'
+/** What becomes of it: the message that it is, or that its twin is; null where it stands in no ticket. */
+export interface KeptAs {
+  state: MailState
+  reason: string
+  ticketId: string | null
+  takenAs: string | null
+}
 
 /** Held until the transaction ends: of one mail that comes twice at once, the second waits and then finds the first. */
 export async function lockFingerprint(sql: Sql, storeId: string, mail: string): Promise<void> {
@@ -52,24 +59,21 @@ export async function isKnownMailId(sql: Sql, storeId: string, mailId: string): 
   return rows.length > 0
 }
 
-export async function insertMail(sql: Sql, mail: NewMail & { state: MailState; reason: string; at: Date }): Promise<void> {
+export async function insertMail(sql: Sql, mail: NewMail & KeptAs & { at: Date }): Promise<void> {
   await sql`
-    insert into mails (id, store_id, inbox_id, fingerprint, state, kind, reason, message_id, subject, from_name, from_address, size, details, html, envelope, created_at)
+    insert into mails (id, store_id, inbox_id, fingerprint, state, kind, reason, message_id, subject, from_name, from_address, size, details, html, envelope, ticket_id, taken_as, created_at)
     values (${mail.id}, ${mail.storeId}, ${mail.inboxId}, ${mail.fingerprint}, ${mail.state}, ${mail.kind}, ${mail.reason}, ${mail.messageId}, ${mail.subject},
-      ${mail.from.name}, ${mail.from.address}, ${mail.size}, ${sql.json((mail.details ?? {}) as never)}, ${mail.html}, ${mail.envelope && sql.json(mail.envelope)}, ${mail.at})`
+      ${mail.from.name}, ${mail.from.address}, ${mail.size}, ${sql.json((mail.details ?? {}) as never)}, ${mail.html}, ${mail.envelope && sql.json(mail.envelope)},
+      ${mail.ticketId}, ${mail.takenAs}, ${mail.at})`
 }
 
 /** What was set aside is read anew: same bytes, same place. */
-export async function updateMail(sql: Sql, id: string, mail: NewMail & { state: MailState; reason: string }): Promise<void> {
+export async function updateMail(sql: Sql, id: string, mail: NewMail & KeptAs): Promise<void> {
   await sql`
     update mails set fingerprint = ${mail.fingerprint}, state = ${mail.state}, kind = ${mail.kind}, reason = ${mail.reason}, message_id = ${mail.messageId},
       subject = ${mail.subject}, from_name = ${mail.from.name}, from_address = ${mail.from.address},
-      details = ${sql.json((mail.details ?? {}) as never)}, html = ${mail.html}
+      details = ${sql.json((mail.details ?? {}) as never)}, html = ${mail.html}, ticket_id = ${mail.ticketId}, taken_as = ${mail.takenAs}
     where id = ${id}`
-}
-
-export async function updateTakenAs(sql: Sql, id: string, ticketId: string | null, messageId: string | null): Promise<void> {
-  await sql`update mails set ticket_id = ${ticketId}, taken_as = ${messageId} where id = ${id}`
 }
 
 export interface MailRow {

@@ -9,7 +9,7 @@ import {
   receiveMessage,
   recordBounce,
 } from '../tickets/index.ts'
-import { insertMail, isKnownMailId, lockFingerprint, lockMail, type NewMail, selectSame, updateMail, updateTakenAs } from './queries.ts'
+import { insertMail, isKnownMailId, type KeptAs, lockFingerprint, lockMail, type NewMail, selectSame, updateMail } from './queries.ts'
 
 /** What a mail is taken as: a message, or nothing that anybody answers, kept with the reason. */
 export type MailUse =
@@ -29,31 +29,35 @@ export interface Taken {
  */
 export async function takeMail(ctx: Context, mail: NewMail, use: MailUse, again: string | null = null): Promise<Taken> {
   return transact(ctx, async (ctx) => {
-    await lockFingerprint(ctx.sql, mail.storeId, mail.messageId ?? mail.fingerprint.toString('hex'))
-    const same = (await selectSame(ctx.sql, mail.storeId, mail.fingerprint)).filter((each) => each.id !== again)
+    // one behind the other on one connection: what is read is read once the lock is there
+    const [, found, isReplayed] = await Promise.all([
+      lockFingerprint(ctx.sql, mail.storeId, mail.messageId ?? mail.fingerprint.toString('hex')),
+      selectSame(ctx.sql, mail.storeId, mail.fingerprint),
+      mail.messageId !== null && isKnownMailId(ctx.sql, mail.storeId, mail.messageId),
+    ])
+    const same = found.filter((each) => each.id !== again)
     const known = same.find((each) => each.inboxId === mail.inboxId)
     if (known) return { outcome: 'known', ticketId: known.ticketId }
     const twin = same.find((each) => each.state === 'taken')
     if (twin) {
-      await keep(ctx, mail, { state: 'parked', reason: 'It came to another inbox too and is a message there.' }, again)
-      await updateTakenAs(ctx.sql, again ?? mail.id, twin.ticketId, null)
+      const reason = 'It came to another inbox too and is a message there.'
+      await keep(ctx, mail, { state: 'parked', reason, ticketId: twin.ticketId, takenAs: null }, again)
       return { outcome: 'parked', ticketId: twin.ticketId }
     }
-    if (use.state === 'taken' && !(await beginsNothingByItself(ctx, use.inbound))) return takeMessage(ctx, mail, use, again)
+    if (use.state === 'taken' && !(await beginsNothingByItself(ctx, use.inbound)))
+      return takeMessage(ctx, mail, isReplayed ? unproven(use) : use, again)
     const reason = use.state === 'taken' ? `${use.reason} It answers nothing of ours.` : use.reason
     const state = use.state === 'taken' ? ('parked' as const) : use.state
-    await keep(ctx, mail, { state, reason }, again)
+    await keep(ctx, mail, { state, reason, ticketId: null, takenAs: null }, again)
     for (const bounce of use.state === 'taken' ? [] : use.bounces) await recordBounce(ctx, bounce)
     return { outcome: state, ticketId: null }
   })
 }
 
 async function takeMessage(ctx: Context, mail: NewMail, use: MailUse & { state: 'taken' }, again: string | null): Promise<Taken> {
-  await keep(ctx, mail, use, again)
   await keepMailFiles(ctx, use.files, { storeId: mail.storeId, fileKey: again ?? mail.id })
-  const isReplayed = mail.messageId !== null && (await isKnownMailId(ctx.sql, mail.storeId, mail.messageId))
-  const { ticketId, messageId } = await receiveMessage(ctx, isReplayed ? unproven(use.inbound) : use.inbound)
-  await updateTakenAs(ctx.sql, again ?? mail.id, ticketId, messageId)
+  const { ticketId, messageId } = await receiveMessage(ctx, use.inbound)
+  await keep(ctx, mail, { state: 'taken', reason: use.reason, ticketId, takenAs: messageId }, again)
   return { outcome: 'taken', ticketId }
 }
 
@@ -64,16 +68,16 @@ async function beginsNothingByItself(ctx: Context, { sender }: InboundMessage): 
 }
 
 /** A signature holds for the mail that it came with: shown a second time beside other words, it proves nothing. */
-function unproven(inbound: InboundMessage): InboundMessage {
-  if (inbound.sender.kind !== 'mail') return inbound
+function unproven(use: MailUse & { state: 'taken' }): MailUse & { state: 'taken' } {
+  const { inbound } = use
+  if (inbound.sender.kind !== 'mail') return use
   const proof = { level: 1 as const, warning: 'unproven' as const, why: 'Its Message-ID has come before, with another mail.' }
-  return { ...inbound, sender: { ...inbound.sender, isAnswerable: false, part: { ...inbound.sender.part, proof } } }
+  return { ...use, inbound: { ...inbound, sender: { ...inbound.sender, isAnswerable: false, part: { ...inbound.sender.part, proof } } } }
 }
 
-async function keep(ctx: Context, mail: NewMail, use: { state: MailUse['state']; reason: string }, again: string | null): Promise<void> {
-  const { state, reason } = use
-  if (again === null) return insertMail(ctx.sql, { ...mail, state, reason, at: ctx.now() })
+async function keep(ctx: Context, mail: NewMail, kept: KeptAs, again: string | null): Promise<void> {
+  if (again === null) return insertMail(ctx.sql, { ...mail, ...kept, at: ctx.now() })
   const held = await lockMail(ctx.sql, again)
   if (!held || held.state === 'taken') throw new NotFound('A mail that is set aside')
-  await updateMail(ctx.sql, again, { ...mail, state, reason })
+  await updateMail(ctx.sql, again, { ...mail, ...kept })
 }

@@ -161,8 +161,8 @@ async function beginTicket(
   ticket: { id: string; followsTicketId: string | null },
 ): Promise<Thread> {
   const subject = (sender.kind === 'mail' && subjectOf(sender.part.subject)) || subjectOf(body)
-  await insertTicket(ctx.sql, { ...ticket, storeId: sender.storeId, customerId, inboxId, address, subject, at: ctx.now() })
-  const thread = await lockThread(ctx.sql, ticket.id)
+  const row = { ...ticket, storeId: sender.storeId, customerId, inboxId, address, subject, at: ctx.now() }
+  const [, thread] = await Promise.all([insertTicket(ctx.sql, row), lockThread(ctx.sql, ticket.id)])
   if (!thread) throw new Error('a ticket that was just written cannot be read')
   return thread
 }
@@ -259,8 +259,14 @@ async function settleMail(
   speaker: Speaker,
   { messageId, at }: { messageId: string; at: Date },
 ): Promise<void> {
-  await keepMailClues(ctx, sender, thread, messageId)
-  if (sender.part.kind !== 'message') return
+  const isMessage = sender.part.kind === 'message'
+  await Promise.all([keepMailClues(ctx, sender, thread, messageId), isMessage && proveSender(ctx, sender, speaker, at)])
+  if (!isMessage || thread.handler !== 'bot' || sender.isAnswerable) return
+  await passToAgents(ctx, thread, { reason: 'unproven_sender', summary: '', wait: null })
+  await updateTicket(ctx.sql, thread)
+}
+
+async function proveSender(ctx: Context, sender: MailSender, speaker: Speaker, at: Date): Promise<void> {
   const isProven = sender.part.proof?.level === 3
   await recordProof(
     ctx,

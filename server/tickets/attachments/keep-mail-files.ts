@@ -16,5 +16,6 @@ export async function keepMailFiles(
   files: MailFile[],
   { storeId, fileKey }: { storeId: string; fileKey: string },
 ): Promise<void> {
-  for (const file of files) await insertAttachment(ctx.sql, { ...file, storeId, uploader: `mail:${fileKey}`, at: ctx.now() })
+  const [uploader, at] = [`mail:${fileKey}`, ctx.now()]
+  await Promise.all(files.map((file) => insertAttachment(ctx.sql, { ...file, storeId, uploader, at })))
 }

@@ -7,8 +7,9 @@ import { insertMailId, upsertParticipants } from './threading-queries.ts'
 export async function keepMailClues(ctx: Context, sender: MailSender, thread: Thread, messageId: string): Promise<void> {
   const at = ctx.now()
   const { storeId, mailId, people, email, part } = sender
-  if (mailId) await insertMailId(ctx.sql, { storeId, mailId, ticketId: thread.id, messageId, at })
-  if (part.kind !== 'message') return
   const level = part.proof?.level ?? 1
-  await upsertParticipants(ctx.sql, thread.id, people, { email, level }, thread.seq, at)
+  await Promise.all([
+    mailId && insertMailId(ctx.sql, { storeId, mailId, ticketId: thread.id, messageId, at }),
+    part.kind === 'message' && upsertParticipants(ctx.sql, thread.id, people, { email, level }, thread.seq, at),
+  ])
 }

@@ -1,6 +1,7 @@
 import type { Log } from '../../../context.ts'
 import { fetchSafely } from '../../../outbound/index.ts'
 import type { TakeMail } from '../intake/arrived.ts'
+import { LARGE_BYTES, readBeside } from './large/read-beside.ts'
 import { readMailgun } from './read-mailgun.ts'
 import { readPostmark } from './read-postmark.ts'
 import { readRawMime } from './read-raw-mime.ts'
@@ -41,10 +42,10 @@ export interface WebhookAnswer {
 }
 
 const READERS: Record<MailProvider, ReadWebhook<SesSettings>> = {
-  postmark: readPostmark,
-  mailgun: readMailgun,
+  postmark: unlessLarge('postmark', readPostmark),
+  mailgun: unlessLarge('mailgun', readMailgun),
   ses: readSes,
-  sendgrid: readSendgrid,
+  sendgrid: unlessLarge('sendgrid', readSendgrid),
   raw: readRawMime,
 }
 const RETRY_AFTER_SECONDS = 60
@@ -76,6 +77,12 @@ export function openWebhook(door: WebhookDoor): (inboxId: string, request: Webho
       return { ...refuse(503, 'not now, try again later'), headers: { 'retry-after': String(RETRY_AFTER_SECONDS) } }
     }
   }
+}
+
+/** What takes long is read where nobody waits for it. */
+function unlessLarge(provider: 'postmark' | 'mailgun' | 'sendgrid', read: ReadWebhook): ReadWebhook {
+  return (request, settings, now) =>
+    request.body.length < LARGE_BYTES ? read(request, settings, now) : readBeside(provider, request, settings, now)
 }
 
 /** What a reader did not foresee is in the body: whoever sent it would only send it again. */

@@ -16,7 +16,7 @@ import {
  * server is set to send it, else taken apart. It signs nothing: the secret is the password in the address, or its `token`.
  */
 export const readPostmark: ReadWebhook = async (request, settings) => {
-  if (!hasToken(request, settings) && !isSecret(passwordOf(request), settings.secret)) throw new BadSignature()
+  if (!isPostmark(request, settings)) throw new BadSignature()
   const json = readJson(Buffer.from(request.body).toString('utf8'), 'body')
   const headers = listIn(json, 'Headers').map((header) => ({ name: textIn(header, 'Name'), value: textIn(header, 'Value') }))
   const whole = textIn(json, 'RawEmail')
@@ -24,7 +24,11 @@ export const readPostmark: ReadWebhook = async (request, settings) => {
   return { raw, envelope: envelopeOf(json, headers) }
 }
 
-function passwordOf({ headers }: WebhookRequest): WebhookSettings['secret'] | null {
+export function isPostmark(request: Pick<WebhookRequest, 'headers' | 'url'>, settings: WebhookSettings): boolean {
+  return hasToken(request, settings) || isSecret(passwordOf(request), settings.secret)
+}
+
+function passwordOf({ headers }: Pick<WebhookRequest, 'headers'>): WebhookSettings['secret'] | null {
   const [, encoded] = /^Basic ([A-Za-z0-9+/=]{1,1000})$/i.exec(headers.get('authorization') ?? '') ?? []
   const pair = Buffer.from(encoded ?? '', 'base64').toString('utf8')
   return encoded === undefined ? null : pair.slice(pair.indexOf(':') + 1)

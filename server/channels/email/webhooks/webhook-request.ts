@@ -35,9 +35,11 @@ export class BadSignature extends Error {}
 /** 400: it may, but this field is not what its documentation says. */
 export class BadBody extends Error {
   readonly field: string
+  readonly words: string
   constructor(field: string, words: string) {
     super(`${field}: ${words}`)
     this.field = field
+    this.words = words
   }
 }
 
@@ -48,6 +50,6 @@ export function isSecret(given: string | null, secret: string): boolean {
 }
 
 /** For providers that sign nothing: our token in the address that they call. */
-export function hasToken({ url }: WebhookRequest, { secret }: WebhookSettings): boolean {
+export function hasToken({ url }: Pick<WebhookRequest, 'url'>, { secret }: WebhookSettings): boolean {
   return isSecret(url.searchParams.get('token'), secret)
 }
