@@ -1,5 +1,6 @@
 import { extname } from 'node:path'
 import { Worker } from 'node:worker_threads'
+import { joinInTurns } from './join-in-turns.ts'
 import { MAIL_BOUNDS } from './mail-bounds.ts'
 import type { WorkerAnswer } from './mail-worker.ts'
 import { type ReadMail, readMail } from './read-mail.ts'
@@ -84,8 +85,14 @@ class Slot {
     }
     const worker = this.worker ?? this.start()
     worker.ref()
-    const copy = new Uint8Array(this.current.raw)
-    worker.postMessage(copy, [copy.buffer])
+    void this.handOver(worker, this.current)
+  }
+
+  private async handOver(worker: Worker, waiting: Waiting): Promise<void> {
+    const copy = await joinInTurns([waiting.raw])
+    // ended, or its thread broke, meanwhile
+    if (this.current !== waiting || this.worker !== worker) return
+    worker.postMessage(new Uint8Array(copy.buffer), [copy.buffer])
     this.timer = setTimeout(() => this.replace(`The mail took longer than ${this.timeLimit / 1000} s to read`), this.timeLimit)
   }
 

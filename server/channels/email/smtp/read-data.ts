@@ -1,4 +1,5 @@
 import type { SMTPServerDataStream } from 'smtp-server'
+import { joinInTurns } from '../parsing/join-in-turns.ts'
 
 /** Bytes of mails that are on their way in, over all connections. */
 export interface Budget {
@@ -42,5 +43,5 @@ export async function readData(
     budget.left += held
     return 'gone'
   }
-  return fault ?? Buffer.concat(chunks)
+  return fault ?? joinInTurns(chunks)
 }

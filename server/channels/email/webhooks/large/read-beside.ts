@@ -1,5 +1,6 @@
 import { extname } from 'node:path'
 import { Worker } from 'node:worker_threads'
+import { joinInTurns } from '../../parsing/join-in-turns.ts'
 import { isPostmark } from '../read-postmark.ts'
 import { BadBody, BadSignature, hasToken, type WebhookMail, type WebhookRequest, type WebhookSettings } from '../webhook-request.ts'
 import type { WebhookReading, WebhookTask } from './webhook-worker.ts'
@@ -48,9 +49,10 @@ function isRefusedAhead(
   return provider === 'sendgrid' && settings.publicKey === undefined && !hasToken(request, settings)
 }
 
-function readInThread(task: WebhookTask): Promise<WebhookReading> {
-  const body = new Uint8Array(task.body)
-  const options = { workerData: { ...task, body }, transferList: [body.buffer], resourceLimits: MEMORY, name: 'webhook reader' }
+async function readInThread(task: WebhookTask): Promise<WebhookReading> {
+  const { buffer } = await joinInTurns([task.body])
+  const body = new Uint8Array(buffer)
+  const options = { workerData: { ...task, body }, transferList: [buffer], resourceLimits: MEMORY, name: 'webhook reader' }
   const worker = EXTENSION === '.ts' ? new Worker(LOADED, { ...options, eval: true, execArgv: [] }) : new Worker(ENTRY, options)
   const failed = { badBody: { field: 'body', words: 'cannot be read' } }
   return new Promise<WebhookReading>((resolve) => {
