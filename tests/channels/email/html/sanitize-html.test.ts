@@ -14,10 +14,16 @@ describe('a mail looks as it was sent', () => {
   const kept = [
     '<table border="1" cellpadding="4" width="600" bgcolor="#ffffff"><tbody><tr><td align="center" colspan="2" style="padding: 4px; color: #333">x</td></tr></tbody></table>',
     '<font face="Arial" size="2" color="red">x</font>',
-    '<blockquote type="cite" class="gmail_quote">x</blockquote>',
+    '<blockquote type="x">x</blockquote>',
     '<ol start="3"><li>x</li></ol>',
   ]
   test.each(kept)('%s stays', (html) => expect(clean(html)).toBe(html))
+
+  test('what is quoted stays whole, folded', () => {
+    expect(clean('<p>new</p><blockquote type="cite" class="gmail_quote">x</blockquote>')).toBe(
+      '<p>new</p><details data-fold="quote"><summary></summary><blockquote type="cite" class="gmail_quote">x</blockquote></details>',
+    )
+  })
 
   test('the colour of its body stays', () => {
     expect(clean('<body bgcolor="#eeeeee" style="margin: 0; position: fixed">x</body>')).toBe(
