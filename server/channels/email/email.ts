@@ -35,7 +35,15 @@ export function createEmail(parts: EmailParts): Channel {
       const inbox = await getEmailInbox(ctx, mail.inboxId)
       const proposed = parts.keys.issueMessageId({ ticketId: mail.ticketId, messageId, inboxAddress: inbox.address })
       const outgoing = outgoingOf(parts, mail, inbox, await fixMailId(ctx, mail, proposed))
-      const { raw, envelope } = await composeMail(outgoing)
+      const composed = await composeMail(outgoing).catch((error: unknown) => {
+        if (error instanceof Refused) return error
+        throw error
+      })
+      if (composed instanceof Refused) {
+        await settle(ctx, mail, refusedAll(composed, open))
+        return 'noted'
+      }
+      const { raw, envelope } = composed
       const to = envelope.to.filter((address) => open.includes(address))
       await send(ctx, parts, mail, inbox, { id: messageId, raw, envelope: { ...envelope, to }, at: mail.at })
       return 'noted'

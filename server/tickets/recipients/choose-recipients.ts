@@ -54,7 +54,9 @@ export async function keepCopies(ctx: Context, messageId: string, { to, cc, bcc 
 
 /** Who wrote last, at the address that they asked to be answered at; as copies all others, but for whom mail does not reach. */
 export function defaultsOf(last: LastWord | undefined, participants: Participant[]): Recipients {
-  const writer = last?.mail?.replyTo ?? last?.mail?.from
+  // who is disowned by the domain they write under does not say where the answer goes
+  const isDisowned = last?.mail?.proof?.warning === 'failed' || last?.mail?.proof?.warning === 'pretends_to_be_us'
+  const writer = (isDisowned ? null : last?.mail?.replyTo) ?? last?.mail?.from
   const first = writer ?? participants[0]
   const to = first ? [{ address: first.address, name: first.name }] : []
   const taken = new Set([first?.address, last?.mail?.from.address])

@@ -1,6 +1,7 @@
 import { type Context, transact } from '../../context.ts'
 import { insertCopyOnce, selectSeqOf } from '../continuing/continuing-queries.ts'
 import { getThread } from '../fetch-ticket.ts'
+import { proofsOfTicket } from '../identifying/proofs-of-ticket.ts'
 import { selectMailInbox } from '../recipients/recipient-queries.ts'
 import { upsertParticipants } from '../threading/threading-queries.ts'
 import { selectReply, selectRequest } from './request-queries.ts'
@@ -22,7 +23,7 @@ export interface ReplyMail {
   store: { key: string; name: string; locale: string }
   storeId: string
   ticketId: string
-  /** By which inbox it goes, so that it can be answered; null where the store has none of mail. */
+  /** By which inbox it goes, so that it can be answered; null where the store has none of mail, or the address is only claimed. */
   inbox: { id: string; address: string; senderName: string } | null
   baseUrl: string | null
   at: Date
@@ -37,7 +38,9 @@ export async function findReplyMail(ctx: Context, messageId: string): Promise<Re
   if (row?.kind !== 'reply' || row.authorKind !== 'agent') return null
   const { email, number, body, authorName, storeKey, storeName, locale, storeId, ticketId, baseUrl, at } = row
   const store = { key: storeKey, name: storeName, locale }
-  const inbox = (await selectMailInbox(ctx.sql, storeId, row.inboxId)) ?? null
+  // an answer by mail is read on the page of whoever claimed the address: only where that is its owner may one come back
+  const { grants } = await proofsOfTicket(ctx, ticketId)
+  const inbox = grants.emails.includes(email) ? ((await selectMailInbox(ctx.sql, storeId, row.inboxId)) ?? null) : null
   return { id: messageId, to: email, number, body, agentName: authorName, store, storeId, ticketId, inbox, baseUrl, at }
 }
 

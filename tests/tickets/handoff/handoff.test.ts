@@ -22,7 +22,10 @@ const botMessages = (ticketId: string) =>
   desk.sql<{ body: string }[]>`select body from messages where ticket_id = ${ticketId} and author_kind = 'bot' order by id`
 const answered = (ticketId: string) => until('the bot has answered', async () => (await botMessages(ticketId)).length > 0)
 const jobsDone = (ticketId: string) =>
-  until('no answer is due', async () => (await desk.sql`select 1 from jobs where input->>'ticketId' = ${ticketId}`).length === 0)
+  until(
+    'no answer is due',
+    async () => (await desk.sql`select 1 from jobs where name = 'answerTicket' and input->>'ticketId' = ${ticketId}`).length === 0,
+  )
 const eventsOf = (ticketId: string) =>
   desk.sql<{ type: string; data: { reason?: string; summary?: string } }[]>`
     select type, data from events where ticket_id = ${ticketId} order by seq`

@@ -74,16 +74,12 @@ interface Arrival extends ArrivedMail {
 async function receive(ctx: Context, parts: IntakeParts, arrival: Arrival, fault: string | null): Promise<Taken> {
   const raw = arrival.again === null ? [arrival.id] : []
   const files: string[] = []
-  try {
-    const taken = fault === null ? await readAndTake(ctx, parts, arrival, files) : await quarantine(ctx, arrival, fault)
-    // what became no message keeps its bytes alone, and what was here before not even those
-    if (taken.outcome !== 'taken') await removeAll(parts.shelf, files)
-    if (taken.outcome === 'known') await removeAll(parts.shelf, raw)
-    return taken
-  } catch (error) {
-    await removeAll(parts.shelf, [...raw, ...files])
-    throw error
-  }
+  // where it fails the bytes stay: a commit whose answer was lost may have named them
+  const taken = fault === null ? await readAndTake(ctx, parts, arrival, files) : await quarantine(ctx, arrival, fault)
+  // what became no message keeps its bytes alone, and what was here before not even those
+  if (taken.outcome !== 'taken') await removeAll(parts.shelf, files)
+  if (taken.outcome === 'known') await removeAll(parts.shelf, raw)
+  return taken
 }
 
 const removeAll = (shelf: FileShelf, ids: string[]) => Promise.all(ids.map((id) => shelf.remove(id)))
@@ -117,9 +113,17 @@ async function readAndTake(ctx: Context, parts: IntakeParts, arrival: Arrival, k
     return await takeMail(ctx, row, use, arrival.again)
   } catch (error) {
     // what no retry will make acceptable must not come again and again
-    if (error instanceof DeskError && error.code !== 'unavailable' && arrival.again === null) return quarantine(ctx, arrival, error.message)
+    if (isOfTheMail(error) && arrival.again === null) return quarantine(ctx, arrival, `It could not be stored: ${(error as Error).message}`)
     throw error
   }
+}
+
+/** Classes of PostgreSQL (appendix A) that speak of what was to be stored: data, constraints, limits. */
+const OF_THE_DATA = /^(?:22|23|54)/
+
+function isOfTheMail(error: unknown): boolean {
+  if (error instanceof DeskError) return error.code !== 'unavailable'
+  return error instanceof RangeError || error instanceof TypeError || OF_THE_DATA.test((error as { code?: string }).code ?? '')
 }
 
 function bareRow({ id, inbox, raw, envelope }: Arrival) {
@@ -152,6 +156,8 @@ export const NOBODY: MailAuth = { spf: 'none', dkim: 'none', dmarc: 'none', arc:
 /** Checked by ourselves where the sender spoke to us; else as the provider says whom the inbox is set to believe; else nobody. */
 async function authOf(parts: IntakeParts, { via, raw, envelope, inbox }: Arrival, mail: ReadMail): Promise<MailAuth> {
   if (via === 'smtp' && envelope?.remote) return checkMail(raw, envelope, parts.resolver ? { resolver: parts.resolver } : {})
+  // what is read anew from a mail that was handed to ourselves has no provider who could have spoken
+  if (inbox.intake.kind === 'smtp-in') return NOBODY
   return inbox.authservId ? readAuthenticationResults(mail, inbox.authservId) : NOBODY
 }
 

@@ -95,13 +95,16 @@ it('whoever answers the fixed text begins a ticket of their own: nobody reads it
   expect(answer?.ticketId).not.toBe(ticketId)
 })
 
-it('a reply to a request of the help centre can be answered by mail, into the same request', async () => {
+it('a reply to a request of the help centre can be answered by mail, into the same request, where its writer proved the address', async () => {
   const [inbox] = await desk.sql<{ id: string }[]>`select id from inboxes where store_id = ${desk.a.id} and channel = 'help'`
   const tokenHash = hashOf(freshToken())
   const none = { account: null, identityId: null, customerId: null }
   const visitor = { kind: 'visitor' as const, storeId: desk.a.id, inboxId: inbox?.id ?? '', tokenHash, ...none }
   const request = { clientId: newClientId(), body: 'Typed words', ip: '192.0.2.1', email: 'bo@shopper.example', name: null, baseUrl: null }
   const { ticketId } = await openRequest(desk.ctx(visitor), visitor, request)
+  const expiresAt = new Date(Date.now() + 3_600_000)
+  const browser = { storeId: desk.a.id, session: tokenHash }
+  await recordProof(desk.ctx(), browser, { level: 3, how: 'one_time_code', email: 'bo@shopper.example', expiresAt })
   const messageId = await reply(desk.a, ticketId, 'In Leipzig.')
   const [mail] = await until('it is mailed', () => mailsTo(desk, 'bo@shopper.example').length > 0 && mailsTo(desk, 'bo@shopper.example'))
   if (!mail) throw new Error('nothing was mailed')
@@ -113,4 +116,28 @@ it('a reply to a request of the help centre can be answered by mail, into the sa
   })
   await take(answerTo(mail, 'bo@shopper.example', 'And on which day?'))
   expect((await received('And on which day?'))[0]?.ticketId).toBe(ticketId)
+})
+
+it('a reply to an address that was only claimed lets nobody answer into the page of whoever claimed it', async () => {
+  const [inbox] = await desk.sql<{ id: string }[]>`select id from inboxes where store_id = ${desk.a.id} and channel = 'help'`
+  const none = { account: null, identityId: null, customerId: null }
+  const tokenHash = hashOf(freshToken())
+  const visitor = { kind: 'visitor' as const, storeId: desk.a.id, inboxId: inbox?.id ?? '', tokenHash, ...none }
+  const request = {
+    clientId: newClientId(),
+    body: 'Typed words',
+    ip: '192.0.2.2',
+    email: 'victim@shopper.example',
+    name: null,
+    baseUrl: null,
+  }
+  const { ticketId } = await openRequest(desk.ctx(visitor), visitor, request)
+  await reply(desk.a, ticketId, 'Which order is it?')
+  const [mail] = await until(
+    'it is mailed',
+    () => mailsTo(desk, 'victim@shopper.example').length > 0 && mailsTo(desk, 'victim@shopper.example'),
+  )
+  expect(mail?.text).toContain('reach nobody')
+  const people = await desk.sql`select 1 from ticket_participants where ticket_id = ${ticketId}`
+  expect(people).toHaveLength(0)
 })
