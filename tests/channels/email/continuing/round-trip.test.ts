@@ -84,12 +84,12 @@ it('somebody else who got hold of the mail does not come into the chat by it', a
 it('whoever answers the fixed text begins a ticket of their own: nobody reads it who named their address', async () => {
   const shopper = desk.shopper(desk.a)
   const { ticketId } = await shopper.write('Hello')
-  await agreeToMail(await shopper.ctx(), await shopper.actor(), { ticketId, email: 'victim@shopper.example', ip: '192.0.2.9' })
+  await agreeToMail(await shopper.ctx(), await shopper.actor(), { ticketId, email: 'claimed@shopper.example', ip: '192.0.2.9' })
   await reply(desk.a, ticketId, 'Words.')
   await afterwards(desk, 11 * MINUTE)
-  const [mail] = mailsTo(desk, 'victim@shopper.example')
+  const [mail] = mailsTo(desk, 'claimed@shopper.example')
   if (!mail) throw new Error('nothing was mailed')
-  await take(answerTo(mail, 'victim@shopper.example', 'Who are you?'))
+  await take(answerTo(mail, 'claimed@shopper.example', 'Who are you?'))
   const [answer] = await received('Who are you?')
   expect(answer?.ticketId).toBeDefined()
   expect(answer?.ticketId).not.toBe(ticketId)
@@ -102,7 +102,7 @@ it('a reply to a request of the help centre can be answered by mail, into the sa
   const visitor = { kind: 'visitor' as const, storeId: desk.a.id, inboxId: inbox?.id ?? '', tokenHash, ...none }
   const request = { clientId: newClientId(), body: 'Typed words', ip: '192.0.2.1', email: 'bo@shopper.example', name: null, baseUrl: null }
   const { ticketId } = await openRequest(desk.ctx(visitor), visitor, request)
-  const expiresAt = new Date(Date.now() + 3_600_000)
+  const expiresAt = new Date(desk.ctx().now().getTime() + 3_600_000)
   const browser = { storeId: desk.a.id, session: tokenHash }
   await recordProof(desk.ctx(), browser, { level: 3, how: 'one_time_code', email: 'bo@shopper.example', expiresAt })
   const messageId = await reply(desk.a, ticketId, 'In Leipzig.')
@@ -127,7 +127,7 @@ it('a reply to an address that was only claimed lets nobody answer into the page
     clientId: newClientId(),
     body: 'Typed words',
     ip: '192.0.2.2',
-    email: 'victim@shopper.example',
+    email: 'stranger@shopper.example',
     name: null,
     baseUrl: null,
   }
@@ -135,7 +135,7 @@ it('a reply to an address that was only claimed lets nobody answer into the page
   await reply(desk.a, ticketId, 'Which order is it?')
   const [mail] = await until(
     'it is mailed',
-    () => mailsTo(desk, 'victim@shopper.example').length > 0 && mailsTo(desk, 'victim@shopper.example'),
+    () => mailsTo(desk, 'stranger@shopper.example').length > 0 && mailsTo(desk, 'stranger@shopper.example'),
   )
   expect(mail?.text).toContain('reach nobody')
   const people = await desk.sql`select 1 from ticket_participants where ticket_id = ${ticketId}`
