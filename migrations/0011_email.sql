@@ -110,6 +110,8 @@ create table message_recipients (
   primary key (message_id, address)
 );
 
+create index message_recipients_by_address on message_recipients (address, message_id);
+
 -- Addresses that mail does not reach, or whose owners complained.
 create table suppressed_addresses (
   address text primary key,
