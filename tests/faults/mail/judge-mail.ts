@@ -5,7 +5,7 @@ import { type Copy, nameIn } from './far-side.ts'
 import { DOOR, type Letter } from './letters.ts'
 
 /** How often each letter is a message. */
-export async function countMessages(sql: Pool): Promise<Map<string, number>> {
+async function countMessages(sql: Pool): Promise<Map<string, number>> {
   const counts = new Map<string, number>()
   for (const { body } of await sql<{ body: string }[]>`select body from messages where author_kind = 'customer'`)
     for (const name of nameIn(body)) counts.set(name, (counts.get(name) ?? 0) + 1)
