@@ -16,6 +16,13 @@ export interface HookParts {
   isImageSigned(url: string, signature: string): boolean
 }
 
+const CODES: Record<number, string> = { 401: 'unauthenticated', 404: 'not_found', 503: 'unavailable' }
+
+/** In the form of every other answer of ours. */
+function refusalOf(status: number, { error, ...more }: { error?: unknown; field?: string }) {
+  return { error: { code: CODES[status] ?? 'invalid', message: String(error), ...more } }
+}
+
 const HOOK_BYTES = 40 * 1024 * 1024
 const inboxId = z.uuid()
 const picture = z.object({ u: z.string().check(z.maxLength(4_000)), s: z.string().check(z.maxLength(100)) })
@@ -34,7 +41,7 @@ export function hookRoutes(parts: HookParts) {
       if (!id.success) throw new NotFound('This inbox')
       const request = { headers: c.req.raw.headers, body: new Uint8Array(await c.req.arrayBuffer()), url: new URL(c.req.url) }
       const { status, body, headers } = await parts.webhook(id.data, request)
-      return c.json(body, status as 200, headers)
+      return c.json('error' in body ? refusalOf(status, body) : body, status as 200, headers)
     })
     .get('/mail-images', async (c) => {
       const { u, s } = queryOf(c, picture)
