@@ -29,7 +29,12 @@ export function createEmail(parts: EmailParts): Channel {
   return {
     async deliver(ctx, { messageId }) {
       const mail = await findMailToSend(ctx, messageId)
-      if (!mail || mail.pending.length === 0) return 'noted'
+      if (!mail) return 'noted'
+      // every copy was told of otherwise, by bounces that came first: what is left is to say how it ended
+      if (mail.pending.length === 0) {
+        await recordCopies(ctx, mail, [])
+        return 'noted'
+      }
       const open = await leaveOutSuppressed(ctx, mail)
       if (open.length === 0) return 'noted'
       const inbox = await getEmailInbox(ctx, mail.inboxId)

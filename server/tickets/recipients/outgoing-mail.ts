@@ -116,7 +116,8 @@ export async function recordCopies(ctx: Context, mail: Pick<MailToSend, 'message
     }
     const { pending, sent } = await countPendingCopies(ctx.sql, messageId)
     if (pending > 0) return
-    const failure = sent > 0 ? null : outcomes.map((each) => `${each.address}: ${each.said ?? 'refused'}`).join('\n')
+    const refusals = outcomes.map((each) => `${each.address}: ${each.said ?? 'refused'}`).join('\n')
+    const failure = sent > 0 ? null : refusals || 'Nobody was left whom it could reach.'
     if (!(await updateDelivery(ctx.sql, messageId, failure === null ? 'delivered' : 'failed', failure))) return
     if (failure === null) await recordEvent(ctx, thread, { type: 'message.delivered', ...about })
     else await recordEvent(ctx, thread, { type: 'delivery.failed', data: { reason: failure }, ...about })

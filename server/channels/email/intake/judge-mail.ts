@@ -4,6 +4,7 @@ import type { MailDetails } from '../../../mails/index.ts'
 import type { Clues, MailSender } from '../../../tickets/index.ts'
 import { type KindOfMail, kindOfMail } from '../machines/kind-of-mail.ts'
 import { headerOf } from '../machines/mail-fields.ts'
+import { cleanText } from '../parsing/mime/decode-text.ts'
 import type { ReadMail } from '../parsing/read-mail.ts'
 import type { MailAuth } from '../proofs/mail-auth.ts'
 import { type MailProof, proofOfMail } from '../proofs/proof-of-mail.ts'
@@ -116,7 +117,7 @@ const TEXT_CHARACTERS = 400_000
 export function detailsOf(mail: ReadMail, { replyTo }: JudgedMail, auth: MailAuth, pictures: Record<string, string>): MailDetails {
   let left = TEXT_CHARACTERS
   const blocks = mail.split.blocks.flatMap(({ kind, text }) => {
-    const kept = text.slice(0, Math.max(0, left))
+    const kept = cleanText(text.slice(0, Math.max(0, left)))
     left -= kept.length
     return kept === '' ? [] : [{ kind, text: kept }]
   })
@@ -125,7 +126,7 @@ export function detailsOf(mail: ReadMail, { replyTo }: JudgedMail, auth: MailAut
     cc: mail.cc,
     replyTo,
     date: mail.date?.toISOString() ?? null,
-    headers: mail.headers.slice(0, HEADERS_MOST).map(({ name, value }) => ({ name, value: value.slice(0, HEADER_CHARACTERS) })),
+    headers: mail.headers.slice(0, HEADERS_MOST).map(({ name, value }) => ({ name, value: cleanText(value.slice(0, HEADER_CHARACTERS)) })),
     blocks,
     auth: auth.by === '' ? null : { spf: auth.spf, dkim: auth.dkim, dmarc: auth.dmarc, by: auth.by },
     hasRemoteImages: mail.safeHtml?.includes('data-remote-src=') ?? false,

@@ -8,6 +8,7 @@ import { getEmailInbox, type OpenEmailInbox } from '../../../stores/index.ts'
 import { findMessageByMailId, findOwnAddresses, type InboundMessage, type MailFile } from '../../../tickets/index.ts'
 import { readBounce } from '../machines/read-bounce.ts'
 import type { MailReader } from '../parsing/mail-reader.ts'
+import { cleanText } from '../parsing/mime/decode-text.ts'
 import type { ReadMail } from '../parsing/read-mail.ts'
 import { UnreadableMail } from '../parsing/unreadable-mail.ts'
 import { checkMail, type DnsResolver } from '../proofs/check-mail.ts'
@@ -101,7 +102,7 @@ async function readAndTake(ctx: Context, parts: IntakeParts, arrival: Arrival, k
     fingerprint: judged.fingerprint,
     kind: judged.kind.kind,
     messageId: mail.messageId,
-    subject: mail.subject.slice(0, 1_000),
+    subject: cleanText(mail.subject.slice(0, 1_000)),
     from: judged.from,
     details: detailsOf(mail, judged, auth, pictures),
     html: mail.safeHtml,

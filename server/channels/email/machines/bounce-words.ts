@@ -1,4 +1,4 @@
-export type BounceKind = 'hard' | 'soft' | 'blocked' | 'delayed'
+import type { BounceKind } from '../../../contract/mail.ts'
 
 /** Enhanced status (RFC 3463) within free text; addresses of hosts and versions are no status. */
 export function statusIn(text: string): string | null {

@@ -1,3 +1,4 @@
+import type { MailKind } from '../../../contract/mail.ts'
 import type { Envelope } from '../intake/arrived.ts'
 import type { ParsedMail } from '../parsing/parsed-mail.ts'
 import { isMailSystem } from './bounce-words.ts'
@@ -6,18 +7,8 @@ import { type Bounce, readBounce } from './read-bounce.ts'
 import { reportTexts, reportTypeOf } from './report-fields.ts'
 import { languageOfAwaySubject, languageOfAwayText } from './says-away.ts'
 
-/** Only `message` may be answered by a program or reopen a ticket; `own`: written by our desk or from one of our inbox addresses. */
-export type MailKind =
-  | 'message'
-  | 'auto_reply'
-  | 'bounce'
-  | 'delivery_notice'
-  | 'read_receipt'
-  | 'list'
-  | 'feedback'
-  | 'calendar_reply'
-  | 'own'
 export interface KindOfMail {
+  /** Only `message` may be answered by a program or reopen a ticket; `own`: written by our desk or from one of our inbox addresses. */
   kind: MailKind
   /** One sentence for agents. */
   why: string

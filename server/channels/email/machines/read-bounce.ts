@@ -1,5 +1,6 @@
+import type { BounceKind } from '../../../contract/mail.ts'
 import type { ParsedMail } from '../parsing/parsed-mail.ts'
-import { type BounceKind, isBounceSubject, isBounceText, isMailSystem, isStillWaiting, kindOfRefusal, statusIn } from './bounce-words.ts'
+import { isBounceSubject, isBounceText, isMailSystem, isStillWaiting, kindOfRefusal, statusIn } from './bounce-words.ts'
 import { hasHeader, headerOf, localPartOfSender, wordsOf } from './mail-fields.ts'
 import { addressesIn, addressIn, type FieldGroup, type ReportText, readFieldGroups, reportTexts, reportTypeOf } from './report-fields.ts'
 

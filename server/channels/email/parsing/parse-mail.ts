@@ -43,7 +43,7 @@ function envelopeOf(fields: HeaderField[]) {
       .slice(0, MAIL_BOUNDS.addresses)
   return {
     headers: fields.map(({ name, value }) => ({ name, value: cleanText(decodeWords(value)) })),
-    subject: oneLine(decodeWords(firstOf(fields, 'subject') ?? '')).slice(0, LONGEST_SUBJECT),
+    subject: cleanText(oneLine(decodeWords(firstOf(fields, 'subject') ?? '')).slice(0, LONGEST_SUBJECT)),
     from: addresses('from'),
     sender: addresses('sender')[0] ?? null,
     replyTo: addresses('reply-to'),
@@ -62,7 +62,14 @@ function missingIn(fields: HeaderField[]): string[] {
   return Object.entries(needed).flatMap(([name, words]) => (firstOf(fields, name) ? [] : [`The mail has no header that names ${words}`]))
 }
 
+/** RFC 5322 §2.1.1: a line holds no more, and no index of ours twice as much. */
+const LONGEST_ID = 998
+
 function idsOf(value: string | null): string[] {
+  return readIds(value).filter((id) => Buffer.byteLength(id) <= LONGEST_ID)
+}
+
+function readIds(value: string | null): string[] {
   if (!value) return []
   const ids = value.match(ID)
   if (ids) return ids.slice(-MOST_IDS).map(cleanText)

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type MailDesk, type MailStore, openMailDesk } from '../../../support/mail-desk.ts'
 import { mailOf } from '../../../support/mail-of.ts'
@@ -11,6 +12,9 @@ beforeAll(async () => {
   sales = await desk.addInbox(shop, 'sales@shop.example')
 })
 afterAll(() => desk?.close())
+
+/** Without a pattern, so that no compression makes them short. */
+const letters = (length: number) => randomBytes(length).toString('hex').slice(0, length)
 
 const latin = Buffer.from(mailOf({ 'Content-Type': 'text/plain; charset=utf-8', Subject: 'Gr\xf6\xdfe' }, 'Stra\xdfe'), 'latin1')
 const broken = mailOf(
@@ -36,6 +40,10 @@ const mails: [name: string, raw: string | Uint8Array, outcome: string][] = [
   ['a sender without an address', mailOf({ From: 'nobody in particular' }), 'taken'],
   ['a date that is none', mailOf({ Date: 'the day before yesterday' }), 'taken'],
   ['attachments with hostile names', mailOf({ 'Content-Type': 'application/x; name="../../etc/passwd"' }, 'root'), 'taken'],
+  ['a subject whose cut falls within a character', mailOf({ Subject: `${'a'.repeat(1_999)}\u{1f600}` }), 'taken'],
+  ['a header whose cut falls within a character', mailOf({ 'X-Note': `${'a'.repeat(3_999)}\u{1f600}` }), 'taken'],
+  ['an address longer than an index holds', mailOf({ Cc: `${letters(3_000)}@x.example` }), 'taken'],
+  ['a Message-ID longer than an index holds', mailOf({ 'Message-ID': `<${letters(3_000)}@x.example>` }), 'taken'],
   ['nothing', '', 'quarantined'],
   ['a newsletter', mailOf({ 'List-Unsubscribe': '<https://x.example>', Precedence: 'bulk' }), 'parked'],
   ['an automatic answer to nothing', mailOf({ 'Auto-Submitted': 'auto-replied' }), 'parked'],

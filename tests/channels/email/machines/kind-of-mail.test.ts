@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { awayWords } from '../../../../server/channels/email/machines/away-words.ts'
-import { kindOfMail, type MailKind } from '../../../../server/channels/email/machines/kind-of-mail.ts'
+import { kindOfMail } from '../../../../server/channels/email/machines/kind-of-mail.ts'
+import type { MailKind } from '../../../../server/contract/mail.ts'
 import { readMail } from './read-mail.ts'
 
 const ours = { addresses: ['support@shop.example'], isOurMessageId: (id: string) => id.endsWith('@desk.shop.example>') }
