@@ -9,7 +9,7 @@ import { fillTemplate, type TemplateValues } from './sending/fill-template.ts'
 import type { MailExit } from './sending/mail-exit.ts'
 import type { OutgoingMail } from './sending/outgoing-mail.ts'
 import { Refused, type RefusedRecipient, TryLater } from './sending/send-errors.ts'
-import type { SmtpTransport } from './sending/smtp/smtp-place.ts'
+import { transportOf } from './sending/smtp/transport-of.ts'
 import { nextTry } from './sending/when-to-retry.ts'
 import type { ReplyKeys } from './threading/reply-keys.ts'
 
@@ -78,10 +78,7 @@ async function send(
   inbox: OpenEmailInbox,
   leaving: Parameters<MailExit['send']>[1],
 ): Promise<void> {
-  const own = inbox.sending.smtpUrl
-  const dkim = inbox.sending.dkim
-  // the desk's own server is named in its environment, an inbox's by whoever sets it up
-  const transport: SmtpTransport | null = own ? { url: own, dkim } : smtpUrl ? { url: smtpUrl, dkim, isTrusted: true } : null
+  const transport = transportOf(inbox, smtpUrl)
   try {
     const { accepted, refused } = await exit.send(transport, leaving)
     await settle(ctx, mail, [

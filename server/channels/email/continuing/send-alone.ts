@@ -5,7 +5,7 @@ import { type CopyOutcome, findSuppressed, fixMailId } from '../../../tickets/in
 import type { EmailParts } from '../email.ts'
 import { composeMail } from '../sending/compose-mail.ts'
 import { Refused, TryLater } from '../sending/send-errors.ts'
-import type { SmtpTransport } from '../sending/smtp/smtp-place.ts'
+import { transportOf } from '../sending/smtp/transport-of.ts'
 import { nextTry } from '../sending/when-to-retry.ts'
 
 /** A mail to one person that stands beside the message it tells of. */
@@ -34,11 +34,6 @@ export async function sendAlone(ctx: Context, parts: EmailParts, mail: LoneMail)
   const [suppressed] = await findSuppressed(ctx, [mail.to])
   if (suppressed) return { address: mail.to, state: 'suppressed', said: suppressed.said || suppressed.reason }
   const inbox = await getEmailInbox(ctx, mail.inboxId)
-  const { raw, envelope } = await bytesOf(ctx, parts, mail, inbox.address)
-  const { smtpUrl, dkim } = inbox.sending
-  // the desk's own server is named in its environment, an inbox's by whoever sets it up
-  const own = parts.smtpUrl ? { url: parts.smtpUrl, dkim, isTrusted: true } : null
-  const transport: SmtpTransport | null = smtpUrl ? { url: smtpUrl, dkim } : own
   const failed = (said: string): CopyOutcome => ({ address: mail.to, state: 'failed', said })
   const wait = (why: string): CopyOutcome => {
     const next = nextTry(1, ctx.now(), mail.at)
@@ -46,7 +41,8 @@ export async function sendAlone(ctx: Context, parts: EmailParts, mail: LoneMail)
     throw new RunLater(next, why)
   }
   try {
-    const { refused } = await parts.exit.send(transport, { id: mail.id, raw, envelope, at: mail.at })
+    const { raw, envelope } = await bytesOf(ctx, parts, mail, inbox.address)
+    const { refused } = await parts.exit.send(transportOf(inbox, parts.smtpUrl), { id: mail.id, raw, envelope, at: mail.at })
     const [no] = refused
     if (!no) return { address: mail.to, state: 'sent', said: null }
     return no.kind === 'soft' ? wait(`${no.code} ${no.said}`) : failed(`${no.code} ${no.said}`)

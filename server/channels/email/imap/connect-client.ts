@@ -23,7 +23,7 @@ export interface ConnectOptions {
 
 /** The checked addresses of the mail server, IPv4 first: fewer machines can reach the others. */
 export async function resolveServer(settings: ImapSettings, { reach, patienceMs }: ConnectOptions) {
-  const rules = { resolve: reach.resolve ?? resolveName, allow: reach.allow, ports: IMAP_PORTS }
+  const rules = { resolve: reach.resolve ?? resolveName, allow: reach.allow, isTrusted: reach.isTrusted ?? false, ports: IMAP_PORTS }
   const addresses = await inTime(checkHost(settings.host, settings.port, rules), patienceMs, {
     stage: 'resolve',
     said: 'Its name cannot be looked up in time.',

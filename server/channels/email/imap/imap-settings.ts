@@ -21,6 +21,8 @@ export interface ImapSettings {
 export interface Reach {
   resolve?: Resolve
   allow?: string[]
+  /** Whoever runs the desk has named the server: it may be of their own network. */
+  isTrusted?: boolean
   /** PEM of an authority that is believed besides the known ones. */
   ca?: string
 }

@@ -9,7 +9,7 @@ import {
   writePosition,
 } from '../../../stores/index.ts'
 import type { ImapSettings, Reach } from '../imap/imap-settings.ts'
-import { createOauthTokens } from '../imap/oauth-tokens.ts'
+import { mailboxOf } from '../imap/mailbox-of.ts'
 import { type MailboxState, watchMailbox } from '../imap/watch-mailbox.ts'
 import type { MailIntake } from './take-mail.ts'
 
@@ -69,8 +69,8 @@ async function follow(parts: MailboxParts, watched: Map<string, Watched>, inboxe
     await one.watch.close()
   }
   for (const inbox of inboxes) {
-    const settings = watched.has(inbox.inboxId) ? null : imapOf(inbox, parts.context)
-    if (settings) watched.set(inbox.inboxId, { version: versionOf(inbox), told: '', watch: begin(parts, inbox, settings) })
+    const mailbox = watched.has(inbox.inboxId) ? null : mailboxOf(inbox, renewal(parts, inbox))
+    if (mailbox) watched.set(inbox.inboxId, { version: versionOf(inbox), told: '', watch: begin(parts, inbox, mailbox) })
   }
 }
 
@@ -79,11 +79,21 @@ const versionOf = ({ intake, secret }: OpenEmailInbox) =>
     .update(JSON.stringify([intake, secret]))
     .digest('hex')
 
-function begin({ context, intake, log, now, reach }: MailboxParts, inbox: OpenEmailInbox, settings: ImapSettings) {
+/** Keeps a refresh token that the provider has replaced. */
+const renewal =
+  ({ context }: MailboxParts, { inboxId, secret }: OpenEmailInbox) =>
+  (token: string) =>
+    renewIntakeSecret(context(), inboxId, { old: secret?.secret ?? '', secret: token })
+
+function begin(
+  { context, intake, log, now, reach }: MailboxParts,
+  inbox: OpenEmailInbox,
+  mailbox: { settings: ImapSettings; reach: Reach },
+) {
   const { inboxId } = inbox
   return watchMailbox({
     inboxId,
-    settings,
+    settings: mailbox.settings,
     positions: {
       read: (folder) => readPosition(context(), inboxId, folder),
       write: (folder, position) => writePosition(context(), inboxId, folder, position),
@@ -93,12 +103,13 @@ function begin({ context, intake, log, now, reach }: MailboxParts, inbox: OpenEm
     setAside: intake.setAside,
     log,
     now,
-    ...(reach ? { reach } : {}),
+    reach: { ...mailbox.reach, ...reach },
   })
 }
 
-function sinceOf({ intake, connectedAt }: OpenEmailInbox): Date {
-  return intake.kind === 'imap' && intake.settings.since ? new Date(intake.settings.since) : connectedAt
+function sinceOf({ intake, connectedAt }: OpenEmailInbox): Date | 'all' {
+  const since = intake.kind === 'imap' ? intake.settings.since : null
+  return since === 'all' || since === null ? (since ?? connectedAt) : new Date(since)
 }
 
 async function tellHealth({ context }: MailboxParts, inboxId: string, one: Watched): Promise<void> {
@@ -111,16 +122,3 @@ async function tellHealth({ context }: MailboxParts, inboxId: string, one: Watch
 }
 
 const healthOf = (state: MailboxState) => ({ state: state.kind, reason: state.kind === 'failing' ? state.reason : null })
-
-/** How an inbox's mailbox is reached; null for an inbox without one. */
-function imapOf({ intake, secret, inboxId }: OpenEmailInbox, context: () => Context): ImapSettings | null {
-  if (intake.kind !== 'imap' || !secret) return null
-  const { host, port, security, user, folders, after, auth } = intake.settings
-  const plain = { host, port, security, user, folders, after }
-  if (auth.kind === 'password') return { ...plain, auth: { kind: 'password', password: secret.secret } }
-  const { tokenUrl, clientId, scope } = auth
-  const settings = { tokenUrl, clientId, clientSecret: secret.clientSecret, refreshToken: secret.secret, scope: scope || null }
-  const renew = (token: string) => renewIntakeSecret(context(), inboxId, { old: secret.secret, secret: token })
-  const tokens = createOauthTokens({ settings, onRefreshToken: renew })
-  return { ...plain, auth: { kind: 'oauth2', accessToken: (options) => tokens.accessToken(options) } }
-}
