@@ -61,7 +61,8 @@ it('takes the answer as a note by who gave it: not public, no status, no partici
   const { publicSeq } = (await desk.sql`select public_seq from ticket_heads where ticket_id = ${ticketId}`)[0] ?? {}
   const answer = await mail(desk, desk.a, box, { from: SUPPLIER, follows: [mailId], body: 'It is in Lisbon' })
   expect(answer.ticketId).toBe(ticketId)
-  expect((await threadOf(ticketId)).at(-1)).toMatchObject({
+  // that the forward has left may be told after it
+  expect((await threadOf(ticketId)).findLast((event) => event.type === 'note.added')).toMatchObject({
     type: 'note.added',
     actor: { kind: 'system', name: SUPPLIER },
     message: { kind: 'note', body: 'It is in Lisbon', mail: { threading: { reason: 'known_message_id' } } },
@@ -78,7 +79,9 @@ it('takes the answer as a note by who gave it: not public, no status, no partici
   expect(participants.map((each) => each.address)).toEqual([customer])
   expect(defaults).toMatchObject({ to: [{ address: customer }], cc: [] })
   await desk.sql`delete from notifications where ticket_id = ${ticketId}`
-  expect((await notifyAgents(desk.ctx(), ticketId)).agentIds).toEqual([desk.a.admin.id])
+  // unless the desk's own job was quicker
+  await notifyAgents(desk.ctx(), ticketId)
+  expect(await desk.sql`select agent_id from notifications where ticket_id = ${ticketId}`).toEqual([{ agentId: desk.a.admin.id }])
   expect(await desk.sql`select 1 from identities where value = ${SUPPLIER}`).toHaveLength(0)
 })
 
@@ -86,7 +89,7 @@ it('leads back by the address that was keyed for the side thread', async () => {
   const { sent, ticketId } = await forwarded()
   const answer = await mail(desk, desk.a, box, { from: SUPPLIER, clues: { replyTicketId: sent.sideThreadId }, body: 'Found it' })
   expect(answer.ticketId).toBe(ticketId)
-  expect((await threadOf(ticketId)).at(-1)).toMatchObject({
+  expect((await threadOf(ticketId)).findLast((event) => event.type === 'note.added')).toMatchObject({
     type: 'note.added',
     message: { mail: { threading: { reason: 'reply_address' } } },
   })
