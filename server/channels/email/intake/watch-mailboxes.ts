@@ -19,9 +19,10 @@ export interface MailboxParts {
   log: Log
   now(): Date
   reach?: Reach
+  /** How soon a changed setting is followed, in milliseconds. */
+  lookMs?: number
 }
 
-/** How soon a changed setting is followed, in milliseconds. */
 const LOOK_MS = 5_000
 
 interface Watched {
@@ -45,7 +46,7 @@ export function watchMailboxes(parts: MailboxParts): { close(): Promise<void> } 
   }
   const timer = setInterval(() => {
     if (!isClosed) looking = looking.then(look)
-  }, LOOK_MS)
+  }, parts.lookMs ?? LOOK_MS)
   looking = look()
   return {
     async close() {
