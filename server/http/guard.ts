@@ -44,7 +44,7 @@ export function limitDoor(settings: HttpSettings): MiddlewareHandler {
  */
 export function sameOrigin(settings: HttpSettings): MiddlewareHandler {
   return async (c, next) => {
-    if (!['GET', 'HEAD', 'OPTIONS'].includes(c.req.method) && !isForeignDoor(c.req.path, settings.basePath)) {
+    if (!['GET', 'HEAD', 'OPTIONS'].includes(c.req.method) && !isStoreSignIn(c.req.path, settings.basePath)) {
       const headers = { origin: c.req.header('origin'), host: c.req.header('host') }
       if (!isOwnOrigin(headers, settings.publicUrl)) throw new Forbidden('This request comes from another site.')
       if (c.req.header('sec-fetch-site') === 'cross-site') throw new Forbidden('This request comes from another site.')
@@ -52,9 +52,6 @@ export function sameOrigin(settings: HttpSettings): MiddlewareHandler {
     await next()
   }
 }
-
-/** What the world may send: each of these proves by a signature of its own who it is, and opens nothing to a browser. */
-const isForeignDoor = (path: string, basePath: string) => isStoreSignIn(path, basePath) || path.startsWith(`${basePath}/hooks/`)
 
 /** The one form that a store's own pages send: it looks for itself at where it comes from, and at the store's signature. */
 const isStoreSignIn = (path: string, basePath: string) =>
