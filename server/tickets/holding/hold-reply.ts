@@ -1,14 +1,16 @@
 import { actingAgent, getSettings } from '../../agents/index.ts'
 import { type Context, transact } from '../../context.ts'
 import type { HeldReply, Holding } from '../../contract/console/queue.ts'
+import type { Recipients } from '../../contract/mail.ts'
 import { Conflict, Invalid, NotFound } from '../../errors.ts'
-import { enqueueJob } from '../../events/index.ts'
+import { enqueueJob, type Thread } from '../../events/index.ts'
 import { selectOwnUnbound } from '../attachments/attachment-queries.ts'
 import { changeStatus } from '../change-status.ts'
 import { getThread, lockTicket, lockUnmerged } from '../fetch-ticket.ts'
 import { takeOver } from '../handoff/hand-off.ts'
 import { postReply, type Writing } from '../post-reply.ts'
 import { selectMessageByClientId } from '../queries.ts'
+import { choosePosting } from '../recipients/choose-recipients.ts'
 import { type HeldRow, insertHeld, markWithdrawn, selectHeld, selectHeldOf } from './held-queries.ts'
 
 /** Held replies of one agent in one ticket that are ever shown. */
@@ -46,7 +48,7 @@ export async function holdReply(ctx: Context, writing: Holdable): Promise<Holdin
     if (thread.handler === 'bot') await takeOver(ctx, thread.id)
     const { ticketId, clientId, body, attachmentIds, solve } = writing
     const at = ctx.now()
-    const kept = { scheduled: Boolean(writing.sendAt), recipients: writing.recipients ?? null, createdAt: at }
+    const kept = { scheduled: Boolean(writing.sendAt), recipients: await recipientsOf(ctx, thread, writing, agent.name), createdAt: at }
     const row = { id: ctx.newId(), ticketId, agentId: agent.id, clientId, body, attachmentIds, solves: solve, releaseAt, ...kept }
     await insertHeld(ctx.sql, row)
     const afterMs = releaseAt.getTime() - at.getTime()
@@ -75,6 +77,12 @@ export async function listHeldReplies(ctx: Context, ticketId: string): Promise<H
   const ids = rows.flatMap((row) => row.attachmentIds)
   const files = ids.length > 0 ? await selectOwnUnbound(ctx.sql, ids, `agent:${agent.id}`, thread.storeId) : []
   return rows.map((row) => heldView(row, files))
+}
+
+/** By mail it goes to whom it was written for: who comes in while it waits is none of them. Throws Invalid naming what is no address. */
+async function recipientsOf(ctx: Context, thread: Thread, writing: Holdable, name: string): Promise<Recipients | null> {
+  const { mail } = await choosePosting(ctx, thread, writing.recipients ?? null, name)
+  return mail && { to: mail.to, cc: mail.cc, bcc: mail.bcc }
 }
 
 /** When it leaves: after the writer's own pause, or at the time they chose where that is later; null for at once. */
