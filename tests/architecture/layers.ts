@@ -97,7 +97,8 @@ export const layers: Layer[] = [
     libraries: [
       'nodemailer',
       'postal-mime',
-      'hast-util-from-html',
+      'hast-util-from-parse5',
+      'parse5',
       'hast-util-sanitize',
       'hast-util-to-html',
       'hast-util-to-text',

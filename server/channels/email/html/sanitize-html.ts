@@ -1,5 +1,6 @@
 import { sanitize } from 'hast-util-sanitize'
 import { toHtml } from 'hast-util-to-html'
+import { type ClassifiedHtml, classifyHtml } from '../quotes/html/classify-html.ts'
 import { markQuotes } from '../quotes/html/mark-quotes.ts'
 import { bareText } from './bare-text.ts'
 import { filterStyle } from './filter-style.ts'
@@ -13,6 +14,8 @@ export interface SafeHtml {
   html: string
   hasRemoteImages: boolean
   version: number
+  /** How its lines were read on the way; null where it could not be read as HTML. */
+  classified: ClassifiedHtml | null
 }
 
 interface Options {
@@ -37,12 +40,13 @@ export function sanitizeMailHtml(html: string, options: Options = {}): SafeHtml 
   let hasRemoteImages = false
   try {
     // by the names that mail programs give, which are gone once it is safe
-    markQuotes(tree, options.subject)
+    const classified = classifyHtml(tree, options.subject)
+    markQuotes(tree, classified)
     visitElements(tree, (element) => {
       prepare(element, options)
       hasRemoteImages ||= element.properties.dataRemoteSrc !== undefined
     })
-    return { html: toHtml(sanitize(tree, mailSchema)), hasRemoteImages, version: SAFE_HTML_VERSION }
+    return { html: toHtml(sanitize(tree, mailSchema)), hasRemoteImages, version: SAFE_HTML_VERSION, classified }
   } catch (error) {
     if (error instanceof RangeError) return textAsHtml(html)
     throw error
@@ -52,7 +56,7 @@ export function sanitizeMailHtml(html: string, options: Options = {}): SafeHtml 
 function textAsHtml(html: string): SafeHtml {
   const text = { type: 'text' as const, value: bareText(html) }
   const block = { type: 'element' as const, tagName: 'div', properties: { style: 'white-space: pre-wrap' }, children: [text] }
-  return { html: toHtml(block), hasRemoteImages: false, version: SAFE_HTML_VERSION }
+  return { html: toHtml(block), hasRemoteImages: false, version: SAFE_HTML_VERSION, classified: null }
 }
 
 function prepare(element: HtmlElement, options: Options): void {

@@ -1,3 +1,4 @@
+import { bareText } from '../html/bare-text.ts'
 import { SAFE_HTML_VERSION, sanitizeMailHtml } from '../html/sanitize-html.ts'
 import { type SplitBody, splitBody } from '../quotes/split-body.ts'
 import { parseMail } from './parse-mail.ts'
@@ -18,5 +19,8 @@ export async function readMail(raw: Uint8Array): Promise<ReadMail> {
   const known = new Set(mail.attachments.map(({ contentId }) => contentId))
   const cidOf = (cid: string) => (known.has(cid) ? cid : null)
   const safe = mail.html === null ? null : sanitizeMailHtml(mail.html, { cidOf, subject: mail.subject })
-  return { ...mail, safeHtml: safe?.html ?? null, htmlVersion: safe?.version ?? SAFE_HTML_VERSION, split: splitBody(mail) }
+  // what cannot be read as HTML has its words all the same
+  const text = mail.text?.trim() || !safe || safe.classified ? mail.text : bareText(mail.html ?? '')
+  const split = splitBody({ text, html: safe?.classified ?? null, subject: mail.subject })
+  return { ...mail, safeHtml: safe?.html ?? null, htmlVersion: safe?.version ?? SAFE_HTML_VERSION, split }
 }

@@ -1,8 +1,6 @@
-import { fromHtml } from 'hast-util-from-html'
-import { classifyLines } from './classify-lines.ts'
-import { readHtmlLines } from './html/read-html-lines.ts'
+import type { ClassifiedHtml } from './html/classify-html.ts'
 import { newTextOf, quotedTextOf, splitText, type TextBlock, toBlocks } from './split-text.ts'
-import { type SubjectRole, toSubjectRole } from './subject-role.ts'
+import { toSubjectRole } from './subject-role.ts'
 
 export interface SplitBody {
   blocks: TextBlock[]
@@ -15,30 +13,17 @@ export interface SplitBody {
  * Splits the mail's text, or the text of its HTML where that tells more: clients mark quotes in HTML that their text does not. The blocks
  * joined are the text that was chosen.
  */
-export function splitBody(mail: { text: string | null; html: string | null; subject: string }): SplitBody {
-  const role = toSubjectRole(mail.subject)
-  const fromText = mail.text?.trim() ? splitText(mail.text, role) : null
-  const fromHtmlPart = mail.html?.trim() ? splitHtml(mail.html, role) : null
-  const blocks = chooseBlocks(fromText, fromHtmlPart)
+export function splitBody({ text, html, subject }: { text: string | null; html: ClassifiedHtml | null; subject: string }): SplitBody {
+  const fromText = text?.trim() ? splitText(text, toSubjectRole(subject)) : null
+  const blocks = chooseBlocks(fromText, html && splitHtml(html))
   return { blocks, newText: newTextOf(blocks), quotedText: quotedTextOf(blocks) }
 }
 
-function splitHtml(html: string, role: SubjectRole): TextBlock[] | null {
-  try {
-    const lines = readHtmlLines(fromHtml(html))
-    const kinds = classifyLines(
-      lines.map(({ line }) => line),
-      role,
-    )
-    return toBlocks(
-      lines.map(({ text }) => `${text}\n`),
-      kinds,
-    )
-  } catch (error) {
-    // nested too deep to be parsed
-    if (error instanceof RangeError) return null
-    throw error
-  }
+function splitHtml({ lines, kinds }: ClassifiedHtml): TextBlock[] {
+  return toBlocks(
+    lines.map(({ text }) => `${text}\n`),
+    kinds,
+  )
 }
 
 function chooseBlocks(text: TextBlock[] | null, html: TextBlock[] | null): TextBlock[] {

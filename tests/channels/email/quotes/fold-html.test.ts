@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { foldHtml } from '../../../../server/channels/email/quotes/fold-html.ts'
-import { splitBody } from '../../../../server/channels/email/quotes/split-body.ts'
+import { readMail } from '../../../../server/channels/email/parsing/read-mail.ts'
+import { foldHtml, splitMail } from './fold-html.ts'
 import { attributions } from './quote-samples.ts'
 
 const wrote = 'On 3 Mar 2025, at 10:12, Anna &lt;anna@shop.example&gt; wrote:'
@@ -96,7 +96,7 @@ test.each(replies)('%s: the quote is folded, the new text is not', (_client, htm
   expect(outsideFolds(folded)).not.toMatch(/On its way|anna@shop/)
   expect(folded).toContain('On its way')
   expect(new Set(foldsOf(folded))).toEqual(new Set(['quote']))
-  const { newText, quotedText } = splitBody({ text: null, html, subject: 'Re: Your order' })
+  const { newText, quotedText } = splitMail({ text: null, html, subject: 'Re: Your order' })
   expect(newText).toBe('Where is it?')
   expect(quotedText).toContain('On its way')
 })
@@ -121,7 +121,7 @@ test('forwarded mail of Gmail and Thunderbird stays whole, its older quotes too'
 test('answers between the quotes stay between the folds', () => {
   const html = `<div class="gmail_quote"><div class="gmail_attr">${wrote}</div><blockquote class="gmail_quote">Which size?</blockquote><div>Forty.</div><blockquote class="gmail_quote">Which colour?</blockquote><div>Red.</div></div>`
   expect(foldsOf(foldHtml(html, 'Re: x'))).toEqual(['quote', 'quote'])
-  expect(splitBody({ text: null, html, subject: 'Re: x' }).newText).toBe('Forty.\n\nRed.')
+  expect(splitMail({ text: null, html, subject: 'Re: x' }).newText).toBe('Forty.\n\nRed.')
 })
 
 test.each([
@@ -150,20 +150,22 @@ test('an indent is no quote, and HTML without quotes is returned as it was', () 
 
 test('of text and HTML the one is taken that tells the quote', () => {
   const html = `<div>Where is it?</div><div class="gmail_quote"><div class="gmail_attr">Anna aliandika</div><blockquote class="gmail_quote">On its way</blockquote></div>`
-  expect(splitBody({ text: 'Where is it?\nAnna aliandika\nOn its way\n', html, subject: '' }).newText).toBe('Where is it?')
-  expect(splitBody({ text: 'Where is it?\n\nAnna aliandika\n> On its way\n', html: '<p>Where is it?</p>', subject: '' }).quotedText).toBe(
+  expect(splitMail({ text: 'Where is it?\nAnna aliandika\nOn its way\n', html, subject: '' }).newText).toBe('Where is it?')
+  expect(splitMail({ text: 'Where is it?\n\nAnna aliandika\n> On its way\n', html: '<p>Where is it?</p>', subject: '' }).quotedText).toBe(
     '> On its way',
   )
-  expect(splitBody({ text: 'No HTML here.', html: `<p>${'A long letter of many words. '.repeat(30)}</p>`, subject: '' }).newText).toMatch(
+  expect(splitMail({ text: 'No HTML here.', html: `<p>${'A long letter of many words. '.repeat(30)}</p>`, subject: '' }).newText).toMatch(
     /^A long letter/,
   )
-  expect(splitBody({ text: null, html: null, subject: '' })).toEqual({ blocks: [], newText: '', quotedText: '' })
+  expect(splitMail({ text: null, html: null, subject: '' })).toEqual({ blocks: [], newText: '', quotedText: '' })
 })
 
-test('twenty thousand nested elements neither throw nor stall', () => {
+test('twenty thousand nested elements neither throw nor stall', async () => {
   const deep = `<p>Where is it?</p>${'<div>'.repeat(20_000)}${wrote}<blockquote type="cite">old</blockquote>`
-  expect(foldHtml(deep, '')).toContain('Where is it?')
-  expect(splitBody({ text: 'Where is it?', html: deep, subject: '' }).newText).toContain('Where is it?')
+  expect(splitMail({ text: 'Where is it?', html: deep, subject: '' }).newText).toContain('Where is it?')
+  const alone = await readMail(Buffer.from(`Content-Type: text/html\r\n\r\n${deep}`))
+  expect(alone.safeHtml).toContain('Where is it?')
+  expect(alone.split.newText).toContain('Where is it?')
 })
 
 const pieces = fc.constantFrom(

@@ -1,7 +1,6 @@
-import { classifyLines } from '../classify-lines.ts'
 import type { BlockKind } from '../mail-line.ts'
-import { toSubjectRole } from '../subject-role.ts'
-import { type HtmlElement, type HtmlNode, type HtmlRoot, readHtmlLines } from './read-html-lines.ts'
+import type { ClassifiedHtml } from './classify-html.ts'
+import type { HtmlElement, HtmlNode, HtmlRoot } from './read-html-lines.ts'
 
 type Parent = HtmlRoot | HtmlElement
 /** What all that can be seen of a node is; `mixed` where it is not one; absent where there is nothing to see. */
@@ -13,15 +12,10 @@ const cells = new Set(['td', 'th', 'li', 'dt', 'dd', 'caption'])
 
 /**
  * Wraps what is quoted and what is signature into `<details data-fold="quote|signature"><summary></summary>…`, in place, deleting nothing.
- * Runs on the parsed tree before it is sanitised, for it reads classes, ids, `type`, `cite`, `name` and `style`; of its own marks the
- * sanitiser must keep `details`, `summary` and `data-fold`. Any depth; linear.
+ * `classified` is what classifyHtml says of the same tree. Of these marks the sanitiser must keep `details`, `summary` and `data-fold`.
+ * Any depth; linear.
  */
-export function markQuotes(tree: HtmlRoot, subject = ''): void {
-  const lines = readHtmlLines(tree)
-  const kinds = classifyLines(
-    lines.map(({ line }) => line),
-    toSubjectRole(subject),
-  )
+export function markQuotes(tree: HtmlRoot, { lines, kinds }: ClassifiedHtml): void {
   if (kinds.every((kind) => kind === 'new')) return
   const byLeaf = new Map<HtmlNode, BlockKind>()
   lines.forEach(({ leaves }, at) => {

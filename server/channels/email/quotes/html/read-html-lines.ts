@@ -1,8 +1,8 @@
-import type { fromHtml } from 'hast-util-from-html'
+import type { fromParse5 } from 'hast-util-from-parse5'
 import { type BlockKind, type MailLine, toMailLine } from '../mail-line.ts'
 import { type Marker, toMarker } from './html-markers.ts'
 
-export type HtmlRoot = ReturnType<typeof fromHtml>
+export type HtmlRoot = Extract<ReturnType<typeof fromParse5>, { type: 'root' }>
 export type HtmlElement = Extract<HtmlRoot['children'][number], { type: 'element' }>
 /** What an element may hold; a root's doctype is none of a reader's business. */
 export type HtmlNode = HtmlElement['children'][number]
