@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Role } from './contract/api.ts'
-import { inSavepoint, inTransaction } from './database/in-transaction.ts'
+import { inTransaction } from './database/in-transaction.ts'
 import type { Pool, Sql } from './database/sql.ts'
 import type { Reactions, Recorded } from './events/index.ts'
 
@@ -115,15 +115,10 @@ const ATTEMPTS = 4
 
 /**
  * Runs `work` in one transaction and, once that is committed, tells the rooms and wakes the jobs.
- * Inside another transaction it is a savepoint, and the outer commit does the telling.
+ * Inside another transaction it is a part of that: it fails with it, and its commit does the telling.
  */
 export async function transact<T>(ctx: Context, work: (ctx: Context) => Promise<T>): Promise<T> {
-  if (ctx.inTransaction) {
-    const inner = { ...ctx, recorded: [] as Recorded[] }
-    const result = await inSavepoint(ctx.sql, (sql) => work({ ...inner, sql }))
-    ctx.recorded.push(...inner.recorded)
-    return result
-  }
+  if (ctx.inTransaction) return work(ctx)
   for (let attempt = 1; ; attempt++) {
     const recorded: Recorded[] = []
     try {

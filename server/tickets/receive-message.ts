@@ -208,21 +208,20 @@ async function append(
     threading: { reason: message.reason, session: speaker.session },
     at,
   })
-  // what else is written names the message; without any of it, the row travels with the event
-  const isAwaited = inbound.attachmentIds.length > 0 || sender.kind === 'mail'
-  if (isAwaited) await stored
+  // the event tells of the files; without any, the message's row travels with it
+  const hasFiles = inbound.attachmentIds.length > 0
+  if (hasFiles) await stored
   const attachments = await attach(ctx, inbound.attachmentIds, id, speaker.uploader, thread.storeId)
   const event = { message: { ...shown, deliveryError: null, attachments }, author, at }
-  if (isMachine) await recordEvent(ctx, thread, { type: 'machine.received', ...event })
-  else
-    await Promise.all([
-      recordEvent(ctx, thread, { type: 'message.received', ...event }, isAwaited ? null : stored),
-      ...stateWrites(ctx, thread, event),
-    ])
-  if (sender.kind === 'mail') await settleMail(ctx, sender, thread, speaker, { messageId: id, at })
-  if (!isForPeople) return
-  await passToAgents(ctx, thread, { reason: 'unproven_sender', summary: '', wait: null })
-  await updateTicket(ctx.sql, thread)
+  // one behind the other on one connection: the rows that name the message come after it
+  await Promise.all([
+    recordEvent(ctx, thread, { type: isMachine ? 'machine.received' : 'message.received', ...event }, hasFiles ? null : stored),
+    ...(isMachine ? [] : stateWrites(ctx, thread, event)),
+    sender.kind === 'mail' && keepMailClues(ctx, sender, thread, id),
+    sender.kind === 'mail' && !isMachine && proveSender(ctx, sender, speaker, at),
+    isForPeople && passToAgents(ctx, thread, { reason: 'unproven_sender', summary: '', wait: null }),
+    isForPeople && updateTicket(ctx.sql, thread),
+  ])
 }
 
 /** In a ticket that is somebody else's by now, a mail's author is who the mail says. */
@@ -251,21 +250,7 @@ function stateWrites(ctx: Context, thread: Thread, { author, at }: { author: Ret
 /** How long a mail's proof counts: the bot answers it within that or not at all. */
 const PROOF_MS = 60 * 60_000
 
-/** What later mails find this one by, who takes part from here on, and what this mail has proven: it proves nothing for another. */
-async function settleMail(
-  ctx: Context,
-  sender: MailSender,
-  thread: Thread,
-  speaker: Speaker,
-  { messageId, at }: { messageId: string; at: Date },
-): Promise<void> {
-  const isMessage = sender.part.kind === 'message'
-  await Promise.all([keepMailClues(ctx, sender, thread, messageId), isMessage && proveSender(ctx, sender, speaker, at)])
-  if (!isMessage || thread.handler !== 'bot' || sender.isAnswerable) return
-  await passToAgents(ctx, thread, { reason: 'unproven_sender', summary: '', wait: null })
-  await updateTicket(ctx.sql, thread)
-}
-
+/** What this mail has proven: it proves nothing for another. */
 async function proveSender(ctx: Context, sender: MailSender, speaker: Speaker, at: Date): Promise<void> {
   const isProven = sender.part.proof?.level === 3
   await recordProof(

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { inSavepoint, inTransaction } from '../../server/database/in-transaction.ts'
+import { inTransaction } from '../../server/database/in-transaction.ts'
 import { connectPool } from '../../server/database/pool.ts'
 import { type CopiedDatabase, emptyDatabase } from '../support/database.ts'
 
@@ -39,19 +39,6 @@ describe('a transaction', () => {
     })
     await expect(swallowed).rejects.toThrow('duplicate key')
     expect(await words()).toEqual([])
-  })
-
-  it('keeps what stands outside a part that failed', async () => {
-    await inTransaction(database.sql, async (sql) => {
-      await sql`insert into said values ('one')`
-      const part = inSavepoint(sql, async (part) => {
-        await part`insert into said values ('two')`
-        await part`insert into said values ('one')`
-      })
-      await expect(part).rejects.toThrow('duplicate key')
-      await sql`insert into said values ('three')`
-    })
-    expect(await words()).toEqual(['one', 'three'])
   })
 
   it('stores whole pairs or nothing while every connection is cut again and again', async () => {

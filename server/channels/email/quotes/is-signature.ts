@@ -16,10 +16,11 @@ export function isMobileLine(line: MailLine): boolean {
   if (text.length > 100 || /[;?!]|, /.test(text.replace(/ mail: search, organize, conquer/, ''))) return false
   if (/^yahoo mail: search, organize, conquer$/.test(text)) return true
   if (/^sent from my( [\p{L}\p{N}-]+){1,4}\.?$/u.test(text)) return true
-  if (!device.test(text)) return false
-  if (/outlook/.test(text) && /\b(ios|android|mac)\b/.test(text) && text.split(' ').length <= 9) return true
   const bare = text.replace(/[.。]$/, '')
-  return phrases.some(([starts, ends]) => bare.startsWith(starts) && bare.endsWith(ends) && bare.split(' ').length <= 12)
+  const isOutlook = text.includes('outlook') && /\b(ios|android|mac)\b/.test(text) && text.split(' ').length <= 9
+  const isSentFrom = () => phrases.some(([starts, ends]) => bare.startsWith(starts) && bare.endsWith(ends)) && bare.split(' ').length <= 12
+  // the long list of devices last: it is looked for in every line
+  return isOutlook || (isSentFrom() && device.test(text))
 }
 
 /** A paragraph in which lawyers speak. */
