@@ -1,10 +1,10 @@
-import { createTransport } from 'nodemailer'
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
 import { DeskProcess, freePort } from '../../support/desk-process.ts'
 import { parceldesk } from '../../support/parceldesk.ts'
 import { Crowd } from '../crowd.ts'
 import type { Lengths } from '../message-path.ts'
 import { type Figure, figure, median } from '../report.ts'
-import { largeMail } from './mail-mix.ts'
 
 const SECRET = 'a secret of the bench, long enough'
 const ADDRESS = 'support@bench.example'
@@ -25,16 +25,15 @@ export async function benchChatBesideMail({ rounds, seconds }: Lengths, tell: (l
     const crowd = await Crowd.gather(desk.url, VISITORS)
     const chat = () => crowd.run({ kind: 'open', seconds, perSecond: PER_SECOND })
     await chat()
-    await send(port)
+    await new Sender(port).stopAfter(1)
     const [without, beside]: [number[], number[]] = [[], []]
     for (let round = 0; round < rounds; round++) {
       without.push((await chat()).answerMs.p99)
-      const chatting = chat()
-      let isOver = false
-      const mailing = keepSending(port, () => isOver)
-      beside.push((await chatting).answerMs.p99)
-      isOver = true
-      tell(`chat p99 ${without.at(-1)?.toFixed(1)} ms; beside ${await mailing} mails of ${MEGABYTES} MB ${beside.at(-1)?.toFixed(1)} ms`)
+      const sender = new Sender(port)
+      await sender.started
+      beside.push((await chat()).answerMs.p99)
+      const mails = await sender.stopAfter(0)
+      tell(`chat p99 ${without.at(-1)?.toFixed(1)} ms; beside ${mails} mails of ${MEGABYTES} MB ${beside.at(-1)?.toFixed(1)} ms`)
     }
     crowd.leave()
     return [
@@ -46,21 +45,27 @@ export async function benchChatBesideMail({ rounds, seconds }: Lengths, tell: (l
   }
 }
 
-/** One after the other; answers how many were taken. */
-async function keepSending(port: number, isOver: () => boolean): Promise<number> {
-  let sent = 0
-  for (; !isOver(); sent++) await send(port)
-  return sent
-}
+/** Sends one mail after the other, from a process of its own. */
+class Sender {
+  readonly started: Promise<unknown>
+  readonly #process: ChildProcess
+  #sent = 0
+  #enough = Number.POSITIVE_INFINITY
 
-let sentInAll = 0
-let film: Buffer | undefined
+  constructor(port: number) {
+    this.#process = fork(new URL('./keep-sending.ts', import.meta.url), [String(port), ADDRESS, String(MEGABYTES)])
+    this.started = once(this.#process, 'message')
+    this.#process.on('message', (sent: number) => {
+      this.#sent = sent
+      if (sent === this.#enough) this.#process.send('stop')
+    })
+  }
 
-/** Another mail each time, but for most of its bytes. */
-async function send(port: number): Promise<void> {
-  film ??= largeMail(MEGABYTES)
-  const raw = film
-  raw.write(String(sentInAll++).padStart(4, '0'), raw.indexOf('<film') + 5)
-  const transport = createTransport({ host: '127.0.0.1', port, secure: false, ignoreTLS: true })
-  await transport.sendMail({ raw, envelope: { from: 'ann@buyer.example', to: ADDRESS } })
+  /** Once it has sent so many and the one that it is at; answers how many it sent. */
+  async stopAfter(mails: number): Promise<number> {
+    this.#enough = mails
+    if (this.#sent >= mails) this.#process.send('stop')
+    await once(this.#process, 'exit')
+    return this.#sent
+  }
 }

@@ -89,10 +89,11 @@ class Slot {
   }
 
   private async handOver(worker: Worker, waiting: Waiting): Promise<void> {
-    const copy = await joinInTurns([waiting.raw])
+    const { raw } = waiting
+    const shared = raw.buffer instanceof SharedArrayBuffer ? raw : await joinInTurns([raw])
     // ended, or its thread broke, meanwhile
     if (this.current !== waiting || this.worker !== worker) return
-    worker.postMessage(new Uint8Array(copy.buffer), [copy.buffer])
+    worker.postMessage(shared)
     this.timer = setTimeout(() => this.replace(`The mail took longer than ${this.timeLimit / 1000} s to read`), this.timeLimit)
   }
 

@@ -50,9 +50,8 @@ function isRefusedAhead(
 }
 
 async function readInThread(task: WebhookTask): Promise<WebhookReading> {
-  const { buffer } = await joinInTurns([task.body])
-  const body = new Uint8Array(buffer)
-  const options = { workerData: { ...task, body }, transferList: [buffer], resourceLimits: MEMORY, name: 'webhook reader' }
+  const body = await joinInTurns([task.body])
+  const options = { workerData: { ...task, body }, resourceLimits: MEMORY, name: 'webhook reader' }
   const worker = EXTENSION === '.ts' ? new Worker(LOADED, { ...options, eval: true, execArgv: [] }) : new Worker(ENTRY, options)
   const failed = { badBody: { field: 'body', words: 'cannot be read' } }
   return new Promise<WebhookReading>((resolve) => {

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import type { Envelope } from '../../intake/arrived.ts'
+import { joinInTurns } from '../../parsing/join-in-turns.ts'
 import { readMailgun } from '../read-mailgun.ts'
 import { readPostmark } from '../read-postmark.ts'
 import { readSendgrid } from '../read-sendgrid.ts'
@@ -27,7 +28,8 @@ parentPort?.postMessage(await readTask())
 async function readTask(): Promise<WebhookReading> {
   try {
     const mail = await readers[provider]({ headers: new Headers(headers), body, url: new URL(url) }, settings, now)
-    if ('raw' in mail) return { mail }
+    // in memory that both threads see: a copy would hold up the other
+    if ('raw' in mail) return { mail: { ...mail, raw: await joinInTurns([mail.raw]) } }
     return { badBody: { field: 'body', words: 'no mail' } }
   } catch (error) {
     if (error instanceof BadSignature) return 'bad signature'
