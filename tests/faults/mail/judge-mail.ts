@@ -18,7 +18,14 @@ export async function judgeTaken(sql: Pool, told: Iterable<string>): Promise<voi
   const counts = await countMessages(sql)
   const wrong = names.filter((name) => counts.get(name) !== 1).map((name) => `${name} is ${counts.get(name) ?? 0} messages`)
   const doubled = [...counts].filter(([, count]) => count > 1).map(([name, count]) => `${name} is ${count} messages`)
-  if (wrong.length + doubled.length > 0) throw new Error(`of ${names.length} acknowledged mails: ${[...wrong, ...doubled].join(', ')}`)
+  if (wrong.length + doubled.length === 0) return
+  throw new Error(`of ${names.length} acknowledged mails: ${[...wrong, ...doubled].join(', ')}; not messages are ${await asideOf(sql)}`)
+}
+
+async function asideOf(sql: Pool): Promise<string> {
+  const rows = await sql<{ messageId: string | null; state: string; reason: string }[]>`
+    select message_id, state, reason from mails where state <> 'taken' limit 20`
+  return JSON.stringify(rows)
 }
 
 /**

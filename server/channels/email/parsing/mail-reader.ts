@@ -7,7 +7,7 @@ import { type ReadMail, readMail } from './read-mail.ts'
 import { UnreadableMail } from './unreadable-mail.ts'
 
 export interface MailReader {
-  /** Rejects with UnreadableMail, whatever the mail did to its worker. The caller keeps `raw`. */
+  /** Rejects with UnreadableMail, whatever the mail did to its worker; with another error where there is no worker to be had. The caller keeps `raw`. */
   read(raw: Uint8Array): Promise<ReadMail>
   close(): Promise<void>
 }
@@ -21,6 +21,8 @@ interface Waiting {
 /** Below this a mail is read sooner than it would be handed over, and blocks the thread for about a millisecond at most. */
 const SMALL_BYTES = 4_096
 const TIME_LIMIT = 20_000
+/** For a thread to be there: on a busy machine its code loads slowly, which is no fault of the mail. */
+const START_LIMIT = 120_000
 /** For the largest allowed mail with its copies; a worker that needs more ends, and the process stays. */
 const MEMORY = { maxOldGenerationSizeMb: 384, maxYoungGenerationSizeMb: 48, stackSizeMb: 4 }
 
@@ -63,6 +65,7 @@ export function createMailReader({ size = 1, timeLimit = TIME_LIMIT }: { size?: 
 class Slot {
   private worker: Worker | null = null
   private current: Waiting | null = null
+  private isReady = false
   private timer: NodeJS.Timeout | undefined
   private timeLimit: number
   private take: () => Waiting | undefined
@@ -94,7 +97,12 @@ class Slot {
     // ended, or its thread broke, meanwhile
     if (this.current !== waiting || this.worker !== worker) return
     worker.postMessage(shared)
-    this.timer = setTimeout(() => this.replace(`The mail took longer than ${this.timeLimit / 1000} s to read`), this.timeLimit)
+    this.limit(this.isReady ? this.timeLimit : START_LIMIT + this.timeLimit)
+  }
+
+  private limit(ms: number): void {
+    clearTimeout(this.timer)
+    this.timer = setTimeout(() => this.replace(`The mail took longer than ${this.timeLimit / 1000} s to read`), ms)
   }
 
   async end(): Promise<void> {
@@ -112,10 +120,17 @@ class Slot {
     worker.on('error', (error) => isOurs() && this.replace(`The mail cannot be read: ${reasonOf(error)}`))
     worker.on('exit', () => isOurs() && this.replace('The mail cannot be read: its reader ended'))
     this.worker = worker
+    this.isReady = false
     return worker
   }
 
   private takeAnswer(answer: WorkerAnswer): void {
+    if (answer === 'ready') {
+      this.isReady = true
+      // the mail that waited for it begins now
+      if (this.timer) this.limit(this.timeLimit)
+      return
+    }
     const done = this.settle()
     if ('mail' in answer) done?.resolve(answer.mail)
     else if ('unreadable' in answer) done?.reject(new UnreadableMail(answer.unreadable))
@@ -127,12 +142,14 @@ class Slot {
     const { worker } = this
     this.worker = null
     void worker?.terminate()
-    this.settle()?.reject(new UnreadableMail(reason))
+    // before the thread was there it is no fault of the mail's, which comes again
+    this.settle()?.reject(this.isReady ? new UnreadableMail(reason) : new Error(`The mail reader did not start: ${reason}`))
     this.next()
   }
 
   private settle(): Waiting | null {
     clearTimeout(this.timer)
+    this.timer = undefined
     const { current } = this
     this.current = null
     return current

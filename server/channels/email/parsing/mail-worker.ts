@@ -2,9 +2,11 @@ import { parentPort } from 'node:worker_threads'
 import { readMail } from './read-mail.ts'
 import { UnreadableMail } from './unreadable-mail.ts'
 
-/** What a worker says of the one mail it was given. */
-export type WorkerAnswer = { mail: Awaited<ReturnType<typeof readMail>> } | { unreadable: string } | { fault: string }
+/** What a worker says of the one mail it was given; first of all, that it is there. */
+export type WorkerAnswer = 'ready' | { mail: Awaited<ReturnType<typeof readMail>> } | { unreadable: string } | { fault: string }
 
+// from here on a mail takes the time that it takes; before, it waited for this thread to be there
+parentPort?.postMessage('ready')
 parentPort?.on('message', async (raw: Uint8Array) => {
   try {
     const mail = await readMail(raw)
