@@ -31,6 +31,22 @@ describe('charsets', () => {
     ['Chinese as declared', 'gb2312', Buffer.from('c4e3bac3', 'hex'), '你好', false],
     ['Korean as declared', 'ks_c_5601-1987', Buffer.from('bec8b3e7', 'hex'), '안녕', false],
     ['UTF-7 as declared', 'utf-7', Buffer.from('Gr+APwA3w-e +- x'), 'Grüße + x', false],
+    [
+      'Korean in seven bits',
+      'iso-2022-kr',
+      Buffer.from('1b2429430e4156392e47510f200e4156407c405a30210f200e3e6e35700f3f', 'hex'),
+      '주문한 주전자가 어디?',
+      false,
+    ],
+    [
+      'Chinese in seven bits',
+      'hz-gb-2312',
+      Buffer.from('7e7b4e523544307c397c7e7d7e7e7e7b545a4444406f7e7d206f6b', 'hex'),
+      '我的包裹~在哪里 ok',
+      false,
+    ],
+    ['a till’s code page', 'cp437', Buffer.from('477294e16520ab209c20b0', 'hex'), 'Größe ½ £ ░', false],
+    ['another till’s code page', 'IBM850', Buffer.from('477294e16520b58220b8', 'hex'), 'Größe Áé ©', false],
     ['UTF-16 by its mark', 'utf-16', Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(german, 'utf16le')]), german, false],
     ['UTF-8 cut within a character', 'utf-8', Buffer.from(`${german.repeat(9)}ü`).subarray(0, -1), `${german.repeat(9)}\uFFFD`, false],
   ]

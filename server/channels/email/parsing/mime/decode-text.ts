@@ -1,4 +1,5 @@
 import { guessCharset } from './guess-charset.ts'
+import { decodeOld } from './old-charsets.ts'
 
 /** Names that mail programs write and the WHATWG Encoding Standard does not list. */
 const ALIASES: Record<string, string> = {
@@ -50,6 +51,8 @@ export interface DecodedText {
 export function decodeText(bytes: Uint8Array, declared: string | null): DecodedText {
   const label = declared?.trim().toLowerCase() || null
   if (label && UTF_7.test(label)) return { text: cleanText(decodeUtf7(Buffer.from(bytes).toString('latin1'))), defect: null }
+  const old = label && decodeOld(bytes, label)
+  if (old) return { text: cleanText(old), defect: null }
   const isAscii = !bytes.some((byte) => byte >= 0x80)
   const known = label ? charsetOf(label) : null
   const isShifted = known !== null && SHIFTED.test(known) && !(isAscii && known.startsWith('utf') && !bytes.includes(0))
