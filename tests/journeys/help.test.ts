@@ -78,7 +78,7 @@ it('without any script: finds an article, follows an order, and writes about it'
   expect(await page.locator('main').innerText()).not.toContain(LENA.order)
   expect(guard.problems).toEqual([])
   await agent.page.context().close()
-}, 60_000)
+})
 
 it('with its script: answers come while one types, by arrow keys too, and before a message is sent', async () => {
   const { page, guard } = await arrive('')
@@ -162,7 +162,7 @@ it('what is one shopper’s own can be used by everybody, on a phone', async () 
   await judge('request')
   await page.getByRole('link', { name: 'Your requests' }).first().click()
   await judge('requests')
-}, 60_000)
+})
 
 const PAGES = [
   '',
@@ -195,5 +195,5 @@ describe.each([
       expect.soft(await findFaults(page), path).toEqual([])
     }
     await agent.page.context().close()
-  }, 60_000)
+  })
 })

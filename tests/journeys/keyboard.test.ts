@@ -106,7 +106,7 @@ it('a shopper asks, proves an address, attaches a picture and leaves, without a 
   await keyboard.press('Enter')
   await eventually(() => chat.locator('body').innerText()).toContain('Confirmed')
   expect(shopper.guard.problems).toEqual([])
-}, 90_000)
+})
 
 it('an agent works through the queue without a mouse', async () => {
   const shopper = await Shopper.arrive(browser, `${desk.url}/demo`, desk.url)
@@ -171,7 +171,7 @@ it('an agent works through the queue without a mouse', async () => {
   await eventually(() => shopper.chat.locator('.thread').innerText()).toContain('Open again')
   expect(await shopper.chat.locator('body').innerText()).not.toContain('Only for us.')
   expect([...shopper.guard.problems, ...agent.guard.problems]).toEqual([])
-}, 90_000)
+})
 
 const isFocused = (row: ReturnType<Page['locator']>) =>
   row.first().evaluate((element) => element === document.activeElement, undefined, { timeout: 5_000 })

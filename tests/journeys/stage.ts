@@ -22,7 +22,7 @@ export function setTheScene(): void {
     await desk.start()
     shop = await openShopPage(desk.url)
     browser = await openBrowser()
-  }, 90_000)
+  })
   afterAll(async () => {
     await browser?.close()
     await shop?.close()

@@ -14,7 +14,7 @@ beforeAll(async () => {
   desk = await DeskProcess.create()
   await Promise.all([desk.start(), openBrowser().then((opened) => (browser = opened))])
   shop = await openShopPage(desk.url)
-}, 60_000)
+})
 afterAll(async () => {
   await browser?.close()
   await shop?.close()

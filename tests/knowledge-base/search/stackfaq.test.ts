@@ -25,7 +25,7 @@ beforeAll(async () => {
     })
   // as PostgreSQL does by itself within a minute
   await desk.sql`analyze`
-}, 120_000)
+})
 afterAll(() => desk?.close())
 
 /** Plain BM25 on title and text, as the data's README says: hit@1 .661, hit@5 .909, MRR@10 .764. Times are told, not held: others work here too. */

@@ -30,7 +30,7 @@ beforeAll(async () => {
   await Promise.all([desk.start(), openBrowser().then((opened) => (browser = opened))])
   const [built] = (await building) as { output: { code: string }[] }[]
   bundle = `${built?.output[0]?.code};window.mountWidget = parceldesk.mountWidget`
-}, 60_000)
+})
 afterAll(async () => {
   await browser?.close()
   await desk?.remove()
