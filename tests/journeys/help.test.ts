@@ -5,7 +5,7 @@ import type { Browser, Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { findFaults } from '../support/browser/find-faults.ts'
 import { PageGuard } from '../support/browser/page-guard.ts'
-import { until } from '../support/until.ts'
+import { STALL_MS, until } from '../support/until.ts'
 import { Agent } from './people.ts'
 import { browser, desk, eventually, LENA, setTheScene } from './stage.ts'
 
@@ -15,7 +15,7 @@ setTheScene()
 
 async function arrive(path: string, options: Parameters<Browser['newContext']>[0] = {}): Promise<{ page: Page; guard: PageGuard }> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 860 }, ...options })
-  context.setDefaultTimeout(15_000)
+  context.setDefaultTimeout(STALL_MS)
   const guard = await PageGuard.watch(context, [desk.url])
   const page = await context.newPage()
   await page.goto(`${desk.url}/help/demo${path}`)

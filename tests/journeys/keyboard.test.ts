@@ -39,7 +39,7 @@ async function focused(page: Page): Promise<string> {
 
 /** A browser opens no chooser while it thinks that nobody has touched the page for a while. */
 async function pressForFiles(page: Page): Promise<FileChooser> {
-  for (let tries = 0; tries < 3; tries++) {
+  for (let tries = 0; tries < 15; tries++) {
     await tabTo(page, /^Attach a file/)
     const choosing = page.waitForEvent('filechooser', { timeout: 4_000 }).catch(() => null)
     await page.keyboard.press('Enter')
@@ -173,5 +173,4 @@ it('an agent works through the queue without a mouse', async () => {
   expect([...shopper.guard.problems, ...agent.guard.problems]).toEqual([])
 })
 
-const isFocused = (row: ReturnType<Page['locator']>) =>
-  row.first().evaluate((element) => element === document.activeElement, undefined, { timeout: 5_000 })
+const isFocused = (row: ReturnType<Page['locator']>) => row.first().evaluate((element) => element === document.activeElement)
