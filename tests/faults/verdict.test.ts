@@ -15,6 +15,8 @@ let ticketId: string
 beforeAll(async () => {
   database = await copyDatabase(1)
   open = await openDesk(database.url)
+  // its answer would come whenever it pleases, between two of the messages too
+  await open.sql`update stores set bot_disabled_at = now()`
 })
 afterAll(async () => {
   await open.close()

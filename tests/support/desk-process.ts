@@ -8,7 +8,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { postmasterOf, sweepDatabase } from './postmaster.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
-const READY_MS = 60_000
+/** A limit for what has stalled: how soon a desk is ready is measured by `npm run bench`. */
+const READY_MS = 180_000
 const POLL_MS = 15
 const KEPT_LINES = 40
 
