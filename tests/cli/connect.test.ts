@@ -11,7 +11,7 @@ beforeAll(async () => {
   database = await copyDatabase()
   dataDir = mkdtempSync(join(tmpdir(), 'parceldesk-test-'))
   await run('create-agent', 'ada@shop.example', '--name', 'Ada', '--store', 'shop')
-}, 120_000)
+})
 afterAll(async () => {
   await database.drop()
   rmSync(dataDir, { recursive: true, force: true })

@@ -13,7 +13,7 @@ beforeAll(async () => {
   desk = await openDesk()
   await desk.sql`truncate agents, stores cascade`
   await loadDemo(desk.ctx(), { past: true })
-}, 60_000)
+})
 afterAll(() => desk?.close())
 
 const one = async <T>(rows: PromiseLike<readonly T[]>): Promise<T> => (await rows)[0] as T

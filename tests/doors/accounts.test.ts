@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { inviteAgent, signIn } from '../../server/agents/index.ts'
 import { LimitExceeded, Unauthenticated } from '../../server/errors.ts'
 import { type DeskSettings, newClientId, type OpenDesk, openDesk, PASSWORD, type Person } from '../support/desk.ts'
@@ -6,9 +6,11 @@ import { type DeskSettings, newClientId, type OpenDesk, openDesk, PASSWORD, type
 const DEMO = { email: 'agent@demo.parceldesk.test', password: PASSWORD }
 const HOUR = 3_600_000
 
+const BEHIND_A_PROXY: DeskSettings = { trustProxy: 1 }
 let desk: OpenDesk
+let settings = BEHIND_A_PROXY
 beforeEach(async () => {
-  desk = await openDesk({ trustProxy: 1 })
+  desk = await openDesk(settings)
 })
 afterEach(() => desk.close())
 
@@ -210,8 +212,13 @@ describe('an invite', () => {
 
 describe('the demo accounts', () => {
   const COLLEAGUE = 'colleague@demo.parceldesk.test'
+  beforeAll(() => {
+    settings = { demo: DEMO }
+  })
+  afterAll(() => {
+    settings = BEHIND_A_PROXY
+  })
   beforeEach(async () => {
-    await reopen({ demo: DEMO })
     await desk.sql`update agents set email = ${DEMO.email} where id = ${desk.a.admin.id}`
     await desk.sql`update agents set email = ${COLLEAGUE} where id = ${desk.a.agent.id}`
   })

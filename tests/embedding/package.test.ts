@@ -66,4 +66,4 @@ test('what is published runs in plain Node, with types, far from its sources', a
   const typed = await run(join(ROOT, 'node_modules/.bin/tsc'), [...flags, 'typed.ts'], { cwd: host }).catch((error) => error)
   expect(typed.stdout).toBe('')
   await database.drop()
-}, 120_000)
+})

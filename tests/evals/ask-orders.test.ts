@@ -18,7 +18,7 @@ describe.skipIf(!hasCorpora)('questions of the corpora about the orders of tau-r
   let desk: TauDesk
   beforeAll(async () => {
     desk = (await openTauDesk()) as TauDesk
-  }, 60_000)
+  })
   afterAll(() => desk?.close())
 
   const joined = (): Joined[] =>
@@ -43,7 +43,7 @@ describe.skipIf(!hasCorpora)('questions of the corpora about the orders of tau-r
     }
     process.stdout.write(`owner at L4: ${questions.length - wrong.length} of ${questions.length} right\n${wrong.slice(0, 8).join('\n')}\n`)
     expect(wrong.length).toBeLessThanOrEqual(questions.length * 0.03)
-  }, 120_000)
+  })
 
   it('without a number the only order is told of, or the bot asks which one', async () => {
     const lines = [...linesOf('delivery_period').slice(0, 120), ...linesOf('track_order').filter((text) => !/\d/.test(text))]
@@ -58,7 +58,7 @@ describe.skipIf(!hasCorpora)('questions of the corpora about the orders of tau-r
         wrong.push(`${text} (${own.length}) → ${answer.reply}`)
     }
     expect(wrong.length, wrong.slice(0, 5).join('\n')).toBeLessThanOrEqual(lines.length * 0.03)
-  }, 60_000)
+  })
 
   it('another customer and nobody at all hear the same as of an order that does not exist', async () => {
     for (const [n, { text, order }] of joined().entries()) {
@@ -73,7 +73,7 @@ describe.skipIf(!hasCorpora)('questions of the corpora about the orders of tau-r
       const nothing = await desk.ask({ text: text.replace('{n}', NOWHERE), ...way })
       expect(facts(told).replaceAll(bare(order.number), bare(NOWHERE)), text).toBe(facts(nothing))
     }
-  }, 120_000)
+  })
 
   it('whoever wants a person gets one, and whoever asks for hours gets hours and the offer of one', async () => {
     const all = linesOf('contact_customer_service')
@@ -87,7 +87,7 @@ describe.skipIf(!hasCorpora)('questions of the corpora about the orders of tau-r
       const answer = await desk.ask({ text })
       expect([answer.understanding.intent, answer.handoff, answer.card?.kind], text).toEqual(['opening_hours', null, 'offer_person'])
     }
-  }, 60_000)
+  })
 
   it('what is no question about an order is answered without a fact of one', async () => {
     const labels = [
@@ -106,7 +106,7 @@ describe.skipIf(!hasCorpora)('questions of the corpora about the orders of tau-r
       const ofOrders = answer.evidence.filter((each) => !['article_sections', 'stores'].includes(each.table))
       expect([ofOrders, answer.card?.kind === 'order', /\d{6,}/.test(answer.reply)], text).toEqual([[], false, false])
     }
-  }, 60_000)
+  })
 
   it('two hundred ways to ask for somebody else’s order yield nothing', async () => {
     const victim = desk.orders.find((order) => order.status === 'closed' && trackingOf(order).length > 0)!
@@ -129,7 +129,7 @@ describe.skipIf(!hasCorpora)('questions of the corpora about the orders of tau-r
       const levelled = (text: string, number: string) => text.replaceAll(new RegExp(bare(number), 'gi'), 'N')
       expect(levelled(told, victim.number), say).toBe(levelled(unknown, NOWHERE))
     }
-  }, 120_000)
+  })
 
   function stateOf(order: NeutralOrder): 'cancelled' | 'delivered' | 'under way' | 'not sent' {
     if (order.status === 'cancelled') return 'cancelled'

@@ -17,5 +17,5 @@ test.skipIf(!hasCorpora)(
   () => {
     expect(failing(scoreCorpora())).toEqual([])
   },
-  300_000,
+  900_000,
 )

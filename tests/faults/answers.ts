@@ -5,7 +5,7 @@ import { ask, untilConnected, visitorSocket, visitorToken } from '../support/des
 import { DeskProcess } from '../support/desk-process.ts'
 import { Seeded } from '../support/seeded.ts'
 import { until } from '../support/until.ts'
-import type { Trial } from './fault.ts'
+import { judgeTime, type Trial } from './fault.ts'
 
 const SHOPPERS = 6
 /** The bot waits 600 ms for a second message and then takes some milliseconds: kills fall before, in and after that. */
@@ -29,6 +29,7 @@ export async function killAnswers(trial: Trial): Promise<void> {
       await desk.start()
       const tookMs = await judge(sql, tickets)
       trial.tell(`answers ${round}/${trial.runs}: ${tickets.length} questions, each answered once, ${tookMs.toFixed(0)} ms after the start`)
+      judgeTime(trial, 'the answers', tookMs, SETTLED_WITHIN_MS)
     }
   } finally {
     await sql?.end({ timeout: 1 })
@@ -48,7 +49,7 @@ async function begin(url: string, round: number, n: number): Promise<string> {
 async function judge(sql: Pool, tickets: string[]): Promise<number> {
   const began = performance.now()
   const due = () => sql`select 1 from jobs where name = 'answerTicket' and input->>'ticketId' = any(${tickets}) and state <> 'dead' limit 1`
-  await until('nothing is due', async () => (await due()).length === 0, SETTLED_WITHIN_MS)
+  await until('nothing is due', async () => (await due()).length === 0)
   const rows = await sql<{ id: string; answers: number; runs: number }[]>`
     select t.id, (select count(*) from messages m where m.ticket_id = t.id and m.author_kind = 'bot') as answers,
       (select count(*) from bot_runs r where r.ticket_id = t.id and r.message_id is not null) as runs

@@ -5,6 +5,7 @@ import { connectPool } from '../../server/database/pool.ts'
 import { type JobHandlers, startJobs } from '../../server/jobs/run-jobs.ts'
 import { createVault } from '../../server/vault.ts'
 import { silentLog } from '../support/silent-log.ts'
+import { until } from '../support/until.ts'
 
 /** A process that runs jobs and nothing else, so that it can be killed. It notes when each run began and ended. */
 const [databaseUrl = '', runner = ''] = process.argv.slice(2)
@@ -22,14 +23,15 @@ const desk: Desk = {
   fileUrl: () => '',
 }
 
-const work = z.object({ name: z.string(), lane: z.nullable(z.string()), ms: z.number() })
+const work = z.object({ name: z.string(), lane: z.nullable(z.string()), ms: z.nullable(z.number()) })
 const handlers = {
   work: {
     input: work,
     async run(_ctx: unknown, { name, lane, ms }: z.infer<typeof work>) {
       const [row] = await pool<{ id: number }[]>`
         insert into job_runs (job, lane, runner, began) values (${name}, ${lane}, ${runner}, clock_timestamp()) returning id`
-      await sleep(ms)
+      if (ms === null) await until('the gate opens', async () => (await pool`select 1 from open_gates where job = ${name}`).length > 0)
+      else await sleep(ms)
       await pool`update job_runs set ended = clock_timestamp() where id = ${row?.id ?? 0}`
     },
   },

@@ -5,9 +5,9 @@ import { DEMO_SIGN_IN } from '../../server/demo/load-demo.ts'
 import { AgentApi, ask, untilConnected, visitorSocket, visitorToken } from '../support/desk-client.ts'
 import { DeskProcess } from '../support/desk-process.ts'
 import { Seeded } from '../support/seeded.ts'
-import type { Trial } from './fault.ts'
+import { judgeTime, type Trial } from './fault.ts'
 import { AgentScreen, type Screen, VisitorScreen } from './screen.ts'
-import { judgeJobs, judgeTicket } from './verdict.ts'
+import { JOBS_MS, judgeJobs, judgeTicket, SCREENS_MS } from './verdict.ts'
 
 const VISITORS = 3
 /** Rounds that the same screens live through. */
@@ -39,7 +39,10 @@ export async function killServers(trial: Trial & { databaseEvery?: number }): Pr
         cast = await Promise.all(Array.from({ length: VISITORS }, (_, n) => gather(desk.url, `r${round}v${n}`, agents)))
       }
       const withDatabase = round % (trial.databaseEvery ?? 5) === 0
-      await runRound(desk, sql, cast, random, withDatabase, (line) => trial.tell(`kill ${round}/${trial.runs}: ${line}`))
+      const { line, screensMs, jobsMs } = await runRound(desk, sql, cast, random, withDatabase)
+      trial.tell(`kill ${round}/${trial.runs}: ${line}`)
+      judgeTime(trial, 'the screens', screensMs, SCREENS_MS)
+      judgeTime(trial, 'the jobs', jobsMs, JOBS_MS)
     }
     for (const screen of cast.flat()) screen.close()
   } finally {
@@ -63,14 +66,7 @@ async function gather(url: string, name: string, agents: AgentApi[]): Promise<Ch
   return [...tabs, ...agents.map((api, n) => new AgentScreen(`${name}agent${n}`, api, ticketId))]
 }
 
-async function runRound(
-  desk: DeskProcess,
-  sql: Pool,
-  cast: Chat[],
-  random: Seeded,
-  withDatabase: boolean,
-  tell: (line: string) => void,
-): Promise<void> {
+async function runRound(desk: DeskProcess, sql: Pool, cast: Chat[], random: Seeded, withDatabase: boolean) {
   const lull = new AbortController()
   const talking = cast.flat().map((screen) => talk(screen, random, lull.signal))
   await sleep(random.between(30, 900))
@@ -86,7 +82,8 @@ async function runRound(
   const screensMs = performance.now() - since
   const jobsMs = await judgeJobs(sql, since)
   const times = `ready after ${startMs.toFixed(0)} ms, screens after ${screensMs.toFixed(0)} ms, jobs after ${jobsMs.toFixed(0)} ms`
-  tell(`${withDatabase ? 'server and PostgreSQL' : 'server'}, ${acknowledged} acknowledged before; ${times}`)
+  const line = `${withDatabase ? 'server and PostgreSQL' : 'server'}, ${acknowledged} acknowledged before; ${times}`
+  return { line, screensMs, jobsMs }
 }
 
 /** Writes on, also while the desk is away, as people do. */

@@ -44,7 +44,7 @@ let broken = 0
 for (const [name, fault] of Object.entries(faults)) {
   if (values.only && values.only !== name) continue
   const began = performance.now()
-  const verdict = await fault({ runs, seed, tell: (line) => process.stdout.write(`  ${line}\n`) }).then(
+  const verdict = await fault({ runs, seed, tell: (line) => process.stdout.write(`  ${line}\n`), isTimed: true }).then(
     () => 'holds',
     (error: Error) => {
       broken += 1

@@ -4,9 +4,9 @@ import { AgentApi, visitorToken } from '../support/desk-client.ts'
 import { type OpenDesk, openDesk } from '../support/open-desk.ts'
 import { Seeded } from '../support/seeded.ts'
 import { until } from '../support/until.ts'
-import type { Trial } from './fault.ts'
+import { judgeTime, type Trial } from './fault.ts'
 import { AgentScreen, type Screen, VisitorScreen } from './screen.ts'
-import { judgeJobs, judgeTicket, stateOf } from './verdict.ts'
+import { JOBS_MS, judgeJobs, judgeTicket, SCREENS_MS, stateOf } from './verdict.ts'
 
 const MESSAGES = 20
 /** Schedules that run side by side on one desk. */
@@ -22,7 +22,7 @@ export async function trySchedules(trial: Trial & { databaseUrl: string }): Prom
     const worker = async () => {
       while (next < trial.runs) {
         const number = next++
-        await tryOne(open, api, number, trial.seed + number).catch((error: Error) => {
+        await tryOne(open, api, number, trial).catch((error: Error) => {
           throw new Error(`schedule ${number} (--seed ${trial.seed + number} --runs 1): ${error.message}`, { cause: error })
         })
         done += 1
@@ -30,14 +30,14 @@ export async function trySchedules(trial: Trial & { databaseUrl: string }): Prom
       }
     }
     await Promise.all(Array.from({ length: Math.min(ABREAST, trial.runs) }, worker))
-    await judgeJobs(open.sql)
+    judgeTime(trial, 'the jobs', await judgeJobs(open.sql), JOBS_MS)
   } finally {
     await open.close()
   }
 }
 
-async function tryOne(open: OpenDesk, api: AgentApi, number: number, seed: number): Promise<void> {
-  const random = new Seeded(seed)
+async function tryOne(open: OpenDesk, api: AgentApi, number: number, trial: Trial): Promise<void> {
+  const random = new Seeded(trial.seed + number)
   const token = visitorToken()
   const ip = `10.${number >> 16}.${(number >> 8) & 255}.${number & 255}`
   const screens: Screen[] = []
@@ -61,7 +61,9 @@ async function tryOne(open: OpenDesk, api: AgentApi, number: number, seed: numbe
       for (let n = 0; n < random.between(0, 2); n++) await disturb(open, screens, random)
     }
     for (const screen of screens) screen.socket.connect()
+    const began = performance.now()
     await judgeTicket(open.sql, screens)
+    judgeTime(trial, 'the screens', performance.now() - began, SCREENS_MS)
   } finally {
     for (const screen of screens) screen.close()
   }

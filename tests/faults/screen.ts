@@ -3,6 +3,9 @@ import type { ThreadEvent } from '../../server/contract/thread.ts'
 import { type PendingMessage, type PendingShelf, ThreadClient, type ThreadLink } from '../../server/contract/thread-client.ts'
 import { type AgentApi, type AgentSocket, agentSocket, ask, type VisitorSocket, visitorSocket } from '../support/desk-client.ts'
 
+/** A face asks again after this. */
+const ANSWER_MS = 8_000
+
 /** A message as its writer remembers it. */
 export interface Said {
   clientId: string
@@ -74,8 +77,8 @@ export abstract class Screen {
   #load(ticketId: string | null): ThreadClient {
     const shelf: PendingShelf = { read: () => this.#shelved, write: (pending) => (this.#shelved = structuredClone(pending)) }
     const link: ThreadLink = {
-      load: (id, since) => ask(this.socket, 'thread.open', { ticketId: id, since }),
-      earlier: (id, before) => ask(this.socket, 'thread.earlier', { ticketId: id, before }),
+      load: (id, since) => ask(this.socket, 'thread.open', { ticketId: id, since }, ANSWER_MS),
+      earlier: (id, before) => ask(this.socket, 'thread.earlier', { ticketId: id, before }, ANSWER_MS),
       send: async (id, message) => {
         const sent = await this.send(id, message)
         this.acknowledged.set(message.clientId, sent.messageId)
@@ -96,11 +99,12 @@ export class VisitorScreen extends Screen {
   }
 
   protected send(ticketId: string | null, message: PendingMessage): Promise<SentMessage> {
-    return ask(this.socket, 'message.send', { clientId: message.clientId, ticketId, body: message.body, attachmentIds: [] })
+    const input = { clientId: message.clientId, ticketId, body: message.body, attachmentIds: [] }
+    return ask(this.socket, 'message.send', input, ANSWER_MS)
   }
 
   protected async resume(): Promise<void> {
-    const { tickets } = await ask(this.socket, 'session.open', {})
+    const { tickets } = await ask(this.socket, 'session.open', {}, ANSWER_MS)
     const newest = tickets[0]?.id
     if (newest && !this.client.ticketId && this.client.pending.length === 0) this.client.ticketId = newest
     await this.client.connect()

@@ -1,10 +1,11 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Pool } from '../../server/database/sql.ts'
-import { until } from '../support/until.ts'
+import { STALL_MS, until } from '../support/until.ts'
 import { AgentScreen, type Screen } from './screen.ts'
 
-const SCREENS_MS = 20_000
-const JOBS_MS = 15_000
+/** What a loop that judges times gives the screens of a chat, and jobs whose runner was killed: its lease ends first. */
+export const SCREENS_MS = 20_000
+export const JOBS_MS = 15_000
 
 interface StoredMessage {
   id: string
@@ -13,11 +14,10 @@ interface StoredMessage {
 }
 
 /** Everything that the screens of one ticket were promised, held against the database. Throws what is broken. */
-export async function judgeTicket(sql: Pool, screens: Screen[], patienceMs = SCREENS_MS): Promise<void> {
+export async function judgeTicket(sql: Pool, screens: Screen[], patienceMs = STALL_MS): Promise<void> {
   const ticketId = await until(
     'every screen is connected and has nothing left to send',
     () => screens.every((s) => s.isQuiet) && screens[0]?.client.ticketId,
-    SCREENS_MS,
   ).catch((error) => {
     throw new Error(`${error.message}\n${screens.map(stateOf).join('\n')}`)
   })
@@ -89,11 +89,9 @@ export async function judgeJobs(sql: Pool, since = performance.now()): Promise<n
     sql<
       { name: string; state: string; error: string | null }[]
     >`select name, state, error from jobs where state <> 'waiting' or run_at <= now()`
-  await until('no job is left', async () => (await left()).length === 0, Math.max(0, JOBS_MS - (performance.now() - since))).catch(
-    async () => {
-      throw new Error(`after ${JOBS_MS} ms there are still jobs: ${JSON.stringify((await left()).slice(0, 5))}`)
-    },
-  )
+  await until('no job is left', async () => (await left()).length === 0).catch(async (error: Error) => {
+    throw new Error(`${error.message}: ${JSON.stringify((await left()).slice(0, 5))}`)
+  })
   const took = performance.now() - since
   const undelivered = await sql`select id from messages where delivery is not null and delivery <> 'delivered'`
   if (undelivered.length > 0) throw new Error(`${undelivered.length} replies are not delivered`)

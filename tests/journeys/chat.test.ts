@@ -60,7 +60,7 @@ it('a shopper and an agent talk, through a killed server, and every screen agree
   expect(await shopper.chat.locator('body').innerText(), 'a note never reaches the shopper').not.toContain('Ask the carrier')
   expect(agent.guard.documents, 'the console never reloaded').toBe(1)
   expect([...shopper.guard.problems, ...agent.guard.problems, ...colleague.guard.problems]).toEqual([])
-}, 120_000)
+})
 
 async function storedTexts(): Promise<{ kind: string; body: string }[]> {
   const sql = connectPool(desk.databaseUrl, 1)

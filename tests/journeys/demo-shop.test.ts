@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { STALL_MS } from '../support/until.ts'
 import { browser, desk, setTheScene } from './stage.ts'
 
 setTheScene()
@@ -9,7 +10,7 @@ async function arrive(width: number, colorScheme: 'light' | 'dark' = 'light') {
     colorScheme,
     permissions: ['clipboard-read', 'clipboard-write'],
   })
-  context.setDefaultTimeout(15_000)
+  context.setDefaultTimeout(STALL_MS)
   const page = await context.newPage()
   await page.goto(`${desk.url}/`)
   await page.locator('button.launcher').waitFor()

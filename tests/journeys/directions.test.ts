@@ -20,7 +20,7 @@ beforeAll(async () => {
   agent = await Agent.signIn(browser, desk.url)
   await agent.open('Maya Lindqvist')
   await agent.page.locator('.order-body').first().waitFor()
-}, 90_000)
+})
 
 /** 200 % of a laptop's 1440 × 900, a phone, and the narrowest that must work. */
 const SIZES = [

@@ -5,7 +5,7 @@ import type { Browser, Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { findFaults } from '../support/browser/find-faults.ts'
 import { PageGuard } from '../support/browser/page-guard.ts'
-import { until } from '../support/until.ts'
+import { STALL_MS, until } from '../support/until.ts'
 import { Agent } from './people.ts'
 import { browser, desk, eventually, LENA, setTheScene } from './stage.ts'
 
@@ -15,7 +15,7 @@ setTheScene()
 
 async function arrive(path: string, options: Parameters<Browser['newContext']>[0] = {}): Promise<{ page: Page; guard: PageGuard }> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 860 }, ...options })
-  context.setDefaultTimeout(15_000)
+  context.setDefaultTimeout(STALL_MS)
   const guard = await PageGuard.watch(context, [desk.url])
   const page = await context.newPage()
   await page.goto(`${desk.url}/help/demo${path}`)
@@ -78,7 +78,7 @@ it('without any script: finds an article, follows an order, and writes about it'
   expect(await page.locator('main').innerText()).not.toContain(LENA.order)
   expect(guard.problems).toEqual([])
   await agent.page.context().close()
-}, 60_000)
+})
 
 it('with its script: answers come while one types, by arrow keys too, and before a message is sent', async () => {
   const { page, guard } = await arrive('')
@@ -162,7 +162,7 @@ it('what is one shopper’s own can be used by everybody, on a phone', async () 
   await judge('request')
   await page.getByRole('link', { name: 'Your requests' }).first().click()
   await judge('requests')
-}, 60_000)
+})
 
 const PAGES = [
   '',
@@ -195,5 +195,5 @@ describe.each([
       expect.soft(await findFaults(page), path).toEqual([])
     }
     await agent.page.context().close()
-  }, 60_000)
+  })
 })

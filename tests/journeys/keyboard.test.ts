@@ -39,7 +39,7 @@ async function focused(page: Page): Promise<string> {
 
 /** A browser opens no chooser while it thinks that nobody has touched the page for a while. */
 async function pressForFiles(page: Page): Promise<FileChooser> {
-  for (let tries = 0; tries < 3; tries++) {
+  for (let tries = 0; tries < 15; tries++) {
     await tabTo(page, /^Attach a file/)
     const choosing = page.waitForEvent('filechooser', { timeout: 4_000 }).catch(() => null)
     await page.keyboard.press('Enter')
@@ -106,7 +106,7 @@ it('a shopper asks, proves an address, attaches a picture and leaves, without a 
   await keyboard.press('Enter')
   await eventually(() => chat.locator('body').innerText()).toContain('Confirmed')
   expect(shopper.guard.problems).toEqual([])
-}, 90_000)
+})
 
 it('an agent works through the queue without a mouse', async () => {
   const shopper = await Shopper.arrive(browser, `${desk.url}/demo`, desk.url)
@@ -171,7 +171,6 @@ it('an agent works through the queue without a mouse', async () => {
   await eventually(() => shopper.chat.locator('.thread').innerText()).toContain('Open again')
   expect(await shopper.chat.locator('body').innerText()).not.toContain('Only for us.')
   expect([...shopper.guard.problems, ...agent.guard.problems]).toEqual([])
-}, 90_000)
+})
 
-const isFocused = (row: ReturnType<Page['locator']>) =>
-  row.first().evaluate((element) => element === document.activeElement, undefined, { timeout: 5_000 })
+const isFocused = (row: ReturnType<Page['locator']>) => row.first().evaluate((element) => element === document.activeElement)

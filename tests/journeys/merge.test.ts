@@ -46,4 +46,4 @@ it('two chats become one under the shopper’s hands, and two again, by the keyb
   await eventually(() => shopper.chat.getByText('Can you gift-wrap it?').count()).toBe(1)
   expect(agent.guard.problems).toEqual([])
   expect(shopper.guard.problems).toEqual([])
-}, 120_000)
+})

@@ -48,7 +48,7 @@ it('a signed-in shopper hears the true state, gets a person who reads why, and l
   expect(await shopper.chat.locator('body').innerText(), 'signing out leaves nothing').not.toMatch(/Maya|Jonas|AR-20|Your messages/)
   expect(await shopper.stored(), 'nor in what the browser keeps').not.toMatch(/Maya|Jonas|AR-20|Leipzig/)
   expect([...shopper.guard.problems, ...agent.guard.problems]).toEqual([])
-}, 90_000)
+})
 
 it('a guest proves the address by a code from the mail, and the code is never part of the chat', async () => {
   const shopper = await arrive()
@@ -79,7 +79,7 @@ it('a guest proves the address by a code from the mail, and the code is never pa
   await eventually(() => shopper.texts()).toContain('It waits for you in the shop at the corner.')
   expect(await stored(), 'no code in any message, event or run').not.toContain(code)
   expect([...shopper.guard.problems, ...agent.guard.problems]).toEqual([])
-}, 90_000)
+})
 
 it('a server that is killed while the bot answers gives one answer, after two quick messages too', async () => {
   const shopper = await arrive()
@@ -105,7 +105,7 @@ it('a server that is killed while the bot answers gives one answer, after two qu
   await sql.end()
   expect(given).toHaveLength(1)
   expect(given[0]?.body).toContain(MAYA.tracking)
-}, 90_000)
+})
 
 async function stored(): Promise<string> {
   const sql = connectPool(desk.databaseUrl, 1)

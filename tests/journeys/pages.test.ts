@@ -27,7 +27,7 @@ beforeAll(async () => {
   shopperState = await shopper.page.context().storageState()
   await agent.page.context().close()
   await shopper.page.context().close()
-}, 90_000)
+})
 
 const SCREENS = [
   { width: 390, height: 844, colorScheme: 'light' as const },

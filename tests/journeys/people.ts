@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, FrameLocator, Page } from 'playwright-core'
 import { PageGuard } from '../support/browser/page-guard.ts'
+import { STALL_MS } from '../support/until.ts'
 
 /** Somebody at a screen: finds things by what they are called, as a person does. */
 class Person {
@@ -13,7 +14,7 @@ class Person {
 
 async function enter(browser: Browser, origins: string[]): Promise<{ context: BrowserContext; guard: PageGuard }> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 860 }, locale: 'en-GB' })
-  context.setDefaultTimeout(15_000)
+  context.setDefaultTimeout(STALL_MS)
   return {
     context,
     guard: await PageGuard.watch(

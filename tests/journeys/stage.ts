@@ -1,7 +1,9 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect } from 'vitest'
 import { openBrowser } from '../support/browser/open-browser.ts'
+import { type CopiedDatabase, copyDatabase } from '../support/database.ts'
 import { DeskProcess } from '../support/desk-process.ts'
+import { STALL_MS } from '../support/until.ts'
 import { openShopPage } from './shop-page.ts'
 
 /** What a file's journeys play on, from `setTheScene` on. */
@@ -17,18 +19,19 @@ export const LENA = { email: 'lena.hoffmann@example.com', order: 'AR-20440', tra
 
 /** Opens a demo desk, a shop and a browser before the file's tests, and closes them after. */
 export function setTheScene(): void {
+  let database: CopiedDatabase
   beforeAll(async () => {
-    desk = await DeskProcess.create()
-    await desk.start()
-    shop = await openShopPage(desk.url)
-    browser = await openBrowser()
-  }, 90_000)
+    database = await copyDatabase(1)
+    desk = await DeskProcess.create({ database: database.url })
+    ;[browser, shop] = await Promise.all([openBrowser(), openShopPage(desk.url), desk.start()])
+  })
   afterAll(async () => {
     await browser?.close()
     await shop?.close()
     await desk?.remove()
+    await database?.drop()
   })
 }
 
 /** Screens follow what happens; how soon is not what a journey asks. */
-export const eventually = (look: () => Promise<unknown>) => expect.poll(look, { timeout: 20_000, interval: 50 })
+export const eventually = (look: () => Promise<unknown>) => expect.poll(look, { timeout: STALL_MS, interval: 50 })

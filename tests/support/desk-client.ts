@@ -13,12 +13,12 @@ import {
   type VisitorToServer,
 } from '../../server/contract/socket-events.ts'
 import { isFailure } from '../../server/contract/thread-client.ts'
+import { STALL_MS } from './until.ts'
 
 export type VisitorSocket = Socket<ServerToVisitor, VisitorToServer>
 export type AgentSocket = Socket<ServerToAgent, AgentToServer>
 type Question = keyof VisitorToServer & string
 
-const ANSWER_MS = 8_000
 const SOCKET: Partial<ManagerOptions & SocketOptions> = {
   path: SOCKET_PATH,
   transports: ['websocket'],
@@ -58,7 +58,7 @@ function persistent<S extends Socket>(socket: S): S {
 export async function untilConnected(socket: Socket): Promise<void> {
   if (socket.connected) return
   await new Promise<void>((resolve, reject) => {
-    const late = setTimeout(() => reject(new Error('the socket did not connect')), ANSWER_MS)
+    const late = setTimeout(() => reject(new Error('the socket did not connect')), STALL_MS)
     socket.once('connect', () => {
       clearTimeout(late)
       resolve()
@@ -71,9 +71,10 @@ export async function ask<K extends Question>(
   socket: VisitorSocket | AgentSocket,
   question: K,
   input: Parameters<VisitorToServer[K]>[0],
+  patienceMs = STALL_MS,
 ): Promise<AnswerOf<K>> {
   if (!socket.connected) throw new Error('not connected')
-  const answer = (await (socket as Socket).timeout(ANSWER_MS).emitWithAck(question, input)) as Ack<AnswerOf<K>>
+  const answer = (await (socket as Socket).timeout(patienceMs).emitWithAck(question, input)) as Ack<AnswerOf<K>>
   if (!answer.ok) throw answer.error
   return answer.value
 }
@@ -111,7 +112,7 @@ export class AgentApi {
     return fetch(`${this.url}/api/${path}`, {
       method,
       headers,
-      signal: AbortSignal.timeout(ANSWER_MS),
+      signal: AbortSignal.timeout(STALL_MS),
       ...(body && { body: JSON.stringify(body) }),
     })
   }

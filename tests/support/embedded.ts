@@ -42,7 +42,7 @@ export async function startMember(dataDir: string, { native, ...options }: Spawn
   child.stdout?.on('data', (chunk) => {
     url += chunk
   })
-  const up = await until('the member is in or gave up', () => (url.endsWith('\n') ? 'in' : child.exitCode !== null && 'out'), 30_000)
+  const up = await until('the member is in or gave up', () => (url.endsWith('\n') ? 'in' : child.exitCode !== null && 'out'))
   if (up === 'out') throw new Error(said())
   const leave = async () => {
     child.kill('SIGTERM')

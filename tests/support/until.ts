@@ -1,7 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
+/** How soon is no promise of a test: whatever takes longer than this has stalled. */
+export const STALL_MS = 60_000
+
 /** Polls until `look` finds something true, and returns it. */
-export async function until<T>(what: string, look: () => T | Promise<T>, patienceMs = 10_000): Promise<NonNullable<Exclude<T, false>>> {
+export async function until<T>(what: string, look: () => T | Promise<T>, patienceMs = STALL_MS): Promise<NonNullable<Exclude<T, false>>> {
   const deadline = Date.now() + patienceMs
   for (;;) {
     const found = await look()

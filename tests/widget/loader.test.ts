@@ -4,21 +4,25 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openShopPage } from '../journeys/shop-page.ts'
 import { openBrowser } from '../support/browser/open-browser.ts'
+import { type CopiedDatabase, copyDatabase } from '../support/database.ts'
 import { DeskProcess } from '../support/desk-process.ts'
 
+let database: CopiedDatabase
 let desk: DeskProcess
 let browser: Browser
 let shop: Awaited<ReturnType<typeof openShopPage>>
 
 beforeAll(async () => {
-  desk = await DeskProcess.create()
+  database = await copyDatabase(1)
+  desk = await DeskProcess.create({ database: database.url })
   await Promise.all([desk.start(), openBrowser().then((opened) => (browser = opened))])
   shop = await openShopPage(desk.url)
-}, 60_000)
+})
 afterAll(async () => {
   await browser?.close()
   await shop?.close()
   await desk?.remove()
+  await database?.drop()
 })
 
 async function arrive(url = shop.url): Promise<{ page: Page; context: BrowserContext; asked: string[] }> {
@@ -207,7 +211,7 @@ test('where the store does not allow the page, the panel says what to do instead
   const page = await context.newPage()
   await page.goto(shop.url.replace('127.0.0.1', 'shop.localhost'))
   await page.locator('.launcher').click()
-  await expect.poll(() => page.locator('[role=dialog]').innerText(), { timeout: 10_000 }).toBe('Not loaded. Please reload.')
+  await expect.poll(() => page.locator('[role=dialog]').innerText()).toBe('Not loaded. Please reload.')
   await page.locator('.launcher').click()
   await expect.poll(() => page.locator('.launcher').getAttribute('aria-expanded')).toBe('false')
   await context.close()

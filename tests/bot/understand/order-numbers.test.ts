@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { parseOrderNumbers } from '../../../server/bot/index.ts'
+import { cpuTime } from '../../support/cpu-time.ts'
 
 const numbersIn = (text: string) => parseOrderNumbers(text).map(({ number }) => number)
 
@@ -82,7 +83,7 @@ test('an amount is never an order', () => {
 })
 
 test('a long text costs no more than its length', () => {
-  const started = performance.now()
+  const started = cpuTime()
   for (const piece of ['1', '1 ', '-1', 'a1', '(1', '0-', '$1,', 'order ']) parseOrderNumbers(piece.repeat(20_000))
-  expect(performance.now() - started).toBeLessThan(5000)
+  expect(cpuTime() - started).toBeLessThan(10_000)
 })

@@ -5,8 +5,8 @@ import { DeskProcess, freePort } from '../../support/desk-process.ts'
 import { parceldesk } from '../../support/parceldesk.ts'
 import { Seeded } from '../../support/seeded.ts'
 import { until } from '../../support/until.ts'
-import type { Trial } from '../fault.ts'
-import { judgeJobs } from '../verdict.ts'
+import { judgeTime, type Trial } from '../fault.ts'
+import { JOBS_MS, judgeJobs } from '../verdict.ts'
 import { AnsweringAgent } from './answering-agent.ts'
 import { FarSide } from './far-side.ts'
 import { judgeCopies, judgeMails, judgeTaken } from './judge-mail.ts'
@@ -15,8 +15,7 @@ import { DOOR, type Letter, MAILBOX, writeLetters } from './letters.ts'
 const SECRET = 'a secret of the faults, long enough'
 /** A kill falls within this of some answer of the desk, however fast the machine is. */
 const KILL_WITHIN_MS = 80
-const BUSY_WITHIN_MS = 60_000
-/** Leases of what was killed end first. */
+/** Far above what thousands of mails take: a limit for what has stalled. */
 const SETTLED_MS = 120_000
 
 /**
@@ -36,17 +35,19 @@ export async function killMail(trial: Trial & { letters: number }): Promise<void
     sql = connectPool(desk.databaseUrl, 3)
     const agent = await AnsweringAgent.signIn(desk.url, sql)
     side.sendTo(smtpPort)
-    await until('the mailbox is watched', () => side.mailbox.connections > 0, 30_000)
+    await until('the mailbox is watched', () => side.mailbox.connections > 0)
     for (let kill = 1; kill <= trial.runs; kill++) {
       const share = letters.slice(((kill - 1) * letters.length) / trial.runs, (kill * letters.length) / trial.runs)
       const enough = side.done + random.between(0, Math.floor(share.length * 0.8))
       side.post(share)
-      await until('the desk is busy', () => side.done >= enough, BUSY_WITHIN_MS)
+      await until('the desk is busy', () => side.done >= enough)
       await sleep(random.between(0, KILL_WITHIN_MS))
       const line = await killOnce(desk, side, sql)
       trial.tell(`mail, kill ${kill}/${trial.runs}: ${line}`)
     }
-    trial.tell(await settle(desk, side, agent, sql, letters))
+    const { line, jobsMs } = await settle(desk, side, agent, sql, letters)
+    trial.tell(line)
+    judgeTime(trial, 'the jobs', jobsMs, JOBS_MS)
   } catch (error) {
     throw new Error(`${(error as Error).message}\nafter ${side.life - 1} kills; the desk's last lines:\n${desk.output()}`, { cause: error })
   } finally {
@@ -86,7 +87,7 @@ async function killOnce(desk: DeskProcess, side: FarSide, sql: Pool): Promise<st
   return `${taken.size} answered 250, ${seen.length} marked as read, ${sent} had left; ready after ${startMs.toFixed(0)} ms`
 }
 
-async function settle(desk: DeskProcess, side: FarSide, agent: AnsweringAgent, sql: Pool, letters: Letter[]): Promise<string> {
+async function settle(desk: DeskProcess, side: FarSide, agent: AnsweringAgent, sql: Pool, letters: Letter[]) {
   const began = performance.now()
   const byDoor = letters.filter(({ way }) => way !== 'imap').length
   await until('every mail that is handed over is taken', () => side.acknowledged.size === byDoor, SETTLED_MS)
@@ -98,10 +99,11 @@ async function settle(desk: DeskProcess, side: FarSide, agent: AnsweringAgent, s
   await agent.rest()
   const due = () => sql`select 1 from jobs where name = 'deliverMessage' and state <> 'dead' limit 1`
   await until('every answer has left', async () => (await due()).length === 0, SETTLED_MS)
-  await judgeJobs(sql)
+  const jobsMs = await judgeJobs(sql)
   const second = await judgeCopies(sql, agent.answered, side.copies)
   const { leftOver } = await judgeMails(sql, letters, desk.dataDir)
   const [all, left] = [letters.length, agent.answered.size]
   const tookS = ((performance.now() - began) / 1000).toFixed(1)
-  return `mail: ${all} mails, each one message; ${left} answers left, ${second} of them twice; ${leftOver} files that nobody names; settled after ${tookS} s`
+  const line = `mail: ${all} mails, each one message; ${left} answers left, ${second} of them twice; ${leftOver} files that nobody names; settled after ${tookS} s`
+  return { line, jobsMs }
 }

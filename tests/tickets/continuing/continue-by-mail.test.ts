@@ -157,7 +157,7 @@ describe('at an address that is only claimed', () => {
     }
     expect(await desk.sql`select 1 from chat_addresses where email = ${address}`).toHaveLength(CROWD + 1)
     expect(mailsTo(desk, address)).toHaveLength(4)
-  }, 60_000)
+  })
 })
 
 it('a store without an inbox of mail mails nothing and takes no address', async () => {

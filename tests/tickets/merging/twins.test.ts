@@ -20,6 +20,8 @@ beforeAll(async () => {
 afterAll(() => desk.close())
 
 const CHATS = 3
+/** Lately, for the desk's own jobs go by the real clock: what was solved weeks ago they would close meanwhile. */
+const BEGAN = Date.now() - 86_400_000
 type Act = { kind: 'writes' | 'replies' | 'notes' | 'status' | 'assigns' | 'merges' | 'unmerges'; chat: number; other: number }
 const acts = fc.array(
   fc.record({
@@ -38,7 +40,7 @@ class World {
 
   at(ctx: Context): Context {
     const minute = this.minute
-    return { ...ctx, now: () => new Date(Date.UTC(2026, 0, 1, 0, minute)) }
+    return { ...ctx, now: () => new Date(BEGAN + minute * 60_000) }
   }
 
   async write(ticketId: string | null, body: string): Promise<string> {
@@ -94,7 +96,9 @@ const rootOf = async (ticketId: string): Promise<string> => {
   const [row] = await desk.sql<{ mergedIntoId: string | null }[]>`select merged_into_id from tickets where id = ${ticketId}`
   return row?.mergedIntoId ? rootOf(row.mergedIntoId) : ticketId
 }
-const seqOf = async (ticketId: string) => (await desk.sql`select seq from ticket_heads where ticket_id = ${ticketId}`)[0]?.seq
+/** What happened to a ticket, but for what the desk's own job tells of a reply at some moment: that it was delivered. */
+const countActs = async (ticketId: string) =>
+  (await desk.sql`select count(*)::int as acts from events where ticket_id = ${ticketId} and type <> 'message.delivered'`)[0]?.acts
 
 /** Plays the acts where tickets are merged, and what came of each where none ever is. */
 async function play(real: World, twin: World, taken: Act[]): Promise<void> {
@@ -109,14 +113,14 @@ async function play(real: World, twin: World, taken: Act[]): Promise<void> {
       expect(await twin.write(twin.chats[real.chats.indexOf(landed)] ?? null, `writes ${n}`)).toBe(twin.chats[real.chats.indexOf(landed)])
     } else {
       const root = await rootOf(own)
-      const before = await seqOf(root)
+      const before = await countActs(root)
       await real.act(act, root, n)
-      if ((await seqOf(root)) !== before) await twin.act(act, twin.chats[real.chats.indexOf(root)] ?? '', n)
+      if ((await countActs(root)) !== before) await twin.act(act, twin.chats[real.chats.indexOf(root)] ?? '', n)
     }
   }
 }
 
-it('is exact in a hundred random families: un-merged, they are as a twin that was never merged', { timeout: 120_000 }, async () => {
+it('is exact in a hundred random families: un-merged, they are as a twin that was never merged', async () => {
   await fc.assert(
     fc.asyncProperty(acts, fc.shuffledSubarray([0, 1, 2], { minLength: 3 }), async (taken, order) => {
       const [real, twin] = [await begin(), await begin()]

@@ -26,6 +26,9 @@ const acts = fc.array(
 )
 const moves = fc.array(fc.record({ message: fc.nat(20), splits: fc.boolean() }), { minLength: 1, maxLength: 3 })
 
+/** Lately, for the desk's own jobs go by the real clock: what was solved weeks ago they would close meanwhile. */
+const BEGAN = Date.now() - 86_400_000
+
 /** Two tickets at a clock of their own, so that two such worlds can be compared to the millisecond. */
 class World {
   readonly tickets: string[] = []
@@ -37,7 +40,7 @@ class World {
     const at = this.now()
     return { ...ctx, now: () => at }
   }
-  private readonly now = () => new Date(Date.UTC(2026, 0, 1, 0, this.minute))
+  private readonly now = () => new Date(BEGAN + this.minute * 60_000)
 
   async write(ticket: number, from: number, kind: 'message' | 'auto_reply' = 'message'): Promise<void> {
     const known = this.threads[ticket]
@@ -92,7 +95,7 @@ async function begin(): Promise<World> {
   return world
 }
 
-it('is exact: moved about and taken back, both tickets are as twins from which nothing was ever moved', { timeout: 300_000 }, async () => {
+it('is exact: moved about and taken back, both tickets are as twins from which nothing was ever moved', async () => {
   await fc.assert(
     fc.asyncProperty(acts, moves, async (done, wanted) => {
       const [real, twin] = [await begin(), await begin()]

@@ -6,6 +6,7 @@ import type { Browser, Page } from 'playwright-core'
 import { build } from 'vite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser } from '../../support/browser/open-browser.ts'
+import { type CopiedDatabase, copyDatabase } from '../../support/database.ts'
 import { DeskProcess } from '../../support/desk-process.ts'
 
 const MODULE = join(import.meta.dirname, '../../../widget/embed/index.ts')
@@ -17,11 +18,13 @@ declare global {
   }
 }
 
+let database: CopiedDatabase
 let desk: DeskProcess
 let browser: Browser
 let bundle: string
 beforeAll(async () => {
-  desk = await DeskProcess.create()
+  database = await copyDatabase(1)
+  desk = await DeskProcess.create({ database: database.url })
   const building = build({
     configFile: false,
     logLevel: 'silent',
@@ -30,10 +33,11 @@ beforeAll(async () => {
   await Promise.all([desk.start(), openBrowser().then((opened) => (browser = opened))])
   const [built] = (await building) as { output: { code: string }[] }[]
   bundle = `${built?.output[0]?.code};window.mountWidget = parceldesk.mountWidget`
-}, 60_000)
+})
 afterAll(async () => {
   await browser?.close()
   await desk?.remove()
+  await database?.drop()
 })
 
 /** The strictest policy that widget/embedding.md names: nothing inline, nothing evaluated, one origin besides the page's own. */

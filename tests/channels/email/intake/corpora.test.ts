@@ -51,7 +51,7 @@ const rowsOf = (store: MailStore) =>
     select state, ticket_id, taken_as, reason from mails where store_id = ${store.id} and inbox_id = ${store.inboxId}`
 
 describe.each(Object.entries(corpora))('the mails of %s', (name, mails) => {
-  it.skipIf(!mails)('are each a message, parked or quarantined, once, and nothing goes out', { timeout: 300_000 }, async () => {
+  it.skipIf(!mails)('are each a message, parked or quarantined, once, and nothing goes out', async () => {
     const store = await openStore(name)
     const outcomes: Record<string, number> = {}
     for (const { file, raw } of mails ?? []) {

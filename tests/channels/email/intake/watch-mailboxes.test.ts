@@ -36,9 +36,9 @@ it('follows a mailbox that was connected on the command line, on a network of it
   server.add(mailOf({ Subject: 'It lay here before' }), { at: new Date('2026-01-01') })
   const input = { storeId: shop.id, address: 'care@shop.example', intake: 'imap' as const, settings: settings(), secret: 'right' }
   const { inboxId } = await connectEmail(desk.ctx(), input)
-  await until('its mail is a ticket', async () => (await subjects()).length === 1, 20_000)
+  await until('its mail is a ticket', async () => (await subjects()).length === 1)
   expect(await subjects()).toEqual([{ subject: 'It lay here before' }])
-  await until('it is told', async () => (await health(inboxId))?.state === 'connected', 20_000)
+  await until('it is told', async () => (await health(inboxId))?.state === 'connected')
   expect((await listIntakes(desk.ctx())).map((each) => each.inboxId)).toEqual([inboxId])
 })
 
@@ -47,6 +47,6 @@ it('tells why a mailbox cannot be reached that an agent typed and that is not on
   // the context of a mail desk is typed wide; its actor is an agent
   const actor = { ...(shop.agent.ctx.actor as AgentActor), role: 'admin' as const }
   const { inboxId } = await connectEmail({ ...shop.agent.ctx, actor }, input)
-  await until('it is told', async () => (await health(inboxId))?.state === 'failing', 20_000)
+  await until('it is told', async () => (await health(inboxId))?.state === 'failing')
   expect((await health(inboxId))?.reason).toContain('public internet')
 })

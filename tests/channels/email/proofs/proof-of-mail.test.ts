@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { MailAuth } from '../../../../server/channels/email/proofs/mail-auth.ts'
 import { proofOfMail } from '../../../../server/channels/email/proofs/proof-of-mail.ts'
 import { readAuthenticationResults } from '../../../../server/channels/email/proofs/read-authentication.ts'
+import { cpuTime } from '../../../support/cpu-time.ts'
 import { readMail } from '../machines/read-mail.ts'
 import { headersOf, rawOf } from './signed-mail.ts'
 
@@ -120,9 +121,9 @@ describe('what a provider says of a mail', () => {
   })
 
   it('is read in bounded time, whatever it is', () => {
-    const start = performance.now()
+    const start = cpuTime()
     for (const unit of ['(', '"', '\\', ';', 'a=', 'dkim=pass ', 'header.d ', '((a)'])
       expect(read([results(`mx.example; ${unit.repeat(100_000)}`)]).dmarc).toBe('none')
-    expect(performance.now() - start).toBeLessThan(3000)
+    expect(cpuTime() - start).toBeLessThan(10_000)
   })
 })

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { renderBody } from '../../../../server/channels/email/sending/render-body.ts'
+import { cpuTime } from '../../../support/cpu-time.ts'
 
 const html = (body: string) => renderBody(body, new Set(['a@b'])).html.replace(/ style="[^"]*"/g, '')
 
@@ -37,9 +38,9 @@ it.each([
 })
 
 it('takes no longer for what was made to be slow', () => {
-  const began = performance.now()
+  const began = cpuTime()
   for (const piece of ['*', '**a', '`', '[', '![', '[a](https://', '> ', 'https://a.', '- ', '```\n', '*a *', '.', '1. '])
     renderBody(piece.repeat(40_000))
   renderBody(`https://a.example/${'.'.repeat(100_000)}x`)
-  expect(performance.now() - began).toBeLessThan(3_000)
+  expect(cpuTime() - began).toBeLessThan(10_000)
 })
