@@ -18,7 +18,9 @@ export type MailKind =
   | 'feedback'
   | 'calendar_reply'
   | 'own'
-export type BounceKind = 'hard' | 'soft' | 'blocked' | 'delayed'
+export type RefusalKind = 'hard' | 'soft' | 'blocked' | 'delayed'
+/** `unproven`: somebody says that it came back, and nothing shows who; mail still goes there. */
+export type BounceKind = RefusalKind | 'unproven'
 /** `unproven`: anybody may have written From; `failed`: its domain says that it is not theirs. */
 export type MailWarning = 'none' | 'unproven' | 'failed' | 'pretends_to_be_us'
 
@@ -100,6 +102,8 @@ export interface DeliveryRow extends MailPerson {
   state: 'pending' | 'sent' | 'delayed' | 'failed' | 'bounced' | 'suppressed'
   said: string | null
   at: string
+  /** The store writes nothing more there until an agent allows it. */
+  barred: boolean
 }
 
 /** GET /mails?state=…: a mail that became no message. */

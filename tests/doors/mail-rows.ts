@@ -79,6 +79,14 @@ export const mailRows: Record<string, Row> = {
     expect: agents(200, 200, 404, 404),
     request: ({ ticketId }) => ({ path: `/api/tickets/${ticketId}/correspondence` }),
   },
+  'DELETE /api/tickets/:id/suppressions/:address': {
+    expect: agents(200, 200, 404, 404),
+    request: ({ ticketId }) => ({ path: `/api/tickets/${ticketId}/suppressions/nobody@mail.example` }),
+  },
+  'PUT /api/tickets/:id/suppressions/:address': {
+    expect: agents(200, 200, 404, 404),
+    request: ({ ticketId }) => ({ path: `/api/tickets/${ticketId}/suppressions/nobody@mail.example`, body: {} }),
+  },
   // no message of theirs: what a mail is, is tested with mails
   'GET /api/tickets/:id/messages/:messageId/mail': {
     expect: agents(404, 404, 404, 404),

@@ -11,6 +11,9 @@ import { t } from '../../../texts/texts.ts'
 /** As many as a sentence names before it counts. */
 const NAMED = 2
 
+/** Hardly ever wanted, so it is fetched when it is. */
+const allow = async (ticketId: string, address: string) => (await import('../../../state/mail/allow-mail.ts')).allowMail(ticketId, address)
+
 interface NoticesProps {
   ticketId: string
   panel: CustomerPanel | null
@@ -39,7 +42,10 @@ export function MailNotices({ ticketId, panel, addressing }: NoticesProps) {
             <Icon of={circleAlert} />
             <span>
               {t('mail.suppressed', { address: isolated(address), why: isolated(suppressed ?? '') })}{' '}
-              <TakeOff ticketId={ticketId} person={{ name: '', address }} />
+              <TakeOff ticketId={ticketId} person={{ name: '', address }} />{' '}
+              <button type="button" class="link" onClick={() => void allow(ticketId, address)}>
+                {t('mail.allow', { address: isolated(address) })}
+              </button>
             </span>
           </p>
         ))}

@@ -6,6 +6,7 @@ import { cleanFileName, type FileShelf } from '../../../files/index.ts'
 import { getMailAside, type MailUse, type NewMail, type Outcome, type Taken, takeMail } from '../../../mails/index.ts'
 import { getEmailInbox, type OpenEmailInbox } from '../../../stores/index.ts'
 import { findMessageByMailId, findOwnAddresses, type InboundMessage, type MailFile } from '../../../tickets/index.ts'
+import { isReportProven } from '../machines/is-report-proven.ts'
 import { readBounce } from '../machines/read-bounce.ts'
 import type { MailReader } from '../parsing/mail-reader.ts'
 import { cleanText } from '../parsing/mime/decode-text.ts'
@@ -109,7 +110,7 @@ async function readAndTake(ctx: Context, parts: IntakeParts, arrival: Arrival, k
   }
   const use: MailUse = isStored
     ? { state: 'taken', reason: judged.kind.why, inbound: inboundOf(arrival, mail, judged, files), files }
-    : { state: 'parked', reason: judged.kind.why, bounces: await bouncesOf(ctx, parts, arrival, mail) }
+    : { state: 'parked', reason: judged.kind.why, bounces: await bouncesOf(ctx, parts, arrival, mail, auth) }
   try {
     return await takeMail(ctx, row, use, arrival.again)
   } catch (error) {
@@ -217,13 +218,16 @@ function bodyOf(text: string): string {
 }
 
 /** What of a bounce is about mail of ours: the original must carry a key of ours, for anybody can write a report. */
-async function bouncesOf(ctx: Context, { keys }: IntakeParts, { inbox }: Arrival, mail: ReadMail) {
+async function bouncesOf(ctx: Context, { keys }: IntakeParts, { inbox, envelope }: Arrival, mail: ReadMail, auth: MailAuth) {
   const bounce = readBounce(mail)
   const original = bounce?.originalMessageId ?? mail.inReplyTo.find((id) => keys.readIssuedId(id) !== null)
   const issued = original ? keys.readIssuedId(original) : null
   if (!bounce || !issued) return []
   const message = await findMessageByMailId(ctx, inbox.storeId, issued)
   if (!message) return []
-  const kind = (each: { kind: 'hard' | 'soft' | 'blocked' | 'delayed' }) => (bounce.feedback ? ('complaint' as const) : each.kind)
-  return bounce.recipients.map((each) => ({ ...message, address: each.address, kind: kind(each), said: each.said }))
+  return bounce.recipients.map((each) => {
+    const copy = { messageId: message.messageId, recipient: each.address }
+    const isProven = isReportProven({ mail, auth, envelope, isComplaint: bounce.feedback !== null }, copy, inbox.address, keys)
+    return { ...message, address: each.address, kind: bounce.feedback ? ('complaint' as const) : each.kind, said: each.said, isProven }
+  })
 }

@@ -3,9 +3,9 @@ import * as z from 'zod/mini'
 import type { Desk } from '../../../context.ts'
 import { NotFound } from '../../../errors.ts'
 import { getMailFrame, getMailView } from '../../../mails/index.ts'
-import { getCorrespondence } from '../../../tickets/index.ts'
+import { getCorrespondence, setMailAllowed } from '../../../tickets/index.ts'
 import { type AgentEnv, requireAgent } from '../../actor.ts'
-import { idOf, queryOf } from '../../parse.ts'
+import { bodyOf, idOf, queryOf } from '../../parse.ts'
 import type { HttpSettings } from '../../settings.ts'
 
 export interface MessageParts {
@@ -16,16 +16,27 @@ export interface MessageParts {
   imageUrl(url: string): string
 }
 
+const nothing = z.strictObject({})
 const frameQuery = z.object({ images: z.optional(z.literal('1')) })
 
 /** Mails of a ticket, for agents who reach it. */
 export function messageRoutes(desk: Desk, settings: HttpSettings, parts: MessageParts) {
   return new Hono<AgentEnv>()
     .use('/tickets/:id/correspondence', requireAgent(desk))
+    .use('/tickets/:id/suppressions/*', requireAgent(desk))
     .use('/tickets/:id/messages/*', requireAgent(desk))
     .get('/tickets/:id/correspondence', async (c) =>
       c.json(await getCorrespondence(c.var.ctx, idOf(c, 'This ticket'), { hasSmtp: parts.deskSends })),
     )
+    .delete('/tickets/:id/suppressions/:address', async (c) => {
+      const about = { ticketId: idOf(c, 'This ticket'), address: c.req.param('address') }
+      return c.json({ changed: await setMailAllowed(c.var.ctx, { ...about, allowed: true }) })
+    })
+    .put('/tickets/:id/suppressions/:address', async (c) => {
+      const about = { ticketId: idOf(c, 'This ticket'), address: c.req.param('address') }
+      await bodyOf(c, nothing)
+      return c.json({ changed: await setMailAllowed(c.var.ctx, { ...about, allowed: false }) })
+    })
     .get('/tickets/:id/messages/:messageId/mail', async (c) => {
       const messageId = idOf(c, 'This mail', 'messageId')
       return c.json(await getMailView(c.var.ctx, { ticketId: idOf(c, 'This ticket'), messageId }))
