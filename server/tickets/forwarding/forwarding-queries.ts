@@ -69,6 +69,13 @@ export async function selectSideOf(sql: Sql, messageId: string, limit: number): 
   return { id: side.id, mailIds: rows.map((row) => row.mailId) }
 }
 
+/** How many files these messages have, and how many bytes those are. */
+export async function weighFiles(sql: Sql, messageIds: string[]): Promise<{ files: number; bytes: number }> {
+  const [row] = await sql<{ files: number; bytes: number }[]>`
+    select count(*)::int as files, coalesce(sum(size), 0)::float8 as bytes from attachments where message_id = any(${messageIds})`
+  return row ?? { files: 0, bytes: 0 }
+}
+
 /** Files of the messages whose words a note carries. */
 export async function selectForwardedFiles(
   sql: Sql,
