@@ -48,6 +48,8 @@ export type ThreadingReason =
   | 'known_message_id'
   | 'new'
   | 'new_sender_is_no_participant'
+  /** Their own domain disowns the mail, or it calls itself one of ours. */
+  | 'new_sender_is_disowned'
   | 'new_closed'
   | 'new_list'
   | 'new_forwarded'

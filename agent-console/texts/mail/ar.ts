@@ -67,6 +67,7 @@ export const mail: Translation<typeof en> = {
   'mail.reason.new_list': 'جاءت عبر قائمة بريدية. فبدأت تذكرة خاصة بها.',
   'mail.reason.new_forwarded': 'أُعيد توجيهها إلينا. فبدأت تذكرة خاصة بها.',
   'mail.reason.new_other_store': 'ترد على تذكرة متجر آخر. فبدأت تذكرة خاصة بها.',
+  'mail.reason.new_sender_is_disowned': 'يقول نطاق مرسلها إنها ليست منه. فبدأت تذكرة خاصة بها.',
   'mail.reason.new_forged_key': 'تحمل مفتاح رد لم نكتبه. فبدأت تذكرة خاصة بها.',
   'mail.reason.new_subject_changed': 'ترد على تذكرة أخرى بموضوع جديد. فبدأت تذكرة خاصة بها.',
   'mail.reason.moved_by_agent': 'نقلها وكيل إلى هنا.',

@@ -67,6 +67,7 @@ export const mail = {
   'mail.reason.new_list': 'It came over a mailing list. So it began a ticket of its own.',
   'mail.reason.new_forwarded': 'It was forwarded to us. So it began a ticket of its own.',
   'mail.reason.new_other_store': 'It answers a ticket of another store. So it began one of its own.',
+  'mail.reason.new_sender_is_disowned': 'Their own domain says this mail is not theirs. So it began a ticket of its own.',
   'mail.reason.new_forged_key': 'It carries a reply key that we did not write. So it began a ticket of its own.',
   'mail.reason.new_subject_changed': 'It answers another ticket under a new subject. So it began one of its own.',
   'mail.reason.moved_by_agent': 'An agent moved it here.',

@@ -237,17 +237,34 @@ export const rows: Row[] = [
   row('the reply address, through a mailbox of another store', (s) => ({ To: s.replyTo }), ['new', 'new_other_store', null], {
     inbox: 'other store',
   }),
-  // whoever pretends
-  row('our Message-ID under a name that its domain disowns', (s) => ({ 'In-Reply-To': s.ours }), ['it', 'our_message_id'], {
+  // whoever pretends: the sender must fit, and no key makes up for one who does not
+  row('our Message-ID under a name that its domain disowns', (s) => ({ 'In-Reply-To': s.ours }), ['new', 'new_sender_is_disowned', 'it'], {
+    forged: true,
+  }),
+  row(
+    'our Message-ID under a name that its domain disowns, in a closed ticket',
+    (s) => ({ 'In-Reply-To': s.ours }),
+    ['new', 'new_sender_is_disowned', 'it'],
+    { forged: true, before: 'closed' },
+  ),
+  row(
+    'our Message-ID, from a stranger whose domain nobody disowns',
+    (s) => ({ ...eve, 'In-Reply-To': s.ours }),
+    ['new', 'new_sender_is_no_participant', 'it'],
+    { forged: true },
+  ),
+  row('an automatic answer under a name that its domain disowns', (s) => ({ ...away, 'In-Reply-To': s.ours }), ['parked', null], {
     forged: true,
   }),
   row(
     'a known Message-ID under a name that its domain disowns',
     (s) => ({ 'In-Reply-To': s.first }),
-    ['new', 'new_sender_is_no_participant', 'it'],
+    ['new', 'new_sender_is_disowned', 'it'],
     { forged: true },
   ),
-  row('the reply address under a name that its domain disowns', (s) => ({ To: s.replyTo }), ['it', 'reply_address'], { forged: true }),
+  row('the reply address under a name that its domain disowns', (s) => ({ To: s.replyTo }), ['new', 'new_sender_is_disowned', 'it'], {
+    forged: true,
+  }),
   row('a mail in the name of an agent', (s) => ({ From: s.agent, 'In-Reply-To': s.ours }), ['new', 'new_sender_is_no_participant', 'it']),
   row('a mail in the name of an agent to the reply address', (s) => ({ From: s.agent, To: s.replyTo }), ['new', 'new_forged_key']),
   row('a mail in the name of our own inbox', (s) => ({ From: 'support@shop.example', 'In-Reply-To': s.ours }), ['parked', null]),

@@ -73,10 +73,14 @@ interface Landed {
   threading: { reason: string; runnerUp: { id: string } | null } | null
   authorKind: string | null
   followsTicketId: string | null
+  proof: { level: number; warning: string } | null
+  customerId: string | null
 }
+const customerOf = async (ticketId: string) =>
+  (await desk.sql<{ customerId: string }[]>`select customer_id from tickets where id = ${ticketId}`)[0]?.customerId
 async function landing(inboxId: string, mailId: string): Promise<Landed | undefined> {
   const [row] = await desk.sql<Landed[]>`
-    select a.state, m.ticket_id, m.mail -> 'threading' as threading, m.author_kind, t.follows_ticket_id
+    select a.state, m.ticket_id, m.mail -> 'threading' as threading, m.author_kind, t.follows_ticket_id, t.customer_id, m.mail -> 'proof' as proof
     from mails a left join messages m on m.id = a.taken_as left join tickets t on t.id = m.ticket_id
     where a.inbox_id = ${inboxId} and a.message_id = ${mailId} order by a.id desc limit 1`
   return row
@@ -109,6 +113,11 @@ describe('where a mail lands, and why', () => {
     expect(landed?.threading?.runnerUp?.id ?? null).toBe(runnerUp && { it: at.ticketId, survivor }[runnerUp])
     // whoever writes by mail is a customer, whatever name they use
     expect(landed?.authorKind).toBe('customer')
+    // at the bottom, with a warning that shows, and as a customer of nobody's history
+    if (reason === 'new_sender_is_disowned') {
+      expect(landed?.proof).toMatchObject({ level: 1, warning: 'failed' })
+      expect(landed?.customerId).not.toBe(await customerOf(at.ticketId))
+    }
     if (place === 'new') expect(landed?.followsTicketId).toBe(reason === 'new_closed' ? (survivor ?? at.ticketId) : null)
   })
 })
