@@ -25,6 +25,7 @@ export async function keepMailAside(desk: OpenDesk, store: StoreSide): Promise<{
     from: { name: '', address: 'someone@x.example' },
     size: raw.length,
     details: null,
+    content: null,
     html: null,
     envelope: null,
   }

@@ -27,6 +27,10 @@ export interface Row {
   /** Direct SMTP from a server that Ada's domain does not name. */
   forged?: boolean
   inbox?: 'sales' | 'other store'
+  /** The same mail has come to this inbox before, under this subject. */
+  came?: { to: 'support' | 'sales'; subject?: string }
+  /** The inbox whose ticket it is. */
+  home?: 'support@shop.example' | 'sales@shop.example'
 }
 
 const row = (name: string, headers: Row['headers'], expected: Row['expected'], more: Partial<Row> = {}): Row => ({
@@ -43,6 +47,7 @@ const flip = (text: string, at: number) => {
 
 const carl = { From: 'Carl <carl@friend.example>' }
 const eve = { From: 'Eve <eve@evil.example>' }
+const both = { To: 'support@shop.example, sales@shop.example' }
 const reply = { Subject: 'Re: My parcel' }
 const list = { 'List-Id': '<talk.lists.example>', 'List-Post': '<mailto:talk@lists.example>', Precedence: 'list' }
 const away = { 'Auto-Submitted': 'auto-replied', Subject: 'Out of office' }
@@ -237,6 +242,46 @@ export const rows: Row[] = [
   row('the reply address, through a mailbox of another store', (s) => ({ To: s.replyTo }), ['new', 'new_other_store', null], {
     inbox: 'other store',
   }),
+  // one mail, several of our inboxes: one message, with the inbox that it names first
+  row('a mail to two of our inboxes, at the second of them', () => both, ['parked', null], { inbox: 'sales', came: { to: 'support' } }),
+  row('a mail to two of our inboxes, at the first after the second', () => both, ['parked', null], { came: { to: 'sales' } }),
+  row('a mail to two of our inboxes, where only the second takes mail', () => both, ['new', 'new'], {
+    inbox: 'sales',
+    home: 'support@shop.example',
+  }),
+  row(
+    'a mail that names sales first and came to support',
+    () => ({ To: 'sales@shop.example', Cc: 'support@shop.example' }),
+    ['new', 'new'],
+    {
+      home: 'sales@shop.example',
+    },
+  ),
+  row(
+    'a mail that one inbox passes on to another, under a subject of its own',
+    () => ({ Subject: '[Sales] Fwd: My parcel' }),
+    ['parked', null],
+    {
+      inbox: 'sales',
+      came: { to: 'support', subject: 'My parcel' },
+    },
+  ),
+  row('the same mail again under another subject, at the same inbox', () => ({ Subject: '[SPAM?] My parcel' }), ['parked', null], {
+    came: { to: 'support', subject: 'My parcel' },
+  }),
+  row('an answer to two of our inboxes, at the second', (s) => ({ ...reply, ...both, 'In-Reply-To': s.ours }), ['parked', null], {
+    inbox: 'sales',
+    came: { to: 'support' },
+  }),
+  row(
+    'a mail to an inbox of ours and one of another store, at the other',
+    () => ({ To: 'support@shop.example, help@other.example' }),
+    ['new', 'new'],
+    {
+      inbox: 'other store',
+      came: { to: 'support' },
+    },
+  ),
   // whoever pretends: the sender must fit, and no key makes up for one who does not
   row('our Message-ID under a name that its domain disowns', (s) => ({ 'In-Reply-To': s.ours }), ['new', 'new_sender_is_disowned', 'it'], {
     forged: true,

@@ -75,13 +75,16 @@ interface Landed {
   followsTicketId: string | null
   proof: { level: number; warning: string } | null
   customerId: string | null
+  home: string | null
+  why: string
 }
 const customerOf = async (ticketId: string) =>
   (await desk.sql<{ customerId: string }[]>`select customer_id from tickets where id = ${ticketId}`)[0]?.customerId
 async function landing(inboxId: string, mailId: string): Promise<Landed | undefined> {
   const [row] = await desk.sql<Landed[]>`
-    select a.state, m.ticket_id, m.mail -> 'threading' as threading, m.author_kind, t.follows_ticket_id, t.customer_id, m.mail -> 'proof' as proof
-    from mails a left join messages m on m.id = a.taken_as left join tickets t on t.id = m.ticket_id
+    select a.state, m.ticket_id, m.mail -> 'threading' as threading, m.author_kind, t.follows_ticket_id, t.customer_id, m.mail -> 'proof' as proof,
+      e.address as home, a.reason as why
+    from mails a left join messages m on m.id = a.taken_as left join email_inboxes e on e.inbox_id = m.inbox_id left join tickets t on t.id = m.ticket_id
     where a.inbox_id = ${inboxId} and a.message_id = ${mailId} order by a.id desc limit 1`
   return row
 }
@@ -92,20 +95,25 @@ describe('where a mail lands, and why', () => {
     expect(rows.length).toBeGreaterThanOrEqual(60)
   })
 
-  it.each(rows)('$name: $expected', async ({ before, headers, forged, inbox, expected }) => {
+  it.each(rows)('$name: $expected', async ({ before, headers, forged, inbox, expected, came, home }) => {
     const at = await scene()
     const survivor = await prepare(at, before)
     const said: Headers = { 'Message-ID': newMailId(), ...headers(at) }
     const inboxId = inbox === 'sales' ? salesInbox : inbox ? other.inboxId : shop.inboxId
     const envelope = { from: 'bounce@evil.example', to: ['support@shop.example'], remote: { ip: '198.51.100.9', helo: 'evil.example' } }
-    await desk.take(inboxId, mailOf(said), forged ? envelope : undefined)
+    const date = { Date: new Date().toUTCString() }
+    const earlier = came && { ...date, ...said, ...(came.subject ? { Subject: came.subject } : {}) }
+    if (earlier) expect(await desk.take(came.to === 'sales' ? salesInbox : shop.inboxId, mailOf(earlier))).toBe('taken')
+    await desk.take(inboxId, mailOf({ ...date, ...said }), forged ? envelope : undefined)
 
     const landed = await landing(inboxId, said['Message-ID'] ?? '')
     const [place, reason, runnerUp = null] = expected
     if (place === 'parked') {
       expect(landed).toMatchObject({ state: 'parked', ticketId: null })
+      if (came) expect(landed?.why).toMatch(/^It is the same mail .* in a ticket of support@shop\.example: one mail stands once/)
       return
     }
+    if (home) expect(landed?.home).toBe(home)
     const known = [at.ticketId, at.strange.ticketId, survivor]
     const where = known.includes(landed?.ticketId ?? '') ? landed?.ticketId : 'new'
     expect(where).toBe({ it: at.ticketId, survivor, new: 'new' }[place])
