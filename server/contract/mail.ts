@@ -76,6 +76,8 @@ export interface Correspondence {
   inbox: { id: string; address: string; sendsTo: 'smtp' | 'outbox' } | null
   defaults: Recipients | null
   participants: Participant[]
+  /** Of the browsers that read this ticket too, what the least proven of them has proven; null where none does. */
+  browserLevel: AssuranceLevel | null
 }
 export interface Participant extends MailPerson {
   role: 'from' | 'reply_to' | 'to' | 'cc'

@@ -113,6 +113,7 @@ export const mail: Translation<typeof en> = {
   'mail.via.outbox': 'تغادر بريدًا من {address} · مجلد الصادر',
   'mail.outboxHint': 'لا خادم SMTP لهذا الصندوق، فتُكتب الرسائل في مجلد الصادر ولا تذهب أبعد.',
   'mail.exposes': 'هذا يكشف لـ {names}: ‏{facts}.',
+  'mail.browser': 'كل من يقرأ هذه المحادثة',
   'mail.exposed.order': 'الطلب {value}',
   'mail.exposed.tracking': 'رقم التتبع {value}',
   'mail.exposed.address': 'العنوان {value}',

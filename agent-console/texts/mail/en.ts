@@ -113,6 +113,7 @@ export const mail = {
   'mail.via.outbox': 'Leaves as mail from {address} · outbox folder',
   'mail.outboxHint': 'No SMTP server is set up for this inbox, so mails are written to the outbox folder and go no further.',
   'mail.exposes': 'This tells {names} {facts}.',
+  'mail.browser': 'whoever reads this chat',
   'mail.exposed.order': 'the order {value}',
   'mail.exposed.tracking': 'the tracking {value}',
   'mail.exposed.address': 'the address {value}',

@@ -18,6 +18,15 @@ export async function selectLastWord(sql: Sql, ticketId: string): Promise<LastWo
   return row
 }
 
+/** The browsers that customers wrote from in a ticket, or in one that went into it, the newest first. */
+export async function selectBrowsers(sql: Sql, ticketId: string, limit: number): Promise<string[]> {
+  const rows = await sql<{ session: string }[]>`
+    select threading->>'session' as session from messages
+    where ticket_id in ${ticketFamily(sql, ticketId)} and author_kind = 'customer' and threading->>'session' not like 'mail:%'
+    group by 1 order by max(created_at) desc limit ${limit}`
+  return rows.map((row) => row.session)
+}
+
 export interface MailInbox {
   id: string
   address: string

@@ -27,7 +27,7 @@ export function MailNotices({ ticketId, panel, addressing }: NoticesProps) {
   const recipients = recipientsOf(ticketId)
   if (!recipients || !correspondence) return null
   const draft = draftOf(ticketId, 'reply').value
-  const exposure = exposureOf(draft.body, panel, recipients, correspondence.participants)
+  const exposure = exposureOf(draft.body, panel, recipients, correspondence.participants, correspondence.browserLevel)
   const barred = everyone(recipients)
     .flatMap(({ address }) => participantOf(correspondence, address) ?? [])
     .filter(({ suppressed }) => suppressed)
@@ -65,10 +65,20 @@ export function MailNotices({ ticketId, panel, addressing }: NoticesProps) {
   )
 }
 
-function ExposureBand({ ticketId, exposure: { facts, people }, alone }: { ticketId: string; exposure: Exposure; alone: boolean }) {
+function ExposureBand({
+  ticketId,
+  exposure: { facts, people, inBrowser },
+  alone,
+}: {
+  ticketId: string
+  exposure: Exposure
+  alone: boolean
+}) {
   const told = facts.slice(0, NAMED).map(({ kind, value }) => t(`mail.exposed.${kind}`, { value: isolated(value) }))
   if (facts.length > NAMED) told.push(t('mail.exposedMore', { count: facts.length - NAMED }))
-  const names = people.map((person) => isolated(nameOf(person))).join(t('mail.listAnd'))
+  const readers = people.map((person) => isolated(nameOf(person)))
+  if (inBrowser) readers.push(t('mail.browser'))
+  const names = readers.join(t('mail.listAnd'))
   return (
     <div class="draft-notice late exposure">
       <Icon of={triangleAlert} />
