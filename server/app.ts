@@ -38,6 +38,7 @@ import {
   visitorOf,
 } from './http/index.ts'
 import { countJobs, cron, type JobParts, type JobRunner, jobHandlers, reactions, startJobs } from './jobs/index.ts'
+import { sweepShelf } from './mails/index.ts'
 import { type Doors, Rooms } from './realtime/index.ts'
 import { type OrdersAdapter, openShop } from './shops/index.ts'
 import { forgetUnboundUploads } from './tickets/index.ts'
@@ -115,6 +116,7 @@ export function createDesk(options: DeskOptions): RunningDesk {
     for (let ids = await forgetUnboundUploads(context()); ids.length > 0; ids = await forgetUnboundUploads(context())) {
       for (const id of ids) await shelf.remove(id)
     }
+    await sweepShelf(context(), shelf)
   }
   const { mailer, exit, email, outbox, smtpUrl } = openMail(options, { context, shelf, now })
   const tellShopper = async (browser: Browser) => rooms?.tellShopper(browser, await shopperFace(context(), browser))

@@ -131,6 +131,19 @@ export interface MessageRow {
   mail: MailPart | null
   body: string
 }
+/** Since when this database names files; null where it has no store yet. */
+export async function selectBeginning(sql: Sql): Promise<Date | null> {
+  const [row] = await sql<{ at: Date | null }[]>`select min(created_at) as at from stores`
+  return row?.at ?? null
+}
+
+/** Those of these files that a mail, or a message or an upload, has its bytes in. */
+export async function selectNamedFiles(sql: Sql, ids: string[]): Promise<string[]> {
+  const rows = await sql<{ id: string }[]>`
+    select id from mails where id = any(${ids}) union all select id from attachments where id = any(${ids})`
+  return rows.map((row) => row.id)
+}
+
 /** A message of a ticket, or one that was ever moved there. */
 export async function selectMessage(sql: Sql, ticketId: string, messageId: string): Promise<MessageRow | undefined> {
   const [row] = await sql<MessageRow[]>`
