@@ -12,6 +12,7 @@ import {
   openEmail,
   readImage,
   readOutbox,
+  recleanMailHtml,
   type SmtpInSettings,
   sendChatMail,
   testInbox,
@@ -176,8 +177,11 @@ function mailParts(email: Email, fileKey: Buffer, deskSends: boolean): HttpParts
     smtpPort: email.smtpPort,
     testInbox,
     replayMail: email.replay,
-    frameOf: ({ html, pictures }, { remoteBy }) =>
-      withImages(html, { addressOf: (cid) => pictures[cid] ?? null, ...(remoteBy ? { proxied: remoteBy } : {}) }),
+    frameOf: ({ html, htmlVersion, pictures }, { remoteBy }) =>
+      withImages(recleanMailHtml(html, htmlVersion), {
+        addressOf: (cid) => pictures[cid] ?? null,
+        ...(remoteBy ? { proxied: remoteBy } : {}),
+      }),
     imageUrl: (url) => signImageUrl(fileKey, url),
     webhook: email.webhook,
     readImage,

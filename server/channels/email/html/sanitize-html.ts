@@ -4,7 +4,7 @@ import { markQuotes } from '../quotes/html/mark-quotes.ts'
 import { bareText } from './bare-text.ts'
 import { filterStyle } from './filter-style.ts'
 import { mailSchema } from './mail-schema.ts'
-import { type HtmlElement, readHtml, visitElements } from './read-html.ts'
+import { type HtmlElement, type HtmlTree, readHtml, visitElements } from './read-html.ts'
 
 /** Raised when the rules change, so that what older rules stored is made again from the raw mail. */
 export const SAFE_HTML_VERSION = 1
@@ -33,11 +33,14 @@ const LONGEST_DATA_IMAGE = 200_000
  */
 export function sanitizeMailHtml(html: string, options: Options = {}): SafeHtml {
   const tree = readHtml(html)
-  if (!tree) return textAsHtml(html)
+  // by the names that mail programs give, which are gone once it is safe
+  return tree ? cleanTree(tree, html, options, () => markQuotes(tree, options.subject)) : textAsHtml(html)
+}
+
+function cleanTree(tree: HtmlTree, html: string, options: Options, ready: () => void): SafeHtml {
   let hasRemoteImages = false
   try {
-    // by the names that mail programs give, which are gone once it is safe
-    markQuotes(tree, options.subject)
+    ready()
     visitElements(tree, (element) => {
       prepare(element, options)
       hasRemoteImages ||= element.properties.dataRemoteSrc !== undefined
@@ -47,6 +50,24 @@ export function sanitizeMailHtml(html: string, options: Options = {}): SafeHtml 
     if (error instanceof RangeError) return textAsHtml(html)
     throw error
   }
+}
+
+/**
+ * Stored safe HTML by today's rules: what it was made by may have let through what they forbid. Only what is newer than these stays as it
+ * is. `version`: that of the rules it was made by.
+ */
+export function recleanMailHtml(safeHtml: string, version: number, current = SAFE_HTML_VERSION): string {
+  if (version >= current) return safeHtml
+  const tree = readHtml(safeHtml)
+  if (!tree) return textAsHtml(safeHtml).html
+  // its quotes are folded already; what was renamed and moved aside is told as the sender told it, so that the rules look at it again
+  const unmark = ({ tagName, properties }: HtmlElement) => {
+    if (typeof properties.id === 'string') properties.id = properties.id.replace(/^mail-/, '')
+    if (tagName !== 'img') return
+    if (properties.dataCid !== undefined) properties.src = `cid:${encodeURIComponent(String(properties.dataCid))}`
+    else if (properties.dataRemoteSrc !== undefined) properties.src = String(properties.dataRemoteSrc)
+  }
+  return cleanTree(tree, safeHtml, {}, () => visitElements(tree, unmark)).html
 }
 
 function textAsHtml(html: string): SafeHtml {

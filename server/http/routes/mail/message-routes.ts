@@ -10,8 +10,11 @@ import type { HttpSettings } from '../../settings.ts'
 
 export interface MessageParts {
   deskSends: boolean
-  /** Safe HTML with its pictures: those of the mail by their addresses, remote ones through ours, or none of these. */
-  frameOf(frame: { html: string; pictures: Record<string, string> }, options: { remoteBy: ((url: string) => string) | null }): string
+  /** Safe HTML, by today's rules, with its pictures: those of the mail by their addresses, remote ones through ours, or none of these. */
+  frameOf(
+    frame: { html: string; htmlVersion: number; pictures: Record<string, string> },
+    options: { remoteBy: ((url: string) => string) | null },
+  ): string
   /** The signed address of a remote picture. */
   imageUrl(url: string): string
 }
@@ -48,7 +51,7 @@ export function messageRoutes(desk: Desk, settings: HttpSettings, parts: Message
       if (!frame) throw new NotFound('The mail as it was sent')
       const here = (path: string) => `${settings.basePath}/${path}`
       const pictures = Object.fromEntries(Object.entries(frame.pictures).map(([cid, path]) => [cid, here(path)]))
-      const body = parts.frameOf({ html: frame.html, pictures }, { remoteBy: images ? (url) => here(parts.imageUrl(url)) : null })
+      const body = parts.frameOf({ ...frame, pictures }, { remoteBy: images ? (url) => here(parts.imageUrl(url)) : null })
       return c.html(pageOf(body), 200, { 'content-security-policy': FRAME_POLICY, 'cache-control': 'private, no-store' })
     })
 }
