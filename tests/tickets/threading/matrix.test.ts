@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { changeStatus, mergeTickets, postReply } from '../../../server/tickets/index.ts'
 import { type MailDesk, type MailStore, openMailDesk } from '../../support/mail-desk.ts'
 import { mailOf, newMailId } from '../../support/mail-of.ts'
-import { type Begun, type Headers, type Row, rows, type Scene } from './matrix-rows.ts'
+import type { Begun, Headers, Row, Scene } from './matrix-row.ts'
+import { rows } from './matrix-rows.ts'
 
 let desk: MailDesk
 let shop: MailStore
