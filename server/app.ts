@@ -12,6 +12,7 @@ import {
   openEmail,
   readImage,
   readOutbox,
+  recleanMailHtml,
   type SmtpInSettings,
   sendChatMail,
   testInbox,
@@ -38,6 +39,7 @@ import {
   visitorOf,
 } from './http/index.ts'
 import { countJobs, cron, type JobParts, type JobRunner, jobHandlers, reactions, startJobs } from './jobs/index.ts'
+import { sweepShelf } from './mails/index.ts'
 import { type Doors, Rooms } from './realtime/index.ts'
 import { type OrdersAdapter, openShop } from './shops/index.ts'
 import { forgetUnboundUploads } from './tickets/index.ts'
@@ -115,6 +117,7 @@ export function createDesk(options: DeskOptions): RunningDesk {
     for (let ids = await forgetUnboundUploads(context()); ids.length > 0; ids = await forgetUnboundUploads(context())) {
       for (const id of ids) await shelf.remove(id)
     }
+    await sweepShelf(context(), shelf)
   }
   const { mailer, exit, email, outbox, smtpUrl } = openMail(options, { context, shelf, now })
   const tellShopper = async (browser: Browser) => rooms?.tellShopper(browser, await shopperFace(context(), browser))
@@ -174,8 +177,11 @@ function mailParts(email: Email, fileKey: Buffer, deskSends: boolean): HttpParts
     smtpPort: email.smtpPort,
     testInbox,
     replayMail: email.replay,
-    frameOf: ({ html, pictures }, { remoteBy }) =>
-      withImages(html, { addressOf: (cid) => pictures[cid] ?? null, ...(remoteBy ? { proxied: remoteBy } : {}) }),
+    frameOf: ({ html, htmlVersion, pictures }, { remoteBy }) =>
+      withImages(recleanMailHtml(html, htmlVersion), {
+        addressOf: (cid) => pictures[cid] ?? null,
+        ...(remoteBy ? { proxied: remoteBy } : {}),
+      }),
     imageUrl: (url) => signImageUrl(fileKey, url),
     webhook: email.webhook,
     readImage,

@@ -18,7 +18,9 @@ export type MailKind =
   | 'feedback'
   | 'calendar_reply'
   | 'own'
-export type BounceKind = 'hard' | 'soft' | 'blocked' | 'delayed'
+export type RefusalKind = 'hard' | 'soft' | 'blocked' | 'delayed'
+/** `unproven`: somebody says that it came back, and nothing shows who; mail still goes there. */
+export type BounceKind = RefusalKind | 'unproven'
 /** `unproven`: anybody may have written From; `failed`: its domain says that it is not theirs. */
 export type MailWarning = 'none' | 'unproven' | 'failed' | 'pretends_to_be_us'
 
@@ -46,6 +48,8 @@ export type ThreadingReason =
   | 'known_message_id'
   | 'new'
   | 'new_sender_is_no_participant'
+  /** Their own domain disowns the mail, or it calls itself one of ours. */
+  | 'new_sender_is_disowned'
   | 'new_closed'
   | 'new_list'
   | 'new_forwarded'
@@ -72,6 +76,8 @@ export interface Correspondence {
   inbox: { id: string; address: string; sendsTo: 'smtp' | 'outbox' } | null
   defaults: Recipients | null
   participants: Participant[]
+  /** Of the browsers that read this ticket too, what the least proven of them has proven; null where none does. */
+  browserLevel: AssuranceLevel | null
 }
 export interface Participant extends MailPerson {
   role: 'from' | 'reply_to' | 'to' | 'cc'
@@ -100,6 +106,8 @@ export interface DeliveryRow extends MailPerson {
   state: 'pending' | 'sent' | 'delayed' | 'failed' | 'bounced' | 'suppressed'
   said: string | null
   at: string
+  /** The store writes nothing more there until an agent allows it. */
+  barred: boolean
 }
 
 /** GET /mails?state=…: a mail that became no message. */

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import type { ReadableStream } from 'node:stream/web'
@@ -77,6 +77,28 @@ export class FileShelf {
     return Readable.toWeb(createReadStream(this.#path(id))) as ReadableStream<Uint8Array>
   }
 
+  /**
+   * Hands over, some hundred names at a time, what was written within these bounds: ids, and half files that a crash has left.
+   * `isWanted` says which ids are still named by somebody; the rest goes. Returns how many went.
+   */
+  async sweep(written: { after: Date; before: Date }, isWanted: (ids: string[]) => Promise<Set<string>>): Promise<number> {
+    let gone = 0
+    for (const folder of await namesIn(this.#dir)) {
+      const names = await namesIn(join(this.#dir, folder))
+      for (let at = 0; at < names.length; at += SWEEP_BATCH) {
+        const old = await Promise.all(
+          names.slice(at, at + SWEEP_BATCH).map((name) => isWithin(join(this.#dir, folder, name), name, written)),
+        )
+        const found = old.filter((name) => name !== null)
+        const wanted = await isWanted(found.filter((name) => UUID.test(name)))
+        const orphans = found.filter((name) => !wanted.has(name) && (UUID.test(name) || name.endsWith('.part')))
+        for (const name of orphans) await rm(join(this.#dir, folder, name), { force: true })
+        gone += orphans.length
+      }
+    }
+    return gone
+  }
+
   async remove(id: string): Promise<void> {
     await rm(this.#path(id), { force: true })
   }
@@ -85,4 +107,20 @@ export class FileShelf {
     // the last characters of a UUIDv7 are random, the first ones are its time
     return join(this.#dir, id.slice(-2), id)
   }
+}
+
+const SWEEP_BATCH = 500
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+
+async function namesIn(dir: string): Promise<string[]> {
+  return readdir(dir).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return []
+    throw error
+  })
+}
+
+/** Its name; null where it was written at another time, is gone, or is no file. */
+async function isWithin(path: string, name: string, { after, before }: { after: Date; before: Date }): Promise<string | null> {
+  const found = await stat(path).catch(() => null)
+  return found?.isFile() && found.mtime >= after && found.mtime < before ? name : null
 }

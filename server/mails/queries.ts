@@ -26,6 +26,8 @@ export interface NewMail {
   inboxId: string
   /** SHA-256 over who, when and what, not over how it travelled. */
   fingerprint: Buffer
+  /** The same without the subject, of a mail that its Message-ID names; else null. */
+  content: Buffer | null
   kind: MailKind | null
   messageId: string | null
   subject: string
@@ -49,9 +51,27 @@ export async function lockFingerprint(sql: Sql, storeId: string, mail: string): 
   await sql`select pg_advisory_xact_lock(hashtextextended(${`mail:${storeId}:${mail}`}, 0))`
 }
 
-export async function selectSame(sql: Sql, storeId: string, fingerprint: Buffer) {
-  return sql<{ id: string; inboxId: string; state: MailState; ticketId: string | null; takenAs: string | null }[]>`
-    select id, inbox_id, state, ticket_id, taken_as from mails where store_id = ${storeId} and fingerprint = ${fingerprint} order by id limit 20`
+export interface SameMail {
+  id: string
+  inboxId: string
+  state: MailState
+  ticketId: string | null
+  /** To the last letter; else it has another subject. */
+  isExact: boolean
+  /** The inbox whose message it is. */
+  standsAt: string | null
+}
+/** What is the same mail in this store, under its own subject or another: each way by its own index. */
+export async function selectSame(sql: Sql, storeId: string, { fingerprint, content }: Pick<NewMail, 'fingerprint' | 'content'>) {
+  const alike = sql`id, inbox_id, state, ticket_id, fingerprint, taken_as`
+  return sql<SameMail[]>`
+    select a.id, a.inbox_id, a.state, a.ticket_id, a.fingerprint = ${fingerprint} as is_exact, e.address as stands_at
+    from (
+      (select ${alike} from mails where store_id = ${storeId} and fingerprint = ${fingerprint} order by id limit 20)
+      union
+      (select ${alike} from mails where store_id = ${storeId} and content = ${content} order by id limit 20)) a
+      left join messages m on m.id = a.taken_as left join email_inboxes e on e.inbox_id = m.inbox_id
+    order by a.id`
 }
 
 export async function isKnownMailId(sql: Sql, storeId: string, mailId: string): Promise<boolean> {
@@ -61,8 +81,8 @@ export async function isKnownMailId(sql: Sql, storeId: string, mailId: string): 
 
 export async function insertMail(sql: Sql, mail: NewMail & KeptAs & { at: Date }): Promise<void> {
   await sql`
-    insert into mails (id, store_id, inbox_id, fingerprint, state, kind, reason, message_id, subject, from_name, from_address, size, details, html, envelope, ticket_id, taken_as, created_at)
-    values (${mail.id}, ${mail.storeId}, ${mail.inboxId}, ${mail.fingerprint}, ${mail.state}, ${mail.kind}, ${mail.reason}, ${mail.messageId}, ${mail.subject},
+    insert into mails (id, store_id, inbox_id, fingerprint, content, state, kind, reason, message_id, subject, from_name, from_address, size, details, html, envelope, ticket_id, taken_as, created_at)
+    values (${mail.id}, ${mail.storeId}, ${mail.inboxId}, ${mail.fingerprint}, ${mail.content}, ${mail.state}, ${mail.kind}, ${mail.reason}, ${mail.messageId}, ${mail.subject},
       ${mail.from.name}, ${mail.from.address}, ${mail.size}, ${sql.json((mail.details ?? {}) as never)}, ${mail.html}, ${mail.envelope && sql.json(mail.envelope)},
       ${mail.ticketId}, ${mail.takenAs}, ${mail.at})`
 }
@@ -70,7 +90,7 @@ export async function insertMail(sql: Sql, mail: NewMail & KeptAs & { at: Date }
 /** What was set aside is read anew: same bytes, same place. */
 export async function updateMail(sql: Sql, id: string, mail: NewMail & KeptAs): Promise<void> {
   await sql`
-    update mails set fingerprint = ${mail.fingerprint}, state = ${mail.state}, kind = ${mail.kind}, reason = ${mail.reason}, message_id = ${mail.messageId},
+    update mails set fingerprint = ${mail.fingerprint}, content = ${mail.content}, state = ${mail.state}, kind = ${mail.kind}, reason = ${mail.reason}, message_id = ${mail.messageId},
       subject = ${mail.subject}, from_name = ${mail.from.name}, from_address = ${mail.from.address},
       details = ${sql.json((mail.details ?? {}) as never)}, html = ${mail.html}, ticket_id = ${mail.ticketId}, taken_as = ${mail.takenAs}
     where id = ${id}`
@@ -111,6 +131,19 @@ export interface MessageRow {
   mail: MailPart | null
   body: string
 }
+/** Since when this database names files; null where it has no store yet. */
+export async function selectBeginning(sql: Sql): Promise<Date | null> {
+  const [row] = await sql<{ at: Date | null }[]>`select min(created_at) as at from stores`
+  return row?.at ?? null
+}
+
+/** Those of these files that a mail, or a message or an upload, has its bytes in. */
+export async function selectNamedFiles(sql: Sql, ids: string[]): Promise<string[]> {
+  const rows = await sql<{ id: string }[]>`
+    select id from mails where id = any(${ids}) union all select id from attachments where id = any(${ids})`
+  return rows.map((row) => row.id)
+}
+
 /** A message of a ticket, or one that was ever moved there. */
 export async function selectMessage(sql: Sql, ticketId: string, messageId: string): Promise<MessageRow | undefined> {
   const [row] = await sql<MessageRow[]>`

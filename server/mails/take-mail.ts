@@ -24,7 +24,7 @@ export interface Taken {
 
 /**
  * Keeps a mail and what it is taken as, in one transaction. The same mail again, however it travelled, is `known`; where it came to
- * another inbox of the same store, it is parked there, beside the message that it already is. What a machine wrote stands in a ticket
+ * another inbox of the same store, or under another subject, it is parked there, beside the message that it already is. What a machine wrote stands in a ticket
  * that it answers, or is parked: it begins none. `again` is a mail that was set aside and is read anew, in the same place.
  */
 export async function takeMail(ctx: Context, mail: NewMail, use: MailUse, again: string | null = null): Promise<Taken> {
@@ -32,15 +32,15 @@ export async function takeMail(ctx: Context, mail: NewMail, use: MailUse, again:
     // one behind the other on one connection: what is read is read once the lock is there
     const [, found, isReplayed] = await Promise.all([
       lockFingerprint(ctx.sql, mail.storeId, mail.messageId ?? mail.fingerprint.toString('hex')),
-      selectSame(ctx.sql, mail.storeId, mail.fingerprint),
+      selectSame(ctx.sql, mail.storeId, mail),
       mail.messageId !== null && isKnownMailId(ctx.sql, mail.storeId, mail.messageId),
     ])
     const same = found.filter((each) => each.id !== again)
-    const known = same.find((each) => each.inboxId === mail.inboxId)
+    const known = same.find((each) => each.inboxId === mail.inboxId && each.isExact)
     if (known) return { outcome: 'known', ticketId: known.ticketId }
     const twin = same.find((each) => each.state === 'taken')
     if (twin) {
-      const reason = 'It came to another inbox too and is a message there.'
+      const reason = `It is the same mail as one that is a message already${twin.standsAt ? `, in a ticket of ${twin.standsAt}` : ''}: one mail stands once, with the inbox that it names first.`
       await keep(ctx, mail, { state: 'parked', reason, ticketId: twin.ticketId, takenAs: null }, again)
       return { outcome: 'parked', ticketId: twin.ticketId }
     }

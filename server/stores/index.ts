@@ -5,6 +5,7 @@ export { changeEmailInbox } from './email/change-email-inbox.ts'
 export { connectEmail, type EmailConnection } from './email/connect-email.ts'
 export {
   type AddressedInbox,
+  findFirstInbox,
   findInboxByAddress,
   getEmailInbox,
   getWebhookPath,

@@ -48,6 +48,8 @@ export {
   recordCopies,
   suppressAddress,
 } from './recipients/outgoing-mail.ts'
+export { setMailAllowed } from './recipients/set-mail-allowed.ts'
+export { whyNotWritten } from './recipients/suppression.ts'
 export { findOutgoing, type Outgoing, recordDelivery } from './record-delivery.ts'
 export { admitByMail, findReplyMail, findRequest, type ReplyMail } from './requests/find-request.ts'
 export { answerRequest, openRequest } from './requests/send-request.ts'

@@ -25,6 +25,7 @@ export async function keepMailAside(desk: OpenDesk, store: StoreSide): Promise<{
     from: { name: '', address: 'someone@x.example' },
     size: raw.length,
     details: null,
+    content: null,
     html: null,
     envelope: null,
   }
@@ -78,6 +79,14 @@ export const mailRows: Record<string, Row> = {
   'GET /api/tickets/:id/correspondence': {
     expect: agents(200, 200, 404, 404),
     request: ({ ticketId }) => ({ path: `/api/tickets/${ticketId}/correspondence` }),
+  },
+  'DELETE /api/tickets/:id/suppressions/:address': {
+    expect: agents(200, 200, 404, 404),
+    request: ({ ticketId }) => ({ path: `/api/tickets/${ticketId}/suppressions/nobody@mail.example` }),
+  },
+  'PUT /api/tickets/:id/suppressions/:address': {
+    expect: agents(200, 200, 404, 404),
+    request: ({ ticketId }) => ({ path: `/api/tickets/${ticketId}/suppressions/nobody@mail.example`, body: {} }),
   },
   // no message of theirs: what a mail is, is tested with mails
   'GET /api/tickets/:id/messages/:messageId/mail': {

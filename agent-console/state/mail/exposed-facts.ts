@@ -12,6 +12,8 @@ export interface Exposure {
   facts: ExposedFact[]
   /** Those who would read them and have not proven who they are. */
   people: (MailPerson & { level: AssuranceLevel })[]
+  /** Who reads the ticket in a browser has not either. */
+  inBrowser: boolean
 }
 
 /** From this level on somebody has proven that an address is theirs. */
@@ -26,14 +28,16 @@ export function exposureOf(
   panel: CustomerPanel | null,
   recipients: Recipients | null,
   participants: readonly Participant[],
+  browserLevel: AssuranceLevel | null = null,
 ): Exposure | null {
   if (!panel || !recipients) return null
   const people = everyone(recipients)
     .map((person) => ({ ...person, level: levelOf(person, participants, panel) }))
     .filter(({ level }) => level < PROVEN)
-  if (people.length === 0) return null
+  const inBrowser = browserLevel !== null && browserLevel < PROVEN
+  if (people.length === 0 && !inBrowser) return null
   const facts = factsInText(body, panel)
-  return facts.length > 0 ? { facts, people } : null
+  return facts.length > 0 ? { facts, people, inBrowser } : null
 }
 
 /** Nothing is proven of somebody whom only the writer named. */

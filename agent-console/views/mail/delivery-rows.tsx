@@ -2,6 +2,9 @@ import type { DeliveryRow } from '../../../server/contract/mail.ts'
 import { Icon } from '../../../server/ui/icon.tsx'
 import { check, circleAlert, clock, type IconShape } from '../../../server/ui/icons.ts'
 import { fullText, now, shortMomentText } from '../../state/clock.ts'
+import { allowMail } from '../../state/mail/allow-mail.ts'
+import { type MailPlace, readMail } from '../../state/mail/mail-view.ts'
+import { isolated } from '../../state/mail/recipients.ts'
 import { t } from '../../texts/texts.ts'
 
 const SIGNS: Record<DeliveryRow['state'], { icon: IconShape; ink: string }> = {
@@ -14,7 +17,7 @@ const SIGNS: Record<DeliveryRow['state'], { icon: IconShape; ink: string }> = {
 }
 
 /** One line for each who was to get a copy: how far it came, and what the other mail server said. */
-export function DeliveryRows({ rows }: { rows: DeliveryRow[] }) {
+export function DeliveryRows({ place, rows }: { place: MailPlace; rows: DeliveryRow[] }) {
   if (rows.length === 0) return <span class="quiet">{t('mail.state.pending')}</span>
   return (
     <ul class="deliveries">
@@ -35,6 +38,11 @@ export function DeliveryRows({ rows }: { rows: DeliveryRow[] }) {
             <bdi class="said" dir="auto">
               {row.said}
             </bdi>
+          )}
+          {row.barred && (
+            <button type="button" class="link said" onClick={() => void allowMail(place.ticketId, row.address, () => void readMail(place))}>
+              {t('mail.allow', { address: isolated(row.address) })}
+            </button>
           )}
         </li>
       ))}

@@ -88,6 +88,8 @@ function Deliveries({ place, told }: { place: MailPlace; told: number }) {
   useEffect(() => void readMail(place), [place.messageId, told])
   const { view, problem } = mailOf(place).value
   return (
-    <Row label="mail.delivery">{view ? <DeliveryRows rows={view.recipients} /> : <span class="quiet">{problem ?? t('loading')}</span>}</Row>
+    <Row label="mail.delivery">
+      {view ? <DeliveryRows place={place} rows={view.recipients} /> : <span class="quiet">{problem ?? t('loading')}</span>}
+    </Row>
   )
 }

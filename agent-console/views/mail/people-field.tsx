@@ -10,6 +10,8 @@ interface PeopleFieldProps {
   people: MailPerson[]
   /** Why somebody cannot be written to, by their address. */
   barred?: (address: string) => string | null
+  /** Lets them be written to after all. */
+  allow?: (address: string) => void
   /** Who may be meant. */
   known?: readonly MailPerson[]
   /** False where they are too many; then nothing was added. */
@@ -22,7 +24,7 @@ interface PeopleFieldProps {
 
 /** Addresses as chips. Enter and comma add, Backspace in the empty field takes the last away, arrows walk, Delete removes. */
 export function PeopleField(props: PeopleFieldProps) {
-  const { label, people, barred, known = [], add, drop, typing, tooMany } = props
+  const { label, people, barred, allow, known = [], add, drop, typing, tooMany } = props
   const id = useId()
   const row = useRef<HTMLDivElement>(null)
   const [text, setText] = useState('')
@@ -99,7 +101,7 @@ export function PeopleField(props: PeopleFieldProps) {
       )}
       {people.map(({ address }) => {
         const why = barred?.(address)
-        return why && <Barred key={address} address={address} why={why} />
+        return why && <Barred key={address} address={address} why={why} allow={allow} />
       })}
       <p class="sr" aria-live="polite">
         {said}
@@ -108,8 +110,15 @@ export function PeopleField(props: PeopleFieldProps) {
   )
 }
 
-const Barred = ({ address, why }: { address: string; why: string }) => (
-  <p class="error">{t('mail.suppressed', { address: isolated(address), why: isolated(why) })}</p>
+const Barred = ({ address, why, allow }: { address: string; why: string; allow: PeopleFieldProps['allow'] | undefined }) => (
+  <p class="error">
+    {t('mail.suppressed', { address: isolated(address), why: isolated(why) })}{' '}
+    {allow && (
+      <button type="button" class="link" onClick={() => allow(address)}>
+        {t('mail.allow', { address: isolated(address) })}
+      </button>
+    )}
+  </p>
 )
 
 interface PersonProps {

@@ -2,7 +2,15 @@ import type { Context } from '../../context.ts'
 import { RunLater } from '../../errors.ts'
 import type { FileShelf } from '../../files/index.ts'
 import { getEmailInbox, type OpenEmailInbox } from '../../stores/index.ts'
-import { type CopyOutcome, findMailToSend, findSuppressed, fixMailId, type MailToSend, recordCopies } from '../../tickets/index.ts'
+import {
+  type CopyOutcome,
+  findMailToSend,
+  findSuppressed,
+  fixMailId,
+  type MailToSend,
+  recordCopies,
+  whyNotWritten,
+} from '../../tickets/index.ts'
 import type { Channel } from '../channel.ts'
 import { composeMail } from './sending/compose-mail.ts'
 import { fillTemplate, type TemplateValues } from './sending/fill-template.ts'
@@ -58,18 +66,15 @@ export function createEmail(parts: EmailParts): Channel {
 
 async function leaveOutSuppressed(ctx: Context, mail: MailToSend): Promise<string[]> {
   const addresses = mail.pending.map((copy) => copy.address)
-  const suppressed = await findSuppressed(ctx, addresses)
-  const outcomes = suppressed.map(({ address, reason, said }) => ({ address, state: 'suppressed' as const, said: whyNot(reason, said) }))
+  const suppressed = await findSuppressed(ctx, mail.storeId, addresses)
+  const outcomes = suppressed.map((each) => ({
+    address: each.address,
+    state: 'suppressed' as const,
+    said: `Not sent: ${whyNotWritten(each)}`,
+  }))
   if (outcomes.length > 0) await recordCopies(ctx, mail, outcomes)
   return addresses.filter((address) => !suppressed.some((each) => each.address === address))
 }
-
-const whyNot = (reason: string, said: string) =>
-  reason === 'complained'
-    ? 'Its reader reported our mail as spam.'
-    : reason === 'agent'
-      ? 'An agent stopped mail to it.'
-      : `Mail to it came back before: ${said}`
 
 async function send(
   ctx: Context,
@@ -129,6 +134,7 @@ function outgoingOf({ keys, shelf }: EmailParts, mail: MailToSend, inbox: OpenEm
   const values = valuesOf(mail)
   return {
     messageId,
+    copyKey: only && others.length === 0 ? keys.issueCopyKey({ messageId: mail.messageId, recipient: only.address }) : null,
     inReplyTo: follows.at(-1) ?? null,
     references: follows,
     from: { name: head.from.name, address: inbox.address },

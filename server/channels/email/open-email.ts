@@ -13,7 +13,7 @@ import type { DnsResolver } from './proofs/check-mail.ts'
 import type { MailExit } from './sending/mail-exit.ts'
 import { type SmtpIntake, startSmtpIntake } from './smtp/receive-smtp.ts'
 import { createReplyKeys } from './threading/reply-keys.ts'
-import { openWebhook, type WebhookAnswer } from './webhooks/open-webhook.ts'
+import { type OpenedWebhook, openWebhook } from './webhooks/open-webhook.ts'
 import type { WebhookRequest } from './webhooks/webhook-request.ts'
 
 /** Where mail is taken from the world directly; null: nowhere. */
@@ -43,7 +43,7 @@ export interface Email {
   parts: EmailParts
   intake: MailIntake
   replay(ctx: Context, mailId: string): Promise<Outcome>
-  webhook(inboxId: string, request: WebhookRequest): Promise<WebhookAnswer>
+  webhook(inboxId: string, call: Pick<WebhookRequest, 'headers' | 'url'>): Promise<OpenedWebhook>
   /** Begins to watch mailboxes and to listen. */
   start(): Promise<void>
   /** Where mail is taken directly; null: nowhere. */

@@ -13,7 +13,7 @@ import {
   selectEmailInbox,
   updateEmailInbox,
 } from './email-queries.ts'
-import { addressTaken, isOtherMailbox, keepsSecret, normalAddress, settingsOf } from './email-rules.ts'
+import { addressTaken, authservAfter, isOtherMailbox, keepsSecret, normalAddress, settingsOf } from './email-rules.ts'
 import { openIntake, openSending, type SendingSecret, seal, secretFor } from './email-secrets.ts'
 import { deletePositions } from './positions/position-queries.ts'
 
@@ -59,12 +59,11 @@ async function mustBeFree(ctx: Context, address: string, inboxId: string): Promi
 }
 
 function plainAfter(before: EmailInboxRow, change: EmailChange): EmailColumns {
-  const { senderName, authservId, template, signature } = change
+  const { senderName, template, signature } = change
   return {
     ...before,
     address: change.address === undefined ? before.address : normalAddress(change.address),
     senderName: senderName === undefined ? before.senderName : senderName,
-    authservId: authservId === undefined ? before.authservId : authservId,
     template: template === undefined ? before.template : template || null,
     signature: signature === undefined ? before.signature : signature || null,
   }
@@ -77,7 +76,8 @@ function intakeAfter(ctx: Context, before: EmailInboxRow, change: EmailChange) {
     change.settings === undefined && stays ? before.intakeSettings : settingsOf(intake, change.settings ?? {}, ctx.now(), before)
   const had = keepsSecret(before, intake, intakeSettings) ? openIntake(ctx.vault, before.intakeSecret) : null
   const secret = secretFor(intake, change, had, ctx.actor.kind === 'system')
-  return { intake, intakeSettings, intakeSecret: secret && seal(ctx.vault, secret) }
+  const authservId = authservAfter(before, intake, intakeSettings, change.authservId)
+  return { intake, intakeSettings, authservId, intakeSecret: secret && seal(ctx.vault, secret) }
 }
 
 function sendingAfter(

@@ -6,7 +6,7 @@ import { getStore } from '../list-stores.ts'
 import { insertInbox, type StoreRow, updateInbox } from '../queries.ts'
 import { mustBeAdmin } from '../rules.ts'
 import { type EmailInboxRow, insertEmailInbox, lockAddress, selectByAddress, updateEmailInbox } from './email-queries.ts'
-import { addressTaken, isOtherMailbox, keepsSecret, normalAddress, settingsOf } from './email-rules.ts'
+import { addressTaken, authservAfter, isOtherMailbox, keepsSecret, normalAddress, settingsOf } from './email-rules.ts'
 import { openIntake, seal, secretFor } from './email-secrets.ts'
 import { deletePositions } from './positions/position-queries.ts'
 
@@ -79,6 +79,7 @@ async function reconnect(ctx: Context, known: EmailInboxRow, input: EmailConnect
     senderName: input.senderName === undefined ? known.senderName : input.senderName,
     intake: input.intake,
     intakeSettings,
+    authservId: authservAfter(known, input.intake, intakeSettings, undefined),
     intakeSecret: secret && seal(ctx.vault, secret),
     keepHealth: false,
   })

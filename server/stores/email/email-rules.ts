@@ -51,6 +51,21 @@ export function isOtherMailbox(before: EmailInboxRow, intake: Intake, settings: 
 }
 
 /**
+ * Whose Authentication-Results are believed after a change. The word of one provider says nothing of what comes through another, who
+ * would let a sender forge it; and what is handed to ourselves we check ourselves.
+ */
+export function authservAfter(
+  before: EmailInboxRow,
+  intake: Intake,
+  settings: Record<string, unknown>,
+  named: string | null | undefined,
+): string | null {
+  if (intake === 'smtp-in') return null
+  if (named !== undefined) return named
+  return intake === before.intake && settings.host === before.intakeSettings.host ? before.authservId : null
+}
+
+/**
  * Whether a stored secret may go on with these settings. Pointed at another server it would be handed to that server, so
  * there it must be given anew: an admin can replace a secret and never read one.
  */

@@ -52,6 +52,14 @@ export async function findInboxByAddress(ctx: Context, address: string): Promise
   return row ? { inboxId: row.inboxId, storeId: row.storeId, address: row.address, intake: row.intake } : null
 }
 
+/** Of the inboxes of a store that are switched on, the one that these addresses name first; null where they name none. */
+export async function findFirstInbox(ctx: Context, storeId: string, addresses: string[]): Promise<AddressedInbox | null> {
+  mustBeSystem(ctx)
+  const rows = await selectOpenByAddresses(ctx.sql, [...new Set(addresses.flatMap(baseAddresses))])
+  const row = rows.find((each) => each.storeId === storeId)
+  return row ? { inboxId: row.inboxId, storeId, address: row.address, intake: row.intake } : null
+}
+
 function opened({ vault }: Context, row: EmailInboxRow): OpenEmailInbox {
   const { intake, intakeSettings, intakeSecret, sendingSecret, dkimDomain: _, health: __, ...plain } = row
   return {

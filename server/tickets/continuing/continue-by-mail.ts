@@ -7,7 +7,8 @@ import { lockTicket } from '../fetch-ticket.ts'
 import { selectLastSession } from '../identifying/identifying-queries.ts'
 import { proofsOfTicket } from '../identifying/proofs-of-ticket.ts'
 import { automaticMail } from '../recipients/may-write-by-mail.ts'
-import { type MailInbox, selectMailInbox, selectOwnAddresses, selectSuppressed } from '../recipients/recipient-queries.ts'
+import { type MailInbox, selectMailInbox, selectOwnAddresses } from '../recipients/recipient-queries.ts'
+import { selectSuppressed } from '../recipients/suppression-queries.ts'
 import { upsertParticipants } from '../threading/threading-queries.ts'
 import {
   hasLinkMail,
@@ -50,7 +51,7 @@ export async function continueByMail(ctx: Context, { ticketId, isPresent }: { ti
     const inbox = await selectMailInbox(ctx.sql, thread.storeId, thread.inboxId)
     if (!inbox) return
     const to = (await findProven(ctx, thread, unread)) ?? (await findClaimed(ctx, thread, unread))
-    if (!to || !(await mayBeWrittenTo(ctx, to.address)) || !(await maySpend(ctx, thread, unread, to))) return
+    if (!to || !(await mayBeWrittenTo(ctx, thread.storeId, to.address)) || !(await maySpend(ctx, thread, unread, to))) return
     await decide(ctx, thread, inbox, unread, to)
   })
 }
@@ -86,8 +87,8 @@ async function findClaimed(ctx: Context, thread: Thread, unread: Unread[]): Prom
 }
 
 /** Neither who is not to be written to nor ourselves. */
-async function mayBeWrittenTo(ctx: Context, address: string): Promise<boolean> {
-  const [suppressed, own] = await Promise.all([selectSuppressed(ctx.sql, [address]), selectOwnAddresses(ctx.sql, [address])])
+async function mayBeWrittenTo(ctx: Context, storeId: string, address: string): Promise<boolean> {
+  const [suppressed, own] = await Promise.all([selectSuppressed(ctx.sql, storeId, [address]), selectOwnAddresses(ctx.sql, [address])])
   return suppressed.length === 0 && own.length === 0
 }
 

@@ -8,7 +8,7 @@ import { messageRow, selectMessageByClientId } from '../queries.ts'
 import { checkRecipients, keepCopies } from '../recipients/choose-recipients.ts'
 import { type MailInbox, selectMailInbox } from '../recipients/recipient-queries.ts'
 import { isParticipant } from '../threading/threading-queries.ts'
-import { type Forwardable, insertForward, selectForwardable } from './forwarding-queries.ts'
+import { type Forwardable, insertForward, selectForwardable, weighFiles } from './forwarding-queries.ts'
 
 export interface Forwarding {
   ticketId: string
@@ -33,8 +33,23 @@ export async function forwardMessages(ctx: Context, forwarding: Forwarding): Pro
     const to = await checkOutsiders(ctx, thread, forwarding.to)
     const messages = await selectForwardable(ctx.sql, thread.id, forwarding.messageIds)
     if (messages.length !== new Set(forwarding.messageIds).size) throw new NotFound('This message')
+    await mustFit(ctx, messages)
     return post(ctx, agent, thread, { ...forwarding, to }, inbox, messages)
   })
+}
+
+/** Hardly any mail server takes a mail above 25 MB, and base64 makes a third more of files. */
+const FILES_MB = 20
+const FILES_MOST = 50
+
+/** A mail that would come back, or lack a file that nobody misses, does not leave at all. */
+async function mustFit(ctx: Context, messages: Forwardable[]): Promise<void> {
+  const ids = messages.map((message) => message.id)
+  const { files, bytes } = await weighFiles(ctx.sql, ids)
+  const todo = 'Forward fewer messages at a time, or download the files and share them in another way.'
+  if (files > FILES_MOST) throw new Invalid(`messageIds: these messages have ${files} files, and a mail takes ${FILES_MOST}. ${todo}`)
+  if (bytes > FILES_MB * 1024 * 1024)
+    throw new Invalid(`messageIds: their files are ${Math.ceil(bytes / 1024 / 1024)} MB, and a mail takes ${FILES_MB} MB. ${todo}`)
 }
 
 /** Whoever takes part in the ticket would get what is not for them, and their answer could be either. */

@@ -50,11 +50,15 @@ export async function selectSideThread(
   sql: Sql,
   by: { storeId: string; address: string; keyed: string | null; follows: string[] },
 ): Promise<SideThread | undefined> {
+  // two ways in, each by its own index: an OR of them would read every side thread there is
   const [row] = await sql<SideThread[]>`
-    select f.id, f.ticket_id from forwards f join forward_people p on p.forward_id = f.id and p.address = ${by.address}
-    where f.store_id = ${by.storeId} and (f.id = ${by.keyed} or f.id in (
+    select f.id, f.ticket_id from (
+      select ${by.keyed}::uuid as id where ${by.keyed}::uuid is not null
+      union all
       select s.forward_id from mail_ids i join forward_messages s on s.message_id = i.message_id
-      where i.store_id = ${by.storeId} and i.mail_id = any(${by.follows})))
+      where i.store_id = ${by.storeId} and i.mail_id = any(${by.follows})) found
+    join forwards f on f.id = found.id and f.store_id = ${by.storeId}
+    join forward_people p on p.forward_id = f.id and p.address = ${by.address}
     order by (f.id is not distinct from ${by.keyed}::uuid) desc, f.created_at desc limit 1`
   return row
 }
@@ -67,6 +71,13 @@ export async function selectSideOf(sql: Sql, messageId: string, limit: number): 
     select mail_id from mail_ids i join forward_messages s on s.message_id = i.message_id
     where s.forward_id = ${side.id} and i.message_id < ${messageId} order by i.created_at, i.message_id limit ${limit}`
   return { id: side.id, mailIds: rows.map((row) => row.mailId) }
+}
+
+/** How many files these messages have, and how many bytes those are. */
+export async function weighFiles(sql: Sql, messageIds: string[]): Promise<{ files: number; bytes: number }> {
+  const [row] = await sql<{ files: number; bytes: number }[]>`
+    select count(*)::int as files, coalesce(sum(size), 0)::float8 as bytes from attachments where message_id = any(${messageIds})`
+  return row ?? { files: 0, bytes: 0 }
 }
 
 /** Files of the messages whose words a note carries. */

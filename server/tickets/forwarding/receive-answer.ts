@@ -3,14 +3,14 @@ import { enqueueJob, recordEvent, type Thread } from '../../events/index.ts'
 import { attach } from '../attachments/attach.ts'
 import { followMerges } from '../merging/follow-merges.ts'
 import { lockThread, messageRow, updateTicket } from '../queries.ts'
-import type { MailSender } from '../threading/mail-sender.ts'
+import { isDisowned, type MailSender } from '../threading/mail-sender.ts'
 import { insertMailId } from '../threading/threading-queries.ts'
 import { insertSideMessage, type SideThread, selectSideThread } from './forwarding-queries.ts'
 
 /** The side thread that a mail answers; null where its sender was never written to in it, or is disowned by their own domain. */
 export async function findSideThread(ctx: Context, { storeId, email, clues, part }: MailSender): Promise<SideThread | null> {
   const { replyTicketId: keyed, follows } = clues
-  if (part.proof?.warning === 'failed' || part.proof?.warning === 'pretends_to_be_us') return null
+  if (isDisowned(part)) return null
   if (keyed === null && follows.length === 0) return null
   return (await selectSideThread(ctx.sql, { storeId, address: email, keyed, follows })) ?? null
 }

@@ -1,8 +1,12 @@
 import type { Context } from '../../context.ts'
 import type { Correspondence, DeliveryRow } from '../../contract/mail.ts'
+import type { AssuranceLevel } from '../../contract/orders.ts'
+import { proofsOfSpeaker } from '../../customers/index.ts'
 import { getThread } from '../fetch-ticket.ts'
 import { defaultsOf, PARTICIPANTS_MOST } from './choose-recipients.ts'
-import { selectCopies, selectLastWord, selectMailInbox, selectParticipants } from './recipient-queries.ts'
+import { selectBrowsers, selectCopies, selectLastWord, selectMailInbox, selectParticipants } from './recipient-queries.ts'
+
+const BROWSERS_MOST = 20
 
 /** What a composer begins with: over which inbox, to whom, and what is known of each. NotFound for a stranger. */
 export async function getCorrespondence(ctx: Context, ticketId: string, desk: { hasSmtp: boolean }): Promise<Correspondence> {
@@ -17,7 +21,15 @@ export async function getCorrespondence(ctx: Context, ticketId: string, desk: { 
     inbox: inbox ? { id: inbox.id, address: inbox.address, sendsTo } : null,
     defaults: inbox && last?.channel === 'email' ? defaultsOf(last, participants) : null,
     participants,
+    browserLevel: await leastProvenBrowser(ctx, thread),
   }
+}
+
+/** What is mailed stands in the thread as well: everybody who ever wrote in it from a browser reads it there. */
+async function leastProvenBrowser(ctx: Context, { id, storeId }: { id: string; storeId: string }): Promise<AssuranceLevel | null> {
+  const sessions = await selectBrowsers(ctx.sql, id, BROWSERS_MOST)
+  const levels = await Promise.all(sessions.map(async (session) => (await proofsOfSpeaker(ctx, { storeId, session }, [])).level))
+  return levels.length > 0 ? (Math.min(...levels) as AssuranceLevel) : null
 }
 
 /** How each copy of a message fared. For verbs that have decided who may see it. */

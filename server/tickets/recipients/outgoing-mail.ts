@@ -1,20 +1,15 @@
 import { type Context, transact } from '../../context.ts'
-import type { BounceKind, DeliveryRow, MailPart } from '../../contract/mail.ts'
+import type { DeliveryRow, MailPart, RefusalKind } from '../../contract/mail.ts'
 import type { AuthorKind } from '../../contract/thread.ts'
-import { authorOf, recordEvent } from '../../events/index.ts'
+import { authorOf, recordEvent, type Thread } from '../../events/index.ts'
 import { lockTicket } from '../fetch-ticket.ts'
 import { selectForwardedFiles, selectSideOf } from '../forwarding/forwarding-queries.ts'
 import { updateDelivery } from '../queries.ts'
 import { insertMailId } from '../threading/threading-queries.ts'
 import { selectFiles, selectMailIdOf, selectMailIdsBefore, selectOutgoingMail } from './outgoing-queries.ts'
-import {
-  countPendingCopies,
-  insertSuppressed,
-  selectCopies,
-  selectOwnAddresses,
-  selectSuppressed,
-  updateCopy,
-} from './recipient-queries.ts'
+import { countPendingCopies, selectCopies, selectOwnAddresses, updateCopy, updateSaid } from './recipient-queries.ts'
+import type { Suppression } from './suppression.ts'
+import { selectSuppressed, upsertSuppressed } from './suppression-queries.ts'
 
 /** A message that leaves by mail, with everything its mail is made of. */
 export interface MailToSend {
@@ -91,9 +86,9 @@ export async function findOwnAddresses(ctx: Context, addresses: string[]): Promi
   return selectOwnAddresses(ctx.sql, addresses)
 }
 
-/** Which of these addresses are not to be written to. */
-export async function findSuppressed(ctx: Context, addresses: string[]): Promise<{ address: string; reason: string; said: string }[]> {
-  return selectSuppressed(ctx.sql, addresses)
+/** Which of these addresses a store does not write to. */
+export async function findSuppressed(ctx: Context, storeId: string, addresses: string[]): Promise<(Suppression & { address: string })[]> {
+  return selectSuppressed(ctx.sql, storeId, addresses)
 }
 
 export interface CopyOutcome {
@@ -129,13 +124,16 @@ export interface BounceReport {
   ticketId: string
   address: string
   /** `complaint`: it arrived, and its reader called it spam. */
-  kind: BounceKind | 'complaint'
+  kind: RefusalKind | 'complaint'
   said: string
+  /** A mail system wrote it that may speak for this very copy; without, anybody who read the mail may have. */
+  isProven: boolean
 }
 
 /**
- * Notes that a copy came back, or waits: on its message, for agents. After a hard bounce nothing more is sent to the address until an
- * agent says so; only an address that we did write to is ever noted. False where we never wrote to it, or this was told before.
+ * Notes that a copy came back, or waits: on its message, for agents. After a proven hard bounce the store sends nothing more to the
+ * address until an agent says so; what is not proven is told, and keeps no mail from anybody: else who reads a mail with others could
+ * silence them. Only an address that we did write to is ever noted. False where we never wrote to it, or this was told before.
  */
 export async function recordBounce(ctx: Context, report: BounceReport): Promise<boolean> {
   const { messageId, address, kind, said } = report
@@ -143,19 +141,26 @@ export async function recordBounce(ctx: Context, report: BounceReport): Promise<
     const thread = await lockTicket(ctx, report.ticketId)
     const at = ctx.now()
     const isComplaint = kind === 'complaint'
+    if (!report.isProven) return !isComplaint && noteUnproven(ctx, thread, report, at)
     const state = isComplaint ? ('suppressed' as const) : kind === 'delayed' ? ('delayed' as const) : ('bounced' as const)
     if (!(await updateCopy(ctx.sql, messageId, { address, state, said }, ['pending', 'sent', 'delayed'], at))) return false
     const data = { address, kind: isComplaint ? 'blocked' : kind, reason: said }
     await recordEvent(ctx, thread, { type: 'delivery.bounced', messageId, data, author: authorOf(ctx.actor), at })
-    if (kind === 'hard' || isComplaint) await suppressAddress(ctx, { address, reason: isComplaint ? 'complained' : 'bounced', said })
+    const reason = isComplaint ? 'complained' : 'bounced'
+    if (kind === 'hard' || isComplaint) await suppressAddress(ctx, { storeId: thread.storeId, address, reason, said })
     return true
   })
 }
 
-/** From now on nothing is sent there. The first reason stays. */
-export async function suppressAddress(
-  ctx: Context,
-  row: { address: string; reason: 'bounced' | 'complained' | 'agent'; said: string },
-): Promise<void> {
-  await insertSuppressed(ctx.sql, { ...row, at: ctx.now() })
+/** A copy that has left stays what it was, so that a report of its own mail system still counts. */
+async function noteUnproven(ctx: Context, thread: Thread, { messageId, address, said }: BounceReport, at: Date): Promise<boolean> {
+  if (!(await updateSaid(ctx.sql, messageId, { address, said: `An unproven report says that it came back: ${said}` }, at))) return false
+  const data = { address, kind: 'unproven' as const, reason: said }
+  await recordEvent(ctx, thread, { type: 'delivery.bounced', messageId, data, author: authorOf(ctx.actor), at })
+  return true
+}
+
+/** From now on this store sends nothing there. The first reason stays. */
+export async function suppressAddress(ctx: Context, row: Suppression & { storeId: string; address: string }): Promise<void> {
+  await upsertSuppressed(ctx.sql, { ...row, at: ctx.now() })
 }

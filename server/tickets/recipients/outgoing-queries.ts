@@ -26,14 +26,23 @@ export async function selectOutgoingMail(sql: Sql, messageId: string): Promise<O
   return row
 }
 
+/** Of a mail id `i`: what is written with suppliers is no business of the customer's. */
+const isOfCustomer = (sql: Sql) => sql`not exists (select 1 from forward_messages where message_id = i.message_id)`
+
 /** Message-IDs of a ticket's mails before this message, oldest first; the newest `limit` of them. */
 export async function selectMailIdsBefore(sql: Sql, ticketId: string, messageId: string, limit: number): Promise<string[]> {
   const rows = await sql<{ mailId: string }[]>`
     select mail_id from (
-      select mail_id, created_at, message_id from mail_ids i where message_id < ${messageId} and not exists (select 1 from forward_messages where message_id = i.message_id) and (
-        (ticket_id = ${ticketId} and not exists (select 1 from message_moves where message_id = i.message_id and undone_at is null))
-        or message_id in (select message_id from message_moves v where to_id = ${ticketId} and undone_at is null
-          and not exists (select 1 from message_moves where message_id = v.message_id and undone_at is null and id > v.id)))
+      select mail_id, created_at, message_id from (
+        (select mail_id, created_at, message_id from mail_ids i
+          where ticket_id = ${ticketId} and message_id < ${messageId} and ${isOfCustomer(sql)}
+            and not exists (select 1 from message_moves where message_id = i.message_id and undone_at is null)
+          order by created_at desc, message_id desc limit ${limit})
+        union all
+        (select i.mail_id, i.created_at, i.message_id from message_moves v join mail_ids i on i.message_id = v.message_id
+          where v.to_id = ${ticketId} and v.undone_at is null and i.message_id < ${messageId} and ${isOfCustomer(sql)}
+            and not exists (select 1 from message_moves where message_id = v.message_id and undone_at is null and id > v.id)
+          order by i.created_at desc, i.message_id desc limit ${limit})) here
       order by created_at desc, message_id desc limit ${limit}) newest
     order by created_at, message_id`
   return rows.map((row) => row.mailId)

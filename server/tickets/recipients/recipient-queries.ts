@@ -3,6 +3,7 @@ import type { ChannelKind } from '../../contract/thread.ts'
 import type { Sql } from '../../database/sql.ts'
 import { isHere } from '../../events/index.ts'
 import { ticketFamily } from '../merging/merging-queries.ts'
+import { type Suppression, whyNotWritten } from './suppression.ts'
 
 /** How the customer's newest message of a ticket came in. */
 export interface LastWord {
@@ -15,6 +16,15 @@ export async function selectLastWord(sql: Sql, ticketId: string): Promise<LastWo
     select m.inbox_id, i.channel, m.mail from events e join messages m on m.id = e.message_id join inboxes i on i.id = m.inbox_id
     where e.ticket_id = ${ticketId} and e.type = 'message.received' and ${isHere(sql)} order by e.seq desc limit 1`
   return row
+}
+
+/** The browsers that customers wrote from in a ticket, or in one that went into it, the newest first. */
+export async function selectBrowsers(sql: Sql, ticketId: string, limit: number): Promise<string[]> {
+  const rows = await sql<{ session: string }[]>`
+    select threading->>'session' as session from messages
+    where ticket_id in ${ticketFamily(sql, ticketId)} and author_kind = 'customer' and threading->>'session' not like 'mail:%'
+    group by 1 order by max(created_at) desc limit ${limit}`
+  return rows.map((row) => row.session)
 }
 
 export interface MailInbox {
@@ -40,12 +50,14 @@ export async function selectOwnAddresses(sql: Sql, addresses: string[]): Promise
 
 /** Everybody who takes part in a ticket by mail, with what keeps mail from them; first who came first. */
 export async function selectParticipants(sql: Sql, ticketId: string, limit: number): Promise<Participant[]> {
-  return sql<Participant[]>`
-    select p.address, p.name, p.role, p.level, s.reason as suppressed from (
+  const rows = await sql<(Omit<Participant, 'suppressed'> & Partial<Suppression>)[]>`
+    select p.address, p.name, p.role, p.level, s.reason, s.said from (
       select distinct on (address) address, name, role, level, added_at from ticket_participants
       where ticket_id in ${ticketFamily(sql, ticketId)} order by address, level desc, added_at) p
-    left join suppressed_addresses s on s.address = p.address
+    left join suppressed_addresses s on s.address = p.address and s.lifted_at is null
+      and s.store_id = (select store_id from tickets where id = ${ticketId})
     order by p.added_at, p.address limit ${limit}`
+  return rows.map(({ reason, said, ...person }) => ({ ...person, suppressed: reason ? whyNotWritten({ reason, said: said ?? '' }) : null }))
 }
 
 export async function insertCopies(
@@ -62,8 +74,18 @@ export async function insertCopies(
 
 export async function selectCopies(sql: Sql, messageId: string): Promise<(Omit<DeliveryRow, 'at'> & { at: Date })[]> {
   return sql<(Omit<DeliveryRow, 'at'> & { at: Date })[]>`
-    select address, name, role, state, said, state_at as at from message_recipients where message_id = ${messageId}
-    order by array_position(array['to', 'cc', 'bcc'], role), address`
+    select r.address, r.name, r.role, r.state, r.said, r.state_at as at, exists (
+        select 1 from suppressed_addresses s where s.store_id = t.store_id and s.address = r.address and s.lifted_at is null) as barred
+    from message_recipients r join messages m on m.id = r.message_id join tickets t on t.id = m.ticket_id where r.message_id = ${messageId}
+    order by array_position(array['to', 'cc', 'bcc'], r.role), r.address`
+}
+
+/** What a report says of a copy that nobody vouches for; false where the same was told before. */
+export async function updateSaid(sql: Sql, messageId: string, copy: { address: string; said: string }, at: Date): Promise<boolean> {
+  const rows = await sql`
+    update message_recipients set said = ${copy.said}, state_at = ${at}
+    where message_id = ${messageId} and address = ${copy.address} and state in ('sent', 'delayed') and said is distinct from ${copy.said} returning 1`
+  return rows.length > 0
 }
 
 /** Those copies that this changes; what has left already never counts as pending or failed again. */
@@ -85,17 +107,6 @@ export async function countPendingCopies(sql: Sql, messageId: string): Promise<{
     select count(*) filter (where state = 'pending') as pending, count(*) filter (where state in ('sent', 'delayed', 'bounced')) as sent
     from message_recipients where message_id = ${messageId}`
   return row ?? { pending: 0, sent: 0 }
-}
-
-export async function selectSuppressed(sql: Sql, addresses: string[]): Promise<{ address: string; reason: string; said: string }[]> {
-  return sql<{ address: string; reason: string; said: string }[]>`
-    select address, reason, said from suppressed_addresses where address = any(${addresses})`
-}
-
-export async function insertSuppressed(sql: Sql, row: { address: string; reason: string; said: string; at: Date }): Promise<void> {
-  await sql`
-    insert into suppressed_addresses (address, reason, said, created_at) values (${row.address}, ${row.reason}, ${row.said}, ${row.at})
-    on conflict do nothing`
 }
 
 /** Whether the bot has mailed in a ticket after any agent last wrote to its customer. */

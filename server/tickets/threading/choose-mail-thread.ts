@@ -3,7 +3,7 @@ import type { Threading, ThreadingReason } from '../../contract/mail.ts'
 import type { Thread } from '../../events/index.ts'
 import { followMerges } from '../merging/follow-merges.ts'
 import { lockThread, selectThread } from '../queries.ts'
-import type { MailSender } from './mail-sender.ts'
+import { isDisowned, type MailSender } from './mail-sender.ts'
 import { isParticipant, selectTicketByMailIds, selectTicketOfMoved } from './threading-queries.ts'
 
 /** Where a mail goes on: a locked ticket, or null where a new one begins, which then follows `followsTicketId`. */
@@ -16,7 +16,9 @@ export interface ChosenThread {
 /**
  * Chooses the ticket of a mail: by a reply address that we keyed for its sender, by a Message-ID that we keyed, by one that we
  * know, or none. A number in a subject is no clue. What the clues point to is refused, and kept as the runner-up, where the
- * sender does not write in that ticket, the ticket is closed or another store's, or the mail is a forward or came by a list.
+ * sender does not write in that ticket or is disowned by the domain they write under, the ticket is closed or another store's, or
+ * the mail is a forward or came by a list. No key makes up for a sender who does not fit: who knows one begins a ticket of their own,
+ * at L1 and with the warning, and sees nothing of the other; an agent may move the message there.
  */
 export async function chooseMailThread(ctx: Context, sender: MailSender): Promise<ChosenThread> {
   const found = await findCandidate(ctx, sender)
@@ -28,7 +30,7 @@ export async function chooseMailThread(ctx: Context, sender: MailSender): Promis
   const held = await lockThread(ctx.sql, candidate.id)
   const thread = held && (await followMerges(ctx, held))
   if (!thread) return begin('new', null)
-  const refusal = await refusalOf(ctx, sender, thread, found.reason)
+  const refusal = await refusalOf(ctx, sender, thread)
   if (refusal) return begin(refusal, thread)
   return { thread, threading: { reason: found.reason, runnerUp: null }, followsTicketId: null }
 }
@@ -62,14 +64,13 @@ async function findCandidate(ctx: Context, { storeId, clues }: MailSender): Prom
   return known ? { ticketId: known, reason: 'known_message_id' } : null
 }
 
-async function refusalOf(ctx: Context, sender: MailSender, thread: Thread, reason: ThreadingReason): Promise<ThreadingReason | null> {
+async function refusalOf(ctx: Context, sender: MailSender, thread: Thread): Promise<ThreadingReason | null> {
   const { clues, part } = sender
   if (clues.isList) return 'new_list'
   if (clues.isForwarded) return 'new_forwarded'
   if (!(await isParticipant(ctx.sql, thread.id, sender.email))) return 'new_sender_is_no_participant'
-  // a Message-ID that anybody may have seen, under a name that its own domain disowns
-  if (reason === 'known_message_id' && (part.proof?.warning ?? 'none') !== 'none' && part.proof?.warning !== 'unproven')
-    return 'new_sender_is_no_participant'
+  // a key says which ticket is meant, and not who writes: whoever forwards a mail hands it on
+  if (isDisowned(part)) return 'new_sender_is_disowned'
   if (thread.status === 'closed') return 'new_closed'
   const isOver = thread.status === 'solved'
   return isOver && baseSubject(part.subject) !== baseSubject(thread.subject) ? 'new_subject_changed' : null

@@ -33,5 +33,8 @@ export interface Clues {
   isList: boolean
 }
 
+/** Its own domain says that it is not theirs, or it calls itself one of ours: From is nobody's word. */
+export const isDisowned = ({ proof }: Pick<MailPart, 'proof'>) => proof?.warning === 'failed' || proof?.warning === 'pretends_to_be_us'
+
 /** A way into the desk by mail is never taken for one by a browser. */
 export const isMailSession = (session: string | null) => session?.startsWith('mail:') ?? false

@@ -165,6 +165,24 @@ describe('changing an inbox', () => {
     expect(await listed(inboxId)).toMatchObject({ hasSmtp: false, template: null })
   })
 
+  it('believes another provider no longer once mail comes in another way', async () => {
+    const { inboxId } = await connectEmail(desk.ctx(), imap(newAddress()))
+    const believed = async () => (await getEmailInbox(desk.ctx(), inboxId)).authservId
+    await changeEmailInbox(desk.a.admin.ctx, inboxId, { authservId: 'mx.example' })
+    await changeEmailInbox(desk.ctx(), inboxId, { settings: { ...IMAP, folders: ['INBOX', 'Spam'] } })
+    expect(await believed()).toBe('mx.example')
+    await changeEmailInbox(desk.a.admin.ctx, inboxId, { settings: { ...IMAP, host: 'imap.other.example' }, secret: 'theirs' })
+    expect(await believed()).toBeNull()
+    await changeEmailInbox(desk.a.admin.ctx, inboxId, { intake: 'postmark', settings: {}, authservId: 'mx.postmark.example' })
+    expect(await believed()).toBe('mx.postmark.example')
+    // what is handed to ourselves we check ourselves, whatever is named
+    await changeEmailInbox(desk.a.admin.ctx, inboxId, { intake: 'smtp-in', settings: {}, authservId: 'mx.example' })
+    expect(await believed()).toBeNull()
+    await changeEmailInbox(desk.a.admin.ctx, inboxId, { intake: 'raw', settings: {}, authservId: 'mx.example' })
+    await connectEmail(desk.ctx(), { storeId: desk.a.id, address: (await listed(inboxId))?.address ?? '', intake: 'smtp-in', settings: {} })
+    expect(await believed()).toBeNull()
+  })
+
   it('makes a DKIM key and tells the record that DNS must hold, and never the key', async () => {
     const { inboxId } = await connectEmail(desk.ctx(), imap(newAddress()))
     await changeEmailInbox(desk.a.admin.ctx, inboxId, { dkim: { domain: 'shop.example', selector: 'desk', privateKey: null } })

@@ -97,7 +97,7 @@ describe('at a proven address', () => {
 
   it('gets nothing once it is suppressed, nor where the address is an inbox of ours', async () => {
     const { ticketId } = await proven()
-    await suppressAddress(desk.ctx(), { address, reason: 'bounced', said: 'no such user' })
+    await suppressAddress(desk.ctx(), { storeId: desk.a.id, address, reason: 'bounced', said: 'no such user' })
     await reply(desk.a, ticketId, 'To nobody.')
     const own = address
     address = 'support@shop-a.example'

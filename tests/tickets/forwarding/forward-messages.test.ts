@@ -155,3 +155,25 @@ it('is not there for strangers, nor are messages of another ticket, nor notes', 
   await expect(forwardMessages(agent(), { ...again, messageIds: [other.asked.messageId] })).rejects.toThrow(NotFound)
   await expect(forwardMessages(agent(), { ...again, messageIds: [note.messageId] })).rejects.toThrow(NotFound)
 })
+
+it('refuses more files than a mail carries, by number or by size, and says what to do', async () => {
+  const asked = await mail(desk, desk.a, box, { from: 'many@x.example', body: 'All my pictures' })
+  const to = [{ address: SUPPLIER, name: '' }]
+  const forward = () =>
+    forwardMessages(agent(), { ticketId: asked.ticketId, clientId: newClientId(), messageIds: [asked.messageId], to, note: 'See' })
+  const attach = (files: number, size: number) => desk.sql`
+    insert into attachments (id, store_id, uploader, message_id, position, name, type, size, sha256, created_at)
+    select gen_random_uuid(), ${desk.a.id}, 'mail:test', ${asked.messageId}, n, 'a.png', 'image/png', ${size}, '', now() from generate_series(1, ${files}) n`
+  await attach(50, 20 * 1024)
+  const { messageId } = await forward()
+  expect(messageId).not.toBe(asked.messageId)
+  await attach(1, 1)
+  await expect(forward()).rejects.toThrow(/^messageIds: these messages have 51 files, and a mail takes 50\. Forward fewer/)
+  await desk.sql`delete from attachments where message_id = ${asked.messageId}`
+  await attach(1, 20 * 1024 * 1024)
+  await attach(1, 1)
+  const notes = async () => (await threadOf(asked.ticketId)).filter((event) => event.type === 'note.added').length
+  const before = await notes()
+  await expect(forward()).rejects.toThrow(/^messageIds: their files are 21 MB, and a mail takes 20 MB\. Forward fewer/)
+  expect(await notes()).toBe(before)
+})

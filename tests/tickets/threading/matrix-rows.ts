@@ -1,48 +1,8 @@
-/** A ticket of Ada's, with Carl on copy, which an agent has answered to her alone. */
-export interface Scene extends Begun {
-  /** The same for the store that is a stranger. */
-  strange: Begun
-  number: number
-  /** An agent's own address, as From. */
-  agent: string
-}
-export interface Begun {
-  ticketId: string
-  /** Of Ada's first mail. */
-  first: string
-  /** The keyed Message-ID of our answer. */
-  ours: string
-  /** The reply address that we keyed for Ada. */
-  replyTo: string
-}
-export type Headers = Record<string, string | null>
-/** Where the mail lands: the ticket of the scene, the one it was merged into, a new one; or it becomes no message. */
-type Place = 'it' | 'survivor' | 'new' | 'parked'
-export interface Row {
-  name: string
-  headers: (scene: Scene) => Headers
-  expected: [Place, string | null, ('it' | 'survivor' | null)?]
-  /** What becomes of the ticket before the mail comes. */
-  before?: 'pending' | 'solved' | 'closed' | 'merged' | 'merged and closed'
-  /** Direct SMTP from a server that Ada's domain does not name. */
-  forged?: boolean
-  inbox?: 'sales' | 'other store'
-}
-
-const row = (name: string, headers: Row['headers'], expected: Row['expected'], more: Partial<Row> = {}): Row => ({
-  name,
-  headers,
-  expected,
-  ...more,
-})
-
-const flip = (text: string, at: number) => {
-  const letter = text[at] ?? ''
-  return `${text.slice(0, at)}${letter === 'a' ? 'b' : 'a'}${text.slice(at + 1)}`
-}
+import { flip, type Row, row } from './matrix-row.ts'
 
 const carl = { From: 'Carl <carl@friend.example>' }
 const eve = { From: 'Eve <eve@evil.example>' }
+const both = { To: 'support@shop.example, sales@shop.example' }
 const reply = { Subject: 'Re: My parcel' }
 const list = { 'List-Id': '<talk.lists.example>', 'List-Post': '<mailto:talk@lists.example>', Precedence: 'list' }
 const away = { 'Auto-Submitted': 'auto-replied', Subject: 'Out of office' }
@@ -237,17 +197,74 @@ export const rows: Row[] = [
   row('the reply address, through a mailbox of another store', (s) => ({ To: s.replyTo }), ['new', 'new_other_store', null], {
     inbox: 'other store',
   }),
-  // whoever pretends
-  row('our Message-ID under a name that its domain disowns', (s) => ({ 'In-Reply-To': s.ours }), ['it', 'our_message_id'], {
+  // one mail, several of our inboxes: one message, with the inbox that it names first
+  row('a mail to two of our inboxes, at the second of them', () => both, ['parked', null], { inbox: 'sales', came: { to: 'support' } }),
+  row('a mail to two of our inboxes, at the first after the second', () => both, ['parked', null], { came: { to: 'sales' } }),
+  row('a mail to two of our inboxes, where only the second takes mail', () => both, ['new', 'new'], {
+    inbox: 'sales',
+    home: 'support@shop.example',
+  }),
+  row(
+    'a mail that names sales first and came to support',
+    () => ({ To: 'sales@shop.example', Cc: 'support@shop.example' }),
+    ['new', 'new'],
+    {
+      home: 'sales@shop.example',
+    },
+  ),
+  row(
+    'a mail that one inbox passes on to another, under a subject of its own',
+    () => ({ Subject: '[Sales] Fwd: My parcel' }),
+    ['parked', null],
+    {
+      inbox: 'sales',
+      came: { to: 'support', subject: 'My parcel' },
+    },
+  ),
+  row('the same mail again under another subject, at the same inbox', () => ({ Subject: '[SPAM?] My parcel' }), ['parked', null], {
+    came: { to: 'support', subject: 'My parcel' },
+  }),
+  row('an answer to two of our inboxes, at the second', (s) => ({ ...reply, ...both, 'In-Reply-To': s.ours }), ['parked', null], {
+    inbox: 'sales',
+    came: { to: 'support' },
+  }),
+  row(
+    'a mail to an inbox of ours and one of another store, at the other',
+    () => ({ To: 'support@shop.example, help@other.example' }),
+    ['new', 'new'],
+    {
+      inbox: 'other store',
+      came: { to: 'support' },
+    },
+  ),
+  // whoever pretends: the sender must fit, and no key makes up for one who does not
+  row('our Message-ID under a name that its domain disowns', (s) => ({ 'In-Reply-To': s.ours }), ['new', 'new_sender_is_disowned', 'it'], {
+    forged: true,
+  }),
+  row(
+    'our Message-ID under a name that its domain disowns, in a closed ticket',
+    (s) => ({ 'In-Reply-To': s.ours }),
+    ['new', 'new_sender_is_disowned', 'it'],
+    { forged: true, before: 'closed' },
+  ),
+  row(
+    'our Message-ID, from a stranger whose domain nobody disowns',
+    (s) => ({ ...eve, 'In-Reply-To': s.ours }),
+    ['new', 'new_sender_is_no_participant', 'it'],
+    { forged: true },
+  ),
+  row('an automatic answer under a name that its domain disowns', (s) => ({ ...away, 'In-Reply-To': s.ours }), ['parked', null], {
     forged: true,
   }),
   row(
     'a known Message-ID under a name that its domain disowns',
     (s) => ({ 'In-Reply-To': s.first }),
-    ['new', 'new_sender_is_no_participant', 'it'],
+    ['new', 'new_sender_is_disowned', 'it'],
     { forged: true },
   ),
-  row('the reply address under a name that its domain disowns', (s) => ({ To: s.replyTo }), ['it', 'reply_address'], { forged: true }),
+  row('the reply address under a name that its domain disowns', (s) => ({ To: s.replyTo }), ['new', 'new_sender_is_disowned', 'it'], {
+    forged: true,
+  }),
   row('a mail in the name of an agent', (s) => ({ From: s.agent, 'In-Reply-To': s.ours }), ['new', 'new_sender_is_no_participant', 'it']),
   row('a mail in the name of an agent to the reply address', (s) => ({ From: s.agent, To: s.replyTo }), ['new', 'new_forged_key']),
   row('a mail in the name of our own inbox', (s) => ({ From: 'support@shop.example', 'In-Reply-To': s.ours }), ['parked', null]),

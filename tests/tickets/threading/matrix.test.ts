@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { changeStatus, mergeTickets, postReply } from '../../../server/tickets/index.ts'
 import { type MailDesk, type MailStore, openMailDesk } from '../../support/mail-desk.ts'
 import { mailOf, newMailId } from '../../support/mail-of.ts'
-import { type Begun, type Headers, type Row, rows, type Scene } from './matrix-rows.ts'
+import type { Begun, Headers, Row, Scene } from './matrix-row.ts'
+import { rows } from './matrix-rows.ts'
 
 let desk: MailDesk
 let shop: MailStore
@@ -73,11 +74,18 @@ interface Landed {
   threading: { reason: string; runnerUp: { id: string } | null } | null
   authorKind: string | null
   followsTicketId: string | null
+  proof: { level: number; warning: string } | null
+  customerId: string | null
+  home: string | null
+  why: string
 }
+const customerOf = async (ticketId: string) =>
+  (await desk.sql<{ customerId: string }[]>`select customer_id from tickets where id = ${ticketId}`)[0]?.customerId
 async function landing(inboxId: string, mailId: string): Promise<Landed | undefined> {
   const [row] = await desk.sql<Landed[]>`
-    select a.state, m.ticket_id, m.mail -> 'threading' as threading, m.author_kind, t.follows_ticket_id
-    from mails a left join messages m on m.id = a.taken_as left join tickets t on t.id = m.ticket_id
+    select a.state, m.ticket_id, m.mail -> 'threading' as threading, m.author_kind, t.follows_ticket_id, t.customer_id, m.mail -> 'proof' as proof,
+      e.address as home, a.reason as why
+    from mails a left join messages m on m.id = a.taken_as left join email_inboxes e on e.inbox_id = m.inbox_id left join tickets t on t.id = m.ticket_id
     where a.inbox_id = ${inboxId} and a.message_id = ${mailId} order by a.id desc limit 1`
   return row
 }
@@ -88,20 +96,25 @@ describe('where a mail lands, and why', () => {
     expect(rows.length).toBeGreaterThanOrEqual(60)
   })
 
-  it.each(rows)('$name: $expected', async ({ before, headers, forged, inbox, expected }) => {
+  it.each(rows)('$name: $expected', async ({ before, headers, forged, inbox, expected, came, home }) => {
     const at = await scene()
     const survivor = await prepare(at, before)
     const said: Headers = { 'Message-ID': newMailId(), ...headers(at) }
     const inboxId = inbox === 'sales' ? salesInbox : inbox ? other.inboxId : shop.inboxId
     const envelope = { from: 'bounce@evil.example', to: ['support@shop.example'], remote: { ip: '198.51.100.9', helo: 'evil.example' } }
-    await desk.take(inboxId, mailOf(said), forged ? envelope : undefined)
+    const date = { Date: new Date().toUTCString() }
+    const earlier = came && { ...date, ...said, ...(came.subject ? { Subject: came.subject } : {}) }
+    if (earlier) expect(await desk.take(came.to === 'sales' ? salesInbox : shop.inboxId, mailOf(earlier))).toBe('taken')
+    await desk.take(inboxId, mailOf({ ...date, ...said }), forged ? envelope : undefined)
 
     const landed = await landing(inboxId, said['Message-ID'] ?? '')
     const [place, reason, runnerUp = null] = expected
     if (place === 'parked') {
       expect(landed).toMatchObject({ state: 'parked', ticketId: null })
+      if (came) expect(landed?.why).toMatch(/^It is the same mail .* in a ticket of support@shop\.example: one mail stands once/)
       return
     }
+    if (home) expect(landed?.home).toBe(home)
     const known = [at.ticketId, at.strange.ticketId, survivor]
     const where = known.includes(landed?.ticketId ?? '') ? landed?.ticketId : 'new'
     expect(where).toBe({ it: at.ticketId, survivor, new: 'new' }[place])
@@ -109,6 +122,11 @@ describe('where a mail lands, and why', () => {
     expect(landed?.threading?.runnerUp?.id ?? null).toBe(runnerUp && { it: at.ticketId, survivor }[runnerUp])
     // whoever writes by mail is a customer, whatever name they use
     expect(landed?.authorKind).toBe('customer')
+    // at the bottom, with a warning that shows, and as a customer of nobody's history
+    if (reason === 'new_sender_is_disowned') {
+      expect(landed?.proof).toMatchObject({ level: 1, warning: 'failed' })
+      expect(landed?.customerId).not.toBe(await customerOf(at.ticketId))
+    }
     if (place === 'new') expect(landed?.followsTicketId).toBe(reason === 'new_closed' ? (survivor ?? at.ticketId) : null)
   })
 })

@@ -11,6 +11,9 @@ import { t } from '../../../texts/texts.ts'
 /** As many as a sentence names before it counts. */
 const NAMED = 2
 
+/** Hardly ever wanted, so it is fetched when it is. */
+const allow = async (ticketId: string, address: string) => (await import('../../../state/mail/allow-mail.ts')).allowMail(ticketId, address)
+
 interface NoticesProps {
   ticketId: string
   panel: CustomerPanel | null
@@ -24,7 +27,7 @@ export function MailNotices({ ticketId, panel, addressing }: NoticesProps) {
   const recipients = recipientsOf(ticketId)
   if (!recipients || !correspondence) return null
   const draft = draftOf(ticketId, 'reply').value
-  const exposure = exposureOf(draft.body, panel, recipients, correspondence.participants)
+  const exposure = exposureOf(draft.body, panel, recipients, correspondence.participants, correspondence.browserLevel)
   const barred = everyone(recipients)
     .flatMap(({ address }) => participantOf(correspondence, address) ?? [])
     .filter(({ suppressed }) => suppressed)
@@ -39,7 +42,10 @@ export function MailNotices({ ticketId, panel, addressing }: NoticesProps) {
             <Icon of={circleAlert} />
             <span>
               {t('mail.suppressed', { address: isolated(address), why: isolated(suppressed ?? '') })}{' '}
-              <TakeOff ticketId={ticketId} person={{ name: '', address }} />
+              <TakeOff ticketId={ticketId} person={{ name: '', address }} />{' '}
+              <button type="button" class="link" onClick={() => void allow(ticketId, address)}>
+                {t('mail.allow', { address: isolated(address) })}
+              </button>
             </span>
           </p>
         ))}
@@ -59,10 +65,20 @@ export function MailNotices({ ticketId, panel, addressing }: NoticesProps) {
   )
 }
 
-function ExposureBand({ ticketId, exposure: { facts, people }, alone }: { ticketId: string; exposure: Exposure; alone: boolean }) {
+function ExposureBand({
+  ticketId,
+  exposure: { facts, people, inBrowser },
+  alone,
+}: {
+  ticketId: string
+  exposure: Exposure
+  alone: boolean
+}) {
   const told = facts.slice(0, NAMED).map(({ kind, value }) => t(`mail.exposed.${kind}`, { value: isolated(value) }))
   if (facts.length > NAMED) told.push(t('mail.exposedMore', { count: facts.length - NAMED }))
-  const names = people.map((person) => isolated(nameOf(person))).join(t('mail.listAnd'))
+  const readers = people.map((person) => isolated(nameOf(person)))
+  if (inBrowser) readers.push(t('mail.browser'))
+  const names = readers.join(t('mail.listAnd'))
   return (
     <div class="draft-notice late exposure">
       <Icon of={triangleAlert} />

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks'
+import { allowMail } from '../../../state/mail/allow-mail.ts'
 import { correspondenceOf, participantOf } from '../../../state/mail/correspondence.ts'
 import { addRecipients, dropRecipient, noteUnfinished, recipientsOf, resetRecipients } from '../../../state/mail/mail-draft.ts'
 import { MOST_RECIPIENTS, ROLES } from '../../../state/mail/recipients.ts'
@@ -30,6 +31,7 @@ export function RecipientsEditor({ ticketId }: { ticketId: string }) {
           people={recipients[role]}
           known={correspondence.participants}
           barred={(address) => participantOf(correspondence, address)?.suppressed ?? null}
+          allow={(address) => void allowMail(ticketId, address)}
           add={(people) => addRecipients(ticketId, role, people)}
           drop={(address) => dropRecipient(ticketId, address)}
           typing={typing(role)}

@@ -1,7 +1,7 @@
 import type { Context } from '../../../context.ts'
 import { RunLater } from '../../../errors.ts'
 import { getEmailInbox } from '../../../stores/index.ts'
-import { type CopyOutcome, findSuppressed, fixMailId } from '../../../tickets/index.ts'
+import { type CopyOutcome, findSuppressed, fixMailId, whyNotWritten } from '../../../tickets/index.ts'
 import type { EmailParts } from '../email.ts'
 import { composeMail } from '../sending/compose-mail.ts'
 import { Refused, TryLater } from '../sending/send-errors.ts'
@@ -31,8 +31,8 @@ export interface LoneMail {
  * RunLater where it may leave later, for 48 hours.
  */
 export async function sendAlone(ctx: Context, parts: EmailParts, mail: LoneMail): Promise<CopyOutcome> {
-  const [suppressed] = await findSuppressed(ctx, [mail.to])
-  if (suppressed) return { address: mail.to, state: 'suppressed', said: suppressed.said || suppressed.reason }
+  const [suppressed] = await findSuppressed(ctx, mail.storeId, [mail.to])
+  if (suppressed) return { address: mail.to, state: 'suppressed', said: `Not sent: ${whyNotWritten(suppressed)}` }
   const inbox = await getEmailInbox(ctx, mail.inboxId)
   const failed = (said: string): CopyOutcome => ({ address: mail.to, state: 'failed', said })
   const wait = (why: string): CopyOutcome => {
@@ -61,6 +61,7 @@ async function bytesOf(ctx: Context, { keys, shelf }: EmailParts, mail: LoneMail
     messageId: keyed
       ? await fixMailId(ctx, { ticketId, storeId, messageId }, keys.issueMessageId({ ticketId, messageId, inboxAddress }))
       : unkeyed,
+    copyKey: keyed ? keys.issueCopyKey({ messageId, recipient: to }) : null,
     inReplyTo: null,
     references: [],
     from: { name: mail.fromName, address: inboxAddress },

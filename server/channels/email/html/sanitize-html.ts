@@ -5,7 +5,7 @@ import { markQuotes } from '../quotes/html/mark-quotes.ts'
 import { bareText } from './bare-text.ts'
 import { filterStyle } from './filter-style.ts'
 import { mailSchema } from './mail-schema.ts'
-import { type HtmlElement, readHtml, visitElements } from './read-html.ts'
+import { type HtmlElement, type HtmlTree, readHtml, visitElements } from './read-html.ts'
 
 /** Raised when the rules change, so that what older rules stored is made again from the raw mail. */
 export const SAFE_HTML_VERSION = 1
@@ -37,11 +37,18 @@ const LONGEST_DATA_IMAGE = 200_000
 export function sanitizeMailHtml(html: string, options: Options = {}): SafeHtml {
   const tree = readHtml(html)
   if (!tree) return textAsHtml(html)
-  let hasRemoteImages = false
-  try {
+  return cleanTree(tree, html, options, () => {
     // by the names that mail programs give, which are gone once it is safe
     const classified = classifyHtml(tree, options.subject)
     markQuotes(tree, classified)
+    return classified
+  })
+}
+
+function cleanTree(tree: HtmlTree, html: string, options: Options, ready: () => ClassifiedHtml | null): SafeHtml {
+  let hasRemoteImages = false
+  try {
+    const classified = ready()
     visitElements(tree, (element) => {
       prepare(element, options)
       hasRemoteImages ||= element.properties.dataRemoteSrc !== undefined
@@ -51,6 +58,28 @@ export function sanitizeMailHtml(html: string, options: Options = {}): SafeHtml 
     if (error instanceof RangeError) return textAsHtml(html)
     throw error
   }
+}
+
+/**
+ * Stored safe HTML by today's rules: what it was made by may have let through what they forbid. Only what is newer than these stays as it
+ * is. `version`: that of the rules it was made by.
+ */
+export function recleanMailHtml(safeHtml: string, version: number, current = SAFE_HTML_VERSION): string {
+  if (version >= current) return safeHtml
+  const tree = readHtml(safeHtml)
+  if (!tree) return textAsHtml(safeHtml).html
+  // its quotes are folded already; what was renamed and moved aside is told as the sender told it, so that the rules look at it again
+  const unmark = ({ tagName, properties }: HtmlElement) => {
+    if (typeof properties.id === 'string') properties.id = properties.id.replace(/^mail-/, '')
+    if (tagName !== 'img') return
+    if (properties.dataCid !== undefined) properties.src = `cid:${encodeURIComponent(String(properties.dataCid))}`
+    else if (properties.dataRemoteSrc !== undefined) properties.src = String(properties.dataRemoteSrc)
+  }
+  const ready = () => {
+    visitElements(tree, unmark)
+    return null
+  }
+  return cleanTree(tree, safeHtml, {}, ready).html
 }
 
 function textAsHtml(html: string): SafeHtml {

@@ -30,6 +30,8 @@ export interface JudgedMail {
   from: MailPerson
   replyTo: MailPerson | null
   fingerprint: Buffer
+  /** The same but for the subject; null where no Message-ID names the mail. */
+  content: Buffer | null
 }
 
 const FOLLOWS_MOST = 30
@@ -49,6 +51,7 @@ export function judgeMail(mail: ReadMail, envelope: Envelope | null, auth: MailA
     from,
     replyTo,
     fingerprint: fingerprintOf(mail),
+    content: mail.messageId ? fingerprintOf({ ...mail, subject: '' }) : null,
   }
 }
 
@@ -85,6 +88,9 @@ export function deliveredTo(mail: ReadMail, envelope: Envelope | null): string[]
   const said = [...mail.to, ...mail.cc, ...mail.bcc].map((each) => each.address)
   return [...new Set([...(envelope?.to ?? []).map((each) => each.toLowerCase()), ...said, ...named])].filter((each) => each !== '')
 }
+
+/** Whom a mail names as its readers, in its order. */
+export const namedReaders = (mail: ReadMail) => [...mail.to, ...mail.cc].map((each) => each.address.toLowerCase()).filter(Boolean)
 
 /** An address without what stands behind a plus. */
 export const plainAddress = (address: string) => address.replace(/\+[^@]*(?=@)/, '')

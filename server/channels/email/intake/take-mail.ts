@@ -4,8 +4,9 @@ import type { Context } from '../../../context.ts'
 import { DeskError } from '../../../errors.ts'
 import { cleanFileName, type FileShelf } from '../../../files/index.ts'
 import { getMailAside, type MailUse, type NewMail, type Outcome, type Taken, takeMail } from '../../../mails/index.ts'
-import { getEmailInbox, type OpenEmailInbox } from '../../../stores/index.ts'
+import { findFirstInbox, getEmailInbox, type OpenEmailInbox } from '../../../stores/index.ts'
 import { findMessageByMailId, findOwnAddresses, type InboundMessage, type MailFile } from '../../../tickets/index.ts'
+import { isReportProven } from '../machines/is-report-proven.ts'
 import { readBounce } from '../machines/read-bounce.ts'
 import type { MailReader } from '../parsing/mail-reader.ts'
 import { cleanText } from '../parsing/mime/decode-text.ts'
@@ -16,7 +17,7 @@ import type { MailAuth } from '../proofs/mail-auth.ts'
 import { readAuthenticationResults } from '../proofs/read-authentication.ts'
 import type { ReplyKeys } from '../threading/reply-keys.ts'
 import type { ArrivedMail, Envelope, TakeMail } from './arrived.ts'
-import { deliveredTo, detailsOf, type JudgedMail, judgeMail, plainAddress, senderOf } from './judge-mail.ts'
+import { deliveredTo, detailsOf, type JudgedMail, judgeMail, namedReaders, plainAddress, senderOf } from './judge-mail.ts'
 
 export interface IntakeParts {
   context(): Context
@@ -38,6 +39,8 @@ export interface MailIntake {
 
 /** As much of a mail as stands in the thread; the rest is on the mail's own page. */
 const BODY_CHARACTERS = 20_000
+/** Whoever is named behind these is a reader of a list. */
+const READERS_MOST = 50
 
 /** How every mail comes in, whatever brought it: kept on the shelf, read, judged, and committed as a message or beside them. */
 export function createIntake(parts: IntakeParts): MailIntake {
@@ -100,6 +103,7 @@ async function readAndTake(ctx: Context, parts: IntakeParts, arrival: Arrival, k
   const row: NewMail = {
     ...bareRow(arrival),
     fingerprint: judged.fingerprint,
+    content: judged.content,
     kind: judged.kind.kind,
     messageId: mail.messageId,
     subject: cleanText(mail.subject.slice(0, 1_000)),
@@ -107,9 +111,11 @@ async function readAndTake(ctx: Context, parts: IntakeParts, arrival: Arrival, k
     details: detailsOf(mail, judged, auth, pictures),
     html: mail.safeHtml,
   }
+  const home = await findHome(ctx, arrival.inbox, mail)
+  const reason = home.inboxId === arrival.inbox.inboxId ? judged.kind.why : `${judged.kind.why} It names ${home.address} first.`
   const use: MailUse = isStored
-    ? { state: 'taken', reason: judged.kind.why, inbound: inboundOf(arrival, mail, judged, files), files }
-    : { state: 'parked', reason: judged.kind.why, bounces: await bouncesOf(ctx, parts, arrival, mail) }
+    ? { state: 'taken', reason, inbound: inboundOf(arrival, home.inboxId, mail, judged, files), files }
+    : { state: 'parked', reason: judged.kind.why, bounces: await bouncesOf(ctx, parts, arrival, mail, auth) }
   try {
     return await takeMail(ctx, row, use, arrival.again)
   } catch (error) {
@@ -147,6 +153,7 @@ async function quarantine(ctx: Context, arrival: Arrival, reason: string): Promi
     from: { name: '', address: arrival.envelope?.from ?? '' },
     details: null,
     html: null,
+    content: null,
   }
   return takeMail(ctx, { ...bareRow(arrival), ...nothing, fingerprint }, { state: 'quarantined', reason, bounces: [] }, arrival.again)
 }
@@ -180,6 +187,15 @@ export async function judge(
   return judgeMail(mail, envelope, auth, { inboxAddresses, agentAddresses, keys, now: ctx.now() })
 }
 
+/**
+ * The inbox whose ticket a mail becomes: of those of this store the first that it names, wherever it came in. So a mail to two of them,
+ * or one that an inbox passes on to another, is one message, whichever copy comes first. Where it names none, the one that it came to.
+ */
+async function findHome(ctx: Context, inbox: OpenEmailInbox, mail: ReadMail): Promise<{ inboxId: string; address: string }> {
+  const named = namedReaders(mail).slice(0, READERS_MOST)
+  return (await findFirstInbox(ctx, inbox.storeId, named)) ?? inbox
+}
+
 async function keepFiles(
   ctx: Context,
   shelf: FileShelf,
@@ -196,11 +212,11 @@ async function keepFiles(
   )
 }
 
-function inboundOf(arrival: Arrival, mail: ReadMail, judged: JudgedMail, files: MailFile[]): InboundMessage {
+function inboundOf(arrival: Arrival, inboxId: string, mail: ReadMail, judged: JudgedMail, files: MailFile[]): InboundMessage {
   const { split } = mail
   const isReplayed = arrival.again !== null
   return {
-    inboxId: arrival.inbox.inboxId,
+    inboxId,
     externalId: judged.fingerprint.toString('hex'),
     clientId: null,
     ticketId: null,
@@ -217,13 +233,16 @@ function bodyOf(text: string): string {
 }
 
 /** What of a bounce is about mail of ours: the original must carry a key of ours, for anybody can write a report. */
-async function bouncesOf(ctx: Context, { keys }: IntakeParts, { inbox }: Arrival, mail: ReadMail) {
+async function bouncesOf(ctx: Context, { keys }: IntakeParts, { inbox, envelope }: Arrival, mail: ReadMail, auth: MailAuth) {
   const bounce = readBounce(mail)
   const original = bounce?.originalMessageId ?? mail.inReplyTo.find((id) => keys.readIssuedId(id) !== null)
   const issued = original ? keys.readIssuedId(original) : null
   if (!bounce || !issued) return []
   const message = await findMessageByMailId(ctx, inbox.storeId, issued)
   if (!message) return []
-  const kind = (each: { kind: 'hard' | 'soft' | 'blocked' | 'delayed' }) => (bounce.feedback ? ('complaint' as const) : each.kind)
-  return bounce.recipients.map((each) => ({ ...message, address: each.address, kind: kind(each), said: each.said }))
+  return bounce.recipients.map((each) => {
+    const copy = { messageId: message.messageId, recipient: each.address }
+    const isProven = isReportProven({ mail, auth, envelope, isComplaint: bounce.feedback !== null }, copy, inbox.address, keys)
+    return { ...message, address: each.address, kind: bounce.feedback ? ('complaint' as const) : each.kind, said: each.said, isProven }
+  })
 }

@@ -1,4 +1,4 @@
-import type { BounceKind } from '../../../contract/mail.ts'
+import type { RefusalKind } from '../../../contract/mail.ts'
 
 /** Enhanced status (RFC 3463) within free text; addresses of hosts and versions are no status. */
 export function statusIn(text: string): string | null {
@@ -22,7 +22,7 @@ const PASSING =
  * What a refusal means for the next mail to that address: `hard` never again, `soft` later, `blocked` not from us or not like this.
  * Words come before the status, for servers give 5.0.0 or 5.7.1 for anything; a 4.x.x is never final.
  */
-export function kindOfRefusal({ action, status, said }: { action: string; status: string | null; said: string }): BounceKind {
+export function kindOfRefusal({ action, status, said }: { action: string; status: string | null; said: string }): RefusalKind {
   if (action === 'delayed') return 'delayed'
   const detail = status ?? ''
   if (FULL.test(said) || /^[245]\.2\.2$/.test(detail)) return 'soft'

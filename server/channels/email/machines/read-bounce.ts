@@ -1,4 +1,4 @@
-import type { BounceKind } from '../../../contract/mail.ts'
+import type { RefusalKind } from '../../../contract/mail.ts'
 import type { ParsedMail } from '../parsing/parsed-mail.ts'
 import { isBounceSubject, isBounceText, isMailSystem, isStillWaiting, kindOfRefusal, statusIn } from './bounce-words.ts'
 import { hasHeader, headerOf, localPartOfSender, wordsOf } from './mail-fields.ts'
@@ -15,7 +15,7 @@ export interface Bounce {
 }
 export interface BouncedRecipient {
   address: string
-  kind: BounceKind
+  kind: RefusalKind
   /** Enhanced status, as in `5.1.1`. */
   status: string | null
   /** What the other server said, on one line and bounded; written by strangers. */

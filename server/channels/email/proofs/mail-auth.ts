@@ -48,3 +48,9 @@ export function fromDomainOf(from: { address: string }[]): string {
   const [only, second] = from
   return only && !second ? only.address.slice(only.address.lastIndexOf('@') + 1).toLowerCase() : ''
 }
+
+/** Equal, or one above the other: less than relaxed alignment allows, but it needs no list of public suffixes and errs to the careful side. */
+export function isAligned(domain: string, fromDomain: string): boolean {
+  if (!domain.includes('.') || !fromDomain.includes('.')) return false
+  return domain === fromDomain || domain.endsWith(`.${fromDomain}`) || fromDomain.endsWith(`.${domain}`)
+}

@@ -1,6 +1,6 @@
 import type { ParsedMail } from '../parsing/parsed-mail.ts'
 import { type MethodResult, parseAuthenticationResults } from './authentication-results.ts'
-import { bestOf, fromDomainOf, type MailAuth, type MailSignature, toAuthResult } from './mail-auth.ts'
+import { bestOf, fromDomainOf, isAligned, type MailAuth, type MailSignature, toAuthResult } from './mail-auth.ts'
 import { readSignatureTags, type SignatureTags } from './signature-tags.ts'
 
 /**
@@ -67,10 +67,4 @@ function signatureOf({ result, properties }: MethodResult, { headers }: Pick<Par
       result: toAuthResult(result),
     },
   ]
-}
-
-/** Equal, or one above the other: less than relaxed alignment allows, but it needs no list of public suffixes and errs to the careful side. */
-function isAligned(domain: string, fromDomain: string): boolean {
-  if (!domain.includes('.') || !fromDomain.includes('.')) return false
-  return domain === fromDomain || domain.endsWith(`.${fromDomain}`) || fromDomain.endsWith(`.${domain}`)
 }

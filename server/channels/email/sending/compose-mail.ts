@@ -37,7 +37,7 @@ export async function composeMail(mail: OutgoingMail): Promise<ComposedMail> {
     cc: mail.cc.map(headerAddress),
     subject: headerText(mail.subject, SUBJECT_CHARACTERS),
     date: mail.at,
-    headers: { ...automaticHeaders(mail), ...unsubscribeHeaders(mail.listUnsubscribe) },
+    headers: { ...copyHeader(mail), ...automaticHeaders(mail), ...unsubscribeHeaders(mail.listUnsubscribe) },
     // blanks at the end of a line survive every relay, and no line is too long
     text: { content: text, contentTransferEncoding: 'quoted-printable' },
     html: { content: html, contentTransferEncoding: 'quoted-printable' },
@@ -60,6 +60,10 @@ function headerAddress({ name, address }: MailAddress): MailAddress {
 function recipientsOf(mail: OutgoingMail): string[] {
   const all = [...mail.to, ...mail.cc, ...mail.bcc].map(({ address }) => checkedAddress(address))
   return [...new Map(all.map((address) => [address.toLowerCase(), address])).values()]
+}
+
+function copyHeader({ copyKey }: OutgoingMail): Record<string, string> {
+  return copyKey ? { 'X-Parceldesk-Copy': copyKey } : {}
 }
 
 /** RFC 3834 §5, and what Exchange heeds instead of it. */

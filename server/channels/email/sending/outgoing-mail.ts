@@ -4,6 +4,8 @@ import type { MailAddress } from '../parsing/parsed-mail.ts'
 export interface OutgoingMail {
   /** With its angle brackets; fixed when the message was posted, so that a second copy can be told for one. */
   messageId: string
+  /** By which a mail system shows that it had this copy; null where several read the mail. */
+  copyKey?: string | null
   inReplyTo: string | null
   references: string[]
   from: { name: string; address: string }

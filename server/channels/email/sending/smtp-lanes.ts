@@ -4,7 +4,7 @@ import type { Log } from '../../../context.ts'
 import { checkHost, connectTo } from '../../../outbound/index.ts'
 import type { Envelope } from './outgoing-mail.ts'
 import { type RefusedRecipient, TryLater } from './send-errors.ts'
-import { readSendError, refusedRecipient, type SmtpFailure } from './smtp/read-send-error.ts'
+import { readSendError, refusedAmong, type SmtpFailure } from './smtp/read-send-error.ts'
 import { signMail } from './smtp/sign-mail.ts'
 import { CONNECT_MS, connectionOptions, reachOf, readSmtpUrl, type SmtpPlace, type SmtpTransport } from './smtp/smtp-place.ts'
 
@@ -143,8 +143,8 @@ async function sendOver(lane: Lane, raw: Buffer, envelope: Envelope, now: () => 
   }
 }
 
-function sentOf({ rejectedErrors = [] }: SmtpFailure, { to }: Envelope, place: SmtpPlace): Sent {
-  const refused = rejectedErrors.map((each) => refusedRecipient(each.recipient ?? '', each, place))
+function sentOf(failure: SmtpFailure, { to }: Envelope, place: SmtpPlace): Sent {
+  const refused = refusedAmong(to, failure, place)
   const addresses = new Set(refused.map(({ address }) => address))
   return { accepted: to.filter((address) => !addresses.has(address)), refused }
 }

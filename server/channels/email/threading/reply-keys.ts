@@ -11,6 +11,9 @@ export interface ReplyKeys {
   issueReplyAddress(issued: { ticketId: string; recipient: string; inboxAddress: string }): string | null
   /** `recipient`: who wrote to it now. Null: not issued by us, or issued to somebody else. */
   readReplyAddress(address: string, recipient: string): { ticketId: string } | null
+  /** What a mail to one person alone carries in `X-Parceldesk-Copy`: no answer and no reference ever tells it to anybody else. */
+  issueCopyKey(issued: { messageId: string; recipient: string }): string
+  isCopyKey(key: string, issued: { messageId: string; recipient: string }): boolean
 }
 
 /** 80 bits: out of reach for guesses that each cost a mail, and 16 letters without slack. */
@@ -58,6 +61,13 @@ export function createReplyKeys(key: Buffer, domainOf: (inboxAddress: string) =>
       const ticketId = uuidOf(bytes.subarray(0, 16))
       const expected = mac('reply-address', ticketId, recipient, local, domain)
       return isSame(bytes.subarray(16), expected) ? { ticketId } : null
+    },
+
+    issueCopyKey: ({ messageId, recipient }) => toBase32(mac('copy', messageId, recipient)),
+
+    isCopyKey(key, { messageId, recipient }) {
+      const given = fromBase32(key)
+      return given !== null && isSame(given, mac('copy', messageId, recipient))
     },
   }
 }

@@ -1,6 +1,7 @@
 import type { Log } from '../../../context.ts'
 import { fetchSafely } from '../../../outbound/index.ts'
 import type { TakeMail } from '../intake/arrived.ts'
+import { isRefusedAhead } from './is-refused-ahead.ts'
 import { LARGE_BYTES, readBeside } from './large/read-beside.ts'
 import { readMailgun } from './read-mailgun.ts'
 import { readPostmark } from './read-postmark.ts'
@@ -50,26 +51,19 @@ const READERS: Record<MailProvider, ReadWebhook<SesSettings>> = {
 }
 const RETRY_AFTER_SECONDS = 60
 
+/** Who posts was not refused by address and headers; what they post is still to be read, and then asked. */
+export type OpenedWebhook = { refusal: WebhookAnswer } | { take(body: Uint8Array): Promise<WebhookAnswer> }
+
 /**
- * Answers what providers post to an inbox. 200 once the mail is stored; 401 for a wrong signature, 400 for a body that is not what
+ * Answers what providers post to an inbox, as far as it can before the body is read: 404, 401. Then, with the body: 200 once the mail is stored; 401 for a wrong signature, 400 for a body that is not what
  * the provider documents (its field is named), and nothing is stored; 503 only where we ourselves cannot take mail now.
  */
-export function openWebhook(door: WebhookDoor): (inboxId: string, request: WebhookRequest) => Promise<WebhookAnswer> {
+export function openWebhook(door: WebhookDoor): (inboxId: string, call: Pick<WebhookRequest, 'headers' | 'url'>) => Promise<OpenedWebhook> {
   const loadCertificate = door.loadCertificate ?? createCertificateLoader()
   const confirm = door.confirm ?? confirmSubscription
-  return async (inboxId, request) => {
-    if (request.body.length > MAX_WEBHOOK_BYTES) return refuse(413, `larger than ${MAX_WEBHOOK_BYTES} bytes`)
+  async function answer(inboxId: string, ask: () => Promise<WebhookAnswer>): Promise<WebhookAnswer> {
     try {
-      const found = await door.providerOf(inboxId)
-      if (found === null) return refuse(404, 'no such inbox')
-      const settings = { ...found.settings, loadCertificate: orNotNow(loadCertificate) }
-      const read = await readAll(READERS[found.provider], request, settings, door.now())
-      if ('ignored' in read) return accept(`ignored: ${read.ignored}`)
-      if ('confirm' in read) {
-        await confirm(read.confirm)
-        return accept('confirmed')
-      }
-      return accept(await door.take({ inboxId, raw: read.raw, envelope: read.envelope, via: 'http' }))
+      return await ask()
     } catch (error) {
       if (error instanceof BadSignature) return refuse(401, 'the signature does not fit')
       if (error instanceof BadBody) return { ...refuse(400, error.message), body: { error: error.message, field: error.field } }
@@ -77,7 +71,34 @@ export function openWebhook(door: WebhookDoor): (inboxId: string, request: Webho
       return { ...refuse(503, 'not now, try again later'), headers: { 'retry-after': String(RETRY_AFTER_SECONDS) } }
     }
   }
+
+  async function take(inboxId: string, request: WebhookRequest, found: Found): Promise<WebhookAnswer> {
+    if (request.body.length > MAX_WEBHOOK_BYTES) return refuse(413, `larger than ${MAX_WEBHOOK_BYTES} bytes`)
+    const settings = { ...found.settings, loadCertificate: orNotNow(loadCertificate) }
+    const read = await readAll(READERS[found.provider], request, settings, door.now())
+    if ('ignored' in read) return accept(`ignored: ${read.ignored}`)
+    if ('confirm' in read) {
+      await confirm(read.confirm)
+      return accept('confirmed')
+    }
+    return accept(await door.take({ inboxId, raw: read.raw, envelope: read.envelope, via: 'http' }))
+  }
+
+  return async (inboxId, call) => {
+    let found: Found | null = null
+    const refusal = await answer(inboxId, async () => {
+      found = await door.providerOf(inboxId)
+      if (found === null) return refuse(404, 'no such inbox')
+      if (isRefusedAhead(found.provider, call, found.settings)) throw new BadSignature()
+      return accept('go on')
+    })
+    const known = found as Found | null
+    if (refusal.status !== 200 || !known) return { refusal }
+    return { take: (body) => answer(inboxId, () => take(inboxId, { ...call, body }, known)) }
+  }
 }
+
+type Found = NonNullable<Awaited<ReturnType<WebhookDoor['providerOf']>>>
 
 /** What takes long is read where nobody waits for it. */
 function unlessLarge(provider: 'postmark' | 'mailgun' | 'sendgrid', read: ReadWebhook): ReadWebhook {

@@ -1,16 +1,23 @@
 import { Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
-import { HTTPException } from 'hono/http-exception'
 import * as z from 'zod/mini'
 import { NotFound } from '../../../errors.ts'
 import { queryOf } from '../../parse.ts'
+import { type BodyBudget, createBodyReader } from './read-body.ts'
 
+interface HookAnswer {
+  status: number
+  body: object
+  headers: Record<string, string>
+}
 export interface HookParts {
-  /** What a provider posted to an inbox; it answers for itself, and never with a fault of ours for a body of theirs. */
+  /**
+   * What a provider posts to an inbox: a refusal by address and headers, else what takes the body. It answers for itself, and never
+   * with a fault of ours for a body of theirs.
+   */
   webhook(
     inboxId: string,
-    request: { headers: Headers; body: Uint8Array; url: URL },
-  ): Promise<{ status: number; body: object; headers: Record<string, string> }>
+    call: { headers: Headers; url: URL },
+  ): Promise<{ refusal: HookAnswer } | { take(body: Uint8Array): Promise<HookAnswer> }>
   /** A remote picture of a mail, fetched for its reader; null where it is none, or cannot be had. */
   readImage(url: string): Promise<{ type: string; bytes: Uint8Array } | null>
   isImageSigned(url: string, signature: string): boolean
@@ -23,24 +30,20 @@ function refusalOf(status: number, { error, ...more }: { error?: unknown; field?
   return { error: { code: CODES[status] ?? 'invalid', message: String(error), ...more } }
 }
 
-const HOOK_BYTES = 40 * 1024 * 1024
+/** One provider's largest mail, and four of them: whoever comes then is asked to come again. */
+const HOOK_BYTES: BodyBudget = { each: 40 * 1024 * 1024, all: 160 * 1024 * 1024 }
+const readHook = createBodyReader(HOOK_BYTES)
 const inboxId = z.uuid()
 const picture = z.object({ u: z.string().check(z.maxLength(4_000)), s: z.string().check(z.maxLength(100)) })
 
 /** What the world posts to us, and what we fetch from it for a mail's reader. Both prove themselves by a signature, not by a session. */
-export function hookRoutes(parts: HookParts) {
-  const limit = bodyLimit({
-    maxSize: HOOK_BYTES,
-    onError: () => {
-      throw new HTTPException(413, { message: 'The request is larger than 40 MB.' })
-    },
-  })
+export function hookRoutes(parts: HookParts, readBody = readHook) {
   return new Hono()
-    .post('/hooks/mail/:inboxId', limit, async (c) => {
+    .post('/hooks/mail/:inboxId', async (c) => {
       const id = inboxId.safeParse(c.req.param('inboxId'))
       if (!id.success) throw new NotFound('This inbox')
-      const request = { headers: c.req.raw.headers, body: new Uint8Array(await c.req.arrayBuffer()), url: new URL(c.req.url) }
-      const { status, body, headers } = await parts.webhook(id.data, request)
+      const opened = await parts.webhook(id.data, { headers: c.req.raw.headers, url: new URL(c.req.url) })
+      const { status, body, headers } = 'refusal' in opened ? opened.refusal : await readBody(c.req.raw, opened.take)
       return c.json('error' in body ? refusalOf(status, body) : body, status as 200, headers)
     })
     .get('/mail-images', async (c) => {

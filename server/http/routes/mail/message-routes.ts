@@ -3,29 +3,43 @@ import * as z from 'zod/mini'
 import type { Desk } from '../../../context.ts'
 import { NotFound } from '../../../errors.ts'
 import { getMailFrame, getMailView } from '../../../mails/index.ts'
-import { getCorrespondence } from '../../../tickets/index.ts'
+import { getCorrespondence, setMailAllowed } from '../../../tickets/index.ts'
 import { type AgentEnv, requireAgent } from '../../actor.ts'
-import { idOf, queryOf } from '../../parse.ts'
+import { bodyOf, idOf, queryOf } from '../../parse.ts'
 import type { HttpSettings } from '../../settings.ts'
 
 export interface MessageParts {
   deskSends: boolean
-  /** Safe HTML with its pictures: those of the mail by their addresses, remote ones through ours, or none of these. */
-  frameOf(frame: { html: string; pictures: Record<string, string> }, options: { remoteBy: ((url: string) => string) | null }): string
+  /** Safe HTML, by today's rules, with its pictures: those of the mail by their addresses, remote ones through ours, or none of these. */
+  frameOf(
+    frame: { html: string; htmlVersion: number; pictures: Record<string, string> },
+    options: { remoteBy: ((url: string) => string) | null },
+  ): string
   /** The signed address of a remote picture. */
   imageUrl(url: string): string
 }
 
+const nothing = z.strictObject({})
 const frameQuery = z.object({ images: z.optional(z.literal('1')) })
 
 /** Mails of a ticket, for agents who reach it. */
 export function messageRoutes(desk: Desk, settings: HttpSettings, parts: MessageParts) {
   return new Hono<AgentEnv>()
     .use('/tickets/:id/correspondence', requireAgent(desk))
+    .use('/tickets/:id/suppressions/*', requireAgent(desk))
     .use('/tickets/:id/messages/*', requireAgent(desk))
     .get('/tickets/:id/correspondence', async (c) =>
       c.json(await getCorrespondence(c.var.ctx, idOf(c, 'This ticket'), { hasSmtp: parts.deskSends })),
     )
+    .delete('/tickets/:id/suppressions/:address', async (c) => {
+      const about = { ticketId: idOf(c, 'This ticket'), address: c.req.param('address') }
+      return c.json({ changed: await setMailAllowed(c.var.ctx, { ...about, allowed: true }) })
+    })
+    .put('/tickets/:id/suppressions/:address', async (c) => {
+      const about = { ticketId: idOf(c, 'This ticket'), address: c.req.param('address') }
+      await bodyOf(c, nothing)
+      return c.json({ changed: await setMailAllowed(c.var.ctx, { ...about, allowed: false }) })
+    })
     .get('/tickets/:id/messages/:messageId/mail', async (c) => {
       const messageId = idOf(c, 'This mail', 'messageId')
       return c.json(await getMailView(c.var.ctx, { ticketId: idOf(c, 'This ticket'), messageId }))
@@ -37,7 +51,7 @@ export function messageRoutes(desk: Desk, settings: HttpSettings, parts: Message
       if (!frame) throw new NotFound('The mail as it was sent')
       const here = (path: string) => `${settings.basePath}/${path}`
       const pictures = Object.fromEntries(Object.entries(frame.pictures).map(([cid, path]) => [cid, here(path)]))
-      const body = parts.frameOf({ html: frame.html, pictures }, { remoteBy: images ? (url) => here(parts.imageUrl(url)) : null })
+      const body = parts.frameOf({ ...frame, pictures }, { remoteBy: images ? (url) => here(parts.imageUrl(url)) : null })
       return c.html(pageOf(body), 200, { 'content-security-policy': FRAME_POLICY, 'cache-control': 'private, no-store' })
     })
 }

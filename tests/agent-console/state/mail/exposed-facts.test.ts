@@ -82,6 +82,14 @@ describe('a fact of an order in a draft', () => {
 })
 
 describe('a reply that tells a fact', () => {
+  it('counts who reads the same ticket in a browser: the least proven of all who would read it', () => {
+    const asked = (level: AssuranceLevel | null) => exposureOf('HH-20418 left.', panel(), to(maya), [known(maya, 3)], level)
+    expect(asked(1)).toMatchObject({ people: [], inBrowser: true })
+    expect(asked(2)).toMatchObject({ inBrowser: true })
+    expect(asked(3)).toBeNull()
+    expect(asked(null)).toBeNull()
+  })
+
   it('warns of each recipient who proved nothing, and of nobody who did', () => {
     const exposure = exposureOf('HH-20418 left.', panel(), { ...to(maya), cc: [ravi] }, [known(maya, 3), known(ravi, 1)])
     expect(exposure?.people).toEqual([{ ...ravi, level: 1 }])
@@ -97,6 +105,7 @@ describe('a reply that tells a fact', () => {
   })
 
   it('is silent where nothing is told, and where nothing is known of orders', () => {
+    expect(exposureOf('Thank you!', panel(), to(maya), [known(maya, 3)], 0)).toBeNull()
     expect(exposureOf('Thank you!', panel(), to(ravi), [])).toBeNull()
     expect(exposureOf('HH-20418', null, to(ravi), [])).toBeNull()
     expect(exposureOf('HH-20418', panel(), null, [])).toBeNull()

@@ -19,15 +19,15 @@ beforeEach(() => {
   forgetCorrespondence()
   clearDraft(T, 'reply')
   noteUnfinished(T, '')
-  correspondenceOf(T).value = { inbox, defaults: { to: [maya], cc: [], bcc: [] }, participants: [] }
+  correspondenceOf(T).value = { inbox, defaults: { to: [maya], cc: [], bcc: [] }, participants: [], browserLevel: null }
 })
 
 describe('whom a reply goes to', () => {
   it('follows the server until its writer chooses', () => {
-    correspondenceOf(T).value = { inbox, defaults: { to: [maya], cc: [ravi], bcc: [] }, participants: [] }
+    correspondenceOf(T).value = { inbox, defaults: { to: [maya], cc: [ravi], bcc: [] }, participants: [], browserLevel: null }
     expect(recipientsOf(T)?.cc).toEqual([ravi])
     dropRecipient(T, ravi.address)
-    correspondenceOf(T).value = { inbox, defaults: { to: [ravi], cc: [], bcc: [] }, participants: [] }
+    correspondenceOf(T).value = { inbox, defaults: { to: [ravi], cc: [], bcc: [] }, participants: [], browserLevel: null }
     expect(recipientsOf(T)).toEqual({ to: [maya], cc: [], bcc: [] })
   })
 
@@ -49,7 +49,7 @@ describe('whom a reply goes to', () => {
   })
 
   it('is nobody in a ticket that is not written by mail', () => {
-    correspondenceOf(T).value = { inbox, defaults: null, participants: [] }
+    correspondenceOf(T).value = { inbox, defaults: null, participants: [], browserLevel: null }
     expect(recipientsOf(T)).toBeNull()
     expect(missingOf(T)).toBeNull()
   })

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { sanitizeMailHtml } from '../../../../server/channels/email/html/sanitize-html.ts'
+import { recleanMailHtml, SAFE_HTML_VERSION, sanitizeMailHtml } from '../../../../server/channels/email/html/sanitize-html.ts'
 import { withImages } from '../../../../server/channels/email/html/with-images.ts'
 import { openBrowser } from '../../../support/browser/open-browser.ts'
 import { sharedPath } from '../../../support/shared-mails.ts'
@@ -173,3 +173,23 @@ function bleachPayloads(): string[] {
   const folder = sharedPath('security/bleach/tests/data')
   return folder ? readdirSync(folder).map((file) => readFileSync(join(folder, file), 'utf8').split('\n--\n')[0] ?? '') : []
 }
+
+describe('what older rules stored', () => {
+  const newest = SAFE_HTML_VERSION
+  test('is cleaned again before it is shown, and what today’s rules stored is not', () => {
+    const old = '<p onclick="x()">a</p><form action="/x"><b>b</b></form><img src="https://spy.example/a.png"><svg onload="x()"></svg>'
+    const shown = recleanMailHtml(old, newest - 1)
+    expect(shown).toBe('<p>a</p><b>b</b><img data-remote-src="https://spy.example/a.png">')
+    expect(recleanMailHtml(old, newest)).toBe(old)
+  })
+
+  test.each([
+    '<p>new</p><blockquote type="cite" class="gmail_quote">x</blockquote>',
+    '<img src="cid:a%20&quot;b@x"><img src="//x.example/a.png?b=1&amp;c=2"><img src="data:image/png;base64,AAAA">',
+    '<table border="1"><tr><td align="center" style="padding: 4px">x</td></tr></table><a href="https://x.example">x</a>',
+    '<div id="top">x</div><p>-- <br>Ann</p>',
+  ])('stays as it is where the rules have not changed for it: %s', (html) => {
+    const stored = clean(html)
+    expect(recleanMailHtml(stored, newest - 1)).toBe(stored)
+  })
+})

@@ -42,6 +42,18 @@ it('one recipient refused does not stop the rest, and each is told for good or f
   expect(none.refused.map(({ kind }) => kind)).toEqual(['hard', 'soft'])
 })
 
+it('a refused recipient of an international domain is told as refused, under the name that we wrote to', async () => {
+  const server = await mailServer({ rcpt: (address) => (/^gone/i.test(address) ? '550 5.1.1 no such user' : undefined) })
+  const sent = await openLanes().send(by(server.url), RAW, to('ann@bücher.example', 'gone@bücher.example', 'Gone@BÜCHER.example'))
+  expect(sent.accepted).toEqual(['ann@bücher.example'])
+  expect(sent.refused.map(({ address, kind }) => [address, kind])).toEqual([
+    ['gone@bücher.example', 'hard'],
+    ['Gone@BÜCHER.example', 'hard'],
+  ])
+  const failure = await failureOf(openLanes().send(by(server.url), RAW, to('gone@bücher.example')))
+  expect(failure?.refused).toMatchObject([{ address: 'gone@bücher.example', code: 550, said: '5.1.1 no such user' }])
+})
+
 it.each([
   ['the sender', { mail: '451 4.7.1 greylisted' }, '451 4.7.1 greylisted'],
   ['the only recipient', { rcpt: () => '421 4.3.2 closing' }, '421 4.3.2 closing'],

@@ -40,7 +40,8 @@ export async function postWebhook(
   })
   const bytes = typeof body === 'string' ? Buffer.from(body) : body
   const url = new URL(`https://desk.shop.example/hooks/mail/inbox-1${query}`)
-  return { answer: await post('inbox-1', { headers: new Headers(headers), body: bytes, url }), taken }
+  const opened = await post('inbox-1', { headers: new Headers(headers), url })
+  return { answer: 'refusal' in opened ? opened.refusal : await opened.take(bytes), taken }
 }
 
 export function multipart(parts: { name: string; fileName?: string; type?: string; bytes: Uint8Array | string }[]) {

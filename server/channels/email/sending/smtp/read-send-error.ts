@@ -1,3 +1,4 @@
+import { domainToASCII } from 'node:url'
 import { TargetRefused, TooSlow, Unreachable } from '../../../../outbound/index.ts'
 import { headerText } from '../header-values.ts'
 import { Refused, type RefusedRecipient, TryLater } from '../send-errors.ts'
@@ -39,11 +40,30 @@ export function readSendError(error: unknown, place: SmtpPlace, recipients: stri
 
 /** Everybody, each with the words that were said to them, else with what was said to all. */
 function refusedOf(failure: SmtpFailure, place: SmtpPlace, recipients: string[]): RefusedRecipient[] {
-  const own = new Map((failure.rejectedErrors ?? []).map((each) => [each.recipient, each]))
-  return recipients.map((address) => refusedRecipient(address, own.get(address) ?? failure, place))
+  const own = failuresByAddress(failure)
+  return recipients.map((address) => refusedRecipient(address, own.get(onTheWire(address)) ?? failure, place))
 }
 
-export function refusedRecipient(address: string, failure: SmtpFailure, place: SmtpPlace): RefusedRecipient {
+/** Those of these recipients whom the server would not take, under the names that we wrote to. */
+export function refusedAmong(recipients: string[], failure: SmtpFailure, place: SmtpPlace): RefusedRecipient[] {
+  const own = failuresByAddress(failure)
+  return recipients.flatMap((address) => {
+    const said = own.get(onTheWire(address))
+    return said ? [refusedRecipient(address, said, place)] : []
+  })
+}
+
+const failuresByAddress = ({ rejectedErrors = [] }: SmtpFailure) =>
+  new Map(rejectedErrors.map((each) => [onTheWire(each.recipient ?? ''), each]))
+
+/** Servers are told the ASCII form of a domain (RFC 5891), whichever one we were given. */
+function onTheWire(address: string): string {
+  const at = address.lastIndexOf('@') + 1
+  const domain = address.slice(at)
+  return address.slice(0, at) + (domainToASCII(domain) || domain.toLowerCase())
+}
+
+function refusedRecipient(address: string, failure: SmtpFailure, place: SmtpPlace): RefusedRecipient {
   const { responseCode: code = 0 } = failure
   return { address, code, said: saidBy(failure, place), kind: isForGood(code) ? 'hard' : 'soft' }
 }

@@ -1,8 +1,8 @@
 import { extname } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { joinInTurns } from '../../parsing/join-in-turns.ts'
-import { isPostmark } from '../read-postmark.ts'
-import { BadBody, BadSignature, hasToken, type WebhookMail, type WebhookRequest, type WebhookSettings } from '../webhook-request.ts'
+import { isRefusedAhead } from '../is-refused-ahead.ts'
+import { BadBody, BadSignature, type WebhookMail, type WebhookRequest, type WebhookSettings } from '../webhook-request.ts'
 import type { WebhookReading, WebhookTask } from './webhook-worker.ts'
 
 /** Below this a body is read sooner than a thread starts, and holds the event loop for some 30 ms at most. */
@@ -37,16 +37,6 @@ export async function readBeside(
   if (read === 'bad signature') throw new BadSignature()
   if ('badBody' in read) throw new BadBody(read.badBody.field, read.badBody.words)
   return read.mail
-}
-
-/** What the address alone tells: no thread is started for a stranger. */
-function isRefusedAhead(
-  provider: WebhookTask['provider'],
-  request: Pick<WebhookRequest, 'headers' | 'url'>,
-  settings: WebhookSettings,
-): boolean {
-  if (provider === 'postmark') return !isPostmark(request, settings)
-  return provider === 'sendgrid' && settings.publicKey === undefined && !hasToken(request, settings)
 }
 
 async function readInThread(task: WebhookTask): Promise<WebhookReading> {
