@@ -2,8 +2,6 @@ import type { Translation } from '../../../server/ui/catalogue.ts'
 import type { email as en } from './en.ts'
 
 export const email: Translation<typeof en> = {
-  'settings.email': 'البريد',
-  'settings.aside': 'بريد منحّى',
   'email.text': 'العناوين التي يُكتب إليها متجرك، وكيف يصل بريدها إلى هنا، وكيف تخرج الردود.',
   'email.none': 'لا عنوان بعد. أضف العنوان الذي يكتب إليه عملاؤك.',
   'email.new': 'إضافة عنوان',

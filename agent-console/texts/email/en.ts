@@ -2,8 +2,6 @@ import type { Catalogue } from '../../../server/ui/catalogue.ts'
 
 /** Setting up inboxes of mail, and mails that were set aside. */
 export const email = {
-  'settings.email': 'Email',
-  'settings.aside': 'Mail set aside',
   'email.text': 'Which addresses your shop is written to, how that mail comes in here and how answers leave.',
   'email.none': 'No address yet. Add the one your customers write to.',
   'email.new': 'Add an address',
