@@ -46,7 +46,7 @@ export const mail = {
   'mail.downloadPlain': 'Download',
   'mail.delivery': 'Delivery',
   'mail.state.pending': 'On its way',
-  'mail.state.sent': 'Handed to the mail server',
+  'mail.state.sent': 'Sent',
   'mail.state.delayed': 'Waits',
   'mail.state.failed': 'Not sent',
   'mail.state.bounced': 'Came back',

@@ -84,8 +84,7 @@ function People({ label, people }: { label: TextKey; people: MailPerson[] }) {
       <ul>
         {people.map(({ name, address }) => (
           <li key={address}>
-            {name !== '' && <bdi>{name} </bdi>}
-            <bdi class="quiet">{address}</bdi>
+            {name !== '' && <bdi>{name}</bdi>} <bdi class="quiet">{address}</bdi>
           </li>
         ))}
       </ul>

@@ -71,6 +71,9 @@ const whyNot = (reason: string, said: string) =>
       ? 'An agent stopped mail to it.'
       : `Mail to it came back before: ${said}`
 
+/** What is told of a copy that reached nobody yet. */
+const KEPT = 'No mail server is set: it lies in the outbox folder.'
+
 async function send(
   ctx: Context,
   { exit, smtpUrl }: EmailParts,
@@ -82,7 +85,7 @@ async function send(
   try {
     const { accepted, refused } = await exit.send(transport, leaving)
     await settle(ctx, mail, [
-      ...accepted.map((address) => ({ address, state: 'sent' as const, said: null })),
+      ...accepted.map((address) => ({ address, state: 'sent' as const, said: transport ? null : KEPT })),
       ...refusals(ctx, mail, refused),
     ])
     const waiting = refused.filter((each) => each.kind === 'soft')
@@ -126,7 +129,9 @@ function outgoingOf({ keys, shelf }: EmailParts, mail: MailToSend, inbox: OpenEm
     only && others.length === 0
       ? keys.issueReplyAddress({ ticketId: mail.sideThreadId ?? ticketId, recipient: only.address, inboxAddress: inbox.address })
       : null
-  const values = valuesOf(mail)
+  const pasted = pastedInto(mail)
+  const body = [mail.body, ...pasted.map(({ id, name }) => `![${name}](cid:${contentIdOf(id)})`)].join('\n\n')
+  const values = valuesOf(mail, body)
   return {
     messageId,
     inReplyTo: follows.at(-1) ?? null,
@@ -137,13 +142,13 @@ function outgoingOf({ keys, shelf }: EmailParts, mail: MailToSend, inbox: OpenEm
     cc: head.cc,
     bcc: head.bcc,
     subject: head.subject,
-    body: inbox.template ? fillTemplate(inbox.template, values, 'text') : mail.body,
+    body: inbox.template ? fillTemplate(inbox.template, values, 'text') : body,
     signature: inbox.signature && fillTemplate(inbox.signature, values, 'text'),
     quoted: null,
     attachments: mail.attachments.map(({ id, name, type }) => ({
       name,
       type,
-      contentId: null,
+      contentId: pasted.some((picture) => picture.id === id) ? contentIdOf(id) : null,
       read: async () => Buffer.from(await shelf.readWhole(id)),
     })),
     automatic: mail.author.kind !== 'agent',
@@ -152,7 +157,19 @@ function outgoingOf({ keys, shelf }: EmailParts, mail: MailToSend, inbox: OpenEm
   }
 }
 
-function valuesOf({ author, store, number, customerName, body }: MailToSend): TemplateValues {
+/** What browsers name a picture of the clipboard, which comes from no file. */
+const PASTED = /^image\.(?:png|jpe?g|gif|webp)$/i
+
+/** Pictures that an agent has pasted are part of what they say: shown below their words, where a chosen file is attached. */
+function pastedInto({ attachments, author, sideThreadId }: MailToSend): MailToSend['attachments'] {
+  if (author.kind !== 'agent' || sideThreadId !== null) return []
+  return attachments.filter(({ name, type }) => PASTED.test(name) && type.startsWith('image/'))
+}
+
+/** RFC 2392 §2: shaped as an address. */
+const contentIdOf = (id: string): string => `${id}@parceldesk`
+
+function valuesOf({ author, store, number, customerName }: MailToSend, body: string): TemplateValues {
   return {
     'agent.name': author.name,
     'agent.first_name': author.name.split(' ')[0] ?? author.name,

@@ -89,7 +89,8 @@ function MailLine({ mail: aside, gone }: { mail: MailAside; gone: () => void }) 
           {subject}
         </b>
         <small class="quiet">
-          <bdi>{aside.from.name || aside.from.address}</bdi> → <bdi>{aside.inbox}</bdi> · {momentText(aside.at, now.value)}
+          {aside.from.name && <bdi>{aside.from.name}</bdi>} <bdi>{aside.from.address}</bdi> → <bdi>{aside.inbox}</bdi> ·{' '}
+          {momentText(aside.at, now.value)}
         </small>
         <small class={aside.state === 'quarantined' ? 'late-ink' : ''} dir="auto">
           {aside.reason}
