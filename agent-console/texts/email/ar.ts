@@ -132,7 +132,6 @@ export const email: Translation<typeof en> = {
   'aside.raw': 'تنزيل الرسالة الخام',
   'aside.replay': 'تحويلها إلى تذكرة',
   'aside.replayOf': 'تحويل “{subject}” إلى تذكرة',
-  'aside.noSubject': '(بلا موضوع)',
   'aside.taken': 'أصبحت تذكرة.',
   'aside.known': 'هي تذكرة بالفعل.',
   'aside.still': 'ما زالت لا تُقرأ.',

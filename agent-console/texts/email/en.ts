@@ -133,7 +133,6 @@ export const email = {
   'aside.raw': 'Download the raw mail',
   'aside.replay': 'Make it a ticket',
   'aside.replayOf': 'Make a ticket of “{subject}”',
-  'aside.noSubject': '(no subject)',
   'aside.taken': 'It is a ticket now.',
   'aside.known': 'It is a ticket already.',
   'aside.still': 'It still cannot be read.',

@@ -9,6 +9,7 @@ export const mail: Translation<typeof en> = {
   'mail.bcc': 'نسخة مخفية',
   'mail.from': 'من',
   'mail.replyTo': 'الرد على',
+  'mail.noSubject': '(بلا موضوع)',
   'mail.subject': 'الموضوع',
   'mail.pair': '{from} ← {to}',
   'mail.moreCc': '+{count} نسخة',

@@ -9,6 +9,7 @@ export const mail = {
   'mail.bcc': 'Bcc',
   'mail.from': 'From',
   'mail.replyTo': 'Replies to',
+  'mail.noSubject': '(no subject)',
   'mail.subject': 'Subject',
   'mail.pair': '{from} → {to}',
   'mail.moreCc': '+{count} Cc',

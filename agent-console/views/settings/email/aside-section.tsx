@@ -67,7 +67,7 @@ const tellFailure = (failure: unknown): void => {
 
 function MailLine({ mail: aside, gone }: { mail: MailAside; gone: () => void }) {
   const [busy, setBusy] = useState(false)
-  const subject = aside.subject || t('aside.noSubject')
+  const subject = aside.subject || t('mail.noSubject')
   const replay = async (): Promise<void> => {
     if (busy) return
     setBusy(true)
