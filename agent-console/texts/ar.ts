@@ -1,6 +1,7 @@
 import type { Translation } from '../../server/ui/catalogue.ts'
 import { bot } from './bot/ar.ts'
 import { email } from './email/ar.ts'
+import type { email as emailEn } from './email/en.ts'
 import type { en } from './en.ts'
 import { macros } from './macros/ar.ts'
 import { mail } from './mail/ar.ts'
@@ -11,7 +12,7 @@ import { queue } from './queue/ar.ts'
 import { settings } from './settings/ar.ts'
 import { shop } from './shop/ar.ts'
 
-export const ar: Translation<typeof en> = {
+export const ar: Translation<typeof en & typeof emailEn> = {
   ...orders,
   ...merging,
   ...mail,

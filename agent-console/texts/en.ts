@@ -1,6 +1,5 @@
 import type { Catalogue } from '../../server/ui/catalogue.ts'
 import { bot } from './bot/en.ts'
-import { email } from './email/en.ts'
 import { macros } from './macros/en.ts'
 import { mail } from './mail/en.ts'
 import { merging } from './merging/en.ts'
@@ -17,7 +16,6 @@ export const en = {
   ...bot,
   ...queue,
   ...settings,
-  ...email,
   ...macros,
   ...palette,
   ...shop,

@@ -1,8 +1,10 @@
 import { createTranslator, type Translator } from '../../server/ui/catalogue.ts'
 import { readText, writeText } from '../state/storage.ts'
+import type { email } from './email/en.ts'
 import { en } from './en.ts'
 
-type Texts = typeof en
+type Late = typeof email
+type Texts = typeof en & Late
 export type TextKey = keyof Texts & string
 export const LANGUAGES = [
   { locale: 'en', name: 'English' },
@@ -10,13 +12,20 @@ export const LANGUAGES = [
 ] as const
 const CHOICE = 'language'
 
-let translator: Translator<Texts> = createTranslator('en', en)
+/** What is only read in the settings comes with them: every kilobyte before the queue is waited for. */
+const english = { ...en } as Texts
+let translator: Translator<Texts> = createTranslator('en', english)
 
 /** Loads the language chosen under "You", else the browser's first that there are texts for. Call before drawing. */
 export async function chooseTexts(): Promise<Translator<Texts>> {
   const wanted = [readText(CHOICE), ...navigator.languages].find((l) => l && /^(en|ar)(-[A-Za-z0-9]+)*$/.test(l)) ?? 'en'
-  translator = wanted.startsWith('ar') ? createTranslator(wanted, (await import('./ar.ts')).ar) : createTranslator(wanted, en)
+  translator = wanted.startsWith('ar') ? createTranslator(wanted, (await import('./ar.ts')).ar) : createTranslator(wanted, english)
   return translator
+}
+
+/** The English texts of pages that are fetched later; other languages come whole. Call before such a page is drawn. */
+export function addEnglish(late: Late): void {
+  Object.assign(english, late)
 }
 
 /** The choice of this browser; null follows the browser. Texts are fixed when the page starts, so it starts again. */
@@ -31,7 +40,7 @@ export const locale = (): string => translator.locale
 /** The text `group.name`; a name from outside that has none is shown as it is, underscores as spaces. */
 export function named(group: string, name: string): string {
   const key = `${group}.${name}`
-  return Object.hasOwn(en, key) ? t(key as TextKey) : name.replaceAll('_', ' ')
+  return Object.hasOwn(english, key) ? t(key as TextKey) : name.replaceAll('_', ' ')
 }
 
 export function t(key: TextKey, values?: Record<string, string | number>): string {

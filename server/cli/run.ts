@@ -21,10 +21,10 @@ const log: Log = { info: () => {}, warn: (_fields, message) => say(message), err
 export async function run(args: string[], env: NodeJS.ProcessEnv): Promise<number> {
   try {
     const [name, ...rest] = args
-    if (name === 'help' || name === '--help' || name === '-h') return answer(usage())
+    if (name === 'help' || name === '--help' || name === '-h') return answer(usageFor(rest[0]))
     if (name === '--version' || name === '-v') return answer(version())
     if (name === undefined) throw new UsageError('A command is missing.')
-    const command = commands.find((candidate) => candidate.name === name)
+    const command = commandNamed(name)
     if (!command) throw new UsageError(`There is no command "${name}".`)
     if (rest.includes('--help') || rest.includes('-h')) return answer(usageOf(command))
     await runCommand(command, parse(command, rest), loadConfig(env))
@@ -32,8 +32,8 @@ export async function run(args: string[], env: NodeJS.ProcessEnv): Promise<numbe
   } catch (error) {
     say((error as Error).message)
     if (!(error instanceof UsageError)) return FAILED
-    const command = commands.find(({ name }) => name === args[0])
-    say(`\n${command ? usageOf(command) : usage()}`)
+    const command = commandNamed(args[0])
+    say(`\n${usageFor(command?.name)}`)
     return MISUSED
   }
 }
@@ -97,14 +97,21 @@ function parse(command: Command, args: string[]): Input {
     throw new UsageError((error as Error).message)
   }
   const [least, most] = command.positionals
-  if (parsed.positionals.length < least || parsed.positionals.length > most) throw new UsageError(usageOf(command))
+  if (parsed.positionals.length < least) throw new UsageError(`Say what "${command.name}" is about.`)
+  if (parsed.positionals.length > most) throw new UsageError(`Unexpected argument '${parsed.positionals[most]}'`)
   return parsed
 }
 
-function usage(): string {
-  const width = Math.max(...commands.map((command) => `${command.name} ${command.usage}`.length)) + 2
-  const lines = commands.map((command) => `  ${`${command.name} ${command.usage}`.padEnd(width)}${command.summary}`)
-  return ['Usage: parceldesk COMMAND', '', ...lines, '', 'Settings come from the environment, as for the server (README).'].join('\n')
+const commandNamed = (name: string | undefined): Command | undefined => commands.find((candidate) => candidate.name === name)
+
+/** Of one command, or of all: a line each, for windows of eighty columns. */
+function usageFor(name: string | undefined): string {
+  const command = commandNamed(name)
+  if (command) return usageOf(command)
+  const width = Math.max(...commands.map((each) => each.name.length)) + 2
+  const lines = commands.map((each) => `  ${each.name.padEnd(width)}${each.summary.split(/[;:] /)[0]}`)
+  const more = ['"parceldesk help COMMAND" says how one is called.', 'Settings come from the environment, as for the server (README).']
+  return ['Usage: parceldesk COMMAND', '', ...lines, '', ...more].join('\n')
 }
 
 function usageOf(command: Command): string {

@@ -1,6 +1,6 @@
 import { isIP, isIPv4 } from 'node:net'
 import { isPublicAddress } from './is-public-address.ts'
-import { TargetRefused, Unreachable } from './outbound-errors.ts'
+import { NotPublic, TargetRefused, Unreachable } from './outbound-errors.ts'
 
 export interface Address {
   address: string
@@ -50,7 +50,7 @@ export async function addressesOf(hostname: string, port: number, rules: HostRul
   const allowed = ({ address }: Address) => rules.allow?.includes(`${address}:${port}`) ?? false
   if (rules.isTrusted || addresses.every(allowed)) return addresses
   // one bad address among good ones is a name that means harm: all must be public
-  if (!addresses.every(({ address }) => isPublicAddress(address))) throw new TargetRefused('This address is not on the public internet.')
+  if (!addresses.every(({ address }) => isPublicAddress(address))) throw new NotPublic()
   if (!rules.ports.includes(port) && !isHighAndOpen(port)) throw new TargetRefused(`Port ${port} cannot be called.`)
   return addresses
 }

@@ -7,6 +7,12 @@ export class OutboundError extends Error {
 }
 /** The address is one that we never call, whoever asks. */
 export class TargetRefused extends OutboundError {}
+/** It may be of our own network, where only who runs the desk may send us. */
+export class NotPublic extends TargetRefused {
+  constructor() {
+    super('This address is not on the public internet.')
+  }
+}
 export class TooManyRedirects extends OutboundError {}
 /** All of it together, names and redirects included, took too long. */
 export class TooSlow extends OutboundError {}

@@ -40,7 +40,7 @@ it('says without any database what would become of each mail, and leaves none be
   writeFileSync(join(folder, 'mails/inner/2.raw'), mailOf({ 'Auto-Submitted': 'auto-replied' }))
   writeFileSync(join(folder, 'mails/3.eml'), '')
   const ended = await parceldesk(['receive-email', join(folder, 'mails'), '--dry-run', '--json'], { PARCELDESK_DATA: data })
-  expect(ended).toMatchObject({ code: 1, stderr: '1 of 3 mails could not be read.\n' })
+  expect(ended).toMatchObject({ code: 1, stderr: '1 of 3 mails failed.\n' })
   const [first, empty, away] = linesOf(ended.stdout)
   expect(first).toEqual({
     file: join(folder, 'mails/1.eml'),
@@ -99,4 +99,26 @@ it('takes mails in through the inbox of a store, and threads a dry run by what i
     code: 1,
     stderr: 'Store "demo" has no inbox of mail at x@y.example. "parceldesk connect" opens one.\n',
   })
+})
+
+it('takes each mail in through the inbox that it is written to, where a store has several', async () => {
+  const env = { DATABASE_URL: database.url, PARCELDESK_DATA: join(temporaryDirectory(), 'data') }
+  for (const address of ['one@shop.example', 'two@shop.example'])
+    await parceldesk(['connect', 'raw', '--store', 'demo', '--address', address], env)
+  const folder = temporaryDirectory()
+  writeFileSync(join(folder, '1.eml'), mailOf({ 'Message-ID': '<to-two@c.example>', To: 'Two <two@shop.example>' }))
+  writeFileSync(join(folder, '2.eml'), mailOf({ 'Message-ID': '<to-nobody@c.example>', To: 'nobody@else.example' }))
+  const ended = await parceldesk(['receive-email', folder, '--json'], env)
+  expect(ended).toMatchObject({ code: 1, stderr: '1 of 2 mails failed.\n' })
+  const [taken, refused] = linesOf(ended.stdout)
+  expect(taken).toMatchObject({ outcome: 'taken' })
+  expect(refused).toEqual({
+    file: join(folder, '2.eml'),
+    error: expect.stringMatching(/^It is written to none of .*: name one with --address\.$/),
+  })
+  const sql = connectPool(database.url, 1)
+  const rows = await sql`
+    select e.address from mails m join email_inboxes e using (inbox_id) where m.message_id is not null and e.address = 'two@shop.example'`
+  await sql.end()
+  expect(rows).toEqual([{ address: 'two@shop.example' }])
 })

@@ -8,7 +8,10 @@ it('shows how it is used: on stdout when asked, on stderr with exit code 2 when 
   const asked = await parceldesk(['--help'])
   expect(asked).toMatchObject({ code: 0, stderr: '' })
   expect(asked.stdout).toMatch(/^Usage: parceldesk COMMAND\n/)
-  expect(asked.stdout).toMatch(/ {2}status \[--json\] +Show version/)
+  expect(asked.stdout).toMatch(/ {2}status +Show version/)
+  const lines = asked.stdout.split('\n')
+  expect(lines.filter((line) => line.length > 80)).toEqual([])
+  expect((await parceldesk(['help', 'status'])).stdout).toMatch(/^Usage: parceldesk status \[--json\]\nShow version/)
   for (const [args, sentence] of [
     [[], 'A command is missing.'],
     [['stauts'], 'There is no command "stauts".'],

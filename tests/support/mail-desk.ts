@@ -17,6 +17,7 @@ import type { Pool } from '../../server/database/sql.ts'
 import { FileShelf } from '../../server/files/index.ts'
 import { jobHandlers, reactions, startJobs } from '../../server/jobs/index.ts'
 import { connectEmail, createStore } from '../../server/stores/index.ts'
+import { keepUpload } from '../../server/tickets/index.ts'
 import { createVault } from '../../server/vault.ts'
 import { copyDatabase } from './database.ts'
 import { until } from './until.ts'
@@ -41,6 +42,8 @@ export interface MailDesk {
   addInbox(store: Pick<MailStore, 'id'>, address: string): Promise<string>
   /** As direct SMTP takes it where there is an envelope, else as a command does. */
   take(inboxId: string, raw: string | Uint8Array, envelope?: Envelope): ReturnType<MailIntake['take']>
+  /** A file that the store's agent has put into a reply; its id. */
+  upload(store: MailStore, name: string, bytes: Uint8Array): Promise<string>
   /** Runs what is due until nothing is. */
   runJobs(): Promise<void>
   /** What left, oldest first, as it lies in the outbox. */
@@ -50,11 +53,17 @@ export interface MailDesk {
   close(): Promise<void>
 }
 
+interface Options {
+  bot?: boolean
+  resolver?: DnsResolver
+  smtpUrl?: string | null
+}
+
 /**
  * Everything of a desk that mail passes through, without its servers: the intake, the jobs and the outbox, over a database of its own.
- * `resolver` answers what the checks of mail ask DNS.
+ * `resolver` answers what the checks of mail ask DNS; `smtpUrl` takes the place of the outbox.
  */
-export async function openMailDesk({ bot = false, resolver }: { bot?: boolean; resolver?: DnsResolver } = {}): Promise<MailDesk> {
+export async function openMailDesk({ bot = false, resolver, smtpUrl = null }: Options = {}): Promise<MailDesk> {
   const database = await copyDatabase()
   const dataDir = mkdtempSync(join(tmpdir(), 'parceldesk-mail-'))
   const faults: unknown[] = []
@@ -82,7 +91,7 @@ export async function openMailDesk({ bot = false, resolver }: { bot?: boolean; r
   const outbox = join(dataDir, 'outbox')
   const exit = createMailExit({ lanes: createSmtpLanes({ log, now }), outbox })
   const mailer = createMailer({ smtpUrl: null, from: 'no-reply@parceldesk.test', outbox, exit })
-  const parts = { exit, keys, shelf, smtpUrl: null }
+  const parts = { exit, keys, shelf, smtpUrl }
   const handlers = jobHandlers({
     channels: { chat, email: createEmail(parts), help: createHelp(mailer, parts) },
     mailer,
@@ -120,6 +129,12 @@ export async function openMailDesk({ bot = false, resolver }: { bot?: boolean; r
         envelope: envelope ?? null,
         via: envelope ? 'smtp' : 'command',
       }),
+    async upload({ id: storeId, agent }, name, bytes) {
+      const id = uuidv7()
+      const stored = await shelf.put(id, new Blob([bytes as never]).stream() as never, bytes.byteLength)
+      await keepUpload(agent.ctx, { id, storeId, name, ...stored })
+      return id
+    },
     async runJobs() {
       const jobs = startJobs(desk, handlers, [])
       try {

@@ -4,6 +4,8 @@ import { request } from '../request.ts'
 
 /** What the forward dialog is about; null while it is closed. Without a message it offers the newest. */
 export const forwarding = signal<{ ticketId: string; messageId: string | null } | null>(null)
+/** Which message is put into another ticket; null while none is. */
+export const moving = signal<{ ticketId: string; messageId: string } | null>(null)
 /** Which mail is shown as it was sent; null while none is. */
 export const shownMail = signal<{ ticketId: string; messageId: string; subject: string } | null>(null)
 

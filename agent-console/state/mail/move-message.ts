@@ -8,8 +8,8 @@ import { rereadTicket } from '../thread/open-thread.ts'
 import { showToast } from '../toasts.ts'
 import type { MailPlace } from './mail-view.ts'
 
-/** Puts a message where it belongs: into the ticket it nearly went to, or into one of its own. It can be taken back. */
-export async function moveMessage(place: MailPlace, to: TicketRef | 'new'): Promise<void> {
+/** Puts a message where it belongs: into the ticket it nearly went to, or into one of its own. It can be taken back. Whether it went. */
+export async function moveMessage(place: MailPlace, to: Pick<TicketRef, 'id' | 'number'> | 'new'): Promise<boolean> {
   try {
     const moved = await request<{ ticketId: string }>('POST', pathOf(place), { to: to === 'new' ? 'new' : { ticketId: to.id } })
     await readBoth(place.ticketId, moved.ticketId)
@@ -17,8 +17,10 @@ export async function moveMessage(place: MailPlace, to: TicketRef | 'new'): Prom
       undo: () => void moveBack(place, moved.ticketId),
       action: { text: t('mail.openIt'), run: () => navigate(ticketPath('open', moved.ticketId)) },
     })
+    return true
   } catch (failure) {
     showToast(failureText(failure), { bad: true })
+    return false
   }
 }
 

@@ -13,11 +13,11 @@ export function moneyText(amount: string, currency: string | null): string {
   }
 }
 
-/** How sure we are of who speaks, by what, and for how long. */
+/** How sure we are of who speaks, by what, and for how long. What is only claimed opens nothing that could end. */
 export function assuranceText({ how, of, until }: CustomerPanel['assurance'], now: number): string {
   if (how === null) return t('proof.none')
   const proof = t(`proof.${how}`, { of: of ?? t('proof.someone') })
-  return until ? t('proof.until', { proof, time: shortMomentText(until, now) }) : proof
+  return until && how !== 'claimed_email' ? t('proof.until', { proof, time: shortMomentText(until, now) }) : proof
 }
 
 /** What happened, with where and why when they are told. */

@@ -29,7 +29,7 @@ export const bot: Translation<typeof en> = {
   'handoff.bot_off': 'أُوقف الروبوت',
   'handoff.bot_failed': 'تعطّل الروبوت',
   'handoff.told': 'قيل له: {wait}',
-  'handoff.notTold': 'لم يُقل له شيء عن الانتظار',
+  'handoff.notTold': 'لم يُرسل إلى العميل شيء.',
   'told.minutes': {
     one: 'نحو دقيقة، الدور {place}',
     two: 'من {from} إلى دقيقتين، الدور {place}',

@@ -29,7 +29,7 @@ export const bot = {
   'handoff.bot_off': 'the bot was switched off',
   'handoff.bot_failed': 'the bot failed',
   'handoff.told': 'Told: {wait}',
-  'handoff.notTold': 'Told nothing of the wait',
+  'handoff.notTold': 'The customer was sent nothing.',
   'told.minutes': { one: 'about a minute, place {place}', other: '{from} to {count} minutes, place {place}' },
   'told.here': 'the answer comes here',
   'told.hereFrom': 'the answer comes here, from {time}',

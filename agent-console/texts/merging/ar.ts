@@ -13,9 +13,8 @@ export const merging: Translation<typeof en> = {
   'merge.title': 'دمج ‎#{number}',
   'merge.find': 'الدمج في',
   'merge.findHint': 'تذاكر العميل نفسه، أو اكتب رقم تذكرة',
-  'merge.candidates': 'تذاكر يمكن الدمج فيها',
   'merge.noCandidates': 'ليس لهذا العميل تذكرة مفتوحة أخرى. اكتب رقمًا للبحث.',
-  'merge.noneFound': 'لا توجد تذكرة قابلة للدمج بهذا الرقم.',
+  'merge.noneFound': 'لا توجد في هذا المتجر تذكرة مفتوحة بهذا الرقم.',
   'merge.otherCustomer': 'عميل آخر',
   'merge.messages': {
     zero: 'لا رسائل',

@@ -19,7 +19,7 @@ export const orders: Translation<typeof en> = {
   'proof.one_time_code': 'رمز أُرسل إلى {of}',
   'proof.signed_mail': 'رسالة موقّعة من {of}',
   'proof.store_session': 'مسجّل الدخول في المتجر: {of}',
-  'proof.until': '{proof}، حتى {time}',
+  'proof.until': '{proof}، يسري حتى {time}',
   'proof.someone': 'دون اسم',
   'order.label': 'الطلب {number}',
   'order.open': 'مفتوح',

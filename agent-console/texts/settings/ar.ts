@@ -2,6 +2,8 @@ import type { Translation } from '../../../server/ui/catalogue.ts'
 import type { settings as en } from './en.ts'
 
 export const settings: Translation<typeof en> = {
+  'settings.email': 'البريد',
+  'settings.aside': 'بريد منحّى',
   'store.snippet': 'المحادثة في متجرك',
   'store.snippetText': 'سطر واحد قبل وسم الإغلاق body في قالبك.',
   'store.help': 'مركز المساعدة',

@@ -2,6 +2,8 @@ import type { Catalogue } from '../../../server/ui/catalogue.ts'
 
 /** Store, inboxes and team. */
 export const settings = {
+  'settings.email': 'Email',
+  'settings.aside': 'Mail set aside',
   'store.snippet': 'The chat on your shop',
   'store.snippetText': 'One line, before the closing body tag of your theme.',
   'store.help': 'Your help centre',

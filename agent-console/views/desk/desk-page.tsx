@@ -9,9 +9,6 @@ import { me, storeId } from '../../state/session.ts'
 import { readHeld } from '../../state/thread/held.ts'
 import { current, leaveThread, openThread } from '../../state/thread/open-thread.ts'
 import { t } from '../../texts/texts.ts'
-import { MailDialogs } from '../mail/mail-dialogs.tsx'
-import { CustomerDialog } from '../merging/customers/customer-dialog.tsx'
-import { MergeDialog } from '../merging/merge-dialog.tsx'
 import { PaletteHost } from '../palette/palette-host.tsx'
 import { Panel } from '../panel/panel.tsx'
 import { QueueColumn } from '../queue/queue-column.tsx'
@@ -19,6 +16,7 @@ import { isTable, QueueTable } from '../queue/table/queue-table.tsx'
 import { SnoozeDialog } from '../snooze/snooze-dialog.tsx'
 import { NoTicket } from '../thread/no-ticket.tsx'
 import { ThreadColumn } from '../thread/thread-column.tsx'
+import { DeskDialogs } from './desk-dialogs.tsx'
 import { DeskKeys } from './desk-keys.tsx'
 import { KeySheet } from './key-sheet.tsx'
 import { Nav } from './nav.tsx'
@@ -39,9 +37,7 @@ export function DeskPage() {
       <KeySheet />
       <SnoozeDialog />
       <PaletteHost />
-      <MergeDialog />
-      <CustomerDialog />
-      <MailDialogs />
+      <DeskDialogs />
       <Toasts />
     </>
   )

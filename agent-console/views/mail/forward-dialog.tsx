@@ -75,7 +75,7 @@ function ForwardForm({ ticketId, messageId, close }: { ticketId: string; message
           }}
           tooMany={t('mail.tooMany', { count: MOST_RECIPIENTS })}
         />
-        {form.errors.to && (
+        {form.errors.to && (to.length === 0 || unfinished.current !== '') && (
           <p class="error" role="alert">
             {form.errors.to}
           </p>

@@ -1,9 +1,10 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect } from 'preact/hooks'
 import type { MailPart, MailPerson } from '../../../server/contract/mail.ts'
-import { forwarding, shownMail } from '../../state/mail/forwarding.ts'
+import { forwarding, moving, shownMail } from '../../state/mail/forwarding.ts'
 import { type MailPlace, mailOf, readMail } from '../../state/mail/mail-view.ts'
 import { moveMessage } from '../../state/mail/move-message.ts'
+import { threadOf } from '../../state/thread/open-thread.ts'
 import { type TextKey, t } from '../../texts/texts.ts'
 import { LevelMark } from '../panel/customer.tsx'
 import { DeliveryRows } from './delivery-rows.tsx'
@@ -50,6 +51,11 @@ export function MailDetails({ place, mail, ours, told }: DetailsProps) {
           {t('mail.forward')}
         </button>
         {!ours && (
+          <button type="button" class="btn line" onClick={() => (moving.value = { ticketId, messageId })}>
+            {t('mail.move')}
+          </button>
+        )}
+        {!ours && !isAlone(ticketId) && (
           <button type="button" class="btn line" onClick={() => void moveMessage(place, 'new')}>
             {t('mail.splitOff')}
           </button>
@@ -58,6 +64,9 @@ export function MailDetails({ place, mail, ours, told }: DetailsProps) {
     </div>
   )
 }
+
+/** Split from a ticket of one message, an empty one would stay behind. */
+const isAlone = (ticketId: string): boolean => (threadOf(ticketId)?.client.events ?? []).filter((event) => 'message' in event).length < 2
 
 function Row({ label, children }: { label: TextKey; children: ComponentChildren }) {
   return (
@@ -75,8 +84,7 @@ function People({ label, people }: { label: TextKey; people: MailPerson[] }) {
       <ul>
         {people.map(({ name, address }) => (
           <li key={address}>
-            {name !== '' && <bdi>{name} </bdi>}
-            <bdi class="quiet">{address}</bdi>
+            {name !== '' && <bdi>{name}</bdi>} <bdi class="quiet">{address}</bdi>
           </li>
         ))}
       </ul>

@@ -55,10 +55,16 @@ export function MailHead({ place, mail, subject, ours, told }: HeadProps) {
   )
 }
 
+/** What makes an inbox the reply address of one ticket tells nobody anything. */
+const REPLY_KEY = /\+[a-z2-7]{30,64}@/
+
 /** `Maya → support@store.example, +2 Cc`. */
 function lineOf({ from, to, cc, bcc }: MailPart): string {
   const [first, ...more] = to
-  const pair = t('mail.pair', { from: isolated(nameOf(from)), to: first ? isolated(nameOf(first)) : t('mail.nobody') })
+  const pair = t('mail.pair', {
+    from: isolated(nameOf(from)),
+    to: first ? isolated(nameOf(first).replace(REPLY_KEY, '@')) : t('mail.nobody'),
+  })
   return [pair, count(more, 'mail.moreTo'), count(cc, 'mail.moreCc'), count(bcc, 'mail.moreBcc')].filter(Boolean).join(t('mail.listAnd'))
 }
 

@@ -43,7 +43,7 @@ export function QueueRow({ ticket, view, on }: { ticket: TicketSummary; view: Ti
         </span>
         <Wait ticket={ticket} />
         <span class="what cut" dir="auto">
-          {ticket.subject}
+          {ticket.subject || t('mail.noSubject')}
         </span>
         <span class="sign">
           <DraftMark ticketId={ticket.id} />

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { route, SECTIONS, type Section } from '../../routes/router.ts'
-import { t } from '../../texts/texts.ts'
+import { email } from '../../texts/email/en.ts'
+import { addEnglish, t } from '../../texts/texts.ts'
 import '../../styles/settings/settings.css'
 import '../../styles/settings/hours.css'
 import { AsideSection } from './email/aside-section.tsx'
@@ -10,6 +11,8 @@ import { MacrosSection } from './macros/macros-section.tsx'
 import { StoreSection } from './store/store-section.tsx'
 import { TeamSection } from './team-section.tsx'
 import { YouSection } from './you-section.tsx'
+
+addEnglish(email)
 
 export function SettingsPage() {
   const at = route.value

@@ -51,7 +51,7 @@ export function SentMessage({ item, client, ticketId }: SentProps) {
           </b>
           <Via channel={kind === 'note' ? 'note' : event.message.channel} />
           <span class="sent">
-            {item.mark && item.mark !== 'failed' && <Mark mark={item.mark} />}
+            {item.mark && item.mark !== 'failed' && <Mark mark={item.mark} isMail={event.message.mail !== undefined} />}
             <time dateTime={event.at} title={fullText(event.at)}>
               {timeText(event.at)}
             </time>
@@ -110,10 +110,12 @@ export function Via({ channel }: { channel: ChannelKind | 'note' }) {
   )
 }
 
-function Mark({ mark }: { mark: 'sent' | 'delivered' | 'seen' }) {
+/** A mail has left us once it is delivered: what becomes of it then, only its reader's server knows. */
+function Mark({ mark, isMail }: { mark: 'sent' | 'delivered' | 'seen'; isMail: boolean }) {
+  const text = isMail && mark !== 'seen' ? t(mark === 'sent' ? 'mail.state.pending' : 'mail.state.sent') : t(`mark.${mark}`)
   return (
     <>
-      {t(`mark.${mark}`)} <Icon of={mark === 'sent' ? check : checkCheck} />
+      {text} <Icon of={mark === 'sent' ? check : checkCheck} />
     </>
   )
 }

@@ -26,7 +26,7 @@ export function ThreadHead({ thread }: { thread: OpenThread }) {
       </a>
       <div class="two-line cut">
         <h1 class="cut" dir="auto">
-          {ticket?.subject ?? ''}
+          {ticket && (ticket.subject || t('mail.noSubject'))}
         </h1>
         {ticket && (
           <p class="narrow">

@@ -76,6 +76,9 @@ async function leaveOutSuppressed(ctx: Context, mail: MailToSend): Promise<strin
   return addresses.filter((address) => !suppressed.some((each) => each.address === address))
 }
 
+/** What is told of a copy that reached nobody yet. */
+const KEPT = 'No mail server is set: it lies in the outbox folder.'
+
 async function send(
   ctx: Context,
   { exit, smtpUrl }: EmailParts,
@@ -87,7 +90,7 @@ async function send(
   try {
     const { accepted, refused } = await exit.send(transport, leaving)
     await settle(ctx, mail, [
-      ...accepted.map((address) => ({ address, state: 'sent' as const, said: null })),
+      ...accepted.map((address) => ({ address, state: 'sent' as const, said: transport ? null : KEPT })),
       ...refusals(ctx, mail, refused),
     ])
     const waiting = refused.filter((each) => each.kind === 'soft')
@@ -131,7 +134,9 @@ function outgoingOf({ keys, shelf }: EmailParts, mail: MailToSend, inbox: OpenEm
     only && others.length === 0
       ? keys.issueReplyAddress({ ticketId: mail.sideThreadId ?? ticketId, recipient: only.address, inboxAddress: inbox.address })
       : null
-  const values = valuesOf(mail)
+  const pasted = pastedInto(mail)
+  const body = [mail.body, ...pasted.map(({ id, name }) => `![${name}](cid:${contentIdOf(id)})`)].join('\n\n')
+  const values = valuesOf(mail, body)
   return {
     messageId,
     copyKey: only && others.length === 0 ? keys.issueCopyKey({ messageId: mail.messageId, recipient: only.address }) : null,
@@ -143,13 +148,13 @@ function outgoingOf({ keys, shelf }: EmailParts, mail: MailToSend, inbox: OpenEm
     cc: head.cc,
     bcc: head.bcc,
     subject: head.subject,
-    body: inbox.template ? fillTemplate(inbox.template, values, 'text') : mail.body,
+    body: inbox.template ? fillTemplate(inbox.template, values, 'text') : body,
     signature: inbox.signature && fillTemplate(inbox.signature, values, 'text'),
     quoted: null,
     attachments: mail.attachments.map(({ id, name, type }) => ({
       name,
       type,
-      contentId: null,
+      contentId: pasted.some((picture) => picture.id === id) ? contentIdOf(id) : null,
       read: async () => Buffer.from(await shelf.readWhole(id)),
     })),
     automatic: mail.author.kind !== 'agent',
@@ -158,7 +163,19 @@ function outgoingOf({ keys, shelf }: EmailParts, mail: MailToSend, inbox: OpenEm
   }
 }
 
-function valuesOf({ author, store, number, customerName, body }: MailToSend): TemplateValues {
+/** What browsers name a picture of the clipboard, which comes from no file. */
+const PASTED = /^image\.(?:png|jpe?g|gif|webp)$/i
+
+/** Pictures that an agent has pasted are part of what they say: shown below their words, where a chosen file is attached. */
+function pastedInto({ attachments, author, sideThreadId }: MailToSend): MailToSend['attachments'] {
+  if (author.kind !== 'agent' || sideThreadId !== null) return []
+  return attachments.filter(({ name, type }) => PASTED.test(name) && type.startsWith('image/'))
+}
+
+/** RFC 2392 §2: shaped as an address. */
+const contentIdOf = (id: string): string => `${id}@parceldesk`
+
+function valuesOf({ author, store, number, customerName }: MailToSend, body: string): TemplateValues {
   return {
     'agent.name': author.name,
     'agent.first_name': author.name.split(' ')[0] ?? author.name,

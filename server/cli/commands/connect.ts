@@ -39,6 +39,8 @@ export const connectCommand: Command = {
     const { url, host, port } = surroundings.config
     const answer = { id, ...(path === null ? {} : { webhook_url: `${url ?? `http://${host}:${port}`}${path}` }) }
     const lines = Object.entries(answer).map(([name, value]) => `${name.padEnd(13)}${value}`)
+    if (wanted.intake === 'smtp-in' && surroundings.config.smtpIn === null)
+      surroundings.log.warn({}, 'Mail gets in as soon as the desk is started with PARCELDESK_SMTP_PORT.')
     surroundings.print(input.values.json ? JSON.stringify(answer) : lines.join('\n'))
   },
 }

@@ -7,7 +7,7 @@ import { findNamedStore } from '../find-named-store.ts'
 export const identityKeyCommand: Command = {
   name: 'identity-key',
   usage: '--store KEY [--rotate | --leaked] [--json]',
-  summary: 'Print the key a store signs its shoppers in with, or make a new one',
+  summary: 'Print the key a store signs its shoppers in with, or a new one',
   options: { store: { type: 'string' }, rotate: { type: 'boolean' }, leaked: { type: 'boolean' }, json: { type: 'boolean' } },
   positionals: [0, 0],
   async run({ values }, surroundings) {

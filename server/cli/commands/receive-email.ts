@@ -1,4 +1,12 @@
-import { createIntake, createMailReader, createReplyKeys, type MailPreview, previewMail, UnreadableMail } from '../../channels/index.ts'
+import {
+  createIntake,
+  createMailReader,
+  createReplyKeys,
+  type MailPreview,
+  type MailReader,
+  previewMail,
+  UnreadableMail,
+} from '../../channels/index.ts'
 import { deriveKey } from '../../config.ts'
 import { NotFound } from '../../errors.ts'
 import { FileShelf } from '../../files/index.ts'
@@ -34,12 +42,13 @@ export const receiveEmailCommand: Command = {
       throw new UsageError('--authserv-id goes with --dry-run; else the inbox says whom it believes.')
     const { config, context } = surroundings
     const store = await findNamedStore(surroundings, String(input.values.store))
-    const inbox = await inboxFor(surroundings, store, input.values.address as string | undefined)
+    const inboxes = await inboxesOf(surroundings, store, input.values.address as string | undefined)
     const reader = createMailReader()
     const keys = createReplyKeys(deriveKey(config.secret, 'mail'))
     const intake = createIntake({ context, reader, shelf: new FileShelf(config.dataDir), keys })
     try {
       await eachMail(input, surroundings, async ({ file, raw }) => {
+        const inbox = await inboxOf(reader, raw, inboxes)
         const { outcome, ticketId } = await intake.receive({ inboxId: inbox.inboxId, raw, envelope: null, via: 'command' })
         return { file, outcome, ticket: ticketId && (await getSummary(context(), ticketId)).number }
       })
@@ -83,22 +92,35 @@ async function deskOf({ context, log }: Surroundings, { values }: Input) {
   return { ctx, storeId, inbox: only && !other ? await getEmailInbox(ctx, only.inboxId) : null }
 }
 
-async function inboxFor(
+/** Those that a mail may go into: the one that is named, else all of the store. */
+async function inboxesOf(
   { context }: Surroundings,
   store: { id: string; key: string },
   address: string | undefined,
-): Promise<AddressedInbox> {
+): Promise<[AddressedInbox, ...AddressedInbox[]]> {
   if (address !== undefined) {
     const inbox = await findInboxByAddress(context(), address)
-    if (inbox?.storeId === store.id) return inbox
+    if (inbox?.storeId === store.id) return [inbox]
     throw new Error(`Store "${store.key}" has no inbox of mail at ${address}. "parceldesk connect" opens one.`)
   }
   const [only, ...others] = await listAddresses(context(), store.id)
   if (!only) throw new Error(`Store "${store.key}" has no inbox of mail yet. "parceldesk connect" opens one.`)
+  return [only, ...others]
+}
+
+/** The inbox that a mail is written to: a file has no envelope that would say so. Rejects with UnreadableMail where that is none of them. */
+async function inboxOf(
+  reader: MailReader,
+  raw: Uint8Array,
+  [only, ...others]: [AddressedInbox, ...AddressedInbox[]],
+): Promise<AddressedInbox> {
   if (others.length === 0) return only
-  throw new Error(
-    `Store "${store.key}" has several inboxes of mail: name one with --address (${[only, ...others].map((each) => each.address).join(', ')}).`,
-  )
+  const { to, cc } = await reader.read(raw)
+  const written = [...to, ...cc].map(({ address }) => address)
+  const inbox = [only, ...others].find(({ address }) => written.includes(address))
+  if (inbox) return inbox
+  const addresses = [only, ...others].map(({ address }) => address).join(', ')
+  throw new UnreadableMail(`It is written to none of ${addresses}: name one with --address.`)
 }
 
 /** One line a mail, in the order they are found; what cannot be read is a line too, and ends in exit code 1. */
@@ -121,7 +143,7 @@ async function eachMail(
   } finally {
     progress.end()
   }
-  if (failed > 0) throw new Error(`${failed} of ${count} mails could not be read.`)
+  if (failed > 0) throw new Error(`${failed} of ${count} mails failed.`)
 }
 
 /** Of one mail only what that mail does; whatever keeps us from taking any ends the command. */

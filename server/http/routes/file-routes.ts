@@ -46,7 +46,8 @@ export function fileRoutes(desk: Desk, settings: HttpSettings, parts: FileParts)
         'content-length': String(file.size),
         'content-disposition': dispositionOf(file.name),
         'content-security-policy': "sandbox; default-src 'none'",
-        'cross-origin-resource-policy': 'same-origin',
+        // a picture inside a mail is shown in a frame that has no origin of its own
+        'cross-origin-resource-policy': file.type.startsWith('image/') ? 'cross-origin' : 'same-origin',
         'cache-control': 'private, max-age=86400',
       })
     })

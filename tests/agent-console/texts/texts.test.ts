@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { ar } from '../../../agent-console/texts/ar.ts'
+import { email } from '../../../agent-console/texts/email/en.ts'
 import { en } from '../../../agent-console/texts/en.ts'
 import type { Text } from '../../../server/ui/catalogue.ts'
 
-const texts: Record<string, Text> = en
+const texts: Record<string, Text> = { ...en, ...email }
 const translated: Record<string, Text> = ar
 const holes = (text: Text): string[] => [...new Set([...JSON.stringify(text).matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? ''))].sort()
 

@@ -86,6 +86,11 @@ export const consoleScenes: Scene[] = [
   page('keys', '/desk/open', '.nav', (shown) => shown.keyboard.press('?')),
   page('settings of the store', '/desk/settings/store', 'form'),
   page('settings of inboxes', '/desk/settings/inboxes', 'main'),
+  page('settings of email', '/desk/settings/email', '.settings-body .btn.main'),
+  page('an address of mail', '/desk/settings/email', '.settings-body .btn.main', (shown) =>
+    shown.locator('.settings-body .btn.main').click(),
+  ),
+  page('mail set aside', '/desk/settings/aside', '.chips'),
   page('settings of the team', '/desk/settings/team', 'main'),
   page('settings of oneself', '/desk/settings/you', 'main'),
   page('missing page', '/desk/nowhere', 'main, h1'),

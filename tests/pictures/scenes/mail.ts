@@ -116,6 +116,11 @@ export const mailScenes: Scene[] = [
     await page.keyboard.press('Enter')
     await page.locator('.recipients .error').waitFor()
   }),
+  scene('move a message', async (page) => {
+    await openDetails(page)
+    await page.locator('.mail-acts .btn').nth(2).click()
+    await page.locator('.merge-form input').waitFor()
+  }),
   scene('forward', async (page) => {
     await openDetails(page)
     await page.locator('.mail-acts .btn').nth(1).click()

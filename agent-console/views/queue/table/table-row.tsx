@@ -38,7 +38,7 @@ export function TableRow({ ticket, view }: { ticket: TicketSummary; view: Ticket
       <td class="subject">
         <span class="cell">
           <a class="cut" dir="auto" href={path} data-ticket={ticket.id}>
-            {ticket.subject}
+            {ticket.subject || t('mail.noSubject')}
             {ticket.unread && <span class="sr">{t('row.unread')}</span>}
           </a>
           <DraftMark ticketId={ticket.id} />

@@ -67,7 +67,7 @@ const tellFailure = (failure: unknown): void => {
 
 function MailLine({ mail: aside, gone }: { mail: MailAside; gone: () => void }) {
   const [busy, setBusy] = useState(false)
-  const subject = aside.subject || t('aside.noSubject')
+  const subject = aside.subject || t('mail.noSubject')
   const replay = async (): Promise<void> => {
     if (busy) return
     setBusy(true)
@@ -89,7 +89,8 @@ function MailLine({ mail: aside, gone }: { mail: MailAside; gone: () => void }) 
           {subject}
         </b>
         <small class="quiet">
-          <bdi>{aside.from.name || aside.from.address}</bdi> → <bdi>{aside.inbox}</bdi> · {momentText(aside.at, now.value)}
+          {aside.from.name && <bdi>{aside.from.name}</bdi>} <bdi>{aside.from.address}</bdi> → <bdi>{aside.inbox}</bdi> ·{' '}
+          {momentText(aside.at, now.value)}
         </small>
         <small class={aside.state === 'quarantined' ? 'late-ink' : ''} dir="auto">
           {aside.reason}

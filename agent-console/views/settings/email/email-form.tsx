@@ -46,6 +46,8 @@ interface Props {
 export function EmailForm({ storeId, inbox, desk, saved, close }: Props) {
   const [draft, setDraft] = useState<Draft>(() => draftOf(inbox))
   const form = useForm(FIELDS, explain)
+  const [tried, setTried] = useState(draft)
+  const errors = stillWrong(form.errors, tried, draft)
   const change: Change = (part) => setDraft((before) => ({ ...before, ...part }))
   const keep = (next: EmailInbox): void => {
     saved(next)
@@ -66,14 +68,32 @@ export function EmailForm({ storeId, inbox, desk, saved, close }: Props) {
     }
   }
   return (
-    <form class="form email-form" noValidate aria-busy={form.busy} onSubmit={(event) => form.submit(event, problemsOf(draft), save)}>
-      <AddressPart draft={draft} change={change} isNew={inbox === null} errors={form.errors} />
-      <IntakeFields draft={draft} change={change} inbox={inbox} errors={form.errors} smtpPort={desk.smtpPort} />
-      <SendingFields draft={draft} change={change} inbox={inbox} errors={form.errors} deskSends={desk.deskSends} />
-      <LetterFields draft={draft} change={change} errors={form.errors} />
+    <form
+      class="form email-form"
+      noValidate
+      aria-busy={form.busy}
+      onSubmit={(event) => {
+        setTried(draft)
+        void form.submit(event, problemsOf(draft), save)
+      }}
+    >
+      <div>
+        <button type="button" class="link" onClick={close}>
+          {t('email.back')}
+        </button>
+        <h2>{inbox ? <bdi>{inbox.address}</bdi> : t('email.new')}</h2>
+      </div>
+      <AddressPart draft={draft} change={change} isNew={inbox === null} errors={errors} />
+      <IntakeFields draft={draft} change={change} inbox={inbox} errors={errors} smtpPort={desk.smtpPort} />
+      <SendingFields draft={draft} change={change} inbox={inbox} errors={errors} deskSends={desk.deskSends} />
+      <LetterFields draft={draft} change={change} errors={errors} />
       {inbox && <DkimPart inbox={inbox} put={putDkim} />}
       <section class="part">
-        <TestPart run={() => test(storeId, inbox, draft)} {...(usesSaved(inbox, draft) ? { hint: t('email.testSaved') } : {})} />
+        <TestPart
+          run={() => test(storeId, inbox, draft)}
+          missing={missingOf(inbox, draft)}
+          {...(usesSaved(inbox, draft) ? { hint: t('email.testSaved') } : {})}
+        />
         {form.error && (
           <p class="form-error" role="alert">
             {form.error}
@@ -153,6 +173,28 @@ function problemsOf(draft: Draft): Partial<Record<FieldName, string>> {
   if (draft.template.trim() !== '' && draft.template.split(BODY_VARIABLE).length !== 2)
     problems.template = t('email.templateBody', { body: BODY_VARIABLE })
   return problems
+}
+
+/** What was said of a field, until it is changed. */
+function stillWrong(errors: Partial<Record<FieldName, string>>, tried: Draft, draft: Draft): Partial<Record<FieldName, string>> {
+  const partOf = (field: FieldName) => ({ smtpUrl: 'smtp', auth: 'tokenUrl' })[field as string] ?? field
+  const isKept = (field: string) => {
+    const part = partOf(field as FieldName) as keyof Draft
+    return tried[part] === draft[part]
+  }
+  return Object.fromEntries(Object.entries(errors).filter(([field]) => isKept(field)))
+}
+
+/** What a test needs and is not there yet, in the words of its labels. */
+function missingOf(inbox: EmailInbox | null, draft: Draft): string {
+  if (usesSaved(inbox, draft)) return ''
+  const needed = [
+    draft.intake === 'imap' && draft.host.trim() === '' && t('email.host'),
+    draft.intake === 'imap' && draft.user.trim() === '' && t('email.user'),
+    draft.intake === 'imap' && draft.secret === '' && !inbox && t(draft.signIn === 'oauth2' ? 'email.refreshToken' : 'email.password'),
+    draft.sending === 'own' && draft.smtp.host.trim() === '' && t('email.host'),
+  ]
+  return [...new Set(needed.filter(Boolean))].join(t('mail.listAnd'))
 }
 
 /** The server names a setting as `settings.host`. */

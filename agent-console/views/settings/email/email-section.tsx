@@ -15,8 +15,12 @@ export function EmailSection() {
   const [editing, setEditing] = useState<string | 'new' | null>(null)
   return (
     <>
-      <h2>{t('settings.email')}</h2>
-      <p class="hint">{t('email.text')}</p>
+      {editing === null && (
+        <>
+          <h2>{t('settings.email')}</h2>
+          <p class="hint">{t('email.text')}</p>
+        </>
+      )}
       {editing === null && choice}
       <AdminsOnly />
       {isAdmin() && (
@@ -44,7 +48,7 @@ export function EmailSection() {
                   }}
                 />
               )
-            return <InboxList own={own} deskSends={all.deskSends} edit={setEditing} />
+            return <InboxList own={own} desk={all} edit={setEditing} />
           }}
         </LoadedPart>
       )}
@@ -52,10 +56,16 @@ export function EmailSection() {
   )
 }
 
-function InboxList({ own, deskSends, edit }: { own: EmailInbox[]; deskSends: boolean; edit: (id: string | 'new') => void }) {
+interface ListProps {
+  own: EmailInbox[]
+  desk: Pick<EmailInboxes, 'deskSends' | 'smtpPort'>
+  edit: (id: string | 'new') => void
+}
+function InboxList({ own, desk, edit }: ListProps) {
+  const isDeaf = (inbox: EmailInbox): boolean => inbox.enabled && inbox.intake === 'smtp-in' && desk.smtpPort === null
   return (
     <>
-      {!deskSends && !own.some((inbox) => inbox.hasSmtp) && <p class="outbox-note">{t('email.outbox')}</p>}
+      {!desk.deskSends && !own.some((inbox) => inbox.hasSmtp) && <p class="outbox-note">{t('email.outbox')}</p>}
       {own.length === 0 && <p class="quiet">{t('email.none')}</p>}
       {own.length > 0 && (
         <ul class="lines-list email-lines">
@@ -67,13 +77,14 @@ function InboxList({ own, deskSends, edit }: { own: EmailInbox[]; deskSends: boo
                   <bdi dir="ltr">{inbox.address}</bdi>
                 </b>
                 <small class="quiet">{t(`email.way.${inbox.intake}`)}</small>
+                {isDeaf(inbox) && <small class="late-ink">{t('email.do.smtpOff')}</small>}
                 {inbox.enabled && inbox.health?.reason && (
                   <small class="late-ink" dir="auto">
                     {inbox.health.reason}
                   </small>
                 )}
               </div>
-              <Health inbox={inbox} />
+              {isDeaf(inbox) ? <span class="mark late">{t('email.state.deaf')}</span> : <Health inbox={inbox} />}
               <button
                 type="button"
                 class="btn icon"

@@ -58,9 +58,7 @@ function SmtpSteps({ address, port }: { address: string; port: number | null }) 
       {port === null && <p class="admins-only">{t('email.do.smtpOff')}</p>}
       <ol class="to-do">
         <li>{t('email.do.smtp1')}</li>
-        <li>
-          {t('email.do.smtp2')} {port !== null && <bdi>({port})</bdi>}
-        </li>
+        <li>{t('email.do.smtp2', { port: String(port ?? 'PARCELDESK_SMTP_PORT') })}</li>
         <li>{t('email.do.smtp3', { address })}</li>
       </ol>
     </>
@@ -78,15 +76,11 @@ function ProviderSteps({ provider, draft, change, inbox, errors }: Props & { pro
         <li>{t(`email.do.${provider}2`, { address })}</li>
         <li>{t(`email.do.${provider}3`, { address })}</li>
       </ol>
-      {url ? (
-        <div>
-          <h4>{t('email.webhook')}</h4>
-          <CopyText text={url} />
-          {url.includes('token=') && <p class="hint">{t('email.webhookSecret')}</p>}
-        </div>
-      ) : (
-        <p class="hint">{t('email.webhookLater')}</p>
-      )}
+      <div>
+        <h4>{t('email.webhook')}</h4>
+        {url ? <CopyText text={url} /> : <p class="hint">{t('email.webhookLater')}</p>}
+        {url?.includes('token=') && <p class="hint">{t('email.webhookSecret')}</p>}
+      </div>
     </>
   )
 }

@@ -6,10 +6,14 @@ import { failureText } from '../../../state/failures.ts'
 import { t } from '../../../texts/texts.ts'
 
 /** Tries the connection and says, step by step, what stands and what to do. */
-export function TestPart({ run, hint }: { run: () => Promise<TestStep[]>; hint?: string }) {
+export function TestPart({ run, missing, hint }: { run: () => Promise<TestStep[]>; missing: string; hint?: string }) {
   const [state, setState] = useState<'idle' | 'busy' | { failure: string } | { steps: TestStep[] }>('idle')
   const test = async (): Promise<void> => {
     if (state === 'busy') return
+    if (missing) {
+      setState({ failure: t('email.testMissing', { fields: missing }) })
+      return
+    }
     setState('busy')
     try {
       setState({ steps: await run() })

@@ -1,4 +1,4 @@
-import { OutboundError } from '../../../outbound/index.ts'
+import { NotPublic, OutboundError } from '../../../outbound/index.ts'
 import { isRefusal } from './connect-client.ts'
 import type { ImapSettings, Stage } from './imap-settings.ts'
 import { TookTooLong } from './in-time.ts'
@@ -31,6 +31,11 @@ const APPLICATION_PASSWORDS: [RegExp, string][] = [
 export function explainFailure(error: unknown, settings: ImapSettings, folder?: string): Failure {
   const at = `${settings.host}:${settings.port}`
   if (error instanceof ReconnectNeeded) return { stage: 'sign_in', said: error.message }
+  if (error instanceof NotPublic)
+    return {
+      stage: 'resolve',
+      said: `${settings.host}: ${error.message} One of your own network is connected by “parceldesk connect imap”.`,
+    }
   if (error instanceof OutboundError) return { stage: 'resolve', said: `${settings.host}: ${error.message}` }
   if (error instanceof TookTooLong) return { stage: error.stage, said: `${at}: ${error.message}` }
   if (!(error instanceof Error)) return { stage: 'connect', said: `${at} cannot be used.` }

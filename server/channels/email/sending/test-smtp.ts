@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net'
-import { checkHost, connectTo } from '../../../outbound/index.ts'
+import { checkHost, connectTo, NotPublic } from '../../../outbound/index.ts'
 import { readSendError } from './smtp/read-send-error.ts'
 import { CONNECT_MS, connectionOptions, reachOf, readSmtpUrl, type SmtpPlace, type SmtpTransport } from './smtp/smtp-place.ts'
 
@@ -37,7 +37,8 @@ async function attempt<T>(note: Note, step: SmtpStepName, said: string, work: ()
     if (said !== '') note(step, true, said)
     return result
   } catch (error) {
-    note(step, false, `${(error as Error).message}${advice}`)
+    const own = error instanceof NotPublic ? ' One of your own network is named by SMTP_URL when the desk is started.' : ''
+    note(step, false, `${(error as Error).message}${own}${advice}`)
     return null
   }
 }

@@ -55,7 +55,12 @@ describe('an amount', () => {
 describe('assurance', () => {
   it('says how, of whom and until when', () => {
     const assurance = { level: 3, how: 'one_time_code', of: 'maren@shop.example', until: local(24, 15, 40) } as const
-    expect(assuranceText(assurance, now)).toMatch(/^Code to maren@shop\.example, until (15|03):40/)
+    expect(assuranceText(assurance, now)).toMatch(/^Code to maren@shop\.example, counts until (15|03):40/)
+  })
+
+  it('names no end of what is only claimed: nothing is open that could close', () => {
+    const assurance = { level: 1, how: 'claimed_email', of: 'maren@shop.example', until: local(24, 15, 40) } as const
+    expect(assuranceText(assurance, now)).toBe('Claims to be maren@shop.example, not proven')
   })
 
   it('says that nothing proves it where nothing does', () => {

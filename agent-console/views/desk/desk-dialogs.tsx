@@ -1,0 +1,23 @@
+import { lazy } from '../../components/lazy.tsx'
+import { forwarding, moving, shownMail } from '../../state/mail/forwarding.ts'
+import { customerDialog } from '../../state/merging/merge-customers.ts'
+import { mergeDialog } from '../../state/merging/merge-tickets.ts'
+
+const MailSheet = lazy(() => import('../mail/mail-sheet.tsx').then((module) => module.MailSheet))
+const ForwardDialog = lazy(() => import('../mail/forward-dialog.tsx').then((module) => module.ForwardDialog))
+const MoveDialog = lazy(() => import('../mail/move-dialog.tsx').then((module) => module.MoveDialog))
+const MergeDialog = lazy(() => import('../merging/merge-dialog.tsx').then((module) => module.MergeDialog))
+const CustomerDialog = lazy(() => import('../merging/customers/customer-dialog.tsx').then((module) => module.CustomerDialog))
+
+/** What opens above the desk now and then: each is fetched when it is first asked for. */
+export function DeskDialogs() {
+  return (
+    <>
+      {shownMail.value && <MailSheet />}
+      {forwarding.value && <ForwardDialog />}
+      {moving.value && <MoveDialog />}
+      {mergeDialog.value && <MergeDialog />}
+      {customerDialog.value && <CustomerDialog />}
+    </>
+  )
+}

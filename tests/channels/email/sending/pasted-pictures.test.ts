@@ -1,0 +1,38 @@
+import { expect, it, onTestFinished } from 'vitest'
+import { parseMail } from '../../../../server/channels/email/parsing/parse-mail.ts'
+import { forwardMessages, postReply } from '../../../../server/tickets/index.ts'
+import { openMailDesk } from '../../../support/mail-desk.ts'
+import { mailOf, newMailId } from '../../../support/mail-of.ts'
+import { mailServer } from './mail-server.ts'
+
+const PIXEL = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64')
+
+it('shows a picture that was pasted below the words, and attaches one that was chosen', async () => {
+  const server = await mailServer()
+  const desk = await openMailDesk({ smtpUrl: server.url })
+  onTestFinished(() => desk.close())
+  const shop = await desk.open('shop', 'support@shop.example')
+  const first = newMailId()
+  await desk.take(shop.inboxId, mailOf({ From: 'Ann <ann@customer.example>', 'Message-ID': first }))
+  const [row] = await desk.sql<{ ticketId: string }[]>`select ticket_id from mails where message_id = ${first}`
+  const ticketId = row?.ticketId ?? ''
+  const attachmentIds = [await desk.upload(shop, 'image.png', PIXEL), await desk.upload(shop, 'label.png', PIXEL)]
+  const body = 'This is where it lies.'
+  const { messageId } = await postReply(shop.agent.ctx, { ticketId, clientId: newMailId(), body, attachmentIds })
+  await desk.runJobs()
+  const mail = await parseMail(server.taken[0]?.raw ?? Buffer.alloc(0))
+  const [pasted, chosen] = mail.attachments
+  expect(pasted).toMatchObject({ name: 'image.png', isInline: true, size: PIXEL.length })
+  expect(chosen).toMatchObject({ name: 'label.png', isInline: false, contentId: null })
+  expect(mail.html).toMatch(new RegExp(`where it lies\\.</p><p[^>]*><img src="cid:${pasted?.contentId}"`))
+  expect(mail.text).toBe('This is where it lies.\n\n[image.png]')
+
+  const to = [{ name: '', address: 'workshop@potter.example' }]
+  await forwardMessages(shop.agent.ctx, { ticketId, clientId: newMailId(), messageIds: [messageId], to, note: 'See here.' })
+  await desk.runJobs()
+  const forwarded = await parseMail(server.taken[1]?.raw ?? Buffer.alloc(0))
+  expect(forwarded.attachments.map(({ name, isInline }) => ({ name, isInline }))).toEqual([
+    { name: 'image.png', isInline: false },
+    { name: 'label.png', isInline: false },
+  ])
+})
