@@ -14,6 +14,7 @@ import {
   BadBody,
   BadSignature,
   MAX_WEBHOOK_BYTES,
+  NotNow,
   type ReadWebhook,
   type WebhookMail,
   type WebhookRequest,
@@ -55,8 +56,9 @@ const RETRY_AFTER_SECONDS = 60
 export type OpenedWebhook = { refusal: WebhookAnswer } | { take(body: Uint8Array): Promise<WebhookAnswer> }
 
 /**
- * Answers what providers post to an inbox, as far as it can before the body is read: 404, 401. Then, with the body: 200 once the mail is stored; 401 for a wrong signature, 400 for a body that is not what
- * the provider documents (its field is named), and nothing is stored; 503 only where we ourselves cannot take mail now.
+ * Answers what providers post to an inbox, as far as it can before the body is read: 404, 401. Then, with the body: 200 once the mail is
+ * stored; 401 for a wrong signature, 400 for a body that is not what the provider documents (its field is named), and nothing is stored;
+ * 503 only where we ourselves cannot take mail now.
  */
 export function openWebhook(door: WebhookDoor): (inboxId: string, call: Pick<WebhookRequest, 'headers' | 'url'>) => Promise<OpenedWebhook> {
   const loadCertificate = door.loadCertificate ?? createCertificateLoader()
@@ -115,8 +117,6 @@ async function readAll(read: ReadWebhook<SesSettings>, request: WebhookRequest, 
     throw new BadBody('body', 'cannot be read')
   }
 }
-
-class NotNow extends Error {}
 
 function orNotNow(load: LoadCertificate): LoadCertificate {
   return (address) =>

@@ -53,3 +53,6 @@ export function isSecret(given: string | null, secret: string): boolean {
 export function hasToken({ url }: Pick<WebhookRequest, 'url'>, { secret }: WebhookSettings): boolean {
   return isSecret(url.searchParams.get('token'), secret)
 }
+
+/** It is we who cannot take it now: whoever posts shall post it again. */
+export class NotNow extends Error {}

@@ -23,6 +23,7 @@ export type WebhookReading =
 const readers = { postmark: readPostmark, mailgun: readMailgun, sendgrid: readSendgrid } satisfies Record<string, ReadWebhook>
 
 const { provider, headers, body, url, settings, now } = workerData as WebhookTask
+parentPort?.postMessage('ready')
 parentPort?.postMessage(await readTask())
 
 async function readTask(): Promise<WebhookReading> {
