@@ -41,7 +41,7 @@ import {
 import { countJobs, cron, type JobParts, type JobRunner, jobHandlers, reactions, startJobs } from './jobs/index.ts'
 import { sweepShelf } from './mails/index.ts'
 import { type Doors, Rooms } from './realtime/index.ts'
-import { type OrdersAdapter, openShop } from './shops/index.ts'
+import { type OrdersAdapter, openShop, openShopHooks } from './shops/index.ts'
 import { forgetUnboundUploads } from './tickets/index.ts'
 import { createVault } from './vault.ts'
 
@@ -112,6 +112,7 @@ export function createDesk(options: DeskOptions): RunningDesk {
   const changed: Rooms['tellOrders'] = (storeId, orders) => rooms?.tellOrders(storeId, orders)
   const shop = options.shop ? openShop({ ...options.shop, context, changed }) : null
   if (shop) desk.askShop = shop.ask
+  const { openHook, readDelivery } = openShopHooks({ context, changed })
   const shelf = new FileShelf(options.dataDir)
   const sweepFiles = async () => {
     for (let ids = await forgetUnboundUploads(context()); ids.length > 0; ids = await forgetUnboundUploads(context())) {
@@ -125,7 +126,8 @@ export function createDesk(options: DeskOptions): RunningDesk {
   const channels = { chat, help: createHelp(mailer, email.parts), email: email.channel }
   const sendMail: JobParts['sendChatMail'] = (ctx, mailId) => sendChatMail(ctx, email.parts, mailId)
   const isInChat: Rooms['isInChat'] = (ticketId) => rooms?.isInChat(ticketId) ?? false
-  jobs = startJobs(desk, jobHandlers({ channels, mailer, sweepFiles, sendChatMail: sendMail, isInChat, tellNotified, tellShopper }), cron)
+  const jobParts = { channels, mailer, sweepFiles, sendChatMail: sendMail, isInChat, readDelivery, tellNotified, tellShopper }
+  jobs = startJobs(desk, jobHandlers(jobParts), cron)
   const health: Health = { check: () => checkHealth(options.pool, jobs) }
   const app = createHttp(desk, options, {
     shelf,
@@ -135,6 +137,7 @@ export function createDesk(options: DeskOptions): RunningDesk {
     tellShopper,
     cutShopper: (browser) => rooms?.cutShopper(browser),
     mail: mailParts(email, fileKey, smtpUrl !== null),
+    shops: { openHook },
     demoShop: {
       store: DEMO_STORE,
       shoppers: demoShoppers,

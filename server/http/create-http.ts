@@ -22,6 +22,8 @@ import { meRoutes } from './routes/queue/me-routes.ts'
 import { queueRoutes } from './routes/queue/queue-routes.ts'
 import { sessionRoutes } from './routes/session-routes.ts'
 import { type ShopperParts, shopperRoutes } from './routes/shopper-routes.ts'
+import { deliveryRoutes } from './routes/shops/delivery-routes.ts'
+import { type ShopHookParts, shopHookRoutes } from './routes/shops/shop-hook-routes.ts'
 import { storeRoutes } from './routes/store-routes.ts'
 import { teamRoutes } from './routes/team-routes.ts'
 import { ticketRoutes } from './routes/ticket-routes.ts'
@@ -32,6 +34,7 @@ export interface HttpParts extends FileParts, ShopperParts {
   health: Health
   demoShop: DemoShop
   mail: MailParts & MessageParts & HookParts
+  shops: ShopHookParts
   onlineAgentIds(): Set<string>
 }
 
@@ -54,6 +57,7 @@ export function createHttp(desk: Desk, settings: HttpSettings, parts: HttpParts)
     .route('/', messageRoutes(desk, settings, parts.mail))
     .route('/', movingRoutes(desk))
     .route('/', asideRoutes(desk, { shelf: parts.shelf, ...parts.mail }))
+    .route('/', deliveryRoutes(desk))
   const app = new Hono().basePath((!settings.isMounted && settings.basePath) || '/')
   app.use(secureHeaders, limitRequests(settings), sameOrigin(settings))
   app.route('/', healthRoutes(parts.health))
@@ -62,6 +66,7 @@ export function createHttp(desk: Desk, settings: HttpSettings, parts: HttpParts)
   app.route('/', fileRoutes(desk, settings, parts))
   app.route('/', shopperRoutes(desk, settings, parts))
   app.route('/', hookRoutes(parts.mail))
+  app.route('/', shopHookRoutes(parts.shops))
   app.route('/', demoRoutes(desk, settings, parts.demoShop))
   app.route('/', helpRoutes(desk, settings, helpParts(settings)))
   app.route('/', pageRoutes(desk, settings))

@@ -28,6 +28,8 @@ export interface JobParts {
   sendChatMail(ctx: Context, mailId: string): Promise<void>
   /** Whether a screen of theirs is connected. */
   isInChat(ticketId: string): boolean
+  /** Reads what a shop posted, and tells the screens that show its orders. */
+  readDelivery(ctx: Context, deliveryId: string): Promise<void>
   /** Tells a shopper's screens who they are known to be now. */
   tellShopper(browser: Browser): Promise<void>
 }
@@ -50,6 +52,7 @@ export function jobHandlers(parts: JobParts): JobHandlers {
       continueByMail(ctx, { ticketId, isPresent: parts.isInChat(ticketId) }),
     ),
     sendChatMail: handler(z.object({ mailId: z.uuid() }), (ctx, { mailId }) => parts.sendChatMail(ctx, mailId)),
+    readDelivery: handler(z.object({ deliveryId: z.uuid() }), (ctx, { deliveryId }) => parts.readDelivery(ctx, deliveryId)),
     wakeTicket: handler(z.object({ ticketId: z.uuid(), until: z.iso.datetime() }), (ctx, input) => wakeAtTime(ctx, input)),
     wakeMovedParcels: handler(z.object({}), (ctx) => wakeMovedParcels(ctx)),
     releaseReply: handler(z.object({ ticketId: z.uuid(), heldId: z.uuid() }), (ctx, input) => releaseReply(ctx, input)),

@@ -1,3 +1,7 @@
+export { applyDelivery, failDelivery, findWaitingDelivery, type WaitingDelivery } from './deliveries/apply-delivery.ts'
+export { listDeliveries, replayDelivery } from './deliveries/list-deliveries.ts'
+export type { ToldPiece } from './deliveries/pieces.ts'
+export { type ArrivedDelivery, storeDelivery } from './deliveries/store-delivery.ts'
 export { getOrder, listCustomerOrders, listOrderEventsSince, listOrders, listOrdersOfCustomer } from './get-order.ts'
 export { type HeldOrder, listHeldOrders, removeOrders } from './importing/held-orders.ts'
 export { type ImportResult, importOrder, importOrders } from './importing/import-orders.ts'

@@ -1,6 +1,6 @@
 import type { Command } from '../command.ts'
 import { askCommand } from './ask.ts'
-import { connectCommand } from './connect.ts'
+import { connectCommand } from './connecting/connect.ts'
 import { createAgentCommand } from './create-agent.ts'
 import { demoCommand } from './demo.ts'
 import { identityKeyCommand } from './identity-key.ts'

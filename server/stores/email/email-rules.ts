@@ -1,7 +1,6 @@
-import type { Context } from '../../context.ts'
 import { type ImapIntake, type IntakeSettings, intakeSettings } from '../../contract/console/mail-settings.ts'
 import type { Intake } from '../../contract/mail.ts'
-import { Conflict, Forbidden, Invalid } from '../../errors.ts'
+import { Conflict, Invalid } from '../../errors.ts'
 import type { EmailInboxRow } from './email-queries.ts'
 
 /** Lower case, as addresses are stored and compared. */
@@ -36,11 +35,6 @@ export function settingsOf(
 /** Says nothing of the store that has it: whoever asks may not know that store. */
 export function addressTaken(address: string): Conflict {
   return new Conflict(`The address ${address} is already an inbox of this desk. An address can come in at one place only.`)
-}
-
-/** Secrets are opened for our own work alone. */
-export function mustBeSystem(ctx: Context): void {
-  if (ctx.actor.kind !== 'system') throw new Forbidden('Only the desk itself may read this.')
 }
 
 const place = (of: Record<string, unknown>) => JSON.stringify([of.host, of.port, of.user])

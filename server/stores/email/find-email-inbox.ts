@@ -1,8 +1,9 @@
 import type { Context } from '../../context.ts'
 import type { IntakeSettings } from '../../contract/console/mail-settings.ts'
 import { NotFound } from '../../errors.ts'
+import { mustBeSystem } from '../rules.ts'
 import { type EmailInboxRow, selectEmailInbox, selectEmailInboxes, selectIntakes, selectOpenByAddresses } from './email-queries.ts'
-import { baseAddresses, mustBeSystem } from './email-rules.ts'
+import { baseAddresses } from './email-rules.ts'
 import { type IntakeSecret, openIntake, openSending, type SendingSecret, webhookPath } from './email-secrets.ts'
 
 /** An inbox with its secrets open, for who fetches and sends its mail. */

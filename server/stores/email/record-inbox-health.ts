@@ -1,7 +1,7 @@
 import type { Context } from '../../context.ts'
 import type { EmailInbox } from '../../contract/mail.ts'
+import { mustBeSystem } from '../rules.ts'
 import { selectEmailInbox, updateHealth } from './email-queries.ts'
-import { mustBeSystem } from './email-rules.ts'
 import { openIntake } from './email-secrets.ts'
 
 const REASON_CHARACTERS = 500

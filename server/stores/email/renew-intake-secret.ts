@@ -1,6 +1,6 @@
 import { type Context, transact } from '../../context.ts'
+import { mustBeSystem } from '../rules.ts'
 import { lockEmailInbox, updateEmailInbox } from './email-queries.ts'
-import { mustBeSystem } from './email-rules.ts'
 import { openIntake, seal } from './email-secrets.ts'
 
 /** A provider replaced the refresh token while it was used: who connected and how it is doing stay. Nothing where `old` is no longer the one. */

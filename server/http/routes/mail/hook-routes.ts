@@ -4,7 +4,7 @@ import { NotFound } from '../../../errors.ts'
 import { queryOf } from '../../parse.ts'
 import { type BodyBudget, createBodyReader } from './read-body.ts'
 
-interface HookAnswer {
+export interface HookAnswer {
   status: number
   body: object
   headers: Record<string, string>
@@ -26,7 +26,7 @@ export interface HookParts {
 const CODES: Record<number, string> = { 401: 'unauthenticated', 404: 'not_found', 503: 'unavailable' }
 
 /** In the form of every other answer of ours. */
-function refusalOf(status: number, { error, ...more }: { error?: unknown; field?: string }) {
+export function refusalOf(status: number, { error, ...more }: { error?: unknown; field?: string }) {
   return { error: { code: CODES[status] ?? 'invalid', message: String(error), ...more } }
 }
 

@@ -27,7 +27,7 @@ export function createBodyReader({ each, all }: BodyBudget) {
       for await (const chunk of (request.body ?? []) as AsyncIterable<Uint8Array>) {
         if (size + chunk.length > each) throw tooLarge()
         if (held + chunk.length > all)
-          throw new DeskError('unavailable', 'Too much mail comes in at once. Please try again.', { retryAfterMs: AGAIN_MS })
+          throw new DeskError('unavailable', 'Too much comes in at once. Please try again.', { retryAfterMs: AGAIN_MS })
         held += chunk.length
         size += chunk.length
         chunks.push(chunk)

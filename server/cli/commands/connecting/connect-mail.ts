@@ -1,59 +1,36 @@
-import { agentEmail } from '../../contract/api.ts'
-import { INTAKES } from '../../contract/console/mail-settings.ts'
-import { storeKey } from '../../contract/socket-events.ts'
-import { Invalid } from '../../errors.ts'
-import { connectEmail, type EmailConnection, getWebhookPath } from '../../stores/index.ts'
-import { type Command, type Input, UsageError } from '../command.ts'
-import { findNamedStore } from '../find-named-store.ts'
+import { agentEmail } from '../../../contract/api.ts'
+import { INTAKES } from '../../../contract/console/mail-settings.ts'
+import { Invalid } from '../../../errors.ts'
+import { connectEmail, type EmailConnection, getWebhookPath } from '../../../stores/index.ts'
+import { type Input, UsageError } from '../../command.ts'
+import { type Connect, SECRET_VARIABLE, secretOf } from './connection.ts'
 
 type Wanted = Omit<EmailConnection, 'storeId'>
 
-const WAYS = INTAKES.filter((intake) => intake !== 'none')
-const SECRET_VARIABLE = 'PARCELDESK_CONNECT_SECRET'
+export const MAIL_WAYS = INTAKES.filter((intake) => intake !== 'none')
 
-/** Opens an inbox of mail, or connects the one at that address anew. */
-export const connectCommand: Command = {
-  name: 'connect',
-  usage: `${WAYS.join('|')} --store KEY --address MAIL [--url imaps://HOST] [--user NAME] [--secret S] [--since all|DATE] [--json]`,
-  summary: `Let mail in at an address; the secret is also read from ${SECRET_VARIABLE}`,
-  options: {
-    store: { type: 'string' },
-    address: { type: 'string' },
-    url: { type: 'string' },
-    user: { type: 'string' },
-    secret: { type: 'string' },
-    since: { type: 'string' },
-    json: { type: 'boolean' },
-  },
-  positionals: [1, 1],
-  async run(input, surroundings) {
-    const wanted = wantedOf(input)
-    const parsed = storeKey.safeParse(input.values.store)
-    if (!parsed.success) throw new UsageError('--store is missing or not valid.')
-    const store = await findNamedStore(surroundings, parsed.data)
+/** Reads what is asked for; the answer opens an inbox of mail, or connects the one at that address anew. @throws UsageError */
+export function readMail(input: Input): Connect {
+  const wanted = wantedOf(input)
+  return async (surroundings, storeId) => {
     const ctx = surroundings.context()
-    const { inboxId: id } = await connectEmail(ctx, { storeId: store.id, ...wanted }).catch((error) => {
+    const { inboxId: id } = await connectEmail(ctx, { storeId, ...wanted }).catch((error) => {
       throw error instanceof Invalid ? new UsageError(optionOf(error.message)) : error
     })
-    const path = await getWebhookPath(ctx, id)
-    const { url, host, port } = surroundings.config
-    const answer = { id, ...(path === null ? {} : { webhook_url: `${url ?? `http://${host}:${port}`}${path}` }) }
-    const lines = Object.entries(answer).map(([name, value]) => `${name.padEnd(13)}${value}`)
     if (wanted.intake === 'smtp-in' && surroundings.config.smtpIn === null)
       surroundings.log.warn({}, 'Mail gets in as soon as the desk is started with PARCELDESK_SMTP_PORT.')
-    surroundings.print(input.values.json ? JSON.stringify(answer) : lines.join('\n'))
-  },
+    return { id, path: await getWebhookPath(ctx, id) }
+  }
 }
 
 function wantedOf({ positionals: [way], values }: Input): Wanted {
-  const intake = WAYS.find((name) => name === way)
-  if (!intake) throw new UsageError(`There is no way in called "${way}": name one of ${WAYS.join(', ')}.`)
+  const intake = MAIL_WAYS.find((name) => name === way)
+  if (!intake) throw new UsageError(`There is no way in called "${way}".`)
+  if (values['base-url'] !== undefined) throw new UsageError('--base-url is for shops only: mail knows no shop.')
   const address = agentEmail.safeParse(values.address)
   if (!address.success) throw new UsageError('--address is missing or no mail address, such as support@shop.example.')
-  // an argument can be read by everybody on the machine, the environment cannot
-  const given = values.secret ?? process.env[SECRET_VARIABLE]
-  if (given === '') throw new UsageError('--secret is empty.')
-  const common = { intake, address: address.data, settings: {}, ...(typeof given === 'string' ? { secret: given } : {}) }
+  const given = secretOf(values)
+  const common = { intake, address: address.data, settings: {}, ...(given === undefined ? {} : { secret: given }) }
   if (intake === 'imap') return { ...common, ...imapOf(values, common.secret) }
   for (const name of ['url', 'user', 'since'])
     if (values[name] !== undefined) throw new UsageError(`--${name} is for imap only: ${intake} does not call anybody.`)

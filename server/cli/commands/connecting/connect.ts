@@ -1,0 +1,41 @@
+import { SHOP_KINDS } from '../../../contract/console/shops.ts'
+import { storeKey } from '../../../contract/socket-events.ts'
+import { type Command, UsageError } from '../../command.ts'
+import { findNamedStore } from '../../find-named-store.ts'
+import { MAIL_WAYS, readMail } from './connect-mail.ts'
+import { readShop } from './connect-shop.ts'
+import { SECRET_VARIABLE } from './connection.ts'
+
+const WAYS: string[] = [...MAIL_WAYS, ...SHOP_KINDS]
+
+/** Lets mail or the orders of a shop into a store. */
+export const connectCommand: Command = {
+  name: 'connect',
+  usage: `${MAIL_WAYS.join('|')} --store KEY --address MAIL [--url imaps://HOST] [--user NAME] [--secret S] [--since all|DATE] [--json]
+       parceldesk connect ${SHOP_KINDS.join('|')} --store KEY --secret S [--base-url URL] [--json]`,
+  summary: `Let mail in at an address, or a shop's orders by webhook; the secret is also read from ${SECRET_VARIABLE}`,
+  options: {
+    store: { type: 'string' },
+    address: { type: 'string' },
+    url: { type: 'string' },
+    user: { type: 'string' },
+    secret: { type: 'string' },
+    since: { type: 'string' },
+    'base-url': { type: 'string' },
+    json: { type: 'boolean' },
+  },
+  positionals: [1, 1],
+  async run(input, surroundings) {
+    const [way = ''] = input.positionals
+    if (!WAYS.includes(way)) throw new UsageError(`There is no way in called "${way}": name one of ${WAYS.join(', ')}.`)
+    const connect = readShop(input) ?? readMail(input)
+    const parsed = storeKey.safeParse(input.values.store)
+    if (!parsed.success) throw new UsageError('--store is missing or not valid.')
+    const store = await findNamedStore(surroundings, parsed.data)
+    const { id, path } = await connect(surroundings, store.id)
+    const { url, host, port } = surroundings.config
+    const answer = { id, ...(path === null ? {} : { webhook_url: `${url ?? `http://${host}:${port}`}${path}` }) }
+    const lines = Object.entries(answer).map(([name, value]) => `${name.padEnd(13)}${value}`)
+    surroundings.print(input.values.json ? JSON.stringify(answer) : lines.join('\n'))
+  },
+}

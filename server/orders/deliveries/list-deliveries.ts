@@ -1,0 +1,41 @@
+import { type Context, transact } from '../../context.ts'
+import type { DeliveryState, ShopDelivery } from '../../contract/console/shops.ts'
+import { NotFound } from '../../errors.ts'
+import { getStore, mustBeAdmin } from '../../stores/index.ts'
+import { type DeliveryRow, lockDelivery, selectDeliveries, updateDelivery } from './delivery-queries.ts'
+import { enqueueReading } from './store-delivery.ts'
+
+const PAGE = 50
+
+/** What shops posted to a store of the agent's, newest first, without the bodies. `before`: the id that the last page ended with. */
+export async function listDeliveries(
+  ctx: Context,
+  filter: { store: string; state: DeliveryState; before: string | null },
+): Promise<{ deliveries: ShopDelivery[]; before: string | null }> {
+  const { id: store } = await getStore(ctx, filter.store)
+  const rows = await selectDeliveries(ctx.sql, { ...filter, store }, PAGE + 1)
+  const deliveries = rows.slice(0, PAGE).map(view)
+  return { deliveries, before: rows.length > PAGE ? (deliveries.at(-1)?.id ?? null) : null }
+}
+
+/** Has a delivery read again, as it came. One that waits already may wait for a job that gave up, so it gets one too. */
+export async function replayDelivery(ctx: Context, id: string): Promise<ShopDelivery> {
+  return transact(ctx, async (ctx) => {
+    const row = await lockDelivery(ctx.sql, id)
+    const reaches = ctx.actor.kind === 'system' || (ctx.actor.kind === 'agent' && row && ctx.actor.storeIds.includes(row.storeId))
+    if (!row || !reaches) throw new NotFound('This delivery')
+    mustBeAdmin(ctx.actor)
+    await updateDelivery(ctx.sql, id, 'waiting', '', null)
+    await enqueueReading(ctx, row)
+    return view({ ...row, state: 'waiting', reason: '', readAt: null })
+  })
+}
+
+function view({ storeId: _, triggeredAt, receivedAt, readAt, ...row }: DeliveryRow): ShopDelivery {
+  return {
+    ...row,
+    triggeredAt: triggeredAt?.toISOString() ?? null,
+    receivedAt: receivedAt.toISOString(),
+    readAt: readAt?.toISOString() ?? null,
+  }
+}

@@ -1,0 +1,33 @@
+import type { Sql } from '../../database/sql.ts'
+import type { Piece } from './pieces.ts'
+
+/** All that is known of these orders. */
+export async function selectPieces(sql: Sql, connectionId: string, orderIds: string[]): Promise<Piece[]> {
+  return sql<Piece[]>`
+    select order_external_id as order_id, kind, external_id, part, updated_at, triggered_at, received_at, place, content
+    from shop_pieces where connection_id = ${connectionId} and order_external_id = any(${orderIds})`
+}
+
+/** Each takes the place of the one before it. */
+export async function replacePieces(sql: Sql, { connectionId, deliveryId }: { connectionId: string; deliveryId: string }, pieces: Piece[]) {
+  const rows = pieces.map((piece, n) => ({
+    n,
+    order_external_id: piece.orderId,
+    kind: piece.kind,
+    external_id: piece.externalId,
+    part: piece.part,
+    updated_at: piece.updatedAt,
+    triggered_at: piece.triggeredAt,
+    received_at: piece.receivedAt,
+    content: piece.content,
+  }))
+  await sql`
+    insert into shop_pieces (connection_id, order_external_id, kind, external_id, part, updated_at, triggered_at, received_at, content, delivery_id)
+    select ${connectionId}, order_external_id, kind, external_id, part, updated_at, triggered_at, received_at, content, ${deliveryId}
+    from jsonb_to_recordset(${sql.json(rows as never)}) as r (n integer, order_external_id text, kind text, external_id text, part text,
+      updated_at timestamptz, triggered_at timestamptz, received_at timestamptz, content jsonb)
+    order by n
+    on conflict (connection_id, order_external_id, kind, external_id, part) do update set updated_at = excluded.updated_at,
+      triggered_at = excluded.triggered_at, received_at = excluded.received_at, place = default, content = excluded.content,
+      delivery_id = excluded.delivery_id`
+}

@@ -1,0 +1,30 @@
+import type { Context } from '../../context.ts'
+import type { HeldOrder } from '../../orders/index.ts'
+import { createHookDoor, type OpenHook } from './open-hook.ts'
+import { createDeliveryReader, type DeliveryReaders } from './read-delivery.ts'
+
+export interface ShopHooks {
+  openHook: OpenHook
+  /** The job of each delivery. */
+  readDelivery(ctx: Context, deliveryId: string): Promise<void>
+}
+interface Options {
+  context(): Context
+  /** Told after commit. */
+  changed(storeId: string, orders: HeldOrder[]): void
+  readers?: DeliveryReaders
+}
+
+/** The way of what shops post, from the door to the orders. */
+export function openShopHooks({ context, changed, readers = READERS }: Options): ShopHooks {
+  const read = createDeliveryReader(readers)
+  return {
+    openHook: createHookDoor(context),
+    async readDelivery(ctx, deliveryId) {
+      const news = await read(ctx, deliveryId)
+      if (news && news.orders.length > 0) changed(news.storeId, news.orders)
+    },
+  }
+}
+
+const READERS: DeliveryReaders = { parse: JSON.parse, shopify: () => [], woocommerce: () => [] }

@@ -1,0 +1,65 @@
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
+import type { ShopKind } from '../../contract/console/shops.ts'
+
+/** What the headers of a call say; each is as long as it may be, or counts as absent. */
+export interface CallHeaders {
+  signature: string | null
+  topic: string | null
+  eventId: string | null
+  triggeredAt: Date | null
+}
+
+const NAMES = {
+  // shopify.dev/docs/apps/build/webhooks/delivery/headers
+  shopify: {
+    signature: 'x-shopify-hmac-sha256',
+    topic: 'x-shopify-topic',
+    // the same for all deliveries of one event; older versions of the API name the delivery alone
+    eventId: ['x-shopify-event-id', 'x-shopify-webhook-id'],
+  },
+  // developer.woocommerce.com/docs/webhooks
+  woocommerce: { signature: 'x-wc-webhook-signature', topic: 'x-wc-webhook-topic', eventId: ['x-wc-webhook-delivery-id'] },
+} as const
+const CHARACTERS = 200
+
+/**
+ * `now` stands for when WooCommerce told it, for it does not say: its times are whole seconds, an order is often created and paid within
+ * one, and then the later delivery is the newer.
+ */
+export function readHeaders(kind: ShopKind, headers: Headers, now: Date): CallHeaders {
+  const read = (name: string) => {
+    const value = headers.get(name)?.trim() ?? ''
+    return value !== '' && value.length <= CHARACTERS ? value : null
+  }
+  const names = NAMES[kind]
+  const eventId = names.eventId.map(read).find((value) => value !== null) ?? null
+  const triggered = new Date(kind === 'shopify' ? (read('x-shopify-triggered-at') ?? '') : now)
+  return {
+    signature: read(names.signature),
+    topic: read(names.topic),
+    eventId,
+    triggeredAt: Number.isNaN(triggered.getTime()) ? null : triggered,
+  }
+}
+
+export const topicHeader = (kind: ShopKind): string => NAMES[kind].topic
+
+/** Base64 of HMAC-SHA256 over the raw bytes, with one of the secrets. Takes the same time however much of it fits. */
+export function isSigned(body: Uint8Array, signature: string, secrets: string[]): boolean {
+  const hash = (text: string) => createHash('sha256').update(text).digest()
+  const given = hash(signature)
+  const fits = secrets.map((secret) => timingSafeEqual(given, hash(createHmac('sha256', secret).update(body).digest('base64'))))
+  return fits.includes(true)
+}
+
+const PING_BYTES = 64
+/**
+ * What WooCommerce posts, unsigned, when a webhook is saved; where it is not answered by 200 the webhook cannot be switched on. True of
+ * headers that such a call has: then its few bytes may be read.
+ */
+export function mayBePing(kind: ShopKind, headers: Headers): boolean {
+  const length = Number(headers.get('content-length') ?? Number.NaN)
+  return kind === 'woocommerce' && length <= PING_BYTES && /^application\/x-www-form-urlencoded\b/i.test(headers.get('content-type') ?? '')
+}
+export const isPing = (body: Uint8Array): boolean =>
+  body.length <= PING_BYTES && /^webhook_id=\d{1,20}$/.test(Buffer.from(body).toString('latin1'))

@@ -1,0 +1,62 @@
+import type { ShopKind } from '../../contract/console/shops.ts'
+import type { Sql } from '../../database/sql.ts'
+
+/** One connection as it is stored; the secrets are sealed. */
+export interface ShopConnectionRow {
+  id: string
+  storeId: string
+  kind: ShopKind
+  settings: { baseUrl: string }
+  secret: Buffer
+  previousSecret: Buffer | null
+  disabledAt: Date | null
+  createdAt: Date
+}
+
+const connections = (sql: Sql) =>
+  sql`select id, store_id, kind, settings, secret, previous_secret, disabled_at, created_at from shop_connections`
+
+/** Held until the transaction ends: two who connect one shop at once get one connection. */
+export async function lockShop(sql: Sql, { storeId, kind, settings }: Pick<ShopConnectionRow, 'storeId' | 'kind' | 'settings'>) {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`shop:${storeId}:${kind}:${settings.baseUrl}`}, 0))`
+}
+
+export async function selectSameShop(
+  sql: Sql,
+  { storeId, kind, settings }: Pick<ShopConnectionRow, 'storeId' | 'kind' | 'settings'>,
+): Promise<ShopConnectionRow | undefined> {
+  const [row] = await sql<ShopConnectionRow[]>`
+    ${connections(sql)} where store_id = ${storeId} and kind = ${kind} and coalesce(settings ->> 'baseUrl', '') = ${settings.baseUrl}`
+  return row
+}
+
+export async function selectShop(sql: Sql, id: string): Promise<ShopConnectionRow | undefined> {
+  const [row] = await sql<ShopConnectionRow[]>`${connections(sql)} where id = ${id}`
+  return row
+}
+
+export async function selectShops(sql: Sql, storeIds: string[]): Promise<ShopConnectionRow[]> {
+  return sql<ShopConnectionRow[]>`${connections(sql)} where store_id = any(${storeIds}) order by created_at, id limit 500`
+}
+
+export async function insertShop(
+  sql: Sql,
+  row: Pick<ShopConnectionRow, 'id' | 'storeId' | 'kind' | 'settings' | 'secret'> & { at: Date },
+): Promise<void> {
+  await sql`
+    insert into shop_connections (id, store_id, kind, settings, secret, created_at)
+    values (${row.id}, ${row.storeId}, ${row.kind}, ${sql.json(row.settings)}, ${row.secret}, ${row.at})`
+}
+
+/** Switched on, with these secrets. */
+export async function updateShop(
+  sql: Sql,
+  id: string,
+  { secret, previousSecret }: Pick<ShopConnectionRow, 'secret' | 'previousSecret'>,
+): Promise<void> {
+  await sql`update shop_connections set secret = ${secret}, previous_secret = ${previousSecret}, disabled_at = null where id = ${id}`
+}
+
+export async function switchOff(sql: Sql, id: string, at: Date): Promise<void> {
+  await sql`update shop_connections set disabled_at = coalesce(disabled_at, ${at}) where id = ${id}`
+}
