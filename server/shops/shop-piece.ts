@@ -8,13 +8,12 @@ export type ShopPiece =
 
 /** A body that cannot be read; `field` names where. */
 export class UnreadableBody extends Error {
-  override name = 'UnreadableBody'
-  readonly field: string
+  field: string
   constructor(field: string, words: string) {
-    super(`${field} ${words}`)
+    super(`${field}: ${words}`)
     this.field = field
   }
 }
 
-/** Nothing for a topic that tells nothing of an order. */
+/** [] = a topic that tells nothing of an order; throws UnreadableBody. */
 export type ReadBody = (topic: string, body: unknown) => ShopPiece[]

@@ -1,4 +1,4 @@
-import { keyIn, type Told } from '../read-field.ts'
+import { keyIn, type Told } from '../reading/read-field.ts'
 import { UnreadableBody } from '../shop-piece.ts'
 
 /**

@@ -1,4 +1,4 @@
-import { momentIn, readObject, type Told } from '../read-field.ts'
+import { momentIn, readObject, type Told } from '../reading/read-field.ts'
 import type { ReadBody, ShopPiece } from '../shop-piece.ts'
 import { idIn, mustHave } from './id-in.ts'
 import { readFulfillment, readFulfillmentEvent } from './read-fulfillment.ts'

@@ -1,5 +1,5 @@
 import type { ShipmentStatus } from '../../contract/orders.ts'
-import { keyIn, momentIn, objectsIn, quantityIn, shortTextIn, someLines, type Told, textIn, urlIn } from '../read-field.ts'
+import { keyIn, momentIn, objectsIn, quantityIn, shortTextIn, someLines, type Told, textIn, urlIn } from '../reading/read-field.ts'
 import type { ShopPiece } from '../shop-piece.ts'
 import { idIn, mustHave } from './id-in.ts'
 import { shipmentStatuses } from './words.ts'

@@ -11,7 +11,7 @@ import {
   type Told,
   textIn,
   uniqueById,
-} from '../read-field.ts'
+} from '../reading/read-field.ts'
 import type { ShopPiece } from '../shop-piece.ts'
 import { idIn, mustHave } from './id-in.ts'
 import { readShipment } from './read-fulfillment.ts'

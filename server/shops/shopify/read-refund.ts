@@ -1,6 +1,6 @@
-import { amountIn, keyIn, momentIn, objectIn, objectsIn, quantityIn, someLines, type Told, textIn } from '../read-field.ts'
+import { amountIn, keyIn, momentIn, objectIn, objectsIn, quantityIn, someLines, type Told, textIn } from '../reading/read-field.ts'
+import { sumAmounts } from '../reading/sum-amounts.ts'
 import type { ShopPiece } from '../shop-piece.ts'
-import { sumAmounts } from '../sum-amounts.ts'
 import { idIn, mustHave } from './id-in.ts'
 import type { Whole } from './read-fulfillment.ts'
 

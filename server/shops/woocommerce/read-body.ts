@@ -1,4 +1,4 @@
-import { keyIn, momentIn, readObject } from '../read-field.ts'
+import { keyIn, momentIn, readObject } from '../reading/read-field.ts'
 import { type ReadBody, UnreadableBody } from '../shop-piece.ts'
 import { neutralOf } from './read-order.ts'
 

@@ -13,8 +13,8 @@ import {
   textIn,
   uniqueById,
   urlIn,
-} from '../read-field.ts'
-import { sumAmounts } from '../sum-amounts.ts'
+} from '../reading/read-field.ts'
+import { sumAmounts } from '../reading/sum-amounts.ts'
 import { plainText } from './plain-text.ts'
 import { readTrackings } from './read-trackings.ts'
 

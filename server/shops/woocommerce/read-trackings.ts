@@ -1,4 +1,15 @@
-import { dayIn, keyIn, momentIn, objectsIn, quantityIn, shortTextIn, someLines, type Told, uniqueById, urlIn } from '../read-field.ts'
+import {
+  dayIn,
+  keyIn,
+  momentIn,
+  objectsIn,
+  quantityIn,
+  shortTextIn,
+  someLines,
+  type Told,
+  uniqueById,
+  urlIn,
+} from '../reading/read-field.ts'
 
 /** Where WooCommerce Shipment Tracking, and Advanced Shipment Tracking after it, keep what was sent. */
 const KEY = '_wc_shipment_tracking_items'

@@ -1,5 +1,5 @@
-import { normalEmail, normalPhone } from '../customers/index.ts'
-import { UnreadableBody } from './shop-piece.ts'
+import { normalEmail, normalPhone } from '../../customers/index.ts'
+import { UnreadableBody } from '../shop-piece.ts'
 
 /**
  * Fields of a body, each as parseNeutralOrder takes it, or null: a platform's odd field is left out, for an order without it is
