@@ -1,0 +1,113 @@
+import { normalEmail, normalPhone } from '../../customers/index.ts'
+import { UnreadableBody } from '../shop-piece.ts'
+
+/**
+ * Fields of a body, each as parseNeutralOrder takes it, or null: a platform's odd field is left out, for an order without it is
+ * worth more than none. Bounds are those of the neutral order.
+ */
+
+export type Told = Record<string, unknown>
+
+const KEY = 200
+const TEXT = 10_000
+const URL = 2_000
+
+/** @throws {UnreadableBody} where it is no object: then nothing can be found in it */
+export function readObject(body: unknown): Told {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) throw new UnreadableBody('body', 'must be an object')
+  return body as Told
+}
+
+/** What can be looked into; nothing is found in anything else. */
+export function objectIn(value: unknown): Told {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Told) : {}
+}
+
+/** The objects of a list, at most so many. A list of PHP that has lost an item comes as an object with numbers for names. */
+export function objectsIn(value: unknown, most: number): Told[] {
+  const named = objectIn(value)
+  const items = Array.isArray(value) ? value : Object.keys(named).every((name) => /^\d+$/.test(name)) ? Object.values(named) : []
+  return items.slice(0, most).filter((each): each is Told => typeof each === 'object' && each !== null && !Array.isArray(each))
+}
+
+/** What people wrote, cut to the bound, without the characters that PostgreSQL does not store. */
+export function textIn(value: unknown, most = TEXT): string | null {
+  const text = typeof value === 'number' && Number.isFinite(value) ? String(value) : value
+  if (typeof text !== 'string') return null
+  return (
+    text
+      .slice(0, most)
+      .replace(/\0|\p{Surrogate}/gu, '')
+      .trim() || null
+  )
+}
+
+export const shortTextIn = (value: unknown) => textIn(value, KEY)
+
+/** An id: whole or not at all, for a part of it is another's. A number beyond 2^53 is not exact any more. */
+export function keyIn(value: unknown): string | null {
+  const text = Number.isSafeInteger(value) ? String(value) : value
+  return typeof text === 'string' && text.length <= KEY && textIn(text) === text.trim() ? text.trim() : null
+}
+
+/** An instant as ISO 8601 in UTC. Where it names no offset it is taken as UTC, as everywhere in neutral orders. */
+export function momentIn(value: unknown): string | null {
+  if (typeof value !== 'string' || value.length > 40) return null
+  const [, day, time, sign, hours, minutes] =
+    /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?)(?:Z|([+-])(\d\d):?(\d\d))?$/.exec(value.trim()) ?? []
+  if (!day || !time || !dayIn(day)) return null
+  const at = new Date(`${day}T${time}${sign ? `${sign}${hours}:${minutes}` : 'Z'}`)
+  return Number.isNaN(at.getTime()) || at.getUTCFullYear() < 1 || at.getUTCFullYear() > 9999 ? null : at.toISOString()
+}
+
+/** A calendar day that exists. */
+export function dayIn(value: unknown): string | null {
+  if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\d$/.test(value)) return null
+  const at = new Date(`${value}T00:00:00Z`)
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(value) && at.getUTCFullYear() >= 1 ? value : null
+}
+
+/** At most 12 digits before the point and 6 behind it; what a platform calculated may have more of those. */
+export function amountIn(value: unknown): string | null {
+  const text = typeof value === 'number' ? String(value) : typeof value === 'string' ? value.trim() : ''
+  if (!/^-?\d{1,12}(\.\d{1,20})?$/.test(text)) return null
+  const [whole = '', part = ''] = text.split('.')
+  return part.length > 6 ? String(Number(Number(text).toFixed(6))) : part ? `${whole}.${part}` : whole
+}
+
+/** How many; half a metre of cloth is one piece. Null where it is none: then the neutral order says one. */
+export function quantityIn(value: unknown): number | null {
+  const quantity = typeof value === 'string' && /^\d{1,7}(\.\d{1,6})?$/.test(value) ? Number(value) : value
+  return typeof quantity === 'number' && quantity >= 0 && quantity <= 1_000_000 ? Math.ceil(quantity) : null
+}
+
+export function emailIn(value: unknown): string | null {
+  const text = textIn(value)
+  return text && normalEmail(text)
+}
+
+export function phoneIn(value: unknown): string | null {
+  const text = textIn(value)
+  return text && normalPhone(text)
+}
+
+export function urlIn(value: unknown): string | null {
+  const text = textIn(value)
+  return text && text.length <= URL && /^https?:\/\/\S+$/i.test(text) ? text : null
+}
+
+/** The first of each id, and all that have none. */
+export function uniqueById<T extends { id: string | null }>(items: T[]): T[] {
+  const known = new Set<string>()
+  return items.filter(({ id }) => {
+    if (id === null) return true
+    const isNew = !known.has(id)
+    known.add(id)
+    return isNew
+  })
+}
+
+/** Parts of lines, as shipments, refunds and returns name them; one without an id names none. */
+export function someLines(lines: { id: string | null; quantity: number | null }[]) {
+  return lines.filter((line) => line.id !== null)
+}

@@ -1,0 +1,81 @@
+import type { ShipmentStatus } from '../../contract/orders.ts'
+import { keyIn, momentIn, objectsIn, quantityIn, shortTextIn, someLines, type Told, textIn, urlIn } from '../reading/read-field.ts'
+import type { ShopPiece } from '../shop-piece.ts'
+import { idIn, mustHave } from './id-in.ts'
+import { shipmentStatuses } from './words.ts'
+
+/** The order that a part stands in, where it is told of with its order. */
+export interface Whole {
+  orderId: string
+  updatedAt: string | null
+}
+
+/** fulfillments/*. @throws {UnreadableBody} without its own id or that of its order */
+export function readFulfillment(told: Told): ShopPiece[] {
+  const orderId = mustHave(keyIn(told.order_id), 'order_id')
+  mustHave(idIn(told, 'Fulfillment'), 'id')
+  return [readShipment(told, { orderId, updatedAt: null })].filter((each) => each !== null)
+}
+
+/**
+ * A fulfilment as a shipment; null without an id. Shopify has one carrier for it and may have several numbers, of which the
+ * neutral form takes the first.
+ */
+export function readShipment(told: Told, { orderId, updatedAt }: Whole): ShopPiece | null {
+  const id = idIn(told, 'Fulfillment')
+  if (id === null) return null
+  const isSent = hasLeft(told.status)
+  const status = isSent ? (shipmentStatuses.get(told.shipment_status) ?? null) : null
+  const shipment = {
+    id,
+    carrier: shortTextIn(told.tracking_company),
+    tracking_number: firstOf(told.tracking_numbers, told.tracking_number, shortTextIn),
+    tracking_url: firstOf(told.tracking_urls, told.tracking_url, urlIn),
+    status: status ?? 'unknown',
+    shipped_at: isSent && !isStillHere(status) ? momentIn(told.created_at) : null,
+    lines: someLines(
+      objectsIn(told.line_items, 1_000).map((line) => ({ id: idIn(line, 'LineItem'), quantity: quantityIn(line.quantity) })),
+    ),
+  }
+  return { piece: 'shipment', orderId, id, updatedAt: momentIn(told.updated_at) ?? updatedAt, shipment }
+}
+
+/**
+ * fulfillment_events/create: one scan. The shipment holds only what the scan tells; a field that is absent from it is not told
+ * of, and stays as the fulfilment says.
+ * @throws {UnreadableBody} without the ids of order and fulfilment
+ */
+export function readFulfillmentEvent(told: Told): ShopPiece[] {
+  const orderId = mustHave(keyIn(told.order_id), 'order_id')
+  const id = mustHave(keyIn(told.fulfillment_id), 'fulfillment_id')
+  const occurredAt = momentIn(told.happened_at) ?? momentIn(told.created_at)
+  const status = shipmentStatuses.get(told.status)
+  const promisedAt = momentIn(told.estimated_delivery_at)
+  const places = [told.city, told.province, told.country].map((each) => textIn(each)).filter((each) => each !== null)
+  const event = {
+    id: idIn(told, 'FulfillmentEvent'),
+    kind: told.status === 'delayed' ? 'delayed' : (status ?? 'scan'),
+    occurred_at: occurredAt,
+    location: textIn(places.join(', ')),
+    message: textIn(told.message),
+  }
+  const shipment = {
+    id,
+    ...(status && { status }),
+    ...(status === 'delivered' && { delivered_at: occurredAt }),
+    ...(promisedAt && { promised_at: promisedAt }),
+    events: [event],
+  }
+  return [{ piece: 'shipment', orderId, id, updatedAt: momentIn(told.updated_at) ?? occurredAt, shipment }]
+}
+
+/** `status` of a fulfilment tells how the shop got on with it: only what succeeded is on its way, and older bodies name none. */
+const hasLeft = (status: unknown) => status === 'success' || status === null || status === undefined
+
+/** A label is bought, and a parcel made ready at the shop, before anything is sent. */
+const isStillHere = (status: ShipmentStatus | null) => status === 'label_created' || status === 'available_for_pickup'
+
+function firstOf(several: unknown, one: unknown, read: (value: unknown) => string | null): string | null {
+  const all = Array.isArray(several) ? several.slice(0, 100) : []
+  return [...all, one].map(read).find((each) => each !== null) ?? null
+}

@@ -1,0 +1,44 @@
+import { amountIn, keyIn, momentIn, objectIn, objectsIn, quantityIn, someLines, type Told, textIn } from '../reading/read-field.ts'
+import { sumAmounts } from '../reading/sum-amounts.ts'
+import type { ShopPiece } from '../shop-piece.ts'
+import { idIn, mustHave } from './id-in.ts'
+import type { Whole } from './read-fulfillment.ts'
+
+/** refunds/create. @throws {UnreadableBody} without its own id or that of its order */
+export function readOwnRefund(told: Told): ShopPiece[] {
+  const orderId = mustHave(keyIn(told.order_id), 'order_id')
+  mustHave(idIn(told, 'Refund'), 'id')
+  const updatedAt = momentIn(told.processed_at) ?? momentIn(told.created_at)
+  return [readRefund(told, { orderId, updatedAt })].filter((each) => each !== null)
+}
+
+/**
+ * A refund with the money that went back; null without an id, and where none went back yet: Shopify also calls it a refund when
+ * a line is taken off an unpaid order, and when the bank has still to answer.
+ */
+export function readRefund(told: Told, { orderId, updatedAt }: Whole): ShopPiece | null {
+  const id = idIn(told, 'Refund')
+  const given = amountsOf(told)
+  if (id === null || given?.length === 0) return null
+  const refund = {
+    id,
+    amount: given && amountIn(sumAmounts(given)),
+    created_at: momentIn(told.processed_at) ?? momentIn(told.created_at),
+    note: textIn(told.note),
+    lines: someLines(
+      objectsIn(told.refund_line_items, 1_000).map((line) => ({
+        id: idIn(objectIn(line.line_item), 'LineItem') ?? keyIn(line.line_item_id),
+        quantity: quantityIn(line.quantity),
+      })),
+    ),
+  }
+  return { piece: 'refund', orderId, id, updatedAt, refund }
+}
+
+/** What was paid back; null where the transactions are not told of. */
+function amountsOf({ transactions }: Told): string[] | null {
+  if (!Array.isArray(transactions)) return null
+  return objectsIn(transactions, 1_000)
+    .filter(({ kind, status }) => kind === 'refund' && status === 'success')
+    .flatMap(({ amount }) => amountIn(amount) ?? [])
+}

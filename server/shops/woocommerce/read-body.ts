@@ -1,0 +1,23 @@
+import { keyIn, momentIn, readObject } from '../reading/read-field.ts'
+import { type ReadBody, UnreadableBody } from '../shop-piece.ts'
+import { neutralOf } from './read-order.ts'
+
+/** Made while somebody fills in a form, and not placed yet. */
+const drafts: unknown[] = ['checkout-draft', 'auto-draft', 'draft', 'new']
+const orderTopics = ['order.created', 'order.updated', 'order.restored']
+
+/**
+ * What a webhook of WooCommerce (X-WC-Webhook-Topic, body of REST v3) says of an order; fields that it does not know, and those
+ * that are null or malformed, are left out. https://woocommerce.github.io/woocommerce-rest-api-docs/#order-properties
+ * @throws {UnreadableBody} for what names no order
+ */
+export const readBody: ReadBody = (topic, body) => {
+  if (topic !== 'order.deleted' && !orderTopics.includes(topic)) return []
+  const told = readObject(body)
+  const orderId = keyIn(told.id)
+  if (orderId === null) throw new UnreadableBody('id', 'is missing, or is no id')
+  const updatedAt = momentIn(told.date_modified_gmt)
+  // an order in the bin is gone for everybody but the merchant, who may bring it back
+  if (topic === 'order.deleted' || told.status === 'trash') return [{ piece: 'deleted', orderId, updatedAt }]
+  return drafts.includes(told.status) ? [] : [{ piece: 'order', orderId, updatedAt, order: neutralOf(told, orderId) }]
+}
