@@ -48,7 +48,7 @@ export function createHookDoor(context: () => Context): OpenHook {
 async function take(ctx: Context, shop: OpenShopConnection, call: CallHeaders, body: Uint8Array): Promise<HookAnswer> {
   const { signature, eventId, triggeredAt } = call
   if (signature === null) return isPing(body) ? accept('ping') : refuse(401, 'the signature is missing')
-  if (!isSigned(body, signature, shop.secrets)) return refuse(401, 'the signature does not fit')
+  if (!isSigned(shop.kind, body, signature, shop.secrets)) return refuse(401, 'the signature does not fit')
   const fault = faultOf(shop.kind, call, body)
   const outcome = await storeDelivery(ctx, {
     connectionId: shop.id,

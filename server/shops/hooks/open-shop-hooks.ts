@@ -1,5 +1,8 @@
 import type { Context } from '../../context.ts'
 import type { HeldOrder } from '../../orders/index.ts'
+import { parseExactJson } from '../exact-json.ts'
+import { readBody as readShopify } from '../shopify/read-body.ts'
+import { readBody as readWooCommerce } from '../woocommerce/read-body.ts'
 import { createHookDoor, type OpenHook } from './open-hook.ts'
 import { createDeliveryReader, type DeliveryReaders } from './read-delivery.ts'
 
@@ -12,12 +15,11 @@ interface Options {
   context(): Context
   /** Told after commit. */
   changed(storeId: string, orders: HeldOrder[]): void
-  readers?: DeliveryReaders
 }
 
 /** The way of what shops post, from the door to the orders. */
-export function openShopHooks({ context, changed, readers = READERS }: Options): ShopHooks {
-  const read = createDeliveryReader(readers)
+export function openShopHooks({ context, changed }: Options): ShopHooks {
+  const read = createDeliveryReader(READERS)
   return {
     openHook: createHookDoor(context),
     async readDelivery(ctx, deliveryId) {
@@ -27,4 +29,4 @@ export function openShopHooks({ context, changed, readers = READERS }: Options):
   }
 }
 
-const READERS: DeliveryReaders = { parse: JSON.parse, shopify: () => [], woocommerce: () => [] }
+const READERS: DeliveryReaders = { parse: parseExactJson, shopify: readShopify, woocommerce: readWooCommerce }

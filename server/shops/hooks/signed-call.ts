@@ -1,5 +1,6 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 import type { ShopKind } from '../../contract/console/shops.ts'
+import { isSigned as isSignedByShopify } from '../shopify/is-signed.ts'
+import { isSigned as isSignedByWooCommerce } from '../woocommerce/is-signed.ts'
 
 /** What the headers of a call say; each is as long as it may be, or counts as absent. */
 export interface CallHeaders {
@@ -44,12 +45,9 @@ export function readHeaders(kind: ShopKind, headers: Headers, now: Date): CallHe
 
 export const topicHeader = (kind: ShopKind): string => NAMES[kind].topic
 
-/** Base64 of HMAC-SHA256 over the raw bytes, with one of the secrets. Takes the same time however much of it fits. */
-export function isSigned(body: Uint8Array, signature: string, secrets: string[]): boolean {
-  const hash = (text: string) => createHash('sha256').update(text).digest()
-  const given = hash(signature)
-  const fits = secrets.map((secret) => timingSafeEqual(given, hash(createHmac('sha256', secret).update(body).digest('base64'))))
-  return fits.includes(true)
+/** Over the raw bytes, with one of the secrets. */
+export function isSigned(kind: ShopKind, body: Uint8Array, signature: string, secrets: string[]): boolean {
+  return (kind === 'shopify' ? isSignedByShopify : isSignedByWooCommerce)(body, signature, secrets)
 }
 
 const PING_BYTES = 64
