@@ -6,13 +6,14 @@ import { jwtFor } from '../support/shoppers.ts'
 import { helpRoutes } from './help-routes.ts'
 import { keepMailAside, mailRows } from './mail-rows.ts'
 import { queueRows } from './queue-rows.ts'
+import { connectShops, type ShopObjects, shopRows } from './shop-rows.ts'
 
 /** In the order of the columns below. */
 export const ACTORS = ['anonymous', 'visitor', 'agent A', 'admin A', 'agent B', 'admin B', 'disabled agent', 'ended session'] as const
 export type ActorName = (typeof ACTORS)[number]
 
 /** One of each, all of one store. */
-export interface Objects {
+export interface Objects extends ShopObjects {
   store: StoreSide
   ticketId: string
   /** Its customer's message. */
@@ -59,6 +60,7 @@ export async function makeObjects(desk: OpenDesk, store: StoreSide): Promise<Obj
   return {
     store,
     ...(await keepMailAside(desk, store)),
+    ...(await connectShops(desk, store)),
     ticketId,
     messageId,
     macroId,
@@ -273,5 +275,6 @@ export const ROUTES: Record<string, Row> = {
     request: ({ customerId }) => ({ path: `/api/customers/${customerId}` }),
   },
   ...mailRows,
+  ...shopRows,
   'GET /api/search': { expect: agents(200, 200, 200, 200), request: at('/api/search?q=secret') },
 }

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { connectShop, disableShop } from '../../../server/stores/index.ts'
 import { type OpenDesk, openDesk } from '../../support/desk.ts'
+import { agentSocket, untilConnected } from '../../support/desk-client.ts'
+import { until } from '../../support/until.ts'
 import { openShop, SECRET, type Shop, sign } from './shop-desk.ts'
 
 let desk: OpenDesk
@@ -240,4 +242,20 @@ describe('WooCommerce', () => {
     await shop.settled()
     expect((await shop.order('727')).row).toMatchObject({ financialStatus: 'paid' })
   })
+})
+
+it('what changes by it reaches the open consoles of its store, and no others', async () => {
+  const [ours, theirs] = [agentSocket(desk.url, desk.a.agent.cookie), agentSocket(desk.url, desk.b.agent.cookie)]
+  const heard: string[] = []
+  ours.on('orders.changed', (orders) => heard.push(`a ${orders.length}`))
+  theirs.on('orders.changed', () => heard.push('b'))
+  await Promise.all([untilConnected(ours), untilConnected(theirs)])
+  const shop = await openShop(desk)
+  await shop.post(order())
+  await until('the console hears of it', () => heard.length > 0)
+  await shop.post(order())
+  await shop.settled()
+  expect(heard).toEqual(['a 1'])
+  ours.close()
+  theirs.close()
 })

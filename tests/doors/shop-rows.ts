@@ -1,0 +1,46 @@
+import { randomBytes } from 'node:crypto'
+import { listDeliveries, storeDelivery } from '../../server/orders/index.ts'
+import { connectShop } from '../../server/stores/index.ts'
+import type { OpenDesk, StoreSide } from '../support/desk.ts'
+import type { Row } from './route-table.ts'
+
+const agents = (agentA: number, adminA: number, agentB: number, adminB: number) => [401, 401, agentA, adminA, agentB, adminB, 401, 401]
+
+/** One shop of each kind, and what one of them posted that cannot be read. */
+export interface ShopObjects {
+  shopifyId: string
+  wooCommerceId: string
+  deliveryId: string
+}
+
+export async function connectShops(desk: OpenDesk, store: StoreSide): Promise<ShopObjects> {
+  const baseUrl = `https://${randomBytes(6).toString('hex')}.example`
+  const connect = (kind: 'shopify' | 'woocommerce') =>
+    connectShop(desk.ctx(), { storeId: store.id, kind, baseUrl, secret: 'a secret of theirs' })
+  const [{ connectionId: shopifyId }, { connectionId: wooCommerceId }] = [await connect('shopify'), await connect('woocommerce')]
+  const body = Buffer.from(`a secret of ${store.key}`)
+  const delivery = { connectionId: shopifyId, storeId: store.id, topic: 'orders/create', eventId: null, body, triggeredAt: null }
+  await storeDelivery(desk.ctx(), { ...delivery, fault: 'body: is no valid JSON' })
+  const { deliveries } = await listDeliveries(store.admin.ctx, { store: store.id, state: 'failed', before: null })
+  return { shopifyId, wooCommerceId, deliveryId: deliveries[0]?.id ?? '' }
+}
+
+/** What shops posted is for every agent of their store; to have it read again is for admins. */
+export const shopRows: Record<string, Row> = {
+  'GET /api/deliveries': {
+    expect: agents(200, 200, 404, 404),
+    request: ({ store }) => ({ path: `/api/deliveries?store=${store.id}&state=failed` }),
+  },
+  'POST /api/deliveries/:id/replay': {
+    expect: agents(403, 200, 404, 404),
+    request: ({ deliveryId }) => ({ path: `/api/deliveries/${deliveryId}/replay`, body: {} }),
+  },
+  'POST /hooks/shopify/:id': {
+    expect: [401, 401, 401, 401, 401, 401, 401, 401],
+    request: ({ shopifyId }) => ({ path: `/hooks/shopify/${shopifyId}`, raw: '{"id":1}' }),
+  },
+  'POST /hooks/woocommerce/:id': {
+    expect: [401, 401, 401, 401, 401, 401, 401, 401],
+    request: ({ wooCommerceId }) => ({ path: `/hooks/woocommerce/${wooCommerceId}`, raw: '{"id":1}' }),
+  },
+}

@@ -1,0 +1,218 @@
+import { randomUUID } from 'node:crypto'
+import fc from 'fast-check'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { Context } from '../../../server/context.ts'
+import { Forbidden, Invalid, NotFound } from '../../../server/errors.ts'
+import {
+  applyDelivery,
+  failDelivery,
+  findWaitingDelivery,
+  listDeliveries,
+  replayDelivery,
+  storeDelivery,
+  type ToldPiece,
+} from '../../../server/orders/index.ts'
+import { createDeliveryReader, type DeliveryReaders } from '../../../server/shops/hooks/read-delivery.ts'
+import { UnreadableBody } from '../../../server/shops/shop-piece.ts'
+import { connectShop } from '../../../server/stores/index.ts'
+import { type OpenDesk, openDesk } from '../../support/desk.ts'
+import { historyOf, shuffled, steps, type Told } from './histories.ts'
+
+let desk: OpenDesk
+let connectionId: string
+beforeAll(async () => {
+  desk = await openDesk()
+  connectionId = await connect()
+})
+afterAll(() => desk.close())
+
+const connect = async (baseUrl = `https://${randomUUID()}.example`, storeId = desk.a.id) =>
+  (await connectShop(desk.ctx(), { storeId, kind: 'shopify', baseUrl, secret: 'hush' })).connectionId
+
+/** A delivery that only this test reads: its job is taken away in the transaction that makes it. */
+async function store(
+  body: string,
+  more: { connectionId?: string; triggeredAt?: Date; eventId?: string; ctx?: Context } = {},
+): Promise<string> {
+  const id = randomUUID()
+  const ctx = { ...desk.ctx(), newId: () => id }
+  const given = {
+    connectionId,
+    storeId: desk.a.id,
+    topic: 'orders/updated',
+    eventId: null,
+    triggeredAt: null,
+    fault: 'nobody tries',
+    ...more,
+  }
+  await storeDelivery(ctx, { ...given, body: Buffer.from(body) })
+  await desk.sql`update shop_deliveries set state = 'waiting' where id = ${id}`
+  return id
+}
+const stateOf = async (id: string) => (await desk.sql`select state, reason from shop_deliveries where id = ${id}`)[0]
+
+/** Everything that is stored of the orders of a connection, ids of ours and times of arrival aside. */
+async function rowsOf(connectionKey: string) {
+  const { sql } = desk
+  const orders =
+    await sql`select external_id, number, status, total, financial_status, updated_at, content_hash from orders where connection_key = ${connectionKey} order by external_id`
+  const of = sql`join orders o on o.id = c.order_id and o.connection_key = ${connectionKey} order by o.external_id, c.external_id`
+  const lines = await sql`select o.external_id as of, c.external_id, c.position, c.quantity from order_lines c ${of}`
+  const shipments =
+    await sql`select o.external_id as of, c.external_id, c.position, c.carrier, c.tracking_number, c.status, c.lines from shipments c ${of}`
+  const refunds = await sql`select o.external_id as of, c.external_id, c.position, c.amount, c.created_at from refunds c ${of}`
+  const returns = await sql`select o.external_id as of, c.external_id, c.position, c.status from returns c ${of}`
+  return { orders: [...orders], lines: [...lines], shipments: [...shipments], refunds: [...refunds], returns: [...returns] }
+}
+
+async function take(connectionId: string, deliveries: Told[]) {
+  for (const { triggeredAt, pieces } of deliveries)
+    await applyDelivery(desk.ctx(), await store('{}', { connectionId, triggeredAt }), pieces)
+}
+
+it('20 orders of arrival end in the same rows as the history itself', async () => {
+  const seed = 6
+  const histories = fc.sample(steps, { numRuns: 20, seed })
+  const [inOrder, mixed] = [await connect(), await connect()]
+  const all = histories.map((taken, n) => historyOf(`o-${n}`, taken))
+  await take(inOrder, all.flat())
+  const places = fc.sample(fc.double({ noNaN: true, min: 0, max: 1 }), { numRuns: all.flat().length, seed })
+  await take(mixed, shuffled(all.flat(), places))
+  const rows = await rowsOf(inOrder)
+  expect(rows.orders.length).toBeGreaterThan(10)
+  expect(rows.shipments.length).toBeGreaterThan(5)
+  expect(await rowsOf(mixed)).toEqual(rows)
+})
+
+it('deliveries of one order that are read at the same time lose nothing of each other', async () => {
+  const id = await connect()
+  const history = historyOf(
+    'o-1',
+    Array.from({ length: 12 }, (_, n) => ({ seconds: 1, what: n === 0 ? 0 : 4 + (n % 6), who: n % 3, word: n % 4 })),
+  )
+  const ids = await Promise.all(history.map(({ triggeredAt }) => store('{}', { connectionId: id, triggeredAt })))
+  await Promise.all(history.map(({ pieces }, n) => applyDelivery(desk.ctx(), ids[n] ?? '', pieces)))
+  const calm = await connect()
+  await take(calm, history)
+  expect(await rowsOf(id)).toEqual(await rowsOf(calm))
+})
+
+const piece = (orderId: string, more: object = {}): ToldPiece => ({
+  piece: 'order',
+  orderId,
+  updatedAt: null,
+  order: { number: '#1', lines: [], ...more },
+})
+
+it('a delivery is applied once, however often its job runs', async () => {
+  const id = await store('{}')
+  expect(await applyDelivery(desk.ctx(), id, [piece('once')])).toMatchObject([{ externalId: 'once' }])
+  expect(await applyDelivery(desk.ctx(), id, [piece('twice')])).toEqual([])
+  await failDelivery(desk.ctx(), id, 'too late')
+  expect(await stateOf(id)).toEqual({ state: 'done', reason: '' })
+  expect(await findWaitingDelivery(desk.ctx(), id)).toBeNull()
+})
+
+it('of a delivery of which one piece cannot be read, none is taken', async () => {
+  const id = await store('{}')
+  const bad: ToldPiece = { piece: 'refund', orderId: 'half', id: 'r-1', updatedAt: null, refund: { amount: 'much' } }
+  await expect(applyDelivery(desk.ctx(), id, [piece('half'), bad])).rejects.toThrow(Invalid)
+  expect(await desk.sql`select 1 from shop_pieces where order_external_id = 'half'`).toEqual([])
+  expect(await stateOf(id)).toMatchObject({ state: 'waiting' })
+})
+
+it('a delivery and its job are stored together or not at all', async () => {
+  const count = async () =>
+    (
+      await desk.sql`select (select count(*) from shop_deliveries) as deliveries, (select count(*) from jobs where name = 'readDelivery') as jobs`
+    )[0]
+  const before = await count()
+  const arrived = {
+    connectionId,
+    storeId: desk.a.id,
+    topic: 'orders/updated',
+    eventId: null,
+    body: Buffer.from('{}'),
+    triggeredAt: null,
+    fault: null,
+  }
+  await desk.sql`alter table jobs add constraint none check (name <> 'readDelivery') not valid`
+  await expect(storeDelivery(desk.ctx(), arrived)).rejects.toThrow(/none/)
+  await desk.sql`alter table jobs drop constraint none`
+  expect(await count()).toEqual(before)
+})
+
+/** A reader of another shop's form: `fix` makes it read what it did not before. */
+function readers(): DeliveryReaders & { isFixed: boolean; isBroken: boolean } {
+  const own = {
+    isFixed: false,
+    isBroken: false,
+    parse: (text: string) => JSON.parse(text) as unknown,
+    woocommerce: () => [],
+    shopify: (_topic: string, body: unknown): ToldPiece[] => {
+      if (own.isBroken) throw new TypeError('a fault of the reader')
+      if (!own.isFixed) throw new UnreadableBody('shape', 'is new to us')
+      return [piece(String((body as { id: string }).id), { email: 'maya@shop.example' })]
+    },
+  }
+  return own
+}
+
+it('what could not be read stays with its reason, and is read once the reader is mended', async () => {
+  const own = readers()
+  const read = createDeliveryReader(own)
+  const id = await store('{"id":"mended"}')
+  expect(await read(desk.ctx(), id)).toEqual({ storeId: desk.a.id, orders: [] })
+  expect(await stateOf(id)).toEqual({ state: 'failed', reason: 'shape: is new to us' })
+  expect(await read(desk.ctx(), id)).toBeNull()
+
+  // the desk's own reader gets its job: the body names an order in no form of Shopify's
+  await replayDelivery(desk.a.admin.ctx, id)
+  await desk.sql`delete from jobs where name = 'readDelivery'`
+  await desk.sql`update shop_deliveries set state = 'waiting' where id = ${id}`
+  own.isFixed = true
+  expect(await read(desk.ctx(), id)).toMatchObject({ orders: [{ externalId: 'mended' }] })
+  expect(await stateOf(id)).toEqual({ state: 'done', reason: '' })
+})
+
+it('a reader that stumbles over a body makes that delivery fail, and a fault of ours leaves it waiting', async () => {
+  const own = readers()
+  const read = createDeliveryReader(own)
+  own.isBroken = true
+  const id = await store('{"id":"1"}')
+  await read(desk.ctx(), id)
+  expect(await stateOf(id)).toEqual({ state: 'failed', reason: 'body: cannot be read' })
+  own.isBroken = false
+  own.isFixed = true
+  const waits = await store('{"id":"refused"}')
+  await desk.sql`alter table orders add constraint none check (external_id <> 'refused')`
+  await expect(read(desk.ctx(), waits)).rejects.toThrow(/none/)
+  await desk.sql`alter table orders drop constraint none`
+  expect(await stateOf(waits)).toEqual({ state: 'waiting', reason: '' })
+})
+
+it('agents of the store see what failed, page by page, and only an admin has it read again', async () => {
+  const { admin, agent } = desk.b
+  const id = await connect(undefined, desk.b.id)
+  for (let n = 0; n < 51; n++) {
+    const arrived = {
+      connectionId: id,
+      storeId: desk.b.id,
+      topic: 'orders/updated',
+      eventId: `${n}`,
+      body: Buffer.from('{'),
+      triggeredAt: null,
+    }
+    await storeDelivery(desk.ctx(), { ...arrived, fault: 'body: is no valid JSON' })
+  }
+  const page = (before: string | null) => listDeliveries(agent.ctx, { store: desk.b.id, state: 'failed', before })
+  const first = await page(null)
+  const second = await page(first.before)
+  expect([first.deliveries.length, second.deliveries.length, second.before]).toEqual([50, 1, null])
+  expect(first.deliveries[0]).toMatchObject({ connectionId: id, kind: 'shopify', eventId: '50', size: 1, reason: 'body: is no valid JSON' })
+  const replayed = first.deliveries[0]?.id ?? ''
+  await expect(replayDelivery(agent.ctx, replayed)).rejects.toThrow(Forbidden)
+  await expect(replayDelivery(desk.a.admin.ctx, replayed)).rejects.toThrow(NotFound)
+  await expect(listDeliveries(desk.a.admin.ctx, { store: desk.b.id, state: 'failed', before: null })).rejects.toThrow(NotFound)
+  expect(await replayDelivery(admin.ctx, replayed)).toMatchObject({ state: 'waiting', reason: '' })
+})
