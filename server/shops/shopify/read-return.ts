@@ -28,9 +28,9 @@ export function readReturn(told: Told, { orderId, updatedAt }: Whole): ShopPiece
   return { piece: 'return', orderId, id, updatedAt: momentIn(told.updated_at) ?? updatedAt, return: shopReturn }
 }
 
-/** Shopify spells it the American way here; one word for one state. */
+/** Webhooks write `canceled`, GraphQL `CANCELED`; one word for one state. */
 function statusOf(value: unknown): string | null {
-  const status = shortTextIn(value)?.toLowerCase() ?? null
+  const status = shortTextIn(shortTextIn(value)?.toLowerCase())
   return status === 'canceled' ? 'cancelled' : status
 }
 

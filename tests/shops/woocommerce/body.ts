@@ -31,7 +31,7 @@ export const order = {
       variation_id: 5,
       quantity: 2,
       sku: '',
-      price: 9.673333333333333,
+      price: 29.02 / 3,
       image: { id: 1, src: 'https://shop.example/set.png' },
       meta_data: [
         { key: 'pa_size', value: 'l', display_key: 'Size', display_value: 'Large' },
