@@ -136,10 +136,16 @@ describe('a fulfilment', () => {
     ['attempted_delivery', 'attempted', '2026-03-03T15:00:00.000Z'],
     ['failure', 'exception', '2026-03-03T15:00:00.000Z'],
     ['picked_up', 'delivered', '2026-03-03T15:00:00.000Z'],
-    [null, 'unknown', '2026-03-03T15:00:00.000Z'],
-    ['toString', 'unknown', '2026-03-03T15:00:00.000Z'],
-  ])('that the carrier calls %j is %s, and has left on %j', (shipment_status, status, shipped_at) => {
-    expect(shipped({ shipment_status })).toMatchObject({ status, shipped_at })
+    [null, undefined, '2026-03-03T15:00:00.000Z'],
+    ['toString', undefined, '2026-03-03T15:00:00.000Z'],
+  ])('that the carrier calls %j is %j, and has left on %j', (shipment_status, status, shipped_at) => {
+    const shipment = shipped({ shipment_status })
+    expect(shipment).toMatchObject({ shipped_at })
+    expect('status' in shipment ? shipment.status : undefined).toBe(status)
+  })
+
+  it('tells no status where the carrier has told none, for a scan may have', () => {
+    expect('status' in shipped({ shipment_status: null })).toBe(false)
   })
 
   it.each(['cancelled', 'pending', 'open', 'error', 'failure'])('that is %s never left, whatever the carrier last said', (status) => {
