@@ -67,12 +67,11 @@ export function dayIn(value: unknown): string | null {
   return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(value) && at.getUTCFullYear() >= 1 ? value : null
 }
 
-/** At most 12 digits before the point and 6 behind it; what a platform calculated may have more of those. */
+/** At most 12 digits before the point and 6 behind it: of a price that a platform has calculated, the rest is its error. */
 export function amountIn(value: unknown): string | null {
   const text = typeof value === 'number' ? String(value) : typeof value === 'string' ? value.trim() : ''
-  if (!/^-?\d{1,12}(\.\d{1,20})?$/.test(text)) return null
-  const [whole = '', part = ''] = text.split('.')
-  return part.length > 6 ? String(Number(Number(text).toFixed(6))) : part ? `${whole}.${part}` : whole
+  const rounded = /^-?\d{1,12}\.\d{7,20}$/.test(text) ? String(Number(Number(text).toFixed(6))) : text
+  return /^-?\d{1,12}(\.\d{1,6})?$/.test(rounded) ? rounded : null
 }
 
 /** How many; half a metre of cloth is one piece. Null where it is none: then the neutral order says one. */

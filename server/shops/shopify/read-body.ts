@@ -4,7 +4,7 @@ import { idIn, mustHave } from './id-in.ts'
 import { readFulfillment, readFulfillmentEvent } from './read-fulfillment.ts'
 import { readOrder } from './read-order.ts'
 import { readOwnRefund } from './read-refund.ts'
-import { readOwnReturn, readReturnChange } from './read-return.ts'
+import { readOwnReturn } from './read-return.ts'
 
 /** X-Shopify-Topic. What is not here (orders/edited, which names lines only and comes with orders/updated) tells nothing more of an order. */
 const topics = new Map<string, (told: Told) => ShopPiece[]>([
@@ -25,8 +25,8 @@ const topics = new Map<string, (told: Told) => ShopPiece[]>([
   ['returns/cancel', readOwnReturn],
   ['returns/close', readOwnReturn],
   ['returns/reopen', readOwnReturn],
-  ['returns/update', readReturnChange],
-  ['returns/process', readReturnChange],
+  ['returns/update', readOwnReturn],
+  ['returns/process', readOwnReturn],
 ])
 
 /**

@@ -19,19 +19,19 @@ export function readFulfillment(told: Told): ShopPiece[] {
 
 /**
  * A fulfilment as a shipment; null without an id. Shopify has one carrier for it and may have several numbers, of which the
- * neutral form takes the first.
+ * neutral form takes the first. Without a word of the carrier's it tells no status: a scan may have told one.
  */
 export function readShipment(told: Told, { orderId, updatedAt }: Whole): ShopPiece | null {
   const id = idIn(told, 'Fulfillment')
   if (id === null) return null
   const isSent = hasLeft(told.status)
-  const status = isSent ? (shipmentStatuses.get(told.shipment_status) ?? null) : null
+  const status = isSent ? shipmentStatuses.get(told.shipment_status) : 'unknown'
   const shipment = {
     id,
     carrier: shortTextIn(told.tracking_company),
     tracking_number: firstOf(told.tracking_numbers, told.tracking_number, shortTextIn),
     tracking_url: firstOf(told.tracking_urls, told.tracking_url, urlIn),
-    status: status ?? 'unknown',
+    ...(status && { status }),
     shipped_at: isSent && !isStillHere(status) ? momentIn(told.created_at) : null,
     lines: someLines(
       objectsIn(told.line_items, 1_000).map((line) => ({ id: idIn(line, 'LineItem'), quantity: quantityIn(line.quantity) })),
@@ -73,7 +73,7 @@ export function readFulfillmentEvent(told: Told): ShopPiece[] {
 const hasLeft = (status: unknown) => status === 'success' || status === null || status === undefined
 
 /** A label is bought, and a parcel made ready at the shop, before anything is sent. */
-const isStillHere = (status: ShipmentStatus | null) => status === 'label_created' || status === 'available_for_pickup'
+const isStillHere = (status: ShipmentStatus | undefined) => status === 'label_created' || status === 'available_for_pickup'
 
 function firstOf(several: unknown, one: unknown, read: (value: unknown) => string | null): string | null {
   const all = Array.isArray(several) ? several.slice(0, 100) : []

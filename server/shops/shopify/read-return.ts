@@ -3,17 +3,17 @@ import type { ShopPiece } from '../shop-piece.ts'
 import { idIn, mustHave } from './id-in.ts'
 import type { Whole } from './read-fulfillment.ts'
 
-/** returns/* that say how a return stands. @throws {UnreadableBody} without its own id or that of its order */
+/**
+ * returns/*. Some tell no more than what changed (returns/update), and older versions of the API name no order in some
+ * (returns/decline of 2024-04): then there is nothing that the state could be put to.
+ * @throws {UnreadableBody} where the id of either is none
+ */
 export function readOwnReturn(told: Told): ShopPiece[] {
+  const named = told.order ?? told.order_id ?? null
+  if (named === null || shortTextIn(told.status) === null) return []
   const orderId = mustHave(idIn(objectIn(told.order), 'Order') ?? keyIn(told.order_id), 'order_id')
   mustHave(idIn(told, 'Return'), 'id')
   return [readReturn(told, { orderId, updatedAt: null })].filter((each) => each !== null)
-}
-
-/** returns/update and returns/process may tell what changed and of no order: then there is nothing to put it to. */
-export function readReturnChange(told: Told): ShopPiece[] {
-  const orderId = idIn(objectIn(told.order), 'Order') ?? keyIn(told.order_id)
-  return orderId === null || shortTextIn(told.status) === null ? [] : readOwnReturn(told)
 }
 
 /** Null without an id. */
@@ -28,9 +28,9 @@ export function readReturn(told: Told, { orderId, updatedAt }: Whole): ShopPiece
   return { piece: 'return', orderId, id, updatedAt: momentIn(told.updated_at) ?? updatedAt, return: shopReturn }
 }
 
-/** Shopify spells it the American way here; one word for one state. */
+/** Webhooks write `canceled`, GraphQL `CANCELED`; one word for one state. */
 function statusOf(value: unknown): string | null {
-  const status = shortTextIn(value)?.toLowerCase() ?? null
+  const status = shortTextIn(shortTextIn(value)?.toLowerCase())
   return status === 'canceled' ? 'cancelled' : status
 }
 

@@ -1,0 +1,16 @@
+import type { ShopPiece } from '../../server/shops/shop-piece.ts'
+
+/** The order that a piece makes alone: what it tells of the order, or an order that only has this part. */
+export function orderWith(piece: Exclude<ShopPiece, { piece: 'deleted' }>): unknown {
+  const bare = { id: piece.orderId, number: '1', lines: [] }
+  switch (piece.piece) {
+    case 'order':
+      return piece.order
+    case 'shipment':
+      return { ...bare, shipments: [piece.shipment] }
+    case 'refund':
+      return { ...bare, refunds: [piece.refund] }
+    case 'return':
+      return { ...bare, returns: [piece.return] }
+  }
+}

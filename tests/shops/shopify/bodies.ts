@@ -1,0 +1,120 @@
+/** Bodies of our own in Shopify's form, with every field that is read. */
+
+const money = { shop_money: { amount: '19.90', currency_code: 'EUR' } }
+
+export const fulfillment = {
+  id: '4001',
+  admin_graphql_api_id: 'gid://shopify/Fulfillment/4001',
+  order_id: '5000000000000000001',
+  status: 'success',
+  created_at: '2026-03-03T16:00:00+01:00',
+  updated_at: '2026-03-04T08:00:00+01:00',
+  tracking_company: 'DHL',
+  tracking_number: '0034043416',
+  tracking_numbers: ['0034043416', '0034043417'],
+  tracking_url: 'https://track.example/0034043416',
+  tracking_urls: ['https://track.example/0034043416', 'https://track.example/0034043417'],
+  shipment_status: 'in_transit',
+  line_items: [{ id: '11', admin_graphql_api_id: 'gid://shopify/LineItem/11', quantity: 1 }],
+}
+
+export const refund = {
+  id: '7001',
+  admin_graphql_api_id: 'gid://shopify/Refund/7001',
+  order_id: '5000000000000000001',
+  created_at: '2026-03-06T10:00:00Z',
+  processed_at: '2026-03-06T10:00:05Z',
+  note: 'The lid was cracked',
+  refund_line_items: [{ id: '1', line_item_id: '11', quantity: 1, line_item: { id: '11' } }],
+  transactions: [
+    { kind: 'refund', status: 'success', amount: '10.10' },
+    { kind: 'refund', status: 'success', amount: '0.20' },
+    { kind: 'refund', status: 'failure', amount: '50.00' },
+    { kind: 'refund', status: 'pending', amount: '50.00' },
+    { kind: 'sale', status: 'success', amount: '89.00' },
+  ],
+}
+
+export const orderReturn = {
+  id: '8001',
+  admin_graphql_api_id: 'gid://shopify/Return/8001',
+  order: { id: '5000000000000000001', admin_graphql_api_id: 'gid://shopify/Order/5000000000000000001' },
+  status: 'canceled',
+  return_line_items: [{ quantity: 2, fulfillment_line_item: { line_item: { admin_graphql_api_id: 'gid://shopify/LineItem/11' } } }],
+}
+
+export const order = {
+  id: '5000000000000000001',
+  admin_graphql_api_id: 'gid://shopify/Order/5000000000000000001',
+  name: '#1042',
+  order_number: 1042,
+  number: 42,
+  email: 'Maya@Shop.example',
+  contact_email: 'other@shop.example',
+  phone: '+351 912 345 678',
+  created_at: '2026-03-02T10:15:00+01:00',
+  processed_at: '2026-03-02T09:14:00Z',
+  updated_at: '2026-03-06T10:00:06Z',
+  cancelled_at: null as string | null,
+  cancel_reason: null as string | null,
+  closed_at: null as string | null,
+  currency: 'EUR',
+  total_price: '89.00',
+  current_total_price: '78.70',
+  financial_status: 'partially_refunded',
+  customer: {
+    id: '9007199254740993',
+    admin_graphql_api_id: 'gid://shopify/Customer/9007199254740993',
+    email: 'maya@shop.example',
+    first_name: 'Maya',
+    last_name: 'Lindqvist',
+    phone: null,
+  },
+  shipping_address: {
+    first_name: 'Maya',
+    last_name: 'Lindqvist',
+    name: 'Maya Lindqvist',
+    address1: '12 Elm Street',
+    address2: null,
+    city: 'Porto',
+    province: null,
+    zip: '4050',
+    country: 'Portugal',
+    country_code: 'PT',
+  },
+  line_items: [
+    {
+      id: '11',
+      admin_graphql_api_id: 'gid://shopify/LineItem/11',
+      sku: 'KET-1',
+      product_id: '9007199254740995',
+      title: 'Gooseneck kettle',
+      name: 'Gooseneck kettle - Ochre',
+      variant_title: 'Ochre',
+      quantity: 3,
+      current_quantity: 2,
+      price: '39.35',
+      price_set: money,
+    },
+    { id: '12', title: 'Filter', variant_title: 'Default Title', quantity: 1, price: '10.30' },
+  ],
+  fulfillments: [fulfillment],
+  refunds: [refund],
+  returns: [orderReturn],
+}
+
+export const fulfillmentEvent = {
+  id: '6001',
+  admin_graphql_api_id: 'gid://shopify/FulfillmentEvent/6001',
+  order_id: '5000000000000000001',
+  fulfillment_id: '4001',
+  status: 'delivered',
+  message: 'Left with a neighbour',
+  happened_at: '2026-03-05T14:00:00+00:00',
+  estimated_delivery_at: '2026-03-06T18:00:00Z',
+  city: 'Porto',
+  province: null,
+  country: 'PT',
+  created_at: '2026-03-05T14:01:00Z',
+  updated_at: '2026-03-05T14:01:00Z',
+}

@@ -1,0 +1,73 @@
+/** A body of our own in the form of WooCommerce's REST v3, with every field that is read. */
+export const order = {
+  id: 727,
+  number: 'WEB-727',
+  status: 'processing',
+  currency: 'EUR',
+  date_created: '2026-03-02T16:28:02',
+  date_created_gmt: '2026-03-02T15:28:02',
+  date_modified_gmt: '2026-03-04T15:28:08',
+  date_paid_gmt: '2026-03-02T15:28:08' as string | null,
+  total: '29.35',
+  customer_id: 26,
+  billing: { first_name: 'João', last_name: 'Silva', email: 'Joao@Shop.example', phone: '+351 912 345 678', company: '' },
+  shipping: {
+    first_name: 'João',
+    last_name: 'Silva',
+    company: '',
+    address_1: 'Av. Brasil, 432',
+    address_2: '',
+    city: 'Porto',
+    state: '',
+    postcode: '4050',
+    country: 'PT',
+  },
+  line_items: [
+    {
+      id: 315,
+      name: 'Caf&eacute; &amp; Tea &#8211; Large',
+      parent_name: 'Tea &amp; Coffee &#8211; Set',
+      product_id: 93,
+      variation_id: 5,
+      quantity: 2,
+      sku: '',
+      price: 29.02 / 3,
+      image: { id: 1, src: 'https://shop.example/set.png' },
+      meta_data: [
+        { key: 'pa_size', value: 'l', display_key: 'Size', display_value: 'Large' },
+        { key: 'pa_tin', value: 'red', display_key: 'Tin', display_value: 'Red' },
+        { key: '_reduced_stock', value: '2', display_key: '_reduced_stock', display_value: '2' },
+      ],
+    },
+    { id: 316, name: 'Spoon', parent_name: null, product_id: 22, quantity: '1', price: '10' },
+  ],
+  meta_data: [
+    {
+      key: '_wc_shipment_tracking_items',
+      value: [
+        {
+          tracking_provider: 'dhl-de',
+          custom_tracking_provider: '',
+          custom_tracking_link: '',
+          tracking_number: '0034043416',
+          date_shipped: '1772582400',
+          tracking_id: 'fb7170d97d0e628bc3b565999d07c6a9',
+          products_list: [{ product: '93', item_id: '315', qty: '1' }],
+        },
+        {
+          tracking_provider: '',
+          custom_tracking_provider: 'Bike Couriers',
+          custom_tracking_link: 'https://bikes.example/?n=%1$s',
+          tracking_number: 'B 7',
+          date_shipped: '2026-03-05',
+          tracking_id: 'b-2',
+        },
+      ],
+    },
+    { key: '_other', value: [{ tracking_number: 'none' }] },
+  ],
+  refunds: [
+    { id: 801, reason: 'Tin was dented', total: '-4.00' },
+    { id: 802, reason: '', total: '0.00' },
+  ],
+}
