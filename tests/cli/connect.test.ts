@@ -88,3 +88,27 @@ it('refuses an address of another store without naming that store', async () => 
     stderr: 'The address taken@shop.example is already an inbox of this desk. An address can come in at one place only.\n',
   })
 })
+
+it('connects a shop, and the same shop again as the same connection, and prints the address to give to it', async () => {
+  const shop = (...more: string[]) => run('connect', 'shopify', '--store', 'shop', '--base-url', 'https://my.shop.example/', ...more)
+  const first = await shop('--secret', 'hush hush hush', '--json')
+  expect(first).toMatchObject({ code: 0, stderr: '' })
+  const { id, webhook_url } = JSON.parse(first.stdout)
+  expect(webhook_url).toBe(`https://desk.example/hooks/shopify/${id}`)
+  expect((await shop('--secret', 'another')).stdout).toBe(`id           ${id}\nwebhook_url  ${webhook_url}\n`)
+  const [row] = await database.sql`select kind, settings, secret, previous_secret from shop_connections where id = ${id}`
+  expect(row).toMatchObject({ kind: 'shopify', settings: { baseUrl: 'https://my.shop.example' }, previousSecret: expect.any(Buffer) })
+  expect(row?.previousSecret.toString('latin1')).not.toContain('hush')
+})
+
+it.each([
+  [['shopify', '--store', 'shop'], '--secret is missing: give what shopify signs its webhooks with'],
+  [['woocommerce', '--secret', 'hush'], '--store is missing'],
+  [['woocommerce', '--store', 'shop', '--secret', 'hush', '--address', 'a@x.example'], '--address is for mail only'],
+  [['shopify', '--store', 'shop', '--secret', 'hush', '--base-url', 'my-shop'], '--base-url: must be the address of the shop'],
+  [['raw', '--store', 'shop', '--address', 'a@x.example', '--base-url', 'https://x.example'], '--base-url is for shops only'],
+])('says in one sentence what is wrong with a shop: %j', async (args, sentence) => {
+  const wrong = await run('connect', ...args)
+  expect(wrong).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining(sentence) })
+  expect(wrong.stderr).not.toContain('hush')
+})
