@@ -35,11 +35,11 @@ export const shopRows: Record<string, Row> = {
     expect: agents(403, 200, 404, 404),
     request: ({ deliveryId }) => ({ path: `/api/deliveries/${deliveryId}/replay`, body: {} }),
   },
-  'POST /hooks/shopify/:id': {
+  'POST /hooks/shopify/:connectionId': {
     expect: [401, 401, 401, 401, 401, 401, 401, 401],
     request: ({ shopifyId }) => ({ path: `/hooks/shopify/${shopifyId}`, raw: '{"id":1}' }),
   },
-  'POST /hooks/woocommerce/:id': {
+  'POST /hooks/woocommerce/:connectionId': {
     expect: [401, 401, 401, 401, 401, 401, 401, 401],
     request: ({ wooCommerceId }) => ({ path: `/hooks/woocommerce/${wooCommerceId}`, raw: '{"id":1}' }),
   },

@@ -17,7 +17,7 @@ export interface ShopConnection {
 }
 
 /** `waiting`: not read yet. `ignored`: it tells nothing of an order. `failed`: it cannot be read, and `reason` names the field. */
-export const DELIVERY_STATES = ['waiting', 'done', 'failed', 'ignored'] as const
+const DELIVERY_STATES = ['waiting', 'done', 'failed', 'ignored'] as const
 export type DeliveryState = (typeof DELIVERY_STATES)[number]
 
 /** What a shop once posted, as far as a list tells of it. */

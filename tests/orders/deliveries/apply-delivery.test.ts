@@ -167,7 +167,7 @@ it('what could not be read stays with its reason, and is read once the reader is
   expect(await read(desk.ctx(), id)).toBeNull()
 
   own.isFixed = true
-  // in a transaction that holds back the job, so that this reader is the one who reads it
+  // as replayDelivery does, without the job: this reader shall be the one who reads it
   await desk.sql`update shop_deliveries set state = 'waiting' where id = ${id}`
   expect(await read(desk.ctx(), id)).toMatchObject({ orders: [{ externalId: 'mended' }] })
   expect(await stateOf(id)).toEqual({ state: 'done', reason: '' })

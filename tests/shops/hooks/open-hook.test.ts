@@ -259,3 +259,23 @@ it('what changes by it reaches the open consoles of its store, and no others', a
   ours.close()
   theirs.close()
 })
+
+it('what failed is read again when an admin asks for it, and counts once what was wrong with it is gone', async () => {
+  const shop = await openShop(desk)
+  const ahead = new Date(desk.ctx().now().getTime() + 2 * 86_400_000).toISOString()
+  await shop.post(order({ updated_at: ahead }))
+  await shop.settled()
+  const [failed] = await shop.deliveries()
+  expect(failed).toMatchObject({ state: 'failed', reason: 'updated_at is more than a day ahead.' })
+  const list = async (state: string) =>
+    (await desk.ask('GET', `/api/deliveries?store=${desk.a.id}&state=${state}`, { cookie: desk.a.agent.cookie })).json
+  expect((await list('failed')).deliveries).toContainEqual(
+    expect.objectContaining({ id: failed?.id, connectionId: shop.id, kind: 'shopify' }),
+  )
+  desk.pass(2 * 86_400_000)
+  const replayed = await desk.ask('POST', `/api/deliveries/${failed?.id}/replay`, { cookie: desk.a.admin.cookie, body: {} })
+  expect([replayed.status, replayed.json.state]).toEqual([200, 'waiting'])
+  await shop.settled()
+  expect((await shop.order(ID)).row).toMatchObject({ number: '#1001', updatedAt: new Date(ahead) })
+  expect((await list('done')).deliveries).toContainEqual(expect.objectContaining({ id: failed?.id, reason: '' }))
+})

@@ -18,8 +18,8 @@ const connectionId = z.uuid()
 export function shopHookRoutes(parts: ShopHookParts, readBody = createBodyReader(HOOK_BYTES)) {
   const hooks = new Hono()
   for (const kind of SHOP_KINDS) {
-    hooks.post(`/hooks/${kind}/:id`, async (c) => {
-      const id = connectionId.safeParse(c.req.param('id'))
+    hooks.post(`/hooks/${kind}/:connectionId`, async (c) => {
+      const id = connectionId.safeParse(c.req.param('connectionId'))
       if (!id.success) throw new NotFound('This shop')
       const opened = await parts.openHook(kind, id.data, c.req.raw.headers)
       const { status, body, headers } = 'refusal' in opened ? opened.refusal : await readBody(c.req.raw, opened.take)
