@@ -45,12 +45,14 @@ export async function failDelivery(ctx: Context, id: string, reason: string): Pr
   })
 }
 
+const NOT_STORED = 2 ** 52
+
 async function takePieces(ctx: Context, delivery: DeliveryRow, told: ToldPiece[]): Promise<HeldOrder[]> {
   const { storeId, connectionId, triggeredAt, receivedAt } = delivery
   const source = { storeId, connectionKey: connectionId }
   const { timeZone } = await getStoreById(ctx, storeId)
   const reading = { timeZone, now: ctx.now() }
-  const arrived = told.map((piece) => parsePiece(piece, { triggeredAt, receivedAt }, reading))
+  const arrived = told.map((piece, n) => parsePiece(piece, { triggeredAt, receivedAt, place: NOT_STORED + n }, reading))
   const orderIds = [...new Set(arrived.map((piece) => piece.orderId))]
   await lockConnection(ctx.sql, source)
   const held = await selectPieces(ctx.sql, connectionId, orderIds)

@@ -2,10 +2,7 @@ import { createHash } from 'node:crypto'
 import { type NeutralOrder, parseNeutralOrder } from '../importing/neutral-order.ts'
 import type { Piece, ToldPiece } from './pieces.ts'
 
-interface Times {
-  triggeredAt: Date | null
-  receivedAt: Date
-}
+type Times = Pick<Piece, 'triggeredAt' | 'receivedAt' | 'place'>
 
 /**
  * Reads one piece of a delivery. What it says is as it would be in an order, so that no piece that is kept can spoil the order that it
@@ -23,7 +20,6 @@ export function parsePiece(told: ToldPiece, times: Times, reading: { timeZone: s
     part: told.piece === 'order' || told.piece === 'deleted' ? '' : partOf(content),
     updatedAt: parsed.updated_at,
     ...times,
-    place: Number.POSITIVE_INFINITY,
     content,
   }
 }

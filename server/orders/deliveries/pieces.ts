@@ -18,7 +18,7 @@ export interface Piece {
   updatedAt: Date | null
   triggeredAt: Date | null
   receivedAt: Date
-  /** Among those held the order in which they were stored; later for one that has just come. */
+  /** In which order they were stored; beyond all that are stored for those that have just come. */
   place: number
   content: Record<string, unknown>
 }

@@ -10,7 +10,7 @@ const NOW = new Date('2026-06-01T00:00:00Z')
 const reading = { timeZone: 'Europe/Berlin', now: NOW }
 
 const parse = ({ triggeredAt, pieces }: Told): Piece[] =>
-  pieces.map((piece) => parsePiece(piece, { triggeredAt, receivedAt: NOW }, reading))
+  pieces.map((piece) => parsePiece(piece, { triggeredAt, receivedAt: NOW, place: 0 }, reading))
 
 /** What is held after these deliveries, one after the other. */
 function hold(deliveries: Piece[][]): Piece[] {
@@ -114,7 +114,7 @@ describe('a piece that cannot be a part of an order', () => {
     ['updated_at is more than a day ahead', { piece: 'deleted', orderId: 'o-1', updatedAt: '2027-01-01T00:00:00Z' }],
     ['id', { piece: 'deleted', orderId: '', updatedAt: null }],
   ])('names the field: %s', (field, piece) => {
-    const read = () => parsePiece(piece, { triggeredAt: null, receivedAt: NOW }, reading)
+    const read = () => parsePiece(piece, { triggeredAt: null, receivedAt: NOW, place: 0 }, reading)
     expect(read).toThrow(Invalid)
     expect(read).toThrow(field)
   })
