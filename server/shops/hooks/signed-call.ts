@@ -34,13 +34,19 @@ export function readHeaders(kind: ShopKind, headers: Headers, now: Date): CallHe
   }
   const names = NAMES[kind]
   const eventId = names.eventId.map(read).find((value) => value !== null) ?? null
-  const triggered = new Date(kind === 'shopify' ? (read('x-shopify-triggered-at') ?? '') : now)
   return {
     signature: read(names.signature),
     topic: read(names.topic),
     eventId,
-    triggeredAt: Number.isNaN(triggered.getTime()) ? null : triggered,
+    triggeredAt: kind === 'shopify' ? timeIn(read('x-shopify-triggered-at'), now) : now,
   }
+}
+
+const AHEAD_MS = 86_400_000
+/** A time that no clock shows is none: as the newest for ever it would hold up every true one. */
+function timeIn(text: string | null, now: Date): Date | null {
+  const time = new Date(text ?? '')
+  return time.getTime() > 0 && time.getTime() < now.getTime() + AHEAD_MS ? time : null
 }
 
 export const topicHeader = (kind: ShopKind): string => NAMES[kind].topic

@@ -89,6 +89,14 @@ describe('what a shop posts', () => {
   })
 })
 
+it.each(['soon', '-271821-04-20T00:00:00Z', '9999-01-01T00:00:00Z', ''])('a time that no clock shows is none: %j', async (triggeredAt) => {
+  const shop = await openShop(desk)
+  expect((await shop.post(order(), { triggeredAt })).status).toBe(200)
+  await shop.settled()
+  expect(await shop.deliveries()).toMatchObject([{ state: 'done' }])
+  expect(await desk.sql`select triggered_at from shop_deliveries where connection_id = ${shop.id}`).toEqual([{ triggeredAt: null }])
+})
+
 describe('a shop', () => {
   it.each<[string, (shop: Shop) => ReturnType<Shop['post']>]>([
     ['a signature with another secret', (shop) => shop.post(order(), { secret: 'guessed' })],
