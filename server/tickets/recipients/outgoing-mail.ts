@@ -7,7 +7,7 @@ import { selectForwardedFiles, selectSideOf } from '../forwarding/forwarding-que
 import { updateDelivery } from '../queries.ts'
 import { insertMailId } from '../threading/threading-queries.ts'
 import { selectFiles, selectMailIdOf, selectMailIdsBefore, selectOutgoingMail } from './outgoing-queries.ts'
-import { countPendingCopies, selectCopies, selectOwnAddresses, updateCopy, updateSaid } from './recipient-queries.ts'
+import { countPendingCopies, selectCopies, selectOwnAddresses, updateCopy, updateSaid, updateWaiting } from './recipient-queries.ts'
 import type { Suppression } from './suppression.ts'
 import { selectSuppressed, upsertSuppressed } from './suppression-queries.ts'
 
@@ -95,9 +95,14 @@ export interface CopyOutcome {
   address: string
   state: 'sent' | 'failed' | 'suppressed'
   said: string | null
+  /** Of one that failed: what the server that refused it said of the next mail; `hard`: none is sent there. */
+  refusal?: RefusalKind
 }
 
-/** Notes how copies fared. Once none is left to send, the message is delivered if any of them has left, else failed. */
+/**
+ * Notes how copies fared. Once none is left to send, the message is delivered if any of them has left, else failed. Where there is no
+ * such mailbox, the store sends nothing more there until an agent says so.
+ */
 export async function recordCopies(ctx: Context, mail: Pick<MailToSend, 'messageId' | 'ticketId'>, outcomes: CopyOutcome[]): Promise<void> {
   const { messageId, ticketId } = mail
   await transact(ctx, async (ctx) => {
@@ -106,8 +111,10 @@ export async function recordCopies(ctx: Context, mail: Pick<MailToSend, 'message
     for (const outcome of outcomes) {
       const isNews = await updateCopy(ctx.sql, messageId, outcome, ['pending'], about.at)
       if (!isNews || outcome.state === 'sent') continue
-      const data = { address: outcome.address, kind: outcome.state === 'failed' ? 'hard' : 'blocked', reason: outcome.said ?? '' }
-      await recordEvent(ctx, thread, { type: 'delivery.bounced', data, ...about })
+      const { address, refusal: kind = 'blocked' } = outcome
+      const said = outcome.said ?? ''
+      await recordEvent(ctx, thread, { type: 'delivery.bounced', data: { address, kind, reason: said }, ...about })
+      if (kind === 'hard') await suppressAddress(ctx, { storeId: thread.storeId, address, reason: 'bounced', said })
     }
     const { pending, sent } = await countPendingCopies(ctx.sql, messageId)
     if (pending > 0) return
@@ -116,6 +123,22 @@ export async function recordCopies(ctx: Context, mail: Pick<MailToSend, 'message
     if (!(await updateDelivery(ctx.sql, messageId, failure === null ? 'delivered' : 'failed', failure))) return
     if (failure === null) await recordEvent(ctx, thread, { type: 'message.delivered', ...about })
     else await recordEvent(ctx, thread, { type: 'delivery.failed', data: { reason: failure }, ...about })
+  })
+}
+
+/** Notes why copies wait and are tried again: once in the thread, where agents see it, then beside each copy alone. */
+export async function recordWaiting(
+  ctx: Context,
+  { messageId, ticketId }: Pick<MailToSend, 'messageId' | 'ticketId'>,
+  waiting: { address: string; said: string }[],
+): Promise<void> {
+  await transact(ctx, async (ctx) => {
+    const thread = await lockTicket(ctx, ticketId)
+    for (const { address, said } of waiting) {
+      const { first } = await updateWaiting(ctx.sql, messageId, { address, said })
+      const data = { address, kind: 'delayed', reason: said }
+      if (first) await recordEvent(ctx, thread, { type: 'delivery.bounced', messageId, data, author: authorOf(ctx.actor), at: ctx.now() })
+    }
   })
 }
 

@@ -26,8 +26,9 @@ export async function selectOutgoingMail(sql: Sql, messageId: string): Promise<O
   return row
 }
 
-/** Of a mail id `i`: what is written with suppliers is no business of the customer's. */
-const isOfCustomer = (sql: Sql) => sql`not exists (select 1 from forward_messages where message_id = i.message_id)`
+/** Of a mail id `i`: what is written with suppliers is no business of the customer's, and nobody answers a machine. */
+const isOfCustomer = (sql: Sql) => sql`not exists (select 1 from forward_messages where message_id = i.message_id)
+  and not exists (select 1 from messages where id = i.message_id and kind = 'machine')`
 
 /** Message-IDs of a ticket's mails before this message, oldest first; the newest `limit` of them. */
 export async function selectMailIdsBefore(sql: Sql, ticketId: string, messageId: string, limit: number): Promise<string[]> {
