@@ -13,12 +13,13 @@ import {
   whyNotWritten,
 } from '../../tickets/index.ts'
 import type { Channel } from '../channel.ts'
+import { quoteAnswered } from './quotes/quote-answered.ts'
 import { composeMail } from './sending/compose-mail.ts'
-import { failedCopy } from './sending/failed-copy.ts'
 import { fillTemplate, type TemplateValues } from './sending/fill-template.ts'
 import type { MailExit } from './sending/mail-exit.ts'
 import type { OutgoingMail } from './sending/outgoing-mail.ts'
 import { Refused, type RefusedRecipient, TryLater } from './sending/send-errors.ts'
+import { failedCopy } from './sending/smtp/failed-copy.ts'
 import { transportOf } from './sending/smtp/transport-of.ts'
 import { nextTry } from './sending/when-to-retry.ts'
 import type { ReplyKeys } from './threading/reply-keys.ts'
@@ -161,7 +162,7 @@ function outgoingOf({ keys, shelf }: EmailParts, mail: MailToSend, inbox: OpenEm
     subject: head.subject,
     body: inbox.template ? fillTemplate(inbox.template, values, 'text') : body,
     signature: inbox.signature && fillTemplate(inbox.signature, values, 'text'),
-    quoted: null,
+    quoted: quoteAnswered(mail),
     attachments: mail.attachments.map(({ id, name, type }) => ({
       name,
       type,

@@ -6,7 +6,14 @@ import { lockTicket } from '../fetch-ticket.ts'
 import { selectForwardedFiles, selectSideOf } from '../forwarding/forwarding-queries.ts'
 import { updateDelivery } from '../queries.ts'
 import { insertMailId } from '../threading/threading-queries.ts'
-import { selectFiles, selectMailIdOf, selectMailIdsBefore, selectOutgoingMail } from './outgoing-queries.ts'
+import {
+  type AnsweredMail,
+  selectAnswered,
+  selectFiles,
+  selectMailIdOf,
+  selectMailIdsBefore,
+  selectOutgoingMail,
+} from './outgoing-queries.ts'
 import { countPendingCopies, selectCopies, selectOwnAddresses, updateCopy, updateSaid, updateWaiting } from './recipient-queries.ts'
 import type { Suppression } from './suppression.ts'
 import { selectSuppressed, upsertSuppressed } from './suppression-queries.ts'
@@ -30,6 +37,8 @@ export interface MailToSend {
   follows: string[]
   /** Of a mail to somebody outside: what answers are keyed for in place of the ticket. */
   sideThreadId: string | null
+  /** The customer's mail that it answers, where everybody it goes to has that already; null where somebody has not. */
+  answers: AnsweredMail | null
   at: Date
 }
 
@@ -40,11 +49,12 @@ export async function findMailToSend(ctx: Context, messageId: string): Promise<M
   const row = await selectOutgoingMail(ctx.sql, messageId)
   if (row?.delivery !== 'pending' || !row.mail) return null
   const side = await selectSideOf(ctx.sql, messageId, FOLLOWS_MOST)
-  const [copies, own, forwarded, follows] = await Promise.all([
+  const [copies, own, forwarded, follows, answered] = await Promise.all([
     selectCopies(ctx.sql, messageId),
     selectFiles(ctx.sql, messageId),
     side ? selectForwardedFiles(ctx.sql, messageId) : [],
     side?.mailIds ?? selectMailIdsBefore(ctx.sql, row.ticketId, messageId, FOLLOWS_MOST),
+    side ? null : selectAnswered(ctx.sql, row.ticketId, messageId),
   ])
   const attachments = [...own, ...forwarded]
   const { mail: head, authorKind, authorName, storeName, storeLocale, delivery: _, ...rest } = row
@@ -53,7 +63,14 @@ export async function findMailToSend(ctx: Context, messageId: string): Promise<M
   // who the customer is, is nobody else's
   const customerName = side ? null : rest.customerName
   const store = { name: storeName, locale: storeLocale }
-  return { ...rest, customerName, head, author, store, attachments, pending, follows, sideThreadId: side?.id ?? null }
+  const answers = answered && isKnownTo(head, answered.mail) ? answered : null
+  return { ...rest, customerName, head, author, store, attachments, pending, follows, sideThreadId: side?.id ?? null, answers }
+}
+
+/** Whoever comes in later sees no history. */
+function isKnownTo({ to, cc, bcc }: MailPart, mail: MailPart): boolean {
+  const had = new Set([mail.from, ...mail.to, ...mail.cc].map(({ address }) => address))
+  return [...to, ...cc, ...bcc].every(({ address }) => had.has(address))
 }
 
 /** Fixes the Message-ID of a message before it first leaves, and returns the one it keeps: a second try never goes under another. */
