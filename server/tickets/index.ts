@@ -46,6 +46,7 @@ export {
   type MailToSend,
   recordBounce,
   recordCopies,
+  recordWaiting,
   suppressAddress,
 } from './recipients/outgoing-mail.ts'
 export { setMailAllowed } from './recipients/set-mail-allowed.ts'

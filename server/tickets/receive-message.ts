@@ -247,8 +247,9 @@ function stateWrites(ctx: Context, thread: Thread, { author, at }: { author: Ret
   return written
 }
 
-/** How long a mail's proof counts: the bot answers it within that or not at all. */
+/** How long a mail's proof counts: the bot answers it within that or not at all. What it only claims opens nothing, and is shown for as long as people work on it. */
 const PROOF_MS = 60 * 60_000
+const CLAIM_MS = 30 * 24 * 60 * 60_000
 
 /** What this mail has proven: it proves nothing for another. */
 async function proveSender(ctx: Context, sender: MailSender, speaker: Speaker, at: Date): Promise<void> {
@@ -261,7 +262,7 @@ async function proveSender(ctx: Context, sender: MailSender, speaker: Speaker, a
       how: isProven ? 'signed_mail' : 'claimed_email',
       email: sender.email,
       evidence: { mail: sender.mailId ?? '', why: sender.part.proof?.why ?? '' },
-      expiresAt: new Date(at.getTime() + PROOF_MS),
+      expiresAt: new Date(at.getTime() + (isProven ? PROOF_MS : CLAIM_MS)),
     },
   )
 }

@@ -44,8 +44,8 @@ export interface MailDesk {
   take(inboxId: string, raw: string | Uint8Array, envelope?: Envelope): ReturnType<MailIntake['take']>
   /** A file that the store's agent has put into a reply; its id. */
   upload(store: MailStore, name: string, bytes: Uint8Array): Promise<string>
-  /** Runs what is due until nothing is. */
-  runJobs(): Promise<void>
+  /** Runs jobs until none is left; `due`: what waits for its time may. */
+  runJobs(which?: 'all' | 'due'): Promise<void>
   /** What left, oldest first, as it lies in the outbox. */
   outbox(): string[]
   /** Moves the desk's clock forward. */
@@ -136,12 +136,15 @@ export async function openMailDesk({ bot = false, resolver, smtpUrl = null }: Op
       await keepUpload(agent.ctx, { id, storeId, name, ...stored })
       return id
     },
-    async runJobs() {
+    async runJobs(which = 'all') {
       const jobs = startJobs(desk, handlers, [])
       try {
         await until(
           'no job is left',
-          async () => (await database.sql`select 1 from jobs where state <> 'dead' limit 1`).length === 0,
+          async () =>
+            (
+              await database.sql`select 1 from jobs where state <> 'dead' and (${which === 'all'} or state = 'running' or run_at <= now()) limit 1`
+            ).length === 0,
           60_000,
         )
       } finally {

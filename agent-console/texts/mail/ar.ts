@@ -55,7 +55,7 @@ export const mail: Translation<typeof en> = {
   'mail.bounce.hard': 'عادت من {address}: لا يوجد صندوق بهذا العنوان. لن يُرسل إليه بريد بعد الآن.',
   'mail.bounce.soft': 'عادت من {address}: تعذر استلامها الآن.',
   'mail.bounce.blocked': 'عادت من {address}: يرفض خادم بريده خادمنا.',
-  'mail.bounce.delayed': 'تنتظر {address}: لم يستلمها خادم بريده بعد. ستُعاد المحاولة.',
+  'mail.bounce.delayed': 'تنتظر {address}: لم يستلمها أي خادم بريد بعد. ستُعاد المحاولة.',
   'mail.bounce.unproven': 'أفاد أحدهم بأنها عادت من {address} ولا شيء يثبت مَن هو. ما زال البريد يُرسل إليه.',
   'mail.bounceSaid': 'قال: {reason}',
   'mail.why': 'لماذا هي هنا؟',

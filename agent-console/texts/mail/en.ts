@@ -55,7 +55,7 @@ export const mail = {
   'mail.bounce.hard': 'Came back from {address}: there is no such mailbox. No more mail goes there.',
   'mail.bounce.soft': 'Came back from {address}: it could not be taken now.',
   'mail.bounce.blocked': 'Came back from {address}: their mail server refuses ours.',
-  'mail.bounce.delayed': 'Waits for {address}: their mail server has not taken it yet. It is tried again.',
+  'mail.bounce.delayed': 'Waits for {address}: no mail server has taken it yet. It is tried again.',
   'mail.bounce.unproven': 'An unproven report says it came back from {address}. Mail still goes there.',
   'mail.bounceSaid': 'It said: {reason}',
   'mail.why': 'Why is it here?',

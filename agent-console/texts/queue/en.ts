@@ -69,7 +69,8 @@ export const queue = {
   'notify.title': '{name} waits for an answer',
   'you.sending': 'Undo send',
   'you.hold': 'Keep a reply back for',
-  'you.holdHint': 'So long you can take it back with Z. The desk keeps it, so it leaves even if this tab is closed.',
+  'you.holdHint':
+    'So long you can take it back with Z. The desk keeps it, so it leaves even if this tab is closed. A mail waits at least 10 seconds.',
   'you.holdOff': 'Off, send at once',
   'you.holdSeconds': { other: '{count} seconds' },
   'you.notify': 'Notifications',

@@ -9,14 +9,17 @@ import {
   fixMailId,
   type MailToSend,
   recordCopies,
+  recordWaiting,
   whyNotWritten,
 } from '../../tickets/index.ts'
 import type { Channel } from '../channel.ts'
+import { quoteAnswered } from './quotes/quote-answered.ts'
 import { composeMail } from './sending/compose-mail.ts'
 import { fillTemplate, type TemplateValues } from './sending/fill-template.ts'
 import type { MailExit } from './sending/mail-exit.ts'
 import type { OutgoingMail } from './sending/outgoing-mail.ts'
 import { Refused, type RefusedRecipient, TryLater } from './sending/send-errors.ts'
+import { failedCopy } from './sending/smtp/failed-copy.ts'
 import { transportOf } from './sending/smtp/transport-of.ts'
 import { nextTry } from './sending/when-to-retry.ts'
 import type { ReplyKeys } from './threading/reply-keys.ts'
@@ -94,16 +97,27 @@ async function send(
       ...refusals(ctx, mail, refused),
     ])
     const waiting = refused.filter((each) => each.kind === 'soft')
-    if (waiting.length > 0) later(ctx, mail, waiting.map((each) => `${each.address}: ${each.said}`).join('; '))
+    if (waiting.length > 0)
+      await later(
+        ctx,
+        mail,
+        waiting.map(({ address, code, said }) => ({ address, said: `${code} ${said}` })),
+      )
   } catch (error) {
     if (error instanceof Refused) return settle(ctx, mail, refusedAll(error, leaving.envelope.to))
     if (!(error instanceof TryLater)) throw error
     if (!nextTry(1, ctx.now(), mail.at)) return settle(ctx, mail, failedAll(leaving.envelope.to, `Tried for two days: ${error.message}`))
-    later(ctx, mail, error.message)
+    await later(
+      ctx,
+      mail,
+      leaving.envelope.to.map((address) => ({ address, said: error.message })),
+    )
   }
 }
 
-function later(ctx: Context, mail: MailToSend, why: string): never {
+async function later(ctx: Context, mail: MailToSend, waiting: { address: string; said: string }[]): Promise<never> {
+  await recordWaiting(ctx, mail, waiting)
+  const why = [...new Set(waiting.map(({ said }) => said))].join('; ')
   throw new RunLater(nextTry(1, ctx.now(), mail.at) ?? ctx.now(), why)
 }
 
@@ -114,17 +128,15 @@ async function settle(ctx: Context, mail: MailToSend, outcomes: CopyOutcome[]): 
 /** A soft refusal is tried again, until the time for it is over. */
 function refusals(ctx: Context, mail: MailToSend, refused: RefusedRecipient[]): CopyOutcome[] {
   const isOver = nextTry(1, ctx.now(), mail.at) === null
-  return refused
-    .filter((each) => each.kind === 'hard' || isOver)
-    .map(({ address, code, said }) => ({ address, state: 'failed', said: `${code} ${said}` }))
+  return refused.filter((each) => each.kind === 'hard' || isOver).map(failedCopy)
 }
 
 function refusedAll({ message, refused }: Refused, to: string[]): CopyOutcome[] {
-  const words = new Map(refused.map((each) => [each.address, `${each.code} ${each.said}`]))
-  return to.map((address) => ({ address, state: 'failed', said: words.get(address) ?? message }))
+  const own = new Map(refused.map((each) => [each.address, failedCopy(each)]))
+  return to.map((address) => own.get(address) ?? { address, state: 'failed', said: message })
 }
 
-const failedAll = (to: string[], said: string): CopyOutcome[] => to.map((address) => ({ address, state: 'failed', said }))
+const failedAll = (to: string[], said: string): CopyOutcome[] => to.map((address) => ({ address, state: 'failed', said, refusal: 'soft' }))
 
 function outgoingOf({ keys, shelf }: EmailParts, mail: MailToSend, inbox: OpenEmailInbox, messageId: string): OutgoingMail {
   const { head, follows, ticketId } = mail
@@ -150,7 +162,7 @@ function outgoingOf({ keys, shelf }: EmailParts, mail: MailToSend, inbox: OpenEm
     subject: head.subject,
     body: inbox.template ? fillTemplate(inbox.template, values, 'text') : body,
     signature: inbox.signature && fillTemplate(inbox.signature, values, 'text'),
-    quoted: null,
+    quoted: quoteAnswered(mail),
     attachments: mail.attachments.map(({ id, name, type }) => ({
       name,
       type,

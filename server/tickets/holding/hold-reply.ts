@@ -16,6 +16,9 @@ import { type HeldRow, insertHeld, markWithdrawn, selectHeld, selectHeldOf } fro
 /** Held replies of one agent in one ticket that are ever shown. */
 const SHOWN = 20
 
+/** A mail lies in somebody else's mailbox for good: whoever keeps replies back at all keeps it back this long at least. */
+const MAIL_HOLD_SECONDS = 10
+
 /** How far ahead a reply may be scheduled. */
 const SCHEDULE_DAYS = 90
 
@@ -39,7 +42,9 @@ export async function holdReply(ctx: Context, writing: Holdable): Promise<Holdin
     const known = await findKnown(ctx, writing)
     if (known) return known
     await lockUnmerged(ctx, writing.ticketId)
-    const releaseAt = releaseTime(ctx, holdSeconds, writing.sendAt ?? null)
+    const recipients = await recipientsOf(ctx, thread, writing, agent.name)
+    const pause = recipients && holdSeconds > 0 ? Math.max(holdSeconds, MAIL_HOLD_SECONDS) : holdSeconds
+    const releaseAt = releaseTime(ctx, pause, writing.sendAt ?? null)
     if (!releaseAt) return sendNow(ctx, writing)
     if (thread.status === 'closed') throw new Conflict('This ticket is closed. Its customer can open a new one by writing.')
     const files = await selectOwnUnbound(ctx.sql, writing.attachmentIds, `agent:${agent.id}`, thread.storeId)
@@ -48,7 +53,7 @@ export async function holdReply(ctx: Context, writing: Holdable): Promise<Holdin
     if (thread.handler === 'bot') await takeOver(ctx, thread.id)
     const { ticketId, clientId, body, attachmentIds, solve } = writing
     const at = ctx.now()
-    const kept = { scheduled: Boolean(writing.sendAt), recipients: await recipientsOf(ctx, thread, writing, agent.name), createdAt: at }
+    const kept = { scheduled: Boolean(writing.sendAt), recipients, createdAt: at }
     const row = { id: ctx.newId(), ticketId, agentId: agent.id, clientId, body, attachmentIds, solves: solve, releaseAt, ...kept }
     await insertHeld(ctx.sql, row)
     const afterMs = releaseAt.getTime() - at.getTime()

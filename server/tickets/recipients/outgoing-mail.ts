@@ -6,8 +6,15 @@ import { lockTicket } from '../fetch-ticket.ts'
 import { selectForwardedFiles, selectSideOf } from '../forwarding/forwarding-queries.ts'
 import { updateDelivery } from '../queries.ts'
 import { insertMailId } from '../threading/threading-queries.ts'
-import { selectFiles, selectMailIdOf, selectMailIdsBefore, selectOutgoingMail } from './outgoing-queries.ts'
-import { countPendingCopies, selectCopies, selectOwnAddresses, updateCopy, updateSaid } from './recipient-queries.ts'
+import {
+  type AnsweredMail,
+  selectAnswered,
+  selectFiles,
+  selectMailIdOf,
+  selectMailIdsBefore,
+  selectOutgoingMail,
+} from './outgoing-queries.ts'
+import { countPendingCopies, selectCopies, selectOwnAddresses, updateCopy, updateSaid, updateWaiting } from './recipient-queries.ts'
 import type { Suppression } from './suppression.ts'
 import { selectSuppressed, upsertSuppressed } from './suppression-queries.ts'
 
@@ -30,6 +37,8 @@ export interface MailToSend {
   follows: string[]
   /** Of a mail to somebody outside: what answers are keyed for in place of the ticket. */
   sideThreadId: string | null
+  /** The customer's mail that it answers, where everybody it goes to has that already; null where somebody has not. */
+  answers: AnsweredMail | null
   at: Date
 }
 
@@ -40,11 +49,12 @@ export async function findMailToSend(ctx: Context, messageId: string): Promise<M
   const row = await selectOutgoingMail(ctx.sql, messageId)
   if (row?.delivery !== 'pending' || !row.mail) return null
   const side = await selectSideOf(ctx.sql, messageId, FOLLOWS_MOST)
-  const [copies, own, forwarded, follows] = await Promise.all([
+  const [copies, own, forwarded, follows, answered] = await Promise.all([
     selectCopies(ctx.sql, messageId),
     selectFiles(ctx.sql, messageId),
     side ? selectForwardedFiles(ctx.sql, messageId) : [],
     side?.mailIds ?? selectMailIdsBefore(ctx.sql, row.ticketId, messageId, FOLLOWS_MOST),
+    side ? null : selectAnswered(ctx.sql, row.ticketId, messageId),
   ])
   const attachments = [...own, ...forwarded]
   const { mail: head, authorKind, authorName, storeName, storeLocale, delivery: _, ...rest } = row
@@ -53,7 +63,14 @@ export async function findMailToSend(ctx: Context, messageId: string): Promise<M
   // who the customer is, is nobody else's
   const customerName = side ? null : rest.customerName
   const store = { name: storeName, locale: storeLocale }
-  return { ...rest, customerName, head, author, store, attachments, pending, follows, sideThreadId: side?.id ?? null }
+  const answers = answered && isKnownTo(head, answered.mail) ? answered : null
+  return { ...rest, customerName, head, author, store, attachments, pending, follows, sideThreadId: side?.id ?? null, answers }
+}
+
+/** Whoever comes in later sees no history. */
+function isKnownTo({ to, cc, bcc }: MailPart, mail: MailPart): boolean {
+  const had = new Set([mail.from, ...mail.to, ...mail.cc].map(({ address }) => address))
+  return [...to, ...cc, ...bcc].every(({ address }) => had.has(address))
 }
 
 /** Fixes the Message-ID of a message before it first leaves, and returns the one it keeps: a second try never goes under another. */
@@ -95,9 +112,14 @@ export interface CopyOutcome {
   address: string
   state: 'sent' | 'failed' | 'suppressed'
   said: string | null
+  /** Of one that failed: what the server that refused it said of the next mail; `hard`: none is sent there. */
+  refusal?: RefusalKind
 }
 
-/** Notes how copies fared. Once none is left to send, the message is delivered if any of them has left, else failed. */
+/**
+ * Notes how copies fared. Once none is left to send, the message is delivered if any of them has left, else failed. Where there is no
+ * such mailbox, the store sends nothing more there until an agent says so.
+ */
 export async function recordCopies(ctx: Context, mail: Pick<MailToSend, 'messageId' | 'ticketId'>, outcomes: CopyOutcome[]): Promise<void> {
   const { messageId, ticketId } = mail
   await transact(ctx, async (ctx) => {
@@ -106,8 +128,10 @@ export async function recordCopies(ctx: Context, mail: Pick<MailToSend, 'message
     for (const outcome of outcomes) {
       const isNews = await updateCopy(ctx.sql, messageId, outcome, ['pending'], about.at)
       if (!isNews || outcome.state === 'sent') continue
-      const data = { address: outcome.address, kind: outcome.state === 'failed' ? 'hard' : 'blocked', reason: outcome.said ?? '' }
-      await recordEvent(ctx, thread, { type: 'delivery.bounced', data, ...about })
+      const { address, refusal: kind = 'blocked' } = outcome
+      const said = outcome.said ?? ''
+      await recordEvent(ctx, thread, { type: 'delivery.bounced', data: { address, kind, reason: said }, ...about })
+      if (kind === 'hard') await suppressAddress(ctx, { storeId: thread.storeId, address, reason: 'bounced', said })
     }
     const { pending, sent } = await countPendingCopies(ctx.sql, messageId)
     if (pending > 0) return
@@ -116,6 +140,22 @@ export async function recordCopies(ctx: Context, mail: Pick<MailToSend, 'message
     if (!(await updateDelivery(ctx.sql, messageId, failure === null ? 'delivered' : 'failed', failure))) return
     if (failure === null) await recordEvent(ctx, thread, { type: 'message.delivered', ...about })
     else await recordEvent(ctx, thread, { type: 'delivery.failed', data: { reason: failure }, ...about })
+  })
+}
+
+/** Notes why copies wait and are tried again: once in the thread, where agents see it, then beside each copy alone. */
+export async function recordWaiting(
+  ctx: Context,
+  { messageId, ticketId }: Pick<MailToSend, 'messageId' | 'ticketId'>,
+  waiting: { address: string; said: string }[],
+): Promise<void> {
+  await transact(ctx, async (ctx) => {
+    const thread = await lockTicket(ctx, ticketId)
+    for (const { address, said } of waiting) {
+      const { first } = await updateWaiting(ctx.sql, messageId, { address, said })
+      const data = { address, kind: 'delayed', reason: said }
+      if (first) await recordEvent(ctx, thread, { type: 'delivery.bounced', messageId, data, author: authorOf(ctx.actor), at: ctx.now() })
+    }
   })
 }
 

@@ -18,6 +18,13 @@ export interface OutgoingRow {
   storeLocale: string
   at: Date
 }
+/** What a reply answers: the new words of the mail, and its head. */
+export interface AnsweredMail {
+  body: string
+  mail: MailPart
+  at: Date
+}
+
 export async function selectOutgoingMail(sql: Sql, messageId: string): Promise<OutgoingRow | undefined> {
   const [row] = await sql<OutgoingRow[]>`
     select m.id as message_id, m.ticket_id, m.inbox_id, t.store_id, t.number, m.body, m.mail, m.delivery, m.author_kind, m.author_name,
@@ -26,8 +33,9 @@ export async function selectOutgoingMail(sql: Sql, messageId: string): Promise<O
   return row
 }
 
-/** Of a mail id `i`: what is written with suppliers is no business of the customer's. */
-const isOfCustomer = (sql: Sql) => sql`not exists (select 1 from forward_messages where message_id = i.message_id)`
+/** Of a mail id `i`: what is written with suppliers is no business of the customer's, and nobody answers a machine. */
+const isOfCustomer = (sql: Sql) => sql`not exists (select 1 from forward_messages where message_id = i.message_id)
+  and not exists (select 1 from messages where id = i.message_id and kind = 'machine')`
 
 /** Message-IDs of a ticket's mails before this message, oldest first; the newest `limit` of them. */
 export async function selectMailIdsBefore(sql: Sql, ticketId: string, messageId: string, limit: number): Promise<string[]> {
@@ -46,6 +54,16 @@ export async function selectMailIdsBefore(sql: Sql, ticketId: string, messageId:
       order by created_at desc, message_id desc limit ${limit}) newest
     order by created_at, message_id`
   return rows.map((row) => row.mailId)
+}
+
+/** The customer's newest mail in a ticket before this message; null where there is none. One that was moved has gone elsewhere. */
+export async function selectAnswered(sql: Sql, ticketId: string, messageId: string): Promise<AnsweredMail | null> {
+  const [row] = await sql<AnsweredMail[]>`
+    select body, mail, created_at as at from messages m
+    where ticket_id = ${ticketId} and id < ${messageId} and kind = 'reply' and author_kind = 'customer'
+      and not exists (select 1 from message_moves where message_id = m.id and undone_at is null)
+    order by id desc limit 1`
+  return row?.mail ? row : null
 }
 
 /** The Message-ID that a message of ours went out under first. */

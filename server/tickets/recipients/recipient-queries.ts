@@ -88,6 +88,14 @@ export async function updateSaid(sql: Sql, messageId: string, copy: { address: s
   return rows.length > 0
 }
 
+/** Why a copy has not left yet. `first`: nothing was known of that before. */
+export async function updateWaiting(sql: Sql, messageId: string, copy: { address: string; said: string }): Promise<{ first: boolean }> {
+  const [row] = await sql<{ first: boolean }[]>`
+    update message_recipients set said = ${copy.said} where message_id = ${messageId} and address = ${copy.address} and state = 'pending'
+    returning (select before.said is null from message_recipients before where message_id = ${messageId} and address = ${copy.address}) as first`
+  return row ?? { first: false }
+}
+
 /** Those copies that this changes; what has left already never counts as pending or failed again. */
 export async function updateCopy(
   sql: Sql,

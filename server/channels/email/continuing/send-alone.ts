@@ -5,6 +5,7 @@ import { type CopyOutcome, findSuppressed, fixMailId, whyNotWritten } from '../.
 import type { EmailParts } from '../email.ts'
 import { composeMail } from '../sending/compose-mail.ts'
 import { Refused, TryLater } from '../sending/send-errors.ts'
+import { failedCopy } from '../sending/smtp/failed-copy.ts'
 import { transportOf } from '../sending/smtp/transport-of.ts'
 import { nextTry } from '../sending/when-to-retry.ts'
 
@@ -45,9 +46,9 @@ export async function sendAlone(ctx: Context, parts: EmailParts, mail: LoneMail)
     const { refused } = await parts.exit.send(transportOf(inbox, parts.smtpUrl), { id: mail.id, raw, envelope, at: mail.at })
     const [no] = refused
     if (!no) return { address: mail.to, state: 'sent', said: null }
-    return no.kind === 'soft' ? wait(`${no.code} ${no.said}`) : failed(`${no.code} ${no.said}`)
+    return no.kind === 'soft' ? wait(`${no.code} ${no.said}`) : failedCopy(no)
   } catch (error) {
-    if (error instanceof Refused) return failed(error.refused[0] ? `${error.refused[0].code} ${error.refused[0].said}` : error.message)
+    if (error instanceof Refused) return error.refused[0] ? failedCopy(error.refused[0]) : failed(error.message)
     if (error instanceof TryLater) return wait(error.message)
     throw error
   }

@@ -1,6 +1,6 @@
 import { extname } from 'node:path'
 import { Worker } from 'node:worker_threads'
-import { joinInTurns } from './join-in-turns.ts'
+import { copyInTurns } from './copy-in-turns.ts'
 import { MAIL_BOUNDS } from './mail-bounds.ts'
 import type { WorkerAnswer } from './mail-worker.ts'
 import { type ReadMail, readMail } from './read-mail.ts'
@@ -93,7 +93,7 @@ class Slot {
 
   private async handOver(worker: Worker, waiting: Waiting): Promise<void> {
     const { raw } = waiting
-    const shared = raw.buffer instanceof SharedArrayBuffer ? raw : await joinInTurns([raw])
+    const shared = raw.buffer instanceof SharedArrayBuffer ? raw : await copyInTurns(raw)
     // ended, or its thread broke, meanwhile
     if (this.current !== waiting || this.worker !== worker) return
     worker.postMessage(shared)

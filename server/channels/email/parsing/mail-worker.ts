@@ -1,10 +1,12 @@
 import { parentPort } from 'node:worker_threads'
 import { readMail } from './read-mail.ts'
+import { runBehind } from './run-behind.ts'
 import { UnreadableMail } from './unreadable-mail.ts'
 
 /** What a worker says of the one mail it was given; first of all, that it is there. */
 export type WorkerAnswer = 'ready' | { mail: Awaited<ReturnType<typeof readMail>> } | { unreadable: string } | { fault: string }
 
+runBehind()
 // from here on a mail takes the time that it takes; before, it waited for this thread to be there
 parentPort?.postMessage('ready')
 parentPort?.on('message', async (raw: Uint8Array) => {

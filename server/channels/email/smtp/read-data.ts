@@ -1,5 +1,6 @@
+import { setImmediate as turn } from 'node:timers/promises'
 import type { SMTPServerDataStream } from 'smtp-server'
-import { joinInTurns } from '../parsing/join-in-turns.ts'
+import { SharedBytes } from '../parsing/shared-bytes.ts'
 
 /** Bytes of mails that are on their way in, over all connections. */
 export interface Budget {
@@ -20,14 +21,14 @@ export async function readData(
   budget: Budget,
   cut: () => void,
 ): Promise<Buffer | 'too large' | 'too much' | 'gone'> {
-  let chunks: Buffer[] = []
+  let bytes = new SharedBytes(maxBytes)
   let held = 0
   let fault: 'too large' | 'too much' | null = null
   const drop = (why: 'too large' | 'too much') => {
     fault = why
     budget.left += held
     held = 0
-    chunks = []
+    bytes = new SharedBytes(0)
   }
   try {
     for await (const chunk of stream as AsyncIterable<Buffer>) {
@@ -35,13 +36,15 @@ export async function readData(
       if (fault !== null) continue
       held += chunk.length
       budget.left -= chunk.length
-      chunks.push(chunk)
       if (held > maxBytes) drop('too large')
       else if (budget.left < 0) drop('too much')
+      else bytes.append(chunk)
+      // else a fast line is read for as long as it has something, and nobody else has a turn
+      await turn()
     }
   } catch {
     budget.left += held
     return 'gone'
   }
-  return fault ?? joinInTurns(chunks)
+  return fault ?? bytes.whole()
 }

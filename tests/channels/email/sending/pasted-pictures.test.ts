@@ -25,7 +25,7 @@ it('shows a picture that was pasted below the words, and attaches one that was c
   expect(pasted).toMatchObject({ name: 'image.png', isInline: true, size: PIXEL.length })
   expect(chosen).toMatchObject({ name: 'label.png', isInline: false, contentId: null })
   expect(mail.html).toMatch(new RegExp(`where it lies\\.</p><p[^>]*><img src="cid:${pasted?.contentId}"`))
-  expect(mail.text).toBe('This is where it lies.\n\n[image.png]')
+  expect(mail.text).toMatch(/^This is where it lies\.\n\n\[image\.png\]\n\nOn /)
 
   const to = [{ name: '', address: 'workshop@potter.example' }]
   await forwardMessages(shop.agent.ctx, { ticketId, clientId: newMailId(), messageIds: [messageId], to, note: 'See here.' })

@@ -1,6 +1,6 @@
 import { extname } from 'node:path'
 import { Worker } from 'node:worker_threads'
-import { joinInTurns } from '../../parsing/join-in-turns.ts'
+import { copyInTurns } from '../../parsing/copy-in-turns.ts'
 import { isRefusedAhead } from '../is-refused-ahead.ts'
 import { BadBody, BadSignature, NotNow, type WebhookMail, type WebhookRequest, type WebhookSettings } from '../webhook-request.ts'
 import type { WebhookReading, WebhookTask } from './webhook-worker.ts'
@@ -42,7 +42,7 @@ export async function readBeside(
 }
 
 async function readInThread(task: WebhookTask): Promise<WebhookReading> {
-  const body = await joinInTurns([task.body])
+  const body = await copyInTurns(task.body)
   const options = { workerData: { ...task, body }, resourceLimits: MEMORY, name: 'webhook reader' }
   const worker = EXTENSION === '.ts' ? new Worker(LOADED, { ...options, eval: true, execArgv: [] }) : new Worker(ENTRY, options)
   const failed = { badBody: { field: 'body', words: 'cannot be read' } }

@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import type { Envelope } from '../../intake/arrived.ts'
-import { joinInTurns } from '../../parsing/join-in-turns.ts'
+import { copyInTurns } from '../../parsing/copy-in-turns.ts'
+import { runBehind } from '../../parsing/run-behind.ts'
 import { readMailgun } from '../read-mailgun.ts'
 import { readPostmark } from '../read-postmark.ts'
 import { readSendgrid } from '../read-sendgrid.ts'
@@ -23,6 +24,7 @@ export type WebhookReading =
 const readers = { postmark: readPostmark, mailgun: readMailgun, sendgrid: readSendgrid } satisfies Record<string, ReadWebhook>
 
 const { provider, headers, body, url, settings, now } = workerData as WebhookTask
+runBehind()
 parentPort?.postMessage('ready')
 parentPort?.postMessage(await readTask())
 
@@ -30,7 +32,7 @@ async function readTask(): Promise<WebhookReading> {
   try {
     const mail = await readers[provider]({ headers: new Headers(headers), body, url: new URL(url) }, settings, now)
     // in memory that both threads see: a copy would hold up the other
-    if ('raw' in mail) return { mail: { ...mail, raw: await joinInTurns([mail.raw]) } }
+    if ('raw' in mail) return { mail: { ...mail, raw: await copyInTurns(mail.raw) } }
     return { badBody: { field: 'body', words: 'no mail' } }
   } catch (error) {
     if (error instanceof BadSignature) return 'bad signature'
