@@ -51,7 +51,8 @@ export interface PanelOrder {
   cancelReason: string | null
   shippingAddress: ShippingAddress | null
   lines: PanelLine[]
-  shipments: (OrderCard['shipments'][number] & { id: string })[]
+  /** `looksLike`: whose the tracking number may be, where no carrier is known. */
+  shipments: (OrderCard['shipments'][number] & { id: string; looksLike?: string })[]
   refunds: { id: string; amount: string | null; createdAt: string | null; note: string | null }[]
   returns: Return[]
   /** Oldest first. */

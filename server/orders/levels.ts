@@ -34,6 +34,7 @@ export const shipmentFields: { [Field in keyof Shipment]: Opening<Shipment[Field
   id: matched,
   status: matched,
   carrier: matched,
+  looksLike: proven(undefined),
   promisedAt: matched,
   shippedAt: matched,
   deliveredAt: matched,

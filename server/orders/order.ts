@@ -33,7 +33,10 @@ export interface OrderLine extends PanelLine {
 export interface Shipment {
   id: string
   externalId: string
+  /** As the platform names it, else by a number that is surely one carrier's. */
   carrier: string | null
+  /** Whose the number looks like, where that is not sure. For agents. */
+  looksLike?: string
   trackingNumber: string | null
   trackingUrl: string | null
   status: ShipmentStatus

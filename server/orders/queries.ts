@@ -1,6 +1,7 @@
 import { customerFamily } from '../customers/index.ts'
 import type { Fragment, Sql } from '../database/sql.ts'
 import type { OrderEvent, OrderLine, OrderView, Refund, Return, Shipment } from './order.ts'
+import { completeTracking } from './tracking/complete-tracking.ts'
 
 type OrderRow = Omit<OrderView, 'lines' | 'shipments' | 'refunds' | 'returns' | 'events'>
 type Of<T> = T & { orderId: string }
@@ -124,7 +125,7 @@ async function withParts(sql: Sql, orders: OrderRow[]): Promise<OrderView[]> {
   return orders.map((order) => ({
     ...order,
     lines: partsOf(order, lines),
-    shipments: partsOf(order, shipments),
+    shipments: partsOf(order, shipments).map(completeTracking),
     refunds: partsOf(order, refunds),
     returns: partsOf(order, returns),
     events: partsOf(order, events),

@@ -36,6 +36,7 @@ const whole: OrderView = {
       id: 'p',
       externalId: 'T-77',
       carrier: 'DHL',
+      looksLike: 'DHL',
       trackingNumber: 'T-77',
       trackingUrl: 'https://t/T-77',
       status: 'in_transit',
@@ -51,7 +52,7 @@ const whole: OrderView = {
 }
 const openToMatch: (keyof OrderView)[] = ['id', 'storeId', 'number', 'level', 'status', 'cancelledAt', 'shipments']
 const openToMatchOfShipment = ['id', 'status', 'carrier', 'promisedAt', 'shippedAt', 'deliveredAt']
-const isBlank = (value: unknown) => value === null || value === '' || (Array.isArray(value) && value.length === 0)
+const isBlank = (value: unknown) => value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
 
 describe.each([2, 3, 4] as Level[])('at level %i', (level) => {
   const seen = viewAt(whole, level)

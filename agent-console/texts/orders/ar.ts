@@ -66,6 +66,7 @@ export const orders: Translation<typeof en> = {
   'shipment.wasPromised': 'كان الموعد {date}',
   'shipment.late': { one: 'متأخر يومًا', two: 'متأخر يومين', few: 'متأخر {count} أيام', other: 'متأخر {count} يومًا' },
   'shipment.noCarrier': 'دون ناقل',
+  'shipment.looksLike': 'يبدو أنه {carrier}',
   'shipment.noTracking': 'دون رقم تتبّع',
   'shipment.track': 'تتبّع {number} لدى الناقل، يفتح صفحة جديدة',
   'shipment.copy': 'نسخ رقم التتبّع',

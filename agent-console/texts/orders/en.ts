@@ -66,6 +66,7 @@ export const orders = {
   'shipment.wasPromised': 'promised {date}',
   'shipment.late': { one: 'one day late', other: '{count} days late' },
   'shipment.noCarrier': 'No carrier',
+  'shipment.looksLike': 'Looks like {carrier}',
   'shipment.noTracking': 'no tracking number',
   'shipment.track': 'Track {number} at the carrier, opens a new tab',
   'shipment.copy': 'Copy the tracking number',

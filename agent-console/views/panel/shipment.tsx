@@ -34,7 +34,9 @@ function Track({ parcel }: { parcel: Parcel }) {
   return (
     <p class="track">
       <FactValue table="shipments" id={parcel.id} fields={['carrier']}>
-        <span dir="auto">{parcel.carrier ?? t('shipment.noCarrier')}</span>
+        <span dir="auto">
+          {parcel.carrier ?? (parcel.looksLike ? t('shipment.looksLike', { carrier: parcel.looksLike }) : t('shipment.noCarrier'))}
+        </span>
       </FactValue>
       <FactValue table="shipments" id={parcel.id} fields={['tracking_number', 'tracking_url']}>
         {number === null && ` · ${t('shipment.noTracking')}`}
