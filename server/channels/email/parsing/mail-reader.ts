@@ -1,6 +1,6 @@
 import { extname } from 'node:path'
 import { Worker } from 'node:worker_threads'
-import { copyInTurns } from './copy-in-turns.ts'
+import { copyInTurns } from '../workers/copy-in-turns.ts'
 import { MAIL_BOUNDS } from './mail-bounds.ts'
 import type { WorkerAnswer } from './mail-worker.ts'
 import { type ReadMail, readMail } from './read-mail.ts'

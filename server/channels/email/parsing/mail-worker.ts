@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads'
+import { runBehind } from '../workers/run-behind.ts'
 import { readMail } from './read-mail.ts'
-import { runBehind } from './run-behind.ts'
 import { UnreadableMail } from './unreadable-mail.ts'
 
 /** What a worker says of the one mail it was given; first of all, that it is there. */

@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import type { SMTPServerDataStream } from 'smtp-server'
-import { SharedBytes } from '../parsing/shared-bytes.ts'
+import { SharedBytes } from '../workers/shared-bytes.ts'
 
 /** Bytes of mails that are on their way in, over all connections. */
 export interface Budget {

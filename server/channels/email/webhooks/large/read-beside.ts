@@ -1,6 +1,6 @@
 import { extname } from 'node:path'
 import { Worker } from 'node:worker_threads'
-import { copyInTurns } from '../../parsing/copy-in-turns.ts'
+import { copyInTurns } from '../../workers/copy-in-turns.ts'
 import { isRefusedAhead } from '../is-refused-ahead.ts'
 import { BadBody, BadSignature, NotNow, type WebhookMail, type WebhookRequest, type WebhookSettings } from '../webhook-request.ts'
 import type { WebhookReading, WebhookTask } from './webhook-worker.ts'
