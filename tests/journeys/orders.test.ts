@@ -28,7 +28,7 @@ it('a signed-in shopper hears the true state, gets a person who reads why, and l
   await eventually(() => handoff.innerText()).toMatch(/Asks: “Where is my order\?”, then for a person\.[\s\S]*AR-20431: in transit/)
   const panel = agent.page.locator('aside.panel')
   await eventually(() => panel.innerText()).toMatch(/L4[\s\S]*AR-20431[\s\S]*00340434161094015902/)
-  await agent.page.locator('.fact', { hasText: MAYA.tracking }).hover()
+  await agent.page.getByRole('button', { name: MAYA.tracking, exact: true }).hover()
   await eventually(() => agent.page.locator('body').innerText()).toMatch(/Tracking number/i)
   await agent.reply('It is in Leipzig and comes tomorrow.')
   await eventually(() => shopper.texts()).toContain('It is in Leipzig and comes tomorrow.')

@@ -1,7 +1,12 @@
 import { allWords, anyOf } from './languages/all-words.ts'
 import { lowerText, type MailLine } from './mail-line.ts'
 
-const phrases = allWords.flatMap((words) => words.sentFrom)
+/** By their first character: every short line is looked up, and hardly any begins like one. */
+const phrases = new Map<string, [string, string][]>()
+for (const [starts, ends] of allWords.flatMap((words) => words.sentFrom)) {
+  const first = starts.charAt(0)
+  phrases.set(first, [...(phrases.get(first) ?? []), [starts, ends]])
+}
 const confidential = new RegExp(`^${anyOf(allWords.flatMap((words) => words.confidential))}`, 'iu')
 const device =
   /iphon|ipad|ipod|\bmac\b|apple watch|galaxy|samsung|android|blackberry|huawei|honor|xiaomi|redmi|\bmi \d|oppo|oneplus|pixel|nokia|motorola|\bmoto\b|sony|xperia|\bhtc\b|\blg\b|windows|outlook|yahoo|proton|gmail|gmx|web\.de|thunderbird|spark|smartphone|mobil|handy|telefon|téléphone|telefone|teléfono|cellulare|tablet|phone|手机|手機|スマートフォン|휴대|スマホ|móvil|celular|komórk|смартфон|телефон|мобильн|\bmail\.ru|яндекс|qq邮箱|网易|foxmail|aquamail|k-9|k9|fairemail|tutanota|tuta\b|hey\b/iu
@@ -18,7 +23,8 @@ export function isMobileLine(line: MailLine): boolean {
   if (/^sent from my( [\p{L}\p{N}-]+){1,4}\.?$/u.test(text)) return true
   const bare = text.replace(/[.。]$/, '')
   const isOutlook = text.includes('outlook') && /\b(ios|android|mac)\b/.test(text) && text.split(' ').length <= 9
-  const isSentFrom = () => phrases.some(([starts, ends]) => bare.startsWith(starts) && bare.endsWith(ends)) && bare.split(' ').length <= 12
+  const begun = [...(phrases.get(bare.charAt(0)) ?? []), ...(phrases.get('') ?? [])]
+  const isSentFrom = () => begun.some(([starts, ends]) => bare.startsWith(starts) && bare.endsWith(ends)) && bare.split(' ').length <= 12
   // the long list of devices last: it is looked for in every line
   return isOutlook || (isSentFrom() && device.test(text))
 }
