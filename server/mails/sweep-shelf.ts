@@ -4,6 +4,8 @@ import { selectBeginning, selectNamedFiles } from './queries.ts'
 
 /** Far longer than any transaction lasts that has written bytes and will name them. */
 const ORPHAN_MS = 24 * 3_600_000
+/** Whatever is older was looked at before, many times: each sweep costs what a week brings, not what years have. */
+const WINDOW_MS = 7 * ORPHAN_MS
 
 /** Where bytes lie: see FileShelf. */
 interface Shelf {
@@ -18,7 +20,8 @@ interface Shelf {
 export async function sweepShelf(ctx: Context, shelf: Shelf): Promise<number> {
   if (ctx.actor.kind !== 'system') throw new Forbidden('Only the desk itself sweeps its shelf.')
   const before = new Date(ctx.now().getTime() - ORPHAN_MS)
-  const after = await selectBeginning(ctx.sql)
-  if (!after) return 0
+  const beginning = await selectBeginning(ctx.sql)
+  if (!beginning) return 0
+  const after = new Date(Math.max(beginning.getTime(), before.getTime() - WINDOW_MS))
   return shelf.sweep({ after, before }, async (ids) => new Set(ids.length > 0 ? await selectNamedFiles(ctx.sql, ids) : []))
 }

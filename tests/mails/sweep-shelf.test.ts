@@ -1,7 +1,8 @@
-import { randomBytes } from 'node:crypto'
-import { existsSync, readdirSync, utimesSync, writeFileSync } from 'node:fs'
+import { randomBytes, randomUUID } from 'node:crypto'
+import { existsSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { uuidv7 } from '../../server/context.ts'
 import { FileShelf } from '../../server/files/index.ts'
 import { sweepShelf } from '../../server/mails/index.ts'
 import { keepMailAside } from '../doors/mail-rows.ts'
@@ -17,20 +18,16 @@ beforeAll(async () => {
 afterAll(() => desk?.close())
 
 const pathOf = (name: string, id = name) => join(desk.dataDir, 'files', id.slice(-2), name)
-const age = (path: string, hours: number) => {
-  const at = new Date(desk.ctx().now().getTime() - hours * 3_600_000)
-  utimesSync(path, at, at)
-}
+const idOf = (hours: number) => uuidv7(desk.ctx().now().getTime() - hours * 3_600_000)
 async function keep(hours: number): Promise<string> {
-  const id = desk.ctx().newId()
+  const id = idOf(hours)
   await shelf.keep(id, randomBytes(10))
-  age(pathOf(id), hours)
   return id
 }
 
 it('removes what nothing has named a day after it was written, and nothing else', async () => {
-  const { mailId } = await keepMailAside(desk, desk.a)
-  age(pathOf(mailId), 50)
+  const mailId = await keep(50)
+  await desk.sql`update mails set id = ${mailId} where id = ${(await keepMailAside(desk, desk.a)).mailId}`
   const attachment = await keep(50)
   await desk.sql`
     insert into attachments (id, store_id, uploader, name, type, size, sha256, created_at)
@@ -39,12 +36,10 @@ it('removes what nothing has named a day after it was written, and nothing else'
   const young = await keep(23)
   // of a database that was here before this one
   const elder = await keep(100)
-  const half = `${orphans[0]}.${randomBytes(4).toString('hex')}.part`
+  const half = `${orphans[0]}.${randomUUID()}.part`
   writeFileSync(pathOf(half, orphans[0]), 'half')
-  age(pathOf(half, orphans[0]), 25)
   const foreign = pathOf('README', orphans[0])
   writeFileSync(foreign, 'not ours')
-  age(foreign, 50)
 
   expect(await sweepShelf(desk.ctx(), shelf)).toBe(orphans.length + 1)
   for (const id of orphans) expect(existsSync(pathOf(id))).toBe(false)
@@ -57,9 +52,8 @@ it('asks for no more than some hundred names at a time, however full a folder is
   const id = desk.ctx().newId()
   await shelf.keep(id, randomBytes(1))
   for (let n = 0; n < 1_200; n++) {
-    const name = `${desk.ctx().newId().slice(0, -2)}${id.slice(-2)}`
+    const name = `${idOf(30).slice(0, -2)}${id.slice(-2)}`
     writeFileSync(pathOf(name), 'x')
-    age(pathOf(name), 30)
   }
   const asked: number[] = []
   const gone = await shelf.sweep({ after: new Date(0), before: new Date(desk.ctx().now().getTime() - 24 * 3_600_000) }, async (ids) => {
