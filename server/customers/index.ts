@@ -34,7 +34,7 @@ export {
   takeCodeRequest,
   tryCode,
 } from './proofs/codes.ts'
-export { type Assurance, type Browser, claimedEmails, currentProofs, proofsOfSpeaker, recordProof } from './proofs/proofs.ts'
+export { type Assurance, type Browser, claimedEmails, currentProofs, leastProven, proofsOfSpeaker, recordProof } from './proofs/proofs.ts'
 export {
   endSession,
   findSpeaker,

@@ -24,8 +24,9 @@ export interface Taken {
 
 /**
  * Keeps a mail and what it is taken as, in one transaction. The same mail again, however it travelled, is `known`; where it came to
- * another inbox of the same store, or under another subject, it is parked there, beside the message that it already is. What a machine wrote stands in a ticket
- * that it answers, or is parked: it begins none. `again` is a mail that was set aside and is read anew, in the same place.
+ * another inbox of the same store, or under another subject, it is parked there, beside the message that it already is. What a machine
+ * wrote stands in a ticket that it answers, or is parked: it begins none. `again` is a mail that was set aside and is read anew, in the
+ * same place.
  */
 export async function takeMail(ctx: Context, mail: NewMail, use: MailUse, again: string | null = null): Promise<Taken> {
   return transact(ctx, async (ctx) => {

@@ -247,7 +247,10 @@ function stateWrites(ctx: Context, thread: Thread, { author, at }: { author: Ret
   return written
 }
 
-/** How long a mail's proof counts: the bot answers it within that or not at all. What it only claims opens nothing, and is shown for as long as people work on it. */
+/**
+ * How long a mail's proof counts: the bot answers it within that or not at all. What it only claims opens nothing, and is shown for as
+ * long as people work on it.
+ */
 const PROOF_MS = 60 * 60_000
 const CLAIM_MS = 30 * 24 * 60 * 60_000
 

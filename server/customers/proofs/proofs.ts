@@ -46,6 +46,14 @@ export async function proofsOfSpeaker(ctx: Context, { storeId, session }: Browse
   return assuranceOf(proofs.filter((proof) => proof.session === session || proof.how === 'store_session'))
 }
 
+/** What the least proven of these browsers has proven; null where there is none. */
+export async function leastProven(ctx: Context, storeId: string, sessions: string[]): Promise<AssuranceLevel | null> {
+  if (sessions.length === 0) return null
+  const proofs = await selectProofs(ctx.sql, storeId, sessions, ctx.now())
+  const levelOf = (session: string) => proofs.find((proof) => proof.session === session)?.level ?? 0
+  return Math.min(...sessions.map(levelOf)) as AssuranceLevel
+}
+
 /** `proofs`: the strongest first. An address counts as proven where it is more than claimed or matched to an order. */
 function assuranceOf(proofs: ProofRow[]): Assurance {
   const best = proofs[0]

@@ -42,6 +42,7 @@ export async function holdReply(ctx: Context, writing: Holdable): Promise<Holdin
     const known = await findKnown(ctx, writing)
     if (known) return known
     await lockUnmerged(ctx, writing.ticketId)
+    if (holdSeconds === 0 && !writing.sendAt) return sendNow(ctx, writing)
     const recipients = await recipientsOf(ctx, thread, writing, agent.name)
     const pause = recipients && holdSeconds > 0 ? Math.max(holdSeconds, MAIL_HOLD_SECONDS) : holdSeconds
     const releaseAt = releaseTime(ctx, pause, writing.sendAt ?? null)

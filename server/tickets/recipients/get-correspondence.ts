@@ -1,7 +1,7 @@
 import type { Context } from '../../context.ts'
 import type { Correspondence, DeliveryRow } from '../../contract/mail.ts'
 import type { AssuranceLevel } from '../../contract/orders.ts'
-import { proofsOfSpeaker } from '../../customers/index.ts'
+import { leastProven } from '../../customers/index.ts'
 import { getThread } from '../fetch-ticket.ts'
 import { defaultsOf, PARTICIPANTS_MOST } from './choose-recipients.ts'
 import { selectBrowsers, selectCopies, selectLastWord, selectMailInbox, selectParticipants } from './recipient-queries.ts'
@@ -27,9 +27,7 @@ export async function getCorrespondence(ctx: Context, ticketId: string, desk: { 
 
 /** What is mailed stands in the thread as well: everybody who ever wrote in it from a browser reads it there. */
 async function leastProvenBrowser(ctx: Context, { id, storeId }: { id: string; storeId: string }): Promise<AssuranceLevel | null> {
-  const sessions = await selectBrowsers(ctx.sql, id, BROWSERS_MOST)
-  const levels = await Promise.all(sessions.map(async (session) => (await proofsOfSpeaker(ctx, { storeId, session }, [])).level))
-  return levels.length > 0 ? (Math.min(...levels) as AssuranceLevel) : null
+  return leastProven(ctx, storeId, await selectBrowsers(ctx.sql, id, BROWSERS_MOST))
 }
 
 /** How each copy of a message fared. For verbs that have decided who may see it. */
