@@ -1,10 +1,4 @@
-/** What one delivery says, in the form that parseNeutralOrder reads. Ids are text. */
-export type ShopPiece =
-  | { piece: 'order'; orderId: string; updatedAt: string | null; order: unknown }
-  | { piece: 'shipment'; orderId: string; id: string; updatedAt: string | null; shipment: unknown }
-  | { piece: 'refund'; orderId: string; id: string; updatedAt: string | null; refund: unknown }
-  | { piece: 'return'; orderId: string; id: string; updatedAt: string | null; return: unknown }
-  | { piece: 'deleted'; orderId: string; updatedAt: string | null }
+import type { ToldPiece } from '../orders/index.ts'
 
 /** A body that cannot be read; `field` names where. */
 export class UnreadableBody extends Error {
@@ -16,4 +10,4 @@ export class UnreadableBody extends Error {
 }
 
 /** [] = a topic that tells nothing of an order; throws UnreadableBody. */
-export type ReadBody = (topic: string, body: unknown) => ShopPiece[]
+export type ReadBody = (topic: string, body: unknown) => ToldPiece[]

@@ -1,7 +1,7 @@
-import type { ShopPiece } from '../../server/shops/shop-piece.ts'
+import type { ToldPiece } from '../../server/orders/index.ts'
 
 /** The order that a piece makes alone: what it tells of the order, or an order that only has this part. */
-export function orderWith(piece: Exclude<ShopPiece, { piece: 'deleted' }>): unknown {
+export function orderWith(piece: Exclude<ToldPiece, { piece: 'deleted' }>): unknown {
   const bare = { id: piece.orderId, number: '1', lines: [] }
   switch (piece.piece) {
     case 'order':

@@ -1,8 +1,15 @@
 import type { Context } from '../../context.ts'
 import type { ShopKind } from '../../contract/console/shops.ts'
 import { Invalid } from '../../errors.ts'
-import { applyDelivery, failDelivery, findWaitingDelivery, type HeldOrder, type WaitingDelivery } from '../../orders/index.ts'
-import { type ReadBody, type ShopPiece, UnreadableBody } from '../shop-piece.ts'
+import {
+  applyDelivery,
+  failDelivery,
+  findWaitingDelivery,
+  type HeldOrder,
+  type ToldPiece,
+  type WaitingDelivery,
+} from '../../orders/index.ts'
+import { type ReadBody, UnreadableBody } from '../shop-piece.ts'
 
 export interface DeliveryReaders extends Record<ShopKind, ReadBody> {
   /** JSON whose whole numbers keep every digit. @throws UnreadableBody */
@@ -32,7 +39,7 @@ export function createDeliveryReader(readers: DeliveryReaders): ReadDelivery {
 }
 
 /** What a reader did not foresee is in the body: the same body would only meet it again. */
-function piecesOf(ctx: Context, readers: DeliveryReaders, { id, kind, topic, body }: WaitingDelivery): ShopPiece[] {
+function piecesOf(ctx: Context, readers: DeliveryReaders, { id, kind, topic, body }: WaitingDelivery): ToldPiece[] {
   try {
     return readers[kind](topic, readers.parse(new TextDecoder().decode(body)))
   } catch (error) {

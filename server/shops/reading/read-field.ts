@@ -30,6 +30,11 @@ export function objectsIn(value: unknown, most: number): Told[] {
   return items.slice(0, most).filter((each): each is Told => typeof each === 'object' && each !== null && !Array.isArray(each))
 }
 
+/** A record that tells something; null where all of it is unknown. */
+export function orNothing<T extends object>(record: T): T | null {
+  return Object.values(record).some((each) => each !== null) ? record : null
+}
+
 /** What people wrote, cut to the bound, without the characters that PostgreSQL does not store. */
 export function textIn(value: unknown, most = TEXT): string | null {
   const text = typeof value === 'number' && Number.isFinite(value) ? String(value) : value

@@ -1,5 +1,6 @@
+import type { ToldPiece } from '../../orders/index.ts'
 import { momentIn, readObject, type Told } from '../reading/read-field.ts'
-import type { ReadBody, ShopPiece } from '../shop-piece.ts'
+import type { ReadBody } from '../shop-piece.ts'
 import { idIn, mustHave } from './id-in.ts'
 import { readFulfillment, readFulfillmentEvent } from './read-fulfillment.ts'
 import { readOrder } from './read-order.ts'
@@ -7,7 +8,7 @@ import { readOwnRefund } from './read-refund.ts'
 import { readOwnReturn } from './read-return.ts'
 
 /** X-Shopify-Topic. What is not here (orders/edited, which names lines only and comes with orders/updated) tells nothing more of an order. */
-const topics = new Map<string, (told: Told) => ShopPiece[]>([
+const topics = new Map<string, (told: Told) => ToldPiece[]>([
   ['orders/create', readOrder],
   ['orders/updated', readOrder],
   ['orders/paid', readOrder],
@@ -36,6 +37,6 @@ const topics = new Map<string, (told: Told) => ShopPiece[]>([
  */
 export const readBody: ReadBody = (topic, body) => topics.get(topic)?.(readObject(body)) ?? []
 
-function readDeleted(told: Told): ShopPiece[] {
+function readDeleted(told: Told): ToldPiece[] {
   return [{ piece: 'deleted', orderId: mustHave(idIn(told, 'Order'), 'id'), updatedAt: momentIn(told.updated_at) }]
 }

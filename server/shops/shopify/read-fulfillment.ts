@@ -1,6 +1,6 @@
 import type { ShipmentStatus } from '../../contract/orders.ts'
+import type { ToldPiece } from '../../orders/index.ts'
 import { keyIn, momentIn, objectsIn, quantityIn, shortTextIn, someLines, type Told, textIn, urlIn } from '../reading/read-field.ts'
-import type { ShopPiece } from '../shop-piece.ts'
 import { idIn, mustHave } from './id-in.ts'
 import { shipmentStatuses } from './words.ts'
 
@@ -11,7 +11,7 @@ export interface Whole {
 }
 
 /** fulfillments/*. @throws {UnreadableBody} without its own id or that of its order */
-export function readFulfillment(told: Told): ShopPiece[] {
+export function readFulfillment(told: Told): ToldPiece[] {
   const orderId = mustHave(keyIn(told.order_id), 'order_id')
   mustHave(idIn(told, 'Fulfillment'), 'id')
   return [readShipment(told, { orderId, updatedAt: null })].filter((each) => each !== null)
@@ -21,7 +21,7 @@ export function readFulfillment(told: Told): ShopPiece[] {
  * A fulfilment as a shipment; null without an id. Shopify has one carrier for it and may have several numbers, of which the
  * neutral form takes the first. Without a word of the carrier's it tells no status: a scan may have told one.
  */
-export function readShipment(told: Told, { orderId, updatedAt }: Whole): ShopPiece | null {
+export function readShipment(told: Told, { orderId, updatedAt }: Whole): ToldPiece | null {
   const id = idIn(told, 'Fulfillment')
   if (id === null) return null
   const isSent = hasLeft(told.status)
@@ -45,7 +45,7 @@ export function readShipment(told: Told, { orderId, updatedAt }: Whole): ShopPie
  * of, and stays as the fulfilment says.
  * @throws {UnreadableBody} without the ids of order and fulfilment
  */
-export function readFulfillmentEvent(told: Told): ShopPiece[] {
+export function readFulfillmentEvent(told: Told): ToldPiece[] {
   const orderId = mustHave(keyIn(told.order_id), 'order_id')
   const id = mustHave(keyIn(told.fulfillment_id), 'fulfillment_id')
   const occurredAt = momentIn(told.happened_at) ?? momentIn(told.created_at)

@@ -1,3 +1,4 @@
+import type { ToldPiece } from '../../orders/index.ts'
 import {
   amountIn,
   emailIn,
@@ -5,6 +6,7 @@ import {
   momentIn,
   objectIn,
   objectsIn,
+  orNothing,
   phoneIn,
   quantityIn,
   shortTextIn,
@@ -12,7 +14,6 @@ import {
   textIn,
   uniqueById,
 } from '../reading/read-field.ts'
-import type { ShopPiece } from '../shop-piece.ts'
 import { idIn, mustHave } from './id-in.ts'
 import { readShipment } from './read-fulfillment.ts'
 import { readRefund } from './read-refund.ts'
@@ -27,7 +28,7 @@ const MOST = { lines: 1_000, parts: 200 }
  * themselves too, and each has its own newest state.
  * @throws {UnreadableBody} without an id
  */
-export function readOrder(told: Told): ShopPiece[] {
+export function readOrder(told: Told): ToldPiece[] {
   const orderId = mustHave(idIn(told, 'Order'), 'id')
   const updatedAt = momentIn(told.updated_at)
   const whole = { orderId, updatedAt }
@@ -68,20 +69,19 @@ function numberOf({ name, order_number, number }: Told): string | null {
 
 function customerOf(value: unknown) {
   const told = objectIn(value)
-  const customer = {
+  return orNothing({
     id: idIn(told, 'Customer'),
     email: emailIn(told.email),
     first_name: shortTextIn(told.first_name),
     last_name: shortTextIn(told.last_name),
     phone: phoneIn(told.phone),
-  }
-  return Object.values(customer).some((each) => each !== null) ? customer : null
+  })
 }
 
 function addressOf(value: unknown) {
   const told = objectIn(value)
   const names = [textIn(told.first_name), textIn(told.last_name)].filter((each) => each !== null)
-  const address = {
+  return orNothing({
     name: textIn(told.name) ?? textIn(names.join(' ')),
     address1: textIn(told.address1),
     address2: textIn(told.address2),
@@ -89,8 +89,7 @@ function addressOf(value: unknown) {
     province: textIn(told.province) ?? textIn(told.province_code),
     zip: textIn(told.zip),
     country: textIn(told.country) ?? textIn(told.country_code),
-  }
-  return Object.values(address).some((each) => each !== null) ? address : null
+  })
 }
 
 function lineOf(told: Told) {

@@ -1,11 +1,11 @@
+import type { ToldPiece } from '../../orders/index.ts'
 import { amountIn, keyIn, momentIn, objectIn, objectsIn, quantityIn, someLines, type Told, textIn } from '../reading/read-field.ts'
 import { sumAmounts } from '../reading/sum-amounts.ts'
-import type { ShopPiece } from '../shop-piece.ts'
 import { idIn, mustHave } from './id-in.ts'
 import type { Whole } from './read-fulfillment.ts'
 
 /** refunds/create. @throws {UnreadableBody} without its own id or that of its order */
-export function readOwnRefund(told: Told): ShopPiece[] {
+export function readOwnRefund(told: Told): ToldPiece[] {
   const orderId = mustHave(keyIn(told.order_id), 'order_id')
   mustHave(idIn(told, 'Refund'), 'id')
   const updatedAt = momentIn(told.processed_at) ?? momentIn(told.created_at)
@@ -16,7 +16,7 @@ export function readOwnRefund(told: Told): ShopPiece[] {
  * A refund with the money that went back; null without an id, and where none went back yet: Shopify also calls it a refund when
  * a line is taken off an unpaid order, and when the bank has still to answer.
  */
-export function readRefund(told: Told, { orderId, updatedAt }: Whole): ShopPiece | null {
+export function readRefund(told: Told, { orderId, updatedAt }: Whole): ToldPiece | null {
   const id = idIn(told, 'Refund')
   const given = amountsOf(told)
   if (id === null || given?.length === 0) return null

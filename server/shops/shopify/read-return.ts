@@ -1,5 +1,5 @@
+import type { ToldPiece } from '../../orders/index.ts'
 import { keyIn, momentIn, objectIn, objectsIn, quantityIn, shortTextIn, someLines, type Told } from '../reading/read-field.ts'
-import type { ShopPiece } from '../shop-piece.ts'
 import { idIn, mustHave } from './id-in.ts'
 import type { Whole } from './read-fulfillment.ts'
 
@@ -8,7 +8,7 @@ import type { Whole } from './read-fulfillment.ts'
  * (returns/decline of 2024-04): then there is nothing that the state could be put to.
  * @throws {UnreadableBody} where the id of either is none
  */
-export function readOwnReturn(told: Told): ShopPiece[] {
+export function readOwnReturn(told: Told): ToldPiece[] {
   const named = told.order ?? told.order_id ?? null
   if (named === null || shortTextIn(told.status) === null) return []
   const orderId = mustHave(idIn(objectIn(told.order), 'Order') ?? keyIn(told.order_id), 'order_id')
@@ -17,7 +17,7 @@ export function readOwnReturn(told: Told): ShopPiece[] {
 }
 
 /** Null without an id. */
-export function readReturn(told: Told, { orderId, updatedAt }: Whole): ShopPiece | null {
+export function readReturn(told: Told, { orderId, updatedAt }: Whole): ToldPiece | null {
   const id = idIn(told, 'Return')
   if (id === null) return null
   const shopReturn = {

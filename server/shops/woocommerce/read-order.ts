@@ -6,6 +6,7 @@ import {
   momentIn,
   objectIn,
   objectsIn,
+  orNothing,
   phoneIn,
   quantityIn,
   shortTextIn,
@@ -90,7 +91,7 @@ function refundsOf({ refunds }: Told) {
 function addressOf(value: unknown) {
   const told = objectIn(value)
   const names = [textIn(told.first_name), textIn(told.last_name)].filter((each) => each !== null)
-  const address = {
+  return orNothing({
     name: textIn(names.join(' ')) ?? textIn(told.company),
     address1: textIn(told.address_1),
     address2: textIn(told.address_2),
@@ -98,8 +99,7 @@ function addressOf(value: unknown) {
     province: textIn(told.state),
     zip: textIn(told.postcode),
     country: textIn(told.country),
-  }
-  return Object.values(address).some((each) => each !== null) ? address : null
+  })
 }
 
 function lineOf(told: Told) {

@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import type { ToldPiece } from '../../../server/orders/index.ts'
 import { parseNeutralOrder } from '../../../server/orders/index.ts'
 import { parseExactJson } from '../../../server/shops/exact-json.ts'
-import { type ShopPiece, UnreadableBody } from '../../../server/shops/shop-piece.ts'
+import { UnreadableBody } from '../../../server/shops/shop-piece.ts'
 import { readBody } from '../../../server/shops/shopify/read-body.ts'
 import { sharedPath } from '../../support/shared-mails.ts'
 import { orderWith } from '../order-with.ts'
@@ -35,7 +36,7 @@ const expected: Record<string, object[]> = {
 }
 const namesNoOrder = ['2024-04 returns/decline']
 
-function read(topic: string, body: unknown): ShopPiece[] {
+function read(topic: string, body: unknown): ToldPiece[] {
   const pieces = readBody(topic, body)
   for (const piece of pieces) if (piece.piece !== 'deleted') parseNeutralOrder(orderWith(piece), at)
   return pieces
