@@ -1,21 +1,13 @@
-import { expect, it, onTestFinished } from 'vitest'
+import { expect, it } from 'vitest'
 import { parseMail } from '../../../../server/channels/email/parsing/parse-mail.ts'
 import { forwardMessages, postReply } from '../../../../server/tickets/index.ts'
-import { openMailDesk } from '../../../support/mail-desk.ts'
-import { mailOf, newMailId } from '../../../support/mail-of.ts'
-import { mailServer } from './mail-server.ts'
+import { newMailId } from '../../../support/mail-of.ts'
+import { mailedTicket } from './mailed-ticket.ts'
 
 const PIXEL = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64')
 
 it('shows a picture that was pasted below the words, and attaches one that was chosen', async () => {
-  const server = await mailServer()
-  const desk = await openMailDesk({ smtpUrl: server.url })
-  onTestFinished(() => desk.close())
-  const shop = await desk.open('shop', 'support@shop.example')
-  const first = newMailId()
-  await desk.take(shop.inboxId, mailOf({ From: 'Ann <ann@customer.example>', 'Message-ID': first }))
-  const [row] = await desk.sql<{ ticketId: string }[]>`select ticket_id from mails where message_id = ${first}`
-  const ticketId = row?.ticketId ?? ''
+  const { server, desk, shop, ticketId } = await mailedTicket()
   const attachmentIds = [await desk.upload(shop, 'image.png', PIXEL), await desk.upload(shop, 'label.png', PIXEL)]
   const body = 'This is where it lies.'
   const { messageId } = await postReply(shop.agent.ctx, { ticketId, clientId: newMailId(), body, attachmentIds })

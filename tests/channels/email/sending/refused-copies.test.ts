@@ -1,8 +1,7 @@
-import { expect, it, onTestFinished } from 'vitest'
+import { expect, it } from 'vitest'
 import { postReply } from '../../../../server/tickets/index.ts'
-import { openMailDesk } from '../../../support/mail-desk.ts'
-import { mailOf, newMailId } from '../../../support/mail-of.ts'
-import { mailServer } from './mail-server.ts'
+import { newMailId } from '../../../support/mail-of.ts'
+import { mailedTicket } from './mailed-ticket.ts'
 
 const [ann, bob] = ['ann@customer.example', 'bob@customer.example']
 
@@ -11,14 +10,7 @@ it('says of each copy what the server said, tries again what may pass, and write
     [ann, '550 5.1.1 no such user'],
     [bob, '451 4.7.1 greylisted'],
   ])
-  const server = await mailServer({ rcpt: (address) => answers.get(address) })
-  const desk = await openMailDesk({ smtpUrl: server.url })
-  onTestFinished(() => desk.close())
-  const shop = await desk.open('shop', 'support@shop.example')
-  const first = newMailId()
-  await desk.take(shop.inboxId, mailOf({ From: `Ann <${ann}>`, Cc: bob, 'Message-ID': first }))
-  const [row] = await desk.sql<{ ticketId: string }[]>`select ticket_id from mails where message_id = ${first}`
-  const ticketId = row?.ticketId ?? ''
+  const { desk, shop, ticketId } = await mailedTicket({ From: `Ann <${ann}>`, Cc: bob }, { rcpt: (address) => answers.get(address) })
   const reply = async (body: string) => {
     const { messageId } = await postReply(shop.agent.ctx, { ticketId, clientId: newMailId(), body, attachmentIds: [] })
     await desk.runJobs('due')
