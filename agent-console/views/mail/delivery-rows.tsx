@@ -40,7 +40,7 @@ export function DeliveryRows({ place, rows }: { place: MailPlace; rows: Delivery
             </bdi>
           )}
           {row.barred && (
-            <button type="button" class="link said" onClick={() => void allowMail(place.ticketId, row.address, () => void readMail(place))}>
+            <button type="button" class="link" onClick={() => void allowMail(place.ticketId, row.address, () => void readMail(place))}>
               {t('mail.allow', { address: isolated(row.address) })}
             </button>
           )}
