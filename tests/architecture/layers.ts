@@ -47,6 +47,8 @@ const domainLibraries: Record<string, string[]> = {
   'server/customers': ['zod/mini'],
   // a key pair is made off the event loop
   'server/stores': ['node:util'],
+  // the neutral product, and the fields that it shares with the neutral order
+  'server/catalogue': ['zod/mini'],
   // the neutral order, which every source is parsed into
   'server/orders': ['zod/mini'],
 }

@@ -1,8 +1,8 @@
+import { contentHashOf, supersedes, type Version } from '../../catalogue/index.ts'
 import { type Context, transact } from '../../context.ts'
 import { identifyCustomers } from '../../customers/index.ts'
 import { enqueueJob } from '../../events/index.ts'
 import { getStoreById } from '../../stores/index.ts'
-import { contentHashOf } from './content-hash.ts'
 import {
   insertOrderEvents,
   lockConnection,
@@ -17,7 +17,6 @@ import {
 import type { NeutralOrder } from './neutral-order.ts'
 import { eventsOf, type Learning, type Past, pastOf } from './order-events.ts'
 import { childRows, eventRows, type OrderSource, type OrderToStore, orderRow, personOf, shipmentsOf } from './order-rows.ts'
-import { supersedes, type Version } from './rules.ts'
 
 /** `unchanged`: the same was known already, or something newer. */
 export type ImportResult = 'imported' | 'unchanged'

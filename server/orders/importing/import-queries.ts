@@ -1,9 +1,9 @@
+import type { Version } from '../../catalogue/index.ts'
 import type { Sql } from '../../database/sql.ts'
 import type { HeldBy, HeldOrder } from './held-orders.ts'
 import type { NeutralOrder } from './neutral-order.ts'
 import type { Past } from './order-events.ts'
 import type { childRows, eventRows, OrderSource, orderRow, shipmentsOf } from './order-rows.ts'
-import type { Version } from './rules.ts'
 
 type ChildRow<T extends { id: string }> = ReturnType<typeof childRows<T>>[number]
 

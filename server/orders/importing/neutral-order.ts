@@ -1,70 +1,34 @@
 import * as z from 'zod/mini'
+import {
+  amount,
+  contentHashOf,
+  date,
+  KEY,
+  key,
+  list,
+  oneOf,
+  optional,
+  orEmpty,
+  quantity,
+  record,
+  TEXT,
+  text,
+  url,
+} from '../../catalogue/index.ts'
 import { normalEmail, normalPhone } from '../../customers/index.ts'
 import { Invalid } from '../../errors.ts'
 import { numberKey } from '../number-key.ts'
 import { financialStatuses, orderStatuses, shipmentStatuses } from '../order.ts'
-import { contentHashOf } from './content-hash.ts'
 import { noonOf } from './local-day.ts'
 
-/** Characters of an id, a number, an address: what stands in an index. */
-const KEY = 200
-/** Characters of anything people wrote. */
-const TEXT = 10_000
-
-/** PostgreSQL stores neither NUL nor half a surrogate pair. */
-const isStorable = (value: string) => !value.includes('\0') && !/\p{Surrogate}/u.test(value)
-
-const text = (most: number) =>
-  z
-    .string('must be text')
-    .check(z.trim(), z.maxLength(most, `is longer than ${most} characters`), z.refine(isStorable, 'holds characters that no text has'))
-
-/** Absent, null and blank mean the same: the source does not say. */
-const isBlank = (value: unknown) => value === undefined || (typeof value === 'string' && value.trim() === '')
-const optional = <Out>(schema: z.ZodMiniType<Out>) =>
-  z.pipe(
-    z.transform((value: unknown): unknown => (isBlank(value) ? null : value)),
-    z.nullable(schema),
-  )
-
-/** A number in JSON must be one that every reader of JSON reads alike: Shopify's ids are beyond 2^53, then only text is exact. */
-const notKey = 'must be text, or a whole number below 2^53'
-const keyText = z.pipe(z.union([z.string(), z.int(notKey)], notKey), z.transform(String))
-const key = z.pipe(keyText, text(KEY).check(z.minLength(1, 'is empty')))
-const amountText = z.pipe(z.union([z.string(), z.number()], 'must be an amount'), z.transform(String))
-const amount = z.pipe(amountText, z.string().check(z.trim(), z.regex(/^-?\d{1,12}(\.\d{1,6})?$/, 'must be an amount such as 12.50')))
-const quantity = z.pipe(
-  z.transform((value: unknown) => value ?? 1),
-  z.int('must be a whole number').check(z.minimum(0, 'is negative'), z.maximum(1_000_000, 'is too large')),
-)
-const dateText = z.union(
-  [z.iso.datetime({ offset: true, local: true }), z.iso.datetime({ offset: true, local: true, precision: -1 }), z.iso.date()],
-  'must be an ISO 8601 date',
-)
-const hasZone = (text: string) => /(Z|[+-]\d\d:\d\d)$/.test(text)
-/**
- * ISO 8601. A date without an hour is that day where the store is; an hour without an offset is UTC: the machine's own zone
- * changes nothing.
- */
-const dateIn = (timeZone: string) =>
-  z.pipe(
-    z.pipe(
-      dateText,
-      z.transform((text) => (text.includes('T') ? new Date(hasZone(text) ? text : `${text}Z`) : noonOf(text, timeZone))),
-    ),
-    z.date().check(z.refine((value) => value.getUTCFullYear() >= 1 && value.getUTCFullYear() <= 9999, 'is outside the years 1 to 9999')),
-  )
+/** A date without an hour is that day where the store is: the machine's own zone changes nothing. */
+const dateIn = (timeZone: string) => date((day) => noonOf(day, timeZone))
 type DateSchema = ReturnType<typeof dateIn>
 const email = z.pipe(
   text(254).check(z.refine((value) => normalEmail(value) !== null, 'is no email address')),
   z.transform((value) => normalEmail(value)),
 )
 const phone = z.pipe(text(KEY), z.transform(normalPhone))
-const url = text(2_000).check(z.regex(/^https?:\/\/\S+$/i, 'must be an http or https address'))
-const oneOf = <T extends readonly string[]>(words: T) => z.enum(words, `must be one of ${words.join(', ')}`)
-
-const list = <Out>(item: z.ZodMiniType<Out>, most: number) =>
-  z.array(item, 'must be a list').check(z.maxLength(most, `holds more than ${most}`))
 /**
  * Each has an id; no two have the same. Where the source gives none, what stays the same about an item (`named`) makes it,
  * and which of its equals it is: another one put before it in the list must not take its place.
@@ -86,13 +50,6 @@ function withIds<T extends { id: string | null }>(items: T[], named: (item: T) =
     return { ...item, id: `content-${content}-${nth}` }
   })
 }
-const orEmpty = <Out>(items: z.ZodMiniType<Out>) =>
-  z.pipe(
-    z.transform((value: unknown): unknown => value ?? []),
-    items,
-  )
-
-const record = <Shape extends z.core.$ZodShape>(shape: Shape) => z.object(shape, 'must be an object')
 const someLines = orEmpty(list(record({ id: key, quantity }), 1_000))
 
 const line = record({

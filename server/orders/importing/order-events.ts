@@ -1,4 +1,4 @@
-import { contentHashOf } from './content-hash.ts'
+import { contentHashOf } from '../../catalogue/index.ts'
 import { dayOf } from './local-day.ts'
 import type { NeutralOrder } from './neutral-order.ts'
 import { paymentEventKinds, shipmentEventKind, shipmentStatusOf, statusOf } from './rules.ts'

@@ -1,21 +1,5 @@
 import type { FinancialStatus, OrderStatus, ShipmentStatus } from '../../contract/orders.ts'
 
-/** What tells one state of an order from another. */
-export interface Version {
-  /** Of what is known, the newest that was given, be it not by its last state. */
-  updatedAt: Date | null
-  contentHash: string
-}
-
-/**
- * Whether what arrived replaces what is known. Where both say when they were made, the older never wins; otherwise the
- * later arrival does, unless it says the same.
- */
-export function supersedes(arrived: Version, known: Version): boolean {
-  if (arrived.contentHash === known.contentHash) return false
-  return !arrived.updatedAt || !known.updatedAt || arrived.updatedAt >= known.updatedAt
-}
-
 /** A date of cancellation alone means cancelled. */
 export function statusOf(order: { status: OrderStatus | null; cancelled_at: Date | null }): OrderStatus {
   return order.cancelled_at ? 'cancelled' : (order.status ?? 'open')
