@@ -15,10 +15,12 @@ export interface StoreRow {
   timeZone: string
   businessHours: BusinessHours
   botEnabled: boolean
+  /** From so many pieces on, downwards, something is said to become scarce. */
+  lowStockAt: number
 }
 export type StoreChange = Partial<Omit<StoreRow, 'id' | 'key'>>
 const columns = (sql: Sql) => sql`s.id, s.key, s.name, s.locale, s.greeting, s.allowed_origins, s.accent_hue, s.accent_chroma,
-  s.time_zone, s.business_hours, s.bot_disabled_at is null as bot_enabled`
+  s.time_zone, s.business_hours, s.bot_disabled_at is null as bot_enabled, s.low_stock_at`
 
 export async function selectStoreByKey(sql: Sql, key: string): Promise<StoreRow | undefined> {
   const [row] = await sql<StoreRow[]>`select ${columns(sql)} from stores s where s.key = ${key}`
@@ -59,6 +61,7 @@ export async function updateStore(sql: Sql, id: string, change: StoreChange, at:
       accent_hue = coalesce(${change.accentHue ?? null}, accent_hue), accent_chroma = coalesce(${change.accentChroma ?? null}, accent_chroma),
       time_zone = coalesce(${change.timeZone ?? null}, time_zone),
       business_hours = coalesce(${change.businessHours ? sql.json(change.businessHours as never) : null}, business_hours),
+      low_stock_at = coalesce(${change.lowStockAt ?? null}, low_stock_at),
       bot_disabled_at = case when ${change.botEnabled === undefined} then bot_disabled_at when ${change.botEnabled ?? false} then null else ${at}::timestamptz end
     where id = ${id}`
 }

@@ -85,6 +85,12 @@ export function quantityIn(value: unknown): number | null {
   return typeof quantity === 'number' && quantity >= 0 && quantity <= 1_000_000 ? Math.ceil(quantity) : null
 }
 
+/** A whole number of things, or of those that are owed; null where it is none. */
+export function countIn(value: unknown): number | null {
+  const count = typeof value === 'string' && /^-?\d{1,9}$/.test(value) ? Number(value) : value
+  return typeof count === 'number' && Math.abs(count) <= 1e9 ? Math.floor(count) : null
+}
+
 export function emailIn(value: unknown): string | null {
   const text = textIn(value)
   return text && normalEmail(text)

@@ -1,0 +1,98 @@
+import type { Fragment, Sql } from '../database/sql.ts'
+import type { Availability, ProductStatus, Stock, Variant } from './product.ts'
+import { stockOf, type ToldStock } from './stock.ts'
+
+export interface ToldVariantRow {
+  id: string
+  productId: string
+  externalId: string
+  title: string | null
+  sku: string | null
+  price: string | null
+  currency: string | null
+  isTracked: boolean | null
+  sellsWithoutStock: boolean
+  quantity: number | null
+  availability: Availability | null
+  updatedAt: Date | null
+  /** Dates are text in it. */
+  levels: { locationId: string; location: string | null; available: number | null; updatedAt: string | null }[]
+}
+
+/** Variants with what is told of their stock. `where` sees the variant as `v` and its product as `p`. */
+export async function selectVariantsBy(sql: Sql, where: Fragment): Promise<ToldVariantRow[]> {
+  return sql<ToldVariantRow[]>`
+    select v.id, v.product_id, v.external_id, v.title, v.sku, v.price, v.currency, v.is_tracked, v.sells_without_stock, v.quantity,
+      v.availability, v.updated_at, (
+        select coalesce(jsonb_agg(jsonb_build_object('locationId', l.location_id, 'location', l.location, 'available', l.available,
+          'updatedAt', l.updated_at)), '[]')
+        from stock_levels l where l.store_id = p.store_id and l.connection_key = p.connection_key and l.item_id = v.item_id) as levels
+    from variants v join products p on p.id = v.product_id where ${where}
+    order by p.recorded_at desc, v.product_id, v.position, v.id limit 2000`
+}
+
+export function stockOfRow(row: ToldVariantRow): Stock {
+  const levels = row.levels.map((level) => ({ ...level, updatedAt: level.updatedAt === null ? null : new Date(level.updatedAt) }))
+  return stockOf({ ...row, levels } satisfies ToldStock)
+}
+
+export function variantOf(row: ToldVariantRow): Variant {
+  const { id, productId, externalId, title, sku, price, currency } = row
+  return { id, productId, externalId, title, sku, price, currency, stock: stockOfRow(row) }
+}
+
+export interface ProductHit {
+  id: string
+  storeId: string
+  externalId: string
+  title: string
+  url: string | null
+  imageUrl: string | null
+  status: ProductStatus
+  updatedAt: Date | null
+}
+
+export async function selectProducts(sql: Sql, ids: string[]): Promise<ProductHit[]> {
+  return sql<ProductHit[]>`
+    select id, store_id, external_id, title, url, image_url, status, updated_at from products where id = any(${ids})`
+}
+
+/** Of this store, by the platform's own id. */
+export async function selectProductIdsByExternalId(sql: Sql, storeId: string, externalId: string): Promise<string[]> {
+  const rows = await sql<{ id: string }[]>`
+    select id from products where store_id = ${storeId} and external_id = ${externalId} and removed_at is null
+    order by recorded_at desc limit 1`
+  return rows.map((row) => row.id)
+}
+
+/**
+ * Products on sale that are called like this, best first: all of a title's words count that stand in the text, in full or nearly.
+ * `score` is the share of the title that was named.
+ */
+export async function selectProductsNamed(
+  sql: Sql,
+  storeId: string,
+  text: string,
+  limit: number,
+): Promise<{ id: string; score: number }[]> {
+  return sql<{ id: string; score: number }[]>`
+    select id, word_similarity(title, ${text}) as score from products
+    where store_id = ${storeId} and status = 'active' and removed_at is null and title <% ${text}
+    order by score desc, length(title) desc, id limit ${limit}`
+}
+
+/** Which variants these lines of orders are of: by SKU; else by the product that the platform names. */
+export async function selectVariantsOfLines(
+  sql: Sql,
+  storeId: string,
+  skus: string[],
+  productIds: string[],
+): Promise<(ToldVariantRow & { of: string })[]> {
+  const rows = await selectVariantsBy(
+    sql,
+    sql`p.store_id = ${storeId} and p.removed_at is null and (upper(v.sku) = any(${skus}) or p.external_id = any(${productIds}))`,
+  )
+  const products = await selectProducts(sql, [...new Set(rows.map((row) => row.productId))])
+  const externalIds = new Map(products.map((product) => [product.id, product.externalId]))
+  return rows.map((row) => ({ ...row, of: externalIds.get(row.productId) ?? '' }))
+}
