@@ -1,3 +1,4 @@
+import type { Product } from '../catalogue/index.ts'
 import type { Card, Citation, Evidence, HandoffReason, HandoffWait } from '../contract/bot.ts'
 import type { AssuranceLevel } from '../contract/orders.ts'
 import type { OrderView } from '../orders/index.ts'
@@ -42,6 +43,8 @@ export interface AnswerContext {
   orders: OrderView[]
   /** The shop could not say how they are now: then nothing is told of them. */
   areOrdersOutdated?: true
+  /** What the question may ask the stock of, best first; absent where it asks for none. */
+  products?: Product[]
   /** Best first. */
   passages: Passage[]
   wait: HandoffWait

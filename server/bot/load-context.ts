@@ -1,10 +1,12 @@
 import type { SearchHit } from '../../knowledge-base/search/index.ts'
+import { type Product, searchProducts } from '../catalogue/index.ts'
 import type { Context } from '../context.ts'
 import type { AssuranceLevel } from '../contract/orders.ts'
 import { type Grants, listOpenedOrders, wantedOf } from '../orders/index.ts'
 import type { StoreRow } from '../stores/index.ts'
 import { estimateWait } from '../tickets/index.ts'
 import type { AnswerContext, Exchange, Passage } from './answer.ts'
+import { asksForStock, wordsAskedFor } from './gather/asks-for-stock.ts'
 import { asksForSection, isNamed } from './gather/topics.ts'
 import { searchArticles } from './search-articles.ts'
 import { parseOrderNumbers } from './understand/order-numbers.ts'
@@ -16,6 +18,7 @@ const QUESTION_CHARACTERS = 2_000
 const HISTORY_CHARACTERS = 500
 const HISTORY_MESSAGES = 12
 const ORDERS = 20
+const PRODUCTS = 3
 
 export interface Asking {
   question: string
@@ -35,8 +38,9 @@ export async function loadContext(ctx: Context, store: StoreRow, asking: Asking)
   const numbers = [...new Set(spoken.flatMap((text) => parseOrderNumbers(text).map((found) => found.number)))]
   const shop = await ctx.askShop?.(store.id, wantedOf(asking.grants, numbers))
   const visibility = asking.level >= 4 ? 'signed_in' : 'public'
-  const [orders, hits, wait] = await Promise.all([
+  const [orders, products, hits, wait] = await Promise.all([
     listOpenedOrders(ctx, store.id, asking.grants, { numbers, limit: ORDERS }),
+    productsAskedFor(ctx, store.id, question),
     searchArticles(ctx, store, { question: words, matter, visibility }),
     estimateWait(ctx, store),
   ])
@@ -46,10 +50,18 @@ export async function loadContext(ctx: Context, store: StoreRow, asking: Asking)
     history,
     level: asking.level,
     orders,
+    ...(products.length > 0 ? { products } : {}),
     ...(shop && !shop.isReliable ? { areOrdersOutdated: true as const } : {}),
     passages: hits.map((hit) => passageOf(hit, asksForSection(matter))),
     wait,
   }
+}
+
+/** None for a question about anything else than stock. */
+async function productsAskedFor(ctx: Context, storeId: string, question: string): Promise<Product[]> {
+  const words = asksForStock(question) ? wordsAskedFor(question) : []
+  if (words.length === 0) return []
+  return (await searchProducts(ctx, { storeId, text: words.join(' '), limit: PRODUCTS })).map(({ product }) => product)
 }
 
 /** A bare number or a word goes on with what was asked before. */

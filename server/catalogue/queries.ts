@@ -65,20 +65,14 @@ export async function selectProductIdsByExternalId(sql: Sql, storeId: string, ex
   return rows.map((row) => row.id)
 }
 
-/**
- * Products on sale that are called like this, best first: all of a title's words count that stand in the text, in full or nearly.
- * `score` is the share of the title that was named.
- */
+/** Products on sale of whose titles the text says a part, best first; `score` is how much of it, 0 to 1. */
 export async function selectProductsNamed(
   sql: Sql,
   storeId: string,
   text: string,
   limit: number,
 ): Promise<{ id: string; score: number }[]> {
-  return sql<{ id: string; score: number }[]>`
-    select id, word_similarity(title, ${text}) as score from products
-    where store_id = ${storeId} and status = 'active' and removed_at is null and title <% ${text}
-    order by score desc, length(title) desc, id limit ${limit}`
+  return sql<{ id: string; score: number }[]>`select id, score from products_named(${storeId}, ${text}, ${limit})`
 }
 
 /** Which variants these lines of orders are of: by SKU; else by the product that the platform names. */

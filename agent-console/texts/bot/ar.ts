@@ -62,6 +62,8 @@ export const bot: Translation<typeof en> = {
   'table.refunds': 'استرداد من الطلب',
   'table.returns': 'إرجاع من الطلب',
   'table.order_events': 'حدث من الطلب',
+  'table.products': 'منتج',
+  'table.variants': 'منتج',
   'table.article_sections': 'مقال',
   'table.stores': 'المتجر',
   'column.number': 'الرقم',

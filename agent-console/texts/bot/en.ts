@@ -52,6 +52,8 @@ export const bot = {
   'table.refunds': 'Refund of order',
   'table.returns': 'Return of order',
   'table.order_events': 'Event of order',
+  'table.products': 'Product',
+  'table.variants': 'Product',
   'table.article_sections': 'Article',
   'table.stores': 'Store',
   'column.number': 'Number',

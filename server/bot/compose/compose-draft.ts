@@ -12,12 +12,15 @@ import { detailAsked, tellDetails } from './orders/tell-details.ts'
 import { trackOrders } from './orders/track-orders.ts'
 import { answerFromArticle, answerFromSureArticle, quoteBest } from './quote-article.ts'
 import { below, beside, say } from './say.ts'
+import { tellStock } from './tell-stock.ts'
 import { type Draft, draft, type Turn } from './turn.ts'
 
 /** The answer to what is asked. Where the classifier is not sure of it, nothing is said of an order, unless one is named. */
 export function composeDraft(turn: Turn): Draft {
   const detail = detailAsked(turn)
   if (detail) return answerAboutOrders(turn, isCurrent(turn), (turn, chosen) => tellDetails(turn, chosen, detail))
+  const stock = turn.understanding.orderNumbers.length === 0 ? tellStock(turn) : null
+  if (stock) return stock
   if (isSure(turn.understanding)) return composers[turn.understanding.intent](turn)
   return turn.understanding.orderNumbers.length > 0 ? track(turn) : answerUnnamed(turn)
 }

@@ -36,7 +36,7 @@ export function createFacts(context: AnswerContext): Facts {
       const statement = findStatement(table, name)
       if (!row || !statement.holds(row)) return null
       const text = writer.language.statements[name as StatementName]
-      return { text, source: { table, id, field: statement.field, value: statement.value(row), order: row.order.number } }
+      return { text, source: { table, id, field: statement.field, value: statement.value(row), order: row.order?.number ?? null } }
     },
     quote: ({ sectionId }, words) => ({
       text: words,

@@ -28,6 +28,12 @@ const fields = {
     amount: ({ order, refund }, writer) => writer.money(refund.amount, order.currency),
     created_at: ({ refund }, writer) => writer.date(refund.createdAt),
   },
+  products: {
+    name: ({ product }, writer) => writer.words(product.title),
+  },
+  variants: {
+    name: ({ product, variant }, writer) => writer.words(variant.title ? `${product.title} (${variant.title})` : product.title),
+  },
   stores: {
     hours: ({ store }, writer) => writer.hours(store.hours),
     wait: ({ wait }, writer) => (wait.kind === 'minutes' ? writer.minutes(wait.from, wait.to) : null),

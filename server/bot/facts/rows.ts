@@ -1,3 +1,4 @@
+import type { Product, Variant } from '../../catalogue/index.ts'
 import type { OrderView } from '../../orders/index.ts'
 import type { AnswerContext } from '../answer.ts'
 import { type OrderState, orderState, type ParcelState } from './order-state.ts'
@@ -12,6 +13,9 @@ export interface Rows {
   orders: OfOrder
   shipments: OfOrder & { parcel: ParcelState; position: number }
   refunds: OfOrder & { refund: OrderView['refunds'][number] }
+  /** Anybody's to know. */
+  products: { product: Product; order?: never }
+  variants: { product: Product; variant: Variant; order?: never }
   stores: Pick<AnswerContext, 'store' | 'wait'> & { order?: never }
 }
 export type Table = keyof Rows
@@ -33,6 +37,15 @@ const find: { [T in Table]: (context: AnswerContext, id: string) => Rows[T] | nu
     const order = context.orders.find((each) => each.refunds.some((refund) => refund.id === id))
     const refund = order?.refunds.find((each) => each.id === id)
     return order && refund ? { ...ofOrder(context, order), refund } : null
+  },
+  products: ({ products = [] }, id) => {
+    const product = products.find((each) => each.id === id)
+    return product ? { product } : null
+  },
+  variants: ({ products = [] }, id) => {
+    const product = products.find((each) => each.variants.some((variant) => variant.id === id))
+    const variant = product?.variants.find((each) => each.id === id)
+    return product && variant ? { product, variant } : null
   },
   stores: ({ store, wait }, id) => (store.id === id ? { store, wait } : null),
 }

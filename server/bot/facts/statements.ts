@@ -1,3 +1,4 @@
+import type { Availability } from '../../catalogue/index.ts'
 import type { ShipmentStatus } from '../../contract/orders.ts'
 import type { OrderView, Return } from '../../orders/index.ts'
 import { isAwaited, isDelivered, type OrderState } from './order-state.ts'
@@ -60,7 +61,17 @@ export const statements = {
   refunds: {
     refunded: { field: 'amount', value: ({ refund }) => refund.amount ?? '', holds: ({ refund }) => refund.amount !== null },
   },
-} satisfies { [T in 'orders' | 'shipments' | 'refunds']: Record<string, Statement<Rows[T]>> }
+  products: {
+    all_in_stock: ofEvery('in_stock'),
+    all_out_of_stock: ofEvery('out_of_stock'),
+    all_on_backorder: ofEvery('backorder'),
+  },
+  variants: {
+    in_stock: ofVariant('in_stock'),
+    out_of_stock: ofVariant('out_of_stock'),
+    on_backorder: ofVariant('backorder'),
+  },
+} satisfies { [T in 'orders' | 'shipments' | 'refunds' | 'products' | 'variants']: Record<string, Statement<Rows[T]>> }
 
 export type StatementTable = keyof typeof statements
 export type StatementName<T extends StatementTable = StatementTable> = T extends StatementTable ? keyof (typeof statements)[T] : never
@@ -78,6 +89,19 @@ function ofParcel(status: ShipmentStatus): Statement<Rows['shipments']> {
 
 function ofPromise(holds: (row: Rows['shipments']) => boolean): Statement<Rows['shipments']> {
   return { field: 'promised_at', value: ({ parcel }) => parcel.shipment.promisedAt?.toISOString() ?? '', holds }
+}
+
+function ofVariant(state: Availability): Statement<Rows['variants']> {
+  return { field: 'stock', value: ({ variant }) => variant.stock.state ?? '', holds: ({ variant }) => variant.stock.state === state }
+}
+
+function ofEvery(state: Availability): Statement<Rows['products']> {
+  const states = ({ product }: Rows['products']) => product.variants.map(({ stock }) => stock.state)
+  return {
+    field: 'stock',
+    value: (row) => [...new Set(states(row))].join(),
+    holds: (row) => states(row).length > 0 && states(row).every((each) => each === state),
+  }
 }
 
 function isUnsent(state: OrderState): boolean {

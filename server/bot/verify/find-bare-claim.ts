@@ -36,12 +36,12 @@ function findStatedWords(free: string, statements: string[]): Finding | null {
 /** Shortest title that is looked for: shorter ones are part of too many words. */
 const MIN_TITLE = 3
 
-/** Products and carriers of the asker's orders, in free words. */
-function findOwnWord(free: string, { orders }: AnswerContext): Finding | null {
+/** Products and carriers of the asker's orders, and products that were asked for, in free words. */
+function findOwnWord(free: string, { orders, products = [] }: AnswerContext): Finding | null {
   const titles = orders.flatMap((order) => order.lines.map((line) => line.title))
   const carriers = orders.flatMap((order) => order.shipments.map((shipment) => shipment.carrier))
   const lowered = free.toLowerCase()
-  for (const word of new Set([...titles, ...carriers])) {
+  for (const word of new Set([...titles, ...carriers, ...products.map((product) => product.title)])) {
     const wanted = word?.trim().toLowerCase() ?? ''
     const at = wanted.length < MIN_TITLE ? -1 : findWhole(lowered, wanted)
     if (at >= 0) return { why: 'an unproven product or carrier', at }

@@ -19,6 +19,22 @@ const nothing: Subject = { order: null, shipmentId: null, isParcel: false }
 
 /** The first fact in a sentence that is about something else: true perhaps, but not of what the reader takes it for. */
 export function findWrongSubject(sentences: Sentence[]): Finding | null {
+  return findWrongOrder(sentences) ?? findWrongItem(sentences)
+}
+
+/** What is said of something that is sold stands behind its own name, in a sentence of its own. */
+function findWrongItem(sentences: Sentence[]): Finding | null {
+  for (const { spans } of sentences) {
+    const [name, ...others] = spans.filter(isOfItem)
+    if (!name) continue
+    const isNamed = name.kind === 'item_name' && spans[0] === name
+    const isAlone = spans.length === 2 && others[0]?.evidence.table === name.evidence.table && others[0].evidence.id === name.evidence.id
+    if (!isNamed || !isAlone) return { why: 'a fact of something else that is sold', at: name.from }
+  }
+  return null
+}
+
+function findWrongOrder(sentences: Sentence[]): Finding | null {
   let subject = nothing
   for (const sentence of sentences) {
     const next = subjectOf(sentence, subject)
@@ -26,7 +42,7 @@ export function findWrongSubject(sentences: Sentence[]): Finding | null {
     subject = next
     const { order, shipmentId, isParcel } = subject
     const rows = new Map<string, string>()
-    for (const { evidence, ...span } of factsIn(sentence)) {
+    for (const { evidence, ...span } of sentence.spans.filter(isOfOrder)) {
       const { table, id } = evidence
       if (span.from < lastName(sentence)) return { why: 'a fact before its subject', at: span.from }
       if (span.order !== order) return { why: 'a fact of another order', at: span.from }
@@ -46,7 +62,7 @@ function subjectOf(sentence: Sentence, before: Subject): Subject | Finding {
   const parcels = sentence.spans.filter(({ kind }) => kind === 'parcel_name')
   if (names.length + sentence.asked.length > 1) {
     // A list of orders to choose from: whatever were said of one of them could be read of another
-    const [fact] = factsIn(sentence)
+    const fact = sentence.spans.find(isOfOrder)
     return fact ? { why: 'a fact beside several orders', at: fact.from } : nothing
   }
   const named = names[0] ? nameOrder(names[0]) : sentence.asked.length > 0 ? nothing : before
@@ -65,10 +81,13 @@ function lastName({ spans }: Sentence): number {
   return Math.max(0, ...spans.filter(({ kind }) => kind === 'order_name' || kind === 'parcel_name').map(({ from }) => from))
 }
 
-/** What is claimed of an order, its name aside. */
+/** What is claimed of an order, its name aside, or of something that is sold. */
 export function factsIn(sentence: Sentence): Span[] {
-  return sentence.spans.filter(({ order, kind }) => order !== null && kind !== 'order_name')
+  return sentence.spans.filter((span) => isOfOrder(span) || isOfItem(span))
 }
+
+const isOfOrder = ({ order, kind }: Span) => order !== null && kind !== 'order_name'
+const isOfItem = ({ evidence }: Span) => evidence.table === 'products' || evidence.table === 'variants'
 
 function isBesideItsStatement(needed: Span['statement'], sentence: Sentence): boolean {
   return needed === null || sentence.spans.some(({ kind, statement }) => kind === 'statement' && statement === needed)

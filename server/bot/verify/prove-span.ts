@@ -14,7 +14,7 @@ export interface Span {
   /** Where the words begin that say what the value is, or the value itself where it needs none. */
   from: number
   to: number
-  kind: 'order_name' | 'parcel_name' | 'value' | 'statement' | 'quote'
+  kind: 'order_name' | 'parcel_name' | 'item_name' | 'value' | 'statement' | 'quote'
   /** The order that it tells of; null for what is the store's. */
   order: OrderView | null
   /** The statement made, or the one that the value needs beside it in its sentence. */
@@ -75,6 +75,7 @@ function proveLead(reply: string, evidence: Evidence, order: OrderView | null, {
 
 function kindOf({ table, field }: Evidence): Span['kind'] {
   if (table === 'orders' && field === 'number') return 'order_name'
+  if (field === 'name' && (table === 'products' || table === 'variants')) return 'item_name'
   return table === 'shipments' && field === 'position' ? 'parcel_name' : 'value'
 }
 

@@ -1,3 +1,4 @@
+import type { Evidence } from '../../contract/bot.ts'
 import type { AssuranceLevel } from '../../contract/orders.ts'
 import type { BotPart } from '../../contract/thread.ts'
 
@@ -12,12 +13,15 @@ export function isForAddress(bot: BotPart | null, opened: Set<string>, toldAt: A
   return bot.citations.length === 0 && !bot.evidence.some((each) => each.table === 'article_sections')
 }
 
+/** Of these tables no row is an order's. */
+const everybodys: Evidence['table'][] = ['article_sections', 'stores', 'products', 'variants']
+
 /** Numbers of all orders that an answer tells of. */
 export function ordersIn({ card, evidence }: BotPart): string[] {
   const named = evidence.flatMap(({ order, table, value }) => {
     if (order !== null) return [order]
     // a fact of some order, with no number to ask for: nobody's then
-    return table === 'article_sections' || table === 'stores' ? [] : [`?${value}`]
+    return everybodys.includes(table) ? [] : [`?${value}`]
   })
   if (card?.kind === 'order') named.push(card.order.number)
   if (card?.kind === 'order_choice') named.push(...card.options.map((option) => option.number))
