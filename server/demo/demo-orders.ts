@@ -55,11 +55,25 @@ export function demoOrders(now: Date): object[] {
   ]
 }
 
-type Line = { id: string; title: string; variant: string | null; quantity: number; price: string }
-const kettle = (variant: string, price: string): Line => ({ id: 'kettle', title: 'Gooseneck kettle', variant, quantity: 1, price })
-const cup = (variant: string, quantity: number, price: string): Line => ({ id: 'cup', title: 'Tumbler', variant, quantity, price })
-const towel = (price: string): Line => ({ id: 'towel', title: 'Linen tea towel', variant: null, quantity: 1, price })
-const lid = (price: string): Line => ({ id: 'lid', title: 'Spare lid with seal', variant: null, quantity: 1, price })
+type Line = { id: string; product_id: string; title: string; variant: string | null; quantity: number; price: string }
+const kettle = (variant: string, price: string): Line => ({
+  id: 'kettle',
+  product_id: 'kettle',
+  title: 'Gooseneck kettle',
+  variant,
+  quantity: 1,
+  price,
+})
+const cup = (variant: string, quantity: number, price: string): Line => ({
+  id: 'cup',
+  product_id: 'cup',
+  title: 'Tumbler',
+  variant,
+  quantity,
+  price,
+})
+const towel = (price: string): Line => ({ id: 'towel', product_id: 'towel', title: 'Linen tea towel', variant: null, quantity: 1, price })
+const lid = (price: string): Line => ({ id: 'lid', product_id: 'lid', title: 'Spare lid with seal', variant: null, quantity: 1, price })
 
 function order(
   number: string,

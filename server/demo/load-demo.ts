@@ -1,10 +1,12 @@
 import { changeVariables } from '../../knowledge-base/articles/index.ts'
 import { hashPassword, isStaffed } from '../agents/index.ts'
+import { importProducts, parseProductNews } from '../catalogue/index.ts'
 import { type Context, transact } from '../context.ts'
 import { furnishStore } from '../furnish-store.ts'
 import { importOrders, parseNeutralOrder } from '../orders/index.ts'
 import { changeStore, createStore } from '../stores/index.ts'
 import { demoOrders } from './demo-orders.ts'
+import { demoProducts } from './demo-products.ts'
 import { DEMO_STORE } from './demo-shop.ts'
 import { hire } from './hire.ts'
 import { loadPast } from './past/load-past.ts'
@@ -53,6 +55,7 @@ export async function loadDemo(ctx: Context, contents: DemoContents = { past: fa
     const now = ctx.now()
     const orders = demoOrders(now).map((order) => parseNeutralOrder(order, { timeZone: HOURS.timeZone, now }))
     await importOrders(ctx, { storeId: store.id, connectionKey: FILE_CONNECTION }, orders)
+    await importProducts(ctx, { storeId: store.id, connectionKey: FILE_CONNECTION }, parseProductNews(demoProducts(now), now))
     const demo = { ...store, timeZone: HOURS.timeZone, connectionKey: FILE_CONNECTION, passwordHash, ines, tomas }
     if (contents.past) await loadPast(ctx, demo)
     return true

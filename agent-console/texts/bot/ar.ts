@@ -66,6 +66,8 @@ export const bot: Translation<typeof en> = {
   'table.variants': 'منتج',
   'table.article_sections': 'مقال',
   'table.stores': 'المتجر',
+  'column.name': 'الاسم',
+  'column.stock': 'المخزون',
   'column.number': 'الرقم',
   'column.status': 'الحالة',
   'column.contents': 'المحتويات',

@@ -56,6 +56,8 @@ export const bot = {
   'table.variants': 'Product',
   'table.article_sections': 'Article',
   'table.stores': 'Store',
+  'column.name': 'Name',
+  'column.stock': 'Stock',
   'column.number': 'Number',
   'column.status': 'Status',
   'column.contents': 'Contents',
