@@ -20,4 +20,7 @@ export type {
   ShippingAddress,
 } from './order.ts'
 export { type OrderFound, searchOrders } from './searching/search-orders.ts'
+export { daysSilent } from './tracking/follow-parcel.ts'
+export { type NeutralTracking, parseTracking } from './tracking/neutral-tracking.ts'
+export { takeTrackings } from './tracking/take-trackings.ts'
 export { writeMoney } from './write-money.ts'

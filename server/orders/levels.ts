@@ -38,6 +38,7 @@ export const shipmentFields: { [Field in keyof Shipment]: Opening<Shipment[Field
   promisedAt: matched,
   shippedAt: matched,
   deliveredAt: matched,
+  lastScanAt: proven(null),
   // some sources use the tracking number for it
   externalId: proven(''),
   trackingNumber: proven(null),

@@ -43,6 +43,8 @@ export interface Shipment {
   shippedAt: Date | null
   promisedAt: Date | null
   deliveredAt: Date | null
+  /** When somebody on its way last saw it; null where nobody said. */
+  lastScanAt: Date | null
   /** Which lines it carries, by the platform's line id; empty where the platform does not say. */
   lines: { id: string; quantity: number }[]
 }

@@ -2,6 +2,8 @@ import { customerFamily } from '../customers/index.ts'
 import type { Fragment, Sql } from '../database/sql.ts'
 import type { OrderEvent, OrderLine, OrderView, Refund, Return, Shipment } from './order.ts'
 import { completeTracking } from './tracking/complete-tracking.ts'
+import { followParcel } from './tracking/follow-parcel.ts'
+import { selectFollowed } from './tracking/tracking-queries.ts'
 
 type OrderRow = Omit<OrderView, 'lines' | 'shipments' | 'refunds' | 'returns' | 'events'>
 type Of<T> = T & { orderId: string }
@@ -105,13 +107,15 @@ async function selectWhole(sql: Sql, where: Fragment): Promise<OrderView[]> {
 /** Asks for the parts even of no orders: an answer costs the same whether there is something to tell or not. */
 async function withParts(sql: Sql, orders: OrderRow[]): Promise<OrderView[]> {
   const ids = orders.map((order) => order.id)
-  const [lines, shipments, refunds, returns, events] = await Promise.all([
+  const [lines, shipments, followed, refunds, returns, events] = await Promise.all([
     sql<Of<OrderLine>[]>`
       select order_id, id, external_id, sku, product_id, title, variant, quantity, price, image_url
       from order_lines where order_id = any(${ids}) order by position`,
     sql<Of<Shipment>[]>`
-      select order_id, id, external_id, carrier, tracking_number, tracking_url, status, shipped_at, promised_at, delivered_at, lines
-      from shipments where order_id = any(${ids}) order by position`,
+      select order_id, id, external_id, carrier, tracking_number, tracking_url, status, shipped_at, promised_at, delivered_at, lines,
+        (select max(e.occurred_at) from order_events e where e.shipment_id = s.id) as last_scan_at
+      from shipments s where order_id = any(${ids}) order by position`,
+    selectFollowed(sql, ids),
     sql<Of<Refund>[]>`select order_id, id, amount, created_at, note from refunds where order_id = any(${ids}) order by position`,
     sql<Of<Return>[]>`select order_id, id, status from returns where order_id = any(${ids}) order by position`,
     sql<Of<OrderEvent>[]>`
@@ -125,7 +129,9 @@ async function withParts(sql: Sql, orders: OrderRow[]): Promise<OrderView[]> {
   return orders.map((order) => ({
     ...order,
     lines: partsOf(order, lines),
-    shipments: partsOf(order, shipments).map(completeTracking),
+    shipments: partsOf(order, shipments).map((shipment) =>
+      completeTracking(followParcel(shipment, followed.find(({ shipmentId }) => shipmentId === shipment.id) ?? null)),
+    ),
     refunds: partsOf(order, refunds),
     returns: partsOf(order, returns),
     events: partsOf(order, events),

@@ -17,10 +17,12 @@ export interface StoreRow {
   botEnabled: boolean
   /** From so many pieces on, downwards, something is said to become scarce. */
   lowStockAt: number
+  /** From so many days without a scan on, a parcel on its way is said to be silent. */
+  silentAfterDays: number
 }
 export type StoreChange = Partial<Omit<StoreRow, 'id' | 'key'>>
 const columns = (sql: Sql) => sql`s.id, s.key, s.name, s.locale, s.greeting, s.allowed_origins, s.accent_hue, s.accent_chroma,
-  s.time_zone, s.business_hours, s.bot_disabled_at is null as bot_enabled, s.low_stock_at`
+  s.time_zone, s.business_hours, s.bot_disabled_at is null as bot_enabled, s.low_stock_at, s.silent_after_days`
 
 export async function selectStoreByKey(sql: Sql, key: string): Promise<StoreRow | undefined> {
   const [row] = await sql<StoreRow[]>`select ${columns(sql)} from stores s where s.key = ${key}`
@@ -62,6 +64,7 @@ export async function updateStore(sql: Sql, id: string, change: StoreChange, at:
       time_zone = coalesce(${change.timeZone ?? null}, time_zone),
       business_hours = coalesce(${change.businessHours ? sql.json(change.businessHours as never) : null}, business_hours),
       low_stock_at = coalesce(${change.lowStockAt ?? null}, low_stock_at),
+      silent_after_days = coalesce(${change.silentAfterDays ?? null}, silent_after_days),
       bot_disabled_at = case when ${change.botEnabled === undefined} then bot_disabled_at when ${change.botEnabled ?? false} then null else ${at}::timestamptz end
     where id = ${id}`
 }

@@ -78,6 +78,7 @@ export function exampleShipment(status: Shipment['status'], changes: Partial<Shi
     carrier: 'UPS',
     trackingNumber: '1Z999AA10123',
     trackingUrl: null,
+    lastScanAt: null,
     status,
     shippedAt: null,
     promisedAt: new Date('2026-03-12T11:00:00Z'),

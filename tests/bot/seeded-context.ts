@@ -114,6 +114,7 @@ function seededShipment(seeded: Seeded, id: string, lines: OrderView['lines']): 
     trackingUrl: orNull(seeded, `https://track.${seeded.pick(['ups', 'post', 'parcel'])}.example/en/track?id=${digits(seeded, 10)}&v=2.1`),
     status,
     shippedAt: null,
+    lastScanAt: null,
     promisedAt: orNull(seeded, days(seeded, -6, 9)),
     deliveredAt: status === 'delivered' ? orNull(seeded, days(seeded, -80, -1)) : null,
     lines: seeded.chance(0.5) ? [{ id: seeded.pick(lines).externalId, quantity: 1 }] : [],

@@ -43,6 +43,7 @@ const whole: OrderView = {
       shippedAt: at,
       promisedAt: at,
       deliveredAt: at,
+      lastScanAt: at,
       lines: [{ id: '1', quantity: 1 }],
     },
   ],

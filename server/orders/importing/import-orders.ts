@@ -3,6 +3,7 @@ import { type Context, transact } from '../../context.ts'
 import { identifyCustomers } from '../../customers/index.ts'
 import { enqueueJob } from '../../events/index.ts'
 import { getStoreById } from '../../stores/index.ts'
+import { noteScans } from '../tracking/take-trackings.ts'
 import {
   insertOrderEvents,
   lockConnection,
@@ -94,6 +95,7 @@ async function store(ctx: Context, source: OrderSource, states: OrderToStore[]):
     childRows(newest, (order) => order.returns, ctx.newId),
   )
   const learned = await insertOrderEvents(ctx.sql, eventRows(tell(states, pasts, { at, timeZone }), ctx.newId), at)
+  await noteScans(ctx, ids)
   // no key: two imports would wait for each other's commit over it
   if (learned > 0) await enqueueJob(ctx, { name: 'wakeMovedParcels', input: {}, lane: 'wakeMovedParcels' })
 }
