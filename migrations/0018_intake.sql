@@ -1,7 +1,10 @@
 -- Deliveries are read many at a time, and what they tell of an order's past is kept however late or early it comes.
 
--- those that are to be read, in the order they came
-create index shop_deliveries_waiting on shop_deliveries (connection_id, id) where state = 'waiting';
+-- in which order they were stored: ids of one millisecond do not tell
+alter table shop_deliveries add column place bigint not null generated always as identity;
+drop index shop_deliveries_by_state;
+create index shop_deliveries_by_state on shop_deliveries (store_id, state, place desc);
+create index shop_deliveries_waiting on shop_deliveries (connection_id, place) where state = 'waiting';
 
 -- one job for all that wait of a connection, in place of one for each
 delete from jobs where name = 'readDelivery' and state <> 'running';

@@ -16,10 +16,10 @@ import { replacePieces, selectPieces } from './piece-queries.ts'
 const MOST = { count: 200, bytes: 8 * 1024 * 1024 }
 
 /**
- * What still is to be read of a connection, oldest first, as many as are read at once; `after` the last of those before. The first look
+ * What still is to be read of a connection, oldest first, as many as are read at once; `after` the place of the last of those before. The first look
  * of a job, without `after`, waits for whatever was stored in reliance on it. For our own work only.
  */
-export async function listWaitingDeliveries(ctx: Context, connectionId: string, after: string | null): Promise<WaitingDelivery[]> {
+export async function listWaitingDeliveries(ctx: Context, connectionId: string, after: number | null): Promise<WaitingDelivery[]> {
   if (ctx.actor.kind !== 'system') throw new Forbidden('Only the desk itself reads deliveries.')
   if (after === null) await awaitArrivals(ctx.sql, connectionId)
   return selectWaiting(ctx.sql, { connectionId, after }, MOST)

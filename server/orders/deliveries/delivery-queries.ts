@@ -23,6 +23,8 @@ export interface DeliveryRow extends Omit<NewDelivery, 'body' | 'hash'> {
 }
 export interface WaitingDelivery extends DeliveryRow {
   body: Buffer
+  /** In which order they were stored. */
+  place: number
 }
 
 /** Those who store share it, and who reads waits once until it is free. */
@@ -62,23 +64,23 @@ const deliveries = (sql: Sql) => sql`
     d.received_at, d.read_at
   from shop_deliveries d join shop_connections c on c.id = d.connection_id`
 
-/** Those that are to be read, oldest first: so many, and as many bytes, but at least one. `after`: an id. */
+/** Those that are to be read, oldest first: so many, and as many bytes, but at least one. `after`: a place. */
 export async function selectWaiting(
   sql: Sql,
-  { connectionId, after }: { connectionId: string; after: string | null },
+  { connectionId, after }: { connectionId: string; after: number | null },
   most: { count: number; bytes: number },
 ): Promise<WaitingDelivery[]> {
   return sql<WaitingDelivery[]>`
     select d.id, d.connection_id, d.store_id, c.kind, d.topic, d.event_id, d.size, d.triggered_at, d.state, d.reason, d.received_at, d.read_at,
-      d.body
+      d.body, d.place
     from (
-      select d.*, octet_length(d.body) as size, sum(octet_length(d.body)) over (order by d.id) as so_far from (
+      select d.*, octet_length(d.body) as size, sum(octet_length(d.body)) over (order by d.place) as so_far from (
         select * from shop_deliveries
-        where connection_id = ${connectionId} and state = 'waiting' ${after ? sql`and id > ${after}` : sql``}
-        order by id limit ${most.count}) d) d
+        where connection_id = ${connectionId} and state = 'waiting' ${after === null ? sql`` : sql`and place > ${after}`}
+        order by place limit ${most.count}) d) d
       join shop_connections c on c.id = d.connection_id
     where d.so_far <= ${most.bytes} or d.so_far = d.size
-    order by d.id`
+    order by d.place`
 }
 
 /** The same, held until the transaction ends. */
@@ -94,15 +96,17 @@ export async function lockWaiting(sql: Sql, ids: string[]): Promise<Set<string>>
   return new Set(rows.map(({ id }) => id))
 }
 
-/** Newest first; ids are made by time. */
+/** Newest first. `before`: an id. */
 export async function selectDeliveries(
   sql: Sql,
   { store, state, before }: { store: string; state: DeliveryState; before: string | null },
   limit: number,
 ): Promise<DeliveryRow[]> {
   return sql<DeliveryRow[]>`
-    ${deliveries(sql)} where d.store_id = ${store} and d.state = ${state} ${before ? sql`and d.id < ${before}` : sql``}
-    order by d.id desc limit ${limit}`
+    ${deliveries(sql)} where d.store_id = ${store} and d.state = ${state} ${
+      before ? sql`and d.place < (select place from shop_deliveries where id = ${before})` : sql``
+    }
+    order by d.place desc limit ${limit}`
 }
 
 export interface DeliveryOutcome {

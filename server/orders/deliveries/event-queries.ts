@@ -29,6 +29,14 @@ export async function insertTold(
   return new Set(written.map(({ orderId }) => orderId))
 }
 
+/** Events of shipments that were not there when they were noted, or had gone since, point at those that are there now. */
+export async function linkShipments(sql: Sql, orderIds: string[]): Promise<void> {
+  await sql`
+    update order_events e set shipment_id = s.id from shipments s
+    where e.order_id = any(${orderIds}) and e.shipment_id is null and s.order_id = e.order_id
+      and starts_with(e.source_key, 'shipment:' || s.external_id || ':')`
+}
+
 /** Keeps what is told of orders that are not there yet. */
 export async function insertEarly(sql: Sql, connectionId: string, rows: (EventRow & { order_external_id: string })[]): Promise<void> {
   await sql`

@@ -2,7 +2,7 @@ import { type Context, transact } from '../../context.ts'
 import { enqueueJob } from '../../events/index.ts'
 import { type HeldOrder, listHeldOrders } from '../importing/held-orders.ts'
 import type { OrderSource } from '../importing/order-rows.ts'
-import { deleteEarly, insertEarly, insertTold } from './event-queries.ts'
+import { deleteEarly, insertEarly, insertTold, linkShipments } from './event-queries.ts'
 import { mergeTold, type OrderTold } from './told-events.ts'
 
 /**
@@ -26,6 +26,11 @@ export async function learnEvents(ctx: Context, source: OrderSource, told: Order
       await insertEarly(ctx.sql, source.connectionKey, early)
     }
     const learned = rows.length > 0 ? await insertTold(ctx.sql, rows, ctx.now()) : new Set<string>()
+    if (known.size > 0)
+      await linkShipments(
+        ctx.sql,
+        orders.map(({ id }) => id),
+      )
     if (learned.size > 0) await enqueueJob(ctx, { name: 'wakeMovedParcels', input: {}, lane: 'wakeMovedParcels' })
     return orders.filter(({ id }) => learned.has(id))
   })

@@ -55,7 +55,7 @@ export function createDeliveryReader(readers: DeliveryReaders): ReadDeliveries {
     for (let pages = 1; page.length > 0; pages++) {
       for (const order of await readPage(ctx, readers, page, attempt)) news.set(order.id, order)
       if (pages === PAGES) await enqueueReading(ctx, { connectionId })
-      page = pages === PAGES ? [] : await listWaitingDeliveries(ctx, connectionId, page.at(-1)?.id ?? null)
+      page = pages === PAGES ? [] : await listWaitingDeliveries(ctx, connectionId, page.at(-1)?.place ?? null)
     }
     return { storeId, orders: [...news.values()] }
   }

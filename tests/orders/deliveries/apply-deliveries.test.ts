@@ -62,7 +62,18 @@ async function rowsOf(connectionKey: string) {
     await sql`select o.external_id as of, c.external_id, c.position, c.carrier, c.tracking_number, c.status, c.lines from shipments c ${of}`
   const refunds = await sql`select o.external_id as of, c.external_id, c.position, c.amount, c.created_at from refunds c ${of}`
   const returns = await sql`select o.external_id as of, c.external_id, c.position, c.status from returns c ${of}`
-  return { orders: [...orders], lines: [...lines], shipments: [...shipments], refunds: [...refunds], returns: [...returns] }
+  const events = await sql`
+    select o.external_id as of, e.source_key, e.kind, e.occurred_at, s.external_id as shipment from order_events e
+    join orders o on o.id = e.order_id and o.connection_key = ${connectionKey} left join shipments s on s.id = e.shipment_id
+    order by o.external_id, e.source_key`
+  return {
+    orders: [...orders],
+    lines: [...lines],
+    shipments: [...shipments],
+    refunds: [...refunds],
+    returns: [...returns],
+    events: [...events],
+  }
 }
 
 /** What the reader of a body makes of a delivery that is stored. */
@@ -76,22 +87,53 @@ async function applyOne(id: string, told: ToldPiece[], connectionKey = connectio
   return applyDeliveries(desk.ctx(), { storeId: desk.a.id, connectionKey }, [await readAs(id, told)])
 }
 
+/** One after the other. */
 async function take(connectionId: string, deliveries: Told[]) {
   for (const { triggeredAt, pieces } of deliveries) await applyOne(await store('{}', { connectionId, triggeredAt }), pieces, connectionId)
 }
 
-it('20 orders of arrival end in the same rows as the history itself', async () => {
-  const seed = 6
-  const histories = fc.sample(steps, { numRuns: 20, seed })
+/** As many at once as `sizes` say, in turn. */
+async function takeMany(connectionKey: string, deliveries: Told[], sizes: number[]) {
+  const at = desk.ctx().now()
+  const rows = deliveries.map(({ triggeredAt }) => ({ id: randomUUID(), triggered_at: triggeredAt }))
+  await desk.sql`
+    insert into shop_deliveries (id, connection_id, store_id, topic, body, hash, triggered_at, state, received_at)
+    select id, ${connectionKey}, ${desk.a.id}, 'orders/updated', '{}', '', triggered_at, 'waiting', ${at}
+    from jsonb_to_recordset(${desk.sql.json(rows as never)}) as r (id uuid, triggered_at timestamptz)`
+  const nothing = { people: [], isUninstalled: false, isCarriedOut: false, fault: null }
+  const read = deliveries.map(({ triggeredAt, pieces }, n) => ({
+    id: rows[n]?.id ?? '',
+    triggeredAt,
+    receivedAt: at,
+    told: pieces,
+    ...nothing,
+  }))
+  for (let turn = 0; read.length > 0; turn++)
+    await applyDeliveries(desk.ctx(), { storeId: desk.a.id, connectionKey }, read.splice(0, sizes[turn % sizes.length] ?? 1))
+}
+
+const SEED = 6
+const random = (count: number) => fc.sample(fc.double({ noNaN: true, min: 0, max: 1 }), { numRuns: count, seed: SEED })
+
+it('300 orders of arrival end in the same rows and the same events as the histories themselves', async () => {
+  const all = fc.sample(steps, { numRuns: 300, seed: SEED }).map((taken, n) => historyOf(`o-${n}`, taken))
   const [inOrder, mixed] = [await connect(), await connect()]
-  const all = histories.map((taken, n) => historyOf(`o-${n}`, taken))
-  await take(inOrder, all.flat())
-  const places = fc.sample(fc.double({ noNaN: true, min: 0, max: 1 }), { numRuns: all.flat().length, seed })
-  await take(mixed, shuffled(all.flat(), places))
+  await takeMany(inOrder, all.flat(), [200])
+  await takeMany(mixed, shuffled(all.flat(), random(all.flat().length)), [1, 7, 60, 200])
   const rows = await rowsOf(inOrder)
-  expect(rows.orders.length).toBeGreaterThan(10)
-  expect(rows.shipments.length).toBeGreaterThan(5)
+  expect(rows.orders.length).toBeGreaterThan(200)
+  expect(rows.shipments.length).toBeGreaterThan(100)
+  expect(rows.events.length).toBeGreaterThan(600)
   expect(await rowsOf(mixed)).toEqual(rows)
+})
+
+it('deliveries that are read at once end as they do one by one', async () => {
+  const all = fc.sample(steps, { numRuns: 12, seed: SEED + 1 }).map((taken, n) => historyOf(`o-${n}`, taken))
+  const arrived = shuffled(all.flat(), random(all.flat().length))
+  const [single, atOnce] = [await connect(), await connect()]
+  await take(single, arrived)
+  await takeMany(atOnce, arrived, [200])
+  expect(await rowsOf(atOnce)).toEqual(await rowsOf(single))
 })
 
 it('deliveries of one order that are read at the same time lose nothing of each other', async () => {

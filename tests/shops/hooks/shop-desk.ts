@@ -48,7 +48,7 @@ export async function openShop(desk: OpenDesk, kind: ShopKind = 'shopify', baseU
   const names = HEADERS[kind]
   const deliveries = () =>
     desk.sql<{ id: string; state: string; reason: string; topic: string }[]>`
-      select id, state, reason, topic from shop_deliveries where connection_id = ${id} order by id`
+      select id, state, reason, topic from shop_deliveries where connection_id = ${id} order by place`
   return {
     id,
     deliveries,
