@@ -25,12 +25,17 @@ const arrived = ({ id }: Shop, body: string) => ({
 })
 const jobsOf = (shop: Shop, state: string) => desk.sql`select 1 from jobs where key = ${`readDeliveries:${shop.id}`} and state = ${state}`
 
+const waits = () => desk.sql`
+  select 1 from pg_locks l join pg_database d on d.oid = l.database
+  where d.datname = current_database() and l.locktype = 'advisory' and not l.granted`
+
 it('a delivery that relied on a job which began before it was committed is read by that job', async () => {
   const shop = await openShop(desk)
   await transact(desk.ctx(), async (ctx) => {
     await storeDelivery(desk.ctx(), arrived(shop, order(1)))
     await storeDelivery(ctx, arrived(shop, order(2)))
     await until('the job of the first runs', async () => (await jobsOf(shop, 'running')).length === 1)
+    await until('it waits, or is through', async () => (await waits()).length > 0 || (await jobsOf(shop, 'running')).length === 0)
     expect((await shop.deliveries()).map(({ state }) => state)).toEqual(['waiting'])
     expect(await jobsOf(shop, 'waiting')).toEqual([])
   })
@@ -38,20 +43,13 @@ it('a delivery that relied on a job which began before it was committed is read 
   expect((await shop.deliveries()).map(({ state }) => state)).toEqual(['done', 'done'])
 })
 
-const waits = () => desk.sql`
-  select 1 from pg_locks l join pg_database d on d.oid = l.database
-  where d.datname = current_database() and l.locktype = 'advisory' and not l.granted`
-
 it('a delivery that comes while the job already reads makes another one', async () => {
   const shop = await openShop(desk)
   await desk.sql.begin(async (sql) => {
     // whoever reads waits for the orders of the connection
     await sql`select pg_advisory_xact_lock(hashtextextended(${`orders:${desk.a.id}:${shop.id}`}, 0))`
     await shop.post(order(1))
-    await until(
-      'the job reads',
-      async () => (await desk.sql`select 1 from pg_locks where not granted and locktype = 'advisory'`).length > 0,
-    )
+    await until('the job reads', async () => (await waits()).length > 0)
     await shop.post(order(2))
     expect(await jobsOf(shop, 'waiting')).toHaveLength(1)
   })
