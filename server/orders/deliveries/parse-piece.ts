@@ -5,6 +5,7 @@ import type { Piece, ToldPiece } from './pieces.ts'
 /** With the order that says no more than the piece does, as it was understood. */
 export interface ArrivedPiece extends Piece {
   said: NeutralOrder
+  paidAt: Date | null
 }
 type Times = Pick<Piece, 'triggeredAt' | 'receivedAt' | 'place'>
 
@@ -26,7 +27,13 @@ export function parsePiece(told: ToldPiece, times: Times, reading: { timeZone: s
     ...times,
     content,
     said: parsed,
+    paidAt: paidAtOf(told, times),
   }
+}
+
+function paidAtOf(told: ToldPiece, { triggeredAt }: Times): Date | null {
+  if (told.piece !== 'order' || !told.paidAt) return null
+  return told.paidAt === 'told' ? triggeredAt : new Date(told.paidAt)
 }
 
 /** The order that says no more than the piece does. */

@@ -1,6 +1,13 @@
 /** What one delivery says of an order, in the form that parseNeutralOrder reads. Ids are text. */
 export type ToldPiece =
-  | { piece: 'order'; orderId: string; updatedAt: string | null; order: unknown }
+  | {
+      piece: 'order'
+      orderId: string
+      updatedAt: string | null
+      order: unknown
+      /** When it was paid; `told`: just when the shop told it, which is what it told. */
+      paidAt?: string | 'told' | null
+    }
   | { piece: 'shipment'; orderId: string; id: string; updatedAt: string | null; shipment: unknown }
   | { piece: 'refund'; orderId: string; id: string; updatedAt: string | null; refund: unknown }
   | { piece: 'return'; orderId: string; id: string; updatedAt: string | null; return: unknown }

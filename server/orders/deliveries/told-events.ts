@@ -15,7 +15,8 @@ export function toldBy(pieces: ArrivedPiece[]): OrderTold[] {
   const ids = [...new Set(pieces.flatMap(({ kind, orderId }) => (kind === 'deleted' ? [] : [orderId])))]
   return ids.flatMap((orderId) => {
     const said = pieces.filter((piece) => piece.orderId === orderId).map((piece) => piece.said)
-    const whole = pieces.find((piece) => piece.orderId === orderId && piece.kind === 'order')?.said
+    const order = pieces.find((piece) => piece.orderId === orderId && piece.kind === 'order')
+    const whole = order?.said
     const [bare = whole] = said
     if (!bare) return []
     const parts = {
@@ -25,7 +26,12 @@ export function toldBy(pieces: ArrivedPiece[]): OrderTold[] {
     }
     // without a past no promise has moved: those are told by what is known from one delivery to the next
     const events = eventsOf({ ...(whole ?? bare), ...parts }, null, { at: new Date(0), timeZone: 'UTC' })
-    return events.filter(({ kind }) => whole || kind !== 'placed').map((event) => ({ orderId, event: byItsDate(event) }))
+    return events
+      .filter(({ kind }) => whole || kind !== 'placed')
+      .map((event) => {
+        const occurredAt = event.kind === 'paid' ? (event.occurredAt ?? order?.paidAt ?? null) : event.occurredAt
+        return { orderId, event: byItsDate({ ...event, occurredAt }) }
+      })
   })
 }
 

@@ -2,6 +2,7 @@ import type { Context } from '../../context.ts'
 import type { ShopKind } from '../../contract/console/shops.ts'
 import { storeDelivery } from '../../orders/index.ts'
 import { findShop, type OpenShopConnection } from '../../stores/index.ts'
+import { PRIVACY_TOPICS } from '../shopify/privacy-topics.ts'
 import { type CallHeaders, isPing, isSigned, mayBePing, readHeaders, topicHeader } from './signed-call.ts'
 
 export interface HookAnswer {
@@ -35,7 +36,8 @@ export function createHookDoor(context: () => Context): OpenHook {
     let shop: OpenShopConnection | null = null
     const call = readHeaders(kind, headers, context().now())
     const refusal = await answer(id, async () => {
-      shop = await findShop(context(), kind, id)
+      // what the law grants holds beyond the end of a connection
+      shop = await findShop(context(), kind, id, kind === 'shopify' && PRIVACY_TOPICS.includes(call.topic ?? ''))
       if (!shop) return refuse(404, 'no such shop')
       return call.signature !== null || mayBePing(kind, headers) ? accept('stored') : refuse(401, 'the signature is missing')
     })

@@ -19,5 +19,7 @@ export const readBody: ReadBody = (topic, body) => {
   const updatedAt = momentIn(told.date_modified_gmt)
   // an order in the bin is gone for everybody but the merchant, who may bring it back
   if (topic === 'order.deleted' || told.status === 'trash') return [{ piece: 'deleted', orderId, updatedAt }]
-  return drafts.includes(told.status) ? [] : [{ piece: 'order', orderId, updatedAt, order: neutralOf(told, orderId) }]
+  return drafts.includes(told.status)
+    ? []
+    : [{ piece: 'order', orderId, updatedAt, order: neutralOf(told, orderId), paidAt: momentIn(told.date_paid_gmt) }]
 }

@@ -21,6 +21,7 @@ const expected: Record<string, object[]> = {
   ...Object.fromEntries(
     ['create', 'updated', 'paid', 'fulfilled', 'partially_fulfilled', 'cancelled'].map((topic) => [`orders/${topic}`, [order]]),
   ),
+  'orders/edited': [{ piece: 'event', kind: 'edited', orderId: rounded, id: '78912328793123780', occurredAt: '2022-01-01T00:00:00.000Z' }],
   'orders/delete': [{ piece: 'deleted', orderId: rounded }],
   'fulfillments/create': [shipment],
   'fulfillments/update': [shipment],
