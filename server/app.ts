@@ -112,7 +112,7 @@ export function createDesk(options: DeskOptions): RunningDesk {
   const changed: Rooms['tellOrders'] = (storeId, orders) => rooms?.tellOrders(storeId, orders)
   const shop = options.shop ? openShop({ ...options.shop, context, changed }) : null
   if (shop) desk.askShop = shop.ask
-  const { openHook, readDelivery } = openShopHooks({ context, changed })
+  const { openHook, readDeliveries } = openShopHooks({ context, changed })
   const shelf = new FileShelf(options.dataDir)
   const sweepFiles = async () => {
     for (let ids = await forgetUnboundUploads(context()); ids.length > 0; ids = await forgetUnboundUploads(context())) {
@@ -126,7 +126,7 @@ export function createDesk(options: DeskOptions): RunningDesk {
   const channels = { chat, help: createHelp(mailer, email.parts), email: email.channel }
   const sendMail: JobParts['sendChatMail'] = (ctx, mailId) => sendChatMail(ctx, email.parts, mailId)
   const isInChat: Rooms['isInChat'] = (ticketId) => rooms?.isInChat(ticketId) ?? false
-  const jobParts = { channels, mailer, sweepFiles, sendChatMail: sendMail, isInChat, readDelivery, tellNotified, tellShopper }
+  const jobParts = { channels, mailer, sweepFiles, sendChatMail: sendMail, isInChat, readDeliveries, tellNotified, tellShopper }
   jobs = startJobs(desk, jobHandlers(jobParts), cron)
   const health: Health = { check: () => checkHealth(options.pool, jobs) }
   const app = createHttp(desk, options, {

@@ -74,7 +74,17 @@ export interface Citation {
 export interface Evidence {
   /** Where in the body it stands, in UTF-16 units: from, to. */
   at: [number, number]
-  table: 'orders' | 'order_lines' | 'shipments' | 'refunds' | 'returns' | 'order_events' | 'products' | 'variants' | 'article_sections' | 'stores'
+  table:
+    | 'orders'
+    | 'order_lines'
+    | 'shipments'
+    | 'refunds'
+    | 'returns'
+    | 'order_events'
+    | 'products'
+    | 'variants'
+    | 'article_sections'
+    | 'stores'
   id: string
   field: string
   /** As the row held it then. */

@@ -44,6 +44,16 @@ export async function identifyCustomers(ctx: Context, storeId: string, named: Na
   })
 }
 
+/** The same for those of them who are known already; of whom a store tells that nobody knows here, there will be no customer. */
+export async function completeCustomers(ctx: Context, storeId: string, named: NamedPerson[]): Promise<void> {
+  await transact(ctx, async (ctx) => {
+    const { identities } = await selectDirectory(ctx.sql, storeId, named.map(normalPerson))
+    const known = new Set(identities.map(({ kind, value }) => `${kind} ${value}`))
+    const kept = named.filter((each) => Object.entries(normalPerson(each)).some(([kind, value]) => known.has(`${kind} ${value}`)))
+    await identifyCustomers(ctx, storeId, kept)
+  })
+}
+
 export interface SoughtIdentity {
   kind: PersonKind
   /** Matters for a store account: emails and phones are one across the installation. */

@@ -2,6 +2,7 @@ export { normalEmail, normalPhone } from './addresses.ts'
 export { displayName } from './display-name.ts'
 export { findCustomer, isBareVisitor } from './find-customer.ts'
 export {
+  completeCustomers,
   findCustomerByIdentity,
   identifyCustomer,
   identifyCustomers,

@@ -39,6 +39,15 @@ export async function insertEvent(
       where jobs.input <> excluded.input or jobs.run_at > excluded.run_at or jobs.attempts > 0`
 }
 
+/** The same as a part of another statement: enqueued where `from`, a list of tables and what holds of them, has a row. */
+export function jobFrom(sql: Sql, job: JobToCome, from: Fragment): Fragment {
+  return sql`
+    insert into jobs (name, input, key, lane, run_at)
+    select ${job.name}::text, ${sql.json(job.input)}::jsonb, ${job.key ?? null}::text, ${job.lane ?? null}::text,
+      now() + make_interval(secs => ${(job.afterMs ?? 0) / 1000}) from ${from} limit 1
+    on conflict (key) where state = 'waiting' and key is not null do nothing`
+}
+
 export async function insertJob(sql: Sql, job: JobToCome): Promise<void> {
   await sql`
     insert into jobs (name, input, key, lane, run_at)

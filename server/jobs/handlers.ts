@@ -5,6 +5,7 @@ import { type Channel, deliverMessage, type Mailer, sendCode } from '../channels
 import type { Context } from '../context.ts'
 import type { TicketSummary } from '../contract/thread.ts'
 import { type Browser, sweepProofs } from '../customers/index.ts'
+import { forgetBodies } from '../orders/index.ts'
 import {
   closeSolvedTickets,
   continueByMail,
@@ -29,7 +30,7 @@ export interface JobParts {
   /** Whether a screen of theirs is connected. */
   isInChat(ticketId: string): boolean
   /** Reads what a shop posted, and tells the screens that show its orders. */
-  readDelivery(ctx: Context, deliveryId: string): Promise<void>
+  readDeliveries(ctx: Context, connectionId: string, attempt: number): Promise<void>
   /** Tells a shopper's screens who they are known to be now. */
   tellShopper(browser: Browser): Promise<void>
 }
@@ -52,7 +53,10 @@ export function jobHandlers(parts: JobParts): JobHandlers {
       continueByMail(ctx, { ticketId, isPresent: parts.isInChat(ticketId) }),
     ),
     sendChatMail: handler(z.object({ mailId: z.uuid() }), (ctx, { mailId }) => parts.sendChatMail(ctx, mailId)),
-    readDelivery: handler(z.object({ deliveryId: z.uuid() }), (ctx, { deliveryId }) => parts.readDelivery(ctx, deliveryId)),
+    readDeliveries: handler(z.object({ connectionId: z.uuid() }), (ctx, { connectionId }, attempt) =>
+      parts.readDeliveries(ctx, connectionId, attempt),
+    ),
+    forgetBodies: handler(z.object({}), (ctx) => forgetBodies(ctx)),
     wakeTicket: handler(z.object({ ticketId: z.uuid(), until: z.iso.datetime() }), (ctx, input) => wakeAtTime(ctx, input)),
     wakeMovedParcels: handler(z.object({}), (ctx) => wakeMovedParcels(ctx)),
     releaseReply: handler(z.object({ ticketId: z.uuid(), heldId: z.uuid() }), (ctx, input) => releaseReply(ctx, input)),
@@ -72,6 +76,7 @@ export const cron: CronEntry[] = [
   { job: 'sweepExpired', everySeconds: 3_600 },
   { job: 'sweepProofs', everySeconds: 3_600 },
   { job: 'sweepFiles', everySeconds: 3_600 },
+  { job: 'forgetBodies', everySeconds: 3_600 },
 ]
 
 function handler<T>(input: z.ZodMiniType<T>, run: JobHandler<T>['run']): JobHandler<never> {

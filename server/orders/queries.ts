@@ -95,7 +95,7 @@ export async function selectEventsSince(
   limit: number,
 ): Promise<Of<OrderEvent>[]> {
   return sql<Of<OrderEvent>[]>`
-    select ${eventColumns(sql)} from order_events e join orders o on o.id = e.order_id
+    select ${eventColumns(sql)} from order_timeline e join orders o on o.id = e.order_id
     where e.order_id = any(${orderIds}) and o.store_id = any(${storeIds}) and e.recorded_at > ${since}
     order by e.recorded_at desc, e.place desc limit ${limit}`
 }
@@ -121,7 +121,7 @@ async function withParts(sql: Sql, orders: OrderRow[]): Promise<OrderView[]> {
     sql<Of<OrderEvent>[]>`
       select ${eventColumns(sql)} from (
         select e.*, row_number() over (partition by e.order_id order by m.moment desc, e.place desc) as age
-        from order_events e join orders o on o.id = e.order_id,
+        from order_timeline e join orders o on o.id = e.order_id,
           coalesce(e.occurred_at, case when e.recorded_at = o.recorded_at then o.placed_at end, e.recorded_at) as m (moment)
         where e.order_id = any(${ids})) e
       where e.age <= ${EVENTS} order by e.age desc`,

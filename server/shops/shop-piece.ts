@@ -1,4 +1,6 @@
-import type { ToldPiece } from '../orders/index.ts'
+import type { ToldProduct } from '../catalogue/index.ts'
+import type { NamedPerson } from '../customers/index.ts'
+import type { ToldHappening, ToldPiece } from '../orders/index.ts'
 
 /** A body that cannot be read; `field` names where. */
 export class UnreadableBody extends Error {
@@ -9,5 +11,14 @@ export class UnreadableBody extends Error {
   }
 }
 
-/** [] = a topic that tells nothing of an order; throws UnreadableBody. */
-export type ReadBody = (topic: string, body: unknown) => ToldPiece[]
+/** What a delivery tells of no order: of a customer of the shop's, that it ended the connection, that it asks for what the law grants. */
+export type ToldAside = { piece: 'person'; person: NamedPerson } | { piece: 'uninstalled' } | { piece: 'privacy' }
+/** What it tells of a parcel, as parseTracking reads it. */
+export interface ToldTracking {
+  piece: 'tracking'
+  tracking: unknown
+}
+export type ToldByShop = ToldPiece | ToldHappening | ToldProduct | ToldTracking | ToldAside
+
+/** [] = a topic that tells nothing we keep; throws UnreadableBody. */
+export type ReadBody = (topic: string, body: unknown) => ToldByShop[]

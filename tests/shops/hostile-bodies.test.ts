@@ -6,13 +6,15 @@ import { type ReadBody, UnreadableBody } from '../../server/shops/shop-piece.ts'
 import { readBody as readShopify } from '../../server/shops/shopify/read-body.ts'
 import { readBody as readWooCommerce } from '../../server/shops/woocommerce/read-body.ts'
 import { cpuTime } from '../support/cpu-time.ts'
-import { orderWith } from './order-with.ts'
+import { isPiece, orderWith } from './order-with.ts'
 import { fulfillment, fulfillmentEvent, order, orderReturn, refund } from './shopify/bodies.ts'
 import { order as wooOrder } from './woocommerce/body.ts'
 
 const at = { timeZone: 'Europe/Lisbon', now: new Date('2026-03-10T12:00:00Z') }
 const parse = (read: ReadBody, topic: string, body: unknown): NeutralOrder[] =>
-  read(topic, body).flatMap((piece) => (piece.piece === 'deleted' ? [] : [parseNeutralOrder(orderWith(piece), at)]))
+  read(topic, body)
+    .filter(isPiece)
+    .flatMap((piece) => (piece.piece === 'deleted' ? [] : [parseNeutralOrder(orderWith(piece), at)]))
 
 const bodies: { topic: string; read: ReadBody; body: object; ids: string[] }[] = [
   // its parts are in the rows below, each as a body of its own

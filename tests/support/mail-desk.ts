@@ -98,7 +98,7 @@ export async function openMailDesk({ bot = false, resolver, smtpUrl = null }: Op
     sweepFiles: async () => {},
     sendChatMail: (ctx, mailId) => sendChatMail(ctx, parts, mailId),
     isInChat: () => false,
-    readDelivery: async () => {},
+    readDeliveries: async () => {},
     tellNotified: () => {},
     tellShopper: async () => {},
   })

@@ -105,6 +105,7 @@ export const orders: Translation<typeof en> = {
   'event.returned': 'أُعيد',
   'event.return': 'إرجاع',
   'event.scan': 'مُسح',
+  'event.edited': 'عُدّل الطلب',
   'event.at': '{what} في {where}',
   'event.because': '{what}: {message}',
   'strip.promised': 'الموعد {date}',

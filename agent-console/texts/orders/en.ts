@@ -105,6 +105,7 @@ export const orders = {
   'event.returned': 'Sent back',
   'event.return': 'Return',
   'event.scan': 'Scanned',
+  'event.edited': 'Order changed',
   'event.at': '{what} in {where}',
   'event.because': '{what}: {message}',
   'strip.promised': 'due {date}',

@@ -8,6 +8,17 @@ export type ToldProduct =
   | { piece: 'stock'; level: unknown }
   | { piece: 'product_removed'; productId: string }
 
+/** As if all of it were told at once. */
+export function joinNews(all: ProductNews[]): ProductNews {
+  return {
+    products: all.flatMap(({ products = [] }) => products),
+    variants: all.flatMap(({ variants = [] }) => variants),
+    levels: all.flatMap(({ levels = [] }) => levels),
+    removed: all.flatMap(({ removed = [] }) => removed),
+  }
+}
+
+/** @throws Invalid with the field and what is wrong with it */
 export function parseProductNews(told: ToldProduct[], now: Date): Required<ProductNews> {
   const news: Required<ProductNews> = { products: [], variants: [], levels: [], removed: [] }
   for (const each of told) {

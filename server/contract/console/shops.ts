@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 
-/** Platforms that tell of their orders by webhook. */
-export const SHOP_KINDS = ['shopify', 'woocommerce'] as const
+/** Who tells by webhook: platforms of their orders, and services that follow parcels. */
+export const SHOP_KINDS = ['shopify', 'woocommerce', 'aftership', 'easypost'] as const
 export type ShopKind = (typeof SHOP_KINDS)[number]
 
 /** The link of a store to its shop, without any secret. */

@@ -1,5 +1,6 @@
 import type { DeliveryState, ShopKind } from '../../contract/console/shops.ts'
 import type { Sql } from '../../database/sql.ts'
+import { type JobToCome, jobFrom } from '../../events/index.ts'
 
 export interface NewDelivery {
   id: string
@@ -13,21 +14,48 @@ export interface NewDelivery {
   triggeredAt: Date | null
   state: DeliveryState
   reason: string
+  readAt: Date | null
 }
 export interface DeliveryRow extends Omit<NewDelivery, 'body' | 'hash'> {
   kind: ShopKind
   size: number
   receivedAt: Date
-  readAt: Date | null
+}
+export interface WaitingDelivery extends DeliveryRow {
+  body: Buffer
+  /** In which order they were stored. */
+  place: number
 }
 
-/** False where the same event was told under this topic before. */
-export async function insertDelivery(sql: Sql, row: NewDelivery & { at: Date }): Promise<boolean> {
+/** Those who store share it, and who reads waits once until it is free. */
+const arrivals = (connectionId: string) => `arrivals:${connectionId}`
+
+/**
+ * Held until the transaction ends, by whoever makes a delivery wait and relies on a job that waits already. That job may begin
+ * before this commits; then it does not look before `awaitArrivals` says that this has.
+ */
+export async function enterArrivals(sql: Sql, connectionId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock_shared(hashtextextended(${arrivals(connectionId)}, 0))`
+}
+
+/** Resolves once all is committed that relied on the job which runs now. What comes later finds no job that waits, and makes one. */
+export async function awaitArrivals(sql: Sql, connectionId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${arrivals(connectionId)}, 0))`
+}
+
+/** With its job, where it is to be read. False where the same event was told under this topic before. */
+export async function insertDelivery(sql: Sql, row: NewDelivery & { at: Date }, job: JobToCome): Promise<boolean> {
   const rows = await sql`
-    insert into shop_deliveries (id, connection_id, store_id, topic, event_id, body, hash, triggered_at, state, reason, received_at)
-    values (${row.id}, ${row.connectionId}, ${row.storeId}, ${row.topic}, ${row.eventId}, ${Buffer.from(row.body)}, ${row.hash},
-      ${row.triggeredAt}, ${row.state}, ${row.reason}, ${row.at})
-    on conflict (connection_id, event_id, topic) do nothing returning 1`
+    with door as materialized (select pg_advisory_xact_lock_shared(hashtextextended(${arrivals(row.connectionId)}, 0))),
+      stored as (
+        insert into shop_deliveries (id, connection_id, store_id, topic, event_id, body, hash, triggered_at, state, reason, received_at, read_at)
+        select ${row.id}::uuid, ${row.connectionId}::uuid, ${row.storeId}::uuid, ${row.topic}::text, ${row.eventId}::text,
+          ${Buffer.from(row.body)}::bytea, ${row.hash}::bytea, ${row.triggeredAt}::timestamptz, ${row.state}::text, ${row.reason}::text,
+          ${row.at}::timestamptz, ${row.readAt}::timestamptz
+        from door
+        on conflict (connection_id, event_id, topic) do nothing returning state),
+      job as (${jobFrom(sql, job, sql`stored where stored.state = 'waiting'`)})
+    select 1 from stored`
   return rows.length > 0
 }
 
@@ -36,9 +64,23 @@ const deliveries = (sql: Sql) => sql`
     d.received_at, d.read_at
   from shop_deliveries d join shop_connections c on c.id = d.connection_id`
 
-export async function selectDelivery(sql: Sql, id: string): Promise<DeliveryRow | undefined> {
-  const [row] = await sql<DeliveryRow[]>`${deliveries(sql)} where d.id = ${id}`
-  return row
+/** Those that are to be read, oldest first: so many, and as many bytes, but at least one. `after`: a place. */
+export async function selectWaiting(
+  sql: Sql,
+  { connectionId, after }: { connectionId: string; after: number | null },
+  most: { count: number; bytes: number },
+): Promise<WaitingDelivery[]> {
+  return sql<WaitingDelivery[]>`
+    select d.id, d.connection_id, d.store_id, c.kind, d.topic, d.event_id, d.size, d.triggered_at, d.state, d.reason, d.received_at, d.read_at,
+      d.body, d.place
+    from (
+      select d.*, octet_length(d.body) as size, sum(octet_length(d.body)) over (order by d.place) as so_far from (
+        select * from shop_deliveries
+        where connection_id = ${connectionId} and state = 'waiting' ${after === null ? sql`` : sql`and place > ${after}`}
+        order by place limit ${most.count}) d) d
+      join shop_connections c on c.id = d.connection_id
+    where d.so_far <= ${most.bytes} or d.so_far = d.size
+    order by d.place`
 }
 
 /** The same, held until the transaction ends. */
@@ -47,23 +89,46 @@ export async function lockDelivery(sql: Sql, id: string): Promise<DeliveryRow | 
   return row
 }
 
-export async function selectBody(sql: Sql, id: string): Promise<Buffer> {
-  const [row] = await sql<{ body: Buffer }[]>`select body from shop_deliveries where id = ${id}`
-  return row?.body ?? Buffer.alloc(0)
+/** Which of these still wait; they do until the transaction ends, but for its own. */
+export async function lockWaiting(sql: Sql, ids: string[]): Promise<Set<string>> {
+  const rows = await sql<{ id: string }[]>`
+    select id from shop_deliveries where id = any(${ids}) and state = 'waiting' order by id for update`
+  return new Set(rows.map(({ id }) => id))
 }
 
-/** Newest first; ids are made by time. */
+/** Newest first. `before`: an id. */
 export async function selectDeliveries(
   sql: Sql,
   { store, state, before }: { store: string; state: DeliveryState; before: string | null },
   limit: number,
 ): Promise<DeliveryRow[]> {
   return sql<DeliveryRow[]>`
-    ${deliveries(sql)} where d.store_id = ${store} and d.state = ${state} ${before ? sql`and d.id < ${before}` : sql``}
-    order by d.id desc limit ${limit}`
+    ${deliveries(sql)} where d.store_id = ${store} and d.state = ${state} ${
+      before ? sql`and d.place < (select place from shop_deliveries where id = ${before})` : sql``
+    }
+    order by d.place desc limit ${limit}`
 }
 
-/** `at`: when it was read; null where it still is to be. */
-export async function updateDelivery(sql: Sql, id: string, state: DeliveryState, reason: string, at: Date | null): Promise<void> {
-  await sql`update shop_deliveries set state = ${state}, reason = ${reason}, read_at = ${at} where id = ${id}`
+export interface DeliveryOutcome {
+  id: string
+  state: DeliveryState
+  reason: string
+}
+
+/** `at`: when they were read; null where they still are to be. */
+export async function updateDeliveries(sql: Sql, outcomes: DeliveryOutcome[], at: Date | null): Promise<void> {
+  await sql`
+    update shop_deliveries d set state = o.state, reason = o.reason, read_at = ${at}
+    from jsonb_to_recordset(${sql.json(outcomes as never)}) as o (id uuid, state text, reason text) where d.id = o.id`
+}
+
+/** Bodies of deliveries that were read before these times; what could not be read may still be read again. At most so many at once. */
+export async function emptyBodies(sql: Sql, before: { read: Date; failed: Date }, limit: number): Promise<number> {
+  const { count } = await sql`
+    update shop_deliveries set body = ''
+    where id in (
+      select id from shop_deliveries
+      where body <> '' and read_at < ${before.read} and state <> 'waiting' and (state <> 'failed' or read_at < ${before.failed})
+      order by read_at limit ${limit} for update skip locked)`
+  return count
 }

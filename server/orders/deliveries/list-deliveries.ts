@@ -1,8 +1,8 @@
 import { type Context, transact } from '../../context.ts'
 import type { DeliveryState, ShopDelivery } from '../../contract/console/shops.ts'
-import { NotFound } from '../../errors.ts'
+import { Conflict, NotFound } from '../../errors.ts'
 import { getStore, mustBeAdmin } from '../../stores/index.ts'
-import { type DeliveryRow, lockDelivery, selectDeliveries, updateDelivery } from './delivery-queries.ts'
+import { type DeliveryRow, lockDelivery, selectDeliveries, updateDeliveries } from './delivery-queries.ts'
 import { enqueueReading } from './store-delivery.ts'
 
 const PAGE = 50
@@ -25,7 +25,8 @@ export async function replayDelivery(ctx: Context, id: string): Promise<ShopDeli
     const reaches = ctx.actor.kind === 'system' || (ctx.actor.kind === 'agent' && row && ctx.actor.storeIds.includes(row.storeId))
     if (!row || !reaches) throw new NotFound('This delivery')
     mustBeAdmin(ctx.actor)
-    await updateDelivery(ctx.sql, id, 'waiting', '', null)
+    if (row.size === 0) throw new Conflict('The body of this delivery is not kept any more.')
+    await updateDeliveries(ctx.sql, [{ id, state: 'waiting', reason: '' }], null)
     await enqueueReading(ctx, row)
     return view({ ...row, state: 'waiting', reason: '', readAt: null })
   })

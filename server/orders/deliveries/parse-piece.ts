@@ -2,6 +2,11 @@ import { createHash } from 'node:crypto'
 import { type NeutralOrder, parseNeutralOrder } from '../importing/neutral-order.ts'
 import type { Piece, ToldPiece } from './pieces.ts'
 
+/** With the order that says no more than the piece does, as it was understood. */
+export interface ArrivedPiece extends Piece {
+  said: NeutralOrder
+  paidAt: Date | null
+}
 type Times = Pick<Piece, 'triggeredAt' | 'receivedAt' | 'place'>
 
 /**
@@ -9,7 +14,7 @@ type Times = Pick<Piece, 'triggeredAt' | 'receivedAt' | 'place'>
  * becomes a part of, which may come long after it.
  * @throws Invalid with the field and what is wrong with it
  */
-export function parsePiece(told: ToldPiece, times: Times, reading: { timeZone: string; now: Date }): Piece {
+export function parsePiece(told: ToldPiece, times: Times, reading: { timeZone: string; now: Date }): ArrivedPiece {
   const { raw, order } = orderWith(told)
   const parsed = parseNeutralOrder(order, reading)
   const content = contentOf(told, parsed, raw)
@@ -21,7 +26,14 @@ export function parsePiece(told: ToldPiece, times: Times, reading: { timeZone: s
     updatedAt: parsed.updated_at,
     ...times,
     content,
+    said: parsed,
+    paidAt: paidAtOf(told, times),
   }
+}
+
+function paidAtOf(told: ToldPiece, { triggeredAt }: Times): Date | null {
+  if (told.piece !== 'order' || !told.paidAt) return null
+  return told.paidAt === 'told' ? triggeredAt : new Date(told.paidAt)
 }
 
 /** The order that says no more than the piece does. */

@@ -9,7 +9,7 @@ export async function selectPieces(sql: Sql, connectionId: string, orderIds: str
 }
 
 /** Each takes the place of the one before it. */
-export async function replacePieces(sql: Sql, { connectionId, deliveryId }: { connectionId: string; deliveryId: string }, pieces: Piece[]) {
+export async function replacePieces(sql: Sql, connectionId: string, pieces: (Piece & { deliveryId: string })[]) {
   const rows = pieces.map((piece, n) => ({
     n,
     order_external_id: piece.orderId,
@@ -20,12 +20,13 @@ export async function replacePieces(sql: Sql, { connectionId, deliveryId }: { co
     triggered_at: piece.triggeredAt,
     received_at: piece.receivedAt,
     content: piece.content,
+    delivery_id: piece.deliveryId,
   }))
   await sql`
     insert into shop_pieces (connection_id, order_external_id, kind, external_id, part, updated_at, triggered_at, received_at, content, delivery_id)
-    select ${connectionId}, order_external_id, kind, external_id, part, updated_at, triggered_at, received_at, content, ${deliveryId}
+    select ${connectionId}, order_external_id, kind, external_id, part, updated_at, triggered_at, received_at, content, delivery_id
     from jsonb_to_recordset(${sql.json(rows as never)}) as r (n integer, order_external_id text, kind text, external_id text, part text,
-      updated_at timestamptz, triggered_at timestamptz, received_at timestamptz, content jsonb)
+      updated_at timestamptz, triggered_at timestamptz, received_at timestamptz, content jsonb, delivery_id uuid)
     order by n
     on conflict (connection_id, order_external_id, kind, external_id, part) do update set updated_at = excluded.updated_at,
       triggered_at = excluded.triggered_at, received_at = excluded.received_at, place = default, content = excluded.content,

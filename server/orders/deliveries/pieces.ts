@@ -1,11 +1,28 @@
 /** What one delivery says of an order, in the form that parseNeutralOrder reads. Ids are text. */
 export type ToldPiece =
-  | { piece: 'order'; orderId: string; updatedAt: string | null; order: unknown }
+  | {
+      piece: 'order'
+      orderId: string
+      updatedAt: string | null
+      order: unknown
+      /** When it was paid; `told`: just when the shop told it, which is what it told. */
+      paidAt?: string | 'told' | null
+    }
   | { piece: 'shipment'; orderId: string; id: string; updatedAt: string | null; shipment: unknown }
   | { piece: 'refund'; orderId: string; id: string; updatedAt: string | null; refund: unknown }
   | { piece: 'return'; orderId: string; id: string; updatedAt: string | null; return: unknown }
   | { piece: 'deleted'; orderId: string; updatedAt: string | null }
 export type PieceKind = ToldPiece['piece']
+/** Something that happened to an order and changes nothing of it. */
+export interface ToldHappening {
+  piece: 'event'
+  orderId: string
+  /** The shop's own: the same again is the same event. */
+  id: string
+  kind: string
+  occurredAt: string | null
+  message: string | null
+}
 
 /** A piece that was read and found well-formed. */
 export interface Piece {
@@ -23,7 +40,7 @@ export interface Piece {
   content: Record<string, unknown>
 }
 
-const keyOf = ({ orderId, kind, externalId, part }: Piece) => JSON.stringify([orderId, kind, externalId, part])
+export const keyOf = ({ orderId, kind, externalId, part }: Piece) => JSON.stringify([orderId, kind, externalId, part])
 /** In milliseconds. */
 export const timeOf = ({ updatedAt, triggeredAt, receivedAt }: Piece) => (updatedAt ?? triggeredAt ?? receivedAt).getTime()
 
@@ -37,9 +54,9 @@ export function compareAge(one: Piece, other: Piece): number {
 }
 
 /** Those of the pieces that arrived which take the place of what is held, or have none there; of each key the newest. */
-export function newerPieces(held: Piece[], arrived: Piece[]): Piece[] {
-  const newest = new Map(held.map((piece) => [keyOf(piece), piece]))
-  const newer = new Map<string, Piece>()
+export function newerPieces<Arrived extends Piece>(held: Piece[], arrived: Arrived[]): Arrived[] {
+  const newest = new Map<string, Piece>(held.map((piece) => [keyOf(piece), piece]))
+  const newer = new Map<string, Arrived>()
   for (const piece of arrived) {
     const known = newest.get(keyOf(piece))
     if (known && compareAge(piece, known) <= 0) continue

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { type Context, transact } from '../../context.ts'
-import { enqueueJob } from '../../events/index.ts'
-import { insertDelivery } from './delivery-queries.ts'
+import { enqueueJob, type JobToCome } from '../../events/index.ts'
+import { enterArrivals, insertDelivery } from './delivery-queries.ts'
 
 export interface ArrivedDelivery {
   connectionId: string
@@ -15,20 +15,31 @@ export interface ArrivedDelivery {
   fault: string | null
 }
 
-/** Keeps a delivery together with the job that reads it. The same event under the same topic again is `known`: no second job. */
+/** Keeps a delivery together with the job that reads it, in one statement. The same event under the same topic again is `known`: no job. */
 export async function storeDelivery(ctx: Context, { fault, ...arrived }: ArrivedDelivery): Promise<'stored' | 'known'> {
-  const id = ctx.newId()
   const hash = createHash('sha256').update(arrived.body).digest()
   const state = fault === null ? 'waiting' : 'failed'
-  return transact(ctx, async (ctx) => {
-    const isNew = await insertDelivery(ctx.sql, { ...arrived, id, hash, state, reason: fault ?? '', at: ctx.now() })
-    if (isNew && fault === null) await enqueueReading(ctx, { id, connectionId: arrived.connectionId })
-    return isNew ? 'stored' : 'known'
+  const at = ctx.now()
+  const row = { ...arrived, id: ctx.newId(), hash, state, reason: fault ?? '', at, readAt: fault === null ? null : at } as const
+  return (await insertDelivery(ctx.sql, row, readingOf(arrived.connectionId))) ? 'stored' : 'known'
+}
+
+/** What waits of a connection is read, soon. */
+export async function enqueueReading(ctx: Context, { connectionId }: { connectionId: string }): Promise<void> {
+  await transact(ctx, async (ctx) => {
+    await enterArrivals(ctx.sql, connectionId)
+    await enqueueJob(ctx, readingOf(connectionId))
   })
 }
 
-/** One at a time of each connection: orders of one connection are taken in one after the other anyway, and others need the workers. */
-export async function enqueueReading(ctx: Context, { id, connectionId }: { id: string; connectionId: string }): Promise<void> {
-  const lane = `deliveries:${connectionId}`
-  await enqueueJob(ctx, { name: 'readDelivery', input: { deliveryId: id }, key: `readDelivery:${id}`, lane })
+/** One at a time of each connection: its orders are taken in one after the other anyway, and others need the workers. */
+function readingOf(connectionId: string): JobToCome {
+  return {
+    name: 'readDeliveries',
+    input: { connectionId },
+    key: `readDeliveries:${connectionId}`,
+    lane: `deliveries:${connectionId}`,
+    // what else comes within this is read with it
+    afterMs: 60,
+  }
 }

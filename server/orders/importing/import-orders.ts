@@ -30,15 +30,22 @@ export async function importOrder(ctx: Context, source: OrderSource, order: Neut
 
 /**
  * Takes in orders as if one after the other, in one transaction and a fixed number of statements: callers hand over a few
- * hundred at once. Finds each order's customer and notes what must have happened to it. One result for each, in their order.
+ * hundred at once. Finds each order's customer and notes what must have happened to it: all that a state tells, or what the caller makes
+ * of a state and the one before it. One result for each, in their order.
  */
-export async function importOrders(ctx: Context, source: OrderSource, orders: NeutralOrder[]): Promise<ImportResult[]> {
+export async function importOrders(
+  ctx: Context,
+  source: OrderSource,
+  orders: NeutralOrder[],
+  happened: typeof eventsOf = eventsOf,
+): Promise<ImportResult[]> {
+  if (orders.length === 0) return []
   return transact(ctx, async (ctx) => {
     await lockConnection(ctx.sql, source)
     const known = await selectVersions(ctx.sql, source, [...new Set(orders.map((order) => order.id))])
     const arrived = orders.map((order) => ({ order, updatedAt: order.updated_at, contentHash: contentHashOf(order) }))
     const { results, states } = replay(arrived, known, ctx.newId)
-    if (states.length > 0) await store(ctx, source, states)
+    if (states.length > 0) await store(ctx, source, states, happened)
     return results
   })
 }
@@ -62,7 +69,7 @@ function replay(arrived: Arrived[], known: (Version & { id: string; externalId: 
   return { results, states }
 }
 
-async function store(ctx: Context, source: OrderSource, states: OrderToStore[]): Promise<void> {
+async function store(ctx: Context, source: OrderSource, states: OrderToStore[], happened: typeof eventsOf): Promise<void> {
   const newest = [...new Map(states.map((state) => [state.id, state])).values()]
   const ids = newest.map((state) => state.id)
   const at = ctx.now()
@@ -94,18 +101,18 @@ async function store(ctx: Context, source: OrderSource, states: OrderToStore[]):
     ids,
     childRows(newest, (order) => order.returns, ctx.newId),
   )
-  const learned = await insertOrderEvents(ctx.sql, eventRows(tell(states, pasts, { at, timeZone }), ctx.newId), at)
+  const learned = await insertOrderEvents(ctx.sql, eventRows(tell(states, pasts, { at, timeZone }, happened), ctx.newId), at)
   await noteScans(ctx, ids)
   // no key: two imports would wait for each other's commit over it
   if (learned > 0) await enqueueJob(ctx, { name: 'wakeMovedParcels', input: {}, lane: 'wakeMovedParcels' })
 }
 
 /** What happened from each state to the next. */
-function tell(states: OrderToStore[], known: Map<string, Past>, learning: Learning) {
+function tell(states: OrderToStore[], known: Map<string, Past>, learning: Learning, happened: typeof eventsOf) {
   const pasts = new Map(known)
   return states.flatMap(({ id, order }) => {
     const past = pasts.get(id) ?? null
     pasts.set(id, pastOf(order, past))
-    return eventsOf(order, past, learning).map((event) => ({ orderId: id, event }))
+    return happened(order, past, learning).map((event) => ({ orderId: id, event }))
   })
 }

@@ -69,6 +69,8 @@ const shipment = (date: DateSchema) =>
     carrier: optional(text(KEY)),
     tracking_number: optional(text(KEY)),
     tracking_url: optional(url),
+    // of a parcel each, where what was sent has more than one
+    more_numbers: orEmpty(list(record({ tracking_number: text(KEY).check(z.minLength(1, 'is empty')), tracking_url: optional(url) }), 100)),
     status: optional(oneOf(shipmentStatuses)),
     shipped_at: optional(date),
     promised_at: optional(date),

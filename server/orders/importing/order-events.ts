@@ -38,7 +38,8 @@ export function eventsOf(order: NeutralOrder, past: Past | null, learning: Learn
     told('placed', 'placed', order.placed_at),
     ...paymentEvents(order),
     ...(isCancelled ? [told(cancellation, 'cancelled', order.cancelled_at, { message: order.cancel_reason })] : []),
-    ...order.shipments.flatMap((shipment) => [...shipmentEvents(shipment), ...promiseEvents(shipment, past, learning)]),
+    ...order.shipments.flatMap(shipmentEvents),
+    ...promiseMoves(order, past, learning),
     ...order.returns.map(({ id, status }) => told(`return:${id}:${status ?? ''}`, 'return', null, { message: status })),
   ]
 }
@@ -55,6 +56,10 @@ export function pastOf(order: NeutralOrder, past: Past | null): Past {
 }
 
 /** That another day is promised for a shipment that was known before; each move is one, for it may move back and forth. */
+export function promiseMoves(order: NeutralOrder, past: Past | null, learning: Learning): ToldEvent[] {
+  return order.shipments.flatMap((shipment) => promiseEvents(shipment, past, learning))
+}
+
 function promiseEvents({ id, promised_at }: NeutralOrder['shipments'][number], past: Past | null, { at, timeZone }: Learning): ToldEvent[] {
   const before = past?.promises.get(id)
   if (before === undefined || !promised_at) return []

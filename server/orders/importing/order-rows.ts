@@ -61,8 +61,12 @@ export function childRows<T extends { id: string }>(stored: OrderToStore[], of: 
   )
 }
 
+/** One for each tracking number, so that each is found and shown: what else is known of a shipment is true of all its parcels. */
 export const shipmentsOf = (order: NeutralOrder) =>
-  order.shipments.map(({ events: _, ...shipment }) => ({ ...shipment, status: shipmentStatusOf(shipment) }))
+  order.shipments.flatMap(({ events: _, more_numbers, ...shipment }) => {
+    const first = { ...shipment, status: shipmentStatusOf(shipment) }
+    return [first, ...more_numbers.map((number, n) => ({ ...first, ...number, id: `${shipment.id}:${n + 2}` }))]
+  })
 
 /** Rows of `order_events`, each once; of two that tell the same, the one with a date. */
 export function eventRows(told: { orderId: string; event: ToldEvent }[], newId: () => string) {

@@ -1,5 +1,6 @@
 import { type Context, transact } from '../../context.ts'
 import { enqueueJob } from '../../events/index.ts'
+import type { HeldOrder } from '../importing/held-orders.ts'
 import { insertOrderEvents } from '../importing/import-queries.ts'
 import { eventRows } from '../importing/order-rows.ts'
 import type { NeutralScan, NeutralTracking } from './neutral-tracking.ts'
@@ -14,6 +15,9 @@ import {
   upsertTrackings,
 } from './tracking-queries.ts'
 
+/** Where the service does not say when it is of, it is as of when it came. */
+export type DatedTracking = NeutralTracking & { updated_at: Date }
+
 /** Scans of one parcel that are kept. */
 const SCANS = 500
 
@@ -21,11 +25,7 @@ const SCANS = 500
  * Takes in what a tracking service says of parcels, in one transaction: the older never wins over the newer, and no scan is lost
  * whatever order they come in. A parcel that no order has yet waits for it. Returns the orders whose parcels it tells of.
  */
-export async function takeTrackings(
-  ctx: Context,
-  source: TrackingSource & { receivedAt: Date },
-  told: NeutralTracking[],
-): Promise<string[]> {
+export async function takeTrackings(ctx: Context, source: TrackingSource, told: DatedTracking[]): Promise<HeldOrder[]> {
   if (told.length === 0) return []
   return transact(ctx, async (ctx) => {
     await lockTrackings(ctx.sql, source.storeId)
@@ -33,12 +33,15 @@ export async function takeTrackings(
     const newest = new Map((await selectTrackings(ctx.sql, source, keys)).map((row) => [row.trackingKey, row]))
     for (const each of told) {
       const key = trackingKey(each.tracking_number)
-      newest.set(key, withNews(newest.get(key), rowOf(each, key, source.receivedAt)))
+      newest.set(key, withNews(newest.get(key), rowOf(each, key)))
     }
     await upsertTrackings(ctx.sql, source, [...newest.values()])
-    const orderIds = await selectOrdersOfParcels(ctx.sql, source.storeId, keys)
-    await noteScans(ctx, orderIds)
-    return orderIds
+    const orders = await selectOrdersOfParcels(ctx.sql, source.storeId, keys)
+    await noteScans(
+      ctx,
+      orders.map((order) => order.id),
+    )
+    return orders
   })
 }
 
@@ -66,7 +69,7 @@ export async function noteScans(ctx: Context, orderIds: string[]): Promise<void>
 /** As tracking_key of the database makes it. */
 export const trackingKey = (number: string): string => number.toUpperCase().replace(/[^A-Z0-9]/g, '')
 
-function rowOf({ tracking_number, carrier, tracking_url, status, ...told }: NeutralTracking, key: string, receivedAt: Date): TrackingRow {
+function rowOf({ tracking_number, carrier, tracking_url, status, ...told }: DatedTracking, key: string): TrackingRow {
   return {
     trackingKey: key,
     trackingNumber: tracking_number,
@@ -75,7 +78,7 @@ function rowOf({ tracking_number, carrier, tracking_url, status, ...told }: Neut
     status: status ?? 'unknown',
     promisedAt: told.promised_at,
     deliveredAt: told.delivered_at,
-    updatedAt: told.updated_at ?? receivedAt,
+    updatedAt: told.updated_at,
     scans: told.scans.map(keptScan),
   }
 }

@@ -1,4 +1,5 @@
 import type { Sql } from '../../database/sql.ts'
+import type { HeldOrder } from '../importing/held-orders.ts'
 import type { ShipmentStatus } from '../order.ts'
 import type { Tracking } from './follow-parcel.ts'
 
@@ -53,11 +54,10 @@ export async function upsertTrackings(sql: Sql, { storeId, connectionId }: Track
 }
 
 /** Orders of a store with a parcel of one of these numbers. */
-export async function selectOrdersOfParcels(sql: Sql, storeId: string, keys: string[]): Promise<string[]> {
-  const rows = await sql<{ orderId: string }[]>`
-    select distinct s.order_id from shipments s join orders o on o.id = s.order_id
+export async function selectOrdersOfParcels(sql: Sql, storeId: string, keys: string[]): Promise<HeldOrder[]> {
+  return sql<HeldOrder[]>`
+    select distinct o.id, o.external_id, o.number, o.customer_id from shipments s join orders o on o.id = s.order_id
     where s.tracking_number is not null and tracking_key(s.tracking_number) = any(${keys}) and o.store_id = ${storeId} limit 1000`
-  return rows.map((row) => row.orderId)
 }
 
 interface Followed extends Tracking {

@@ -2,7 +2,8 @@ import type { Context } from '../../context.ts'
 import type { ShopKind } from '../../contract/console/shops.ts'
 import { storeDelivery } from '../../orders/index.ts'
 import { findShop, type OpenShopConnection } from '../../stores/index.ts'
-import { type CallHeaders, isPing, isSigned, mayBePing, readHeaders, topicHeader } from './signed-call.ts'
+import { PRIVACY_TOPICS } from '../shopify/privacy-topics.ts'
+import { type CallHeaders, isPing, isSigned, mayBePing, readHeaders, readTopic, topicHeader } from './signed-call.ts'
 
 export interface HookAnswer {
   status: 200 | 400 | 401 | 404 | 503
@@ -35,7 +36,8 @@ export function createHookDoor(context: () => Context): OpenHook {
     let shop: OpenShopConnection | null = null
     const call = readHeaders(kind, headers, context().now())
     const refusal = await answer(id, async () => {
-      shop = await findShop(context(), kind, id)
+      // what the law grants holds beyond the end of a connection
+      shop = await findShop(context(), kind, id, kind === 'shopify' && PRIVACY_TOPICS.includes(call.topic ?? ''))
       if (!shop) return refuse(404, 'no such shop')
       return call.signature !== null || mayBePing(kind, headers) ? accept('stored') : refuse(401, 'the signature is missing')
     })
@@ -46,14 +48,14 @@ export function createHookDoor(context: () => Context): OpenHook {
 }
 
 async function take(ctx: Context, shop: OpenShopConnection, call: CallHeaders, body: Uint8Array): Promise<HookAnswer> {
-  const { signature, eventId, triggeredAt } = call
+  const { signature, triggeredAt } = call
   if (signature === null) return isPing(body) ? accept('ping') : refuse(401, 'the signature is missing')
   if (!isSigned(shop.kind, body, signature, shop.secrets)) return refuse(401, 'the signature does not fit')
-  const fault = faultOf(shop.kind, call, body)
+  const { fault, topic, eventId } = inspect(shop.kind, call, body)
   const outcome = await storeDelivery(ctx, {
     connectionId: shop.id,
     storeId: shop.storeId,
-    topic: call.topic ?? '',
+    topic: topic ?? '',
     eventId,
     body,
     triggeredAt,
@@ -62,14 +64,19 @@ async function take(ctx: Context, shop: OpenShopConnection, call: CallHeaders, b
   return fault ? { ...refuse(400, `${fault.field}: ${fault.words}`), body: { error: fault.words, field: fault.field } } : accept(outcome)
 }
 
+interface Inspected extends Pick<CallHeaders, 'topic' | 'eventId'> {
+  fault: { field: string; words: string } | null
+}
+
 /** What makes a delivery unreadable for whoever reads it. The shop hears of it at once, for it would only send it again. */
-function faultOf(kind: ShopKind, { topic }: CallHeaders, body: Uint8Array): { field: string; words: string } | null {
-  if (topic === null) return { field: topicHeader(kind), words: 'is missing' }
+function inspect(kind: ShopKind, { topic, eventId }: CallHeaders, body: Uint8Array): Inspected {
+  const header = topicHeader(kind)
+  if (header !== null && topic === null) return { topic, eventId, fault: { field: header, words: 'is missing' } }
   try {
-    JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body))
-    return null
+    const told: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body))
+    return { ...(header === null ? readTopic(kind, told) : { topic, eventId }), fault: null }
   } catch {
-    return { field: 'body', words: 'is no valid JSON' }
+    return { topic, eventId, fault: { field: 'body', words: 'is no valid JSON' } }
   }
 }
 

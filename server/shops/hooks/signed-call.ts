@@ -1,4 +1,6 @@
 import type { ShopKind } from '../../contract/console/shops.ts'
+import { isSigned as isSignedByAfterShip } from '../aftership/is-signed.ts'
+import { isSigned as isSignedByEasyPost } from '../easypost/is-signed.ts'
 import { isSigned as isSignedByShopify } from '../shopify/is-signed.ts'
 import { isSigned as isSignedByWooCommerce } from '../woocommerce/is-signed.ts'
 
@@ -10,7 +12,14 @@ export interface CallHeaders {
   triggeredAt: Date | null
 }
 
-const NAMES = {
+interface Names {
+  signature: string
+  /** null: the body names what it is about, and which event it is. */
+  topic: string | null
+  eventId: readonly string[]
+}
+
+const NAMES: Record<ShopKind, Names> = {
   // shopify.dev/docs/apps/build/webhooks/delivery/headers
   shopify: {
     signature: 'x-shopify-hmac-sha256',
@@ -20,7 +29,11 @@ const NAMES = {
   },
   // developer.woocommerce.com/docs/webhooks
   woocommerce: { signature: 'x-wc-webhook-signature', topic: 'x-wc-webhook-topic', eventId: ['x-wc-webhook-delivery-id'] },
-} as const
+  // aftership.com/docs/tracking/webhook/webhook-signature
+  aftership: { signature: 'aftership-hmac-sha256', topic: null, eventId: [] },
+  // docs.easypost.com/guides/webhooks-guide
+  easypost: { signature: 'x-hmac-signature', topic: null, eventId: [] },
+}
 const CHARACTERS = 200
 
 /**
@@ -36,9 +49,9 @@ export function readHeaders(kind: ShopKind, headers: Headers, now: Date): CallHe
   const eventId = names.eventId.map(read).find((value) => value !== null) ?? null
   return {
     signature: read(names.signature),
-    topic: read(names.topic),
+    topic: names.topic === null ? null : read(names.topic),
     eventId,
-    triggeredAt: kind === 'shopify' ? timeIn(read('x-shopify-triggered-at'), now) : now,
+    triggeredAt: kind === 'shopify' ? timeIn(read('x-shopify-triggered-at'), now) : kind === 'woocommerce' ? now : null,
   }
 }
 
@@ -49,11 +62,28 @@ function timeIn(text: string | null, now: Date): Date | null {
   return time.getTime() > 0 && time.getTime() < now.getTime() + AHEAD_MS ? time : null
 }
 
-export const topicHeader = (kind: ShopKind): string => NAMES[kind].topic
+export const topicHeader = (kind: ShopKind): string | null => NAMES[kind].topic
+
+/** What a body itself says it is about, and which event it is, where no header does. */
+export function readTopic(kind: ShopKind, body: unknown): Pick<CallHeaders, 'topic' | 'eventId'> {
+  const told = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>
+  const [topic, eventId] = kind === 'aftership' ? [told.event, told.event_id] : [told.description, told.id]
+  return { topic: shortText(topic), eventId: shortText(eventId) }
+}
+
+const shortText = (value: unknown) =>
+  typeof value === 'string' && value !== '' && value.length <= CHARACTERS ? value.replaceAll('\0', '') : null
+
+const CHECKS = {
+  shopify: isSignedByShopify,
+  woocommerce: isSignedByWooCommerce,
+  aftership: isSignedByAfterShip,
+  easypost: isSignedByEasyPost,
+}
 
 /** Over the raw bytes, with one of the secrets. */
 export function isSigned(kind: ShopKind, body: Uint8Array, signature: string, secrets: string[]): boolean {
-  return (kind === 'shopify' ? isSignedByShopify : isSignedByWooCommerce)(body, signature, secrets)
+  return CHECKS[kind](body, signature, secrets)
 }
 
 const PING_BYTES = 64

@@ -1,20 +1,29 @@
 import type { ToldPiece } from '../../orders/index.ts'
-import { momentIn, readObject, type Told } from '../reading/read-field.ts'
-import type { ReadBody } from '../shop-piece.ts'
+import { keyIn, momentIn, objectIn, readObject, type Told } from '../reading/read-field.ts'
+import type { ReadBody, ToldByShop } from '../shop-piece.ts'
 import { idIn, mustHave } from './id-in.ts'
+import { PRIVACY_TOPICS } from './privacy-topics.ts'
+import { readCustomer } from './read-customer.ts'
 import { readFulfillment, readFulfillmentEvent } from './read-fulfillment.ts'
 import { readOrder } from './read-order.ts'
+import { readDeletedProduct, readProduct, readStock } from './read-product.ts'
 import { readOwnRefund } from './read-refund.ts'
 import { readOwnReturn } from './read-return.ts'
 
-/** X-Shopify-Topic. What is not here (orders/edited, which names lines only and comes with orders/updated) tells nothing more of an order. */
-const topics = new Map<string, (told: Told) => ToldPiece[]>([
-  ['orders/create', readOrder],
-  ['orders/updated', readOrder],
-  ['orders/paid', readOrder],
-  ['orders/fulfilled', readOrder],
-  ['orders/partially_fulfilled', readOrder],
-  ['orders/cancelled', readOrder],
+const state = (told: Told) => readOrder(told)
+
+/**
+ * X-Shopify-Topic. What is not here tells nothing that we keep: fulfillment_orders/* and returns/update name no order, and what they
+ * change comes with orders/updated.
+ */
+const topics = new Map<string, (told: Told) => ToldByShop[]>([
+  ['orders/create', state],
+  ['orders/updated', state],
+  ['orders/paid', (told) => readOrder(told, 'told')],
+  ['orders/fulfilled', state],
+  ['orders/partially_fulfilled', state],
+  ['orders/cancelled', state],
+  ['orders/edited', readEdit],
   ['orders/delete', readDeleted],
   ['fulfillments/create', readFulfillment],
   ['fulfillments/update', readFulfillment],
@@ -28,6 +37,18 @@ const topics = new Map<string, (told: Told) => ToldPiece[]>([
   ['returns/reopen', readOwnReturn],
   ['returns/update', readOwnReturn],
   ['returns/process', readOwnReturn],
+  ['products/create', readProduct],
+  ['products/update', readProduct],
+  ['products/delete', readDeletedProduct],
+  ['inventory_levels/connect', readStock],
+  ['inventory_levels/update', readStock],
+  ['inventory_levels/disconnect', (told) => readStock({ ...told, available: null })],
+  ['customers/create', readCustomer],
+  ['customers/update', readCustomer],
+  ['customers/enable', readCustomer],
+  ['customers/disable', readCustomer],
+  ['app/uninstalled', () => [{ piece: 'uninstalled' }]],
+  ...PRIVACY_TOPICS.map((topic): [string, () => ToldByShop[]] => [topic, () => [{ piece: 'privacy' }]]),
 ])
 
 /**
@@ -39,4 +60,13 @@ export const readBody: ReadBody = (topic, body) => topics.get(topic)?.(readObjec
 
 function readDeleted(told: Told): ToldPiece[] {
   return [{ piece: 'deleted', orderId: mustHave(idIn(told, 'Order'), 'id'), updatedAt: momentIn(told.updated_at) }]
+}
+
+/** Which lines were added and removed it tells by their ids alone; how they are now comes with orders/updated. */
+function readEdit(told: Told): ToldByShop[] {
+  const edit = objectIn(told.order_edit)
+  const orderId = mustHave(keyIn(edit.order_id), 'order_edit.order_id')
+  const id = mustHave(keyIn(edit.id), 'order_edit.id')
+  const occurredAt = momentIn(edit.committed_at) ?? momentIn(edit.created_at)
+  return [{ piece: 'event', orderId, id, kind: 'edited', occurredAt, message: null }]
 }

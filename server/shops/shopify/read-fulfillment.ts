@@ -18,19 +18,21 @@ export function readFulfillment(told: Told): ToldPiece[] {
 }
 
 /**
- * A fulfilment as a shipment; null without an id. Shopify has one carrier for it and may have several numbers, of which the
- * neutral form takes the first. Without a word of the carrier's it tells no status: a scan may have told one.
+ * A fulfilment as a shipment; null without an id. Shopify has one carrier for it and may have several numbers, each of a parcel of its
+ * own. Without a word of the carrier's it tells no status: a scan may have told one.
  */
 export function readShipment(told: Told, { orderId, updatedAt }: Whole): ToldPiece | null {
   const id = idIn(told, 'Fulfillment')
   if (id === null) return null
   const isSent = hasLeft(told.status)
   const status = isSent ? shipmentStatuses.get(told.shipment_status) : 'unknown'
+  const [first, ...others] = numbersOf(told)
   const shipment = {
     id,
     carrier: shortTextIn(told.tracking_company),
-    tracking_number: firstOf(told.tracking_numbers, told.tracking_number, shortTextIn),
+    tracking_number: first ?? null,
     tracking_url: firstOf(told.tracking_urls, told.tracking_url, urlIn),
+    more_numbers: others.map((tracking_number) => ({ tracking_number, tracking_url: urlAt(told, tracking_number) })),
     ...(status && { status }),
     shipped_at: isSent && !isStillHere(status) ? momentIn(told.created_at) : null,
     lines: someLines(
@@ -74,6 +76,19 @@ const hasLeft = (status: unknown) => status === 'success' || status === null || 
 
 /** A label is bought, and a parcel made ready at the shop, before anything is sent. */
 const isStillHere = (status: ShipmentStatus | undefined) => status === 'label_created' || status === 'available_for_pickup'
+
+function numbersOf({ tracking_numbers, tracking_number }: Told): string[] {
+  const several = Array.isArray(tracking_numbers) ? tracking_numbers.slice(0, 100) : []
+  const read = several.map(shortTextIn).filter((each) => each !== null)
+  const one = shortTextIn(tracking_number)
+  return read.length === 0 && one !== null ? [one] : [...new Set(read)]
+}
+
+/** The address at the place of that number in its own list. */
+function urlAt({ tracking_numbers, tracking_urls }: Told, number: string): string | null {
+  const place = Array.isArray(tracking_numbers) ? tracking_numbers.findIndex((each) => shortTextIn(each) === number) : -1
+  return Array.isArray(tracking_urls) ? urlIn(tracking_urls[place]) : null
+}
 
 function firstOf(several: unknown, one: unknown, read: (value: unknown) => string | null): string | null {
   const all = Array.isArray(several) ? several.slice(0, 100) : []

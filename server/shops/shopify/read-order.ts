@@ -28,12 +28,12 @@ const MOST = { lines: 1_000, parts: 200 }
  * themselves too, and each has its own newest state.
  * @throws {UnreadableBody} without an id
  */
-export function readOrder(told: Told): ToldPiece[] {
+export function readOrder(told: Told, paidAt: 'told' | null = null): ToldPiece[] {
   const orderId = mustHave(idIn(told, 'Order'), 'id')
   const updatedAt = momentIn(told.updated_at)
   const whole = { orderId, updatedAt }
   return [
-    { piece: 'order', orderId, updatedAt, order: neutralOf(told, orderId) },
+    { piece: 'order', orderId, updatedAt, order: neutralOf(told, orderId), ...(paidAt && { paidAt }) },
     ...objectsIn(told.fulfillments, MOST.parts).flatMap((each) => readShipment(each, whole) ?? []),
     ...objectsIn(told.refunds, MOST.parts).flatMap((each) => readRefund(each, whole) ?? []),
     ...objectsIn(told.returns, MOST.parts).flatMap((each) => readReturn(each, whole) ?? []),

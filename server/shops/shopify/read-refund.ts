@@ -1,5 +1,16 @@
 import type { ToldPiece } from '../../orders/index.ts'
-import { amountIn, keyIn, momentIn, objectIn, objectsIn, quantityIn, someLines, type Told, textIn } from '../reading/read-field.ts'
+import {
+  amountIn,
+  keyIn,
+  momentIn,
+  objectIn,
+  objectsIn,
+  quantityIn,
+  shortTextIn,
+  someLines,
+  type Told,
+  textIn,
+} from '../reading/read-field.ts'
 import { sumAmounts } from '../reading/sum-amounts.ts'
 import { idIn, mustHave } from './id-in.ts'
 import type { Whole } from './read-fulfillment.ts'
@@ -35,10 +46,20 @@ export function readRefund(told: Told, { orderId, updatedAt }: Whole): ToldPiece
   return { piece: 'refund', orderId, id, updatedAt, refund }
 }
 
-/** What was paid back; null where the transactions are not told of. */
+/** What was paid back, in the shop's own money; null where the transactions, or that amount of one, are not told of. */
 function amountsOf({ transactions }: Told): string[] | null {
   if (!Array.isArray(transactions)) return null
-  return objectsIn(transactions, 1_000)
-    .filter(({ kind, status }) => kind === 'refund' && status === 'success')
-    .flatMap(({ amount }) => amountIn(amount) ?? [])
+  const paid = objectsIn(transactions, 1_000).filter(({ kind, status }) => kind === 'refund' && status === 'success')
+  const amounts = paid.map(shopAmountOf)
+  return amounts.includes(null) ? null : amounts.filter((amount) => amount !== undefined && amount !== null)
+}
+
+/** A transaction is in the money that the customer paid with, and amounts of an order are in the shop's. Undefined: it has none. */
+function shopAmountOf(told: Told): string | null | undefined {
+  const inShop = amountIn(objectIn(objectIn(told.amount_set).shop_money).amount)
+  if (inShop !== null) return inShop
+  const shops = shortTextIn(objectIn(objectIn(told.total_unsettled_set).shop_money).currency_code)
+  const own = shortTextIn(told.currency)
+  if (shops !== null && own !== null && shops !== own) return null
+  return amountIn(told.amount) ?? undefined
 }

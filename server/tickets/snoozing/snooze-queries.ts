@@ -5,7 +5,7 @@ import { ticketFamily } from '../merging/merging-queries.ts'
 
 /** What was recorded of an order's way; what tells of the payment alone is no move. */
 const moves = (sql: Sql, orderId: Fragment) => sql`
-  (select count(*)::int from order_events e where e.order_id = ${orderId} and (e.shipment_id is not null or e.kind = 'cancelled'))`
+  (select count(*)::int from order_timeline e where e.order_id = ${orderId} and (e.shipment_id is not null or e.kind = 'cancelled'))`
 
 /** The order that is named, if it is one of the ticket's store and customer; else the newest that the ticket is about, else the customer's newest. */
 export async function selectOrderOfTicket(

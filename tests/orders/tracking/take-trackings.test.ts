@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { getOrder, parseTracking, takeTrackings } from '../../../server/orders/index.ts'
+import { type DatedTracking, getOrder, parseTracking, takeTrackings } from '../../../server/orders/index.ts'
 import { connectShop } from '../../../server/stores/index.ts'
 import { type OpenDesk, openDesk } from '../../support/desk.ts'
 import { importRecords } from '../orders.ts'
@@ -14,11 +14,7 @@ afterAll(() => desk.close())
 
 const reading = { timeZone: 'UTC', now: new Date('2026-03-20T10:00:00Z') }
 const take = (...told: object[]) =>
-  takeTrackings(
-    desk.ctx(),
-    { storeId: desk.a.id, connectionId, receivedAt: reading.now },
-    told.map((each) => parseTracking(each, reading)),
-  )
+  takeTrackings(desk.ctx(), { storeId: desk.a.id, connectionId }, told.map((each) => parseTracking(each, reading)) as DatedTracking[])
 const orderWith = (id: string, number: string) =>
   importRecords(desk.ctx(), desk.a.id, [
     {

@@ -38,8 +38,10 @@ export interface StoredOrder {
 const HEADERS = {
   shopify: { signature: 'x-shopify-hmac-sha256', topic: 'x-shopify-topic', eventId: 'x-shopify-event-id' },
   woocommerce: { signature: 'x-wc-webhook-signature', topic: 'x-wc-webhook-topic', eventId: 'x-wc-webhook-delivery-id' },
+  aftership: { signature: 'aftership-hmac-sha256', topic: 'x-none', eventId: 'x-none' },
+  easypost: { signature: 'x-hmac-signature', topic: 'x-none', eventId: 'x-none' },
 }
-const TOPICS = { shopify: 'orders/updated', woocommerce: 'order.updated' }
+const TOPICS = { shopify: 'orders/updated', woocommerce: 'order.updated', aftership: null, easypost: null }
 
 export const sign = (body: string | Buffer, secret: string) => createHmac('sha256', secret).update(body).digest('base64')
 
@@ -48,7 +50,7 @@ export async function openShop(desk: OpenDesk, kind: ShopKind = 'shopify', baseU
   const names = HEADERS[kind]
   const deliveries = () =>
     desk.sql<{ id: string; state: string; reason: string; topic: string }[]>`
-      select id, state, reason, topic from shop_deliveries where connection_id = ${id} order by id`
+      select id, state, reason, topic from shop_deliveries where connection_id = ${id} order by place`
   return {
     id,
     deliveries,

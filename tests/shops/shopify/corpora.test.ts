@@ -1,13 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import type { ToldPiece } from '../../../server/orders/index.ts'
 import { parseNeutralOrder } from '../../../server/orders/index.ts'
 import { parseExactJson } from '../../../server/shops/exact-json.ts'
-import { UnreadableBody } from '../../../server/shops/shop-piece.ts'
+import { type ToldByShop, UnreadableBody } from '../../../server/shops/shop-piece.ts'
 import { readBody } from '../../../server/shops/shopify/read-body.ts'
 import { sharedPath } from '../../support/shared-mails.ts'
-import { orderWith } from '../order-with.ts'
+import { isPiece, orderWith } from '../order-with.ts'
 
 const at = { timeZone: 'UTC', now: new Date('2026-11-28T12:00:00Z') }
 const families = ['orders', 'fulfillments', 'fulfillment_events', 'refunds', 'returns']
@@ -22,6 +21,7 @@ const expected: Record<string, object[]> = {
   ...Object.fromEntries(
     ['create', 'updated', 'paid', 'fulfilled', 'partially_fulfilled', 'cancelled'].map((topic) => [`orders/${topic}`, [order]]),
   ),
+  'orders/edited': [{ piece: 'event', kind: 'edited', orderId: rounded, id: '78912328793123780', occurredAt: '2022-01-01T00:00:00.000Z' }],
   'orders/delete': [{ piece: 'deleted', orderId: rounded }],
   'fulfillments/create': [shipment],
   'fulfillments/update': [shipment],
@@ -36,9 +36,9 @@ const expected: Record<string, object[]> = {
 }
 const namesNoOrder = ['2024-04 returns/decline']
 
-function read(topic: string, body: unknown): ToldPiece[] {
+function read(topic: string, body: unknown): ToldByShop[] {
   const pieces = readBody(topic, body)
-  for (const piece of pieces) if (piece.piece !== 'deleted') parseNeutralOrder(orderWith(piece), at)
+  for (const piece of pieces.filter(isPiece)) if (piece.piece !== 'deleted') parseNeutralOrder(orderWith(piece), at)
   return pieces
 }
 

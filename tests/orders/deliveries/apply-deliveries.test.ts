@@ -2,17 +2,17 @@ import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Context } from '../../../server/context.ts'
-import { Forbidden, Invalid, NotFound } from '../../../server/errors.ts'
+import { Forbidden, NotFound } from '../../../server/errors.ts'
 import {
-  applyDelivery,
-  failDelivery,
-  findWaitingDelivery,
+  applyDeliveries,
+  type HeldOrder,
   listDeliveries,
+  listWaitingDeliveries,
   replayDelivery,
   storeDelivery,
   type ToldPiece,
 } from '../../../server/orders/index.ts'
-import { createDeliveryReader, type DeliveryReaders } from '../../../server/shops/hooks/read-delivery.ts'
+import { createDeliveryReader, type DeliveryReaders } from '../../../server/shops/hooks/read-deliveries.ts'
 import { UnreadableBody } from '../../../server/shops/shop-piece.ts'
 import { connectShop } from '../../../server/stores/index.ts'
 import { type OpenDesk, openDesk } from '../../support/desk.ts'
@@ -62,26 +62,78 @@ async function rowsOf(connectionKey: string) {
     await sql`select o.external_id as of, c.external_id, c.position, c.carrier, c.tracking_number, c.status, c.lines from shipments c ${of}`
   const refunds = await sql`select o.external_id as of, c.external_id, c.position, c.amount, c.created_at from refunds c ${of}`
   const returns = await sql`select o.external_id as of, c.external_id, c.position, c.status from returns c ${of}`
-  return { orders: [...orders], lines: [...lines], shipments: [...shipments], refunds: [...refunds], returns: [...returns] }
+  const events = await sql`
+    select o.external_id as of, e.source_key, e.kind, e.occurred_at, s.external_id as shipment from order_events e
+    join orders o on o.id = e.order_id and o.connection_key = ${connectionKey} left join shipments s on s.id = e.shipment_id
+    order by o.external_id, e.source_key`
+  return {
+    orders: [...orders],
+    lines: [...lines],
+    shipments: [...shipments],
+    refunds: [...refunds],
+    returns: [...returns],
+    events: [...events],
+  }
 }
 
+/** What the reader of a body makes of a delivery that is stored. */
+async function readAs(id: string, told: ToldPiece[], fault: string | null = null) {
+  const [row] = await desk.sql<{ triggeredAt: Date | null; receivedAt: Date }[]>`
+    select triggered_at, received_at from shop_deliveries where id = ${id}`
+  if (!row) throw new Error('there is no such delivery')
+  return { id, ...row, told, goods: null, trackings: [], people: [], isUninstalled: false, isCarriedOut: false, fault }
+}
+async function applyOne(id: string, told: ToldPiece[], connectionKey = connectionId): Promise<HeldOrder[]> {
+  return applyDeliveries(desk.ctx(), { storeId: desk.a.id, connectionKey }, [await readAs(id, told)])
+}
+
+/** One after the other. */
 async function take(connectionId: string, deliveries: Told[]) {
-  for (const { triggeredAt, pieces } of deliveries)
-    await applyDelivery(desk.ctx(), await store('{}', { connectionId, triggeredAt }), pieces)
+  for (const { triggeredAt, pieces } of deliveries) await applyOne(await store('{}', { connectionId, triggeredAt }), pieces, connectionId)
 }
 
-it('20 orders of arrival end in the same rows as the history itself', async () => {
-  const seed = 6
-  const histories = fc.sample(steps, { numRuns: 20, seed })
+/** As many at once as `sizes` say, in turn. */
+async function takeMany(connectionKey: string, deliveries: Told[], sizes: number[]) {
+  const at = desk.ctx().now()
+  const rows = deliveries.map(({ triggeredAt }) => ({ id: randomUUID(), triggered_at: triggeredAt }))
+  await desk.sql`
+    insert into shop_deliveries (id, connection_id, store_id, topic, body, hash, triggered_at, state, received_at)
+    select id, ${connectionKey}, ${desk.a.id}, 'orders/updated', '{}', '', triggered_at, 'waiting', ${at}
+    from jsonb_to_recordset(${desk.sql.json(rows as never)}) as r (id uuid, triggered_at timestamptz)`
+  const nothing = { goods: null, trackings: [], people: [], isUninstalled: false, isCarriedOut: false, fault: null }
+  const read = deliveries.map(({ triggeredAt, pieces }, n) => ({
+    id: rows[n]?.id ?? '',
+    triggeredAt,
+    receivedAt: at,
+    told: pieces,
+    ...nothing,
+  }))
+  for (let turn = 0; read.length > 0; turn++)
+    await applyDeliveries(desk.ctx(), { storeId: desk.a.id, connectionKey }, read.splice(0, sizes[turn % sizes.length] ?? 1))
+}
+
+const SEED = 6
+const random = (count: number) => fc.sample(fc.double({ noNaN: true, min: 0, max: 1 }), { numRuns: count, seed: SEED })
+
+it('300 orders of arrival end in the same rows and the same events as the histories themselves', async () => {
+  const all = fc.sample(steps, { numRuns: 300, seed: SEED }).map((taken, n) => historyOf(`o-${n}`, taken))
   const [inOrder, mixed] = [await connect(), await connect()]
-  const all = histories.map((taken, n) => historyOf(`o-${n}`, taken))
-  await take(inOrder, all.flat())
-  const places = fc.sample(fc.double({ noNaN: true, min: 0, max: 1 }), { numRuns: all.flat().length, seed })
-  await take(mixed, shuffled(all.flat(), places))
+  await takeMany(inOrder, all.flat(), [200])
+  await takeMany(mixed, shuffled(all.flat(), random(all.flat().length)), [1, 7, 60, 200])
   const rows = await rowsOf(inOrder)
-  expect(rows.orders.length).toBeGreaterThan(10)
-  expect(rows.shipments.length).toBeGreaterThan(5)
+  expect(rows.orders.length).toBeGreaterThan(200)
+  expect(rows.shipments.length).toBeGreaterThan(100)
+  expect(rows.events.length).toBeGreaterThan(600)
   expect(await rowsOf(mixed)).toEqual(rows)
+})
+
+it('deliveries that are read at once end as they do one by one', async () => {
+  const all = fc.sample(steps, { numRuns: 12, seed: SEED + 1 }).map((taken, n) => historyOf(`o-${n}`, taken))
+  const arrived = shuffled(all.flat(), random(all.flat().length))
+  const [single, atOnce] = [await connect(), await connect()]
+  await take(single, arrived)
+  await takeMany(atOnce, arrived, [200])
+  expect(await rowsOf(atOnce)).toEqual(await rowsOf(single))
 })
 
 it('deliveries of one order that are read at the same time lose nothing of each other', async () => {
@@ -91,7 +143,7 @@ it('deliveries of one order that are read at the same time lose nothing of each 
     Array.from({ length: 12 }, (_, n) => ({ seconds: 1, what: n === 0 ? 0 : 4 + (n % 6), who: n % 3, word: n % 4 })),
   )
   const ids = await Promise.all(history.map(({ triggeredAt }) => store('{}', { connectionId: id, triggeredAt })))
-  await Promise.all(history.map(({ pieces }, n) => applyDelivery(desk.ctx(), ids[n] ?? '', pieces)))
+  await Promise.all(history.map(({ pieces }, n) => applyOne(ids[n] ?? '', pieces, id)))
   const calm = await connect()
   await take(calm, history)
   expect(await rowsOf(id)).toEqual(await rowsOf(calm))
@@ -106,25 +158,31 @@ const piece = (orderId: string, more: object = {}): ToldPiece => ({
 
 it('a delivery is applied once, however often its job runs', async () => {
   const id = await store('{}')
-  expect(await applyDelivery(desk.ctx(), id, [piece('once')])).toMatchObject([{ externalId: 'once' }])
-  expect(await applyDelivery(desk.ctx(), id, [piece('twice')])).toEqual([])
-  await failDelivery(desk.ctx(), id, 'too late')
+  expect(await applyOne(id, [piece('once')])).toMatchObject([{ externalId: 'once' }])
+  expect(await applyOne(id, [piece('twice')])).toEqual([])
+  await applyDeliveries(desk.ctx(), { storeId: desk.a.id, connectionKey: connectionId }, [await readAs(id, [], 'too late')])
   expect(await stateOf(id)).toEqual({ state: 'done', reason: '' })
-  expect(await findWaitingDelivery(desk.ctx(), id)).toBeNull()
+  expect(await listWaitingDeliveries(desk.ctx(), connectionId, null)).toEqual([])
 })
 
-it('of a delivery of which one piece cannot be read, none is taken', async () => {
-  const id = await store('{}')
+it('of a delivery of which one piece cannot be read none is taken, and those read with it are', async () => {
+  const [before, id, after] = [await store('{}'), await store('{}'), await store('{}')]
   const bad: ToldPiece = { piece: 'refund', orderId: 'half', id: 'r-1', updatedAt: null, refund: { amount: 'much' } }
-  await expect(applyDelivery(desk.ctx(), id, [piece('half'), bad])).rejects.toThrow(Invalid)
+  const read = [await readAs(before, [piece('whole-1')]), await readAs(id, [piece('half'), bad]), await readAs(after, [piece('whole-2')])]
+  const changed = await applyDeliveries(desk.ctx(), { storeId: desk.a.id, connectionKey: connectionId }, read)
+  expect(changed.map(({ externalId }) => externalId).sort()).toEqual(['whole-1', 'whole-2'])
   expect(await desk.sql`select 1 from shop_pieces where order_external_id = 'half'`).toEqual([])
-  expect(await stateOf(id)).toMatchObject({ state: 'waiting' })
+  expect(await Promise.all([before, id, after].map(stateOf))).toEqual([
+    { state: 'done', reason: '' },
+    { state: 'failed', reason: 'refunds.0.amount must be an amount such as 12.50.' },
+    { state: 'done', reason: '' },
+  ])
 })
 
 it('a delivery and its job are stored together or not at all', async () => {
   const count = async () =>
     (
-      await desk.sql`select (select count(*) from shop_deliveries) as deliveries, (select count(*) from jobs where name = 'readDelivery') as jobs`
+      await desk.sql`select (select count(*) from shop_deliveries) as deliveries, (select count(*) from jobs where name = 'readDeliveries') as jobs`
     )[0]
   const before = await count()
   const arrived = {
@@ -136,7 +194,7 @@ it('a delivery and its job are stored together or not at all', async () => {
     triggeredAt: null,
     fault: null,
   }
-  await desk.sql`alter table jobs add constraint none check (name <> 'readDelivery') not valid`
+  await desk.sql`alter table jobs add constraint none check (name <> 'readDeliveries') not valid`
   await expect(storeDelivery(desk.ctx(), arrived)).rejects.toThrow(/none/)
   await desk.sql`alter table jobs drop constraint none`
   expect(await count()).toEqual(before)
@@ -149,6 +207,8 @@ function readers(): DeliveryReaders & { isFixed: boolean; isBroken: boolean } {
     isBroken: false,
     parse: (text: string) => JSON.parse(text) as unknown,
     woocommerce: () => [],
+    aftership: () => [],
+    easypost: () => [],
     shopify: (_topic: string, body: unknown): ToldPiece[] => {
       if (own.isBroken) throw new TypeError('a fault of the reader')
       if (!own.isFixed) throw new UnreadableBody('shape', 'is new to us')
@@ -162,14 +222,14 @@ it('what could not be read stays with its reason, and is read once the reader is
   const own = readers()
   const read = createDeliveryReader(own)
   const id = await store('{"id":"mended"}')
-  expect(await read(desk.ctx(), id)).toEqual({ storeId: desk.a.id, orders: [] })
+  expect(await read(desk.ctx(), connectionId, 1)).toEqual({ storeId: desk.a.id, orders: [] })
   expect(await stateOf(id)).toEqual({ state: 'failed', reason: 'shape: is new to us' })
-  expect(await read(desk.ctx(), id)).toBeNull()
+  expect(await read(desk.ctx(), connectionId, 1)).toBeNull()
 
   own.isFixed = true
   // as replayDelivery does, without the job: this reader shall be the one who reads it
   await desk.sql`update shop_deliveries set state = 'waiting' where id = ${id}`
-  expect(await read(desk.ctx(), id)).toMatchObject({ orders: [{ externalId: 'mended' }] })
+  expect(await read(desk.ctx(), connectionId, 1)).toMatchObject({ orders: [{ externalId: 'mended' }] })
   expect(await stateOf(id)).toEqual({ state: 'done', reason: '' })
 })
 
@@ -178,13 +238,13 @@ it('a reader that stumbles over a body makes that delivery fail, and a fault of 
   const read = createDeliveryReader(own)
   own.isBroken = true
   const id = await store('{"id":"1"}')
-  await read(desk.ctx(), id)
+  await read(desk.ctx(), connectionId, 1)
   expect(await stateOf(id)).toEqual({ state: 'failed', reason: 'body: cannot be read' })
   own.isBroken = false
   own.isFixed = true
   const waits = await store('{"id":"refused"}')
   await desk.sql`alter table orders add constraint none check (external_id <> 'refused')`
-  await expect(read(desk.ctx(), waits)).rejects.toThrow(/none/)
+  await expect(read(desk.ctx(), connectionId, 1)).rejects.toThrow(/none/)
   await desk.sql`alter table orders drop constraint none`
   expect(await stateOf(waits)).toEqual({ state: 'waiting', reason: '' })
 })

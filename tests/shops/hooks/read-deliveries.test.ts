@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { transact } from '../../../server/context.ts'
+import { storeDelivery } from '../../../server/orders/index.ts'
+import { type OpenDesk, openDesk } from '../../support/desk.ts'
+import { until } from '../../support/until.ts'
+import { openShop, type Shop } from './shop-desk.ts'
+
+let desk: OpenDesk
+beforeAll(async () => {
+  desk = await openDesk()
+})
+afterAll(() => desk.close())
+
+const order = (id: number | string) =>
+  JSON.stringify({ id: Number(id), name: `#${id}`, updated_at: '2026-03-02T10:00:00Z', line_items: [] })
+const arrived = ({ id }: Shop, body: string) => ({
+  connectionId: id,
+  storeId: desk.a.id,
+  topic: 'orders/updated',
+  eventId: randomUUID(),
+  body: Buffer.from(body),
+  triggeredAt: null,
+  fault: null,
+})
+const jobsOf = (shop: Shop, state: string) => desk.sql`select 1 from jobs where key = ${`readDeliveries:${shop.id}`} and state = ${state}`
+
+const waits = () => desk.sql`
+  select 1 from pg_locks l join pg_database d on d.oid = l.database
+  where d.datname = current_database() and l.locktype = 'advisory' and not l.granted`
+
+it('a delivery that relied on a job which began before it was committed is read by that job', async () => {
+  const shop = await openShop(desk)
+  await transact(desk.ctx(), async (ctx) => {
+    await storeDelivery(desk.ctx(), arrived(shop, order(1)))
+    await storeDelivery(ctx, arrived(shop, order(2)))
+    await until('the job of the first runs', async () => (await jobsOf(shop, 'running')).length === 1)
+    await until('it waits, or is through', async () => (await waits()).length > 0 || (await jobsOf(shop, 'running')).length === 0)
+    expect((await shop.deliveries()).map(({ state }) => state)).toEqual(['waiting'])
+    expect(await jobsOf(shop, 'waiting')).toEqual([])
+  })
+  await shop.settled()
+  expect((await shop.deliveries()).map(({ state }) => state)).toEqual(['done', 'done'])
+})
+
+it('a delivery that comes while the job already reads makes another one', async () => {
+  const shop = await openShop(desk)
+  await desk.sql.begin(async (sql) => {
+    // whoever reads waits for the orders of the connection
+    await sql`select pg_advisory_xact_lock(hashtextextended(${`orders:${desk.a.id}:${shop.id}`}, 0))`
+    await shop.post(order(1))
+    await until('the job reads', async () => (await waits()).length > 0)
+    await shop.post(order(2))
+    expect(await jobsOf(shop, 'waiting')).toHaveLength(1)
+  })
+  await shop.settled()
+  expect((await shop.deliveries()).map(({ state }) => state)).toEqual(['done', 'done'])
+})
+
+it('however many come at once, none is left waiting', async () => {
+  const shop = await openShop(desk)
+  const post = async (lane: number) => {
+    for (let n = 0; n < 25; n++) expect((await shop.post(order(lane * 100 + n))).status).toBe(200)
+  }
+  await Promise.all(Array.from({ length: 12 }, (_, lane) => post(lane + 1)))
+  await shop.settled()
+  expect((await shop.deliveries()).filter(({ state }) => state === 'done')).toHaveLength(300)
+  const [{ orders } = { orders: 0 }] = await desk.sql<
+    { orders: number }[]
+  >`select count(*)::int as orders from orders where connection_key = ${shop.id}`
+  expect(orders).toBe(300)
+})
+
+it('what our own fault keeps out fails alone, and what waits with it is taken', async () => {
+  const shop = await openShop(desk)
+  await desk.sql`alter table orders add constraint none check (external_id <> '666')`
+  await transact(desk.ctx(), async (ctx) => {
+    for (const id of [1, 666, 2]) await storeDelivery(ctx, arrived(shop, order(id)))
+  })
+  await shop.settled()
+  await desk.sql`alter table orders drop constraint none`
+  expect(await shop.deliveries()).toMatchObject([
+    { state: 'done' },
+    { state: 'failed', reason: 'body: cannot be taken in' },
+    { state: 'done' },
+  ])
+  expect((await shop.order('666')).row).toBeUndefined()
+})
