@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import type { ShopKind } from '../../server/contract/console/shops.ts'
 import { listDeliveries, storeDelivery } from '../../server/orders/index.ts'
 import { connectShop } from '../../server/stores/index.ts'
 import type { OpenDesk, StoreSide } from '../support/desk.ts'
@@ -10,19 +11,21 @@ const agents = (agentA: number, adminA: number, agentB: number, adminB: number) 
 export interface ShopObjects {
   shopifyId: string
   wooCommerceId: string
+  afterShipId: string
+  easyPostId: string
   deliveryId: string
 }
 
 export async function connectShops(desk: OpenDesk, store: StoreSide): Promise<ShopObjects> {
   const baseUrl = `https://${randomBytes(6).toString('hex')}.example`
-  const connect = (kind: 'shopify' | 'woocommerce') =>
-    connectShop(desk.ctx(), { storeId: store.id, kind, baseUrl, secret: 'a secret of theirs' })
+  const connect = (kind: ShopKind) => connectShop(desk.ctx(), { storeId: store.id, kind, baseUrl, secret: 'a secret of theirs' })
   const [{ connectionId: shopifyId }, { connectionId: wooCommerceId }] = [await connect('shopify'), await connect('woocommerce')]
+  const [{ connectionId: afterShipId }, { connectionId: easyPostId }] = [await connect('aftership'), await connect('easypost')]
   const body = Buffer.from(`a secret of ${store.key}`)
   const delivery = { connectionId: shopifyId, storeId: store.id, topic: 'orders/create', eventId: null, body, triggeredAt: null }
   await storeDelivery(desk.ctx(), { ...delivery, fault: 'body: is no valid JSON' })
   const { deliveries } = await listDeliveries(store.admin.ctx, { store: store.id, state: 'failed', before: null })
-  return { shopifyId, wooCommerceId, deliveryId: deliveries[0]?.id ?? '' }
+  return { shopifyId, wooCommerceId, afterShipId, easyPostId, deliveryId: deliveries[0]?.id ?? '' }
 }
 
 /** What shops posted is for every agent of their store; to have it read again is for admins. */
@@ -42,5 +45,13 @@ export const shopRows: Record<string, Row> = {
   'POST /hooks/woocommerce/:connectionId': {
     expect: [401, 401, 401, 401, 401, 401, 401, 401],
     request: ({ wooCommerceId }) => ({ path: `/hooks/woocommerce/${wooCommerceId}`, raw: '{"id":1}' }),
+  },
+  'POST /hooks/aftership/:connectionId': {
+    expect: [401, 401, 401, 401, 401, 401, 401, 401],
+    request: ({ afterShipId }) => ({ path: `/hooks/aftership/${afterShipId}`, raw: '{"event":"tracking_update"}' }),
+  },
+  'POST /hooks/easypost/:connectionId': {
+    expect: [401, 401, 401, 401, 401, 401, 401, 401],
+    request: ({ easyPostId }) => ({ path: `/hooks/easypost/${easyPostId}`, raw: '{"description":"tracker.updated"}' }),
   },
 }

@@ -45,6 +45,8 @@ const TOPICS = { shopify: 'orders/updated', woocommerce: 'order.updated', afters
 
 export const sign = (body: string | Buffer, secret: string) => createHmac('sha256', secret).update(body).digest('base64')
 
+const signAsHex = (body: string | Buffer, secret: string) => `hmac-sha256-hex=${createHmac('sha256', secret).update(body).digest('hex')}`
+
 export async function openShop(desk: OpenDesk, kind: ShopKind = 'shopify', baseUrl = `https://${randomUUID()}.example`): Promise<Shop> {
   const { connectionId: id } = await connectShop(desk.ctx(), { storeId: desk.a.id, kind, baseUrl, secret: SECRET })
   const names = HEADERS[kind]
@@ -56,7 +58,7 @@ export async function openShop(desk: OpenDesk, kind: ShopKind = 'shopify', baseU
     deliveries,
     post(body, { topic = TOPICS[kind], eventId = randomUUID(), triggeredAt, secret = SECRET, signature, headers = {} } = {}) {
       const raw = typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body)
-      const given = signature ?? (secret === null ? null : sign(raw, secret))
+      const given = signature ?? (secret === null ? null : kind === 'easypost' ? signAsHex(raw, secret) : sign(raw, secret))
       const own: Record<string, string | null | undefined> = {
         [names.signature]: given,
         [names.topic]: topic,
