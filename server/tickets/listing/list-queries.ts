@@ -5,6 +5,7 @@ import { customerFamily } from '../../customers/index.ts'
 import type { Fragment, Sql } from '../../database/sql.ts'
 import { isHere, type Thread } from '../../events/index.ts'
 import { ticketFamily } from '../merging/merging-queries.ts'
+import { SURE } from '../orders/link-queries.ts'
 import type { Head } from '../present.ts'
 import { threads } from '../queries.ts'
 
@@ -78,7 +79,7 @@ export async function selectRowOrders(sql: Sql, ticketIds: string[]): Promise<Ro
     from unnest(${ticketIds}::uuid[]) as asked (id)
     join lateral (
       select o.id, o.number, o.status, o.total, o.currency from ticket_orders l join orders o on o.id = l.order_id
-      where l.ticket_id in ${ticketFamily(sql, sql`asked.id`)} order by o.placed_at desc nulls last, o.id desc limit 1) o on true
+      where l.ticket_id in ${ticketFamily(sql, sql`asked.id`)} and l.unlinked_at is null and l.confidence >= ${SURE} order by o.placed_at desc nulls last, o.id desc limit 1) o on true
     left join lateral (select status, promised_at from shipments where order_id = o.id order by position desc limit 1) s on true`
   return rows.map((row) => ({ ...row, promisedAt: row.promisedAt?.toISOString() ?? null }))
 }

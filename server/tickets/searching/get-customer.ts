@@ -3,7 +3,7 @@ import type { CustomerPage } from '../../contract/console/search.ts'
 import { displayName, findCustomer, listIdentities } from '../../customers/index.ts'
 import { NotFound } from '../../errors.ts'
 import { listOrdersOfCustomer } from '../../orders/index.ts'
-import { panelOrder } from '../orders/read-customer.ts'
+import { panelOrder } from '../orders/panel-order.ts'
 import { selectTicketsOfCustomer } from './search-queries.ts'
 
 const PAGE = 20
@@ -27,7 +27,7 @@ export async function getCustomer(ctx: Context, id: string, cursor: string | nul
     name: displayName(customer),
     since: customer.createdAt.toISOString(),
     identities,
-    orders: orders.map((order) => panelOrder(order, null)),
+    orders: orders.map((order) => panelOrder(order, [])),
     tickets: {
       items: page.map((ticket) => ({ ...ticket, at: ticket.at.toISOString() })),
       next: tickets.length > PAGE ? (page.at(-1)?.id ?? null) : null,
