@@ -1,4 +1,5 @@
 import type { CustomerValue, LinkReason, TicketLink } from './console/links.ts'
+import type { Block, Standing } from './console/recognition.ts'
 
 /** What browsers are shown of orders. Ids are UUIDs, amounts text, dates ISO 8601 strings; what is not known or not open to the reader is null. */
 
@@ -104,7 +105,9 @@ export interface CustomerPanel {
   id: string
   name: string
   since: string
-  identities: { kind: 'visitor' | 'email' | 'phone' | 'store_account'; value: string }[]
+  identities: { kind: 'visitor' | 'email' | 'phone' | 'store_account'; value: string; standing?: Standing; provenAt?: string | null }[]
+  /** Stands in the ticket's store; absent where none does. */
+  block?: Block
   assurance: {
     level: AssuranceLevel
     how: ProofKind | null /** Address or account that was proven. */

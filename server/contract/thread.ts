@@ -134,6 +134,8 @@ export interface TicketSummary {
   subject: string
   status: TicketStatus
   handler: Handler
+  /** Its customer is blocked in this store: it stays out of the working views. */
+  isBlocked?: boolean
   channel: ChannelKind
   customer: PersonRef
   assignee: PersonRef | null

@@ -1,6 +1,7 @@
 export { assignTicket } from './assign-ticket.ts'
 export { keepMailFiles, type MailFile } from './attachments/keep-mail-files.ts'
 export { forgetUnboundUploads, getAttachment, keepUpload, mayUpload } from './attachments/keep-upload.ts'
+export { unblockCustomer } from './blocking/unblock-customer.ts'
 export { changeTickets } from './bulk/change-tickets.ts'
 export { changeStatus, closeSolvedTickets } from './change-status.ts'
 export { agreeToMail } from './continuing/agree-to-mail.ts'

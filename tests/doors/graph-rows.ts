@@ -38,4 +38,25 @@ export const graphRows: Record<string, Row> = {
     expect: agents(200, 200, 404, 404),
     request: ({ ticketId, linkId }) => ({ path: `/api/tickets/${ticketId}/links/${linkId}` }),
   },
+  'PUT /api/customers/:id/apart/:otherId': {
+    expect: agents(204, 204, 404, 404),
+    request: ({ customerId, otherCustomerId }) => ({ path: `/api/customers/${customerId}/apart/${otherCustomerId}` }),
+  },
+  'DELETE /api/customers/:id/apart/:otherId': {
+    expect: agents(204, 204, 404, 404),
+    request: ({ customerId, otherCustomerId }) => ({ path: `/api/customers/${customerId}/apart/${otherCustomerId}` }),
+  },
+  'PUT /api/customers/:id/block': {
+    expect: agents(204, 204, 404, 404),
+    request: ({ customerId, store }) => ({ path: `/api/customers/${customerId}/block`, body: { storeId: store.id, reason: 'Threats' } }),
+  },
+  'DELETE /api/customers/:id/block': {
+    // nobody blocked them: who may know that is told so
+    expect: agents(409, 409, 404, 404),
+    request: ({ customerId, store }) => ({ path: `/api/customers/${customerId}/block?store=${store.id}` }),
+  },
+  'GET /api/stores/:id/blocked': {
+    expect: agents(200, 200, 404, 404),
+    request: ({ store }) => ({ path: `/api/stores/${store.id}/blocked` }),
+  },
 }

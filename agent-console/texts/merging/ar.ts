@@ -56,6 +56,8 @@ export const merging: Translation<typeof en> = {
   'merge.customerNotFound': 'لا أحد معروف بهذا.',
   'merge.samePerson': 'الشخص نفسه؟',
   'merge.compare': 'المقارنة والدمج',
+  'merge.evidence.account': 'الحساب نفسه: {value}',
+  'merge.evidence.address': 'العنوان نفسه: {value}',
   'merge.evidence.email': 'البريد نفسه: {value}',
   'merge.evidence.phone': 'الهاتف نفسه: {value}',
   'merge.evidence.name': 'الاسم نفسه: {value}',

@@ -45,6 +45,8 @@ export const merging = {
   'merge.customerNotFound': 'Nobody is known by this.',
   'merge.samePerson': 'Same person?',
   'merge.compare': 'Compare and merge',
+  'merge.evidence.account': 'Same account: {value}',
+  'merge.evidence.address': 'Same address: {value}',
   'merge.evidence.email': 'Same email: {value}',
   'merge.evidence.phone': 'Same phone: {value}',
   'merge.evidence.name': 'Same name: {value}',

@@ -1,7 +1,7 @@
 import type { QueueCounts, TicketSort, TicketView } from '../../contract/api.ts'
 import type { RowOrder } from '../../contract/console/queue.ts'
 import type { AuthorKind } from '../../contract/thread.ts'
-import { customerFamily } from '../../customers/index.ts'
+import { blockedPairs, customerFamily } from '../../customers/index.ts'
 import type { Fragment, Sql } from '../../database/sql.ts'
 import { isHere, type Thread } from '../../events/index.ts'
 import { ticketFamily } from '../merging/merging-queries.ts'
@@ -16,7 +16,10 @@ export interface QueueFilter {
   agentId: string
 }
 
-const active = (sql: Sql) => sql`t.status in ('new', 'open', 'pending') and t.snoozed_at is null and t.merged_into_id is null`
+/** What blocked customers write is kept aside. */
+const isWelcome = (sql: Sql) => sql`(t.customer_id, t.store_id) not in ${blockedPairs(sql)}`
+const active = (sql: Sql) => sql`t.status in ('new', 'open', 'pending') and t.snoozed_at is null and t.merged_into_id is null
+  and ${isWelcome(sql)}`
 const waiting = (sql: Sql) => sql`coalesce(t.waiting_since, 'infinity'::timestamptz)`
 
 function where(sql: Sql, filter: Omit<QueueFilter, 'sort'>) {
@@ -31,7 +34,7 @@ function where(sql: Sql, filter: Omit<QueueFilter, 'sort'>) {
     case 'bot':
       return sql`${own} and ${active(sql)} and t.handler = 'bot'`
     case 'snoozed':
-      return sql`${own} and t.snoozed_at is not null and t.merged_into_id is null`
+      return sql`${own} and t.snoozed_at is not null and t.merged_into_id is null and ${isWelcome(sql)}`
     case 'open':
       return sql`${own} and ${active(sql)}`
     case 'solved':

@@ -1,7 +1,7 @@
 import type { Context } from '../../context.ts'
 import type { CustomerValue, OrdersPage } from '../../contract/console/links.ts'
 import type { CustomerPanel } from '../../contract/orders.ts'
-import { displayName, findCustomer, listIdentities } from '../../customers/index.ts'
+import { displayName, findCustomer, listBlocks, listStandings } from '../../customers/index.ts'
 import { NotFound } from '../../errors.ts'
 import type { Thread } from '../../events/index.ts'
 import { getCustomerValue, listHistory, listOrderEventsSince, type OrderView } from '../../orders/index.ts'
@@ -23,7 +23,7 @@ export async function getCustomerPanel(ctx: Context, ticketId: string): Promise<
   const thread = await getThread(ctx, ticketId)
   const [customer, identities, said, links] = await Promise.all([
     findCustomer(ctx, thread.customerId),
-    listIdentities(ctx, thread.customerId),
+    listStandings(ctx, thread.customerId),
     selectSaid(ctx.sql, ticketId, REACH),
     selectLinks(ctx.sql, thread),
   ])
@@ -31,10 +31,11 @@ export async function getCustomerPanel(ctx: Context, ticketId: string): Promise<
   const last = said.find((each) => each.author === 'customer')
   const valuesOf = (kind: string) => identities.filter((each) => each.kind === kind).map((each) => each.value)
   const shop = await ctx.askShop?.(thread.storeId, { emails: valuesOf('email'), accounts: valuesOf('store_account') })
-  const [{ level, how, of, until }, { orders, next }, value] = await Promise.all([
+  const [{ level, how, of, until }, { orders, next }, value, [block]] = await Promise.all([
     proofsOfTicket(ctx, ticketId),
     ordersShown(ctx, thread, links),
     customerValueOf(ctx, thread.customerId),
+    listBlocks(ctx, thread.customerId, [thread.storeId]),
   ])
   const ids = orders.map((order) => order.id)
   const since = last ? await listOrderEventsSince(ctx, ids, last.at) : []
@@ -47,6 +48,7 @@ export async function getCustomerPanel(ctx: Context, ticketId: string): Promise<
     assurance: { level, how, of, until: until?.toISOString() ?? null },
     shop: shop ? { isAway: shop.isAway, asOf: shop.asOf?.toISOString() ?? null, faults: shop.faults } : null,
     ...(value ? { value } : {}),
+    ...(block ? { block } : {}),
     orders: orders.map((order) => panelOrder(order, linksOf(links, order.id))),
     moreOrders: next,
     changed: since.map((event) => panelEvent(event, numbers.get(event.orderId) ?? '')),

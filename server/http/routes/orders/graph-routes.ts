@@ -1,8 +1,6 @@
 import { Hono } from 'hono'
-import * as z from 'zod/mini'
 import type { Desk } from '../../../context.ts'
 import { linkOrder as linkBody, moreOrders } from '../../../contract/console/links.ts'
-import { NotFound } from '../../../errors.ts'
 import { getCustomerPanel, getOrderPage, linkOrder, listMoreOrders, restoreLink, unlinkOrder } from '../../../tickets/index.ts'
 import { type AgentEnv, requireAgent } from '../../actor.ts'
 import { bodyOf, idOf, queryOf } from '../../parse.ts'
@@ -21,18 +19,12 @@ export function graphRoutes(desk: Desk) {
     })
     .put('/tickets/:id/links/:linkId', async (c) => {
       const ticketId = idOf(c, 'This ticket')
-      await restoreLink(c.var.ctx, { ticketId, linkId: linkIdOf(c.req.param('linkId')) })
+      await restoreLink(c.var.ctx, { ticketId, linkId: idOf(c, 'This link', 'linkId') })
       return c.json(await getCustomerPanel(c.var.ctx, ticketId))
     })
     .delete('/tickets/:id/links/:linkId', async (c) => {
       const ticketId = idOf(c, 'This ticket')
-      await unlinkOrder(c.var.ctx, { ticketId, linkId: linkIdOf(c.req.param('linkId')) })
+      await unlinkOrder(c.var.ctx, { ticketId, linkId: idOf(c, 'This link', 'linkId') })
       return c.json(await getCustomerPanel(c.var.ctx, ticketId))
     })
-}
-
-function linkIdOf(text: string): string {
-  const { success, data } = z.safeParse(z.uuid(), text)
-  if (!success) throw new NotFound('This link')
-  return data
 }
