@@ -4,7 +4,6 @@ import type { orders as en } from './en.ts'
 export const orders: Translation<typeof en> = {
   'panel.failed': 'تعذّرت قراءة بيانات العميل وطلباته.',
   'panel.orders': { few: 'طلبات', other: 'طلب' },
-  'panel.ordersLatest': 'أحدث الطلبات',
   'panel.noOrders': 'لا يُعرف هنا أي طلب لهذا العميل.',
   'panel.otherOrders': 'طلبات أخرى',
   'panel.account': 'حساب المتجر {value}',
@@ -21,6 +20,9 @@ export const orders: Translation<typeof en> = {
   'proof.store_session': 'مسجّل الدخول في المتجر: {of}',
   'proof.until': '{proof}، يسري حتى {time}',
   'proof.someone': 'دون اسم',
+  'orderPage.title': 'طلب',
+  'link.hints': 'قد تكون عن',
+  'block.block': 'حظر العميل',
   'order.label': 'الطلب {number}',
   'order.open': 'مفتوح',
   'order.cancelled': 'ملغى',

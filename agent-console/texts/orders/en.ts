@@ -4,7 +4,6 @@ import type { Catalogue } from '../../../server/ui/catalogue.ts'
 export const orders = {
   'panel.failed': 'Customer and orders could not be read.',
   'panel.orders': { one: 'order', other: 'orders' },
-  'panel.ordersLatest': 'latest orders',
   'panel.noOrders': 'No order of this customer is known here.',
   'panel.otherOrders': 'Other orders',
   'panel.account': 'Store account {value}',
@@ -21,6 +20,9 @@ export const orders = {
   'proof.store_session': 'Signed in to the store: {of}',
   'proof.until': '{proof}, counts until {time}',
   'proof.someone': 'nobody named',
+  'orderPage.title': 'Order',
+  'link.hints': 'May be about',
+  'block.block': 'Block customer',
   'order.label': 'Order {number}',
   'order.open': 'Open',
   'order.cancelled': 'Cancelled',

@@ -32,7 +32,7 @@ export function DeskPage() {
     <>
       <SkipLink />
       <OfflineBanner />
-      {at.page === 'settings' || at.page === 'customer' ? <PageDesk page={at.page} /> : <TicketDesk at={at} />}
+      {isPage(at.page) ? <PageDesk page={at.page} /> : <TicketDesk at={at} />}
       <DeskKeys />
       <KeySheet />
       <SnoozeDialog />
@@ -68,7 +68,9 @@ function TicketDesk({ at }: { at: Route }) {
 const PAGES = {
   settings: () => import('../settings/settings-page.tsx').then((module): ComponentType => module.SettingsPage),
   customer: () => import('../customer/customer-page.tsx').then((module): ComponentType => module.CustomerPage),
+  order: () => import('../order/order-page.tsx').then((module): ComponentType => module.OrderPage),
 }
+const isPage = (page: string): page is keyof typeof PAGES => Object.hasOwn(PAGES, page)
 
 /** A page beside the nav, fetched when it is first opened. */
 function PageDesk({ page }: { page: keyof typeof PAGES }) {
@@ -128,8 +130,8 @@ function useTickets(at: Route): void {
 }
 
 function useTitle(at: Route): void {
-  const place =
-    at.page === 'settings' ? t('settings') : at.page === 'customer' ? t('customer.page') : at.page === 'tickets' ? t(`view.${at.view}`) : ''
+  const titles = { settings: 'settings', customer: 'customer.page', order: 'orderPage.title' } as const
+  const place = at.page === 'tickets' ? t(`view.${at.view}`) : isPage(at.page) ? t(titles[at.page]) : ''
   const subject = current.value?.ticket.value?.subject
   useSignalEffect(() => {
     const unread = shown.value.filter((row) => row.unread).length

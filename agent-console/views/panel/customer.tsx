@@ -4,9 +4,7 @@ import { type IconShape, mail, phone, shieldCheck, store, userRound } from '../.
 import { dateText, fullText, now } from '../../state/clock.ts'
 import { assuranceText } from '../../state/panel/words.ts'
 import { t } from '../../texts/texts.ts'
-
-/** As many orders as one panel holds at most. */
-const MOST_ORDERS = 20
+import { CustomerValue, Standing } from './graph-parts.tsx'
 
 type Identity = CustomerPanel['identities'][number]
 export const ICONS: Record<Identity['kind'], IconShape> = { visitor: userRound, email: mail, phone, store_account: store }
@@ -18,12 +16,13 @@ export function Customer({ panel }: { panel: CustomerPanel }) {
     <section aria-label={t('panel.customer')}>
       <p class="value">
         <span>
-          <b>{orders.length}</b> {orders.length < MOST_ORDERS ? t('panel.orders', { count: orders.length }) : t('panel.ordersLatest')}
+          <b>{countOf(orders.length, panel)}</b> {t('panel.orders', { count: countOf(orders.length, panel) })}
         </span>
         <span title={fullText(panel.since)}>
           {t('panel.since')} <b>{dateText(panel.since, now.value)}</b>
         </span>
       </p>
+      {panel.value && <CustomerValue value={panel.value} />}
       <ul class="idents" aria-label={t('panel.identities')}>
         {panel.identities.map((identity) => (
           <li key={`${identity.kind} ${identity.value}`}>
@@ -31,6 +30,7 @@ export function Customer({ panel }: { panel: CustomerPanel }) {
             <span class="cut" dir="auto" title={identity.kind === 'visitor' ? undefined : identity.value}>
               {identityText(identity)}
             </span>
+            <Standing identity={identity} />
             {identity.value === assurance.of && <LevelMark level={assurance.level} />}
           </li>
         ))}
@@ -42,6 +42,9 @@ export function Customer({ panel }: { panel: CustomerPanel }) {
     </section>
   )
 }
+
+/** Of all stores of the agent; while that is not known, what is shown here. */
+const countOf = (shown: number, { value }: CustomerPanel): number => value?.orders ?? shown
 
 export function identityText({ kind, value }: Identity): string {
   if (kind === 'visitor') return t('panel.browser')
