@@ -8,12 +8,18 @@ import { dateText, fullText, now } from '../../state/clock.ts'
 import { failureText } from '../../state/failures.ts'
 import { request } from '../../state/request.ts'
 import { showToast } from '../../state/toasts.ts'
-import { t } from '../../texts/texts.ts'
+import { graph } from '../../texts/graph/en.ts'
+import { addEnglish, t } from '../../texts/texts.ts'
 import '../../styles/palette/customer-page.css'
+import '../../styles/ticket/graph.css'
+import { BlockBand } from '../graph/block-band.tsx'
+import { CustomerValue } from '../graph/customer-value.tsx'
+import { Standing } from '../graph/standing.tsx'
 import { ICONS, identityText } from '../panel/customer.tsx'
-import { BlockBand, CustomerValue, Standing } from '../panel/graph-parts.tsx'
 import { Orders } from '../panel/orders.tsx'
 import { LoadedPart, useLoaded } from '../settings/section-parts.tsx'
+
+addEnglish(graph)
 
 /** Somebody, whatever ticket they are met in: how they are known, what they bought, what they asked. */
 export function CustomerPage() {

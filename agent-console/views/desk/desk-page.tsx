@@ -1,6 +1,7 @@
 import { useSignalEffect } from '@preact/signals'
 import type { ComponentType } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
+import { lazy } from '../../components/lazy.tsx'
 import { Toasts } from '../../components/toasts.tsx'
 import { navigate, type Route, route, ticketPath } from '../../routes/router.ts'
 import { startDesk } from '../../state/desk.ts'
@@ -10,7 +11,6 @@ import { readHeld } from '../../state/thread/held.ts'
 import { current, leaveThread, openThread } from '../../state/thread/open-thread.ts'
 import { t } from '../../texts/texts.ts'
 import { PaletteHost } from '../palette/palette-host.tsx'
-import { Panel } from '../panel/panel.tsx'
 import { QueueColumn } from '../queue/queue-column.tsx'
 import { isTable, QueueTable } from '../queue/table/queue-table.tsx'
 import { SnoozeDialog } from '../snooze/snooze-dialog.tsx'
@@ -25,6 +25,7 @@ import { OfflineBanner } from './offline-banner.tsx'
 export function DeskPage() {
   const at = route.value
   useEffect(startDesk, [me.value?.id])
+  useEffect(() => void loadPanel().catch(() => null), [])
   useStartView(at)
   useTickets(at)
   useTitle(at)
@@ -64,6 +65,10 @@ function TicketDesk({ at }: { at: Route }) {
     </div>
   )
 }
+
+/** The queue does not wait for it; the first ticket finds it there. */
+const loadPanel = () => import('../panel/panel.tsx').then((module) => module.Panel)
+const Panel = lazy(loadPanel)
 
 const PAGES = {
   settings: () => import('../settings/settings-page.tsx').then((module): ComponentType => module.SettingsPage),

@@ -1,10 +1,12 @@
 import type { CustomerPanel } from '../../../server/contract/orders.ts'
 import { Icon } from '../../../server/ui/icon.tsx'
-import { type IconShape, mail, phone, shieldCheck, store, userRound } from '../../../server/ui/icons.ts'
+import { type IconShape, mail, phone, store, userRound } from '../../../server/ui/icons.ts'
 import { dateText, fullText, now } from '../../state/clock.ts'
 import { assuranceText } from '../../state/panel/words.ts'
 import { t } from '../../texts/texts.ts'
-import { CustomerValue, Standing } from './graph-parts.tsx'
+import { CustomerValue } from '../graph/customer-value.tsx'
+import { Standing } from '../graph/standing.tsx'
+import { LevelMark } from './level-mark.tsx'
 
 type Identity = CustomerPanel['identities'][number]
 export const ICONS: Record<Identity['kind'], IconShape> = { visitor: userRound, email: mail, phone, store_account: store }
@@ -49,14 +51,4 @@ const countOf = (shown: number, { value }: CustomerPanel): number => value?.orde
 export function identityText({ kind, value }: Identity): string {
   if (kind === 'visitor') return t('panel.browser')
   return kind === 'store_account' ? t('panel.account', { value }) : value
-}
-
-/** The level is always written; what it means is in its title and beside it. */
-export function LevelMark({ level }: { level: CustomerPanel['assurance']['level'] }) {
-  const look = level >= 3 ? 'mark good' : level === 2 ? 'mark info' : 'mark'
-  return (
-    <span class={look} title={t(`level.${level}`)}>
-      {level >= 3 && <Icon of={shieldCheck} />}L{level}
-    </span>
-  )
 }

@@ -6,14 +6,19 @@ import { Face } from '../../components/face.tsx'
 import { panelOpen } from '../../state/layout.ts'
 import type { TicketPanel } from '../../state/panel/ticket-panel.ts'
 import type { OpenThread } from '../../state/thread/open-thread.ts'
-import { t } from '../../texts/texts.ts'
+import { graph } from '../../texts/graph/en.ts'
+import { addEnglish, t } from '../../texts/texts.ts'
+import '../../styles/ticket/graph.css'
+import { BlockBand } from '../graph/block-band.tsx'
+import { OrdersFoot } from '../graph/orders-foot.tsx'
 import { CustomerMenu } from '../merging/customers/customer-menu.tsx'
 import { SamePersonHint } from '../merging/customers/same-person.tsx'
 import { Customer } from './customer.tsx'
 import { EarlierTickets } from './earlier-tickets.tsx'
-import { BlockBand, OrdersFoot } from './graph-parts.tsx'
 import { Order, Orders } from './orders.tsx'
 import { ShopNotice } from './shop-notice.tsx'
+
+addEnglish(graph)
 
 /** Who asks, how sure we are of it, and what they bought. */
 export function Panel({ thread }: { thread: OpenThread }) {
