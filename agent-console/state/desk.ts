@@ -103,7 +103,10 @@ function readPanelIfSeen(): void {
 
 /** After which events the panel tells something else: another customer, another order, another "since"; a reply is a good moment to look again. */
 function movesPanel(event: ThreadEvent): boolean {
-  return ['customer.identified', 'message.received', 'message.posted'].includes(event.type) || event.actor.kind === 'bot'
+  return (
+    ['customer.identified', 'message.received', 'message.posted', 'order.linked', 'order.unlinked'].includes(event.type) ||
+    event.actor.kind === 'bot'
+  )
 }
 
 function setTyping(thread: OpenThread, who: OpenThread['typing']['value'][number], on: boolean): void {

@@ -2,8 +2,9 @@ import { createTranslator, type Translator } from '../../server/ui/catalogue.ts'
 import { readText, writeText } from '../state/storage.ts'
 import type { email } from './email/en.ts'
 import { en } from './en.ts'
+import type { graph } from './graph/en.ts'
 
-type Late = typeof email
+type Late = typeof email & typeof graph
 type Texts = typeof en & Late
 export type TextKey = keyof Texts & string
 export const LANGUAGES = [
@@ -12,7 +13,7 @@ export const LANGUAGES = [
 ] as const
 const CHOICE = 'language'
 
-/** What is only read in the settings comes with them: every kilobyte before the queue is waited for. */
+/** What is only read in parts that are fetched later comes with them: every kilobyte before the queue is waited for. */
 const english = { ...en } as Texts
 let translator: Translator<Texts> = createTranslator('en', english)
 
@@ -24,7 +25,7 @@ export async function chooseTexts(): Promise<Translator<Texts>> {
 }
 
 /** The English texts of pages that are fetched later; other languages come whole. Call before such a page is drawn. */
-export function addEnglish(late: Late): void {
+export function addEnglish(late: Partial<Late>): void {
   Object.assign(english, late)
 }
 

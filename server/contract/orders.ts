@@ -1,3 +1,6 @@
+import type { CustomerValue, LinkReason, TicketLink } from './console/links.ts'
+import type { Block, Standing } from './console/recognition.ts'
+
 /** What browsers are shown of orders. Ids are UUIDs, amounts text, dates ISO 8601 strings; what is not known or not open to the reader is null. */
 
 export type OrderStatus = 'open' | 'cancelled' | 'closed'
@@ -57,8 +60,12 @@ export interface PanelOrder {
   returns: Return[]
   /** Oldest first. */
   events: PanelOrderEvent[]
-  /** Why this ticket is about this order; null where nothing ties them. */
-  linked: 'named' | 'answered' | null
+  /** Why this ticket is about this order; null where nothing surely ties them. */
+  linked: LinkReason | null
+  /** All that ties them, the surest first, hints too; absent where nothing does. */
+  links?: TicketLink[]
+  /** It is not known as this customer's: nothing of it is for whoever asks before they have proven more. */
+  isAnothers?: true
 }
 export interface ShippingAddress {
   name: string | null
@@ -98,7 +105,9 @@ export interface CustomerPanel {
   id: string
   name: string
   since: string
-  identities: { kind: 'visitor' | 'email' | 'phone' | 'store_account'; value: string }[]
+  identities: { kind: 'visitor' | 'email' | 'phone' | 'store_account'; value: string; standing?: Standing; provenAt?: string | null }[]
+  /** Stands in the ticket's store; absent where none does. */
+  block?: Block
   assurance: {
     level: AssuranceLevel
     how: ProofKind | null /** Address or account that was proven. */
@@ -107,8 +116,12 @@ export interface CustomerPanel {
   }
   /** How the shop answered that is asked for them live; null or absent where it had nothing to say. */
   shop?: { isAway: boolean; asOf: string | null; faults: string[] } | null
-  /** Newest first, at most 20; those this ticket is about come first. */
+  /** What they bought in the agent's stores; absent where nobody may know. */
+  value?: CustomerValue
+  /** Those this ticket is about, those under way, and the newest. */
   orders: PanelOrder[]
+  /** Where GET /tickets/:id/orders goes on; null or absent where these are all. */
+  moreOrders?: string | null
   /** What we learnt of these orders after the customer last wrote, newest first; empty where nothing changed. */
   changed: PanelOrderEvent[]
 }

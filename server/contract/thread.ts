@@ -79,6 +79,8 @@ export type ThreadEvent =
   | (EventBase & { type: 'ticket.handed_off'; reason: HandoffReason | null; summary: string; wait: HandoffWait | null })
   /** The customer proved who they are, `from` being what agents called them before. */
   | (EventBase & { type: 'customer.identified'; level: AssuranceLevel; how: ProofKind; of: string; from: string })
+  /** An agent said what it is about, or what not: only agents hear of it. `part`: a line or a shipment of the order. */
+  | (EventBase & { type: 'order.linked' | 'order.unlinked'; order: string; part: string | null })
   /** Put away by an agent, and back: only agents hear of either. */
   | (EventBase & { type: 'ticket.snoozed'; snooze: Snooze })
   | (EventBase & { type: 'ticket.woke'; reason: WakeReason; order: string | null })
@@ -132,6 +134,8 @@ export interface TicketSummary {
   subject: string
   status: TicketStatus
   handler: Handler
+  /** Its customer is blocked in this store: it stays out of the working views. */
+  isBlocked?: boolean
   channel: ChannelKind
   customer: PersonRef
   assignee: PersonRef | null

@@ -9,6 +9,7 @@ import {
   selectDirectory,
   updateMissingNames,
 } from './queries.ts'
+import { insertDue } from './recognising/suggestion-queries.ts'
 import { type Person, type PersonKind, resolveCustomers } from './resolve-customers.ts'
 
 /** Somebody as a store names them; what is absent, empty or malformed is not known. */
@@ -32,13 +33,14 @@ export async function identifyCustomers(ctx: Context, storeId: string, named: Na
   return transact(ctx, async (ctx) => {
     // one behind the other on one connection: what is read is read once the locks are there
     const [, directory] = await Promise.all([lockIdentities(ctx.sql, storeId, people), selectDirectory(ctx.sql, storeId, people)])
-    const { customerIds, newCustomerIds, newIdentities } = resolveCustomers(people, directory, ctx.newId)
+    const { customerIds, newCustomerIds, newIdentities, disputed } = resolveCustomers(people, directory, ctx.newId)
     const at = ctx.now()
     const identities = newIdentities.map((identity) => ({ id: ctx.newId(), ...identity }))
     await Promise.all([
       insertCustomers(ctx.sql, newCustomerIds, at),
       insertIdentities(ctx.sql, storeId, identities, at),
       updateMissingNames(ctx.sql, namesOf(customerIds, people)),
+      insertDue(ctx.sql, [...identities.map((identity) => identity.customerId), ...disputed], at),
     ])
     return customerIds
   })

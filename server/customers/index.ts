@@ -1,4 +1,6 @@
 export { normalEmail, normalPhone } from './addresses.ts'
+export { blockCustomer, endBlock, listBlocked, listBlocks, type WantedBlock } from './blocking/block-customer.ts'
+export { blockedPairs, isBlockedIn } from './blocking/block-queries.ts'
 export { displayName } from './display-name.ts'
 export { findCustomer, isBareVisitor } from './find-customer.ts'
 export {
@@ -17,7 +19,6 @@ export { mergeCustomers, unmergeCustomer } from './merging/merge-customers.ts'
 export {
   findMergeCandidates,
   listMergedCustomers,
-  listSamePeople,
   previewCustomerMerge,
   previewCustomerUnmerge,
 } from './merging/preview-customer-merge.ts'
@@ -47,5 +48,8 @@ export {
 export { keyIdOf, type StoreToken, signStoreToken, verifyStoreToken } from './proofs/store-token.ts'
 export { sweepProofs } from './proofs/sweep-proofs.ts'
 export { type CustomerRow, customerFamily, type IdentityKind, type VisitorRow } from './queries.ts'
+export { listSamePeople } from './recognising/list-same-people.ts'
+export { listStandings } from './recognising/list-standings.ts'
+export { keepApart, suggestAgain, suggestMerges } from './recognising/suggest-merges.ts'
 export { type CustomerFound, searchCustomers } from './searching/search-customers.ts'
 export { shopperFace } from './shopper-face.ts'

@@ -1,4 +1,4 @@
-import type { Sql } from '../database/sql.ts'
+import type { Fragment, Sql } from '../database/sql.ts'
 import { type Directory, type Person, type PersonIdentity, type PersonKind, personKinds } from './resolve-customers.ts'
 
 export interface VisitorRow {
@@ -34,7 +34,7 @@ export interface CustomerRow {
   createdAt: Date
 }
 /** Everybody who is one person with this customer by a merge, the customer too: for `in` of a query. */
-export const customerFamily = (sql: Sql, id: string) => sql`
+export const customerFamily = (sql: Sql, id: string | Fragment) => sql`
   (select c.id from customers c, (select coalesce(survivor_id, id) as id from customers where id = ${id}) s
    where c.id = s.id or c.survivor_id = s.id)`
 

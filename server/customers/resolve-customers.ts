@@ -21,6 +21,8 @@ export interface Resolution {
   customerIds: (string | null)[]
   newCustomerIds: string[]
   newIdentities: PersonIdentity[]
+  /** Customers who are named in one breath with somebody else's identity: nobody is merged by it, somebody may look. */
+  disputed: string[]
 }
 
 /**
@@ -33,6 +35,7 @@ export function resolveCustomers(people: Person[], directory: Directory, newId: 
   const holdings = new Set(directory.holdings.map(({ customerId, kind }) => `${customerId} ${kind}`))
   const newCustomerIds: string[] = []
   const newIdentities: PersonIdentity[] = []
+  const disputed = new Set<string>()
 
   function findCustomer(person: Person): string | undefined {
     const stronger: PersonKind[] = []
@@ -53,7 +56,10 @@ export function resolveCustomers(people: Person[], directory: Directory, newId: 
   function keep(customerId: string, person: Person): void {
     for (const kind of personKinds) {
       const value = person[kind]
-      if (value === null || holders.has(keyOf(kind, value))) continue
+      if (value === null) continue
+      const holder = holders.get(keyOf(kind, value))
+      if (holder && holder !== customerId) disputed.add(customerId)
+      if (holder) continue
       holders.set(keyOf(kind, value), customerId)
       holdings.add(`${customerId} ${kind}`)
       newIdentities.push({ kind, value, customerId })
@@ -66,7 +72,7 @@ export function resolveCustomers(people: Person[], directory: Directory, newId: 
     keep(customerId, person)
     return customerId
   })
-  return { customerIds, newCustomerIds, newIdentities }
+  return { customerIds, newCustomerIds, newIdentities, disputed: [...disputed] }
 }
 
 const keyOf = (kind: PersonKind, value: string) => `${kind} ${value}`

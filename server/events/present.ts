@@ -48,6 +48,9 @@ export function presentEvent(recorded: Presentable, audience: Audience): ThreadE
       return { ...base, type: event.type, snooze: event.data as unknown as Snooze }
     case 'ticket.woke':
       return { ...base, type: event.type, ...(event.data as unknown as { reason: WakeReason; order: string | null }) }
+    case 'order.linked':
+    case 'order.unlinked':
+      return { ...base, type: event.type, ...(event.data as unknown as { order: string; part: string | null }) }
     case 'customer.identified':
       return { ...base, type: event.type, ...identityView(event.data as unknown as IdentityData, audience) }
     case 'ticket.merged':

@@ -20,6 +20,8 @@ export function isPublic(type: ThreadEventType): boolean {
     case 'ticket.assigned':
     case 'ticket.snoozed':
     case 'ticket.woke':
+    case 'order.linked':
+    case 'order.unlinked':
       return false
   }
 }

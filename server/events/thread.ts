@@ -18,6 +18,8 @@ export interface Thread {
   handler: Handler
   customerId: string
   customerName: string | null
+  /** The store does not want to hear from them: nobody is told, and nothing answers by itself. */
+  isBlocked: boolean
   assigneeId: string | null
   assigneeName: string | null
   waitingSince: Date | null

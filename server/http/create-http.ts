@@ -17,6 +17,8 @@ import { type HookParts, hookRoutes } from './routes/mail/hook-routes.ts'
 import { type MessageParts, messageRoutes } from './routes/mail/message-routes.ts'
 import { movingRoutes } from './routes/mail/moving-routes.ts'
 import { mergeRoutes } from './routes/merge-routes.ts'
+import { graphRoutes } from './routes/orders/graph-routes.ts'
+import { recognitionRoutes } from './routes/orders/recognition-routes.ts'
 import { pageRoutes } from './routes/page-routes.ts'
 import { meRoutes } from './routes/queue/me-routes.ts'
 import { queueRoutes } from './routes/queue/queue-routes.ts'
@@ -53,6 +55,8 @@ export function createHttp(desk: Desk, settings: HttpSettings, parts: HttpParts)
     .route('/', macroRoutes(desk))
     .route('/', searchRoutes(desk))
     .route('/', mergeRoutes(desk))
+    .route('/', graphRoutes(desk))
+    .route('/', recognitionRoutes(desk))
     .route('/', emailRoutes(desk, { linkTo, ...parts.mail }))
     .route('/', messageRoutes(desk, settings, parts.mail))
     .route('/', movingRoutes(desk))

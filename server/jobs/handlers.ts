@@ -4,7 +4,7 @@ import { answerTicket } from '../bot/index.ts'
 import { type Channel, deliverMessage, type Mailer, sendCode } from '../channels/index.ts'
 import type { Context } from '../context.ts'
 import type { TicketSummary } from '../contract/thread.ts'
-import { type Browser, sweepProofs } from '../customers/index.ts'
+import { type Browser, suggestMerges, sweepProofs } from '../customers/index.ts'
 import { forgetBodies } from '../orders/index.ts'
 import {
   closeSolvedTickets,
@@ -63,6 +63,7 @@ export function jobHandlers(parts: JobParts): JobHandlers {
     forgetWithdrawn: handler(z.object({}), (ctx) => forgetWithdrawn(ctx)),
     closeSolvedTickets: handler(z.object({}), (ctx) => closeSolvedTickets(ctx)),
     sweepExpired: handler(z.object({}), (ctx) => sweepExpired(ctx)),
+    suggestMerges: handler(z.object({}), (ctx) => suggestMerges(ctx)),
     sweepProofs: handler(z.object({}), (ctx) => sweepProofs(ctx)),
     sweepFiles: handler(z.object({}), () => parts.sweepFiles()),
   }
@@ -74,6 +75,7 @@ export const cron: CronEntry[] = [
   { job: 'wakeMovedParcels', everySeconds: 60 },
   { job: 'forgetWithdrawn', everySeconds: 3_600 },
   { job: 'sweepExpired', everySeconds: 3_600 },
+  { job: 'suggestMerges', everySeconds: 30 },
   { job: 'sweepProofs', everySeconds: 3_600 },
   { job: 'sweepFiles', everySeconds: 3_600 },
   { job: 'forgetBodies', everySeconds: 3_600 },

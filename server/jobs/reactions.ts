@@ -4,14 +4,14 @@ import { GONE_MS } from '../tickets/index.ts'
 /** The bot's answer: one waits per ticket, and one runs. */
 const answer: Reaction = {
   job: 'answerTicket',
-  when: (thread) => thread.handler === 'bot',
+  when: (thread) => thread.handler === 'bot' && !thread.isBlocked,
   input: ({ ticketId }) => ({ ticketId }),
   key: ({ ticketId }) => `answerTicket:${ticketId}`,
   lane: ({ ticketId }) => `answer:${ticketId}`,
 }
 const notify: Reaction = {
   job: 'notifyAgents',
-  when: (thread) => thread.handler === 'agent',
+  when: (thread) => thread.handler === 'agent' && !thread.isBlocked,
   input: ({ ticketId }) => ({ ticketId }),
   key: ({ ticketId }) => `notifyAgents:${ticketId}`,
   lane: ({ ticketId }) => `notify:${ticketId}`,

@@ -50,6 +50,8 @@ function eventNews(recorded: Recorded): News[] {
     case 'ticket.assigned':
     case 'ticket.snoozed':
     case 'ticket.woke':
+    case 'order.linked':
+    case 'order.unlinked':
       return [toAgents(recorded)]
     case 'message.received':
     case 'message.posted':

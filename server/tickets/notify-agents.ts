@@ -12,7 +12,7 @@ import { upsertNotifications } from './queries.ts'
  */
 export async function notifyAgents(ctx: Context, ticketId: string): Promise<{ agentIds: string[]; thread: Thread }> {
   const thread = await getThread(ctx, ticketId)
-  if (thread.mergedIntoId || newsSeqOf(thread) <= thread.seenByAgent) return { agentIds: [], thread }
+  if (thread.mergedIntoId || thread.isBlocked || newsSeqOf(thread) <= thread.seenByAgent) return { agentIds: [], thread }
   // an assignee who left concerns nobody: then it is everybody's
   const assignee = thread.assigneeId ? await findColleague(ctx, thread.assigneeId, thread.storeId) : null
   const agentIds = (assignee ? [assignee] : await listColleagues(ctx, thread.storeId)).map((agent) => agent.id)

@@ -11,6 +11,7 @@ export function summaryOf(thread: Thread): TicketSummary {
     subject: thread.subject,
     status: thread.status,
     handler: thread.handler,
+    isBlocked: thread.isBlocked,
     channel: thread.channel,
     customer: { id: thread.customerId, name: displayName({ id: thread.customerId, name: thread.customerName }) },
     assignee: thread.assigneeId ? { id: thread.assigneeId, name: thread.assigneeName ?? '' } : null,

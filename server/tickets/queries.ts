@@ -1,5 +1,6 @@
 import type { MailPart } from '../contract/mail.ts'
 import type { BotPart, ChannelKind, MessageKind } from '../contract/thread.ts'
+import { isBlockedIn } from '../customers/index.ts'
 import type { Fragment, Sql } from '../database/sql.ts'
 import type { Thread } from '../events/index.ts'
 import { type Head, newsSeqOf } from './present.ts'
@@ -8,6 +9,7 @@ const threadColumns = (sql: Sql) => sql`
   t.id, t.number, t.store_id, t.inbox_id, i.channel, t.subject, t.status, t.handler, t.customer_id,
   (select case when c.survivor_id is null then c.name else coalesce((select name from customers where id = c.survivor_id), c.name) end
     from customers c where c.id = t.customer_id) as customer_name,
+  ${isBlockedIn(sql, sql`t.customer_id`, sql`t.store_id`)} as is_blocked,
   t.merged_into_id, case when t.merged_into_id is not null then (select number from tickets where id = t.merged_into_id) end as merged_into_number,
   t.assignee_id, (select name from agents where id = t.assignee_id) as assignee_name, t.waiting_since, t.created_at, t.solved_at, t.follows_ticket_id,
   t.handed_off_at, t.picked_up_at, t.snoozed_at, t.snoozed_until, t.snoozed_for, t.snoozed_order_id, t.snoozed_order_moves, t.woke_seq,

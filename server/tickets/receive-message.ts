@@ -9,6 +9,7 @@ import type { SideThread } from './forwarding/forwarding-queries.ts'
 import { findSideThread, receiveAnswer } from './forwarding/receive-answer.ts'
 import { passToAgents } from './handoff/hand-off.ts'
 import { followMerges, keepReading, lockJoined } from './merging/follow-merges.ts'
+import { linkNamedOrders } from './orders/link-named-orders.ts'
 import {
   insertReceipt,
   insertReceiptAndLock,
@@ -208,6 +209,7 @@ async function append(
     threading: { reason: message.reason, session: speaker.session },
     at,
   })
+  const isFirst = thread.lastCustomerSeq === 0
   // the event tells of the files; without any, the message's row travels with it
   const hasFiles = inbound.attachmentIds.length > 0
   if (hasFiles) await stored
@@ -221,8 +223,11 @@ async function append(
     sender.kind === 'mail' && !isMachine && proveSender(ctx, sender, speaker, at),
     isForPeople && passToAgents(ctx, thread, { reason: 'unproven_sender', summary: '', wait: null }),
     isForPeople && updateTicket(ctx.sql, thread),
+    !isMachine && linkNamedOrders(ctx, thread, { text: textOf(inbound), isFirst }),
   ])
 }
+
+const textOf = ({ sender, body }: InboundMessage) => (sender.kind === 'mail' ? `${sender.part.subject} ${body}` : body)
 
 /** In a ticket that is somebody else's by now, a mail's author is who the mail says. */
 function authorIn(thread: Thread, sender: InboundMessage['sender']) {

@@ -22,12 +22,13 @@ export function statusAfterReply(status: TicketStatus): TicketStatus {
 
 /** Whether the bot's answer to the customer's message of this `seq` is still wanted. */
 export function owesAnswer(
-  thread: Pick<Thread, 'handler' | 'status' | 'mergedIntoId' | 'lastCustomerSeq' | 'answeredSeq'>,
+  thread: Pick<Thread, 'handler' | 'status' | 'mergedIntoId' | 'isBlocked' | 'lastCustomerSeq' | 'answeredSeq'>,
   answers: number,
 ): boolean {
   return (
     thread.handler === 'bot' &&
     thread.mergedIntoId === null &&
+    !thread.isBlocked &&
     thread.status !== 'closed' &&
     thread.lastCustomerSeq === answers &&
     thread.answeredSeq < answers

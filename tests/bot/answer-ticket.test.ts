@@ -77,7 +77,7 @@ it('the panel shows who asks, the order the bot spoke of, and what changed since
   await answerTo(ticketId)
   const before = await getCustomerPanel(desk.a.agent.ctx, ticketId)
   expect(before).toMatchObject({ assurance: { level: 3, how: 'one_time_code', of: 'ann@example.com' }, changed: [] })
-  expect(before.orders.map(({ number, linked }) => [number, linked])).toEqual([['#W1001', 'answered']])
+  expect(before.orders.map(({ number, linked }) => [number, linked])).toEqual([['#W1001', 'number_in_text']])
   desk.pass(60_000)
   const parcel = { id: 's-1', carrier: 'UPS', tracking_number: TRACKING }
   const promised = order({ shipments: [{ ...parcel, status: 'in_transit', promised_at: '2027-02-01' }] })

@@ -37,6 +37,26 @@ export async function unmergeCustomer(customer: PersonRef): Promise<void> {
   if (await change('DELETE', customer.id)) showToast(t('merge.customerUndone', { name: customer.name }))
 }
 
+/** Says that two are two, whatever speaks for one, and offers to take it back. */
+export async function keepApart(customerId: string, other: PersonRef): Promise<void> {
+  if (!(await sayApart('PUT', customerId, other))) return
+  const undo = async (): Promise<void> => {
+    if (await sayApart('DELETE', customerId, other)) showToast(t('apart.undone', { name: other.name }))
+  }
+  showToast(t('apart.done', { name: other.name }), { undo: () => void undo() })
+}
+
+async function sayApart(method: 'PUT' | 'DELETE', customerId: string, other: PersonRef): Promise<boolean> {
+  try {
+    await request(method, `customers/${customerId}/apart/${other.id}`)
+    familiesChanged.value += 1
+    return true
+  } catch (failure) {
+    showToast(failureText(failure), { bad: true })
+    return false
+  }
+}
+
 async function change(method: 'PUT' | 'DELETE', customerId: string, body?: object): Promise<boolean> {
   try {
     await request(method, `customers/${customerId}/merge`, body)

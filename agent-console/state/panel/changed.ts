@@ -35,9 +35,10 @@ export function changesOf(thread: readonly ThreadEvent[], panel: Pick<CustomerPa
   return { after: last.seq, wroteAt: last.at, events: changed, promises: movedPromises(thread, last.seq, { changed, orders }), order }
 }
 
-/** Orders that a ticket is about: those tied to it, or the only one there is. */
+/** Orders that a ticket is about: those surely tied to it, or the only one there is. One that it may be about is none. */
 export function ordersInQuestion(orders: PanelOrder[]): PanelOrder[] {
-  return orders.length === 1 ? orders : orders.filter((order) => order.linked !== null)
+  const known = orders.filter((order) => order.linked !== null || !order.links)
+  return known.length === 1 ? known : known.filter((order) => order.linked !== null)
 }
 
 /**

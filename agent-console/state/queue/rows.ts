@@ -13,7 +13,7 @@ function belongs(ticket: TicketSummary, scope: QueueScope): boolean {
   if (ticket.mergedInto || (scope.storeId !== null && ticket.storeId !== scope.storeId)) return false
   const done = ticket.status === 'solved' || ticket.status === 'closed'
   if (scope.view === 'solved') return done
-  if (done) return false
+  if (done || ticket.isBlocked) return false
   if (scope.view === 'snoozed') return ticket.snooze !== null
   if (ticket.snooze !== null) return false
   switch (scope.view) {

@@ -3,6 +3,7 @@ import type { settings as en } from './en.ts'
 
 export const settings: Translation<typeof en> = {
   'settings.email': 'البريد',
+  'settings.blocked': 'العملاء المحظورون',
   'settings.aside': 'بريد منحّى',
   'store.snippet': 'المحادثة في متجرك',
   'store.snippetText': 'سطر واحد قبل وسم الإغلاق body في قالبك.',

@@ -3,6 +3,7 @@ import type { Catalogue } from '../../../server/ui/catalogue.ts'
 /** Store, inboxes and team. */
 export const settings = {
   'settings.email': 'Email',
+  'settings.blocked': 'Blocked customers',
   'settings.aside': 'Mail set aside',
   'store.snippet': 'The chat on your shop',
   'store.snippetText': 'One line, before the closing body tag of your theme.',

@@ -8,11 +8,18 @@ import { dateText, fullText, now } from '../../state/clock.ts'
 import { failureText } from '../../state/failures.ts'
 import { request } from '../../state/request.ts'
 import { showToast } from '../../state/toasts.ts'
-import { t } from '../../texts/texts.ts'
+import { graph } from '../../texts/graph/en.ts'
+import { addEnglish, t } from '../../texts/texts.ts'
 import '../../styles/palette/customer-page.css'
+import '../../styles/ticket/graph.css'
+import { BlockBand } from '../graph/block-band.tsx'
+import { CustomerValue } from '../graph/customer-value.tsx'
+import { Standing } from '../graph/standing.tsx'
 import { ICONS, identityText } from '../panel/customer.tsx'
 import { Orders } from '../panel/orders.tsx'
 import { LoadedPart, useLoaded } from '../settings/section-parts.tsx'
+
+addEnglish(graph)
 
 /** Somebody, whatever ticket they are met in: how they are known, what they bought, what they asked. */
 export function CustomerPage() {
@@ -28,21 +35,25 @@ export function CustomerPage() {
         </h1>
       </div>
       <div class="scroll customer-page" key={id}>
-        <LoadedPart loaded={loaded}>{(customer) => <Known customer={customer} take={loaded.take} />}</LoadedPart>
+        <LoadedPart loaded={loaded}>{(customer) => <Known customer={customer} take={loaded.take} renew={loaded.renew} />}</LoadedPart>
       </div>
     </main>
   )
 }
 
-function Known({ customer, take }: { customer: Page; take: (page: Page) => void }) {
+function Known({ customer, take, renew }: { customer: Page; take: (page: Page) => void; renew: () => void }) {
   return (
     <>
+      {customer.blocks.map((block) => (
+        <BlockBand key={block.storeId} customer={{ id: customer.id, name: customer.name }} block={block} changed={renew} />
+      ))}
       <section aria-label={t('panel.identities')}>
         <p class="value">
           <span title={fullText(customer.since)}>
             {t('panel.since')} <b>{dateText(customer.since, now.value)}</b>
           </span>
         </p>
+        {customer.value && <CustomerValue value={customer.value} />}
         <ul class="idents">
           {customer.identities.map((identity) => (
             <li key={`${identity.kind} ${identity.value}`}>
@@ -50,12 +61,13 @@ function Known({ customer, take }: { customer: Page; take: (page: Page) => void 
               <span class="cut" dir="auto">
                 {identityText(identity)}
               </span>
+              <Standing identity={identity} />
             </li>
           ))}
         </ul>
       </section>
       <Tickets customer={customer} take={take} />
-      <Orders panel={{ orders: customer.orders, changed: [] }} />
+      <Orders panel={{ orders: customer.orders, changed: [] }} ticketId={null} />
     </>
   )
 }

@@ -2,12 +2,15 @@ import { lazy } from '../../components/lazy.tsx'
 import { forwarding, moving, shownMail } from '../../state/mail/forwarding.ts'
 import { customerDialog } from '../../state/merging/merge-customers.ts'
 import { mergeDialog } from '../../state/merging/merge-tickets.ts'
+import { blockDialog, linkDialog } from '../../state/panel/graph-dialogs.ts'
 
 const MailSheet = lazy(() => import('../mail/mail-sheet.tsx').then((module) => module.MailSheet))
 const ForwardDialog = lazy(() => import('../mail/forward-dialog.tsx').then((module) => module.ForwardDialog))
 const MoveDialog = lazy(() => import('../mail/move-dialog.tsx').then((module) => module.MoveDialog))
 const MergeDialog = lazy(() => import('../merging/merge-dialog.tsx').then((module) => module.MergeDialog))
 const CustomerDialog = lazy(() => import('../merging/customers/customer-dialog.tsx').then((module) => module.CustomerDialog))
+const LinkDialog = lazy(() => import('../graph/link-dialog.tsx').then((module) => module.LinkDialog))
+const BlockDialog = lazy(() => import('../graph/block-dialog.tsx').then((module) => module.BlockDialog))
 
 /** What opens above the desk now and then: each is fetched when it is first asked for. */
 export function DeskDialogs() {
@@ -18,6 +21,8 @@ export function DeskDialogs() {
       {moving.value && <MoveDialog />}
       {mergeDialog.value && <MergeDialog />}
       {customerDialog.value && <CustomerDialog />}
+      {linkDialog.value && <LinkDialog />}
+      {blockDialog.value && <BlockDialog />}
     </>
   )
 }

@@ -1,6 +1,7 @@
 import { useSignalEffect } from '@preact/signals'
 import type { ComponentType } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
+import { lazy } from '../../components/lazy.tsx'
 import { Toasts } from '../../components/toasts.tsx'
 import { navigate, type Route, route, ticketPath } from '../../routes/router.ts'
 import { startDesk } from '../../state/desk.ts'
@@ -10,7 +11,6 @@ import { readHeld } from '../../state/thread/held.ts'
 import { current, leaveThread, openThread } from '../../state/thread/open-thread.ts'
 import { t } from '../../texts/texts.ts'
 import { PaletteHost } from '../palette/palette-host.tsx'
-import { Panel } from '../panel/panel.tsx'
 import { QueueColumn } from '../queue/queue-column.tsx'
 import { isTable, QueueTable } from '../queue/table/queue-table.tsx'
 import { SnoozeDialog } from '../snooze/snooze-dialog.tsx'
@@ -25,6 +25,7 @@ import { OfflineBanner } from './offline-banner.tsx'
 export function DeskPage() {
   const at = route.value
   useEffect(startDesk, [me.value?.id])
+  useEffect(() => void loadPanel().catch(() => null), [])
   useStartView(at)
   useTickets(at)
   useTitle(at)
@@ -32,7 +33,7 @@ export function DeskPage() {
     <>
       <SkipLink />
       <OfflineBanner />
-      {at.page === 'settings' || at.page === 'customer' ? <PageDesk page={at.page} /> : <TicketDesk at={at} />}
+      {isPage(at.page) ? <PageDesk page={at.page} /> : <TicketDesk at={at} />}
       <DeskKeys />
       <KeySheet />
       <SnoozeDialog />
@@ -65,10 +66,16 @@ function TicketDesk({ at }: { at: Route }) {
   )
 }
 
+/** The queue does not wait for it; the first ticket finds it there. */
+const loadPanel = () => import('../panel/panel.tsx').then((module) => module.Panel)
+const Panel = lazy(loadPanel)
+
 const PAGES = {
   settings: () => import('../settings/settings-page.tsx').then((module): ComponentType => module.SettingsPage),
   customer: () => import('../customer/customer-page.tsx').then((module): ComponentType => module.CustomerPage),
+  order: () => import('../order/order-page.tsx').then((module): ComponentType => module.OrderPage),
 }
+const isPage = (page: string): page is keyof typeof PAGES => Object.hasOwn(PAGES, page)
 
 /** A page beside the nav, fetched when it is first opened. */
 function PageDesk({ page }: { page: keyof typeof PAGES }) {
@@ -128,8 +135,8 @@ function useTickets(at: Route): void {
 }
 
 function useTitle(at: Route): void {
-  const place =
-    at.page === 'settings' ? t('settings') : at.page === 'customer' ? t('customer.page') : at.page === 'tickets' ? t(`view.${at.view}`) : ''
+  const titles = { settings: 'settings', customer: 'customer.page', order: 'orderPage.title' } as const
+  const place = at.page === 'tickets' ? t(`view.${at.view}`) : isPage(at.page) ? t(titles[at.page]) : ''
   const subject = current.value?.ticket.value?.subject
   useSignalEffect(() => {
     const unread = shown.value.filter((row) => row.unread).length

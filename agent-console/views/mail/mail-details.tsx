@@ -6,7 +6,7 @@ import { type MailPlace, mailOf, readMail } from '../../state/mail/mail-view.ts'
 import { moveMessage } from '../../state/mail/move-message.ts'
 import { threadOf } from '../../state/thread/open-thread.ts'
 import { type TextKey, t } from '../../texts/texts.ts'
-import { LevelMark } from '../panel/customer.tsx'
+import { LevelMark } from '../panel/level-mark.tsx'
 import { DeliveryRows } from './delivery-rows.tsx'
 import { Landed } from './landed-line.tsx'
 

@@ -7,7 +7,7 @@ import { otherSubject } from '../../state/mail/mail-blocks.ts'
 import type { MailPlace } from '../../state/mail/mail-view.ts'
 import { isolated, nameOf } from '../../state/mail/recipients.ts'
 import { t } from '../../texts/texts.ts'
-import { LevelMark } from '../panel/customer.tsx'
+import { LevelMark } from '../panel/level-mark.tsx'
 
 const MailDetails = lazy(() => import('./mail-details.tsx').then((module) => module.MailDetails))
 

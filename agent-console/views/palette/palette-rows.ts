@@ -7,7 +7,6 @@ import { matchText } from '../../state/palette/match.ts'
 import type { Recent } from '../../state/palette/recent.ts'
 import { type Command, GROUPS, type Group } from '../../state/palette/registry.ts'
 import { findMore } from '../../state/palette/search-desk.ts'
-import { orderWanted } from '../../state/panel/order-wanted.ts'
 import { t } from '../../texts/texts.ts'
 
 /** One line of the palette. */
@@ -125,14 +124,10 @@ const customerRow = ({ id, name, identity }: FoundCustomer): Row => ({
   run: () => navigate(`desk/customers/${id}`),
 })
 
-const orderRow = ({ id, number, title, customer, ticketId }: FoundOrder): Row => ({
+const orderRow = ({ id, number, title, customer }: FoundOrder): Row => ({
   id: `order-${id}`,
   text: number,
   aside: [title, customer?.name].filter(Boolean).join(' · ') || undefined,
   icon: parcel,
-  run() {
-    orderWanted.value = id
-    if (ticketId) openTicket(ticketId)
-    else if (customer) navigate(`desk/customers/${customer.id}`)
-  },
+  run: () => navigate(`desk/orders/${id}`),
 })

@@ -8,7 +8,7 @@ import { panelOpen } from '../../state/layout.ts'
 import { isLate } from '../../state/panel/parcel.ts'
 import { parcelText } from '../../state/panel/words.ts'
 import { t } from '../../texts/texts.ts'
-import { LevelMark } from './customer.tsx'
+import { LevelMark } from './level-mark.tsx'
 
 /** On a phone the panel is a sheet, and this is its handle: the order this is about, and who asks. */
 export function CustomerStrip({ ticket, panel }: { ticket: TicketDetail; panel: CustomerPanel | null }) {

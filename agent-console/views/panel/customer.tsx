@@ -1,12 +1,12 @@
 import type { CustomerPanel } from '../../../server/contract/orders.ts'
 import { Icon } from '../../../server/ui/icon.tsx'
-import { type IconShape, mail, phone, shieldCheck, store, userRound } from '../../../server/ui/icons.ts'
+import { type IconShape, mail, phone, store, userRound } from '../../../server/ui/icons.ts'
 import { dateText, fullText, now } from '../../state/clock.ts'
 import { assuranceText } from '../../state/panel/words.ts'
 import { t } from '../../texts/texts.ts'
-
-/** As many orders as one panel holds at most. */
-const MOST_ORDERS = 20
+import { CustomerValue } from '../graph/customer-value.tsx'
+import { Standing } from '../graph/standing.tsx'
+import { LevelMark } from './level-mark.tsx'
 
 type Identity = CustomerPanel['identities'][number]
 export const ICONS: Record<Identity['kind'], IconShape> = { visitor: userRound, email: mail, phone, store_account: store }
@@ -18,12 +18,13 @@ export function Customer({ panel }: { panel: CustomerPanel }) {
     <section aria-label={t('panel.customer')}>
       <p class="value">
         <span>
-          <b>{orders.length}</b> {orders.length < MOST_ORDERS ? t('panel.orders', { count: orders.length }) : t('panel.ordersLatest')}
+          <b>{countOf(orders.length, panel)}</b> {t('panel.orders', { count: countOf(orders.length, panel) })}
         </span>
         <span title={fullText(panel.since)}>
           {t('panel.since')} <b>{dateText(panel.since, now.value)}</b>
         </span>
       </p>
+      {panel.value && <CustomerValue value={panel.value} />}
       <ul class="idents" aria-label={t('panel.identities')}>
         {panel.identities.map((identity) => (
           <li key={`${identity.kind} ${identity.value}`}>
@@ -31,6 +32,7 @@ export function Customer({ panel }: { panel: CustomerPanel }) {
             <span class="cut" dir="auto" title={identity.kind === 'visitor' ? undefined : identity.value}>
               {identityText(identity)}
             </span>
+            <Standing identity={identity} />
             {identity.value === assurance.of && <LevelMark level={assurance.level} />}
           </li>
         ))}
@@ -43,17 +45,10 @@ export function Customer({ panel }: { panel: CustomerPanel }) {
   )
 }
 
+/** Of all stores of the agent; while that is not known, what is shown here. */
+const countOf = (shown: number, { value }: CustomerPanel): number => value?.orders ?? shown
+
 export function identityText({ kind, value }: Identity): string {
   if (kind === 'visitor') return t('panel.browser')
   return kind === 'store_account' ? t('panel.account', { value }) : value
-}
-
-/** The level is always written; what it means is in its title and beside it. */
-export function LevelMark({ level }: { level: CustomerPanel['assurance']['level'] }) {
-  const look = level >= 3 ? 'mark good' : level === 2 ? 'mark info' : 'mark'
-  return (
-    <span class={look} title={t(`level.${level}`)}>
-      {level >= 3 && <Icon of={shieldCheck} />}L{level}
-    </span>
-  )
 }

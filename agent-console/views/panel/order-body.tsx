@@ -2,15 +2,27 @@ import type { PanelOrder } from '../../../server/contract/orders.ts'
 import { dateOfText, now } from '../../state/clock.ts'
 import { moneyText } from '../../state/panel/words.ts'
 import { t } from '../../texts/texts.ts'
+import { OrderLinks } from '../graph/order-links.tsx'
+import { OrderActionsSlot } from '../order/order-actions-slot.tsx'
 import { FactValue } from './fact-value.tsx'
 import { OrderTrail } from './order-trail.tsx'
 import { Shipment } from './shipment.tsx'
 
+interface OrderBodyProps {
+  order: PanelOrder
+  news: ReadonlySet<string>
+  ticketId?: string | null
+  /** Whether what happened stands here too. */
+  trail?: boolean
+}
+
 /** All of one order; what is not known of it is said to be missing. */
-export function OrderBody({ order, news }: { order: PanelOrder; news: ReadonlySet<string> }) {
+export function OrderBody({ order, news, ticketId = null, trail = true }: OrderBodyProps) {
   return (
     <div class="order-body">
       <OrderState order={order} />
+      {ticketId && <OrderLinks order={order} ticketId={ticketId} />}
+      {ticketId && <OrderActionsSlot order={order} ticketId={ticketId} />}
       {order.shipments.length === 0 && order.status !== 'cancelled' && <p class="eta quiet">{t('order.noParcel')}</p>}
       {order.shipments.map((parcel, place) => (
         <Shipment key={parcel.id} parcel={parcel} place={place + 1} all={order.shipments.length} />
@@ -35,7 +47,7 @@ export function OrderBody({ order, news }: { order: PanelOrder; news: ReadonlySe
         </dd>
       </dl>
       <Address address={order.shippingAddress} />
-      <OrderTrail order={order} news={news} />
+      {trail && <OrderTrail order={order} news={news} />}
     </div>
   )
 }
@@ -59,7 +71,6 @@ function OrderState({ order }: { order: PanelOrder }) {
           </FactValue>
         </p>
       )}
-      {order.linked && <p class="why">{t(`order.linked.${order.linked}`)}</p>}
     </>
   )
 }

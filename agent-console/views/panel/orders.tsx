@@ -1,20 +1,27 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import type { CustomerPanel, PanelOrder } from '../../../server/contract/orders.ts'
 import { Icon } from '../../../server/ui/icon.tsx'
 import { chevronDown, chevronRight, triangleAlert } from '../../../server/ui/icons.ts'
 import { now } from '../../state/clock.ts'
 import { ordersInQuestion } from '../../state/panel/changed.ts'
-import { orderWanted } from '../../state/panel/order-wanted.ts'
 import { isLate } from '../../state/panel/parcel.ts'
 import { contentsText, moneyText, parcelText } from '../../state/panel/words.ts'
 import { t } from '../../texts/texts.ts'
 import { FactValue } from './fact-value.tsx'
 import { OrderBody } from './order-body.tsx'
 
-/** Orders this ticket is about stand open and first; the others, one line each, open in place. */
-export function Orders({ panel }: { panel: Pick<CustomerPanel, 'orders' | 'changed'> }) {
+interface OrdersProps {
+  panel: Pick<CustomerPanel, 'orders' | 'changed'>
+  /** The ticket beside it; null on a customer's own page. */
+  ticketId: string | null
+}
+
+/** Orders this ticket is about stand open and first, then those it may be about; the others, one line each, open in place. */
+export function Orders({ panel, ticketId }: OrdersProps) {
   const linked = ordersInQuestion(panel.orders)
-  const others = panel.orders.filter((order) => !linked.includes(order))
+  const rest = panel.orders.filter((order) => !linked.includes(order))
+  const hints = rest.filter((order) => order.links)
+  const others = rest.filter((order) => !order.links)
   const news = new Set(panel.changed.map((event) => event.id))
   return (
     <>
@@ -25,22 +32,42 @@ export function Orders({ panel }: { panel: Pick<CustomerPanel, 'orders' | 'chang
       )}
       {linked.map((order) => (
         <section key={order.id} aria-label={t('order.label', { number: order.number })}>
-          <Order order={order} news={news} open />
+          <Order order={order} news={news} open ticketId={ticketId} />
         </section>
       ))}
+      {hints.length > 0 && <List id="hinted-orders" title={t('link.hints')} orders={hints} news={news} ticketId={ticketId} />}
       {others.length > 0 && (
-        <section aria-labelledby="other-orders">
-          <h3 id="other-orders">{t(linked.length > 0 ? 'panel.otherOrders' : 'palette.orders')}</h3>
-          <ul class="past-list">
-            {others.map((order) => (
-              <li key={order.id}>
-                <Order order={order} news={news} open={false} />
-              </li>
-            ))}
-          </ul>
-        </section>
+        <List
+          id="other-orders"
+          title={t(linked.length > 0 ? 'panel.otherOrders' : 'palette.orders')}
+          orders={others}
+          news={news}
+          ticketId={ticketId}
+        />
       )}
     </>
+  )
+}
+
+interface ListProps {
+  id: string
+  title: string
+  orders: PanelOrder[]
+  news: ReadonlySet<string>
+  ticketId: string | null
+}
+function List({ id, title, orders, news, ticketId }: ListProps) {
+  return (
+    <section aria-labelledby={id}>
+      <h3 id={id}>{title}</h3>
+      <ul class="past-list">
+        {orders.map((order) => (
+          <li key={order.id}>
+            <Order order={order} news={news} open={false} ticketId={ticketId} />
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 
@@ -49,13 +76,11 @@ interface OrderProps {
   /** Ids of the events that the customer could not know of. */
   news: ReadonlySet<string>
   open: boolean
+  ticketId: string | null
 }
 
-function Order({ order, news, open: openAtFirst }: OrderProps) {
-  const [open, setOpen] = useState(openAtFirst || orderWanted.value === order.id)
-  useEffect(() => {
-    if (orderWanted.value === order.id) setOpen(true)
-  }, [orderWanted.value])
+export function Order({ order, news, open: openAtFirst, ticketId }: OrderProps) {
+  const [open, setOpen] = useState(openAtFirst)
   const late = isLate(order, now.value)
   const body = `order-${order.id}`
   return (
@@ -81,7 +106,7 @@ function Order({ order, news, open: openAtFirst }: OrderProps) {
         </button>
       </h3>
       <div id={body} hidden={!open}>
-        {open && <OrderBody order={order} news={news} />}
+        {open && <OrderBody order={order} news={news} ticketId={ticketId} />}
       </div>
     </>
   )

@@ -1,3 +1,4 @@
+import type { TicketDetail } from '../../../server/contract/api.ts'
 import type { CustomerPanel } from '../../../server/contract/orders.ts'
 import { Icon } from '../../../server/ui/icon.tsx'
 import { x } from '../../../server/ui/icons.ts'
@@ -5,13 +6,19 @@ import { Face } from '../../components/face.tsx'
 import { panelOpen } from '../../state/layout.ts'
 import type { TicketPanel } from '../../state/panel/ticket-panel.ts'
 import type { OpenThread } from '../../state/thread/open-thread.ts'
-import { t } from '../../texts/texts.ts'
+import { graph } from '../../texts/graph/en.ts'
+import { addEnglish, t } from '../../texts/texts.ts'
+import '../../styles/ticket/graph.css'
+import { BlockBand } from '../graph/block-band.tsx'
+import { OrdersFoot } from '../graph/orders-foot.tsx'
 import { CustomerMenu } from '../merging/customers/customer-menu.tsx'
 import { SamePersonHint } from '../merging/customers/same-person.tsx'
 import { Customer } from './customer.tsx'
 import { EarlierTickets } from './earlier-tickets.tsx'
-import { Orders } from './orders.tsx'
+import { Order, Orders } from './orders.tsx'
 import { ShopNotice } from './shop-notice.tsx'
+
+addEnglish(graph)
 
 /** Who asks, how sure we are of it, and what they bought. */
 export function Panel({ thread }: { thread: OpenThread }) {
@@ -29,27 +36,39 @@ export function Panel({ thread }: { thread: OpenThread }) {
           {name}
         </h2>
         <span class="push" />
-        {panel && <CustomerMenu panel={panel} />}
+        {panel && <CustomerMenu panel={panel} storeId={ticket?.storeId ?? null} />}
         <button type="button" class="btn icon panel-toggle" aria-label={t('panel.close')} onClick={close}>
           <Icon of={x} />
         </button>
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <section class="scroll" tabIndex={0} aria-label={t('panel.details')}>
-        {panel ? <Known panel={panel} /> : <Unknown panel={thread.panel} />}
+        {panel ? <Known panel={panel} ticket={ticket} ticketId={thread.id} /> : <Unknown panel={thread.panel} />}
         {ticket && <EarlierTickets ticket={ticket} />}
       </section>
     </aside>
   )
 }
 
-function Known({ panel }: { panel: CustomerPanel }) {
+const NONE: ReadonlySet<string> = new Set()
+
+function Known({ panel, ticket, ticketId }: { panel: CustomerPanel; ticket: TicketDetail | null; ticketId: string }) {
   return (
     <>
+      {panel.block && <BlockBand customer={{ id: panel.id, name: panel.name }} block={panel.block} />}
       <Customer panel={panel} />
       <SamePersonHint panel={panel} />
       <ShopNotice panel={panel} />
-      <Orders panel={panel} />
+      <Orders panel={panel} ticketId={ticketId} />
+      {ticket && (
+        <OrdersFoot
+          key={panel.id}
+          panel={panel}
+          ticketId={ticketId}
+          storeId={ticket.storeId}
+          draw={(order) => <Order order={order} news={NONE} open={false} ticketId={ticketId} />}
+        />
+      )}
     </>
   )
 }

@@ -1,9 +1,11 @@
 import type { ComponentChildren } from 'preact'
 import { route, SECTIONS, type Section } from '../../routes/router.ts'
 import { email } from '../../texts/email/en.ts'
+import { graph } from '../../texts/graph/en.ts'
 import { addEnglish, t } from '../../texts/texts.ts'
 import '../../styles/settings/settings.css'
 import '../../styles/settings/hours.css'
+import { BlockedSection } from './blocked-section.tsx'
 import { AsideSection } from './email/aside-section.tsx'
 import { EmailSection } from './email/email-section.tsx'
 import { InboxesSection } from './inboxes-section.tsx'
@@ -12,7 +14,7 @@ import { StoreSection } from './store/store-section.tsx'
 import { TeamSection } from './team-section.tsx'
 import { YouSection } from './you-section.tsx'
 
-addEnglish(email)
+addEnglish({ ...email, ...graph })
 
 export function SettingsPage() {
   const at = route.value
@@ -52,6 +54,8 @@ function content(section: Section): ComponentChildren {
       return <EmailSection />
     case 'aside':
       return <AsideSection />
+    case 'blocked':
+      return <BlockedSection />
     case 'macros':
       return <MacrosSection />
     case 'team':

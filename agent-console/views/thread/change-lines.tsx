@@ -7,6 +7,7 @@ import {
   circleDot,
   gitMerge,
   hand,
+  parcel,
   shieldCheck,
   undo2,
   userRound,
@@ -78,6 +79,9 @@ function ChangeSign({ event }: { event: ChangeEvent }) {
     case 'ticket.snoozed':
     case 'ticket.woke':
       return <Icon of={alarmClock} />
+    case 'order.linked':
+    case 'order.unlinked':
+      return <Icon of={parcel} />
     case 'message.moved':
       return <Icon of={event.isBack ? undo2 : gitMerge} class="flip" />
   }
@@ -98,6 +102,12 @@ function changeText(event: ChangeEvent): string {
       return t('events.snoozed', { by, until: snoozeText(event.snooze) })
     case 'ticket.woke':
       return t(`events.woke.${event.reason}`, { by, order: event.order ?? '' })
+    case 'order.linked':
+    case 'order.unlinked':
+      return t(event.type === 'order.linked' ? 'events.linked' : 'events.unlinked', {
+        by,
+        order: [event.order, event.part].filter(Boolean).join(' · '),
+      })
     case 'message.moved':
       return t(event.isBack ? 'events.movedBack' : 'events.moved', { by, from: String(event.from.number), to: String(event.to.number) })
   }

@@ -47,7 +47,7 @@ export interface CustomerSide extends PersonRef {
   tickets: number
   orders: number
 }
-export type SamePersonReason = 'email' | 'phone' | 'name'
+export type SamePersonReason = 'account' | 'email' | 'phone' | 'address' | 'name'
 export interface SamePerson extends PersonRef {
   /** What both are known by, the strongest first. */
   evidence: { reason: SamePersonReason; value: string }[]

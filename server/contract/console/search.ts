@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import type { CustomerPanel, OrderStatus } from '../orders.ts'
 import { text } from '../socket-events.ts'
 import type { PersonRef, TicketStatus } from '../thread.ts'
+import type { Block } from './recognition.ts'
 
 /** GET /search: what an agent finds in the stores they work for. */
 
@@ -58,7 +59,9 @@ export interface Found {
 
 /** GET /customers/:id: somebody who wrote to these stores or bought there. */
 export const customerQuery = z.strictObject({ cursor: z.optional(z.uuid()) })
-export interface CustomerPage extends Pick<CustomerPanel, 'id' | 'name' | 'since' | 'identities' | 'orders'> {
+export interface CustomerPage extends Pick<CustomerPanel, 'id' | 'name' | 'since' | 'identities' | 'value' | 'orders'> {
+  /** Stores of who asks that want to hear no more of them. */
+  blocks: Block[]
   /** Newest first. */
   tickets: FoundPage<{ id: string; number: number; subject: string; status: TicketStatus; at: string }>
 }

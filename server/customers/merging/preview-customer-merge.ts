@@ -25,8 +25,6 @@ import {
 } from './merging-queries.ts'
 
 const SUGGESTED = 15
-/** Of these, some are customers of other stores. */
-const LOOKED_AT = 150
 const MERGED = 20
 const ever = new Date(0)
 
@@ -61,23 +59,6 @@ export async function previewCustomerUnmerge(ctx: Context, customerId: string): 
     blockedBy,
     staying: await countOf(ctx.sql, [from.id], storesOf(ctx), merge.mergedAt),
   }
-}
-
-/** Who may be the same person as this customer, and by what; the likeliest first. */
-export async function listSamePeople(ctx: Context, customerId: string): Promise<SamePerson[]> {
-  customerMergingAgent(ctx)
-  const [place] = (await getPlaces(ctx, [customerId])) as [CustomerPlace]
-  const found = await selectEvidence(ctx.sql, await familyOf(ctx, place), storesOf(ctx), { limit: LOOKED_AT })
-  const reachable = new Set(
-    (
-      await selectReachable(
-        ctx.sql,
-        found.map((row) => row.customerId),
-        storesOf(ctx),
-      )
-    ).map((row) => row.id),
-  )
-  return peopleOf(found.filter((row) => reachable.has(row.customerId)).slice(0, SUGGESTED))
 }
 
 /** The customer of an address, a phone number or a ticket's number. */
@@ -121,7 +102,7 @@ async function sideOf(ctx: Context, place: CustomerPlace, family: string[]): Pro
   return { id: place.id, name, identities, tickets: counts.tickets, orders: counts.orders }
 }
 
-function peopleOf(rows: EvidenceRow[]): SamePerson[] {
+export function peopleOf(rows: EvidenceRow[]): SamePerson[] {
   const people = new Map<string, SamePerson>()
   for (const { customerId: id, name, reason, value } of rows) {
     const person = people.get(id) ?? { id, name: displayName({ id, name }), evidence: [] }

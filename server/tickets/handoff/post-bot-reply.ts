@@ -3,7 +3,7 @@ import type { BotPart } from '../../contract/thread.ts'
 import { Conflict, Forbidden } from '../../errors.ts'
 import { authorOf, recordEvent } from '../../events/index.ts'
 import { lockUnmerged } from '../fetch-ticket.ts'
-import { insertLinks } from '../orders/link-queries.ts'
+import { linkAnswered } from '../orders/link-named-orders.ts'
 import { settle, type Written } from '../post-reply.ts'
 import { isIdentifiedSince, messageRow, updateAnswered } from '../queries.ts'
 import { chooseBotPosting, keepCopies } from '../recipients/choose-recipients.ts'
@@ -53,7 +53,7 @@ export async function postBotReply(
     await recordEvent(ctx, thread, { type: 'message.posted', message, author, at }, mail ? null : row)
     if (mail) await keepCopies(ctx, id, mail)
     await updateAnswered(ctx.sql, thread.id, writing.answers)
-    if (writing.orderIds.length > 0) await insertLinks(ctx.sql, thread.id, writing.orderIds, 'answered', at)
+    if (writing.orderIds.length > 0) await linkAnswered(ctx, thread.id, writing.orderIds)
     if (writing.handoff) await passToAgents(ctx, thread, writing.handoff)
     else thread.waitingSince = null
     await settle(ctx, thread, author, at)

@@ -2,6 +2,7 @@ import type { Context } from '../../context.ts'
 import type { AssuranceLevel, ProofKind } from '../../contract/orders.ts'
 import { displayName, findCustomer, isBareVisitor } from '../../customers/index.ts'
 import { recordEvent, type Thread } from '../../events/index.ts'
+import { relinkOrders } from '../orders/link-named-orders.ts'
 import { updateAnswered } from '../queries.ts'
 import { selectLastCardKind, updateTicketCustomer } from './identifying-queries.ts'
 
@@ -25,6 +26,7 @@ export async function recordIdentified(ctx: Context, thread: Thread, { level, ho
     await updateTicketCustomer(ctx.sql, thread.id, customerId)
     thread.customerId = customerId
     thread.customerName = customer?.name ?? null
+    await relinkOrders(ctx, thread)
   }
   if (thread.handler === 'bot' && (await selectLastCardKind(ctx.sql, thread.id)) === 'verification') {
     thread.answeredSeq = 0

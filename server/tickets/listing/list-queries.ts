@@ -1,10 +1,11 @@
 import type { QueueCounts, TicketSort, TicketView } from '../../contract/api.ts'
 import type { RowOrder } from '../../contract/console/queue.ts'
 import type { AuthorKind } from '../../contract/thread.ts'
-import { customerFamily } from '../../customers/index.ts'
+import { blockedPairs, customerFamily } from '../../customers/index.ts'
 import type { Fragment, Sql } from '../../database/sql.ts'
 import { isHere, type Thread } from '../../events/index.ts'
 import { ticketFamily } from '../merging/merging-queries.ts'
+import { SURE } from '../orders/link-queries.ts'
 import type { Head } from '../present.ts'
 import { threads } from '../queries.ts'
 
@@ -15,7 +16,10 @@ export interface QueueFilter {
   agentId: string
 }
 
-const active = (sql: Sql) => sql`t.status in ('new', 'open', 'pending') and t.snoozed_at is null and t.merged_into_id is null`
+/** What blocked customers write is kept aside. */
+const isWelcome = (sql: Sql) => sql`(t.customer_id, t.store_id) not in ${blockedPairs(sql)}`
+const active = (sql: Sql) => sql`t.status in ('new', 'open', 'pending') and t.snoozed_at is null and t.merged_into_id is null
+  and ${isWelcome(sql)}`
 const waiting = (sql: Sql) => sql`coalesce(t.waiting_since, 'infinity'::timestamptz)`
 
 function where(sql: Sql, filter: Omit<QueueFilter, 'sort'>) {
@@ -30,7 +34,7 @@ function where(sql: Sql, filter: Omit<QueueFilter, 'sort'>) {
     case 'bot':
       return sql`${own} and ${active(sql)} and t.handler = 'bot'`
     case 'snoozed':
-      return sql`${own} and t.snoozed_at is not null and t.merged_into_id is null`
+      return sql`${own} and t.snoozed_at is not null and t.merged_into_id is null and ${isWelcome(sql)}`
     case 'open':
       return sql`${own} and ${active(sql)}`
     case 'solved':
@@ -78,7 +82,7 @@ export async function selectRowOrders(sql: Sql, ticketIds: string[]): Promise<Ro
     from unnest(${ticketIds}::uuid[]) as asked (id)
     join lateral (
       select o.id, o.number, o.status, o.total, o.currency from ticket_orders l join orders o on o.id = l.order_id
-      where l.ticket_id in ${ticketFamily(sql, sql`asked.id`)} order by o.placed_at desc nulls last, o.id desc limit 1) o on true
+      where l.ticket_id in ${ticketFamily(sql, sql`asked.id`)} and l.unlinked_at is null and l.confidence >= ${SURE} order by o.placed_at desc nulls last, o.id desc limit 1) o on true
     left join lateral (select status, promised_at from shipments where order_id = o.id order by position desc limit 1) s on true`
   return rows.map((row) => ({ ...row, promisedAt: row.promisedAt?.toISOString() ?? null }))
 }

@@ -1,15 +1,20 @@
 import type { Context } from '../../context.ts'
-import type { CustomerPanel, PanelOrder, PanelOrderEvent } from '../../contract/orders.ts'
-import { displayName, findCustomer, listIdentities } from '../../customers/index.ts'
+import type { CustomerValue, OrdersPage } from '../../contract/console/links.ts'
+import type { CustomerPanel } from '../../contract/orders.ts'
+import { displayName, findCustomer, listBlocks, listStandings } from '../../customers/index.ts'
 import { NotFound } from '../../errors.ts'
-import { listCustomerOrders, listOrderEventsSince, listOrders, type OrderEvent, type OrderView } from '../../orders/index.ts'
+import type { Thread } from '../../events/index.ts'
+import { getCustomerValue, listHistory, listOrderEventsSince, type OrderView } from '../../orders/index.ts'
 import { getThread } from '../fetch-ticket.ts'
 import { proofsOfTicket } from '../identifying/proofs-of-ticket.ts'
 import { selectSaid } from '../listing/list-queries.ts'
-import { type LinkReason, selectLinks } from './link-queries.ts'
+import { countOpenTickets } from './customer-queries.ts'
+import { type LinkRow, SURE, selectLinks } from './link-queries.ts'
+import { panelEvent, panelOrder } from './panel-order.ts'
 
-/** Orders that the panel shows. */
-const ORDERS = 20
+/** Of a customer's orders the newest so many, besides those that the ticket is about and those under way. */
+const ORDERS = 12
+const PAGE = 20
 /** How far back the customer's last word is looked for, in messages. */
 const REACH = 24
 
@@ -18,24 +23,23 @@ export async function getCustomerPanel(ctx: Context, ticketId: string): Promise<
   const thread = await getThread(ctx, ticketId)
   const [customer, identities, said, links] = await Promise.all([
     findCustomer(ctx, thread.customerId),
-    listIdentities(ctx, thread.customerId),
+    listStandings(ctx, thread.customerId),
     selectSaid(ctx.sql, ticketId, REACH),
-    selectLinks(ctx.sql, ticketId),
+    selectLinks(ctx.sql, thread),
   ])
   if (!customer) throw new NotFound('This customer')
   const last = said.find((each) => each.author === 'customer')
   const valuesOf = (kind: string) => identities.filter((each) => each.kind === kind).map((each) => each.value)
   const shop = await ctx.askShop?.(thread.storeId, { emails: valuesOf('email'), accounts: valuesOf('store_account') })
-  const linked = new Map(links.map((link) => [link.orderId, link.reason]))
-  const [{ level, how, of, until }, shown] = await Promise.all([proofsOfTicket(ctx, ticketId), ordersShown(ctx, thread, linked)])
-  const since = last
-    ? await listOrderEventsSince(
-        ctx,
-        shown.map((order) => order.id),
-        last.at,
-      )
-    : []
-  const numbers = new Map(shown.map((order) => [order.id, order.number]))
+  const [{ level, how, of, until }, { orders, next }, value, [block]] = await Promise.all([
+    proofsOfTicket(ctx, ticketId),
+    ordersShown(ctx, thread, links),
+    customerValueOf(ctx, thread.customerId),
+    listBlocks(ctx, thread.customerId, [thread.storeId]),
+  ])
+  const ids = orders.map((order) => order.id)
+  const since = last ? await listOrderEventsSince(ctx, ids, last.at) : []
+  const numbers = new Map(orders.map((order) => [order.id, order.number]))
   return {
     id: customer.id,
     name: displayName(customer),
@@ -43,83 +47,41 @@ export async function getCustomerPanel(ctx: Context, ticketId: string): Promise<
     identities,
     assurance: { level, how, of, until: until?.toISOString() ?? null },
     shop: shop ? { isAway: shop.isAway, asOf: shop.asOf?.toISOString() ?? null, faults: shop.faults } : null,
-    orders: shown.map((order) => panelOrder(order, linked.get(order.id) ?? null)),
+    ...(value ? { value } : {}),
+    ...(block ? { block } : {}),
+    orders: orders.map((order) => panelOrder(order, linksOf(links, order.id))),
+    moreOrders: next,
     changed: since.map((event) => panelEvent(event, numbers.get(event.orderId) ?? '')),
   }
 }
 
-/** The orders that the panel of a ticket shows, those it is about first. */
+/** What the panel of a ticket did not show of its customer's orders, from behind `after` on. */
+export async function listMoreOrders(ctx: Context, ticketId: string, after: string): Promise<OrdersPage> {
+  const thread = await getThread(ctx, ticketId)
+  const [links, { orders, next }] = await Promise.all([selectLinks(ctx.sql, thread), listHistory(ctx, thread, { after, limit: PAGE })])
+  return { items: orders.map((order) => panelOrder(order, linksOf(links, order.id))), next }
+}
+
+/** The orders that the panel of a ticket shows, those it is surely about first. One that may be a stranger's is not among them. */
 export async function listTicketOrders(ctx: Context, ticketId: string): Promise<OrderView[]> {
   const thread = await getThread(ctx, ticketId)
-  const links = await selectLinks(ctx.sql, ticketId)
-  return ordersShown(ctx, thread, new Set(links.map((link) => link.orderId)))
+  const links = (await selectLinks(ctx.sql, thread)).filter((link) => link.confidence >= SURE)
+  return (await ordersShown(ctx, thread, links)).orders
 }
 
-async function ordersShown(
-  ctx: Context,
-  { storeId, customerId }: { storeId: string; customerId: string },
-  linked: { has(orderId: string): boolean; keys(): Iterable<string> },
-): Promise<OrderView[]> {
-  const [about, bought] = await Promise.all([
-    listOrders(ctx, [...linked.keys()]),
-    listCustomerOrders(ctx, { storeId, customerId, limit: ORDERS }),
-  ])
-  return [...about, ...bought.filter((order) => !linked.has(order.id))].slice(0, ORDERS)
+/** What a customer is worth to the agent's stores; null where they bought nothing there and wait for nothing. */
+export async function customerValueOf(ctx: Context, customerId: string): Promise<CustomerValue | null> {
+  const storeIds = ctx.actor.kind === 'agent' ? ctx.actor.storeIds : []
+  const [value, openTickets] = await Promise.all([getCustomerValue(ctx, customerId), countOpenTickets(ctx.sql, customerId, storeIds)])
+  if (!value) return null
+  const { orders, refunded, returned, cancelled, sums } = value
+  const [firstAt, lastAt] = [value.firstAt?.toISOString() ?? null, value.lastAt?.toISOString() ?? null]
+  return { orders, refunded, returned, cancelled, sums, firstAt, lastAt, openTickets }
 }
 
-export function panelOrder(order: OrderView, linked: LinkReason | null): PanelOrder {
-  const iso = (date: Date | null) => date?.toISOString() ?? null
-  const { id, number, status, currency, total, financialStatus, cancelReason, shippingAddress, returns } = order
-  return {
-    id,
-    number,
-    status,
-    currency,
-    total,
-    financialStatus,
-    cancelReason,
-    shippingAddress,
-    linked,
-    placedAt: iso(order.placedAt),
-    cancelledAt: iso(order.cancelledAt),
-    lines: order.lines.map(({ id, title, variant, sku, quantity, price, imageUrl }) => ({
-      id,
-      title,
-      variant,
-      sku,
-      quantity,
-      price,
-      imageUrl,
-    })),
-    shipments: order.shipments.map(
-      ({ id, status, carrier, looksLike, trackingNumber, trackingUrl, shippedAt, promisedAt, deliveredAt }) => ({
-        id,
-        status,
-        carrier,
-        ...(looksLike ? { looksLike } : {}),
-        trackingNumber,
-        trackingUrl,
-        shippedAt: iso(shippedAt),
-        promisedAt: iso(promisedAt),
-        deliveredAt: iso(deliveredAt),
-      }),
-    ),
-    refunds: order.refunds.map(({ id, amount, note, createdAt }) => ({ id, amount, note, createdAt: iso(createdAt) })),
-    returns: returns.map(({ id, status }) => ({ id, status })),
-    events: order.events.map((event) => panelEvent(event, number)),
-  }
-}
+const linksOf = (links: LinkRow[], orderId: string) => links.filter((link) => link.orderId === orderId)
 
-function panelEvent(event: OrderEvent, orderNumber: string): PanelOrderEvent {
-  const { id, kind, shipmentId, location, message } = event
-  return {
-    id,
-    orderNumber,
-    kind,
-    shipmentId,
-    location,
-    message,
-    occurredAt: event.occurredAt?.toISOString() ?? null,
-    recordedAt: event.recordedAt.toISOString(),
-  }
+async function ordersShown(ctx: Context, { storeId, customerId }: Pick<Thread, 'storeId' | 'customerId'>, links: LinkRow[]) {
+  const also = [...new Set(links.map((link) => link.orderId))]
+  return listHistory(ctx, { storeId, customerId }, { also, limit: ORDERS })
 }

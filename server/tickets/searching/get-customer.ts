@@ -1,9 +1,10 @@
 import type { Context } from '../../context.ts'
 import type { CustomerPage } from '../../contract/console/search.ts'
-import { displayName, findCustomer, listIdentities } from '../../customers/index.ts'
+import { displayName, findCustomer, listBlocks, listStandings } from '../../customers/index.ts'
 import { NotFound } from '../../errors.ts'
 import { listOrdersOfCustomer } from '../../orders/index.ts'
-import { panelOrder } from '../orders/read-customer.ts'
+import { panelOrder } from '../orders/panel-order.ts'
+import { customerValueOf } from '../orders/read-customer.ts'
 import { selectTicketsOfCustomer } from './search-queries.ts'
 
 const PAGE = 20
@@ -13,10 +14,12 @@ const ORDERS = 20
 export async function getCustomer(ctx: Context, id: string, cursor: string | null): Promise<CustomerPage> {
   if (ctx.actor.kind !== 'agent') throw new NotFound('This customer')
   const { storeIds } = ctx.actor
-  const [customer, identities, orders, tickets, [anyTicket]] = await Promise.all([
+  const [customer, identities, orders, value, blocks, tickets, [anyTicket]] = await Promise.all([
     findCustomer(ctx, id),
-    listIdentities(ctx, id),
+    listStandings(ctx, id),
     listOrdersOfCustomer(ctx, id, ORDERS),
+    customerValueOf(ctx, id),
+    listBlocks(ctx, id, storeIds),
     selectTicketsOfCustomer(ctx.sql, id, storeIds, cursor, PAGE + 1),
     selectTicketsOfCustomer(ctx.sql, id, storeIds, null, 1),
   ])
@@ -27,7 +30,9 @@ export async function getCustomer(ctx: Context, id: string, cursor: string | nul
     name: displayName(customer),
     since: customer.createdAt.toISOString(),
     identities,
-    orders: orders.map((order) => panelOrder(order, null)),
+    ...(value ? { value } : {}),
+    blocks,
+    orders: orders.map((order) => panelOrder(order, [])),
     tickets: {
       items: page.map((ticket) => ({ ...ticket, at: ticket.at.toISOString() })),
       next: tickets.length > PAGE ? (page.at(-1)?.id ?? null) : null,

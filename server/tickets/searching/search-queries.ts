@@ -54,7 +54,7 @@ export async function selectTicketsFound(
 export async function selectTicketsOfOrders(sql: Sql, orderIds: string[], storeIds: string[]) {
   return sql<{ orderId: string; ticketId: string }[]>`
     select distinct on (l.order_id) l.order_id, l.ticket_id from ticket_orders l join tickets t on t.id = l.ticket_id
-    where l.order_id = any(${orderIds}) and t.store_id = any(${storeIds}) order by l.order_id, l.ticket_id desc`
+    where l.order_id = any(${orderIds}) and l.unlinked_at is null and t.store_id = any(${storeIds}) order by l.order_id, l.ticket_id desc`
 }
 
 /** Of a customer and everybody merged with them, newest first, from below `before` on. */

@@ -2,6 +2,7 @@ import { customerFamily } from '../../customers/index.ts'
 import type { Fragment, Sql } from '../../database/sql.ts'
 import type { Thread } from '../../events/index.ts'
 import { ticketFamily } from '../merging/merging-queries.ts'
+import { SURE } from '../orders/link-queries.ts'
 
 /** What was recorded of an order's way; what tells of the payment alone is no move. */
 const moves = (sql: Sql, orderId: Fragment) => sql`
@@ -16,7 +17,8 @@ export async function selectOrderOfTicket(
   const [order] = await sql<{ id: string; number: string; moves: number }[]>`
     select o.id, o.number, ${moves(sql, sql`o.id`)} as moves
     from orders o left join lateral (
-      select 1 as is_linked from ticket_orders where order_id = o.id and ticket_id in ${ticketFamily(sql, thread.id)} limit 1) l on true
+      select 1 as is_linked from ticket_orders where order_id = o.id and ticket_id in ${ticketFamily(sql, thread.id)}
+        and unlinked_at is null and confidence >= ${SURE} limit 1) l on true
     where o.store_id = ${thread.storeId} and (l.is_linked is not null or o.customer_id in ${customerFamily(sql, thread.customerId)})
       ${orderId ? sql`and o.id = ${orderId}` : sql``}
     order by l.is_linked is null, o.placed_at desc nulls last, o.id desc limit 1`

@@ -1,9 +1,10 @@
 import type { Scene } from '../scene.ts'
 import { consoleScenes } from './console.ts'
 import { findingScenes } from './finding.ts'
+import { graphScenes } from './graph.ts'
 import { helpScenes } from './help.ts'
 import { mailScenes } from './mail.ts'
 import { shopScenes } from './shop.ts'
 
 /** Every screen and state that people meet: shoppers first, whose questions fill the console. */
-export const scenes: Scene[] = [...shopScenes, ...consoleScenes, ...findingScenes, ...mailScenes, ...helpScenes]
+export const scenes: Scene[] = [...shopScenes, ...consoleScenes, ...findingScenes, ...mailScenes, ...graphScenes, ...helpScenes]

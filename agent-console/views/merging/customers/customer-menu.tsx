@@ -1,13 +1,15 @@
 import type { CustomerPanel } from '../../../../server/contract/orders.ts'
+import type { PersonRef } from '../../../../server/contract/thread.ts'
 import { Icon } from '../../../../server/ui/icon.tsx'
-import { ellipsis, gitMerge, undo2 } from '../../../../server/ui/icons.ts'
+import { ellipsis, gitMerge, lock, undo2 } from '../../../../server/ui/icons.ts'
 import { Menu, type MenuItem } from '../../../components/menu.tsx'
 import { customerDialog, familiesChanged, listMerged } from '../../../state/merging/merge-customers.ts'
+import { blockDialog } from '../../../state/panel/graph-dialogs.ts'
 import { t } from '../../../texts/texts.ts'
 import { useAnswer } from '../use-answer.ts'
 
-/** What may be done with a customer: merge them, or take a merge back. */
-export function CustomerMenu({ panel }: { panel: CustomerPanel }) {
+/** What may be done with a customer: merge them, take a merge back, or hear no more of them. */
+export function CustomerMenu({ panel, storeId }: { panel: CustomerPanel; storeId: string | null }) {
   const merged = useAnswer(`${panel.id} ${familiesChanged.value}`, () => listMerged(panel.id)).value ?? []
   const customer = { id: panel.id, name: panel.name }
   const items: MenuItem[] = [
@@ -39,8 +41,23 @@ export function CustomerMenu({ panel }: { panel: CustomerPanel }) {
         customerDialog.value = { kind: 'unmerge', customer: { id, name } }
       },
     })),
+    ...(storeId && !panel.block ? [blockItem(customer, storeId)] : []),
   ]
   return (
     <Menu class="btn icon" name={t('merge.customerMenu')} label={t('merge.customerMenu')} button={<Icon of={ellipsis} />} items={items} />
   )
 }
+
+const blockItem = (customer: PersonRef, storeId: string): MenuItem => ({
+  key: 'block',
+  text: t('block.block'),
+  label: (
+    <>
+      <Icon of={lock} />
+      {t('block.block')}
+    </>
+  ),
+  run: () => {
+    blockDialog.value = { customer, storeId }
+  },
+})

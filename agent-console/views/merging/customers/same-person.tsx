@@ -1,6 +1,6 @@
 import type { SamePerson } from '../../../../server/contract/console/merging.ts'
 import type { CustomerPanel } from '../../../../server/contract/orders.ts'
-import { customerDialog, familiesChanged, findSamePeople } from '../../../state/merging/merge-customers.ts'
+import { customerDialog, familiesChanged, findSamePeople, keepApart } from '../../../state/merging/merge-customers.ts'
 import { t } from '../../../texts/texts.ts'
 import { useAnswer } from '../use-answer.ts'
 
@@ -22,6 +22,9 @@ export function SamePersonHint({ panel }: { panel: CustomerPanel }) {
       <p class="acts">
         <button type="button" class="btn line" onClick={compare}>
           {t('merge.compare')}
+        </button>
+        <button type="button" class="btn line" onClick={() => void keepApart(panel.id, likeliest)}>
+          {t('apart.not')}
         </button>
       </p>
     </section>

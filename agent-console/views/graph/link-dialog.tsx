@@ -1,0 +1,115 @@
+import { useState } from 'preact/hooks'
+import type { FoundOrder } from '../../../server/contract/console/search.ts'
+import { Dialog } from '../../components/dialog.tsx'
+import { Field } from '../../components/field.tsx'
+import { linkDialog } from '../../state/panel/graph-dialogs.ts'
+import { findOrders, type LinkPart, linkOrder, readOrder } from '../../state/panel/links.ts'
+import { graph } from '../../texts/graph/en.ts'
+import { addEnglish, t } from '../../texts/texts.ts'
+import { ActForm } from '../merging/act-form.tsx'
+import { useAnswer } from '../merging/use-answer.ts'
+
+addEnglish(graph)
+
+/** Finds the order that a ticket is about, or the line or parcel of it. Enter links the first. */
+export function LinkDialog() {
+  const open = linkDialog.value
+  if (!open) return null
+  const close = (): void => {
+    linkDialog.value = null
+  }
+  return (
+    <Dialog title={t('link.add')} close={close}>
+      <LinkForm ticketId={open.ticketId} storeId={open.storeId} />
+    </Dialog>
+  )
+}
+
+function LinkForm({ ticketId, storeId }: { ticketId: string; storeId: string }) {
+  const [sought, setSought] = useState('')
+  const [picked, setPicked] = useState<string | null>(null)
+  const [part, setPart] = useState('')
+  const q = sought.trim()
+  const found = useAnswer(q.length < 2 ? null : q, () => findOrders(storeId, q))
+  const orders = found.value ?? []
+  const chosen = orders.find((order) => order.id === picked) ?? orders[0]
+  const choose = (id: string): void => {
+    setPicked(id)
+    setPart('')
+  }
+  return (
+    <ActForm act={chosen ? () => linkOrder(ticketId, chosen, partOf(part)) : null} text={t('link.add')} problem={found.problem}>
+      <Field label={t('palette.orders')} hint={t('link.addHint')}>
+        {(wiring) => (
+          <input
+            {...wiring}
+            type="search"
+            autofocus
+            autocomplete="off"
+            value={sought}
+            onInput={(event) => setSought(event.currentTarget.value)}
+          />
+        )}
+      </Field>
+      <Found orders={orders} chosen={chosen} choose={choose} />
+      {found.value?.length === 0 && <p class="quiet">{t('link.none')}</p>}
+      {chosen && <Parts key={chosen.id} orderId={chosen.id} part={part} choose={setPart} />}
+    </ActForm>
+  )
+}
+
+interface FoundProps {
+  orders: FoundOrder[]
+  chosen: FoundOrder | undefined
+  choose: (id: string) => void
+}
+function Found({ orders, chosen, choose }: FoundProps) {
+  if (orders.length === 0) return null
+  return (
+    <fieldset class="merge-people" aria-live="polite">
+      <legend class="sr">{t('palette.orders')}</legend>
+      {orders.map((order) => (
+        <label key={order.id}>
+          <input type="radio" name="order" checked={order === chosen} onChange={() => choose(order.id)} />
+          <span class="cut">
+            <bdi>{order.number}</bdi>{' '}
+            <span class="quiet" dir="auto">
+              {[order.title, order.customer?.name].filter(Boolean).join(' · ')}
+            </span>
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  )
+}
+
+function Parts({ orderId, part, choose }: { orderId: string; part: string; choose: (part: string) => void }) {
+  const page = useAnswer(orderId, () => readOrder(orderId)).value
+  if (!page) return null
+  const { lines, shipments } = page.order
+  return (
+    <Field label={t('link.part')}>
+      {(wiring) => (
+        <select {...wiring} value={part} onChange={(event) => choose(event.currentTarget.value)}>
+          <option value="">{t('link.whole')}</option>
+          {lines.map((line) => (
+            <option key={line.id} value={`line ${line.id}`}>
+              {t('link.line', { title: line.title ?? line.sku ?? t('order.noTitle') })}
+            </option>
+          ))}
+          {shipments.map((shipment) => (
+            <option key={shipment.id} value={`shipment ${shipment.id}`}>
+              {t('link.shipment', { number: shipment.trackingNumber ?? t('shipment.noTracking') })}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  )
+}
+
+function partOf(part: string): LinkPart {
+  const [kind, id] = part.split(' ')
+  if (!id) return {}
+  return kind === 'line' ? { lineId: id } : { shipmentId: id }
+}

@@ -1,0 +1,106 @@
+import type { OrderPage as Page } from '../../../server/contract/console/links.ts'
+import { Icon } from '../../../server/ui/icon.tsx'
+import { triangleAlert } from '../../../server/ui/icons.ts'
+import { StatusSign } from '../../components/status.tsx'
+import { route, ticketPath } from '../../routes/router.ts'
+import { dateText, now } from '../../state/clock.ts'
+import { isLate } from '../../state/panel/parcel.ts'
+import { moneyText } from '../../state/panel/words.ts'
+import { me } from '../../state/session.ts'
+import { graph } from '../../texts/graph/en.ts'
+import { addEnglish, t } from '../../texts/texts.ts'
+import '../../styles/palette/customer-page.css'
+import '../../styles/ticket/graph.css'
+import { OrderBody } from '../panel/order-body.tsx'
+import { OrderTrail } from '../panel/order-trail.tsx'
+import { LoadedPart, useLoaded } from '../settings/section-parts.tsx'
+import { OrderActionsSlot } from './order-actions-slot.tsx'
+
+addEnglish(graph)
+
+/** An order, whatever ticket it is met in: what it is, what happened to it, who asked about it, what may be done. */
+export function OrderPage() {
+  const at = route.value
+  const id = at.page === 'order' ? at.orderId : ''
+  const loaded = useLoaded<Page>(id ? `orders/${id}` : null)
+  const order = loaded.value?.order
+  return (
+    <main class="page" id="thread" tabIndex={-1} aria-label={t('orderPage.title')}>
+      <div class="bar">
+        <h1 class="cut">{order ? t('order.label', { number: order.number }) : t('orderPage.title')}</h1>
+        {order && isLate(order, now.value) && (
+          <span class="mark late">
+            <Icon of={triangleAlert} />
+            {t('mark.late')}
+          </span>
+        )}
+        <span class="push" />
+        {order && <b>{order.total === null ? t('order.noTotal') : moneyText(order.total, order.currency)}</b>}
+      </div>
+      <div class="scroll customer-page order-page" key={id}>
+        <LoadedPart loaded={loaded}>{(page) => <Known page={page} />}</LoadedPart>
+      </div>
+    </main>
+  )
+}
+
+const NONE: ReadonlySet<string> = new Set()
+
+function Known({ page }: { page: Page }) {
+  const { order, customer } = page
+  const store = me.value?.stores.find((each) => each.id === page.storeId)?.name
+  return (
+    <>
+      <section aria-label={t('order.label', { number: order.number })}>
+        <p class="value">
+          {store && <span dir="auto">{store}</span>}
+          <span>
+            {customer ? (
+              <a class="link" href={`desk/customers/${customer.id}`} dir="auto">
+                {customer.name}
+              </a>
+            ) : (
+              t('orderPage.nobody')
+            )}
+          </span>
+        </p>
+        <OrderBody order={order} news={NONE} trail={false} />
+      </section>
+      <OrderActionsSlot order={order} ticketId={null} />
+      <section aria-labelledby="order-timeline">
+        <h2 id="order-timeline">{t('orderPage.timeline')}</h2>
+        <OrderTrail order={order} news={NONE} whole />
+      </section>
+      <Tickets page={page} />
+    </>
+  )
+}
+
+function Tickets({ page }: { page: Page }) {
+  return (
+    <section aria-labelledby="order-tickets">
+      <h2 id="order-tickets">{t('orderPage.tickets')}</h2>
+      {page.tickets.length === 0 && <p class="quiet">{t('orderPage.noTickets')}</p>}
+      <ul class="past-list" aria-labelledby="order-tickets">
+        {page.tickets.map((ticket) => (
+          <li key={ticket.id}>
+            <a href={ticketPath(ticket.status === 'solved' || ticket.status === 'closed' ? 'solved' : 'open', ticket.id)}>
+              <StatusSign status={ticket.status} named />
+              <span class="cut" dir="auto">
+                {ticket.subject}
+              </span>
+              {ticket.isAnothers && (
+                <span class="late-ink" title={t('link.anothers')}>
+                  <Icon of={triangleAlert} class="i-s" />
+                </span>
+              )}
+              <span class="quiet">
+                {ticket.customer.name} · #{ticket.number} · {dateText(ticket.at, now.value)}
+              </span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

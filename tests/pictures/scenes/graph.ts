@@ -1,0 +1,71 @@
+import type { Page } from 'playwright-core'
+import { ask, untilConnected, visitorSocket, visitorToken } from '../../support/desk-client.ts'
+import type { Scene } from '../scene.ts'
+import type { Stage } from '../stage.ts'
+
+interface Found {
+  orders: { items: { id: string; number: string }[] }
+  tickets: { items: { id: string; customer: { id: string } }[] }
+}
+
+const scene = (name: string, path: (stage: Stage) => Promise<string>, ready: string, then?: (page: Page) => Promise<unknown>): Scene => ({
+  name: `console ${name}`,
+  async open(stage, look) {
+    const shown = await stage.agent(look, await path(stage))
+    await shown.locator(ready).first().waitFor()
+    await then?.(shown)
+    return shown
+  },
+})
+
+const order = async (stage: Stage): Promise<string> => {
+  const { orders } = await stage.ask<Found>('GET', 'search?q=AR-20431&in=orders')
+  return `/desk/orders/${orders.items[0]?.id}`
+}
+
+let written: string | null = null
+/** A stranger names an order of somebody else, once. */
+async function naming(stage: Stage): Promise<string> {
+  if (written) return `/desk/open/${written}`
+  const socket = visitorSocket(stage.desk.url, visitorToken())
+  await untilConnected(socket)
+  const body = 'Hello, where is AR-20431? It should be here by now.'
+  const { ticketId } = await ask(socket, 'message.send', { ticketId: null, clientId: 'names-one', body, attachmentIds: [] })
+  socket.disconnect()
+  written = ticketId
+  return `/desk/open/${ticketId}`
+}
+
+/** Tickets on the order graph, and an order by itself. */
+export const graphScenes: Scene[] = [
+  scene('order', order, '.order-page .trail'),
+  {
+    ...scene('ticket that names an order', naming, '.msg .body', async (page) => {
+      await page.locator('#hinted-orders ~ ul button[aria-expanded]').first().click()
+      await page.locator('.anothers').waitFor()
+    }),
+    widths: [1440],
+  },
+  {
+    ...scene('link an order', naming, '.msg .body', async (page) => {
+      await page.getByRole('button', { name: /^(Link an order|ربط طلب)$/ }).click()
+      await page.locator('dialog[open] input').fill('AR-2043')
+      await page.locator('dialog[open] select').waitFor()
+    }),
+    widths: [1440],
+  },
+  scene(
+    'settings of the blocked',
+    async (stage) => {
+      const path = await naming(stage)
+      const ticket = await stage.ask<{ customer: { id: string }; storeId: string; isBlocked?: boolean }>(
+        'GET',
+        `tickets/${path.split('/').pop()}`,
+      )
+      if (!ticket.isBlocked)
+        await stage.ask('PUT', `customers/${ticket.customer.id}/block`, { storeId: ticket.storeId, reason: 'Threatened a colleague' })
+      return '/desk/settings/blocked'
+    },
+    '.email-lines li',
+  ),
+]
