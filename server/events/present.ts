@@ -1,7 +1,17 @@
 import type { HandoffReason, HandoffWait } from '../contract/bot.ts'
 import type { BounceKind } from '../contract/mail.ts'
 import type { AssuranceLevel, ProofKind } from '../contract/orders.ts'
-import type { ChannelKind, Message, PersonRef, Snooze, ThreadEvent, TicketRef, TicketStatus, WakeReason } from '../contract/thread.ts'
+import type {
+  ActionNews,
+  ChannelKind,
+  Message,
+  PersonRef,
+  Snooze,
+  ThreadEvent,
+  TicketRef,
+  TicketStatus,
+  WakeReason,
+} from '../contract/thread.ts'
 import type { EventMessage, NewEvent } from './record-event.ts'
 
 export type Audience = 'customer' | 'agent'
@@ -48,6 +58,8 @@ export function presentEvent(recorded: Presentable, audience: Audience): ThreadE
       return { ...base, type: event.type, snooze: event.data as unknown as Snooze }
     case 'ticket.woke':
       return { ...base, type: event.type, ...(event.data as unknown as { reason: WakeReason; order: string | null }) }
+    case 'action.changed':
+      return { ...base, type: event.type, action: event.data as unknown as ActionNews }
     case 'customer.identified':
       return { ...base, type: event.type, ...identityView(event.data as unknown as IdentityData, audience) }
     case 'ticket.merged':

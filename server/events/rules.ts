@@ -20,6 +20,7 @@ export function isPublic(type: ThreadEventType): boolean {
     case 'ticket.assigned':
     case 'ticket.snoozed':
     case 'ticket.woke':
+    case 'action.changed':
       return false
   }
 }

@@ -50,6 +50,7 @@ function eventNews(recorded: Recorded): News[] {
     case 'ticket.assigned':
     case 'ticket.snoozed':
     case 'ticket.woke':
+    case 'action.changed':
       return [toAgents(recorded)]
     case 'message.received':
     case 'message.posted':

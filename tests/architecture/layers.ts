@@ -47,8 +47,8 @@ const domainLibraries: Record<string, string[]> = {
   'server/customers': ['zod/mini'],
   // a key pair is made off the event loop
   'server/stores': ['node:util'],
-  // the neutral order, which every source is parsed into
-  'server/orders': ['zod/mini'],
+  // the neutral order, which every source is parsed into; whether a request is the same
+  'server/orders': ['zod/mini', 'node:util'],
 }
 
 /** What the bot knows is written in articles. */

@@ -119,8 +119,8 @@ export type RefusalCode =
   | 'same_address'
   | 'address_incomplete'
   | 'bad_amount'
+  | 'already_under_way'
   | 'order_changed'
-  | 'order_removed'
   | 'shop_refused'
   | 'agent_refused'
   | 'settled_not_done'
@@ -202,8 +202,8 @@ export interface OrderAction {
   platformId: string | null
   /** Why it was refused; empty else. */
   refusals: ActionRefusal[]
-  /** Why it is unclear; empty else. */
-  unclear: string
+  /** Why it is unclear; null while it is not. */
+  unclear: SaidTwice | null
   steps: ActionStep[]
   /** What this agent may do with it now. */
   can: ActionMove[]
