@@ -1,5 +1,5 @@
 import type { Card, Citation, Evidence, HandoffReason, HandoffWait } from './bot.ts'
-import type { ActionKind, ActionState, ActionStepKind } from './console/actions.ts'
+import type { ActionKind, ActionState, ToldStepKind } from './console/actions.ts'
 import type { BounceKind, MailPart } from './mail.ts'
 import type { AssuranceLevel, ProofKind } from './orders.ts'
 
@@ -98,7 +98,7 @@ export interface ActionNews {
   /** The order's number. */
   order: string
   kind: ActionKind
-  what: ActionStepKind
+  what: ToldStepKind
   state: ActionState
   /** What it pays back; null where it pays nothing back. */
   amount: string | null

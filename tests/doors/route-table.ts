@@ -3,6 +3,7 @@ import { inviteAgent } from '../../server/agents/index.ts'
 import { createMacro } from '../../server/macros/index.ts'
 import { newClientId, type OpenDesk, PASSWORD, type StoreSide } from '../support/desk.ts'
 import { jwtFor } from '../support/shoppers.ts'
+import { type ActionObjects, actionRows, proposeActions } from './action-rows.ts'
 import { helpRoutes } from './help-routes.ts'
 import { keepMailAside, mailRows } from './mail-rows.ts'
 import { queueRows } from './queue-rows.ts'
@@ -13,7 +14,7 @@ export const ACTORS = ['anonymous', 'visitor', 'agent A', 'admin A', 'agent B', 
 export type ActorName = (typeof ACTORS)[number]
 
 /** One of each, all of one store. */
-export interface Objects extends ShopObjects {
+export interface Objects extends ShopObjects, ActionObjects {
   store: StoreSide
   ticketId: string
   /** Its customer's message. */
@@ -61,6 +62,7 @@ export async function makeObjects(desk: OpenDesk, store: StoreSide): Promise<Obj
     store,
     ...(await keepMailAside(desk, store)),
     ...(await connectShops(desk, store)),
+    ...(await proposeActions(desk, store)),
     ticketId,
     messageId,
     macroId,
@@ -276,5 +278,6 @@ export const ROUTES: Record<string, Row> = {
   },
   ...mailRows,
   ...shopRows,
+  ...actionRows,
   'GET /api/search': { expect: agents(200, 200, 200, 200), request: at('/api/search?q=secret') },
 }

@@ -182,6 +182,9 @@ export type ActionStepKind =
   | 'settled'
   | 'handed_to_person'
 
+/** Steps that a ticket's thread tells of. Those between a decision and what came of it the action itself shows. */
+export type ToldStepKind = Exclude<ActionStepKind, 'begun' | 'accepted' | 'looked'>
+
 export interface OrderAction {
   id: string
   orderId: string

@@ -1,11 +1,11 @@
 import { type Context, transact } from '../../context.ts'
+import type { ActionStepKind, ToldStepKind } from '../../contract/console/actions.ts'
 import type { ActionNews } from '../../contract/thread.ts'
 import { recordEvent } from '../../events/index.ts'
 import { takeActionNews } from '../../orders/index.ts'
 import { lockUnmerged } from '../fetch-ticket.ts'
 
-/** Steps between a decision and what came of it, which the action itself shows. */
-const QUIET = ['begun', 'accepted', 'looked']
+const isTold = (what: ActionStepKind): what is ToldStepKind => what !== 'begun' && what !== 'accepted' && what !== 'looked'
 
 /**
  * Tells the thread of a ticket what became of an action of its order, each step once and in their order. A step is stored with what
@@ -18,9 +18,11 @@ export async function tellAction(ctx: Context, { actionId, ticketId }: { actionI
     const news = await takeActionNews(ctx, actionId)
     if (!news) return
     const { id, orderId, orderNumber: order, kind, effect } = news.action
-    for (const step of news.steps.filter(({ what }) => !QUIET.includes(what))) {
+    for (const step of news.steps) {
+      const { what } = step
+      if (!isTold(what)) continue
       const about: ActionNews = {
-        ...{ id, orderId, order, kind, what: step.what, state: step.toState, says: step.says },
+        ...{ id, orderId, order, kind, what, state: step.toState, says: step.says },
         amount: effect?.total ?? null,
         currency: effect?.currency ?? null,
       }
