@@ -52,7 +52,7 @@ function refundParts(order: ActingOrder, left: Left, money: bigint, request: Ref
   // where prices are discounted, or one is not known, nobody can tell what shipping was
   const beside = shares.isDiscounted ? null : shares.beside
   if (beside !== null && shipping > beside) refusals.push(refuse('more_than_shipping', { asked: asMoney(shipping), left: asMoney(beside) }))
-  if (total <= 0n) refusals.push(refuse('nothing_chosen', {}))
+  if (total <= 0n && refusals.length === 0) refusals.push(refuse('nothing_chosen', {}))
   if (total > money) refusals.push(refuse('more_than_paid', { asked: asMoney(total), left: asMoney(money) }))
   const effect = {
     ...emptyEffect(currency),
