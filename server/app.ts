@@ -24,6 +24,7 @@ import { type Browser, shopperFace } from './customers/index.ts'
 import { pendingMigrations } from './database/migrate.ts'
 import type { Pool } from './database/sql.ts'
 import { DEMO_STORE, demoShoppers } from './demo/demo-shop.ts'
+import { findDemoPlatform } from './demo/shop/demo-platform.ts'
 import { NotFound } from './errors.ts'
 import { FileShelf, isImageSigned, signFileUrl, signImageUrl } from './files/index.ts'
 import {
@@ -41,7 +42,7 @@ import {
 import { countJobs, cron, type JobParts, type JobRunner, jobHandlers, reactions, startJobs } from './jobs/index.ts'
 import { sweepShelf } from './mails/index.ts'
 import { type Doors, Rooms } from './realtime/index.ts'
-import { type OrdersAdapter, openShop, openShopHooks } from './shops/index.ts'
+import { type FindPlatform, type OrdersAdapter, openPerforming, openShop, openShopHooks } from './shops/index.ts'
 import { forgetUnboundUploads } from './tickets/index.ts'
 import { createVault } from './vault.ts'
 
@@ -59,6 +60,8 @@ export interface DeskOptions extends HttpSettings {
   mailPeers?: Pick<EmailOptions, 'reach' | 'resolver'>
   /** The shop that one store's orders are asked for, live. */
   shop?: { storeKey: string; orders: OrdersAdapter }
+  /** Platforms that orders can be changed on, beside those that we know: the first that knows an order is asked. */
+  platforms?: FindPlatform[]
 }
 
 /** How mail of the desk itself leaves. */
@@ -113,6 +116,8 @@ export function createDesk(options: DeskOptions): RunningDesk {
   const shop = options.shop ? openShop({ ...options.shop, context, changed }) : null
   if (shop) desk.askShop = shop.ask
   const { openHook, readDeliveries } = openShopHooks({ context, changed })
+  const performing = openPerforming([...(options.platforms ?? []), findDemoPlatform], { context, changed })
+  desk.performableKinds = performing.performableKinds
   const shelf = new FileShelf(options.dataDir)
   const sweepFiles = async () => {
     for (let ids = await forgetUnboundUploads(context()); ids.length > 0; ids = await forgetUnboundUploads(context())) {
@@ -126,7 +131,17 @@ export function createDesk(options: DeskOptions): RunningDesk {
   const channels = { chat, help: createHelp(mailer, email.parts), email: email.channel }
   const sendMail: JobParts['sendChatMail'] = (ctx, mailId) => sendChatMail(ctx, email.parts, mailId)
   const isInChat: Rooms['isInChat'] = (ticketId) => rooms?.isInChat(ticketId) ?? false
-  const jobParts = { channels, mailer, sweepFiles, sendChatMail: sendMail, isInChat, readDeliveries, tellNotified, tellShopper }
+  const jobParts = {
+    channels,
+    mailer,
+    sweepFiles,
+    sendChatMail: sendMail,
+    isInChat,
+    readDeliveries,
+    tellNotified,
+    tellShopper,
+    ...performing,
+  }
   jobs = startJobs(desk, jobHandlers(jobParts), cron)
   const health: Health = { check: () => checkHealth(options.pool, jobs) }
   const app = createHttp(desk, options, {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Role } from './contract/api.ts'
+import type { ActionKind } from './contract/console/actions.ts'
 import { inTransaction } from './database/in-transaction.ts'
 import type { Pool, Sql } from './database/sql.ts'
 import type { Reactions, Recorded } from './events/index.ts'
@@ -70,6 +71,13 @@ export interface ShopNews {
   faults: string[]
 }
 
+/** Where an order lives: in which store, told by which connection, and its id there. */
+export interface OrderAddress {
+  storeId: string
+  connectionKey: string
+  externalId: string
+}
+
 /** What a desk hands to every verb; the same for HTTP, socket, job and command line. */
 export interface Desk {
   pool: Pool
@@ -89,6 +97,11 @@ export interface Desk {
    * Never throws. Absent where orders are only imported.
    */
   askShop?(storeId: string, wanted: WantedOrders): Promise<ShopNews | null>
+  /**
+   * What the platform of an order can be asked to do to it; nothing where it is none that we can ask: then a person does it there.
+   * Absent where no platform is connected at all.
+   */
+  performableKinds?(order: OrderAddress): Promise<readonly ActionKind[]>
   /** Signed, expiring address of an attachment. */
   fileUrl(attachmentId: string): string
 }

@@ -1,4 +1,5 @@
 import type { Card, Citation, Evidence, HandoffReason, HandoffWait } from './bot.ts'
+import type { ActionKind, ActionState, ToldStepKind } from './console/actions.ts'
 import type { BounceKind, MailPart } from './mail.ts'
 import type { AssuranceLevel, ProofKind } from './orders.ts'
 
@@ -89,7 +90,23 @@ export type ThreadEvent =
   | (EventBase & { type: 'ticket.unmerged'; ticket: TicketRef; from: TicketRef })
   /** Recorded in both threads. `isBack`: an agent took the move back. What either thread shows of the message has changed: read it anew. */
   | (EventBase & { type: 'message.moved'; messageId: string; from: TicketRef; to: TicketRef; isBack: boolean })
+  /** What was asked of an order of the ticket, and what became of it: only agents hear of it. `says` is the shop's or a person's word. */
+  | (EventBase & { type: 'action.changed'; action: ActionNews })
 export type ThreadEventType = ThreadEvent['type']
+
+export interface ActionNews {
+  id: string
+  orderId: string
+  /** The order's number. */
+  order: string
+  kind: ActionKind
+  what: ToldStepKind
+  state: ActionState
+  /** What it pays back; null where it pays nothing back. */
+  amount: string | null
+  currency: string | null
+  says: string
+}
 
 /** What a ticket that was put away waits for. `order` is the number of the order whose parcel is to move. */
 export interface Snooze {

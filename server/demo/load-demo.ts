@@ -11,6 +11,7 @@ import { DEMO_STORE } from './demo-shop.ts'
 import { hire } from './hire.ts'
 import { loadPast } from './past/load-past.ts'
 import { lockDemo } from './queries.ts'
+import { stockDemoShop } from './shop/demo-platform.ts'
 
 export const DEMO_SIGN_IN = { email: 'agent@demo.parceldesk.test', password: 'parceldesk-demo' }
 
@@ -56,6 +57,7 @@ export async function loadDemo(ctx: Context, contents: DemoContents = { past: fa
     const orders = demoOrders(now).map((order) => parseNeutralOrder(order, { timeZone: HOURS.timeZone, now }))
     await importOrders(ctx, { storeId: store.id, connectionKey: FILE_CONNECTION }, orders)
     await importProducts(ctx, { storeId: store.id, connectionKey: FILE_CONNECTION }, parseProductNews(demoProducts(now), now))
+    await stockDemoShop(ctx, store.id, orders)
     const demo = { ...store, timeZone: HOURS.timeZone, connectionKey: FILE_CONNECTION, passwordHash, ines, tomas }
     if (contents.past) await loadPast(ctx, demo)
     return true

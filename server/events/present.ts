@@ -1,7 +1,17 @@
 import type { HandoffReason, HandoffWait } from '../contract/bot.ts'
 import type { BounceKind } from '../contract/mail.ts'
 import type { AssuranceLevel, ProofKind } from '../contract/orders.ts'
-import type { ChannelKind, Message, PersonRef, Snooze, ThreadEvent, TicketRef, TicketStatus, WakeReason } from '../contract/thread.ts'
+import type {
+  ActionNews,
+  ChannelKind,
+  Message,
+  PersonRef,
+  Snooze,
+  ThreadEvent,
+  TicketRef,
+  TicketStatus,
+  WakeReason,
+} from '../contract/thread.ts'
 import type { EventMessage, NewEvent } from './record-event.ts'
 
 export type Audience = 'customer' | 'agent'
@@ -51,6 +61,8 @@ export function presentEvent(recorded: Presentable, audience: Audience): ThreadE
     case 'order.linked':
     case 'order.unlinked':
       return { ...base, type: event.type, ...(event.data as unknown as { order: string; part: string | null }) }
+    case 'action.changed':
+      return { ...base, type: event.type, action: event.data as unknown as ActionNews }
     case 'customer.identified':
       return { ...base, type: event.type, ...identityView(event.data as unknown as IdentityData, audience) }
     case 'ticket.merged':

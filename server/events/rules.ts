@@ -22,6 +22,7 @@ export function isPublic(type: ThreadEventType): boolean {
     case 'ticket.woke':
     case 'order.linked':
     case 'order.unlinked':
+    case 'action.changed':
       return false
   }
 }

@@ -24,6 +24,7 @@ import { meRoutes } from './routes/queue/me-routes.ts'
 import { queueRoutes } from './routes/queue/queue-routes.ts'
 import { sessionRoutes } from './routes/session-routes.ts'
 import { type ShopperParts, shopperRoutes } from './routes/shopper-routes.ts'
+import { actionRoutes } from './routes/shops/action-routes.ts'
 import { deliveryRoutes } from './routes/shops/delivery-routes.ts'
 import { type ShopHookParts, shopHookRoutes } from './routes/shops/shop-hook-routes.ts'
 import { storeRoutes } from './routes/store-routes.ts'
@@ -62,6 +63,7 @@ export function createHttp(desk: Desk, settings: HttpSettings, parts: HttpParts)
     .route('/', movingRoutes(desk))
     .route('/', asideRoutes(desk, { shelf: parts.shelf, ...parts.mail }))
     .route('/', deliveryRoutes(desk))
+    .route('/', actionRoutes(desk))
   const app = new Hono().basePath((!settings.isMounted && settings.basePath) || '/')
   app.use(secureHeaders, limitRequests(settings), sameOrigin(settings))
   app.route('/', healthRoutes(parts.health))

@@ -14,6 +14,7 @@ import {
   prepareCode,
   releaseReply,
   summaryOf,
+  tellAction,
   wakeAtTime,
   wakeMovedParcels,
 } from '../tickets/index.ts'
@@ -31,6 +32,10 @@ export interface JobParts {
   isInChat(ticketId: string): boolean
   /** Reads what a shop posted, and tells the screens that show its orders. */
   readDeliveries(ctx: Context, connectionId: string, attempt: number): Promise<void>
+  /** Asks the shop of an order for what was agreed to. */
+  performAction(ctx: Context, input: { actionId: string; mayRepeat: boolean; attempt: number }): Promise<void>
+  /** Asks the shop what became of it. */
+  lookAtAction(ctx: Context, actionId: string): Promise<void>
   /** Tells a shopper's screens who they are known to be now. */
   tellShopper(browser: Browser): Promise<void>
 }
@@ -57,6 +62,11 @@ export function jobHandlers(parts: JobParts): JobHandlers {
       parts.readDeliveries(ctx, connectionId, attempt),
     ),
     forgetBodies: handler(z.object({}), (ctx) => forgetBodies(ctx)),
+    performAction: handler(z.object({ actionId: z.uuid(), again: z.optional(z.literal('yes')) }), (ctx, { actionId, again }, attempt) =>
+      parts.performAction(ctx, { actionId, mayRepeat: again === 'yes', attempt }),
+    ),
+    lookAtAction: handler(z.object({ actionId: z.uuid() }), (ctx, { actionId }) => parts.lookAtAction(ctx, actionId)),
+    tellAction: handler(z.object({ actionId: z.uuid(), ticketId: z.uuid() }), (ctx, input) => tellAction(ctx, input)),
     wakeTicket: handler(z.object({ ticketId: z.uuid(), until: z.iso.datetime() }), (ctx, input) => wakeAtTime(ctx, input)),
     wakeMovedParcels: handler(z.object({}), (ctx) => wakeMovedParcels(ctx)),
     releaseReply: handler(z.object({ ticketId: z.uuid(), heldId: z.uuid() }), (ctx, input) => releaseReply(ctx, input)),

@@ -52,6 +52,7 @@ function eventNews(recorded: Recorded): News[] {
     case 'ticket.woke':
     case 'order.linked':
     case 'order.unlinked':
+    case 'action.changed':
       return [toAgents(recorded)]
     case 'message.received':
     case 'message.posted':

@@ -1,3 +1,5 @@
+export { askInTicket } from './acting/ask-in-ticket.ts'
+export { tellAction } from './acting/tell-action.ts'
 export { assignTicket } from './assign-ticket.ts'
 export { keepMailFiles, type MailFile } from './attachments/keep-mail-files.ts'
 export { forgetUnboundUploads, getAttachment, keepUpload, mayUpload } from './attachments/keep-upload.ts'

@@ -49,8 +49,8 @@ const domainLibraries: Record<string, string[]> = {
   'server/stores': ['node:util'],
   // the neutral product, and the fields that it shares with the neutral order
   'server/catalogue': ['zod/mini'],
-  // the neutral order, which every source is parsed into
-  'server/orders': ['zod/mini'],
+  // the neutral order, which every source is parsed into; whether a request is the same
+  'server/orders': ['zod/mini', 'node:util'],
 }
 
 /** What the bot knows is written in articles. */

@@ -3,6 +3,7 @@ import { inviteAgent } from '../../server/agents/index.ts'
 import { createMacro } from '../../server/macros/index.ts'
 import { newClientId, type OpenDesk, PASSWORD, type StoreSide } from '../support/desk.ts'
 import { jwtFor } from '../support/shoppers.ts'
+import { type ActionObjects, actionRows, proposeActions } from './action-rows.ts'
 import { type GraphObjects, graphRows, makeOrder } from './graph-rows.ts'
 import { helpRoutes } from './help-routes.ts'
 import { keepMailAside, mailRows } from './mail-rows.ts'
@@ -14,7 +15,7 @@ export const ACTORS = ['anonymous', 'visitor', 'agent A', 'admin A', 'agent B', 
 export type ActorName = (typeof ACTORS)[number]
 
 /** One of each, all of one store. */
-export interface Objects extends ShopObjects, GraphObjects {
+export interface Objects extends ShopObjects, GraphObjects, ActionObjects {
   store: StoreSide
   ticketId: string
   /** Its customer's message. */
@@ -63,6 +64,7 @@ export async function makeObjects(desk: OpenDesk, store: StoreSide): Promise<Obj
     ...(await keepMailAside(desk, store)),
     ...(await connectShops(desk, store)),
     ...(await makeOrder(desk, store, ticketId)),
+    ...(await proposeActions(desk, store)),
     ticketId,
     messageId,
     macroId,
@@ -279,5 +281,6 @@ export const ROUTES: Record<string, Row> = {
   ...mailRows,
   ...shopRows,
   ...graphRows,
+  ...actionRows,
   'GET /api/search': { expect: agents(200, 200, 200, 200), request: at('/api/search?q=secret') },
 }

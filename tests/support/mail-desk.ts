@@ -99,6 +99,8 @@ export async function openMailDesk({ bot = false, resolver, smtpUrl = null }: Op
     sendChatMail: (ctx, mailId) => sendChatMail(ctx, parts, mailId),
     isInChat: () => false,
     readDeliveries: async () => {},
+    performAction: async () => {},
+    lookAtAction: async () => {},
     tellNotified: () => {},
     tellShopper: async () => {},
   })

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import { Icon } from '../../../server/ui/icon.tsx'
 import {
   alarmClock,
+  checkCheck,
   chevronDown,
   chevronRight,
   circleDot,
@@ -14,6 +15,7 @@ import {
 } from '../../../server/ui/icons.ts'
 import { StatusSign, statusText } from '../../components/status.tsx'
 import { fullText, timeText } from '../../state/clock.ts'
+import { moneyText } from '../../state/panel/words.ts'
 import { snoozeText } from '../../state/queue/snooze.ts'
 import { me } from '../../state/session.ts'
 import type { ChangeEvent } from '../../state/thread/items.ts'
@@ -76,6 +78,8 @@ function ChangeSign({ event }: { event: ChangeEvent }) {
       return <Icon of={hand} />
     case 'customer.identified':
       return <Icon of={shieldCheck} />
+    case 'action.changed':
+      return <Icon of={event.action.state === 'done' ? checkCheck : parcel} />
     case 'ticket.snoozed':
     case 'ticket.woke':
       return <Icon of={alarmClock} />
@@ -98,6 +102,8 @@ function changeText(event: ChangeEvent): string {
       return t('events.tookOver', { by })
     case 'customer.identified':
       return identifiedText(event)
+    case 'action.changed':
+      return actionText(event, by)
     case 'ticket.snoozed':
       return t('events.snoozed', { by, until: snoozeText(event.snooze) })
     case 'ticket.woke':
@@ -127,6 +133,14 @@ function statusChangeText({ from, to, actor }: Of<'status.changed'>, by: string)
     return actor.kind === 'customer' ? t('events.reopenedByReply') : t('events.reopened', { by })
   }
   return t('events.status', { by, to: statusText(to) })
+}
+
+/** What was wanted of which order, and what became of it; done is said of it only once the shop shows it, or by whoever says so. */
+function actionText({ action }: Of<'action.changed'>, by: string): string {
+  const amount = action.amount === null ? '' : ` ${moneyText(action.amount, action.currency)}`
+  const what = `${t(`action.${action.kind}`)}${amount}, ${action.order}`
+  const step = action.what === 'settled' ? (`settled.${action.state === 'done' ? 'done' : 'other'}` as const) : action.what
+  return [t(`events.action.${step}`, { by, what }), action.says].filter(Boolean).join(': ')
 }
 
 /** A visitor becomes somebody: both names, so that the messages above still have their author. */

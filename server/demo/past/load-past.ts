@@ -2,6 +2,7 @@ import { type AgentActor, type Context, uuidv7 } from '../../context.ts'
 import { importOrders, parseNeutralOrder } from '../../orders/index.ts'
 import { listInboxes } from '../../stores/index.ts'
 import { hire } from '../hire.ts'
+import { stockDemoShop } from '../shop/demo-platform.ts'
 import { stories } from '../stories/index.ts'
 import { pastOrders } from './past-orders.ts'
 import { replayPast } from './replay.ts'
@@ -29,6 +30,7 @@ async function importPast(ctx: Context, store: DemoStore): Promise<void> {
     const then = { ...ctx, now: () => new Date(at), newId: () => uuidv7(at) }
     const parsed = orders.map((order) => parseNeutralOrder(order, { timeZone: store.timeZone, now }))
     await importOrders(then, { storeId: store.id, connectionKey: store.connectionKey }, parsed)
+    await stockDemoShop(ctx, store.id, parsed)
   }
 }
 

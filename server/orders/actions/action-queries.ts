@@ -1,0 +1,125 @@
+import type { ActionEffect, ActionRefusal, ActionState } from '../../contract/console/actions.ts'
+import type { Fragment, Sql } from '../../database/sql.ts'
+import type { ActionRow, StepRow } from './action.ts'
+import type { ActingOrder } from './sums/acting-order.ts'
+
+/** An order with whom it carries: that opens it to a shopper who has proven as much. */
+export interface LockedOrder extends ActingOrder {
+  email: string | null
+  account: string | null
+  timeZone: string
+}
+
+/**
+ * Locks an order until the transaction ends: one action of it is judged at a time, and no import changes it meanwhile.
+ * The lock lets others go on pointing at the row.
+ */
+export async function lockActingOrder(sql: Sql, orderId: string): Promise<LockedOrder | undefined> {
+  await sql`select 1 from orders where id = ${orderId} for no key update`
+  return selectActingOrder(sql, orderId)
+}
+
+export async function selectActingOrder(sql: Sql, orderId: string): Promise<LockedOrder | undefined> {
+  const [order] = await sql<Omit<LockedOrder, 'lines' | 'shipments' | 'refunds' | 'returns'>[]>`
+    select o.id, o.store_id, o.connection_key, o.external_id, o.number, o.status, o.placed_at, o.currency, o.total, o.financial_status,
+      o.cancelled_at, o.shipping_address, o.email, o.account, s.time_zone
+    from orders o join stores s on s.id = o.store_id where o.id = ${orderId}`
+  if (!order) return undefined
+  const [lines, shipments, refunds, returns] = await Promise.all([
+    sql<ActingOrder['lines']>`
+      select id, external_id, title, variant, quantity, price from order_lines where order_id = ${orderId} order by position`,
+    sql<ActingOrder['shipments']>`select status, delivered_at from shipments where order_id = ${orderId} order by position`,
+    sql<ActingOrder['refunds']>`select external_id, amount, lines from refunds where order_id = ${orderId} order by position`,
+    sql<ActingOrder['returns']>`select external_id, status, lines from returns where order_id = ${orderId} order by position`,
+  ])
+  return { ...order, lines: [...lines], shipments: [...shipments], refunds: [...refunds], returns: [...returns] }
+}
+
+const actions = (sql: Sql) => sql`
+  select a.id, a.order_id, o.number as order_number, a.store_id, a.ticket_id, a.client_id, a.kind, a.request, a.effect, a.seen, a.state, a.way,
+    a.refusals, a.unclear, a.platform_id, a.asked_kind, a.asked_id, a.asked_name, a.asked_at, a.taken_up_by, a.shown, a.changed_at, a.verified_at
+  from order_actions a join orders o on o.id = a.order_id`
+
+export async function selectAction(sql: Sql, id: string): Promise<ActionRow | undefined> {
+  const [row] = await sql<ActionRow[]>`${actions(sql)} where a.id = ${id}`
+  return row
+}
+
+export async function selectSameAction(sql: Sql, orderId: string, clientId: string): Promise<ActionRow | undefined> {
+  const [row] = await sql<ActionRow[]>`${actions(sql)} where a.order_id = ${orderId} and a.client_id = ${clientId}`
+  return row
+}
+
+/** Newest first. */
+export async function selectActions(sql: Sql, orderId: string, limit: number): Promise<ActionRow[]> {
+  return sql<ActionRow[]>`${actions(sql)} where a.order_id = ${orderId} order by a.id desc limit ${limit}`
+}
+
+/** Those that take something of an order which its own rows may not show, but for one; oldest first. */
+export async function selectTaking(sql: Sql, orderId: string, but: string | null): Promise<ActionRow[]> {
+  return sql<ActionRow[]>`
+    ${actions(sql)} where a.order_id = ${orderId} and a.id is distinct from ${but}
+      and (a.state in ('approved', 'performing', 'unclear') or (a.state = 'done' and (a.verified_at is null or a.kind = 'reship')))
+    order by a.id`
+}
+
+export async function insertAction(
+  sql: Sql,
+  row: Omit<ActionRow, 'orderNumber' | 'verifiedAt' | 'takenUpBy' | 'platformId' | 'unclear'>,
+): Promise<void> {
+  await sql`
+    insert into order_actions (id, order_id, store_id, ticket_id, client_id, kind, request, effect, seen, state, way, refusals, asked_kind, asked_id,
+      asked_name, asked_at, shown, changed_at)
+    values (${row.id}, ${row.orderId}, ${row.storeId}, ${row.ticketId}, ${row.clientId}, ${row.kind}, ${sql.json(row.request)},
+      ${jsonOrNull(sql, row.effect)}, ${row.seen}, ${row.state}, ${row.way}, ${sql.json(row.refusals as never)}, ${row.askedKind}, ${row.askedId},
+      ${row.askedName}, ${row.askedAt}, ${sql.json(row.shown as never)}, ${row.changedAt})`
+}
+
+export interface ActionChange {
+  state: ActionState
+  refusals?: ActionRefusal[]
+  unclear?: ActionRow['unclear']
+  platformId?: string
+  takenUpBy?: string | null
+  way?: ActionRow['way']
+  verifiedAt?: Date
+  effect?: ActionEffect
+  seen?: string
+}
+
+/** Columns that a change does not name stay as they are. */
+export async function updateAction(sql: Sql, id: string, change: ActionChange, at: Date): Promise<void> {
+  await sql`
+    update order_actions set state = ${change.state}, changed_at = ${at}, unclear = ${change.unclear ?? ''},
+      refusals = coalesce(${change.refusals ? sql.json(change.refusals as never) : null}, refusals),
+      platform_id = coalesce(${change.platformId ?? null}, platform_id), taken_up_by = coalesce(${change.takenUpBy ?? null}, taken_up_by),
+      way = coalesce(${change.way ?? null}, way), verified_at = coalesce(${change.verifiedAt ?? null}, verified_at),
+      effect = coalesce(${change.effect ? sql.json(change.effect as never) : null}, effect), seen = coalesce(${change.seen ?? null}, seen)
+    where id = ${id}`
+}
+
+export async function insertStep(sql: Sql, step: Omit<StepRow, 'place'>): Promise<void> {
+  await sql`
+    insert into order_action_steps (action_id, what, to_state, by_kind, by_id, by_name, says, created_at)
+    values (${step.actionId}, ${step.what}, ${step.toState}, ${step.byKind}, ${step.byId}, ${step.byName}, ${step.says}, ${step.createdAt})`
+}
+
+export async function selectSteps(sql: Sql, actionIds: string[]): Promise<StepRow[]> {
+  return sql<StepRow[]>`
+    select action_id, place, what, to_state, by_kind, by_id, by_name, says, created_at
+    from order_action_steps where action_id = any(${actionIds}) order by place`
+}
+
+/** Steps that the action's ticket was not told of, oldest first, and from now on it was: the caller tells in the same transaction. */
+export async function takeUntold(sql: Sql, actionId: string): Promise<StepRow[]> {
+  const [told] = await sql<{ place: number }[]>`select told_place as place from order_actions where id = ${actionId} for no key update`
+  if (!told) return []
+  const steps = (await selectSteps(sql, [actionId])).filter((step) => step.place > told.place)
+  const last = steps.at(-1)
+  if (last) await sql`update order_actions set told_place = ${last.place} where id = ${actionId}`
+  return steps
+}
+
+function jsonOrNull(sql: Sql, value: object | null): Fragment | null {
+  return value === null ? null : sql`${sql.json(value as never)}`
+}

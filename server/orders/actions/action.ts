@@ -1,0 +1,62 @@
+import type {
+  ActionEffect,
+  ActionKind,
+  ActionRefusal,
+  ActionRequest,
+  ActionState,
+  ActionStepKind,
+  ActionWay,
+} from '../../contract/console/actions.ts'
+import type { AuthorKind } from '../../contract/thread.ts'
+
+/** An action as it is stored. */
+export interface ActionRow {
+  id: string
+  orderId: string
+  orderNumber: string
+  storeId: string
+  ticketId: string | null
+  clientId: string
+  kind: ActionKind
+  request: ActionRequest
+  effect: ActionEffect | null
+  seen: string
+  state: ActionState
+  way: ActionWay
+  refusals: ActionRefusal[]
+  /** Why nobody can tell what the shop did; '' where somebody can. */
+  unclear: '' | 'lost' | 'not_seen'
+  platformId: string | null
+  askedKind: AuthorKind
+  askedId: string | null
+  askedName: string
+  askedAt: Date
+  /** The agent who took up a proposal. */
+  takenUpBy: string | null
+  shown: Shown
+  changedAt: Date
+  verifiedAt: Date | null
+}
+
+/** What an order's own rows showed when an action was asked for. */
+export interface Shown {
+  /** Sum of its refunds in the smallest unit of its currency, as text. */
+  refunded: string
+  refundedLines: Record<string, number>
+  returnedLines: Record<string, number>
+}
+
+export interface StepRow {
+  actionId: string
+  place: number
+  what: ActionStepKind
+  toState: ActionState
+  byKind: AuthorKind
+  byId: string | null
+  byName: string
+  says: string
+  createdAt: Date
+}
+
+/** States in which the shop may have done it, or is about to. */
+export const LIVE_STATES = ['approved', 'performing', 'unclear'] as const satisfies ActionState[]

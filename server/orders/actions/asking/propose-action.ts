@@ -1,0 +1,34 @@
+import { type Context, transact } from '../../../context.ts'
+import type { ActionRefusal, ActionState } from '../../../contract/console/actions.ts'
+import { normalEmail } from '../../../customers/index.ts'
+import { NotFound } from '../../../errors.ts'
+import type { Grants } from '../../list-opened-orders.ts'
+import { lockActingOrder } from '../action-queries.ts'
+import { type AskedAction, findSame, storeAction } from './ask-for-action.ts'
+import { judgeNow } from './judge-now.ts'
+
+export interface Proposed {
+  actionId: string
+  state: ActionState
+  refusals: ActionRefusal[]
+  isNew: boolean
+}
+
+/**
+ * The bot or a customer wants something done to an order: nothing is done before an agent agrees, and nobody may say that it was.
+ * Only of an order that itself carries an address or an account which was proven (L3 or L4); a mere match of a number opens
+ * nothing here. Everybody else's order is not there.
+ */
+export async function proposeAction(ctx: Context, storeId: string, grants: Grants, asked: AskedAction): Promise<Proposed> {
+  return transact(ctx, async (ctx) => {
+    const order = await lockActingOrder(ctx.sql, asked.orderId)
+    const emails = grants.emails.flatMap((email) => normalEmail(email) ?? [])
+    const isProven = order && ((order.email && emails.includes(order.email)) || (order.account && grants.accounts.includes(order.account)))
+    if (!order || order.storeId !== storeId || !isProven) throw new NotFound('This order')
+    const known = await findSame(ctx, asked)
+    if (known) return { actionId: known.id, state: known.state, refusals: known.refusals, isNew: false }
+    const judged = await judgeNow(ctx, order, asked.request)
+    const state = judged.refusals.length > 0 ? 'refused' : 'proposed'
+    return { actionId: await storeAction(ctx, order, asked, judged, state), state, refusals: judged.refusals, isNew: true }
+  })
+}

@@ -1,0 +1,59 @@
+import { type Context, transact } from '../../../context.ts'
+import type { ActionEffect } from '../../../contract/console/actions.ts'
+import type { ActionRow } from '../action.ts'
+import type { LockedOrder } from '../action-queries.ts'
+import { standingOf } from '../asking/judge-now.ts'
+import { lockAction } from '../asking/reach-order.ts'
+import { judgeAgain } from '../judging/judge-again.ts'
+import { moveTo } from '../record-step.ts'
+import type { PlatformAction } from './order-platform.ts'
+
+export interface ActionToPerform {
+  id: string
+  action: PlatformAction
+  idempotencyKey: string
+  /** The shop was asked before, or may have been: somebody began, and what came of it was never noted. */
+  isAgain: boolean
+  /** Accepted by the shop already: only what it shows is still to be read. */
+  platformId: string | null
+}
+
+/**
+ * What the shop is to be asked now, noted as begun before it is: from here on it may have happened. Judged once more, for order and
+ * policy may have changed since it was agreed to. Null where there is nothing to ask for (any more).
+ */
+export async function beginPerforming(ctx: Context, actionId: string): Promise<ActionToPerform | null> {
+  return transact(ctx, async (ctx) => {
+    const { action, order } = await lockAction(ctx, actionId)
+    if (action.way !== 'shop') return null
+    if (action.state === 'performing') return toPerform(action, order, true)
+    if (action.state !== 'approved') return null
+    const standing = await standingOf(ctx, order, action.id)
+    const refusals = judgeAgain(order, action, standing.policy, standing)
+    if (refusals.length > 0) {
+      await moveTo(ctx, action, 'refused', { state: 'refused', refusals, says: refusals[0]?.en ?? '' })
+      return null
+    }
+    await moveTo(ctx, action, 'begun', { state: 'performing' })
+    return toPerform(action, order, false)
+  })
+}
+
+/** What is unclear, to be looked for at the shop; null where it is not unclear any more. */
+export async function findUnclear(ctx: Context, actionId: string): Promise<ActionToPerform | null> {
+  return transact(ctx, async (ctx) => {
+    const { action, order } = await lockAction(ctx, actionId)
+    return action.state === 'unclear' && action.way === 'shop' ? toPerform(action, order, true) : null
+  })
+}
+
+function toPerform(row: ActionRow, order: LockedOrder, isAgain: boolean): ActionToPerform {
+  const effect = row.effect as ActionEffect
+  const { storeId, connectionKey, externalId, number } = order
+  const lines = effect.lines.flatMap(({ lineId, quantity, amount, restock }) => {
+    const line = order.lines.find((each) => each.id === lineId)
+    return line ? [{ externalId: line.externalId, quantity, amount, restock }] : []
+  })
+  const action = { kind: row.kind, order: { storeId, connectionKey, externalId, number }, request: row.request, effect, lines }
+  return { id: row.id, action, idempotencyKey: `parceldesk-${row.id}`, isAgain, platformId: row.platformId }
+}

@@ -1,0 +1,40 @@
+import type { NeutralOrder } from '../../importing/neutral-order.ts'
+import { statusOf } from '../../importing/rules.ts'
+import type { ShippingAddress } from '../../order.ts'
+import { unitsOf } from '../sums/minor-units.ts'
+import type { PlatformAction } from './order-platform.ts'
+
+/** Whether an order, as its shop shows it, shows what the shop says it did. What was sent again is an order of its own: `find` tells of it. */
+export function isEffectVisible({ kind, effect }: PlatformAction, order: NeutralOrder, platformId: string): boolean {
+  switch (kind) {
+    case 'cancel':
+      return statusOf(order) === 'cancelled' && (effect.total === null || isPaidBack(order))
+    case 'refund':
+      return order.refunds.some(({ id, amount }) => id === platformId && isSame(amount, effect.total, effect.currency))
+    case 'change_address':
+      return effect.address !== null && isAddress(order.shipping_address, effect.address.to)
+    case 'create_return':
+      return order.returns.some(({ id }) => id === platformId)
+    case 'reship':
+      return true
+  }
+}
+
+/** All of it: by its own word, or by the sum of its refunds. */
+function isPaidBack({ financial_status, refunds, total, currency }: NeutralOrder): boolean {
+  if (financial_status === 'refunded') return true
+  const sum = refunds.reduce((all, { amount }) => all + unitsOf(amount ?? '0', currency, 'down'), 0n)
+  return total !== null && sum >= unitsOf(total, currency, 'down')
+}
+
+function isSame(one: string | null, other: string | null, currency: string | null): boolean {
+  return one !== null && other !== null && unitsOf(one, currency, 'up') === unitsOf(other, currency, 'up')
+}
+
+const PARTS = ['address1', 'address2', 'city', 'zip'] as const satisfies (keyof ShippingAddress)[]
+
+/** Shops write countries and provinces their own way: only what they leave as it was typed is compared. */
+function isAddress(shown: NeutralOrder['shipping_address'], wanted: ShippingAddress): boolean {
+  const plain = (text: string | null | undefined) => (text ?? '').replace(/\s+/g, ' ').trim().toLowerCase()
+  return PARTS.every((part) => plain(shown?.[part]) === plain(wanted[part]))
+}

@@ -1,0 +1,46 @@
+import type { Context } from '../../context.ts'
+import type { ActionStepKind } from '../../contract/console/actions.ts'
+import { authorOf, enqueueJob } from '../../events/index.ts'
+import type { ActionRow } from './action.ts'
+import { type ActionChange, insertStep, updateAction } from './action-queries.ts'
+
+/** What the shop or a person said may be long; more of it than this tells nobody anything. */
+const SAYS = 500
+
+/** Moves an action, and notes who did it: the same transaction. Its ticket hears of it by a job that this transaction enqueues. */
+export async function moveTo(
+  ctx: Context,
+  action: Pick<ActionRow, 'id' | 'ticketId'>,
+  what: ActionStepKind,
+  change: ActionChange & { says?: string },
+): Promise<void> {
+  const { says = '', ...columns } = change
+  await updateAction(ctx.sql, action.id, columns, ctx.now())
+  await recordStep(ctx, action, { what, toState: change.state, says })
+}
+
+export async function recordStep(
+  ctx: Context,
+  action: Pick<ActionRow, 'id' | 'ticketId'>,
+  { what, toState, says }: { what: ActionStepKind; toState: ActionRow['state']; says: string },
+): Promise<void> {
+  const { kind: byKind, id: byId, name: byName } = authorOf(ctx.actor)
+  const by = { byKind, byId, byName }
+  await insertStep(ctx.sql, { actionId: action.id, what, toState, ...by, says: [...says].slice(0, SAYS).join(''), createdAt: ctx.now() })
+  if (action.ticketId)
+    await enqueueJob(ctx, {
+      name: 'tellAction',
+      input: { actionId: action.id, ticketId: action.ticketId },
+      lane: `tellAction:${action.id}`,
+    })
+}
+
+/** Has the shop asked, once this transaction is there. One action of an order at a time. */
+export async function enqueuePerforming(
+  ctx: Context,
+  { id, orderId }: Pick<ActionRow, 'id' | 'orderId'>,
+  name: 'performAction' | 'lookAtAction',
+  more: { again?: 'yes' } = {},
+): Promise<void> {
+  await enqueueJob(ctx, { name, input: { actionId: id, ...more }, key: `${name}:${id}`, lane: `action:${orderId}` })
+}

@@ -1,0 +1,64 @@
+import type { ActionRow, Shown } from '../action.ts'
+import { type ActingOrder, countLines, type Taken } from './acting-order.ts'
+import { unitsOf } from './minor-units.ts'
+
+/** What an order's own rows show of money and things that went back. */
+export function shownOf(order: ActingOrder): Shown {
+  const counts = (lists: { id: string; quantity: number }[][]) => Object.fromEntries(countLines(order, lists))
+  return {
+    refunded: String(order.refunds.reduce((sum, { amount }) => sum + unitsOf(amount ?? '0', order.currency, 'up'), 0n)),
+    refundedLines: counts(order.refunds.map((refund) => refund.lines)),
+    returnedLines: counts(order.returns.map((each) => each.lines)),
+  }
+}
+
+/**
+ * What other actions take of an order. What the shop may have done counts as done. What a person did in the shop counts until the
+ * order shows as much more than it did before: which of its refunds was theirs, nobody can say.
+ */
+export function sumTaken(order: ActingOrder, others: ActionRow[]): Taken {
+  const live = others.filter((row) => row.state !== 'done')
+  const byHand = others.filter((row) => row.state === 'done' && row.verifiedAt === null)
+  const now = shownOf(order)
+  const base = byHand[0]?.shown ?? now
+  const moneyGrown = BigInt(now.refunded) - BigInt(base.refunded)
+  const isReship = (row: ActionRow) => row.kind === 'reship'
+  return {
+    money: moneyOf(live) + more(moneyOf(byHand), moneyGrown),
+    refunded: join(linesOf(live, paysFor), beyond(linesOf(byHand, paysFor), grown(now.refundedLines, base.refundedLines))),
+    returned: join(linesOf(live, isReturn), beyond(linesOf(byHand, isReturn), grown(now.returnedLines, base.returnedLines))),
+    // no order shows what was sent again: it is an order of its own
+    reshipped: linesOf(others, isReship),
+    underWay: live.map((row) => row.kind),
+  }
+}
+
+const isReturn = (row: ActionRow) => row.kind === 'create_return'
+const paysFor = (row: ActionRow) => row.kind === 'refund' || row.kind === 'cancel'
+const more = (all: bigint, seen: bigint) => (seen <= 0n ? all : all > seen ? all - seen : 0n)
+
+function moneyOf(rows: ActionRow[]): bigint {
+  return rows.reduce((sum, { effect }) => sum + unitsOf(effect?.total ?? '0', effect?.currency ?? null, 'up'), 0n)
+}
+
+function linesOf(rows: ActionRow[], isMeant: (row: ActionRow) => boolean): Map<string, number> {
+  const counts = new Map<string, number>()
+  for (const row of rows.filter(isMeant)) {
+    for (const { lineId, quantity } of row.effect?.lines ?? []) counts.set(lineId, (counts.get(lineId) ?? 0) + quantity)
+  }
+  return counts
+}
+
+function grown(now: Record<string, number>, before: Record<string, number>): Map<string, number> {
+  return new Map(Object.entries(now).map(([lineId, count]) => [lineId, Math.max(0, count - (before[lineId] ?? 0))]))
+}
+
+function beyond(counts: Map<string, number>, seen: Map<string, number>): Map<string, number> {
+  return new Map([...counts].map(([lineId, count]) => [lineId, Math.max(0, count - (seen.get(lineId) ?? 0))]))
+}
+
+function join(one: Map<string, number>, other: Map<string, number>): Map<string, number> {
+  const joined = new Map(one)
+  for (const [lineId, count] of other) joined.set(lineId, (joined.get(lineId) ?? 0) + count)
+  return joined
+}

@@ -1,0 +1,33 @@
+import type { Context, OrderAddress } from '../../context.ts'
+import type { ActionKind } from '../../contract/console/actions.ts'
+import type { OrderPlatform } from '../../orders/index.ts'
+import { lookAtAction, type PerformingParts, performAction } from './perform-action.ts'
+
+/** Finds the platform that an order can be changed on; null where it is none of its own. */
+export type FindPlatform = (ctx: Context, order: OrderAddress) => Promise<OrderPlatform | null>
+
+export interface Performing {
+  performAction(ctx: Context, input: { actionId: string; mayRepeat: boolean; attempt: number }): Promise<void>
+  lookAtAction(ctx: Context, actionId: string): Promise<void>
+  performableKinds(order: OrderAddress): Promise<readonly ActionKind[]>
+}
+
+/** What jobs and verbs need of the platforms that are there: the first that knows an order is asked. */
+export function openPerforming(
+  platforms: FindPlatform[],
+  { context, changed }: Pick<PerformingParts, 'changed'> & { context(): Context },
+): Performing {
+  const platformOf: FindPlatform = async (ctx, order) => {
+    for (const find of platforms) {
+      const platform = await find(ctx, order)
+      if (platform) return platform
+    }
+    return null
+  }
+  const parts = { platformOf, changed }
+  return {
+    performAction: (ctx, input) => performAction(ctx, parts, input),
+    lookAtAction: (ctx, actionId) => lookAtAction(ctx, parts, actionId),
+    performableKinds: async (order) => (await platformOf(context(), order))?.kinds ?? [],
+  }
+}
