@@ -1,3 +1,4 @@
+export { answerOnce, type OnceAnswer } from './api-keys/answer-once.ts'
 export { createApiKey, listApiKeys } from './api-keys/create-api-key.ts'
 export { findApiActor } from './api-keys/find-api-key.ts'
 export { restoreApiKey, revokeApiKey } from './api-keys/revoke-api-key.ts'

@@ -122,7 +122,8 @@ export const layers: Layer[] = [
     at: 'server/http',
     sees: [...open, ...domains, 'server/files', 'server/furnish-store.ts', 'server/throttle.ts', away, 'knowledge-base'],
     seesTypes: rows,
-    libraries: ['hono', '@hono/node-server', 'zod/mini'],
+    // the API's page is rendered here
+    libraries: ['hono', '@hono/node-server', 'zod/mini', 'preact', 'preact-render-to-string'],
     node: true,
     face: true,
   },
