@@ -5,8 +5,11 @@ import { type ImportResult, importOrder, importOrders } from './import-orders.ts
 import { type NeutralOrder, parseNeutralOrder } from './neutral-order.ts'
 import type { OrderSource } from './order-rows.ts'
 
-/** What became of one order that a program or a file told. `field` is empty where it is about the whole. */
-export type ToldResult = { result: ImportResult } | { result: 'refused'; field: string; reason: string }
+/**
+ * What became of one order that a program or a file told. `field` is empty where it is about the whole; `cause` is what the
+ * database said, for whoever runs the desk.
+ */
+export type ToldResult = { result: ImportResult } | { result: 'refused'; field: string; reason: string; cause?: string }
 
 /**
  * Takes in orders as they were told, up to a few hundred at once: those that cannot be read, or that the database refuses, are
@@ -43,7 +46,7 @@ async function importAll(ctx: Context, source: OrderSource, orders: NeutralOrder
       results.push({ result: await importOrder(ctx, source, order) })
     } catch (error) {
       if (!isRefusal(error)) throw error
-      results.push({ result: 'refused', field: '', reason: 'The order holds something that cannot be stored.' })
+      results.push({ result: 'refused', field: '', reason: 'The order holds something that cannot be stored.', cause: String(error) })
     }
   }
   return results
