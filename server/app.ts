@@ -42,7 +42,7 @@ import {
 import { countJobs, cron, type JobParts, type JobRunner, jobHandlers, reactions, startJobs } from './jobs/index.ts'
 import { sweepShelf } from './mails/index.ts'
 import { type Doors, Rooms } from './realtime/index.ts'
-import { type FindPlatform, type OrdersAdapter, openPerforming, openShop, openShopHooks } from './shops/index.ts'
+import { type FindPlatform, type OrdersAdapter, openPerforming, openShop, openShopHooks, parseExactJson } from './shops/index.ts'
 import { forgetUnboundUploads } from './tickets/index.ts'
 import { createVault } from './vault.ts'
 
@@ -153,6 +153,7 @@ export function createDesk(options: DeskOptions): RunningDesk {
     cutShopper: (browser) => rooms?.cutShopper(browser),
     mail: mailParts(email, fileKey, smtpUrl !== null),
     shops: { openHook },
+    api: { parseJson: parseExactJson },
     demoShop: {
       store: DEMO_STORE,
       shoppers: demoShoppers,

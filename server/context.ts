@@ -36,7 +36,13 @@ export interface BotActor {
   kind: 'bot'
   name: string
 }
-export type Actor = AgentActor | VisitorActor | SystemActor | BotActor
+/** A store's own program, by its key. It reaches that store alone, and only what the API offers. */
+export interface ApiActor {
+  kind: 'api'
+  keyId: string
+  storeId: string
+}
+export type Actor = AgentActor | VisitorActor | SystemActor | BotActor | ApiActor
 
 export interface Log {
   info(fields: object, message: string): void

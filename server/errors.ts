@@ -41,8 +41,11 @@ export class Conflict extends DeskError {
 }
 /** Input that no retry will make acceptable; the message names the field. */
 export class Invalid extends DeskError {
-  constructor(message: string) {
+  /** Which it is, for programs: `lines.0.price`; empty where it is the whole. */
+  readonly field: string
+  constructor(message: string, field = '') {
     super('invalid', message)
+    this.field = field
   }
 }
 export class LimitExceeded extends DeskError {

@@ -12,7 +12,7 @@ export {
   type SoughtIdentity,
 } from './identify-customer.ts'
 export { findVisitor, identifyVisitor, nameVisitor } from './identify-visitor.ts'
-export { listIdentities } from './list-identities.ts'
+export { listIdentities, listIdentitiesInStore } from './list-identities.ts'
 export { makeStranger } from './make-stranger.ts'
 export { maskEmail } from './mask-email.ts'
 export { mergeCustomers, unmergeCustomer } from './merging/merge-customers.ts'

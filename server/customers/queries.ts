@@ -28,6 +28,17 @@ export async function selectIdentities(sql: Sql, customerIds: string[]): Promise
   return sql`select kind, value from identities where customer_id = any(${customerIds}) order by id limit 50`
 }
 
+export async function selectIdentitiesInStore(
+  sql: Sql,
+  customerIds: string[],
+  storeId: string,
+): Promise<{ kind: PersonKind; value: string }[]> {
+  return sql`
+    select kind, value from identities
+    where customer_id = any(${customerIds}) and (kind in ('email', 'phone') or kind = 'store_account' and store_id = ${storeId})
+    order by id limit 50`
+}
+
 export interface CustomerRow {
   id: string
   name: string | null

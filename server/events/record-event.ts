@@ -109,5 +109,6 @@ function jobsFor(ctx: Context, event: NewEvent, thread: Thread, messageId: strin
 export function authorOf(actor: Actor): { kind: AuthorKind; id: string | null; name: string } {
   if (actor.kind === 'agent') return { kind: 'agent', id: actor.id, name: actor.name }
   if (actor.kind === 'system' || actor.kind === 'bot') return { kind: actor.kind, id: null, name: actor.name }
+  if (actor.kind === 'api') return { kind: 'system', id: null, name: 'API' }
   return { kind: 'customer', id: actor.customerId, name: '' }
 }

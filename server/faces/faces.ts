@@ -38,5 +38,6 @@ export const faces: Face[] = [
   { root: 'server/faces/demo', entry: 'index.html', output: 'demo.html', ...anyShopper },
   { root: 'knowledge-base/site/browser', entry: 'help.html', output: 'help.html', ...anyShopper },
   { root: 'server/faces/demo', entry: 'outbox.html', output: 'demo-outbox.html', ...anyShopper },
+  { root: 'server/faces/api', entry: 'api.html', output: 'api.html', ...currentBrowser },
   { root: 'agent-console', entry: 'index.html', output: 'console.html', ...currentBrowser },
 ]

@@ -25,11 +25,13 @@ import { queueRoutes } from './routes/queue/queue-routes.ts'
 import { sessionRoutes } from './routes/session-routes.ts'
 import { type ShopperParts, shopperRoutes } from './routes/shopper-routes.ts'
 import { actionRoutes } from './routes/shops/action-routes.ts'
+import { apiKeyRoutes } from './routes/shops/api-key-routes.ts'
 import { deliveryRoutes } from './routes/shops/delivery-routes.ts'
 import { type ShopHookParts, shopHookRoutes } from './routes/shops/shop-hook-routes.ts'
 import { storeRoutes } from './routes/store-routes.ts'
 import { teamRoutes } from './routes/team-routes.ts'
 import { ticketRoutes } from './routes/ticket-routes.ts'
+import { type ApiParts, v1Routes } from './routes/v1/v1-routes.ts'
 import type { HttpSettings } from './settings.ts'
 import { writeTheme } from './theme.ts'
 
@@ -38,6 +40,7 @@ export interface HttpParts extends FileParts, ShopperParts {
   demoShop: DemoShop
   mail: MailParts & MessageParts & HookParts
   shops: ShopHookParts
+  api: ApiParts
   onlineAgentIds(): Set<string>
 }
 
@@ -64,9 +67,12 @@ export function createHttp(desk: Desk, settings: HttpSettings, parts: HttpParts)
     .route('/', asideRoutes(desk, { shelf: parts.shelf, ...parts.mail }))
     .route('/', deliveryRoutes(desk))
     .route('/', actionRoutes(desk))
+    .route('/', apiKeyRoutes(desk))
   const app = new Hono().basePath((!settings.isMounted && settings.basePath) || '/')
   app.use(secureHeaders, limitRequests(settings), sameOrigin(settings))
   app.route('/', healthRoutes(parts.health))
+  // before the console's: a key is all that counts there
+  app.route('/api/v1', v1Routes(desk, settings, parts.api))
   app.route('/api', agentUploadRoutes(desk, parts))
   app.route('/api', json)
   app.route('/', fileRoutes(desk, settings, parts))
@@ -76,7 +82,7 @@ export function createHttp(desk: Desk, settings: HttpSettings, parts: HttpParts)
   app.route('/', demoRoutes(desk, settings, parts.demoShop))
   app.route('/', helpRoutes(desk, settings, helpParts(settings)))
   app.route('/', pageRoutes(desk, settings))
-  app.onError(errorHandler(desk.log))
+  app.onError(errorHandler(desk.log, (path) => `${path}/`.startsWith(`${settings.basePath}/api/v1/`)))
   app.notFound(() => {
     throw new NotFound('This page')
   })

@@ -1,10 +1,11 @@
+import { STATUS_CODES } from 'node:http'
 import type { Context as Http } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { Log } from '../context.ts'
 import type { ErrorCode, Failure } from '../contract/socket-events.ts'
 import { isDatabaseAway } from '../database/is-away.ts'
-import { DeskError } from '../errors.ts'
+import { DeskError, Invalid } from '../errors.ts'
 
 /** The only map from an error to a status. */
 export const statusOf = (code: ErrorCode): ContentfulStatusCode => STATUS[code]
@@ -20,31 +21,48 @@ const STATUS: Record<ErrorCode, ContentfulStatusCode> = {
   internal: 500,
 }
 
+/** Whether a request is one of the API, which tells its problems as RFC 9457 says. */
+type IsApi = (path: string) => boolean
+type Told = Failure & { field?: string }
+
 /** What an error answers. What is not ours to tell stays in the log, under the request's id. */
-export function errorHandler(log: Log) {
+export function errorHandler(log: Log, isApi: IsApi = () => false) {
   return (error: Error, c: Http): Response => {
-    if (error instanceof DeskError) return answer(c, statusOf(error.code), failureOf(error))
-    if (error instanceof HTTPException) return answer(c, error.status as ContentfulStatusCode, { code: 'invalid', message: error.message })
-    const requestId = crypto.randomUUID()
-    log.error({ error, requestId, method: c.req.method, path: c.req.path }, 'a request failed')
-    if (isDatabaseAway(error)) {
-      return answer(c, 503, {
-        code: 'unavailable',
-        message: 'The desk cannot reach its database now. Please try again.',
-        requestId,
-        retryAfterMs: 2_000,
-      })
-    }
-    return answer(c, 500, { code: 'internal', message: 'Something went wrong on our side. Please try again.', requestId })
+    const { status, failure } = failureOf(error, log, c)
+    if (failure.retryAfterMs !== undefined) c.header('retry-after', String(Math.ceil(failure.retryAfterMs / 1000)))
+    if (isApi(c.req.path)) return c.body(JSON.stringify(problemOf(status, failure)), status as 400, PROBLEM)
+    const { field: _, ...told } = failure
+    return c.json({ error: told }, status)
   }
 }
 
-function failureOf(error: DeskError): Failure {
-  const { code, message, retryAfterMs } = error
-  return retryAfterMs === undefined ? { code, message } : { code, message, retryAfterMs }
+function failureOf(error: Error, log: Log, c: Http): { status: ContentfulStatusCode; failure: Told } {
+  if (error instanceof DeskError) {
+    const { code, message, retryAfterMs } = error
+    const field = error instanceof Invalid && error.field ? { field: error.field } : {}
+    return { status: statusOf(code), failure: { code, message, ...(retryAfterMs === undefined ? {} : { retryAfterMs }), ...field } }
+  }
+  if (error instanceof HTTPException)
+    return { status: error.status as ContentfulStatusCode, failure: { code: 'invalid', message: error.message } }
+  const requestId = crypto.randomUUID()
+  log.error({ error, requestId, method: c.req.method, path: c.req.path }, 'a request failed')
+  if (!isDatabaseAway(error)) {
+    return { status: 500, failure: { code: 'internal', message: 'Something went wrong on our side. Please try again.', requestId } }
+  }
+  const message = 'The desk cannot reach its database now. Please try again.'
+  return { status: 503, failure: { code: 'unavailable', message, requestId, retryAfterMs: 2_000 } }
 }
 
-function answer(c: Http, status: ContentfulStatusCode, error: Failure): Response {
-  if (error.retryAfterMs !== undefined) c.header('retry-after', String(Math.ceil(error.retryAfterMs / 1000)))
-  return c.json({ error }, status)
+const PROBLEM = { 'content-type': 'application/problem+json' }
+
+function problemOf(status: number, { code, message, field, requestId }: Told) {
+  return {
+    type: 'about:blank',
+    title: STATUS_CODES[status] ?? 'Error',
+    status,
+    detail: message,
+    code,
+    ...(field === undefined ? {} : { errors: [{ field, message }] }),
+    ...(requestId === undefined ? {} : { request_id: requestId }),
+  }
 }

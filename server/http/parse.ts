@@ -18,12 +18,13 @@ export function queryOf<T extends z.ZodMiniType>(c: Http, schema: T): z.infer<T>
   return check(schema, c.req.query())
 }
 
-function check<T extends z.ZodMiniType>(schema: T, input: unknown): z.infer<T> {
+/** What a schema reads of it. Invalid names the field. */
+export function check<T extends z.ZodMiniType>(schema: T, input: unknown): z.infer<T> {
   const result = schema.safeParse(input)
   if (result.success) return result.data
   const issue = result.error.issues[0]
   const field = issue?.path.join('.') || (issue?.code === 'unrecognized_keys' ? issue.keys.join(', ') : 'request')
-  throw new Invalid(`${field}: ${issue?.message ?? 'is not valid'}`)
+  throw new Invalid(`${field}: ${issue?.message ?? 'is not valid'}`, field)
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i

@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts'
 import { NotFound } from '../errors.ts'
+import { storesOf as storesOfActor } from '../stores/index.ts'
 import type { OrderEvent, OrderView } from './order.ts'
 import { selectCustomerOrders, selectEventsSince, selectOrders, selectOrdersOfCustomer } from './queries.ts'
 
@@ -36,5 +37,5 @@ export async function listOrderEventsSince(ctx: Context, orderIds: string[], sin
   return selectEventsSince(ctx.sql, orderIds, storesOf(ctx), since, EVENTS)
 }
 
-/** Orders are read whole by agents only; nobody else has any store. */
-const storesOf = (ctx: Context) => (ctx.actor.kind === 'agent' ? ctx.actor.storeIds : [])
+/** Orders are read whole by agents and by a store's own programs; nobody else has any store. */
+const storesOf = (ctx: Context) => storesOfActor(ctx.actor)

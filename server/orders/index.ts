@@ -21,7 +21,8 @@ export { getOrder, listCustomerOrders, listOrderEventsSince, listOrders, listOrd
 export { findOnlyOpenOrder, getCustomerValue, listHistory } from './history/list-history.ts'
 export { type HeldOrder, listHeldOrders, removeOrders } from './importing/held-orders.ts'
 export { type ImportResult, importOrder, importOrders } from './importing/import-orders.ts'
-export { type NeutralOrder, parseNeutralOrder } from './importing/neutral-order.ts'
+export { importToldOrders, type ToldResult } from './importing/import-told-orders.ts'
+export { type NeutralOrder, neutralOrderSchema, parseNeutralOrder } from './importing/neutral-order.ts'
 export { type OrderSource, personOf } from './importing/order-rows.ts'
 export { type Level, orderFields, shipmentFields, viewAt } from './levels.ts'
 export { type Grants, listAccountsOfEmail, listOpenedOrders, matchOrder, orderCarriesEmail, wantedOf } from './list-opened-orders.ts'
@@ -36,6 +37,8 @@ export type {
   ShippingAddress,
 } from './order.ts'
 export { type OrderFound, searchOrders } from './searching/search-orders.ts'
+export { type OrdersAsked, tellOrder, tellOrders } from './telling/tell-orders.ts'
+export type { ToldOrder } from './telling/told-order.ts'
 export { daysSilent } from './tracking/follow-parcel.ts'
 export { type NeutralTracking, parseTracking } from './tracking/neutral-tracking.ts'
 export { type DatedTracking, takeTrackings } from './tracking/take-trackings.ts'

@@ -1,4 +1,6 @@
 export { PATIENCE_MS } from './call-adapter.ts'
+export { type CsvSource, importCsv, previewCsv } from './csv/import-csv.ts'
+export { parseExactJson } from './exact-json.ts'
 export { openShopHooks } from './hooks/open-shop-hooks.ts'
 export { type OpenShop, openShop } from './open-shop.ts'
 export type { OrderCall, OrderChange, OrdersAdapter, OrdersOfCustomer, ShopOrder, StopWatching } from './orders-adapter.ts'

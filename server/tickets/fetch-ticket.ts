@@ -48,6 +48,8 @@ async function reaches(ctx: Context, actor: Actor, thread: Thread): Promise<bool
       return thread.handler === 'bot'
     case 'agent':
       return actor.storeIds.includes(thread.storeId)
+    case 'api':
+      return actor.storeId === thread.storeId
     case 'visitor':
       return (
         actor.identityId !== null &&

@@ -111,7 +111,7 @@ export const layers: Layer[] = [
     node: true,
     face: true,
   },
-  { at: 'server/shops', sees: [...open, ...domains, 'server/outbound'], node: true, face: true },
+  { at: 'server/shops', sees: [...open, ...domains, 'server/outbound'], libraries: ['csv-parse'], node: true, face: true },
   {
     at: 'server/jobs',
     sees: [...open, ...domains, 'server/channels', 'server/shops', 'server/files', 'knowledge-base/search'],
@@ -124,7 +124,8 @@ export const layers: Layer[] = [
     at: 'server/http',
     sees: [...open, ...domains, 'server/files', 'server/furnish-store.ts', 'server/throttle.ts', away, 'knowledge-base'],
     seesTypes: rows,
-    libraries: ['hono', '@hono/node-server', 'zod/mini'],
+    // the API's page is rendered here
+    libraries: ['hono', '@hono/node-server', 'zod/mini', 'preact', 'preact-render-to-string'],
     node: true,
     face: true,
   },

@@ -4,6 +4,7 @@ import { createMacro } from '../../server/macros/index.ts'
 import { newClientId, type OpenDesk, PASSWORD, type StoreSide } from '../support/desk.ts'
 import { jwtFor } from '../support/shoppers.ts'
 import { type ActionObjects, actionRows, proposeActions } from './action-rows.ts'
+import { type ApiObjects, apiRows, makeApiObjects } from './api-rows.ts'
 import { type GraphObjects, graphRows, makeOrder } from './graph-rows.ts'
 import { helpRoutes } from './help-routes.ts'
 import { keepMailAside, mailRows } from './mail-rows.ts'
@@ -11,11 +12,22 @@ import { queueRows } from './queue-rows.ts'
 import { connectShops, type ShopObjects, shopRows } from './shop-rows.ts'
 
 /** In the order of the columns below. */
-export const ACTORS = ['anonymous', 'visitor', 'agent A', 'admin A', 'agent B', 'admin B', 'disabled agent', 'ended session'] as const
+export const ACTORS = [
+  'anonymous',
+  'visitor',
+  'agent A',
+  'admin A',
+  'agent B',
+  'admin B',
+  'disabled agent',
+  'ended session',
+  'key A',
+  'key B',
+] as const
 export type ActorName = (typeof ACTORS)[number]
 
 /** One of each, all of one store. */
-export interface Objects extends ShopObjects, GraphObjects, ActionObjects {
+export interface Objects extends ShopObjects, GraphObjects, ActionObjects, ApiObjects {
   store: StoreSide
   ticketId: string
   /** Its customer's message. */
@@ -42,7 +54,7 @@ export interface Recorded {
   form?: Record<string, string>
 }
 export interface Row {
-  /** Status for each of ACTORS. */
+  /** Status for each of ACTORS; whom it leaves out is nobody there. */
   expect: number[]
   /** A valid request that concerns these objects. */
   request(objects: Objects): Recorded
@@ -65,6 +77,7 @@ export async function makeObjects(desk: OpenDesk, store: StoreSide): Promise<Obj
     ...(await connectShops(desk, store)),
     ...(await makeOrder(desk, store, ticketId)),
     ...(await proposeActions(desk, store)),
+    ...(await makeApiObjects(desk, store, ticketId)),
     ticketId,
     messageId,
     macroId,
@@ -102,6 +115,7 @@ export const ROUTES: Record<string, Row> = {
   'GET /widget/theme.css': { expect: all(200), request: ({ store }) => ({ path: `/widget/theme.css?store=${store.key}` }) },
   'GET /assets/:name': { expect: all(200), request: at('/assets/app-1.js') },
   ...helpRoutes,
+  ...apiRows,
   'GET /files/:id': { expect: all(404), request: ({ ticketId }) => ({ path: `/files/${ticketId}?e=9999999999999&s=x` }) },
   'POST /widget/uploads': {
     expect: [401, 201, 401, 401, 401, 401, 401, 401],

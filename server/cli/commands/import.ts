@@ -1,14 +1,13 @@
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import type { Context } from '../../context.ts'
-import { isDatabaseAway } from '../../database/is-away.ts'
-import { DeskError } from '../../errors.ts'
-import { type ImportResult, importOrder, importOrders, type NeutralOrder, type OrderSource, parseNeutralOrder } from '../../orders/index.ts'
+import { importToldOrders, type OrderSource } from '../../orders/index.ts'
 import type { StoreRow } from '../../stores/index.ts'
 import { type Command, UsageError } from '../command.ts'
 import { findNamedStore } from '../find-named-store.ts'
 import { type Line, readLines } from '../read-lines.ts'
 import { showProgress } from '../show-progress.ts'
+import { importCsvFile } from './importing/import-csv-file.ts'
 
 const LINE_BYTES = 1_000_000
 /** Orders in one transaction: enough that statements cost little, few enough that others wait for milliseconds. */
@@ -23,11 +22,14 @@ interface Report {
 /** Order history from a file of JSON Lines. Running it again changes nothing, so after an interruption it is simply run again. */
 export const importCommand: Command = {
   name: 'import',
-  usage: 'orders FILE [--store demo] [--connection KEY] [--json]',
-  summary: 'Take in orders from JSON Lines (- is stdin); prints what failed',
+  usage: `orders FILE [--store demo] [--connection KEY] [--json]
+       parceldesk import orders FILE.csv [--mapping FILE.json] [--preview] [--store demo] [--connection KEY] [--json]`,
+  summary: 'Take in orders from JSON Lines (- is stdin) or CSV; prints what failed',
   options: {
     store: { type: 'string', default: 'demo' },
-    connection: { type: 'string', default: 'file' },
+    connection: { type: 'string' },
+    mapping: { type: 'string' },
+    preview: { type: 'boolean' },
     json: { type: 'boolean' },
   },
   positionals: [2, 2],
@@ -35,8 +37,11 @@ export const importCommand: Command = {
     const { context, print } = surroundings
     if (what !== 'orders') throw new UsageError(`"${what}" cannot be imported, orders can.`)
     const stream = await openFile(file)
-    const connectionKey = connectionKeyOf(String(values.connection))
+    const isCsv = file.toLowerCase().endsWith('.csv')
+    if (!isCsv && (values.mapping || values.preview)) throw new UsageError('--mapping and --preview are for files of CSV.')
+    const connectionKey = connectionKeyOf(String(values.connection ?? (isCsv ? 'csv' : 'file')))
     const store = await findNamedStore(surroundings, String(values.store))
+    if (isCsv) return importCsvFile({ file, connectionKey, storeId: store.id, values }, surroundings)
     const report = await importLines(context(), { store, connectionKey }, readLines(stream, LINE_BYTES))
     for (const line of values.json ? [JSON.stringify(report)] : describe(report)) print(line)
     if (report.failed.length > 0) throw new Error(`${report.failed.length} of the orders could not be imported.`)
@@ -65,20 +70,22 @@ async function importLines(
   const source: OrderSource = { storeId: store.id, connectionKey }
   const report: Report = { imported: 0, unchanged: 0, failed: [] }
   const progress = showProgress()
-  let batch: ReadOrder[] = []
+  let batch: { line: number; told: unknown }[] = []
   async function take(): Promise<void> {
-    const { results, failed } = await importBatch(ctx, source, batch)
-    for (const result of results) report[result]++
-    report.failed.push(...failed)
+    const told = batch.map((each) => each.told)
+    for (const [n, result] of (await importToldOrders(ctx, source, told)).entries()) {
+      if (result.result === 'refused') report.failed.push({ line: batch[n]?.line ?? 0, reason: result.cause ?? result.reason })
+      else report[result.result]++
+    }
     batch = []
     progress.tell(`${report.imported} imported, ${report.unchanged} unchanged, ${report.failed.length} failed`)
   }
   try {
     for await (const line of lines) {
-      const read = readOrder(line, { timeZone: store.timeZone, now: ctx.now() })
+      const read = readLine(line)
       if (read === null) continue
       if ('reason' in read) report.failed.push({ line: line.line, reason: read.reason })
-      else batch.push({ line: line.line, order: read.order })
+      else batch.push({ line: line.line, told: read.told })
       if (batch.length === BATCH) await take()
     }
     await take()
@@ -88,46 +95,14 @@ async function importLines(
   return { ...report, failed: report.failed.sort((one, other) => one.line - other.line) }
 }
 
-interface ReadOrder {
-  line: number
-  order: NeutralOrder
-}
-
-/** All at once; one by one where the database refuses that, so that only what it refuses is left out, and named. */
-async function importBatch(
-  ctx: Context,
-  source: OrderSource,
-  batch: ReadOrder[],
-): Promise<Pick<Report, 'failed'> & { results: ImportResult[] }> {
-  const orders = batch.map(({ order }) => order)
-  try {
-    return { results: await importOrders(ctx, source, orders), failed: [] }
-  } catch (error) {
-    if (isDatabaseAway(error)) throw error
-  }
-  const results: ImportResult[] = []
-  const failed: Report['failed'] = []
-  for (const { line, order } of batch) {
-    try {
-      results.push(await importOrder(ctx, source, order))
-    } catch (error) {
-      if (isDatabaseAway(error)) throw error
-      failed.push({ line, reason: error instanceof Error ? error.message : String(error) })
-    }
-  }
-  return { results, failed }
-}
-
 /** Null for an empty line. */
-function readOrder(line: Line, read: { timeZone: string; now: Date }): { order: NeutralOrder } | { reason: string } | null {
+function readLine(line: Line): { told: unknown } | { reason: string } | null {
   if ('problem' in line) return { reason: line.problem }
   if (line.text.trim() === '') return null
   try {
-    return { order: parseNeutralOrder(JSON.parse(line.text), read) }
-  } catch (error) {
-    if (error instanceof SyntaxError) return { reason: 'The line is not JSON.' }
-    if (error instanceof DeskError) return { reason: error.message }
-    throw error
+    return { told: JSON.parse(line.text) }
+  } catch {
+    return { reason: 'The line is not JSON.' }
   }
 }
 

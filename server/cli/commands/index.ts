@@ -6,6 +6,7 @@ import { demoCommand } from './demo.ts'
 import { identityKeyCommand } from './identity-key.ts'
 import { importCommand } from './import.ts'
 import { jobsCommand } from './jobs.ts'
+import { keyCommand } from './key.ts'
 import { migrateCommand } from './migrate.ts'
 import { receiveEmailCommand } from './receive-email.ts'
 import { setPasswordCommand } from './set-password.ts'
@@ -19,6 +20,7 @@ export const commands: Command[] = [
   importCommand,
   askCommand,
   identityKeyCommand,
+  keyCommand,
   connectCommand,
   receiveEmailCommand,
   jobsCommand,

@@ -134,6 +134,13 @@ export type NeutralOrder = z.output<Schema>
 /** One for each time zone that stores have. */
 const schemas = new Map<string, Schema>()
 
+/** What reads orders of a store in this time zone; in any other it takes and refuses the same. */
+export function neutralOrderSchema(timeZone = 'UTC'): Schema {
+  const schema = schemas.get(timeZone) ?? neutralOrder(dateIn(timeZone))
+  schemas.set(timeZone, schema)
+  return schema
+}
+
 /** Clocks and time zones may be wrong by as much. A version from further ahead would hold up every true one until then. */
 const AHEAD_MS = 86_400_000
 
@@ -142,14 +149,14 @@ const AHEAD_MS = 86_400_000
  * @throws Invalid with the field and what is wrong with it
  */
 export function parseNeutralOrder(value: unknown, { timeZone, now }: { timeZone: string; now: Date }): NeutralOrder {
-  const schema = schemas.get(timeZone) ?? neutralOrder(dateIn(timeZone))
-  schemas.set(timeZone, schema)
-  const parsed = schema.safeParse(value)
+  const parsed = neutralOrderSchema(timeZone).safeParse(value)
   if (!parsed.success) {
     const issue = parsed.error.issues[0]
-    throw new Invalid(`${issue?.path.join('.') || 'The order'} ${issue?.message ?? 'is not valid'}.`)
+    const field = issue?.path.join('.') ?? ''
+    throw new Invalid(`${field || 'The order'} ${issue?.message ?? 'is not valid'}.`, field)
   }
   const order = parsed.data
-  if (order.updated_at && order.updated_at.getTime() > now.getTime() + AHEAD_MS) throw new Invalid('updated_at is more than a day ahead.')
+  if (order.updated_at && order.updated_at.getTime() > now.getTime() + AHEAD_MS)
+    throw new Invalid('updated_at is more than a day ahead.', 'updated_at')
   return order
 }
