@@ -13,7 +13,7 @@ import { learnEvents } from './learn-events.ts'
 import { replacePieces, selectPieces } from './piece-queries.ts'
 
 /** Of one transaction. */
-const MOST = { count: 200, bytes: 8 * 1024 * 1024 }
+const MOST = { count: 100, bytes: 8 * 1024 * 1024 }
 
 /**
  * What still is to be read of a connection, oldest first, as many as are read at once; `after` the place of the last of those before. The first look
@@ -43,7 +43,7 @@ export async function applyDeliveries(ctx: Context, source: OrderSource, read: R
     await lockConnection(ctx.sql, source)
     const orderIds = new Set(deliveries.flatMap(({ told }) => told.flatMap((each) => (each.piece === 'event' ? [] : [each.orderId]))))
     const held = orderIds.size > 0 ? await selectPieces(ctx.sql, connectionId, [...orderIds]) : []
-    const folded = foldDeliveries(held, deliveries, { timeZone, now: ctx.now() })
+    const folded = await foldDeliveries(held, deliveries, { timeZone, now: ctx.now() })
     if (folded.pieces.length > 0) await replacePieces(ctx.sql, connectionId, folded.pieces)
     const changed: HeldOrder[] = []
     for (const step of folded.steps) changed.push(...(await takeStep(ctx, source, step)))

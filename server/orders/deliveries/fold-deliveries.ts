@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises'
 import type { NamedPerson } from '../../customers/index.ts'
 import { Invalid } from '../../errors.ts'
 import { type NeutralOrder, parseNeutralOrder } from '../importing/neutral-order.ts'
@@ -36,18 +37,21 @@ export interface Folded {
 }
 
 const NOT_STORED = 2 ** 52
+const AT_A_TIME = 8
 
 /**
  * What deliveries of one shop make of what is held of their orders, one after the other. A delivery of which one piece cannot be read,
  * or which makes an order that cannot be, fails with the reason: of it nothing is taken.
  */
-export function foldDeliveries(held: Piece[], deliveries: ReadDelivery[], reading: { timeZone: string; now: Date }): Folded {
+export async function foldDeliveries(held: Piece[], deliveries: ReadDelivery[], reading: { timeZone: string; now: Date }): Promise<Folded> {
   const known = new Map<string, Piece[]>()
   for (const piece of held) known.set(piece.orderId, [...(known.get(piece.orderId) ?? []), piece])
   const newest = new Map<string, Piece & { deliveryId: string }>()
   const folded: Folded = { outcomes: [], pieces: [], steps: [], told: [] }
   let place = NOT_STORED
-  for (const delivery of deliveries) {
+  for (const [n, delivery] of deliveries.entries()) {
+    // who chats in this process must not wait for all of them
+    if (n % AT_A_TIME === AT_A_TIME - 1) await breathe()
     const { outcome, news } = tryOne(known, delivery, { ...reading, place })
     folded.outcomes.push(outcome)
     if (!news) continue

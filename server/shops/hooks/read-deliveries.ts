@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises'
 import type { Context } from '../../context.ts'
 import type { ShopKind } from '../../contract/console/shops.ts'
 import { isDatabaseAway } from '../../database/is-away.ts'
@@ -38,6 +39,7 @@ export type ReadDeliveries = (ctx: Context, connectionId: string, attempt: numbe
 
 /** After so many the rest waits for the next job: whoever stops the process waits for this one. */
 const PAGES = 10
+const AT_A_TIME = 8
 /** From this attempt on a fault of ours that only one delivery meets is laid to it, so that it does not hold up those behind it. */
 const LAST_ATTEMPT = 3
 
@@ -63,7 +65,11 @@ export function createDeliveryReader(readers: DeliveryReaders): ReadDeliveries {
 
 async function readPage(ctx: Context, readers: DeliveryReaders, page: WaitingDelivery[], attempt: number): Promise<HeldOrder[]> {
   const read: ReadDelivery[] = []
-  for (const delivery of page) read.push(await readOne(ctx, readers, delivery))
+  for (const delivery of page) {
+    read.push(await readOne(ctx, readers, delivery))
+    // who chats in this process must not wait for all of them
+    if (read.length % AT_A_TIME === 0) await breathe()
+  }
   const source = { storeId: page[0]?.storeId ?? '', connectionKey: page[0]?.connectionId ?? '' }
   try {
     return await applyDeliveries(ctx, source, read)
