@@ -109,7 +109,7 @@ export const layers: Layer[] = [
     node: true,
     face: true,
   },
-  { at: 'server/shops', sees: [...open, ...domains, 'server/outbound'], node: true, face: true },
+  { at: 'server/shops', sees: [...open, ...domains, away, 'server/outbound'], node: true, face: true },
   {
     at: 'server/jobs',
     sees: [...open, ...domains, 'server/channels', 'server/shops', 'server/files', 'knowledge-base/search'],

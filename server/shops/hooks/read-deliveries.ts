@@ -72,7 +72,7 @@ async function readPage(ctx: Context, readers: DeliveryReaders, page: WaitingDel
   }
   const source = { storeId: page[0]?.storeId ?? '', connectionKey: page[0]?.connectionId ?? '' }
   try {
-    return await applyDeliveries(ctx, source, read)
+    return await applyDeliveries(ctx, source, read, breathe)
   } catch (error) {
     if (isDatabaseAway(error) || (read.length === 1 && attempt < LAST_ATTEMPT)) throw error
     ctx.log.warn({ error, connectionId: source.connectionKey }, 'deliveries could not be taken at once, and are one by one')

@@ -113,7 +113,9 @@ it('each tracking number of a fulfilment is found and shown, and goes once the s
     ['31', 'KX-FIRST-1'],
     ['31:2', 'KX-SECOND-2'],
   ])
-  expect(await searchOrders(desk.ctx(), { text: 'KX-SECOND-2', storeIds: [desk.a.id], after: null, limit: 5 })).toMatchObject([{ number: '#4711' }])
+  expect(await searchOrders(desk.ctx(), { text: 'KX-SECOND-2', storeIds: [desk.a.id], after: null, limit: 5 })).toMatchObject([
+    { number: '#4711' },
+  ])
   await send('2026-03-04T09:00:00Z', ['KX-SECOND-2'])
   await shop.settled()
   expect(await numbers()).toEqual([['31', 'KX-SECOND-2']])
