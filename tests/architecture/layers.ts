@@ -111,7 +111,13 @@ export const layers: Layer[] = [
     node: true,
     face: true,
   },
-  { at: 'server/shops', sees: [...open, ...domains, 'server/outbound'], libraries: ['csv-parse'], node: true, face: true },
+  {
+    at: 'server/shops',
+    sees: [...open, ...domains, away, 'server/outbound'],
+    libraries: ['csv-parse'],
+    node: true,
+    face: true,
+  },
   {
     at: 'server/jobs',
     sees: [...open, ...domains, 'server/channels', 'server/shops', 'server/files', 'knowledge-base/search'],

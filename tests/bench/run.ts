@@ -6,6 +6,7 @@ import { benchMail } from './mail/mail-intake.ts'
 import { benchLatency, benchThroughput, type Lengths } from './message-path.ts'
 import { type Figure, table } from './report.ts'
 import { benchSearch } from './search.ts'
+import { benchShopIntake } from './shops/shop-intake.ts'
 import { benchSizes } from './sizes.ts'
 import { benchStarts } from './start-times.ts'
 
@@ -14,6 +15,7 @@ const benches: Record<string, (lengths: Lengths, tell: (line: string) => void) =
   latency: benchLatency,
   answers: benchAnswers,
   mail: benchMail,
+  shops: benchShopIntake,
   search: benchSearch,
   console: benchConsole,
   sizes: benchSizes,

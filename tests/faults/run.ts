@@ -10,6 +10,7 @@ import { killServers } from './kill.ts'
 import { killMail } from './mail/kill-mail.ts'
 import { killDatabases } from './postgres-away.ts'
 import { trySchedules } from './schedules.ts'
+import { killReaders } from './shops/kill-readers.ts'
 
 const LANES = 4
 
@@ -21,6 +22,7 @@ const faults: Record<string, (trial: Trial) => Promise<void>> = {
   jobs: async (trial) => killRunners({ ...trial, runs: Math.ceil(trial.runs / 20), databaseUrl: await freshDatabase() }),
   answers: (trial) => killAnswers({ ...trial, runs: Math.ceil(trial.runs / 4) }),
   mail: (trial) => killMail({ ...trial, letters: trial.runs * 50 }),
+  deliveries: (trial) => killReaders({ ...trial, orders: trial.runs * 40 }),
   frames: (trial) => throwFrames({ ...trial, runs: trial.runs * 5_000 }),
   'postgres-away': (trial) => killDatabases({ ...trial, runs: Math.ceil(trial.runs / 10) }),
 }

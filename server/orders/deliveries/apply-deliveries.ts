@@ -10,12 +10,12 @@ import { promiseMoves } from '../importing/order-events.ts'
 import type { OrderSource } from '../importing/order-rows.ts'
 import { takeTrackings } from '../tracking/take-trackings.ts'
 import { awaitArrivals, lockWaiting, selectWaiting, updateDeliveries, type WaitingDelivery } from './delivery-queries.ts'
-import { foldDeliveries, type ReadDelivery, type Step } from './fold-deliveries.ts'
-import { learnEvents } from './learn-events.ts'
+import { learnEvents } from './events/learn-events.ts'
+import { type Breathe, foldDeliveries, type ReadDelivery, type Step } from './fold-deliveries.ts'
 import { replacePieces, selectPieces } from './piece-queries.ts'
 
 /** Of one transaction. */
-const MOST = { count: 200, bytes: 8 * 1024 * 1024 }
+const MOST = { count: 100, bytes: 8 * 1024 * 1024 }
 
 /**
  * What still is to be read of a connection, oldest first, as many as are read at once; `after` the place of the last of those before. The first look
@@ -33,7 +33,12 @@ export async function listWaitingDeliveries(ctx: Context, connectionId: string, 
  * cannot be taken fails alone; what is not waiting any more is left as it is. A piece whose order nobody told of waits for it. Returns
  * the orders that changed.
  */
-export async function applyDeliveries(ctx: Context, source: OrderSource, read: ReadDelivery[]): Promise<HeldOrder[]> {
+export async function applyDeliveries(
+  ctx: Context,
+  source: OrderSource,
+  read: ReadDelivery[],
+  breathe: Breathe = async () => {},
+): Promise<HeldOrder[]> {
   return transact(ctx, async (ctx) => {
     const { connectionKey: connectionId } = source
     const waiting = await lockWaiting(
@@ -45,7 +50,7 @@ export async function applyDeliveries(ctx: Context, source: OrderSource, read: R
     await lockConnection(ctx.sql, source)
     const orderIds = new Set(deliveries.flatMap(({ told }) => told.flatMap((each) => (each.piece === 'event' ? [] : [each.orderId]))))
     const held = orderIds.size > 0 ? await selectPieces(ctx.sql, connectionId, [...orderIds]) : []
-    const folded = foldDeliveries(held, deliveries, { timeZone, now: ctx.now() })
+    const folded = await foldDeliveries(held, deliveries, { timeZone, now: ctx.now() }, breathe)
     if (folded.pieces.length > 0) await replacePieces(ctx.sql, connectionId, folded.pieces)
     const changed: HeldOrder[] = []
     for (const step of folded.steps) changed.push(...(await takeStep(ctx, source, step)))

@@ -5,9 +5,9 @@ import { type NeutralOrder, parseNeutralOrder } from '../importing/neutral-order
 import type { DatedTracking } from '../tracking/take-trackings.ts'
 import { composeOrder } from './compose-order.ts'
 import type { DeliveryOutcome } from './delivery-queries.ts'
+import { type OrderTold, toldBy, toldByHappening } from './events/told-events.ts'
 import { type ArrivedPiece, parsePiece } from './parse-piece.ts'
 import { keyOf, newerPieces, type Piece, type ToldHappening, type ToldPiece, tellsNews, withPieces } from './pieces.ts'
-import { type OrderTold, toldBy, toldByHappening } from './told-events.ts'
 
 /** A delivery that was read; `fault`: why it could not be. */
 export interface ReadDelivery {
@@ -28,6 +28,9 @@ export interface ReadDelivery {
   fault: string | null
 }
 
+/** Lets others of this process go first: who chats must not wait until all is read. */
+export type Breathe = () => Promise<unknown>
+
 /** States that orders go through, oldest first, and then those that are no more. */
 export interface Step {
   orders: NeutralOrder[]
@@ -42,18 +45,25 @@ export interface Folded {
 }
 
 const NOT_STORED = 2 ** 52
+const AT_A_TIME = 8
 
 /**
  * What deliveries of one shop make of what is held of their orders, one after the other. A delivery of which one piece cannot be read,
  * or which makes an order that cannot be, fails with the reason: of it nothing is taken.
  */
-export function foldDeliveries(held: Piece[], deliveries: ReadDelivery[], reading: { timeZone: string; now: Date }): Folded {
+export async function foldDeliveries(
+  held: Piece[],
+  deliveries: ReadDelivery[],
+  reading: { timeZone: string; now: Date },
+  breathe: Breathe,
+): Promise<Folded> {
   const known = new Map<string, Piece[]>()
   for (const piece of held) known.set(piece.orderId, [...(known.get(piece.orderId) ?? []), piece])
   const newest = new Map<string, Piece & { deliveryId: string }>()
   const folded: Folded = { outcomes: [], pieces: [], steps: [], told: [] }
   let place = NOT_STORED
-  for (const delivery of deliveries) {
+  for (const [n, delivery] of deliveries.entries()) {
+    if (n % AT_A_TIME === AT_A_TIME - 1) await breathe()
     const { outcome, news } = tryOne(known, delivery, { ...reading, place })
     folded.outcomes.push(outcome)
     if (!news) continue

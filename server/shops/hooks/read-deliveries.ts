@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises'
 import { parseProductNews, type ToldProduct } from '../../catalogue/index.ts'
 import type { Context } from '../../context.ts'
 import type { ShopKind } from '../../contract/console/shops.ts'
@@ -41,6 +42,7 @@ export type ReadDeliveries = (ctx: Context, connectionId: string, attempt: numbe
 
 /** After so many the rest waits for the next job: whoever stops the process waits for this one. */
 const PAGES = 10
+const AT_A_TIME = 8
 /** From this attempt on a fault of ours that only one delivery meets is laid to it, so that it does not hold up those behind it. */
 const LAST_ATTEMPT = 3
 
@@ -67,10 +69,14 @@ export function createDeliveryReader(readers: DeliveryReaders): ReadDeliveries {
 async function readPage(ctx: Context, readers: DeliveryReaders, page: WaitingDelivery[], attempt: number): Promise<HeldOrder[]> {
   const read: ReadDelivery[] = []
   const { timeZone } = await getStoreById(ctx, page[0]?.storeId ?? '')
-  for (const delivery of page) read.push(await readOne(ctx, readers, delivery, timeZone))
+  for (const delivery of page) {
+    read.push(await readOne(ctx, readers, delivery, timeZone))
+    // who chats in this process must not wait for all of them
+    if (read.length % AT_A_TIME === 0) await breathe()
+  }
   const source = { storeId: page[0]?.storeId ?? '', connectionKey: page[0]?.connectionId ?? '' }
   try {
-    return await applyDeliveries(ctx, source, read)
+    return await applyDeliveries(ctx, source, read, breathe)
   } catch (error) {
     if (isDatabaseAway(error) || (read.length === 1 && attempt < LAST_ATTEMPT)) throw error
     ctx.log.warn({ error, connectionId: source.connectionKey }, 'deliveries could not be taken at once, and are one by one')

@@ -1,6 +1,6 @@
-import { eventsOf, type ToldEvent } from '../importing/order-events.ts'
-import type { ArrivedPiece } from './parse-piece.ts'
-import type { ToldHappening } from './pieces.ts'
+import { eventsOf, type ToldEvent } from '../../importing/order-events.ts'
+import type { ArrivedPiece } from '../parse-piece.ts'
+import type { ToldHappening } from '../pieces.ts'
 
 export interface OrderTold {
   orderId: string

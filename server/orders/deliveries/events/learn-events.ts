@@ -1,7 +1,7 @@
-import { type Context, transact } from '../../context.ts'
-import { enqueueJob } from '../../events/index.ts'
-import { type HeldOrder, listHeldOrders } from '../importing/held-orders.ts'
-import type { OrderSource } from '../importing/order-rows.ts'
+import { type Context, transact } from '../../../context.ts'
+import { enqueueJob } from '../../../events/index.ts'
+import { type HeldOrder, listHeldOrders } from '../../importing/held-orders.ts'
+import type { OrderSource } from '../../importing/order-rows.ts'
 import { deleteEarly, insertEarly, insertTold, linkShipments } from './event-queries.ts'
 import { mergeTold, type OrderTold } from './told-events.ts'
 
