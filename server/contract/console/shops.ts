@@ -11,6 +11,10 @@ export interface ShopConnection {
   kind: ShopKind
   /** Of the shop, without a slash at its end; empty where none was named. */
   baseUrl: string
+  /** Of Shopify's Admin API; null for others. */
+  apiVersion: string | null
+  /** We have what its API is asked with. */
+  canAsk: boolean
   enabled: boolean
   /** Where the shop posts to, below the desk's own address. */
   webhookPath: string
