@@ -24,6 +24,8 @@ create table shop_backfills (
   orders_failed integer not null default 0,
   -- how many there will be, where the shop says so
   orders_expected integer,
+  -- moves with every batch: of two that run at once by a fault of ours one stops
+  turn integer not null default 0,
   -- runs in a row that got nowhere
   failures integer not null default 0,
   last_error text not null default '',

@@ -41,7 +41,7 @@ import {
 import { countJobs, cron, type JobParts, type JobRunner, jobHandlers, reactions, startJobs } from './jobs/index.ts'
 import { sweepShelf } from './mails/index.ts'
 import { type Doors, Rooms } from './realtime/index.ts'
-import { type OrdersAdapter, openShop, openShopHooks } from './shops/index.ts'
+import { type OrdersAdapter, openAsking, openShop, openShopHooks, type ShopPeers } from './shops/index.ts'
 import { forgetUnboundUploads } from './tickets/index.ts'
 import { createVault } from './vault.ts'
 
@@ -57,6 +57,8 @@ export interface DeskOptions extends HttpSettings {
   smtpIn?: SmtpInSettings
   /** For tests, and set by no setting: which mail servers may be called although they are not public, and whose DNS is asked. */
   mailPeers?: Pick<EmailOptions, 'reach' | 'resolver'>
+  /** For tests, and set by no setting: which shops may be asked although they are not public. */
+  shopPeers?: ShopPeers
   /** The shop that one store's orders are asked for, live. */
   shop?: { storeKey: string; orders: OrdersAdapter }
 }
@@ -113,6 +115,7 @@ export function createDesk(options: DeskOptions): RunningDesk {
   const shop = options.shop ? openShop({ ...options.shop, context, changed }) : null
   if (shop) desk.askShop = shop.ask
   const { openHook, readDelivery } = openShopHooks({ context, changed })
+  const asking = openAsking({ context, changed, peers: options.shopPeers })
   const shelf = new FileShelf(options.dataDir)
   const sweepFiles = async () => {
     for (let ids = await forgetUnboundUploads(context()); ids.length > 0; ids = await forgetUnboundUploads(context())) {
@@ -126,7 +129,7 @@ export function createDesk(options: DeskOptions): RunningDesk {
   const channels = { chat, help: createHelp(mailer, email.parts), email: email.channel }
   const sendMail: JobParts['sendChatMail'] = (ctx, mailId) => sendChatMail(ctx, email.parts, mailId)
   const isInChat: Rooms['isInChat'] = (ticketId) => rooms?.isInChat(ticketId) ?? false
-  const jobParts = { channels, mailer, sweepFiles, sendChatMail: sendMail, isInChat, readDelivery, tellNotified, tellShopper }
+  const jobParts = { channels, mailer, sweepFiles, sendChatMail: sendMail, isInChat, readDelivery, tellNotified, tellShopper, ...asking }
   jobs = startJobs(desk, jobHandlers(jobParts), cron)
   const health: Health = { check: () => checkHealth(options.pool, jobs) }
   const app = createHttp(desk, options, {
@@ -137,7 +140,7 @@ export function createDesk(options: DeskOptions): RunningDesk {
     tellShopper,
     cutShopper: (browser) => rooms?.cutShopper(browser),
     mail: mailParts(email, fileKey, smtpUrl !== null),
-    shops: { openHook },
+    shops: { openHook, ...asking },
     demoShop: {
       store: DEMO_STORE,
       shoppers: demoShoppers,
@@ -154,6 +157,7 @@ export function createDesk(options: DeskOptions): RunningDesk {
       email.start().catch(fault)
     },
     async close() {
+      asking.close()
       await rooms?.close()
       await email.close()
       await Promise.all([jobs?.stop(), shop?.close()])

@@ -24,6 +24,7 @@ import { sessionRoutes } from './routes/session-routes.ts'
 import { type ShopperParts, shopperRoutes } from './routes/shopper-routes.ts'
 import { deliveryRoutes } from './routes/shops/delivery-routes.ts'
 import { type ShopHookParts, shopHookRoutes } from './routes/shops/shop-hook-routes.ts'
+import { type ShopParts, shopRoutes } from './routes/shops/shop-routes.ts'
 import { storeRoutes } from './routes/store-routes.ts'
 import { teamRoutes } from './routes/team-routes.ts'
 import { ticketRoutes } from './routes/ticket-routes.ts'
@@ -34,7 +35,7 @@ export interface HttpParts extends FileParts, ShopperParts {
   health: Health
   demoShop: DemoShop
   mail: MailParts & MessageParts & HookParts
-  shops: ShopHookParts
+  shops: ShopHookParts & ShopParts
   onlineAgentIds(): Set<string>
 }
 
@@ -58,6 +59,7 @@ export function createHttp(desk: Desk, settings: HttpSettings, parts: HttpParts)
     .route('/', movingRoutes(desk))
     .route('/', asideRoutes(desk, { shelf: parts.shelf, ...parts.mail }))
     .route('/', deliveryRoutes(desk))
+    .route('/', shopRoutes(desk, { linkTo, ...parts.shops }))
   const app = new Hono().basePath((!settings.isMounted && settings.basePath) || '/')
   app.use(secureHeaders, limitRequests(settings), sameOrigin(settings))
   app.route('/', healthRoutes(parts.health))

@@ -5,6 +5,7 @@ import { type Channel, deliverMessage, type Mailer, sendCode } from '../channels
 import type { Context } from '../context.ts'
 import type { TicketSummary } from '../contract/thread.ts'
 import { type Browser, sweepProofs } from '../customers/index.ts'
+import { reconcileShops } from '../orders/index.ts'
 import {
   closeSolvedTickets,
   continueByMail,
@@ -30,6 +31,8 @@ export interface JobParts {
   isInChat(ticketId: string): boolean
   /** Reads what a shop posted, and tells the screens that show its orders. */
   readDelivery(ctx: Context, deliveryId: string): Promise<void>
+  /** Goes on with a run over a shop's orders. */
+  runBackfill(ctx: Context, backfillId: string): Promise<void>
   /** Tells a shopper's screens who they are known to be now. */
   tellShopper(browser: Browser): Promise<void>
 }
@@ -53,6 +56,8 @@ export function jobHandlers(parts: JobParts): JobHandlers {
     ),
     sendChatMail: handler(z.object({ mailId: z.uuid() }), (ctx, { mailId }) => parts.sendChatMail(ctx, mailId)),
     readDelivery: handler(z.object({ deliveryId: z.uuid() }), (ctx, { deliveryId }) => parts.readDelivery(ctx, deliveryId)),
+    runBackfill: handler(z.object({ backfillId: z.uuid() }), (ctx, { backfillId }) => parts.runBackfill(ctx, backfillId)),
+    reconcileShops: handler(z.object({}), (ctx) => reconcileShops(ctx)),
     wakeTicket: handler(z.object({ ticketId: z.uuid(), until: z.iso.datetime() }), (ctx, input) => wakeAtTime(ctx, input)),
     wakeMovedParcels: handler(z.object({}), (ctx) => wakeMovedParcels(ctx)),
     releaseReply: handler(z.object({ ticketId: z.uuid(), heldId: z.uuid() }), (ctx, input) => releaseReply(ctx, input)),
@@ -68,6 +73,8 @@ export const cron: CronEntry[] = [
   { job: 'closeSolvedTickets', everySeconds: 600 },
   // a net below what imports ask for themselves
   { job: 'wakeMovedParcels', everySeconds: 60 },
+  // each shop once a night, by the clock of its store
+  { job: 'reconcileShops', everySeconds: 900 },
   { job: 'forgetWithdrawn', everySeconds: 3_600 },
   { job: 'sweepExpired', everySeconds: 3_600 },
   { job: 'sweepProofs', everySeconds: 3_600 },

@@ -1,5 +1,17 @@
+export { listShopStates } from './backfills/list-backfills.ts'
+export { reconcileShops, startBackfill, startReconciliation } from './backfills/start-backfill.ts'
+export {
+  type AskedOrder,
+  type Batch,
+  failBackfill,
+  findRunningBackfill,
+  finishBackfill,
+  noteBackfillFailure,
+  type RunningBackfill,
+  takeBatch,
+} from './backfills/take-batch.ts'
 export { applyDelivery, failDelivery, findWaitingDelivery, type WaitingDelivery } from './deliveries/apply-delivery.ts'
-export { listDeliveries, replayDelivery } from './deliveries/list-deliveries.ts'
+export { getDelivery, listDeliveries, replayDelivery } from './deliveries/list-deliveries.ts'
 export type { ToldPiece } from './deliveries/pieces.ts'
 export { type ArrivedDelivery, storeDelivery } from './deliveries/store-delivery.ts'
 export { getOrder, listCustomerOrders, listOrderEventsSince, listOrders, listOrdersOfCustomer } from './get-order.ts'

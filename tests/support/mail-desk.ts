@@ -99,6 +99,7 @@ export async function openMailDesk({ bot = false, resolver, smtpUrl = null }: Op
     sendChatMail: (ctx, mailId) => sendChatMail(ctx, parts, mailId),
     isInChat: () => false,
     readDelivery: async () => {},
+    runBackfill: async () => {},
     tellNotified: () => {},
     tellShopper: async () => {},
   })

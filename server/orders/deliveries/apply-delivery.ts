@@ -1,15 +1,11 @@
 import { type Context, transact } from '../../context.ts'
 import { Forbidden } from '../../errors.ts'
 import { getStoreById } from '../../stores/index.ts'
-import { type HeldOrder, listHeldOrders, removeOrders } from '../importing/held-orders.ts'
-import { importOrders } from '../importing/import-orders.ts'
-import { lockConnection } from '../importing/import-queries.ts'
-import { parseNeutralOrder } from '../importing/neutral-order.ts'
-import { type Composed, composeOrder } from './compose-order.ts'
+import type { HeldOrder } from '../importing/held-orders.ts'
 import { type DeliveryRow, lockDelivery, selectBody, selectDelivery, updateDelivery } from './delivery-queries.ts'
 import { parsePiece } from './parse-piece.ts'
-import { replacePieces, selectPieces } from './piece-queries.ts'
-import { newerPieces, type Piece, type ToldPiece, tellsNews, withPieces } from './pieces.ts'
+import type { Piece, ToldPiece } from './pieces.ts'
+import { NOT_STORED, takePieces } from './take-pieces.ts'
 
 export interface WaitingDelivery extends DeliveryRow {
   body: Buffer
@@ -31,7 +27,8 @@ export async function applyDelivery(ctx: Context, id: string, told: ToldPiece[])
   return transact(ctx, async (ctx) => {
     const delivery = await lockDelivery(ctx.sql, id)
     if (delivery?.state !== 'waiting') return []
-    const changed = told.length === 0 ? [] : await takePieces(ctx, delivery, told)
+    const arrived = told.length === 0 ? [] : await readPieces(ctx, delivery, told)
+    const { changed } = await takePieces(ctx, { ...delivery, deliveryId: id }, arrived)
     await updateDelivery(ctx.sql, id, told.length === 0 ? 'ignored' : 'done', '', ctx.now())
     return changed
   })
@@ -45,42 +42,7 @@ export async function failDelivery(ctx: Context, id: string, reason: string): Pr
   })
 }
 
-const NOT_STORED = 2 ** 52
-
-async function takePieces(ctx: Context, delivery: DeliveryRow, told: ToldPiece[]): Promise<HeldOrder[]> {
-  const { storeId, connectionId, triggeredAt, receivedAt } = delivery
-  const source = { storeId, connectionKey: connectionId }
+async function readPieces(ctx: Context, { storeId, triggeredAt, receivedAt }: DeliveryRow, told: ToldPiece[]): Promise<Piece[]> {
   const { timeZone } = await getStoreById(ctx, storeId)
-  const reading = { timeZone, now: ctx.now() }
-  const arrived = told.map((piece, n) => parsePiece(piece, { triggeredAt, receivedAt, place: NOT_STORED + n }, reading))
-  const orderIds = [...new Set(arrived.map((piece) => piece.orderId))]
-  await lockConnection(ctx.sql, source)
-  const held = await selectPieces(ctx.sql, connectionId, orderIds)
-  const newer = newerPieces(held, arrived)
-  if (newer.length === 0) return []
-  await replacePieces(ctx.sql, { connectionId, deliveryId: delivery.id }, newer)
-  const { orders, gone } = statesOf(orderIds, held, newer)
-  const results = await importOrders(
-    ctx,
-    source,
-    orders.map((order) => parseNeutralOrder(order, reading)),
-  )
-  const imported = orders.flatMap((order, n) => (results[n] === 'imported' ? [String(order.id)] : []))
-  const removed = await removeOrders(ctx, source, gone)
-  const known = imported.length > 0 ? await listHeldOrders(ctx, source, { externalIds: imported }, imported.length) : []
-  return [...new Map([...known, ...removed].map((order) => [order.id, order])).values()]
-}
-
-/** What is told of orders that are deleted is taken in too, where it is news: their rows stay and say the last that was known. */
-function statesOf(orderIds: string[], held: Piece[], newer: Piece[]) {
-  const orders: NonNullable<Composed['order']>[] = []
-  const gone: string[] = []
-  const all = withPieces(held, newer)
-  for (const id of orderIds) {
-    const { order, isDeleted } = composeOrder(id, all)
-    const own = (pieces: Piece[]) => pieces.filter((piece) => piece.orderId === id)
-    if (order && (!isDeleted || tellsNews(own(held), own(newer)))) orders.push(order)
-    if (isDeleted) gone.push(id)
-  }
-  return { orders, gone }
+  return told.map((piece, n) => parsePiece(piece, { triggeredAt, receivedAt, place: NOT_STORED + n }, { timeZone, now: ctx.now() }))
 }

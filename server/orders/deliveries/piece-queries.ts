@@ -9,7 +9,11 @@ export async function selectPieces(sql: Sql, connectionId: string, orderIds: str
 }
 
 /** Each takes the place of the one before it. */
-export async function replacePieces(sql: Sql, { connectionId, deliveryId }: { connectionId: string; deliveryId: string }, pieces: Piece[]) {
+export async function replacePieces(
+  sql: Sql,
+  { connectionId, deliveryId }: { connectionId: string; deliveryId: string | null },
+  pieces: Piece[],
+) {
   const rows = pieces.map((piece, n) => ({
     n,
     order_external_id: piece.orderId,

@@ -8,6 +8,10 @@ export interface Patience {
   fetch: ShopFetch
   log: Log
   signal?: AbortSignal | undefined
+  /** Fewer where a person waits. */
+  tries?: number
+  /** For one answer, in milliseconds. */
+  timeoutMs?: number
 }
 interface Call extends Patience {
   address: string
@@ -22,7 +26,7 @@ interface Call extends Patience {
 export class HalfWritten extends Error {}
 
 const TRIES = 5
-/** For all of the waiting that a busy shop asks for, in milliseconds. */
+/** For all of the waiting that a busy shop asks for, in milliseconds: who has less patience does not wait for that at all. */
 const MOST_WAITING_MS = 300_000
 const TIMEOUT_MS = 30_000
 const MAX_BYTES = 16 * 1024 * 1024
@@ -33,12 +37,13 @@ const MAX_BYTES = 16 * 1024 * 1024
  * @throws {ShopCallError} `unavailable`; the message names neither address nor query, which may hold a key
  */
 export async function callPatiently<T>(call: Call & { read(response: SafeResponse): T }): Promise<T> {
+  const { tries: most = TRIES } = call
   let waited = 0
   for (let tries = 1; ; ) {
     const { value, problem, waitMs, status } = await once(call)
     if (problem === null) return value as T
     const isBusy = status === 429
-    const isLast = isBusy ? waited >= MOST_WAITING_MS : tries >= TRIES || !call.isRepeatable
+    const isLast = isBusy ? most < TRIES || waited >= MOST_WAITING_MS : tries >= most || !call.isRepeatable
     if (isLast) throw new ShopCallError('unavailable', problem, { status, mayBeDone: !isBusy && !call.isRepeatable })
     const ms = waitMs ?? backOff(isBusy ? Math.min(tries + 1, TRIES) : tries)
     call.log.info({ status, tries, waitMs: ms }, 'a shop is asked again later')
@@ -48,9 +53,9 @@ export async function callPatiently<T>(call: Call & { read(response: SafeRespons
   }
 }
 
-async function once<T>({ fetch, address, options, signal, read }: Call & { read(response: SafeResponse): T }) {
+async function once<T>({ fetch, address, options, signal, timeoutMs = TIMEOUT_MS, read }: Call & { read(response: SafeResponse): T }) {
   try {
-    const response = await fetch(address, { timeoutMs: TIMEOUT_MS, maxBytes: MAX_BYTES, ...options, signal })
+    const response = await fetch(address, { timeoutMs, maxBytes: MAX_BYTES, ...options, signal })
     const { status } = response
     if (status === 429) return { problem: 'The shop asks us to wait.', status, waitMs: askedToWait(response) }
     if (status >= 500) return { problem: `The shop answers with an error of its own (${status}).`, status, waitMs: askedToWait(response) }

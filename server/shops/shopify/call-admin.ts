@@ -68,12 +68,10 @@ export function createAdminClient(options: AdminOptions): AdminClient {
 }
 
 async function post(options: AdminOptions, body: string, isRepeatable: boolean) {
-  const { baseUrl, apiVersion, token, fetch, log, signal } = options
+  const { baseUrl, apiVersion, token, ...patience } = options
   const headers = { 'content-type': 'application/json', accept: 'application/json', 'x-shopify-access-token': token }
   return callPatiently({
-    fetch,
-    log,
-    signal,
+    ...patience,
     address: `${baseUrl}/admin/api/${apiVersion}/graphql.json`,
     options: { method: 'POST', headers, body },
     isRepeatable,

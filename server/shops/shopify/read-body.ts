@@ -1,6 +1,7 @@
 import type { ToldPiece } from '../../orders/index.ts'
 import { momentIn, readObject, type Told } from '../reading/read-field.ts'
 import type { ReadBody } from '../shop-piece.ts'
+import { ASKED_TOPIC, toldOf } from './asking/told-of.ts'
 import { idIn, mustHave } from './id-in.ts'
 import { readFulfillment, readFulfillmentEvent } from './read-fulfillment.ts'
 import { readOrder } from './read-order.ts'
@@ -16,6 +17,7 @@ const topics = new Map<string, (told: Told) => ToldPiece[]>([
   ['orders/partially_fulfilled', readOrder],
   ['orders/cancelled', readOrder],
   ['orders/delete', readDeleted],
+  [ASKED_TOPIC, (told) => readOrder(toldOf(told))],
   ['fulfillments/create', readFulfillment],
   ['fulfillments/update', readFulfillment],
   ['fulfillment_events/create', readFulfillmentEvent],

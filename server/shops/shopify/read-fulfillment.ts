@@ -26,6 +26,7 @@ export function readShipment(told: Told, { orderId, updatedAt }: Whole): ToldPie
   if (id === null) return null
   const isSent = hasLeft(told.status)
   const status = isSent ? shipmentStatuses.get(told.shipment_status) : 'unknown'
+  const [deliveredAt, promisedAt] = [momentIn(told.delivered_at), momentIn(told.estimated_delivery_at)]
   const shipment = {
     id,
     carrier: shortTextIn(told.tracking_company),
@@ -33,12 +34,16 @@ export function readShipment(told: Told, { orderId, updatedAt }: Whole): ToldPie
     tracking_url: firstOf(told.tracking_urls, told.tracking_url, urlIn),
     ...(status && { status }),
     shipped_at: isSent && !isStillHere(status) ? momentIn(told.created_at) : null,
-    lines: someLines(
-      objectsIn(told.line_items, 1_000).map((line) => ({ id: idIn(line, 'LineItem'), quantity: quantityIn(line.quantity) })),
-    ),
+    // these two the GraphQL API alone tells, and it does not always tell what is in the parcel
+    ...(deliveredAt && { delivered_at: deliveredAt }),
+    ...(promisedAt && { promised_at: promisedAt }),
+    ...(told.line_items !== undefined && { lines: linesOf(told.line_items) }),
   }
   return { piece: 'shipment', orderId, id, updatedAt: momentIn(told.updated_at) ?? updatedAt, shipment }
 }
+
+const linesOf = (told: unknown) =>
+  someLines(objectsIn(told, 1_000).map((line) => ({ id: idIn(line, 'LineItem'), quantity: quantityIn(line.quantity) })))
 
 /**
  * fulfillment_events/create: one scan. The shipment holds only what the scan tells; a field that is absent from it is not told

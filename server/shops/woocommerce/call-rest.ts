@@ -61,7 +61,7 @@ export function createRestClient(options: RestOptions): RestClient {
 }
 
 async function ask(options: RestOptions, { method, path, query, body, isRepeatable }: Call, inQuery: boolean): Promise<RestAnswer> {
-  const { baseUrl, key, keySecret, fetch, log, signal } = options
+  const { baseUrl, key, keySecret, ...patience } = options
   const basic = `Basic ${Buffer.from(`${key}:${keySecret}`).toString('base64')}`
   const search = new URLSearchParams({ ...query, ...(inQuery && { consumer_key: key, consumer_secret: keySecret }) })
   const headers = {
@@ -70,9 +70,7 @@ async function ask(options: RestOptions, { method, path, query, body, isRepeatab
     ...(!inQuery && { authorization: basic }),
   }
   return callPatiently({
-    fetch,
-    log,
-    signal,
+    ...patience,
     address: `${baseUrl}/wp-json/wc/v3/${path}${search.size > 0 ? `?${search}` : ''}`,
     options: { method, headers, ...(body !== undefined && { body }) },
     isRepeatable,
