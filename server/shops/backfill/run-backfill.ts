@@ -24,7 +24,7 @@ export interface BackfillParts {
   signal: AbortSignal
 }
 
-/** Runs in a row that get nowhere before a person must look: about three hours. */
+/** Runs in a row that get nowhere before a person must look: about two hours and a half. */
 const MOST_FAILURES = 14
 
 /**
@@ -93,6 +93,6 @@ async function settleFailure(ctx: Context, id: string, error: unknown): Promise<
   if (isLasting) return failBackfill(ctx, id, reason)
   const failures = await noteBackfillFailure(ctx, id, reason)
   if (failures >= MOST_FAILURES) return failBackfill(ctx, id, reason)
-  const afterMs = Math.min(1_000 * 2 ** failures, 30 * 60_000)
+  const afterMs = Math.min(500 * 2 ** failures, 30 * 60_000)
   throw new RunLater(new Date(ctx.now().getTime() + afterMs), reason)
 }

@@ -38,17 +38,17 @@ export const bulkDocument = (sight: Sight): string =>
     returned: '',
   }).replace('pageInfo { hasNextPage endCursor } ', '')} } } } }`
 
-/** One page of orders, the oldest change first: an order that changes meanwhile is seen again at the end, and none is passed over. */
+/** One page of orders, as many as a thousand points buy at most; the oldest change first: an order that changes meanwhile is seen again at the end, and none is passed over. */
 export const pageDocument = (sight: Sight): string => `query Orders($query: String!, $after: String) {
-  orders(first: 10, after: $after, query: $query, sortKey: UPDATED_AT) {
+  orders(first: 5, after: $after, query: $query, sortKey: UPDATED_AT) {
     pageInfo { hasNextPage endCursor }
-    edges { node { ${orderFields(sight, { lines: '(first: 30)', returns: '(first: 2)', returned: '(first: 10)' })} } }
+    edges { node { ${orderFields(sight, { lines: '(first: 20)', returns: '(first: 2)', returned: '(first: 10)' })} } }
   }
 }`
 
 /** The rest of a long order. */
 export const linesDocument = `query Lines($id: ID!, $after: String) {
-  order(id: $id) { lineItems(first: 250, after: $after) { pageInfo { hasNextPage endCursor } edges { node { ${LINE_FIELDS} } } } }
+  order(id: $id) { lineItems(first: 200, after: $after) { pageInfo { hasNextPage endCursor } edges { node { ${LINE_FIELDS} } } } }
 }`
 
 export const runDocument = `mutation Run($query: String!) {
