@@ -11,8 +11,10 @@ import { palette } from './palette/ar.ts'
 import { queue } from './queue/ar.ts'
 import { settings } from './settings/ar.ts'
 import { shop } from './shop/ar.ts'
+import { shops } from './shops/ar.ts'
+import type { shops as shopsEn } from './shops/en.ts'
 
-export const ar: Translation<typeof en & typeof emailEn> = {
+export const ar: Translation<typeof en & typeof emailEn & typeof shopsEn> = {
   ...orders,
   ...merging,
   ...mail,
@@ -23,6 +25,7 @@ export const ar: Translation<typeof en & typeof emailEn> = {
   ...macros,
   ...palette,
   ...shop,
+  ...shops,
   skip: 'إلى التذكرة مباشرة',
   nav: 'الرئيسية',
   desk: 'المكتب',

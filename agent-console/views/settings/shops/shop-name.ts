@@ -1,0 +1,5 @@
+import type { ShopState } from '../../../../server/contract/console/shops.ts'
+import { t } from '../../../texts/texts.ts'
+
+/** What people call a shop: its host. */
+export const nameOf = ({ baseUrl }: ShopState): string => baseUrl.replace(/^https?:\/\//, '') || t('shops.noAddress')
