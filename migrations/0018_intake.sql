@@ -33,7 +33,7 @@ create table early_order_events (
 -- Order events as they are read: that a shipment got somewhere, known by its state alone, is not told beside a scan that says the same.
 create view order_timeline as
 select e.* from order_events e
-where not (e.shipment_id is not null and right(e.source_key, length(e.kind) + 1) = ':' || e.kind and e.source_key !~ ':scan:'
+where not (e.shipment_id is not null and right(e.source_key, length(e.kind) + 1) = ':' || e.kind and e.source_key !~ ':(scan|tracking):'
   and exists (
     select 1 from order_events s
-    where s.order_id = e.order_id and s.shipment_id = e.shipment_id and s.kind = e.kind and s.source_key ~ ':scan:'));
+    where s.order_id = e.order_id and s.shipment_id = e.shipment_id and s.kind = e.kind and s.source_key ~ ':(scan|tracking):'));

@@ -42,7 +42,16 @@ import {
 import { countJobs, cron, type JobParts, type JobRunner, jobHandlers, reactions, startJobs } from './jobs/index.ts'
 import { sweepShelf } from './mails/index.ts'
 import { type Doors, Rooms } from './realtime/index.ts'
-import { type FindPlatform, type OrdersAdapter, openPerforming, openShop, openShopHooks, parseExactJson } from './shops/index.ts'
+import {
+  type FindPlatform,
+  type OrdersAdapter,
+  openAsking,
+  openPerforming,
+  openShop,
+  openShopHooks,
+  parseExactJson,
+  type ShopPeers,
+} from './shops/index.ts'
 import { forgetUnboundUploads } from './tickets/index.ts'
 import { createVault } from './vault.ts'
 
@@ -58,6 +67,8 @@ export interface DeskOptions extends HttpSettings {
   smtpIn?: SmtpInSettings
   /** For tests, and set by no setting: which mail servers may be called although they are not public, and whose DNS is asked. */
   mailPeers?: Pick<EmailOptions, 'reach' | 'resolver'>
+  /** For tests, and set by no setting: which shops may be asked although they are not public. */
+  shopPeers?: ShopPeers
   /** The shop that one store's orders are asked for, live. */
   shop?: { storeKey: string; orders: OrdersAdapter }
   /** Platforms that orders can be changed on, beside those that we know: the first that knows an order is asked. */
@@ -118,6 +129,7 @@ export function createDesk(options: DeskOptions): RunningDesk {
   const { openHook, readDeliveries } = openShopHooks({ context, changed })
   const performing = openPerforming([...(options.platforms ?? []), findDemoPlatform], { context, changed })
   desk.performableKinds = performing.performableKinds
+  const asking = openAsking({ context, changed, peers: options.shopPeers })
   const shelf = new FileShelf(options.dataDir)
   const sweepFiles = async () => {
     for (let ids = await forgetUnboundUploads(context()); ids.length > 0; ids = await forgetUnboundUploads(context())) {
@@ -141,6 +153,7 @@ export function createDesk(options: DeskOptions): RunningDesk {
     tellNotified,
     tellShopper,
     ...performing,
+    ...asking,
   }
   jobs = startJobs(desk, jobHandlers(jobParts), cron)
   const health: Health = { check: () => checkHealth(options.pool, jobs) }
@@ -152,7 +165,7 @@ export function createDesk(options: DeskOptions): RunningDesk {
     tellShopper,
     cutShopper: (browser) => rooms?.cutShopper(browser),
     mail: mailParts(email, fileKey, smtpUrl !== null),
-    shops: { openHook },
+    shops: { openHook, ...asking },
     api: { parseJson: parseExactJson },
     demoShop: {
       store: DEMO_STORE,
@@ -170,6 +183,7 @@ export function createDesk(options: DeskOptions): RunningDesk {
       email.start().catch(fault)
     },
     async close() {
+      asking.close()
       await rooms?.close()
       await email.close()
       await Promise.all([jobs?.stop(), shop?.close()])

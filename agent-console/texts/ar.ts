@@ -13,8 +13,10 @@ import { palette } from './palette/ar.ts'
 import { queue } from './queue/ar.ts'
 import { settings } from './settings/ar.ts'
 import { shop } from './shop/ar.ts'
+import { shops } from './shops/ar.ts'
+import type { shops as shopsEn } from './shops/en.ts'
 
-export const ar: Translation<typeof en & typeof emailEn & typeof graphEn> = {
+export const ar: Translation<typeof en & typeof emailEn & typeof graphEn & typeof shopsEn> = {
   ...orders,
   ...merging,
   ...mail,
@@ -26,6 +28,7 @@ export const ar: Translation<typeof en & typeof emailEn & typeof graphEn> = {
   ...palette,
   ...shop,
   ...graph,
+  ...shops,
   skip: 'إلى التذكرة مباشرة',
   nav: 'الرئيسية',
   desk: 'المكتب',

@@ -4,7 +4,9 @@ import type { email } from './email/en.ts'
 import { en } from './en.ts'
 import type { graph } from './graph/en.ts'
 
-type Late = typeof email & typeof graph
+import type { shops } from './shops/en.ts'
+
+type Late = typeof email & typeof graph & typeof shops
 type Texts = typeof en & Late
 export type TextKey = keyof Texts & string
 export const LANGUAGES = [

@@ -28,6 +28,7 @@ import { actionRoutes } from './routes/shops/action-routes.ts'
 import { apiKeyRoutes } from './routes/shops/api-key-routes.ts'
 import { deliveryRoutes } from './routes/shops/delivery-routes.ts'
 import { type ShopHookParts, shopHookRoutes } from './routes/shops/shop-hook-routes.ts'
+import { type ShopParts, shopRoutes } from './routes/shops/shop-routes.ts'
 import { storeRoutes } from './routes/store-routes.ts'
 import { teamRoutes } from './routes/team-routes.ts'
 import { ticketRoutes } from './routes/ticket-routes.ts'
@@ -39,7 +40,7 @@ export interface HttpParts extends FileParts, ShopperParts {
   health: Health
   demoShop: DemoShop
   mail: MailParts & MessageParts & HookParts
-  shops: ShopHookParts
+  shops: ShopHookParts & ShopParts
   api: ApiParts
   onlineAgentIds(): Set<string>
 }
@@ -68,6 +69,7 @@ export function createHttp(desk: Desk, settings: HttpSettings, parts: HttpParts)
     .route('/', deliveryRoutes(desk))
     .route('/', actionRoutes(desk))
     .route('/', apiKeyRoutes(desk))
+    .route('/', shopRoutes(desk, { linkTo, ...parts.shops }))
   const app = new Hono().basePath((!settings.isMounted && settings.basePath) || '/')
   app.use(secureHeaders, limitRequests(settings), sameOrigin(settings))
   app.route('/', healthRoutes(parts.health))

@@ -5,7 +5,7 @@ import { type Channel, deliverMessage, type Mailer, sendCode } from '../channels
 import type { Context } from '../context.ts'
 import type { TicketSummary } from '../contract/thread.ts'
 import { type Browser, suggestMerges, sweepProofs } from '../customers/index.ts'
-import { forgetBodies } from '../orders/index.ts'
+import { forgetBodies, reconcileShops } from '../orders/index.ts'
 import {
   closeSolvedTickets,
   continueByMail,
@@ -36,6 +36,8 @@ export interface JobParts {
   performAction(ctx: Context, input: { actionId: string; mayRepeat: boolean; attempt: number }): Promise<void>
   /** Asks the shop what became of it. */
   lookAtAction(ctx: Context, actionId: string): Promise<void>
+  /** Goes on with a run over a shop's orders. */
+  runBackfill(ctx: Context, backfillId: string): Promise<void>
   /** Tells a shopper's screens who they are known to be now. */
   tellShopper(browser: Browser): Promise<void>
 }
@@ -67,6 +69,8 @@ export function jobHandlers(parts: JobParts): JobHandlers {
     ),
     lookAtAction: handler(z.object({ actionId: z.uuid() }), (ctx, { actionId }) => parts.lookAtAction(ctx, actionId)),
     tellAction: handler(z.object({ actionId: z.uuid(), ticketId: z.uuid() }), (ctx, input) => tellAction(ctx, input)),
+    runBackfill: handler(z.object({ backfillId: z.uuid() }), (ctx, { backfillId }) => parts.runBackfill(ctx, backfillId)),
+    reconcileShops: handler(z.object({}), (ctx) => reconcileShops(ctx)),
     wakeTicket: handler(z.object({ ticketId: z.uuid(), until: z.iso.datetime() }), (ctx, input) => wakeAtTime(ctx, input)),
     wakeMovedParcels: handler(z.object({}), (ctx) => wakeMovedParcels(ctx)),
     releaseReply: handler(z.object({ ticketId: z.uuid(), heldId: z.uuid() }), (ctx, input) => releaseReply(ctx, input)),
@@ -83,6 +87,8 @@ export const cron: CronEntry[] = [
   { job: 'closeSolvedTickets', everySeconds: 600 },
   // a net below what imports ask for themselves
   { job: 'wakeMovedParcels', everySeconds: 60 },
+  // each shop once a night, by the clock of its store
+  { job: 'reconcileShops', everySeconds: 900 },
   { job: 'forgetWithdrawn', everySeconds: 3_600 },
   { job: 'sweepExpired', everySeconds: 3_600 },
   { job: 'suggestMerges', everySeconds: 30 },

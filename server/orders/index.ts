@@ -10,11 +10,23 @@ export { type ActionResult, recordActionResult } from './actions/performing/reco
 export { lookAgain, type Settlement, settleAction } from './actions/performing/settle-action.ts'
 export { getActionPolicy, saveActionPolicy } from './actions/policy/action-policy.ts'
 export { takeActionNews } from './actions/take-action-news.ts'
+export { listShopStates } from './backfills/list-backfills.ts'
+export { reconcileShops, startBackfill, startReconciliation } from './backfills/start-backfill.ts'
+export {
+  type AskedOrder,
+  type Batch,
+  failBackfill,
+  findRunningBackfill,
+  finishBackfill,
+  noteBackfillFailure,
+  type RunningBackfill,
+  takeBatch,
+} from './backfills/take-batch.ts'
 export { applyDeliveries, listWaitingDeliveries } from './deliveries/apply-deliveries.ts'
 export type { WaitingDelivery } from './deliveries/delivery-queries.ts'
 export type { ReadDelivery } from './deliveries/fold-deliveries.ts'
 export { forgetBodies } from './deliveries/forget-bodies.ts'
-export { listDeliveries, replayDelivery } from './deliveries/list-deliveries.ts'
+export { getDelivery, listDeliveries, replayDelivery } from './deliveries/list-deliveries.ts'
 export type { ToldHappening, ToldPiece } from './deliveries/pieces.ts'
 export { type ArrivedDelivery, enqueueReading, storeDelivery } from './deliveries/store-delivery.ts'
 export { getOrder, listCustomerOrders, listOrderEventsSince, listOrders, listOrdersOfCustomer } from './get-order.ts'

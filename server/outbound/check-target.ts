@@ -15,10 +15,14 @@ const URL_CHARACTERS = 2_048
  * `allow` names `address:port` pairs that are let through although they are not public: for tests.
  * Throws TargetRefused, or Unreachable where the name leads nowhere.
  */
-export async function checkTarget(typed: string, options: { resolve: Resolve; allow?: string[] | undefined; base?: URL }): Promise<Target> {
+export async function checkTarget(
+  typed: string,
+  options: { resolve: Resolve; allow?: string[] | undefined; isTrusted?: boolean; base?: URL },
+): Promise<Target> {
+  const { resolve, allow, isTrusted = false } = options
   const url = parseTarget(typed, options.base)
   const port = Number(url.port || (url.protocol === 'https:' ? '443' : '80'))
-  return { url, addresses: await addressesOf(url.hostname, port, { resolve: options.resolve, allow: options.allow, ports: [80, 443] }) }
+  return { url, addresses: await addressesOf(url.hostname, port, { resolve, allow, isTrusted, ports: [80, 443] }) }
 }
 
 function parseTarget(typed: string, base: URL | undefined): URL {

@@ -8,7 +8,7 @@ import { readBody } from './read-body.ts'
 import { resolveName } from './resolve-name.ts'
 
 export interface SafeOptions {
-  method?: 'GET' | 'HEAD' | 'POST' | 'PUT'
+  method?: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'DELETE'
   headers?: Record<string, string>
   body?: string | Uint8Array
   /** For all of it together: names, redirects, answer. In milliseconds. */
@@ -18,7 +18,11 @@ export interface SafeOptions {
   /** Stands in for DNS in tests. */
   resolve?: Resolve
   /** `address:port` pairs that may be called although they are not public. For tests only. */
-  allow?: string[]
+  allow?: string[] | undefined
+  /** Who runs this installation has named the address: it may be of their own network. What it redirects to was named by nobody. */
+  isTrusted?: boolean
+  /** Nobody waits for the answer any more. */
+  signal?: AbortSignal | undefined
 }
 export interface SafeResponse {
   status: number
@@ -42,6 +46,7 @@ interface Hop {
   method: string
   headers: Record<string, string>
   body: string | Uint8Array | undefined
+  encodings: string
 }
 
 /**
@@ -50,33 +55,53 @@ interface Hop {
  * Throws TargetRefused, TooManyRedirects, TooSlow, TooLarge or Unreachable. Any status is an answer, not an error.
  */
 export async function fetchSafely(address: string, options: SafeOptions = {}): Promise<SafeResponse> {
-  const deadline = new AbortController()
-  const timer = setTimeout(() => deadline.abort(new TooSlow('The address took too long to answer.')), options.timeoutMs ?? TIMEOUT_MS)
+  const deadline = deadlineOf(options)
   try {
-    return await inTime(follow(address, options, deadline.signal), deadline.signal)
+    const work = follow(address, options, deadline.signal).then(async ({ response, url }) => {
+      const body = await readBody(response, options.maxBytes ?? MAX_BYTES)
+      return { status: response.statusCode ?? 0, headers: response.headers, body, url }
+    })
+    return await inTime(work, deadline.signal)
   } finally {
-    clearTimeout(timer)
     // whatever is still open belongs to a request that nobody waits for any more
-    deadline.abort()
+    deadline.end()
   }
 }
 
-async function follow(address: string, options: SafeOptions, signal: AbortSignal): Promise<SafeResponse> {
-  const resolve = options.resolve ?? resolveName
-  let hop: Hop = { method: options.method ?? 'GET', headers: withoutOurs(options.headers ?? {}), body: options.body }
-  let target = await checkTarget(address, { resolve, allow: options.allow })
+/** One signal for all that ends a request: its time, and who asked for it. */
+export function deadlineOf({ timeoutMs = TIMEOUT_MS, signal }: SafeOptions) {
+  const ours = new AbortController()
+  const timer = setTimeout(() => ours.abort(new TooSlow('The address took too long to answer.')), timeoutMs)
+  const leave = () => ours.abort(signal?.reason)
+  if (signal?.aborted) leave()
+  signal?.addEventListener('abort', leave)
+  /** It is in time: from here on only who asked can end it. */
+  const hold = () => clearTimeout(timer)
+  return {
+    signal: ours.signal,
+    hold,
+    end() {
+      hold()
+      signal?.removeEventListener('abort', leave)
+      ours.abort()
+    },
+  }
+}
+
+/** The answer behind all redirects, its body still to be read. `encodings`: what it may be packed with. */
+export async function follow(address: string, options: SafeOptions, signal: AbortSignal, encodings = 'gzip, br') {
+  const { resolve = resolveName, allow, isTrusted = false } = options
+  let hop: Hop = { method: options.method ?? 'GET', headers: withoutOurs(options.headers ?? {}), body: options.body, encodings }
+  let target = await checkTarget(address, { resolve, allow, isTrusted })
   for (let redirects = 0; ; redirects++) {
     signal.throwIfAborted()
     const response = await send(target, hop, signal)
     const status = response.statusCode ?? 0
     const location = response.headers.location
-    if (!REDIRECTS.has(status) || location === undefined) {
-      const body = await readBody(response, options.maxBytes ?? MAX_BYTES)
-      return { status, headers: response.headers, body, url: target.url.href }
-    }
+    if (!REDIRECTS.has(status) || location === undefined) return { response, url: target.url.href }
     response.destroy()
     if (redirects === MAX_REDIRECTS) throw new TooManyRedirects('The address redirects too often.')
-    const next = await checkTarget(location, { resolve, allow: options.allow, base: target.url })
+    const next = await checkTarget(location, { resolve, allow, base: target.url })
     hop = redirected(hop, status, next.url.origin !== target.url.origin)
     target = next
   }
@@ -88,7 +113,7 @@ function redirected(hop: Hop, status: number, elsewhere: boolean): Hop {
     : hop.headers
   // Fetch standard §4.4: 303 turns anything but HEAD into GET, 301 and 302 a POST
   const becomesGet = (status === 303 && hop.method !== 'HEAD') || (status < 303 && hop.method === 'POST')
-  return becomesGet ? { method: 'GET', headers, body: undefined } : { ...hop, headers }
+  return becomesGet ? { ...hop, method: 'GET', headers, body: undefined } : { ...hop, headers }
 }
 
 function send(target: Target, hop: Hop, signal: AbortSignal): Promise<IncomingMessage> {
@@ -98,7 +123,7 @@ function send(target: Target, hop: Hop, signal: AbortSignal): Promise<IncomingMe
     let request: ClientRequest
     try {
       const open = target.url.protocol === 'https:' ? requestHttps : requestHttp
-      const headers = { 'user-agent': 'Parceldesk', ...hop.headers, 'accept-encoding': 'gzip, br', connection: 'close' }
+      const headers = { 'user-agent': 'Parceldesk', ...hop.headers, 'accept-encoding': hop.encodings, connection: 'close' }
       // the name stays in Host, SNI and the certificate's check; only the way to it is ours
       request = open(target.url, { method: hop.method, headers, agent: false, lookup: only(target), signal })
     } catch (error) {
@@ -141,7 +166,7 @@ function withoutOurs(headers: Record<string, string>): Record<string, string> {
 }
 
 /** Gives up at the deadline even where the work itself cannot be stopped, as a look-up of a name cannot. */
-function inTime<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+export function inTime<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason))
     work.then(resolve, reject)

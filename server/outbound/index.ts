@@ -1,5 +1,6 @@
 export { type Address, checkHost, type HostRules, type Resolve } from './check-host.ts'
 export { connectTo } from './connect-safely.ts'
 export { fetchSafely, type SafeOptions, type SafeResponse } from './fetch-safely.ts'
+export { type OpenAnswer, openSafely } from './open-safely.ts'
 export { NotPublic, OutboundError, TargetRefused, TooLarge, TooManyRedirects, TooSlow, Unreachable } from './outbound-errors.ts'
 export { resolveName } from './resolve-name.ts'

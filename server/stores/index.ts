@@ -29,4 +29,15 @@ export { noteWidgetSeen } from './note-widget-seen.ts'
 export type { StoreRow } from './queries.ts'
 export { mustBeAdmin, storesOf } from './rules.ts'
 export { connectShop, type ShopToConnect } from './shop-connections/connect-shop.ts'
-export { disableShop, findShop, listShops, type OpenShopConnection, shopWebhookPath } from './shop-connections/find-shop.ts'
+export {
+  disableShop,
+  enableShop,
+  findShop,
+  getShop,
+  listShops,
+  type OpenShopConnection,
+  openShopConnection,
+  type ShopAccess,
+  shopWebhookPath,
+} from './shop-connections/find-shop.ts'
+export type { ShopCredentials } from './shop-connections/shop-credentials.ts'

@@ -13,6 +13,8 @@ const WARM_UP_S = 2
 export interface Lengths {
   seconds: number
   rounds: number
+  /** Of a backfill. */
+  orders?: number
 }
 
 /** Accepted messages per second of the whole desk, as a share of what a bare loop commits on the same database. */

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { benchAnswers } from './answers.ts'
+import { benchBackfill } from './backfill.ts'
 import { benchConsole } from './console.ts'
 import { benchIdlePage } from './idle-page.ts'
 import { benchMail } from './mail/mail-intake.ts'
@@ -16,6 +17,7 @@ const benches: Record<string, (lengths: Lengths, tell: (line: string) => void) =
   answers: benchAnswers,
   mail: benchMail,
   shops: benchShopIntake,
+  backfill: benchBackfill,
   search: benchSearch,
   console: benchConsole,
   sizes: benchSizes,
@@ -23,8 +25,15 @@ const benches: Record<string, (lengths: Lengths, tell: (line: string) => void) =
   start: benchStarts,
 }
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { seconds: { type: 'string' }, rounds: { type: 'string' } } })
-const lengths = { seconds: Number(values.seconds ?? 10), rounds: Number(values.rounds ?? 3) }
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { seconds: { type: 'string' }, rounds: { type: 'string' }, orders: { type: 'string' } },
+})
+const lengths = {
+  seconds: Number(values.seconds ?? 10),
+  rounds: Number(values.rounds ?? 3),
+  ...(values.orders && { orders: Number(values.orders) }),
+}
 const unknown = positionals.find((name) => !(name in benches))
 if (unknown) {
   process.stderr.write(`There is no bench "${unknown}". There are: ${Object.keys(benches).join(', ')}.\n`)

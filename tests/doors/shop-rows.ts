@@ -34,10 +34,33 @@ export const shopRows: Record<string, Row> = {
     expect: agents(200, 200, 404, 404),
     request: ({ store }) => ({ path: `/api/deliveries?store=${store.id}&state=failed` }),
   },
+  'GET /api/deliveries/:id': {
+    expect: agents(403, 200, 404, 404),
+    request: ({ deliveryId }) => ({ path: `/api/deliveries/${deliveryId}` }),
+  },
   'POST /api/deliveries/:id/replay': {
     expect: agents(403, 200, 404, 404),
     request: ({ deliveryId }) => ({ path: `/api/deliveries/${deliveryId}/replay`, body: {} }),
   },
+  // a list of one's own is empty for who is no admin, and nobody else's is in it
+  'GET /api/shops': { expect: agents(403, 200, 403, 200), request: () => ({ path: '/api/shops' }) },
+  'POST /api/shops': {
+    expect: agents(403, 201, 404, 404),
+    request: ({ store }) => ({
+      path: '/api/shops',
+      body: { storeId: store.id, kind: 'shopify', baseUrl: `https://${randomBytes(6).toString('hex')}.example`, secret: 'hush hush' },
+    }),
+  },
+  ...Object.fromEntries(
+    // without a token there is nothing to ask the shop with: a backfill is refused, a test says so
+    Object.entries({ disable: 200, enable: 200, test: 200, subscribe: 200, backfill: 409 }).map(([action, status]) => [
+      `POST /api/shops/:id/${action}`,
+      {
+        expect: agents(403, status, 404, 404),
+        request: ({ wooCommerceId }: ShopObjects) => ({ path: `/api/shops/${wooCommerceId}/${action}`, body: {} }),
+      },
+    ]),
+  ),
   'POST /hooks/shopify/:connectionId': {
     expect: [401, 401, 401, 401, 401, 401, 401, 401],
     request: ({ shopifyId }) => ({ path: `/hooks/shopify/${shopifyId}`, raw: '{"id":1}' }),

@@ -12,7 +12,7 @@ import type { AgentActor, Context, Log, VisitorActor } from '../../server/contex
 import type { Role } from '../../server/contract/api.ts'
 import { findVisitor } from '../../server/customers/index.ts'
 import type { Pool } from '../../server/database/sql.ts'
-import type { FindPlatform, OrdersAdapter } from '../../server/shops/index.ts'
+import type { FindPlatform, OrdersAdapter, ShopPeers } from '../../server/shops/index.ts'
 import { createStore } from '../../server/stores/index.ts'
 import { type Received, receiveMessage } from '../../server/tickets/index.ts'
 import { type Answer, type Asking, askHttp } from './ask-http.ts'
@@ -74,6 +74,8 @@ export interface DeskSettings {
   shop?: { storeKey: string; orders: OrdersAdapter }
   /** Platforms that orders can be changed on. */
   platforms?: FindPlatform[]
+  /** Shops on loopback that may be asked, whoever named them. */
+  shopPeers?: ShopPeers
   /** Whether the stores' bot answers; off for what is not about it. */
   bot?: boolean
 }

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { route, SECTIONS, type Section } from '../../routes/router.ts'
 import { email } from '../../texts/email/en.ts'
 import { graph } from '../../texts/graph/en.ts'
+import { shops } from '../../texts/shops/en.ts'
 import { addEnglish, t } from '../../texts/texts.ts'
 import '../../styles/settings/settings.css'
 import '../../styles/settings/hours.css'
@@ -10,11 +11,12 @@ import { AsideSection } from './email/aside-section.tsx'
 import { EmailSection } from './email/email-section.tsx'
 import { InboxesSection } from './inboxes-section.tsx'
 import { MacrosSection } from './macros/macros-section.tsx'
+import { DeliveriesSection, ShopsSection } from './shops/later.ts'
 import { StoreSection } from './store/store-section.tsx'
 import { TeamSection } from './team-section.tsx'
 import { YouSection } from './you-section.tsx'
 
-addEnglish({ ...email, ...graph })
+addEnglish({ ...email, ...graph, ...shops })
 
 export function SettingsPage() {
   const at = route.value
@@ -56,6 +58,10 @@ function content(section: Section): ComponentChildren {
       return <AsideSection />
     case 'blocked':
       return <BlockedSection />
+    case 'shops':
+      return <ShopsSection />
+    case 'deliveries':
+      return <DeliveriesSection />
     case 'macros':
       return <MacrosSection />
     case 'team':

@@ -1,18 +1,10 @@
-import { importProducts, joinNews } from '../../catalogue/index.ts'
 import { type Context, transact } from '../../context.ts'
-import { completeCustomers } from '../../customers/index.ts'
 import { Forbidden } from '../../errors.ts'
-import { disableShop, getStoreById } from '../../stores/index.ts'
-import { type HeldOrder, listHeldOrders, removeOrders } from '../importing/held-orders.ts'
-import { importOrders } from '../importing/import-orders.ts'
-import { lockConnection } from '../importing/import-queries.ts'
-import { promiseMoves } from '../importing/order-events.ts'
+import type { HeldOrder } from '../importing/held-orders.ts'
 import type { OrderSource } from '../importing/order-rows.ts'
-import { takeTrackings } from '../tracking/take-trackings.ts'
 import { awaitArrivals, lockWaiting, selectWaiting, updateDeliveries, type WaitingDelivery } from './delivery-queries.ts'
-import { learnEvents } from './events/learn-events.ts'
-import { type Breathe, foldDeliveries, type ReadDelivery, type Step } from './fold-deliveries.ts'
-import { replacePieces, selectPieces } from './piece-queries.ts'
+import type { Breathe, ReadDelivery } from './fold-deliveries.ts'
+import { takeRead } from './take-read.ts'
 
 /** Of one transaction. */
 const MOST = { count: 100, bytes: 8 * 1024 * 1024 }
@@ -40,45 +32,13 @@ export async function applyDeliveries(
   breathe: Breathe = async () => {},
 ): Promise<HeldOrder[]> {
   return transact(ctx, async (ctx) => {
-    const { connectionKey: connectionId } = source
     const waiting = await lockWaiting(
       ctx.sql,
       read.map(({ id }) => id),
     )
     const deliveries = read.filter(({ id }) => waiting.has(id))
-    const { timeZone } = await getStoreById(ctx, source.storeId)
-    await lockConnection(ctx.sql, source)
-    const orderIds = new Set(deliveries.flatMap(({ told }) => told.flatMap((each) => (each.piece === 'event' ? [] : [each.orderId]))))
-    const held = orderIds.size > 0 ? await selectPieces(ctx.sql, connectionId, [...orderIds]) : []
-    const folded = await foldDeliveries(held, deliveries, { timeZone, now: ctx.now() }, breathe)
-    if (folded.pieces.length > 0) await replacePieces(ctx.sql, connectionId, folded.pieces)
-    const changed: HeldOrder[] = []
-    for (const step of folded.steps) changed.push(...(await takeStep(ctx, source, step)))
-    if (folded.told.length > 0) changed.push(...(await learnEvents(ctx, source, folded.told)))
-    changed.push(...(await takeOthers(ctx, source, deliveries)))
-    if (folded.outcomes.length > 0) await updateDeliveries(ctx.sql, folded.outcomes, ctx.now())
-    return [...new Map(changed.map((order) => [order.id, order])).values()]
+    const { outcomes, changed } = await takeRead(ctx, source, deliveries, breathe)
+    if (outcomes.length > 0) await updateDeliveries(ctx.sql, outcomes, ctx.now())
+    return changed
   })
-}
-
-/**
- * What is no order's: what the shop sells, where parcels are, people where they are known already, and that the shop has ended the
- * connection. None of it opens anything. Returns the orders whose parcels it tells of.
- */
-async function takeOthers(ctx: Context, { storeId, connectionKey }: OrderSource, deliveries: ReadDelivery[]): Promise<HeldOrder[]> {
-  const goods = deliveries.flatMap((delivery) => delivery.goods ?? [])
-  if (goods.length > 0) await importProducts(ctx, { storeId, connectionKey }, joinNews(goods))
-  const people = deliveries.flatMap((delivery) => delivery.people)
-  if (people.length > 0) await completeCustomers(ctx, storeId, people)
-  if (deliveries.some(({ isUninstalled }) => isUninstalled)) await disableShop(ctx, connectionKey)
-  const trackings = deliveries.flatMap((delivery) => delivery.trackings)
-  return takeTrackings(ctx, { storeId, connectionId: connectionKey }, trackings)
-}
-
-async function takeStep(ctx: Context, source: OrderSource, { orders, gone }: Step): Promise<HeldOrder[]> {
-  const results = await importOrders(ctx, source, orders, promiseMoves)
-  const imported = new Set(orders.flatMap(({ id }, n) => (results[n] === 'imported' ? [id] : [])))
-  const removed = await removeOrders(ctx, source, gone)
-  const known = imported.size > 0 ? await listHeldOrders(ctx, source, { externalIds: [...imported] }, imported.size) : []
-  return [...known, ...removed]
 }

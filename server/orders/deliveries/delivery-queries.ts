@@ -83,6 +83,16 @@ export async function selectWaiting(
     order by d.place`
 }
 
+export async function selectDelivery(sql: Sql, id: string): Promise<DeliveryRow | undefined> {
+  const [row] = await sql<DeliveryRow[]>`${deliveries(sql)} where d.id = ${id}`
+  return row
+}
+
+export async function selectBody(sql: Sql, id: string): Promise<Buffer> {
+  const [row] = await sql<{ body: Buffer }[]>`select body from shop_deliveries where id = ${id}`
+  return row?.body ?? Buffer.alloc(0)
+}
+
 /** The same, held until the transaction ends. */
 export async function lockDelivery(sql: Sql, id: string): Promise<DeliveryRow | undefined> {
   const [row] = await sql<DeliveryRow[]>`${deliveries(sql)} where d.id = ${id} for update of d`

@@ -7,11 +7,14 @@ import { composeOrder } from './compose-order.ts'
 import type { DeliveryOutcome } from './delivery-queries.ts'
 import { type OrderTold, toldBy, toldByHappening } from './events/told-events.ts'
 import { type ArrivedPiece, parsePiece } from './parse-piece.ts'
+import type { KeptPiece } from './piece-queries.ts'
 import { keyOf, newerPieces, type Piece, type ToldHappening, type ToldPiece, tellsNews, withPieces } from './pieces.ts'
 
 /** A delivery that was read; `fault`: why it could not be. */
 export interface ReadDelivery {
   id: string
+  /** We asked for it: it came in no delivery, and `id` is the caller's. */
+  isAsked?: true
   triggeredAt: Date | null
   receivedAt: Date
   told: (ToldPiece | ToldHappening)[]
@@ -39,7 +42,7 @@ export interface Step {
 export interface Folded {
   outcomes: DeliveryOutcome[]
   /** Those that take their places, by the delivery that told them. */
-  pieces: (Piece & { deliveryId: string })[]
+  pieces: KeptPiece[]
   steps: Step[]
   told: OrderTold[]
 }
@@ -59,7 +62,7 @@ export async function foldDeliveries(
 ): Promise<Folded> {
   const known = new Map<string, Piece[]>()
   for (const piece of held) known.set(piece.orderId, [...(known.get(piece.orderId) ?? []), piece])
-  const newest = new Map<string, Piece & { deliveryId: string }>()
+  const newest = new Map<string, KeptPiece>()
   const folded: Folded = { outcomes: [], pieces: [], steps: [], told: [] }
   let place = NOT_STORED
   for (const [n, delivery] of deliveries.entries()) {
@@ -72,7 +75,7 @@ export async function foldDeliveries(
     for (const piece of news.newer) {
       // behind what was stored meanwhile, as if each had been stored when it came
       newest.delete(keyOf(piece))
-      newest.set(keyOf(piece), { ...piece, deliveryId: delivery.id })
+      newest.set(keyOf(piece), { ...piece, deliveryId: delivery.isAsked ? null : delivery.id })
     }
     folded.told.push(...news.told)
     addStep(folded.steps, news)

@@ -8,8 +8,11 @@ export async function selectPieces(sql: Sql, connectionId: string, orderIds: str
     from shop_pieces where connection_id = ${connectionId} and order_external_id = any(${orderIds})`
 }
 
+/** `deliveryId`: that told it; null: it came in none, we asked for it. */
+export type KeptPiece = Piece & { deliveryId: string | null }
+
 /** Each takes the place of the one before it. */
-export async function replacePieces(sql: Sql, connectionId: string, pieces: (Piece & { deliveryId: string })[]) {
+export async function replacePieces(sql: Sql, connectionId: string, pieces: KeptPiece[]) {
   const rows = pieces.map((piece, n) => ({
     n,
     order_external_id: piece.orderId,

@@ -1,6 +1,7 @@
 import type { ToldPiece } from '../../orders/index.ts'
 import { keyIn, momentIn, objectIn, readObject, type Told } from '../reading/read-field.ts'
 import type { ReadBody, ToldByShop } from '../shop-piece.ts'
+import { ASKED_TOPIC, toldOf } from './asking/told-of.ts'
 import { idIn, mustHave } from './id-in.ts'
 import { PRIVACY_TOPICS } from './privacy-topics.ts'
 import { readCustomer } from './read-customer.ts'
@@ -25,6 +26,7 @@ const topics = new Map<string, (told: Told) => ToldByShop[]>([
   ['orders/cancelled', state],
   ['orders/edited', readEdit],
   ['orders/delete', readDeleted],
+  [ASKED_TOPIC, (told) => readOrder(toldOf(told))],
   ['fulfillments/create', readFulfillment],
   ['fulfillments/update', readFulfillment],
   ['fulfillment_events/create', readFulfillmentEvent],

@@ -27,6 +27,7 @@ export function readShipment(told: Told, { orderId, updatedAt }: Whole): ToldPie
   const isSent = hasLeft(told.status)
   const status = isSent ? shipmentStatuses.get(told.shipment_status) : 'unknown'
   const [first, ...others] = numbersOf(told)
+  const [deliveredAt, promisedAt] = [momentIn(told.delivered_at), momentIn(told.estimated_delivery_at)]
   const shipment = {
     id,
     carrier: shortTextIn(told.tracking_company),
@@ -35,12 +36,16 @@ export function readShipment(told: Told, { orderId, updatedAt }: Whole): ToldPie
     more_numbers: others.map((tracking_number) => ({ tracking_number, tracking_url: urlAt(told, tracking_number) })),
     ...(status && { status }),
     shipped_at: isSent && !isStillHere(status) ? momentIn(told.created_at) : null,
-    lines: someLines(
-      objectsIn(told.line_items, 1_000).map((line) => ({ id: idIn(line, 'LineItem'), quantity: quantityIn(line.quantity) })),
-    ),
+    // these two the GraphQL API alone tells, and it does not always tell what is in the parcel
+    ...(deliveredAt && { delivered_at: deliveredAt }),
+    ...(promisedAt && { promised_at: promisedAt }),
+    ...(told.line_items !== undefined && { lines: linesOf(told.line_items) }),
   }
   return { piece: 'shipment', orderId, id, updatedAt: momentIn(told.updated_at) ?? updatedAt, shipment }
 }
+
+const linesOf = (told: unknown) =>
+  someLines(objectsIn(told, 1_000).map((line) => ({ id: idIn(line, 'LineItem'), quantity: quantityIn(line.quantity) })))
 
 /**
  * fulfillment_events/create: one scan. The shipment holds only what the scan tells; a field that is absent from it is not told

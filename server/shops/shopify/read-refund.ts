@@ -36,15 +36,18 @@ export function readRefund(told: Told, { orderId, updatedAt }: Whole): ToldPiece
     amount: given && amountIn(sumAmounts(given)),
     created_at: momentIn(told.processed_at) ?? momentIn(told.created_at),
     note: textIn(told.note),
-    lines: someLines(
-      objectsIn(told.refund_line_items, 1_000).map((line) => ({
-        id: idIn(objectIn(line.line_item), 'LineItem') ?? keyIn(line.line_item_id),
-        quantity: quantityIn(line.quantity),
-      })),
-    ),
+    ...(told.refund_line_items !== undefined && { lines: linesOf(told.refund_line_items) }),
   }
   return { piece: 'refund', orderId, id, updatedAt, refund }
 }
+
+const linesOf = (told: unknown) =>
+  someLines(
+    objectsIn(told, 1_000).map((line) => ({
+      id: idIn(objectIn(line.line_item), 'LineItem') ?? keyIn(line.line_item_id),
+      quantity: quantityIn(line.quantity),
+    })),
+  )
 
 /** What was paid back, in the shop's own money; null where the transactions, or that amount of one, are not told of. */
 function amountsOf({ transactions }: Told): string[] | null {

@@ -1,20 +1,28 @@
 import type { ShopKind } from '../../contract/console/shops.ts'
 import type { Sql } from '../../database/sql.ts'
 
+export interface ShopSettings {
+  baseUrl: string
+  apiVersion?: string
+  /** Who runs this installation named the address: it may be of their own network. */
+  isTrusted?: boolean
+}
+
 /** One connection as it is stored; the secrets are sealed. */
 export interface ShopConnectionRow {
   id: string
   storeId: string
   kind: ShopKind
-  settings: { baseUrl: string }
+  settings: ShopSettings
   secret: Buffer
   previousSecret: Buffer | null
+  credentials: Buffer | null
   disabledAt: Date | null
   createdAt: Date
 }
 
 const connections = (sql: Sql) =>
-  sql`select id, store_id, kind, settings, secret, previous_secret, disabled_at, created_at from shop_connections`
+  sql`select id, store_id, kind, settings, secret, previous_secret, credentials, disabled_at, created_at from shop_connections`
 
 /** Held until the transaction ends: two who connect one shop at once get one connection. */
 export async function lockShop(sql: Sql, { storeId, kind, settings }: Pick<ShopConnectionRow, 'storeId' | 'kind' | 'settings'>) {
@@ -41,22 +49,29 @@ export async function selectShops(sql: Sql, storeIds: string[]): Promise<ShopCon
 
 export async function insertShop(
   sql: Sql,
-  row: Pick<ShopConnectionRow, 'id' | 'storeId' | 'kind' | 'settings' | 'secret'> & { at: Date },
+  row: Pick<ShopConnectionRow, 'id' | 'storeId' | 'kind' | 'settings' | 'secret' | 'credentials'> & { at: Date },
 ): Promise<void> {
   await sql`
-    insert into shop_connections (id, store_id, kind, settings, secret, created_at)
-    values (${row.id}, ${row.storeId}, ${row.kind}, ${sql.json(row.settings)}, ${row.secret}, ${row.at})`
+    insert into shop_connections (id, store_id, kind, settings, secret, credentials, created_at)
+    values (${row.id}, ${row.storeId}, ${row.kind}, ${sql.json(row.settings as never)}, ${row.secret}, ${row.credentials}, ${row.at})`
 }
 
 /** Switched on, with these secrets. */
 export async function updateShop(
   sql: Sql,
   id: string,
-  { secret, previousSecret }: Pick<ShopConnectionRow, 'secret' | 'previousSecret'>,
+  { secret, previousSecret, credentials, settings }: Pick<ShopConnectionRow, 'secret' | 'previousSecret' | 'credentials' | 'settings'>,
 ): Promise<void> {
-  await sql`update shop_connections set secret = ${secret}, previous_secret = ${previousSecret}, disabled_at = null where id = ${id}`
+  await sql`
+    update shop_connections set secret = ${secret}, previous_secret = ${previousSecret}, credentials = ${credentials},
+      settings = ${sql.json(settings as never)}, disabled_at = null
+    where id = ${id}`
 }
 
 export async function switchOff(sql: Sql, id: string, at: Date): Promise<void> {
   await sql`update shop_connections set disabled_at = coalesce(disabled_at, ${at}) where id = ${id}`
+}
+
+export async function switchOn(sql: Sql, id: string): Promise<void> {
+  await sql`update shop_connections set disabled_at = null where id = ${id}`
 }

@@ -44,7 +44,15 @@ it('is switched off, and on again by connecting; only the shops of one’s own s
   await disableShop(desk.b.admin.ctx, id)
   expect(await findShop(desk.ctx(), 'shopify', id)).toBeNull()
   const listed = async () => (await listShops(desk.b.admin.ctx)).find((shop) => shop.id === id)
-  const shown = { id, storeId: desk.b.id, kind: 'shopify', baseUrl: 'https://b.example', webhookPath: `/hooks/shopify/${id}` }
+  const shown = {
+    id,
+    storeId: desk.b.id,
+    kind: 'shopify',
+    apiVersion: '2026-07',
+    canAsk: false,
+    baseUrl: 'https://b.example',
+    webhookPath: `/hooks/shopify/${id}`,
+  }
   expect(await listed()).toEqual({ ...shown, enabled: false })
   await connectShop(desk.b.admin.ctx, { ...shopify('hush hush', 'https://b.example'), storeId: desk.b.id })
   expect(await listed()).toEqual({ ...shown, enabled: true })

@@ -26,7 +26,8 @@ export function readMail(input: Input): Connect {
 function wantedOf({ positionals: [way], values }: Input): Wanted {
   const intake = MAIL_WAYS.find((name) => name === way)
   if (!intake) throw new UsageError(`There is no way in called "${way}".`)
-  if (values['base-url'] !== undefined) throw new UsageError('--base-url is for shops only: mail knows no shop.')
+  for (const name of ['base-url', 'token', 'key', 'key-secret', 'api-version'])
+    if (values[name] !== undefined) throw new UsageError(`--${name} is for shops only: mail knows no shop.`)
   const address = agentEmail.safeParse(values.address)
   if (!address.success) throw new UsageError('--address is missing or no mail address, such as support@shop.example.')
   const given = secretOf(values)

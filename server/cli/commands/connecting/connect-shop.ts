@@ -1,4 +1,4 @@
-import { SHOP_KINDS } from '../../../contract/console/shops.ts'
+import { isPlatform, SHOP_KINDS, type ShopKind } from '../../../contract/console/shops.ts'
 import { Invalid } from '../../../errors.ts'
 import { connectShop, shopWebhookPath } from '../../../stores/index.ts'
 import { type Input, UsageError } from '../../command.ts'
@@ -12,12 +12,37 @@ export function readShop({ positionals: [way], values }: Input): Connect | null 
     if (values[name] !== undefined) throw new UsageError(`--${name} is for mail only: ${kind} has no use for it.`)
   const secret = secretOf(values)
   if (!secret) throw new UsageError(`--secret is missing: give what ${kind} signs its webhooks with, or put it in ${SECRET_VARIABLE}.`)
-  const baseUrl = values['base-url']
+  const asked = askedWith(kind, values)
   return async (surroundings, storeId) => {
-    const shop = { storeId, kind, secret, ...(typeof baseUrl === 'string' ? { baseUrl } : {}) }
+    const shop = { storeId, kind, secret, ...asked }
     const { connectionId: id } = await connectShop(surroundings.context(), shop).catch((error) => {
-      throw error instanceof Invalid ? new UsageError(`--${error.message.replace('baseUrl', 'base-url')}.`) : error
+      throw error instanceof Invalid ? new UsageError(`--${optionOf(error.message)}.`) : error
     })
     return { id, path: shopWebhookPath({ kind, id }) }
   }
+}
+
+const TOKEN_VARIABLE = 'PARCELDESK_CONNECT_TOKEN'
+const KEY_SECRET_VARIABLE = 'PARCELDESK_CONNECT_KEY_SECRET'
+
+/** What its API is asked with: tokens also from the environment, which others on the machine cannot read. */
+function askedWith(kind: ShopKind, values: Input['values']) {
+  const text = (name: string, variable = '') => {
+    const given = values[name] ?? (variable && process.env[variable])
+    return typeof given === 'string' && given !== '' ? given : undefined
+  }
+  const [token, key, keySecret] = [text('token', TOKEN_VARIABLE), text('key'), text('key-secret', KEY_SECRET_VARIABLE)]
+  if (kind === 'shopify' && (key ?? values['key-secret']) !== undefined)
+    throw new UsageError('--key is for woocommerce only: shopify is asked with --token.')
+  if (!isPlatform(kind) && (values.token ?? values['api-version'] ?? values.key ?? values['key-secret']) !== undefined)
+    throw new UsageError(`--token and --key are for shops only: ${kind} is asked nothing.`)
+  if (kind === 'woocommerce' && (values.token ?? values['api-version']) !== undefined)
+    throw new UsageError('--token is for shopify only: woocommerce is asked with --key and --key-secret.')
+  const own = kind === 'shopify' ? { token } : { key, keySecret: key === undefined ? undefined : keySecret }
+  return { baseUrl: text('base-url'), apiVersion: text('api-version'), ...own }
+}
+
+/** What the desk says of a field, said of the option that fills it. */
+function optionOf(message: string): string {
+  return message.replace(/^(baseUrl|keySecret|apiVersion):/, (field) => field.replace(/[A-Z]/, (letter) => `-${letter.toLowerCase()}`))
 }

@@ -12,7 +12,8 @@ const WAYS: string[] = [...MAIL_WAYS, ...SHOP_KINDS]
 export const connectCommand: Command = {
   name: 'connect',
   usage: `${MAIL_WAYS.join('|')} --store KEY --address MAIL [--url imaps://HOST] [--user NAME] [--secret S] [--since all|DATE] [--json]
-       parceldesk connect ${SHOP_KINDS.join('|')} --store KEY --secret S [--base-url URL] [--json]`,
+       parceldesk connect ${SHOP_KINDS.join('|')} --store KEY --secret S [--base-url URL] [--token T | --key CK --key-secret CS]
+         [--api-version V] [--json]`,
   summary: `Let mail in at an address, or a shop's orders by webhook; the secret is also read from ${SECRET_VARIABLE}`,
   options: {
     store: { type: 'string' },
@@ -22,6 +23,10 @@ export const connectCommand: Command = {
     secret: { type: 'string' },
     since: { type: 'string' },
     'base-url': { type: 'string' },
+    token: { type: 'string' },
+    key: { type: 'string' },
+    'key-secret': { type: 'string' },
+    'api-version': { type: 'string' },
     json: { type: 'boolean' },
   },
   positionals: [1, 1],

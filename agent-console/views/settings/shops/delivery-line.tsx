@@ -1,0 +1,83 @@
+import { useState } from 'preact/hooks'
+import type { ShopDelivery } from '../../../../server/contract/console/shops.ts'
+import { Icon } from '../../../../server/ui/icon.tsx'
+import { fileText, triangleAlert } from '../../../../server/ui/icons.ts'
+import { momentText, now } from '../../../state/clock.ts'
+import { failureText } from '../../../state/failures.ts'
+import { request } from '../../../state/request.ts'
+import { showToast } from '../../../state/toasts.ts'
+import { t } from '../../../texts/texts.ts'
+import { isAdmin } from '../section-parts.tsx'
+
+interface Props {
+  delivery: ShopDelivery
+  show: () => void
+  take: (delivery: ShopDelivery) => void
+}
+
+/** How often and how long one that is read again is looked at, in milliseconds. */
+const LOOK = { eachMs: 300, mostMs: 6_000 }
+
+/** One delivery: its topic, when it came, and why it cannot be read. */
+export function DeliveryLine({ delivery, show, take }: Props) {
+  const [busy, setBusy] = useState(false)
+  const topic = delivery.topic || t('deliveries.noTopic')
+  const time = momentText(delivery.receivedAt, now.value)
+  const replay = async (): Promise<void> => {
+    if (busy) return
+    setBusy(true)
+    try {
+      await request('POST', `deliveries/${delivery.id}/replay`, {})
+      const read = await untilRead(delivery.id)
+      if (read.state === 'failed') showToast(t('deliveries.still', { reason: read.reason }), { bad: true })
+      else if (read.state !== 'waiting') showToast(t('deliveries.replayed'))
+      take(read)
+    } catch (failure) {
+      showToast(failureText(failure), { bad: true })
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <li aria-busy={busy}>
+      <Icon of={delivery.state === 'failed' ? triangleAlert : fileText} />
+      <div>
+        <b class="cut">
+          <bdi dir="ltr">{topic}</bdi>
+        </b>
+        <small class="quiet">
+          {t(`shops.${delivery.kind}`)} · {time}
+        </small>
+        {delivery.reason && (
+          <small class="late-ink" dir="auto">
+            {delivery.reason}
+          </small>
+        )}
+        {isAdmin() && (
+          <span class="chips">
+            <button type="button" class="btn line" aria-label={t('deliveries.showOf', { topic, time })} onClick={show}>
+              {t('deliveries.show')}
+            </button>
+            <button
+              type="button"
+              class="btn line"
+              aria-label={t('deliveries.replayOf', { topic, time })}
+              aria-disabled={busy}
+              onClick={() => void replay()}
+            >
+              {t('deliveries.replay')}
+            </button>
+          </span>
+        )}
+      </div>
+    </li>
+  )
+}
+
+async function untilRead(id: string): Promise<ShopDelivery> {
+  for (let ms = 0; ; ms += LOOK.eachMs) {
+    const read = await request<ShopDelivery>('GET', `deliveries/${id}`)
+    if (read.state !== 'waiting' || ms >= LOOK.mostMs) return read
+    await new Promise((resolve) => setTimeout(resolve, LOOK.eachMs))
+  }
+}

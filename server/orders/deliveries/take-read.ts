@@ -1,0 +1,63 @@
+import { importProducts, joinNews } from '../../catalogue/index.ts'
+import type { Context } from '../../context.ts'
+import { completeCustomers } from '../../customers/index.ts'
+import { disableShop, getStoreById } from '../../stores/index.ts'
+import { type HeldOrder, listHeldOrders, removeOrders } from '../importing/held-orders.ts'
+import { importOrders } from '../importing/import-orders.ts'
+import { lockConnection } from '../importing/import-queries.ts'
+import { promiseMoves } from '../importing/order-events.ts'
+import type { OrderSource } from '../importing/order-rows.ts'
+import { takeTrackings } from '../tracking/take-trackings.ts'
+import type { DeliveryOutcome } from './delivery-queries.ts'
+import { learnEvents } from './events/learn-events.ts'
+import { type Breathe, foldDeliveries, type ReadDelivery, type Step } from './fold-deliveries.ts'
+import { type KeptPiece, replacePieces, selectPieces } from './piece-queries.ts'
+
+export interface Taken {
+  outcomes: DeliveryOutcome[]
+  /** The orders that changed. */
+  changed: HeldOrder[]
+  /** Those that took their places. */
+  pieces: KeptPiece[]
+}
+
+/**
+ * Takes in what was read of one shop, as if one after the other, in a fixed number of statements; part of the caller's transaction. Of
+ * one that cannot be taken nothing is.
+ */
+export async function takeRead(ctx: Context, source: OrderSource, read: ReadDelivery[], breathe: Breathe): Promise<Taken> {
+  const { connectionKey: connectionId } = source
+  const { timeZone } = await getStoreById(ctx, source.storeId)
+  await lockConnection(ctx.sql, source)
+  const orderIds = new Set(read.flatMap(({ told }) => told.flatMap((each) => (each.piece === 'event' ? [] : [each.orderId]))))
+  const held = orderIds.size > 0 ? await selectPieces(ctx.sql, connectionId, [...orderIds]) : []
+  const { outcomes, pieces, steps, told } = await foldDeliveries(held, read, { timeZone, now: ctx.now() }, breathe)
+  if (pieces.length > 0) await replacePieces(ctx.sql, connectionId, pieces)
+  const changed: HeldOrder[] = []
+  for (const step of steps) changed.push(...(await takeStep(ctx, source, step)))
+  if (told.length > 0) changed.push(...(await learnEvents(ctx, source, told)))
+  changed.push(...(await takeOthers(ctx, source, read)))
+  return { outcomes, changed: [...new Map(changed.map((order) => [order.id, order])).values()], pieces }
+}
+
+/**
+ * What is no order's: what the shop sells, where parcels are, people where they are known already, and that the shop has ended the
+ * connection. None of it opens anything. Returns the orders whose parcels it tells of.
+ */
+async function takeOthers(ctx: Context, { storeId, connectionKey }: OrderSource, deliveries: ReadDelivery[]): Promise<HeldOrder[]> {
+  const goods = deliveries.flatMap((delivery) => delivery.goods ?? [])
+  if (goods.length > 0) await importProducts(ctx, { storeId, connectionKey }, joinNews(goods))
+  const people = deliveries.flatMap((delivery) => delivery.people)
+  if (people.length > 0) await completeCustomers(ctx, storeId, people)
+  if (deliveries.some(({ isUninstalled }) => isUninstalled)) await disableShop(ctx, connectionKey)
+  const trackings = deliveries.flatMap((delivery) => delivery.trackings)
+  return takeTrackings(ctx, { storeId, connectionId: connectionKey }, trackings)
+}
+
+async function takeStep(ctx: Context, source: OrderSource, { orders, gone }: Step): Promise<HeldOrder[]> {
+  const results = await importOrders(ctx, source, orders, promiseMoves)
+  const imported = new Set(orders.flatMap(({ id }, n) => (results[n] === 'imported' ? [id] : [])))
+  const removed = await removeOrders(ctx, source, gone)
+  const known = imported.size > 0 ? await listHeldOrders(ctx, source, { externalIds: [...imported] }, imported.size) : []
+  return [...known, ...removed]
+}

@@ -1,0 +1,42 @@
+import { objectIn, type Told, textIn } from '../../reading/read-field.ts'
+import type { AdminClient } from '../call-admin.ts'
+import { linesDocument, pageDocument, type Sight } from './order-documents.ts'
+import { itemsOf } from './told-of.ts'
+
+export interface Page {
+  orders: Told[]
+  /** Where the next one begins; null: there is none. */
+  after: string | null
+}
+
+/** One page of the orders that changed between two times, the oldest change first; without times of all. */
+export async function askPage(
+  client: AdminClient,
+  { sight, fromAt, untilAt, after }: { sight: Sight; fromAt: Date | null; untilAt: Date | null; after: string | null },
+): Promise<Page> {
+  const wanted = [
+    'status:any',
+    ...(fromAt ? [`updated_at:>='${fromAt.toISOString()}'`] : []),
+    ...(untilAt ? [`updated_at:<'${untilAt.toISOString()}'`] : []),
+  ]
+  const { orders } = await client.query(pageDocument(sight), { query: wanted.join(' AND '), after })
+  const read = itemsOf(orders)
+  for (const order of read) await completeLines(client, order)
+  return { orders: read, after: nextIn(orders) }
+}
+
+/** An order is taken whole: what it has more lines than a page holds is asked for. */
+async function completeLines(client: AdminClient, order: Told): Promise<void> {
+  const lines = itemsOf(order.lineItems)
+  for (let after = nextIn(order.lineItems); after !== null; ) {
+    const { lineItems } = objectIn((await client.query(linesDocument, { id: order.id, after })).order)
+    lines.push(...itemsOf(lineItems))
+    after = nextIn(lineItems)
+  }
+  order.lineItems = lines
+}
+
+function nextIn(connection: unknown): string | null {
+  const { hasNextPage, endCursor } = objectIn(objectIn(connection).pageInfo)
+  return hasNextPage === true ? textIn(endCursor) : null
+}

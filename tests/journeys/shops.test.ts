@@ -1,0 +1,85 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { connectByCommand } from '../support/shops/asked-desk.ts'
+import { orderIdOf } from '../support/shops/made-orders.ts'
+import { ShopifyShop } from '../support/shops/shopify-shop.ts'
+import { Agent } from './people.ts'
+import { browser, desk, eventually, setTheScene } from './stage.ts'
+
+setTheScene()
+
+let made: ShopifyShop
+beforeAll(async () => {
+  made = await ShopifyShop.open({ orders: 60 })
+  // a line of the file that is cut off: the 8th order cannot be read
+  made.bulk.spoil = (line) => (line.startsWith(`{"id":"gid://shopify/Order/${orderIdOf(8)}"`) ? line.slice(0, -2) : line)
+  // an address on this machine may only be named by who runs the desk
+  await connectByCommand(desk, { url: made.url })
+})
+afterAll(() => made?.close())
+
+const card = (page: Page) => page.getByRole('region', { name: made.peer })
+
+it('an admin connects a Shopify, sees what is missing, fetches its orders and finds them beside their customer', async () => {
+  const { page, guard } = await Agent.signIn(browser, desk.url)
+  await page.goto(`${desk.url}/desk/settings/shops`)
+  await page.getByRole('button', { name: 'Connect a shop' }).click()
+  await page.getByRole('button', { name: 'Connect', exact: true }).click()
+  await eventually(() => page.locator('[aria-invalid]').count()).toBe(3)
+  await page.getByLabel('Address of the shop').fill(made.url)
+  await page.getByLabel('Admin API access token').fill('shpat_wrong')
+  await page.getByLabel('Client secret of the app').fill('hush hush')
+  await page.keyboard.press('Enter')
+  await card(page).getByRole('button', { name: 'Test the connection' }).click()
+  await eventually(() => card(page).innerText()).toContain('The shop does not accept our key')
+
+  await card(page).getByRole('button', { name: 'Change token or secret' }).click()
+  await page.getByLabel('Admin API access token').fill(made.token)
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await card(page).getByRole('button', { name: 'Test the connection' }).click()
+  await card(page).getByRole('button', { name: 'Subscribe the missing ones' }).click()
+  await eventually(() => card(page).innerText()).toContain('The shop tells us of everything.')
+  expect(made.subscriptions.length).toBeGreaterThan(10)
+
+  await card(page).getByRole('button', { name: 'Fetch all orders' }).click()
+  await eventually(() => card(page).innerText()).toContain('60 orders fetched')
+  await eventually(() => card(page).innerText()).toContain('1 delivery cannot be read')
+
+  const customerId = await page.evaluate(async () => {
+    const found = await (await fetch('api/search?q=buyer7%40shop.example')).text()
+    return /"customerId":"([^"]+)"|"customers":\{[^}]*"id":"([^"]+)"/.exec(found)?.slice(1).find(Boolean) ?? found
+  })
+  await page.goto(`${desk.url}/desk/customers/${customerId}`)
+  await eventually(() => page.locator('main').innerText()).toContain('#1007')
+  expect(guard.problems).toEqual([])
+  await page.context().close()
+})
+
+it('what could not be read stands with its reason, is shown as text, and can be read again', async () => {
+  const { page, guard } = await Agent.signIn(browser, desk.url)
+  await page.goto(`${desk.url}/desk/settings/deliveries`)
+  const line = page.locator('.lines-list li').filter({ hasText: 'body: is not JSON' })
+  await line.getByRole('button', { name: /^Show/ }).click()
+  await eventually(() => page.getByRole('dialog').innerText()).toContain(orderIdOf(8))
+  await page.keyboard.press('Escape')
+  await line.getByRole('button', { name: /^Read .* again/ }).click()
+  await eventually(() => page.locator('body').innerText()).toContain('It still cannot be read: body: is not JSON')
+  await eventually(() => line.count()).toBe(1)
+  await page.getByRole('button', { name: 'Of no order' }).click()
+  await eventually(() => page.locator('main').innerText()).toContain('Nothing here.')
+  expect(guard.problems).toEqual([])
+  await page.context().close()
+})
+
+it('a shop is switched off, and on again by undoing it', async () => {
+  const { page, guard } = await Agent.signIn(browser, desk.url)
+  await page.goto(`${desk.url}/desk/settings/shops`)
+  await card(page)
+    .getByRole('button', { name: `Switch ${made.peer} off` })
+    .click()
+  await eventually(() => card(page).locator('header').innerText()).toContain('Off')
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await eventually(() => card(page).locator('header').innerText()).toContain('On')
+  expect(guard.problems).toEqual([])
+  await page.context().close()
+})

@@ -1,0 +1,50 @@
+import { connectByCommand, ShopAdmin } from '../../support/shops/asked-desk.ts'
+import { orderIdOf } from '../../support/shops/made-orders.ts'
+import { ShopifyShop } from '../../support/shops/shopify-shop.ts'
+import { until } from '../../support/until.ts'
+import type { Scene } from '../scene.ts'
+import type { Stage } from '../stage.ts'
+
+let ready: Promise<void> | null = null
+
+/** One shop whose orders were fetched but for one that cannot be read; made once, for all pictures. */
+function withShop(stage: Stage): Promise<void> {
+  ready ??= (async () => {
+    const shop = await ShopifyShop.open({ orders: 40 })
+    shop.bulk.spoil = (line) => (line.startsWith(`{"id":"gid://shopify/Order/${orderIdOf(8)}"`) ? line.slice(0, -2) : line)
+    const id = await connectByCommand(stage.desk, { url: shop.url, token: shop.token })
+    const admin = await ShopAdmin.signIn(stage.desk)
+    await admin.ask('POST', `shops/${id}/backfill`, {})
+    await until('the orders are fetched', async () => (await admin.shop(id)).backfill?.state === 'done')
+  })()
+  return ready
+}
+
+const scene = (
+  name: string,
+  path: string,
+  shown: string,
+  then?: (page: Awaited<ReturnType<Scene['open']>>) => Promise<unknown>,
+): Scene => ({
+  name: `console ${name}`,
+  async open(stage, look) {
+    await withShop(stage)
+    const page = await stage.agent(look, path)
+    await page.locator(shown).first().waitFor()
+    await then?.(page)
+    return page
+  },
+})
+
+export const connectionScenes: Scene[] = [
+  scene('settings of shops', '/desk/settings/shops', '.shop-card', async (page) => {
+    await page.locator('.shop-card .test-part .btn').click()
+    await page.locator('.test-steps li').first().waitFor()
+  }),
+  scene('connecting a shop', '/desk/settings/shops', '.shop-card', (page) => page.locator('.settings-body .btn.main').click()),
+  scene('deliveries that cannot be read', '/desk/settings/deliveries', '.email-lines li'),
+  scene('a delivery', '/desk/settings/deliveries', '.email-lines li', async (page) => {
+    await page.locator('.email-lines li .btn').first().click()
+    await page.locator('.delivery-body').waitFor()
+  }),
+]

@@ -1,0 +1,122 @@
+import { once } from 'node:events'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+type Order = Record<string, unknown> & { id: number; date_modified_gmt: string }
+type Fault = 'busy' | 'error' | 'half'
+
+const BEGAN = Date.parse('2026-01-01T00:00:00Z')
+/** As WordPress writes UTC: without saying so. */
+const gmt = (ms: number) => new Date(ms).toISOString().slice(0, 19)
+
+/** The n-th order of a made shop; `perSecond` of them changed in the same second. */
+export function wooOrder(n: number, perSecond = 3): Order {
+  const at = gmt(BEGAN + Math.floor(n / perSecond) * 1000)
+  return {
+    id: 700 + n,
+    number: `WEB-${n}`,
+    status: 'processing',
+    currency: 'EUR',
+    date_created_gmt: at,
+    date_modified_gmt: at,
+    date_paid_gmt: at,
+    total: '29.35',
+    customer_id: 1 + (n % 50),
+    billing: { first_name: 'Buyer', last_name: `No ${n % 50}`, email: `woo${n % 50}@shop.example`, phone: '' },
+    shipping: {
+      first_name: 'Buyer',
+      last_name: `No ${n % 50}`,
+      address_1: `${n} Elm Street`,
+      city: 'Porto',
+      postcode: '4050',
+      country: 'PT',
+    },
+    line_items: [{ id: 1, name: 'Kettle', product_id: 93, quantity: 1, sku: 'KET', price: 29.35, meta_data: [] }],
+    refunds: [],
+    meta_data: [],
+  }
+}
+
+/** A shop of WooCommerce on loopback: orders and webhooks of REST v3, with paging headers and Basic authentication. */
+export class WooCommerceShop {
+  readonly key = 'ck_made'
+  readonly keySecret = 'cs_made'
+  readonly orders: Order[]
+  readonly webhooks: Record<string, unknown>[] = []
+  faults: Fault[] = []
+  /** The key may read alone. */
+  isReadOnly = false
+  /** Told before a page is answered: what happens in the shop meanwhile. */
+  meanwhile: () => void = () => {}
+  readonly #server = createServer((request, response) => {
+    this.#take(request, response).catch(() => response.destroy())
+  })
+
+  static async open({ orders = 0, perSecond = 3 } = {}): Promise<WooCommerceShop> {
+    const shop = new WooCommerceShop(Array.from({ length: orders }, (_, n) => wooOrder(n, perSecond)))
+    shop.#server.listen(0, '127.0.0.1')
+    await once(shop.#server, 'listening')
+    return shop
+  }
+
+  private constructor(orders: Order[]) {
+    this.orders = orders
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`
+  }
+  get peer(): string {
+    return new URL(this.url).host
+  }
+
+  close(): void {
+    this.#server.close()
+    this.#server.closeAllConnections()
+  }
+
+  async #take(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const url = new URL(request.url ?? '/', this.url)
+    const chunks: Buffer[] = []
+    for await (const chunk of request) chunks.push(chunk as Buffer)
+    const [, path] = /^\/wp-json\/wc\/v3\/(\w+)$/.exec(url.pathname) ?? []
+    if (!path) return send(response, 404, { code: 'rest_no_route', message: 'No route was found matching the URL and request method.' })
+    const basic = `Basic ${Buffer.from(`${this.key}:${this.keySecret}`).toString('base64')}`
+    if (request.headers.authorization !== basic)
+      return send(response, 401, { code: 'woocommerce_rest_authentication_error', message: 'Consumer key is invalid.' })
+    const fault = this.faults.shift()
+    if (fault === 'busy') return void response.writeHead(429, { 'retry-after': '0' }).end()
+    if (fault === 'error') return void response.writeHead(502).end('<html>Bad gateway</html>')
+    if (fault === 'half') return void response.writeHead(200, { 'content-type': 'application/json' }).end('[{"id":700,"num')
+    if (request.method === 'POST') return this.#add(response, path, JSON.parse(Buffer.concat(chunks).toString('utf8')))
+    this.meanwhile()
+    const all = path === 'orders' ? this.#wanted(url.searchParams) : this.webhooks
+    const [size, page] = [Number(url.searchParams.get('per_page') ?? 10), Number(url.searchParams.get('page') ?? 1)]
+    send(response, 200, all.slice((page - 1) * size, page * size), {
+      'x-wp-total': String(all.length),
+      'x-wp-totalpages': String(Math.ceil(all.length / size)),
+    })
+  }
+
+  #add(response: ServerResponse, path: string, body: Record<string, unknown>): void {
+    if (this.isReadOnly || path !== 'webhooks') {
+      const message = 'Sorry, you are not allowed to create resources.'
+      send(response, 401, { code: 'woocommerce_rest_cannot_create', message })
+      return
+    }
+    this.webhooks.push({ id: this.webhooks.length + 1, ...body })
+    send(response, 201, this.webhooks.at(-1))
+  }
+
+  #wanted(query: URLSearchParams): Order[] {
+    const [after, before] = [query.get('modified_after'), query.get('modified_before')]
+    const at = (order: Order) => Date.parse(`${order.date_modified_gmt}Z`)
+    return this.orders
+      .filter((order) => (!after || at(order) > Date.parse(after)) && (!before || at(order) < Date.parse(before)))
+      .sort((one, other) => at(one) - at(other) || one.id - other.id)
+  }
+}
+
+function send(response: ServerResponse, status: number, body: unknown, headers: Record<string, string> = {}): void {
+  response.writeHead(status, { 'content-type': 'application/json; charset=UTF-8', ...headers }).end(JSON.stringify(body))
+}
