@@ -41,7 +41,7 @@ import {
 import { countJobs, cron, type JobParts, type JobRunner, jobHandlers, reactions, startJobs } from './jobs/index.ts'
 import { sweepShelf } from './mails/index.ts'
 import { type Doors, Rooms } from './realtime/index.ts'
-import { type OrdersAdapter, openShop, openShopHooks, parseExactJson } from './shops/index.ts'
+import { importCsv, type OrdersAdapter, openShop, openShopHooks, parseExactJson, previewCsv } from './shops/index.ts'
 import { forgetUnboundUploads } from './tickets/index.ts'
 import { createVault } from './vault.ts'
 
@@ -139,6 +139,7 @@ export function createDesk(options: DeskOptions): RunningDesk {
     mail: mailParts(email, fileKey, smtpUrl !== null),
     shops: { openHook },
     api: { parseJson: parseExactJson },
+    csv: { previewCsv, importCsv },
     demoShop: {
       store: DEMO_STORE,
       shoppers: demoShoppers,

@@ -3,6 +3,8 @@ import { bot } from './bot/ar.ts'
 import { email } from './email/ar.ts'
 import type { email as emailEn } from './email/en.ts'
 import type { en } from './en.ts'
+import { imports } from './imports/ar.ts'
+import type { imports as importsEn } from './imports/en.ts'
 import { macros } from './macros/ar.ts'
 import { mail } from './mail/ar.ts'
 import { merging } from './merging/ar.ts'
@@ -12,7 +14,7 @@ import { queue } from './queue/ar.ts'
 import { settings } from './settings/ar.ts'
 import { shop } from './shop/ar.ts'
 
-export const ar: Translation<typeof en & typeof emailEn> = {
+export const ar: Translation<typeof en & typeof emailEn & typeof importsEn> = {
   ...orders,
   ...merging,
   ...mail,
@@ -20,6 +22,7 @@ export const ar: Translation<typeof en & typeof emailEn> = {
   ...queue,
   ...settings,
   ...email,
+  ...imports,
   ...macros,
   ...palette,
   ...shop,

@@ -2,8 +2,9 @@ import { createTranslator, type Translator } from '../../server/ui/catalogue.ts'
 import { readText, writeText } from '../state/storage.ts'
 import type { email } from './email/en.ts'
 import { en } from './en.ts'
+import type { imports } from './imports/en.ts'
 
-type Late = typeof email
+type Late = typeof email & typeof imports
 type Texts = typeof en & Late
 export type TextKey = keyof Texts & string
 export const LANGUAGES = [

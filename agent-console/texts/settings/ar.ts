@@ -4,6 +4,8 @@ import type { settings as en } from './en.ts'
 export const settings: Translation<typeof en> = {
   'settings.email': 'البريد',
   'settings.aside': 'بريد منحّى',
+  'settings.import': 'استيراد الطلبات',
+  'settings.api': 'مفاتيح API',
   'store.snippet': 'المحادثة في متجرك',
   'store.snippetText': 'سطر واحد قبل وسم الإغلاق body في قالبك.',
   'store.help': 'مركز المساعدة',

@@ -4,6 +4,8 @@ import type { Catalogue } from '../../../server/ui/catalogue.ts'
 export const settings = {
   'settings.email': 'Email',
   'settings.aside': 'Mail set aside',
+  'settings.import': 'Import orders',
+  'settings.api': 'API keys',
   'store.snippet': 'The chat on your shop',
   'store.snippetText': 'One line, before the closing body tag of your theme.',
   'store.help': 'Your help centre',

@@ -1,6 +1,8 @@
 import type { ComponentChildren } from 'preact'
+import { lazy } from '../../components/lazy.tsx'
 import { route, SECTIONS, type Section } from '../../routes/router.ts'
 import { email } from '../../texts/email/en.ts'
+import { imports } from '../../texts/imports/en.ts'
 import { addEnglish, t } from '../../texts/texts.ts'
 import '../../styles/settings/settings.css'
 import '../../styles/settings/hours.css'
@@ -12,7 +14,10 @@ import { StoreSection } from './store/store-section.tsx'
 import { TeamSection } from './team-section.tsx'
 import { YouSection } from './you-section.tsx'
 
-addEnglish(email)
+addEnglish({ ...email, ...imports })
+
+const ApiKeysSection = lazy(() => import('./imports/api-keys-section.tsx').then((module) => module.ApiKeysSection))
+const ImportSection = lazy(() => import('./imports/import-section.tsx').then((module) => module.ImportSection))
 
 export function SettingsPage() {
   const at = route.value
@@ -54,6 +59,10 @@ function content(section: Section): ComponentChildren {
       return <AsideSection />
     case 'macros':
       return <MacrosSection />
+    case 'import':
+      return <ImportSection />
+    case 'api':
+      return <ApiKeysSection />
     case 'team':
       return <TeamSection />
     case 'you':
