@@ -1,4 +1,5 @@
 import type { Scene } from '../scene.ts'
+import { apiScenes } from './api.ts'
 import { consoleScenes } from './console.ts'
 import { findingScenes } from './finding.ts'
 import { helpScenes } from './help.ts'
@@ -6,4 +7,4 @@ import { mailScenes } from './mail.ts'
 import { shopScenes } from './shop.ts'
 
 /** Every screen and state that people meet: shoppers first, whose questions fill the console. */
-export const scenes: Scene[] = [...shopScenes, ...consoleScenes, ...findingScenes, ...mailScenes, ...helpScenes]
+export const scenes: Scene[] = [...shopScenes, ...consoleScenes, ...findingScenes, ...mailScenes, ...helpScenes, ...apiScenes]
