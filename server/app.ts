@@ -44,12 +44,14 @@ import { sweepShelf } from './mails/index.ts'
 import { type Doors, Rooms } from './realtime/index.ts'
 import {
   type FindPlatform,
+  importCsv,
   type OrdersAdapter,
   openAsking,
   openPerforming,
   openShop,
   openShopHooks,
   parseExactJson,
+  previewCsv,
   type ShopPeers,
 } from './shops/index.ts'
 import { forgetUnboundUploads } from './tickets/index.ts'
@@ -167,6 +169,7 @@ export function createDesk(options: DeskOptions): RunningDesk {
     mail: mailParts(email, fileKey, smtpUrl !== null),
     shops: { openHook, ...asking },
     api: { parseJson: parseExactJson },
+    csv: { previewCsv, importCsv },
     demoShop: {
       store: DEMO_STORE,
       shoppers: demoShoppers,

@@ -2,7 +2,20 @@ import { computed, signal } from '@preact/signals'
 import type { TicketView } from '../../server/contract/api.ts'
 
 export const VIEWS: readonly TicketView[] = ['mine', 'unassigned', 'bot', 'snoozed', 'open', 'solved']
-export const SECTIONS = ['store', 'inboxes', 'email', 'aside', 'shops', 'deliveries', 'blocked', 'macros', 'team', 'you'] as const
+export const SECTIONS = [
+  'store',
+  'inboxes',
+  'email',
+  'aside',
+  'shops',
+  'deliveries',
+  'import',
+  'blocked',
+  'macros',
+  'api',
+  'team',
+  'you',
+] as const
 export type Section = (typeof SECTIONS)[number]
 
 export type Route =

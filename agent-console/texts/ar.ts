@@ -5,6 +5,8 @@ import type { email as emailEn } from './email/en.ts'
 import type { en } from './en.ts'
 import { graph } from './graph/ar.ts'
 import type { graph as graphEn } from './graph/en.ts'
+import { imports } from './imports/ar.ts'
+import type { imports as importsEn } from './imports/en.ts'
 import { macros } from './macros/ar.ts'
 import { mail } from './mail/ar.ts'
 import { merging } from './merging/ar.ts'
@@ -16,7 +18,7 @@ import { shop } from './shop/ar.ts'
 import { shops } from './shops/ar.ts'
 import type { shops as shopsEn } from './shops/en.ts'
 
-export const ar: Translation<typeof en & typeof emailEn & typeof graphEn & typeof shopsEn> = {
+export const ar: Translation<typeof en & typeof emailEn & typeof graphEn & typeof importsEn & typeof shopsEn> = {
   ...orders,
   ...merging,
   ...mail,
@@ -24,6 +26,7 @@ export const ar: Translation<typeof en & typeof emailEn & typeof graphEn & typeo
   ...queue,
   ...settings,
   ...email,
+  ...imports,
   ...macros,
   ...palette,
   ...shop,

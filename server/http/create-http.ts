@@ -26,6 +26,7 @@ import { sessionRoutes } from './routes/session-routes.ts'
 import { type ShopperParts, shopperRoutes } from './routes/shopper-routes.ts'
 import { actionRoutes } from './routes/shops/action-routes.ts'
 import { apiKeyRoutes } from './routes/shops/api-key-routes.ts'
+import { type CsvParts, csvRoutes } from './routes/shops/csv-routes.ts'
 import { deliveryRoutes } from './routes/shops/delivery-routes.ts'
 import { type ShopHookParts, shopHookRoutes } from './routes/shops/shop-hook-routes.ts'
 import { type ShopParts, shopRoutes } from './routes/shops/shop-routes.ts'
@@ -42,6 +43,7 @@ export interface HttpParts extends FileParts, ShopperParts {
   mail: MailParts & MessageParts & HookParts
   shops: ShopHookParts & ShopParts
   api: ApiParts
+  csv: CsvParts
   onlineAgentIds(): Set<string>
 }
 
@@ -75,6 +77,7 @@ export function createHttp(desk: Desk, settings: HttpSettings, parts: HttpParts)
   app.route('/', healthRoutes(parts.health))
   // before the console's: a key is all that counts there
   app.route('/api/v1', v1Routes(desk, settings, parts.api))
+  app.route('/api', csvRoutes(desk, parts.csv))
   app.route('/api', agentUploadRoutes(desk, parts))
   app.route('/api', json)
   app.route('/', fileRoutes(desk, settings, parts))

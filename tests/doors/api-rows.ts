@@ -46,6 +46,15 @@ export const apiRows: Record<string, Row> = {
     request: ({ apiKeyId }) => ({ path: `/api/api-keys/${apiKeyId}`, body: { revoked: true } }),
   },
 
+  'POST /api/csv-orders/preview': {
+    expect: agents(403, 200, 404, 404),
+    request: ({ store }) => ({ path: `/api/csv-orders/preview?store=${store.id}`, raw: 'number\n1' }),
+  },
+  'POST /api/csv-orders': {
+    expect: agents(403, 200, 404, 404),
+    request: ({ store }) => ({ path: `/api/csv-orders?store=${store.id}`, raw: 'number\n1' }),
+  },
+
   'GET /api/v1': { expect: all, request: () => ({ path: '/api/v1' }) },
   'GET /api/v1/openapi.json': { expect: all, request: () => ({ path: '/api/v1/openapi.json' }) },
   'PUT /api/v1/orders/:id': {

@@ -5,6 +5,8 @@ export const settings: Translation<typeof en> = {
   'settings.email': 'البريد',
   'settings.blocked': 'العملاء المحظورون',
   'settings.aside': 'بريد منحّى',
+  'settings.import': 'استيراد الطلبات',
+  'settings.api': 'مفاتيح API',
   'store.snippet': 'المحادثة في متجرك',
   'store.snippetText': 'سطر واحد قبل وسم الإغلاق body في قالبك.',
   'store.help': 'مركز المساعدة',

@@ -5,6 +5,8 @@ export const settings = {
   'settings.email': 'Email',
   'settings.blocked': 'Blocked customers',
   'settings.aside': 'Mail set aside',
+  'settings.import': 'Import orders',
+  'settings.api': 'API keys',
   'store.snippet': 'The chat on your shop',
   'store.snippetText': 'One line, before the closing body tag of your theme.',
   'store.help': 'Your help centre',

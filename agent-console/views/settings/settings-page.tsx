@@ -1,7 +1,9 @@
 import type { ComponentChildren } from 'preact'
+import { lazy } from '../../components/lazy.tsx'
 import { route, SECTIONS, type Section } from '../../routes/router.ts'
 import { email } from '../../texts/email/en.ts'
 import { graph } from '../../texts/graph/en.ts'
+import { imports } from '../../texts/imports/en.ts'
 import { shops } from '../../texts/shops/en.ts'
 import { addEnglish, t } from '../../texts/texts.ts'
 import '../../styles/settings/settings.css'
@@ -16,7 +18,10 @@ import { StoreSection } from './store/store-section.tsx'
 import { TeamSection } from './team-section.tsx'
 import { YouSection } from './you-section.tsx'
 
-addEnglish({ ...email, ...graph, ...shops })
+addEnglish({ ...email, ...graph, ...imports, ...shops })
+
+const ApiKeysSection = lazy(() => import('./imports/api-keys-section.tsx').then((module) => module.ApiKeysSection))
+const ImportSection = lazy(() => import('./imports/import-section.tsx').then((module) => module.ImportSection))
 
 export function SettingsPage() {
   const at = route.value
@@ -64,6 +69,10 @@ function content(section: Section): ComponentChildren {
       return <DeliveriesSection />
     case 'macros':
       return <MacrosSection />
+    case 'import':
+      return <ImportSection />
+    case 'api':
+      return <ApiKeysSection />
     case 'team':
       return <TeamSection />
     case 'you':

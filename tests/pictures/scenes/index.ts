@@ -1,4 +1,5 @@
 import type { Scene } from '../scene.ts'
+import { apiScenes } from './api.ts'
 import { connectionScenes } from './connections.ts'
 import { consoleScenes } from './console.ts'
 import { findingScenes } from './finding.ts'
@@ -16,4 +17,5 @@ export const scenes: Scene[] = [
   ...mailScenes,
   ...graphScenes,
   ...helpScenes,
+  ...apiScenes,
 ]

@@ -4,7 +4,7 @@ import { type ApiRoute, type Failure, say, words } from './api-route.ts'
 type Json = { [key: string]: unknown }
 
 /** RFC 9457, with the fields that are wrong. */
-export const problem = say(
+const problem = say(
   z.object({
     type: z.string(),
     title: z.string(),

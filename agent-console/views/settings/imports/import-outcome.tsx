@@ -1,0 +1,41 @@
+import { type CsvFailure, type CsvProgress, csvReport } from '../../../../server/contract/console/csv-import.ts'
+import { Icon } from '../../../../server/ui/icon.tsx'
+import { download } from '../../../../server/ui/icons.ts'
+import { t } from '../../../texts/texts.ts'
+import { FailureList } from './preview-part.tsx'
+
+/** How far an import is, and at its end what it left out. */
+export function ImportOutcome({ progress, failures, again }: { progress: CsvProgress; failures: CsvFailure[]; again: () => void }) {
+  const { rows, imported, unchanged, failed, done } = progress
+  return (
+    <div class="part">
+      <p role="status">{t(done ? 'import.done' : 'import.progress', { rows, imported, unchanged, failed })}</p>
+      {!done && <progress aria-label={t('settings.import')} />}
+      <FailureList failures={failures} />
+      {done && (
+        <p class="chips">
+          {failures.length > 0 && (
+            <button type="button" class="btn line" onClick={() => saveReport(failures)}>
+              <Icon of={download} />
+              {t('import.report')}
+            </button>
+          )}
+          <button type="button" class="btn line" onClick={again}>
+            {t('import.other')}
+          </button>
+        </p>
+      )}
+    </div>
+  )
+}
+
+function saveReport(failures: CsvFailure[]): void {
+  const headings: [string, string, string] = [t('import.report.row'), t('import.report.column'), t('import.report.reason')]
+  const url = URL.createObjectURL(new Blob([csvReport(failures, headings)], { type: 'text/csv' }))
+  const link = document.createElement('a')
+  link.href = url
+  link.download = 'orders-not-imported.csv'
+  link.click()
+  // the browser has begun to read it by then
+  setTimeout(() => URL.revokeObjectURL(url), 10_000)
+}

@@ -1,0 +1,63 @@
+import { Field } from '../../../components/field.tsx'
+import { t } from '../../../texts/texts.ts'
+import { AdminsOnly, isAdmin, useSettingsStore } from '../section-parts.tsx'
+import { ImportOutcome } from './import-outcome.tsx'
+import { MappingFields } from './mapping-fields.tsx'
+import { PreviewPart } from './preview-part.tsx'
+import { useImport } from './use-import.ts'
+
+/** Orders from a file: what it holds is shown first, and nothing is taken in before somebody says so. */
+export function ImportSection() {
+  const { id, choice } = useSettingsStore()
+  return (
+    <>
+      <h2>{t('settings.import')}</h2>
+      <p class="hint">{t('import.text')}</p>
+      {choice}
+      <AdminsOnly />
+      {isAdmin() && <Import key={id} storeId={id} />}
+    </>
+  )
+}
+
+function Import({ storeId }: { storeId: string }) {
+  const { file, preview, progress, failures, busy, error, look, choose, start } = useImport(storeId)
+  const isReady = preview !== null && preview.missing.length === 0 && preview.asks.length === 0
+  return (
+    <>
+      {!progress && (
+        <Field label={t('import.file')}>
+          {(wiring) => (
+            <input
+              {...wiring}
+              type="file"
+              accept=".csv,text/csv,text/tab-separated-values"
+              onChange={(event) => choose(event.currentTarget.files?.[0] ?? null)}
+            />
+          )}
+        </Field>
+      )}
+      {busy && !progress && <p role="status">{t('import.reading')}</p>}
+      {error && (
+        <p class="form-error" role="alert">
+          {error}
+        </p>
+      )}
+      {progress && <ImportOutcome progress={progress} failures={failures} again={() => choose(null)} />}
+      {file && preview && !progress && (
+        <>
+          <MappingFields preview={preview} change={(mapping) => void look(file, mapping)} />
+          <PreviewPart preview={preview} />
+          <button
+            type="button"
+            class="btn main"
+            aria-disabled={busy || !isReady}
+            onClick={() => isReady && !busy && void start(file, preview.mapping)}
+          >
+            {t('import.start')}
+          </button>
+        </>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,116 @@
+import { createReadStream, createWriteStream } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Readable, Transform } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { Hono, type Context as Http } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import { stream } from 'hono/streaming'
+import * as z from 'zod/mini'
+import type { Context, Desk } from '../../../context.ts'
+import { CSV_BYTES, type CsvMapping, type CsvPreview, type CsvProgress, csvMapping } from '../../../contract/console/csv-import.ts'
+import { DeskError, Invalid } from '../../../errors.ts'
+import { getStore, mustBeAdmin } from '../../../stores/index.ts'
+import { type AgentEnv, requireAgent } from '../../actor.ts'
+import { check, queryOf } from '../../parse.ts'
+
+interface CsvSource {
+  storeId: string
+  mapping: CsvMapping | null
+  open(): AsyncIterable<Uint8Array>
+}
+export interface CsvParts {
+  previewCsv(ctx: Context, source: CsvSource): Promise<CsvPreview>
+  importCsv(ctx: Context, source: CsvSource): AsyncGenerator<CsvProgress>
+}
+
+/** Files that lie on the disk at once. */
+const FILES = 4
+const asked = z.strictObject({ store: z.uuid(), mapping: z.optional(z.string().check(z.maxLength(20_000))) })
+
+/** Files of orders, for admins. Below /api, before the limit of its JSON: the body is the file itself. */
+export function csvRoutes(desk: Desk, { previewCsv, importCsv }: CsvParts) {
+  const keep = createKeeper()
+  return new Hono<AgentEnv>()
+    .post('/csv-orders/preview', requireAgent(desk), async (c) => {
+      const source = await sourceOf(c)
+      const file = await keep(c)
+      try {
+        return c.json(await previewCsv(c.var.ctx, { ...source, open: file.open }))
+      } finally {
+        await file.drop()
+      }
+    })
+    .post('/csv-orders', requireAgent(desk), async (c) => {
+      const source = await sourceOf(c)
+      const file = await keep(c)
+      const told = importCsv(c.var.ctx, { ...source, open: file.open })
+      // a file that cannot be read at all is refused before anything is answered
+      const first = await told.next().catch(async (error) => {
+        await file.drop()
+        throw error
+      })
+      c.header('content-type', 'application/x-ndjson')
+      return stream(c, async (out) => {
+        try {
+          if (!first.done) await out.writeln(JSON.stringify(first.value))
+          for await (const progress of told) {
+            if (out.aborted) break
+            await out.writeln(JSON.stringify(progress))
+          }
+        } finally {
+          await file.drop()
+        }
+      })
+    })
+}
+
+async function sourceOf(c: Http<AgentEnv>): Promise<Omit<CsvSource, 'open'>> {
+  const { store, mapping } = queryOf(c, asked)
+  const { id } = await getStore(c.var.ctx, store)
+  mustBeAdmin(c.var.ctx.actor)
+  return { storeId: id, mapping: mapping === undefined ? null : check(csvMapping, parse(mapping)) }
+}
+
+function parse(json: string): unknown {
+  try {
+    return JSON.parse(json)
+  } catch {
+    throw new Invalid('mapping: is no JSON', 'mapping')
+  }
+}
+
+/** Keeps a body as a file that can be read more than once, until it is dropped. */
+function createKeeper() {
+  let kept = 0
+  return async function keep(c: Http) {
+    if (kept >= FILES) throw new DeskError('unavailable', 'Other files are being read. Please try again.', { retryAfterMs: 5_000 })
+    kept++
+    const folder = await mkdtemp(join(tmpdir(), 'parceldesk-csv-'))
+    const path = join(folder, 'orders.csv')
+    const drop = async () => {
+      kept--
+      await rm(folder, { recursive: true, force: true })
+    }
+    try {
+      const body = c.req.raw.body ? Readable.fromWeb(c.req.raw.body as never) : Readable.from([])
+      await pipeline(body, limit(), createWriteStream(path))
+    } catch (error) {
+      await drop()
+      throw error
+    }
+    return { drop, open: () => createReadStream(path) as AsyncIterable<Uint8Array> }
+  }
+}
+
+function limit(): Transform {
+  let size = 0
+  return new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      size += chunk.length
+      if (size <= CSV_BYTES) return done(null, chunk)
+      done(new HTTPException(413, { message: 'The file is larger than 50 MB.' }))
+    },
+  })
+}
