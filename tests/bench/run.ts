@@ -4,6 +4,7 @@ import { benchConsole } from './console.ts'
 import { benchIdlePage } from './idle-page.ts'
 import { benchMail } from './mail/mail-intake.ts'
 import { benchLatency, benchThroughput, type Lengths } from './message-path.ts'
+import { benchPanel } from './panel.ts'
 import { type Figure, table } from './report.ts'
 import { benchSearch } from './search.ts'
 import { benchSizes } from './sizes.ts'
@@ -16,6 +17,7 @@ const benches: Record<string, (lengths: Lengths, tell: (line: string) => void) =
   mail: benchMail,
   search: benchSearch,
   console: benchConsole,
+  panel: benchPanel,
   sizes: benchSizes,
   idle: benchIdlePage,
   start: benchStarts,
