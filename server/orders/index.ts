@@ -30,7 +30,7 @@ export { getDelivery, listDeliveries, replayDelivery } from './deliveries/list-d
 export type { ToldHappening, ToldPiece } from './deliveries/pieces.ts'
 export { type ArrivedDelivery, enqueueReading, storeDelivery } from './deliveries/store-delivery.ts'
 export { getOrder, listCustomerOrders, listOrderEventsSince, listOrders, listOrdersOfCustomer } from './get-order.ts'
-export { findOnlyOpenOrder, getCustomerValue, listHistory } from './history/list-history.ts'
+export { findOnlyOpenOrder, getCustomerValue, listHistory, listOrdersInOrder } from './history/list-history.ts'
 export { type HeldOrder, listHeldOrders, removeOrders } from './importing/held-orders.ts'
 export { type ImportResult, importOrder, importOrders } from './importing/import-orders.ts'
 export { importToldOrders, type ToldResult } from './importing/import-told-orders.ts'

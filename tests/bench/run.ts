@@ -5,6 +5,7 @@ import { benchConsole } from './console.ts'
 import { benchIdlePage } from './idle-page.ts'
 import { benchMail } from './mail/mail-intake.ts'
 import { benchLatency, benchThroughput, type Lengths } from './message-path.ts'
+import { benchPanel } from './panel.ts'
 import { type Figure, table } from './report.ts'
 import { benchSearch } from './search.ts'
 import { benchShopIntake } from './shops/shop-intake.ts'
@@ -20,6 +21,7 @@ const benches: Record<string, (lengths: Lengths, tell: (line: string) => void) =
   backfill: benchBackfill,
   search: benchSearch,
   console: benchConsole,
+  panel: benchPanel,
   sizes: benchSizes,
   idle: benchIdlePage,
   start: benchStarts,

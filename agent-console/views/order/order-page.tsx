@@ -10,7 +10,7 @@ import { me } from '../../state/session.ts'
 import { graph } from '../../texts/graph/en.ts'
 import { addEnglish, t } from '../../texts/texts.ts'
 import '../../styles/palette/customer-page.css'
-import '../../styles/ticket/graph.css'
+import '../../styles/graph/graph.css'
 import { OrderBody } from '../panel/order-body.tsx'
 import { OrderTrail } from '../panel/order-trail.tsx'
 import { LoadedPart, useLoaded } from '../settings/section-parts.tsx'
@@ -34,8 +34,6 @@ export function OrderPage() {
             {t('mark.late')}
           </span>
         )}
-        <span class="push" />
-        {order && <b>{order.total === null ? t('order.noTotal') : moneyText(order.total, order.currency)}</b>}
       </div>
       <div class="scroll customer-page order-page" key={id}>
         <LoadedPart loaded={loaded}>{(page) => <Known page={page} />}</LoadedPart>
@@ -53,6 +51,7 @@ function Known({ page }: { page: Page }) {
     <>
       <section aria-label={t('order.label', { number: order.number })}>
         <p class="value">
+          <b>{order.total === null ? t('order.noTotal') : moneyText(order.total, order.currency)}</b>
           {store && <span dir="auto">{store}</span>}
           <span>
             {customer ? (

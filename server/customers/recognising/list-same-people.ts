@@ -31,7 +31,7 @@ export async function listSamePeople(ctx: Context, customerId: string): Promise<
 }
 
 /** Those found and those noted, each once with all that speaks for them. */
-export function joined(found: SamePerson[], noted: SuggestionRow[]): SamePerson[] {
+function joined(found: SamePerson[], noted: SuggestionRow[]): SamePerson[] {
   const people = new Map(found.map((person) => [person.id, person]))
   for (const { otherId: id, name, evidence, isDismissed } of noted) {
     const held = people.get(id)

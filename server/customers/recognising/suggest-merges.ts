@@ -53,7 +53,7 @@ async function survivorsOf(ctx: Context, customerId: string, otherId: string): P
 }
 
 /** Each pair once, with all that speaks for it. */
-export function suggestionsOf(shared: SharedRow[], newId: () => string): NewSuggestion[] {
+function suggestionsOf(shared: SharedRow[], newId: () => string): NewSuggestion[] {
   const pairs = new Map<string, SharedRow[]>()
   for (const row of shared) {
     const { customerId, otherId } = pairOf(row.customerId, row.otherId)

@@ -7,9 +7,9 @@ interface Of {
   storeId: string
   customerId: string
 }
-export interface History {
-  /** What is under way first, then the newest. */
-  orders: OrderView[]
+/** A page of a history: the orders to read, in the order in which they are shown. */
+export interface HistoryPage {
+  ids: string[]
   /** Behind which of them the next page begins; null where there is none. */
   next: string | null
 }
@@ -18,23 +18,27 @@ export interface History {
 const UNDER_WAY = 10
 
 /**
- * What a customer bought in a store that this agent works for, a page of it: however long the history is, the same few
- * statements. The first page also holds what is still under way, however old, and the orders of `also`, those first.
+ * What a customer bought in a store that this agent works for, a page of it: however long the history is, the same few rows are
+ * read. The first page also names what is still under way, however old, and that first.
  */
 export async function listHistory(
   ctx: Context,
   of: Of,
-  { after = null, also = [], limit }: { after?: string | null; also?: string[]; limit: number },
-): Promise<History> {
-  if (ctx.actor.kind !== 'agent' || !ctx.actor.storeIds.includes(of.storeId)) return { orders: [], next: null }
+  { after = null, limit }: { after?: string | null; limit: number },
+): Promise<HistoryPage> {
+  if (ctx.actor.kind !== 'agent' || !ctx.actor.storeIds.includes(of.storeId)) return { ids: [], next: null }
   const [newest, moving] = await Promise.all([
     selectHistory(ctx.sql, of, after, limit + 1),
     after === null ? selectUnderWay(ctx.sql, of, ctx.now(), UNDER_WAY) : [],
   ])
   const page = newest.slice(0, limit)
-  const ids = [...new Set([...also, ...moving, ...page])]
+  return { ids: [...new Set([...moving, ...page])], next: newest.length > limit ? (page.at(-1) ?? null) : null }
+}
+
+/** These orders in this order, as far as this agent works for their stores. */
+export async function listOrdersInOrder(ctx: Context, ids: string[]): Promise<OrderView[]> {
   const byId = new Map((await listOrders(ctx, ids)).map((order) => [order.id, order]))
-  return { orders: ids.flatMap((id) => byId.get(id) ?? []), next: newest.length > limit ? (page.at(-1) ?? null) : null }
+  return ids.flatMap((id) => byId.get(id) ?? [])
 }
 
 /** The one order of a customer that is under way, null where there are more or none. For us: it opens nothing. */

@@ -1,10 +1,10 @@
-import type { Context } from '../../context.ts'
+import type { Context, ShopNews } from '../../context.ts'
 import type { CustomerValue, OrdersPage } from '../../contract/console/links.ts'
 import type { CustomerPanel } from '../../contract/orders.ts'
-import { displayName, findCustomer, listBlocks, listStandings } from '../../customers/index.ts'
+import { displayName, findCustomer, listBlocks, listIdentities, listStandings } from '../../customers/index.ts'
 import { NotFound } from '../../errors.ts'
 import type { Thread } from '../../events/index.ts'
-import { getCustomerValue, listHistory, listOrderEventsSince, type OrderView } from '../../orders/index.ts'
+import { getCustomerValue, listHistory, listOrderEventsSince, listOrders, listOrdersInOrder, type OrderView } from '../../orders/index.ts'
 import { getThread } from '../fetch-ticket.ts'
 import { proofsOfTicket } from '../identifying/proofs-of-ticket.ts'
 import { selectSaid } from '../listing/list-queries.ts'
@@ -21,24 +21,21 @@ const REACH = 24
 /** Who asks in a ticket, how sure we are of it, and what they bought in its store: the panel beside the thread. */
 export async function getCustomerPanel(ctx: Context, ticketId: string): Promise<CustomerPanel> {
   const thread = await getThread(ctx, ticketId)
-  const [customer, identities, said, links] = await Promise.all([
+  const shop = await askShop(ctx, thread)
+  const [customer, identities, said, links, { level, how, of, until }, history, value, [block]] = await Promise.all([
     findCustomer(ctx, thread.customerId),
     listStandings(ctx, thread.customerId),
     selectSaid(ctx.sql, ticketId, REACH),
     selectLinks(ctx.sql, thread),
-  ])
-  if (!customer) throw new NotFound('This customer')
-  const last = said.find((each) => each.author === 'customer')
-  const valuesOf = (kind: string) => identities.filter((each) => each.kind === kind).map((each) => each.value)
-  const shop = await ctx.askShop?.(thread.storeId, { emails: valuesOf('email'), accounts: valuesOf('store_account') })
-  const [{ level, how, of, until }, { orders, next }, value, [block]] = await Promise.all([
     proofsOfTicket(ctx, ticketId),
-    ordersShown(ctx, thread, links),
+    listHistory(ctx, thread, { limit: ORDERS }),
     customerValueOf(ctx, thread.customerId),
     listBlocks(ctx, thread.customerId, [thread.storeId]),
   ])
-  const ids = orders.map((order) => order.id)
-  const since = last ? await listOrderEventsSince(ctx, ids, last.at) : []
+  if (!customer) throw new NotFound('This customer')
+  const ids = shownIds(links, history)
+  const last = said.find((each) => each.author === 'customer')
+  const [orders, since] = await Promise.all([listOrdersInOrder(ctx, ids), last ? listOrderEventsSince(ctx, ids, last.at) : []])
   const numbers = new Map(orders.map((order) => [order.id, order.number]))
   return {
     id: customer.id,
@@ -50,24 +47,42 @@ export async function getCustomerPanel(ctx: Context, ticketId: string): Promise<
     ...(value ? { value } : {}),
     ...(block ? { block } : {}),
     orders: orders.map((order) => panelOrder(order, linksOf(links, order.id))),
-    moreOrders: next,
+    moreOrders: history.next,
     changed: since.map((event) => panelEvent(event, numbers.get(event.orderId) ?? '')),
   }
+}
+
+/** Before anything is read that it may change; null where nobody is asked. */
+async function askShop(ctx: Context, { storeId, customerId }: Of): Promise<ShopNews | null> {
+  if (!ctx.askShop) return null
+  const identities = await listIdentities(ctx, customerId)
+  const valuesOf = (kind: string) => identities.filter((each) => each.kind === kind).map((each) => each.value)
+  return ctx.askShop(storeId, { emails: valuesOf('email'), accounts: valuesOf('store_account') })
 }
 
 /** What the panel of a ticket did not show of its customer's orders, from behind `after` on. */
 export async function listMoreOrders(ctx: Context, ticketId: string, after: string): Promise<OrdersPage> {
   const thread = await getThread(ctx, ticketId)
-  const [links, { orders, next }] = await Promise.all([selectLinks(ctx.sql, thread), listHistory(ctx, thread, { after, limit: PAGE })])
+  const [links, { ids, next }] = await Promise.all([selectLinks(ctx.sql, thread), listHistory(ctx, thread, { after, limit: PAGE })])
+  const orders = await listOrdersInOrder(ctx, ids)
   return { items: orders.map((order) => panelOrder(order, linksOf(links, order.id))), next }
 }
 
-/** The orders that the panel of a ticket shows, those it is surely about first. One that may be a stranger's is not among them. */
+/** The orders that the panel of a ticket shows, those it is surely about first, and else the newest. One that may be a stranger's is not among them. */
 export async function listTicketOrders(ctx: Context, ticketId: string): Promise<OrderView[]> {
   const thread = await getThread(ctx, ticketId)
-  const links = (await selectLinks(ctx.sql, thread)).filter((link) => link.confidence >= SURE)
-  return (await ordersShown(ctx, thread, links)).orders
+  const [links, history] = await Promise.all([selectLinks(ctx.sql, thread), listHistory(ctx, thread, { limit: ORDERS })])
+  const sure = links.filter((link) => link.confidence >= SURE)
+  const orders = await listOrders(ctx, shownIds(sure, history))
+  const isLinked = (order: OrderView) => sure.some((link) => link.orderId === order.id)
+  return [...orders.filter(isLinked), ...orders.filter((order) => !isLinked(order))]
 }
+
+type Of = Pick<Thread, 'storeId' | 'customerId'>
+
+/** Those that the ticket is about, or may be, before the others. */
+const shownIds = (links: LinkRow[], { ids }: { ids: string[] }): string[] => [...new Set([...links.map((link) => link.orderId), ...ids])]
+const linksOf = (links: LinkRow[], orderId: string) => links.filter((link) => link.orderId === orderId)
 
 /** What a customer is worth to the agent's stores; null where they bought nothing there and wait for nothing. */
 export async function customerValueOf(ctx: Context, customerId: string): Promise<CustomerValue | null> {
@@ -77,11 +92,4 @@ export async function customerValueOf(ctx: Context, customerId: string): Promise
   const { orders, refunded, returned, cancelled, sums } = value
   const [firstAt, lastAt] = [value.firstAt?.toISOString() ?? null, value.lastAt?.toISOString() ?? null]
   return { orders, refunded, returned, cancelled, sums, firstAt, lastAt, openTickets }
-}
-
-const linksOf = (links: LinkRow[], orderId: string) => links.filter((link) => link.orderId === orderId)
-
-async function ordersShown(ctx: Context, { storeId, customerId }: Pick<Thread, 'storeId' | 'customerId'>, links: LinkRow[]) {
-  const also = [...new Set(links.map((link) => link.orderId))]
-  return listHistory(ctx, { storeId, customerId }, { also, limit: ORDERS })
 }

@@ -1,0 +1,106 @@
+import { expect, it } from 'vitest'
+import { connectPool } from '../../server/database/pool.ts'
+import { Agent, LIST, Shopper } from './people.ts'
+import { browser, desk, eventually, JONAS, setTheScene, shop } from './stage.ts'
+
+setTheScene()
+
+async function chat(...texts: string[]): Promise<Shopper> {
+  const shopper = await Shopper.arrive(browser, shop.url, desk.url)
+  await shopper.openChat()
+  await shopper.chat.getByText('Write to us').click()
+  for (const text of texts) await shopper.say(text)
+  await eventually(() => shopper.chat.getByText('Sent').count()).toBeGreaterThan(0)
+  return shopper
+}
+
+it('an agent links an order by hand, takes it back, links it again, and finds the ticket on the order’s page', async () => {
+  const agent = await Agent.signIn(browser, desk.url)
+  await agent.switchBotOff()
+  await chat('It has not come yet')
+  await agent.open('It has not come yet')
+  const { page } = agent
+  const panel = page.locator('aside.panel')
+  const link = async (): Promise<void> => {
+    await panel.getByRole('button', { name: 'Link an order' }).click()
+    await page.getByRole('dialog').getByRole('searchbox').fill(JONAS.order)
+    await page.getByRole('dialog').getByRole('radio').waitFor()
+    await page.getByRole('dialog').getByRole('searchbox').press('Enter')
+  }
+  await link()
+  await eventually(() => panel.innerText()).toMatch(new RegExp(`${JONAS.order}[\\s\\S]*An agent linked it`))
+  await eventually(() => page.locator('.thread').innerText()).toContain(`linked ${JONAS.order}`)
+  await page.getByRole('button', { name: 'Undo' }).first().click()
+  await eventually(() => panel.innerText()).not.toContain(JONAS.order)
+
+  await link()
+  await eventually(() => panel.innerText()).toContain(JONAS.order)
+  await panel.getByRole('button', { name: `This ticket is not about ${JONAS.order}` }).click()
+  await eventually(() => panel.innerText()).not.toContain(JONAS.order)
+  await page.getByRole('button', { name: 'Undo' }).last().click()
+  await panel.getByRole('link', { name: 'Open the order’s page' }).click()
+  await eventually(() => page.getByRole('heading', { level: 1 }).innerText()).toBe(`Order ${JONAS.order}`)
+  await page.getByRole('link', { name: /It has not come yet/ }).click()
+  await eventually(() => agent.texts()).toEqual(['It has not come yet'])
+
+  await page.keyboard.press('Control+k')
+  await page.locator('.palette input').fill(JONAS.order)
+  await page.getByRole('option', { name: new RegExp(JONAS.order) }).click()
+  await eventually(() => page.getByRole('heading', { level: 1 }).innerText()).toBe(`Order ${JONAS.order}`)
+  expect(agent.guard.problems).toEqual([])
+})
+
+it('a suggestion to merge is dismissed and taken back, accepted and taken back, and dismissed for good', async () => {
+  const agent = await Agent.signIn(browser, desk.url)
+  await chat('The first of two')
+  await chat('The second of two')
+  const sql = connectPool(desk.databaseUrl, 1)
+  await sql`update customers set name = 'Kim Lee' where id in (select customer_id from tickets where subject like '% of two')`
+  await sql.end()
+  await agent.open('The first of two')
+  const { page } = agent
+  const panel = page.locator('aside.panel')
+  const hint = page.locator('.same-person')
+  const undo = page.getByRole('button', { name: 'Undo' })
+  await hint.getByRole('button', { name: 'Not the same' }).click()
+  await eventually(() => hint.count()).toBe(0)
+  await undo.last().click()
+  await hint.getByRole('button', { name: 'Compare' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Merge into Kim Lee' }).click()
+  await eventually(() => panel.locator('.past-list').last().innerText()).toContain('The second of two')
+  await undo.last().click()
+  await hint.getByRole('button', { name: 'Not the same' }).click()
+  await eventually(() => hint.count()).toBe(0)
+  await page.reload()
+  await panel.getByText('Kim Lee').first().waitFor()
+  await eventually(() => agent.texts()).toEqual(['The first of two'])
+  expect(await hint.count(), 'remembered').toBe(0)
+  expect(agent.guard.problems).toEqual([])
+})
+
+it('a customer is blocked: what they write stays out of the queue, can be read, and comes back', async () => {
+  const agent = await Agent.signIn(browser, desk.url)
+  const shopper = await chat('You will all be sorry')
+  await agent.open('You will all be sorry')
+  const { page } = agent
+  await page.getByRole('button', { name: 'Customer', exact: true }).click()
+  await page.getByRole('menuitem', { name: 'Block customer' }).click()
+  await page.getByRole('dialog').getByRole('textbox').fill('Threats')
+  await page.getByRole('dialog').getByRole('textbox').press('Enter')
+  await eventually(() => page.locator('.block-band').innerText()).toContain('Threats')
+  await eventually(() => page.locator(LIST).innerText()).not.toContain('You will all be sorry')
+  await shopper.say('Do you hear me?')
+  await eventually(() => agent.texts()).toEqual(['You will all be sorry', 'Do you hear me?'])
+  expect(await page.locator(LIST).innerText()).not.toContain('Do you hear me?')
+
+  await page.goto(`${desk.url}/desk/settings/blocked`)
+  await page.getByRole('link', { name: /You will all be sorry/ }).waitFor()
+  await page.getByRole('button', { name: /^Unblock/ }).click()
+  await page.getByText('Nobody is blocked.').waitFor()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await page.getByRole('button', { name: /^Unblock/ }).click()
+  await page.getByText('Nobody is blocked.').waitFor()
+  await page.getByRole('link', { name: /^All open/ }).click()
+  await eventually(() => page.locator(LIST).innerText()).toContain('You will all be sorry')
+  expect([...agent.guard.problems, ...shopper.guard.problems]).toEqual([])
+})
