@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { parseArgs } from 'node:util'
 import { type OwnDatabase, openOwnDatabase } from '../support/own-database.ts'
+import { killActions } from './actions/kill-actions.ts'
 import { killAnswers } from './answers.ts'
 import { repeatMessages } from './exactly-once.ts'
 import type { Trial } from './fault.ts'
@@ -21,6 +22,7 @@ const faults: Record<string, (trial: Trial) => Promise<void>> = {
   jobs: async (trial) => killRunners({ ...trial, runs: Math.ceil(trial.runs / 20), databaseUrl: await freshDatabase() }),
   answers: (trial) => killAnswers({ ...trial, runs: Math.ceil(trial.runs / 4) }),
   mail: (trial) => killMail({ ...trial, letters: trial.runs * 50 }),
+  actions: (trial) => inLanes(trial, (lane) => killActions(lane, { keepsKeys: lane.seed % 2 === 0 })),
   frames: (trial) => throwFrames({ ...trial, runs: trial.runs * 5_000 }),
   'postgres-away': (trial) => killDatabases({ ...trial, runs: Math.ceil(trial.runs / 10) }),
 }
