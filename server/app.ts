@@ -131,18 +131,8 @@ export function createDesk(options: DeskOptions): RunningDesk {
   const channels = { chat, help: createHelp(mailer, email.parts), email: email.channel }
   const sendMail: JobParts['sendChatMail'] = (ctx, mailId) => sendChatMail(ctx, email.parts, mailId)
   const isInChat: Rooms['isInChat'] = (ticketId) => rooms?.isInChat(ticketId) ?? false
-  const jobParts = {
-    channels,
-    mailer,
-    sweepFiles,
-    sendChatMail: sendMail,
-    isInChat,
-    readDelivery,
-    tellNotified,
-    tellShopper,
-    ...performing,
-  }
-  jobs = startJobs(desk, jobHandlers(jobParts), cron)
+  const jobParts = { channels, mailer, sweepFiles, sendChatMail: sendMail, isInChat, readDelivery, tellNotified, tellShopper }
+  jobs = startJobs(desk, jobHandlers({ ...jobParts, ...performing }), cron)
   const health: Health = { check: () => checkHealth(options.pool, jobs) }
   const app = createHttp(desk, options, {
     shelf,
