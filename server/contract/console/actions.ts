@@ -12,8 +12,7 @@ export type ActionKind = (typeof ACTION_KINDS)[number]
  * `approved`: the shop is about to be asked; where a person does it by hand, it waits for them. `performing`: the shop is being asked.
  * `unclear`: the shop may have done it, or not: a person looks again or settles it. The last three of the list are for ever.
  */
-export const ACTION_STATES = ['proposed', 'awaiting_approval', 'approved', 'performing', 'unclear', 'done', 'refused', 'withdrawn'] as const
-export type ActionState = (typeof ACTION_STATES)[number]
+export type ActionState = 'proposed' | 'awaiting_approval' | 'approved' | 'performing' | 'unclear' | 'done' | 'refused' | 'withdrawn'
 
 const LINES = 100
 const note = text.check(z.trim(), z.maxLength(500))
@@ -61,7 +60,7 @@ const createReturn = z.strictObject({
 const reship = z.strictObject({ kind: z.literal('reship'), lines: atLeastOne, reason: note })
 
 /** What is asked for. */
-export const actionRequest = z.discriminatedUnion('kind', [cancel, refund, changeAddress, createReturn, reship])
+const actionRequest = z.discriminatedUnion('kind', [cancel, refund, changeAddress, createReturn, reship])
 export type ActionRequest = z.infer<typeof actionRequest>
 
 /** POST /orders/:id/actions/preview answers `ActionPreview` and stores nothing. */

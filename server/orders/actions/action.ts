@@ -57,6 +57,3 @@ export interface StepRow {
   says: string
   createdAt: Date
 }
-
-/** States in which the shop may have done it, or is about to. */
-export const LIVE_STATES = ['approved', 'performing', 'unclear'] as const satisfies ActionState[]

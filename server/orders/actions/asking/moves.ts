@@ -17,7 +17,7 @@ export function movesOf(action: ActionRow, agent: Pick<AgentActor, 'id' | 'role'
 }
 
 /** A person's work in the shop that nobody said is done. */
-export const isTask = ({ state, way }: Pick<ActionRow, 'state' | 'way'>) => state === 'approved' && way === 'person'
+const isTask = ({ state, way }: Pick<ActionRow, 'state' | 'way'>) => state === 'approved' && way === 'person'
 const isUndecided = ({ state }: ActionRow) => state === 'proposed' || state === 'awaiting_approval'
 const isBeforeShop = (action: ActionRow) => isUndecided(action) || action.state === 'approved'
 
