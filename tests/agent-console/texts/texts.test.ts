@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { ar } from '../../../agent-console/texts/ar.ts'
 import { email } from '../../../agent-console/texts/email/en.ts'
 import { en } from '../../../agent-console/texts/en.ts'
+import { shops } from '../../../agent-console/texts/shops/en.ts'
 import type { Text } from '../../../server/ui/catalogue.ts'
 
-const texts: Record<string, Text> = { ...en, ...email }
+const texts: Record<string, Text> = { ...en, ...email, ...shops }
 const translated: Record<string, Text> = ar
 const holes = (text: Text): string[] => [...new Set([...JSON.stringify(text).matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? ''))].sort()
 
@@ -17,6 +18,10 @@ describe('the Arabic catalogue', () => {
 
   it('leaves nothing in English but names and figures', () => {
     const same = Object.keys(texts).filter((key) => JSON.stringify(texts[key]) === JSON.stringify(translated[key]))
-    expect(same.filter((key) => /[a-z]{2}/i.test(JSON.stringify(texts[key]).replace(/\{\w+\}/g, '')))).toEqual(['desk.name'])
+    expect(same.filter((key) => /[a-z]{2}/i.test(JSON.stringify(texts[key]).replace(/\{\w+\}/g, '')))).toEqual([
+      'desk.name',
+      'shops.shopify',
+      'shops.woocommerce',
+    ])
   })
 })
