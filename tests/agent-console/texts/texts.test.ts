@@ -3,9 +3,11 @@ import { ar } from '../../../agent-console/texts/ar.ts'
 import { email } from '../../../agent-console/texts/email/en.ts'
 import { en } from '../../../agent-console/texts/en.ts'
 import { graph } from '../../../agent-console/texts/graph/en.ts'
+import { imports } from '../../../agent-console/texts/imports/en.ts'
+import { shops } from '../../../agent-console/texts/shops/en.ts'
 import type { Text } from '../../../server/ui/catalogue.ts'
 
-const texts: Record<string, Text> = { ...en, ...email, ...graph }
+const texts: Record<string, Text> = { ...en, ...email, ...graph, ...imports, ...shops }
 const translated: Record<string, Text> = ar
 const holes = (text: Text): string[] => [...new Set([...JSON.stringify(text).matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? ''))].sort()
 
@@ -18,6 +20,12 @@ describe('the Arabic catalogue', () => {
 
   it('leaves nothing in English but names and figures', () => {
     const same = Object.keys(texts).filter((key) => JSON.stringify(texts[key]) === JSON.stringify(translated[key]))
-    expect(same.filter((key) => /[a-z]{2}/i.test(JSON.stringify(texts[key]).replace(/\{\w+\}/g, '')))).toEqual(['desk.name'])
+    expect(same.filter((key) => /[a-z]{2}/i.test(JSON.stringify(texts[key]).replace(/\{\w+\}/g, '')))).toEqual([
+      'desk.name',
+      'shops.shopify',
+      'shops.woocommerce',
+      'shops.aftership',
+      'shops.easypost',
+    ])
   })
 })

@@ -9,7 +9,7 @@ const gid = (kind: string, id: bigint | string) => `gid://shopify/${kind}/${id}`
 export const orderIdOf = (n: number): string => String(FIRST_ID + BigInt(n) * 10n)
 export const orderGidOf = (n: number): string => gid('Order', orderIdOf(n))
 /** Each changed a minute after the one before it. */
-export const changedAt = (n: number): string => new Date(BEGAN + n * 60_000).toISOString().replace('.000', '')
+const changedAt = (n: number): string => new Date(BEGAN + n * 60_000).toISOString().replace('.000', '')
 
 /** The n-th order of a made shop, as a node of the Admin API: the same each time. Every third is sent, every seventh partly refunded. */
 export function madeOrder(n: number): Node {

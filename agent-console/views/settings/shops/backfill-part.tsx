@@ -17,7 +17,7 @@ export function BackfillPart({ shop, name, start }: { shop: ShopState; name: str
         <button
           type="button"
           class="btn line"
-          aria-label={goesOn ? t('shops.goOnOf', { shop: name }) : t('shops.fetchOf', { shop: name })}
+          aria-label={t(goesOn ? 'shops.goOnOf' : backfill ? 'shops.againOf' : 'shops.fetchOf', { shop: name })}
           onClick={start}
         >
           {t(goesOn ? 'shops.goOn' : backfill ? 'shops.again' : 'shops.fetch')}

@@ -64,16 +64,7 @@ export function ConnectForm({ storeId, shop, saved, close }: Props) {
           />
         )}
         <KeyFields draft={draft} change={change} errors={errors} />
-        <Line
-          label={t(`shops.secret.${draft.kind}`)}
-          hint={t(`shops.secretHint.${draft.kind}`)}
-          error={errors.secret}
-          type={draft.kind === 'woocommerce' ? 'text' : 'password'}
-          ltr
-          max={1_000}
-          value={draft.secret}
-          change={(secret) => change({ secret })}
-        />
+        <SecretField draft={draft} change={change} errors={errors} />
       </section>
       {form.error && (
         <p class="form-error" role="alert">
@@ -145,6 +136,21 @@ function KeyFields({ draft, change, errors }: FieldsProps) {
         change={(keySecret) => change({ keySecret })}
       />
     </>
+  )
+}
+
+function SecretField({ draft, change, errors }: FieldsProps) {
+  return (
+    <Line
+      label={t(`shops.secret.${draft.kind}`)}
+      hint={t(`shops.secretHint.${draft.kind}`)}
+      error={errors.secret}
+      type={draft.kind === 'woocommerce' ? 'text' : 'password'}
+      ltr
+      max={1_000}
+      value={draft.secret}
+      change={(secret) => change({ secret })}
+    />
   )
 }
 

@@ -10,7 +10,7 @@ export function DeliveryBody({ id, close }: { id: string; close: () => void }) {
     <Dialog title={t('deliveries.body')} close={close} wide>
       <LoadedPart loaded={loaded}>
         {({ body, isCut, reason }) => (
-          <>
+          <div class="delivery-sheet">
             {reason && (
               <p class="late-ink" dir="auto">
                 {reason}
@@ -21,7 +21,7 @@ export function DeliveryBody({ id, close }: { id: string; close: () => void }) {
             <pre class="delivery-body" dir="ltr" tabIndex={0}>
               {indented(body)}
             </pre>
-          </>
+          </div>
         )}
       </LoadedPart>
     </Dialog>

@@ -29,7 +29,7 @@ export function TestPart({ shop, name }: { shop: ShopState; name: string }) {
       <button
         type="button"
         class="btn line"
-        aria-label={t('shops.testOf', { shop: name })}
+        {...(isBusy ? {} : { 'aria-label': t('shops.testOf', { shop: name }) })}
         aria-disabled={isBusy}
         onClick={() => void run('test')}
       >
@@ -54,10 +54,8 @@ function Findings({ findings, refused, subscribe }: { findings: ShopFinding[]; r
         {findings.map((each) => {
           const [said, todo] = wordsOf(each)
           return (
-            <li key={each.code}>
-              <span class={INKS[each.state]}>
-                <Icon of={ICONS[each.state]} />
-              </span>
+            <li key={each.code} class={INKS[each.state]}>
+              <Icon of={ICONS[each.state]} />
               <span>
                 <span dir="auto">{said}</span>
                 {todo && <small class="quiet">{todo}</small>}
