@@ -106,6 +106,11 @@ it.each([
   [['woocommerce', '--secret', 'hush'], '--store is missing'],
   [['woocommerce', '--store', 'shop', '--secret', 'hush', '--address', 'a@x.example'], '--address is for mail only'],
   [['shopify', '--store', 'shop', '--secret', 'hush', '--base-url', 'my-shop'], '--base-url: must be the address of the shop'],
+  [['shopify', '--store', 'shop', '--secret', 'hush', '--key', 'ck_1'], '--key is for woocommerce only'],
+  [
+    ['shopify', '--store', 'shop', '--secret', 'hush', '--base-url', 'http://x.example', '--token', 'hush'],
+    '--base-url: must begin with https://',
+  ],
   [['raw', '--store', 'shop', '--address', 'a@x.example', '--base-url', 'https://x.example'], '--base-url is for shops only'],
 ])('says in one sentence what is wrong with a shop: %j', async (args, sentence) => {
   const wrong = await run('connect', ...args)
