@@ -126,37 +126,18 @@ export function createDesk(options: DeskOptions): RunningDesk {
   }
   const context = () => contextFor(desk, { kind: 'system', name: 'Parceldesk' })
   const changed: Rooms['tellOrders'] = (storeId, orders) => rooms?.tellOrders(storeId, orders)
-  const shop = options.shop ? openShop({ ...options.shop, context, changed }) : null
-  if (shop) desk.askShop = shop.ask
-  const { openHook, readDeliveries } = openShopHooks({ context, changed })
-  const performing = openPerforming([...(options.platforms ?? []), findDemoPlatform], { context, changed })
-  desk.performableKinds = performing.performableKinds
-  const asking = openAsking({ context, changed, peers: options.shopPeers })
+  const shops = openShops(options, { context, changed })
+  if (shops.live) desk.askShop = shops.live.ask
+  desk.performableKinds = shops.jobs.performableKinds
   const shelf = new FileShelf(options.dataDir)
-  const sweepFiles = async () => {
-    for (let ids = await forgetUnboundUploads(context()); ids.length > 0; ids = await forgetUnboundUploads(context())) {
-      for (const id of ids) await shelf.remove(id)
-    }
-    await sweepShelf(context(), shelf)
-  }
+  const sweepFiles = () => sweepAll(context, shelf)
   const { mailer, exit, email, outbox, smtpUrl } = openMail(options, { context, shelf, now })
   const tellShopper = async (browser: Browser) => rooms?.tellShopper(browser, await shopperFace(context(), browser))
   const tellNotified: Rooms['tellNotified'] = (agentIds, ticket) => rooms?.tellNotified(agentIds, ticket)
   const channels = { chat, help: createHelp(mailer, email.parts), email: email.channel }
   const sendMail: JobParts['sendChatMail'] = (ctx, mailId) => sendChatMail(ctx, email.parts, mailId)
   const isInChat: Rooms['isInChat'] = (ticketId) => rooms?.isInChat(ticketId) ?? false
-  const jobParts = {
-    channels,
-    mailer,
-    sweepFiles,
-    sendChatMail: sendMail,
-    isInChat,
-    readDeliveries,
-    tellNotified,
-    tellShopper,
-    ...performing,
-    ...asking,
-  }
+  const jobParts = { channels, mailer, sweepFiles, sendChatMail: sendMail, isInChat, tellNotified, tellShopper, ...shops.jobs }
   jobs = startJobs(desk, jobHandlers(jobParts), cron)
   const health: Health = { check: () => checkHealth(options.pool, jobs) }
   const app = createHttp(desk, options, {
@@ -167,7 +148,7 @@ export function createDesk(options: DeskOptions): RunningDesk {
     tellShopper,
     cutShopper: (browser) => rooms?.cutShopper(browser),
     mail: mailParts(email, fileKey, smtpUrl !== null),
-    shops: { openHook, ...asking },
+    shops: shops.doors,
     api: { parseJson: parseExactJson },
     csv: { previewCsv, importCsv },
     demoShop: {
@@ -186,13 +167,36 @@ export function createDesk(options: DeskOptions): RunningDesk {
       email.start().catch(fault)
     },
     async close() {
-      asking.close()
       await rooms?.close()
       await email.close()
-      await Promise.all([jobs?.stop(), shop?.close()])
+      await Promise.all([jobs?.stop(), shops.close()])
       exit.close()
     },
   }
+}
+
+/** How shops are heard, asked, and told what to do. */
+function openShops(options: DeskOptions, parts: { context(): Context; changed: Rooms['tellOrders'] }) {
+  const live = options.shop ? openShop({ ...options.shop, ...parts }) : null
+  const { openHook, readDeliveries } = openShopHooks(parts)
+  const performing = openPerforming([...(options.platforms ?? []), findDemoPlatform], parts)
+  const asking = openAsking({ ...parts, peers: options.shopPeers })
+  return {
+    live,
+    jobs: { readDeliveries, ...performing, ...asking },
+    doors: { openHook, ...asking },
+    async close() {
+      asking.close()
+      await live?.close()
+    },
+  }
+}
+
+async function sweepAll(context: () => Context, shelf: FileShelf): Promise<void> {
+  for (let ids = await forgetUnboundUploads(context()); ids.length > 0; ids = await forgetUnboundUploads(context())) {
+    for (const id of ids) await shelf.remove(id)
+  }
+  await sweepShelf(context(), shelf)
 }
 
 /** How mail leaves and comes in: one way out for what the desk writes itself and for tickets, all ways in. */

@@ -5,7 +5,7 @@ import {
   selectProductIdsByExternalId,
   selectProducts,
   selectProductsNamed,
-  selectVariantsBy,
+  selectVariantsOf,
   selectVariantsOfLines,
   stockOfRow,
   variantOf,
@@ -40,7 +40,7 @@ export async function getProduct(ctx: Context, storeId: string, externalId: stri
 
 async function loadProducts(ctx: Context, ids: string[]): Promise<Product[]> {
   if (ids.length === 0) return []
-  const [products, rows] = await Promise.all([selectProducts(ctx.sql, ids), selectVariantsBy(ctx.sql, ctx.sql`v.product_id = any(${ids})`)])
+  const [products, rows] = await Promise.all([selectProducts(ctx.sql, ids), selectVariantsOf(ctx.sql, ids)])
   return products.map((product) => ({ ...product, variants: rows.filter((row) => row.productId === product.id).map(variantOf) }))
 }
 

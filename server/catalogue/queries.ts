@@ -31,6 +31,10 @@ export async function selectVariantsBy(sql: Sql, where: Fragment): Promise<ToldV
     order by p.recorded_at desc, v.product_id, v.position, v.id limit 2000`
 }
 
+export async function selectVariantsOf(sql: Sql, productIds: string[]): Promise<ToldVariantRow[]> {
+  return selectVariantsBy(sql, sql`v.product_id = any(${productIds})`)
+}
+
 export function stockOfRow(row: ToldVariantRow): Stock {
   const levels = row.levels.map((level) => ({ ...level, updatedAt: level.updatedAt === null ? null : new Date(level.updatedAt) }))
   return stockOf({ ...row, levels } satisfies ToldStock)
