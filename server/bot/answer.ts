@@ -33,6 +33,8 @@ export interface AnswerContext {
     /** IANA name, for dates and hours. */
     timeZone: string
     hours: BusinessHours
+    /** From so many days without a scan on, a parcel on its way is silent. */
+    silentAfterDays?: number
   }
   /** What the customer wrote and nobody answered, joined by line breaks. */
   question: string

@@ -87,10 +87,10 @@ function cut(text: string, characters: number): string {
 
 /** What an answer is made of that knows nothing but the store. */
 export function bareContext(ctx: Context, store: StoreRow): AnswerContext {
-  const { id, name, locale, timeZone, businessHours: hours } = store
+  const { id, name, locale, timeZone, businessHours: hours, silentAfterDays } = store
   return {
     now: ctx.now(),
-    store: { id, name, locale, timeZone, hours },
+    store: { id, name, locale, timeZone, hours, silentAfterDays },
     question: '',
     history: [],
     level: 0,

@@ -68,9 +68,12 @@ export async function stockOfLines(ctx: Context, storeId: string, lines: BoughtL
   )
 }
 
-function variantOfLine<T extends { sku: string | null; of: string; title: string | null }>(line: BoughtLine, variants: T[]): T | undefined {
+function variantOfLine<T extends { sku: string | null; productExternalId: string; title: string | null }>(
+  line: BoughtLine,
+  variants: T[],
+): T | undefined {
   const bySku = line.sku ? variants.find(({ sku }) => sku?.toUpperCase() === line.sku?.toUpperCase()) : undefined
   if (bySku) return bySku
-  const ofProduct = variants.filter(({ of }) => of === line.productId)
+  const ofProduct = variants.filter(({ productExternalId }) => productExternalId === line.productId)
   return ofProduct.length === 1 ? ofProduct[0] : ofProduct.find(({ title }) => title !== null && title === line.variant)
 }

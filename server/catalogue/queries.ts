@@ -5,6 +5,8 @@ import { stockOf, type ToldStock } from './stock.ts'
 export interface ToldVariantRow {
   id: string
   productId: string
+  /** Of the product, by the platform. */
+  productExternalId: string
   externalId: string
   title: string | null
   sku: string | null
@@ -22,7 +24,7 @@ export interface ToldVariantRow {
 /** Variants with what is told of their stock. `where` sees the variant as `v` and its product as `p`. */
 export async function selectVariantsBy(sql: Sql, where: Fragment): Promise<ToldVariantRow[]> {
   return sql<ToldVariantRow[]>`
-    select v.id, v.product_id, v.external_id, v.title, v.sku, v.price, v.currency, v.is_tracked, v.sells_without_stock, v.quantity,
+    select v.id, v.product_id, p.external_id as product_external_id, v.external_id, v.title, v.sku, v.price, v.currency, v.is_tracked, v.sells_without_stock, v.quantity,
       v.availability, v.updated_at, (
         select coalesce(jsonb_agg(jsonb_build_object('locationId', l.location_id, 'location', l.location, 'available', l.available,
           'updatedAt', l.updated_at)), '[]')
@@ -79,18 +81,10 @@ export async function selectProductsNamed(
   return sql<{ id: string; score: number }[]>`select id, score from products_named(${storeId}, ${text}, ${limit})`
 }
 
-/** Which variants these lines of orders are of: by SKU; else by the product that the platform names. */
-export async function selectVariantsOfLines(
-  sql: Sql,
-  storeId: string,
-  skus: string[],
-  productIds: string[],
-): Promise<(ToldVariantRow & { of: string })[]> {
-  const rows = await selectVariantsBy(
+/** Which variants these lines of orders may be of: by SKU, or by the platform's id of the product. */
+export async function selectVariantsOfLines(sql: Sql, storeId: string, skus: string[], productIds: string[]): Promise<ToldVariantRow[]> {
+  return selectVariantsBy(
     sql,
     sql`p.store_id = ${storeId} and p.removed_at is null and (upper(v.sku) = any(${skus}) or p.external_id = any(${productIds}))`,
   )
-  const products = await selectProducts(sql, [...new Set(rows.map((row) => row.productId))])
-  const externalIds = new Map(products.map((product) => [product.id, product.externalId]))
-  return rows.map((row) => ({ ...row, of: externalIds.get(row.productId) ?? '' }))
 }

@@ -53,9 +53,9 @@ export interface PanelOrder {
   cancelledAt: string | null
   cancelReason: string | null
   shippingAddress: ShippingAddress | null
-  lines: PanelLine[]
-  /** `looksLike`: whose the tracking number may be, where no carrier is known. */
-  shipments: (OrderCard['shipments'][number] & { id: string; looksLike?: string })[]
+  lines: (PanelLine & { stock?: LineStock })[]
+  /** `looksLike`: whose the tracking number may be, where no carrier is known. `silentDays`: it is on its way, and nobody saw it for so long. */
+  shipments: (OrderCard['shipments'][number] & { id: string; looksLike?: string; silentDays?: number })[]
   refunds: { id: string; amount: string | null; createdAt: string | null; note: string | null }[]
   returns: Return[]
   /** Oldest first. */
@@ -75,6 +75,14 @@ export interface ShippingAddress {
   province: string | null
   zip: string | null
   country: string | null
+}
+/** How much there is of what a line is of, as the shop last told. */
+export interface LineStock {
+  state: 'in_stock' | 'out_of_stock' | 'backorder'
+  /** In all places together; null where it is not counted. */
+  available: number | null
+  places: { location: string; available: number }[]
+  asOf: string | null
 }
 export interface PanelLine {
   id: string

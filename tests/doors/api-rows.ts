@@ -1,3 +1,4 @@
+import { importToldProduct } from '../../server/catalogue/index.ts'
 import { importToldOrders } from '../../server/orders/index.ts'
 import { createApiKey, findApiActor } from '../../server/stores/index.ts'
 import type { OpenDesk, StoreSide } from '../support/desk.ts'
@@ -19,6 +20,7 @@ export async function makeApiObjects(desk: OpenDesk, store: StoreSide, ticketId:
   const { id: apiKeyId } = await createApiKey(desk.ctx(), { storeId: store.id, name: 'of the doors' })
   const orderKey = `order-${apiKeyId}`
   const order = { id: orderKey, number: orderKey, email: `${orderKey}@orders.example`, lines: [] }
+  await importToldProduct(desk.ctx(), { storeId: store.id, connectionKey: 'api' }, { id: orderKey, title: 'Kettle', variants: [] })
   await importToldOrders(desk.ctx(), { storeId: store.id, connectionKey: 'api' }, [order])
   const [row] = await desk.sql<{ number: string }[]>`select number from tickets where id = ${ticketId}`
   // keys are few for each store: no test needs those of the one before
@@ -57,6 +59,18 @@ export const apiRows: Record<string, Row> = {
 
   'GET /api/v1': { expect: all, request: () => ({ path: '/api/v1' }) },
   'GET /api/v1/openapi.json': { expect: all, request: () => ({ path: '/api/v1/openapi.json' }) },
+  'PUT /api/v1/products/:id': {
+    expect: programs(200, 200),
+    request: ({ orderKey }) => ({
+      path: `/api/v1/products/${orderKey}`,
+      method: 'PUT',
+      body: { title: 'Kettle', variants: [{ id: '1' }] },
+    }),
+  },
+  'GET /api/v1/products/:id': {
+    expect: programs(200, 404),
+    request: ({ orderKey }) => ({ path: `/api/v1/products/${orderKey}` }),
+  },
   'PUT /api/v1/orders/:id': {
     // the id is each store's own to give
     expect: programs(200, 200),

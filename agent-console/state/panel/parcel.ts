@@ -51,9 +51,12 @@ export function daysLate(shipment: Pick<Shipment, 'status' | 'promisedAt' | 'del
 
 const dayStart = (at: number): number => new Date(at).setHours(0, 0, 0, 0)
 
-/** Something of the order is late and still awaited. */
+/** Something of the order is still awaited, and late or not seen for days. */
 export function isLate(order: Pick<PanelOrder, 'status' | 'shipments'>, now: number): boolean {
-  return order.status !== 'cancelled' && order.shipments.some((parcel) => parcel.deliveredAt === null && daysLate(parcel, now) > 0)
+  return (
+    order.status !== 'cancelled' &&
+    order.shipments.some((parcel) => parcel.deliveredAt === null && (daysLate(parcel, now) > 0 || parcel.silentDays !== undefined))
+  )
 }
 
 /** The parcel to tell of in one line: the latest one still awaited, else the latest. */

@@ -1,4 +1,4 @@
-import type { PanelOrder } from '../../../server/contract/orders.ts'
+import type { LineStock, PanelOrder } from '../../../server/contract/orders.ts'
 import { dateOfText, now } from '../../state/clock.ts'
 import { moneyText } from '../../state/panel/words.ts'
 import { t } from '../../texts/texts.ts'
@@ -84,11 +84,30 @@ function Lines({ order }: { order: PanelOrder }) {
           <span class="cut" dir="auto" title={line.title ?? undefined}>
             {line.title ?? t('order.noTitle')}
             <small>{[line.variant, line.sku, t('order.quantity', { count: line.quantity })].filter(Boolean).join(' · ')}</small>
+            {line.stock && <Stock stock={line.stock} />}
           </span>
           <span>{line.price === null ? t('order.noPrice') : moneyText(line.price, order.currency)}</span>
         </li>
       ))}
     </ul>
+  )
+}
+
+/** Whether it can be had, and where; the figure of each place where there are several. */
+function Stock({ stock }: { stock: LineStock }) {
+  const { state, available, places, asOf } = stock
+  const text = state === 'in_stock' && available !== null ? t('stock.count', { count: available }) : t(`stock.${state}`)
+  const title = asOf ? t('stock.asOf', { date: dateOfText(asOf, now.value) }) : undefined
+  return (
+    <small class={state === 'in_stock' ? 'stock' : 'stock late-ink'} title={title}>
+      {text}
+      {places.length > 1 && (
+        <>
+          {': '}
+          <bdi>{places.map((place) => `${place.location} ${place.available}`).join(', ')}</bdi>
+        </>
+      )}
+    </small>
   )
 }
 

@@ -20,6 +20,7 @@ export function Shipment({ parcel, place, all }: { parcel: Parcel; place: number
           <b class={due.late > 0 ? 'late-ink' : ''}>{due.text}</b>
           {due.promised && `, ${due.promised}`}
           {due.late > 0 && <span class="late-ink">, {t('shipment.late', { count: due.late })}</span>}
+          {parcel.silentDays !== undefined && <span class="late-ink">, {t('shipment.silent', { count: parcel.silentDays })}</span>}
         </FactValue>
       </p>
       <Track parcel={parcel} />

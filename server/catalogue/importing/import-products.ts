@@ -14,7 +14,13 @@ import {
   upsertVariants,
   type VariantRow,
 } from './import-queries.ts'
-import type { LoneVariant, NeutralProduct, NeutralStockLevel, NeutralVariant } from './neutral-product.ts'
+import {
+  type LoneVariant,
+  type NeutralProduct,
+  type NeutralStockLevel,
+  type NeutralVariant,
+  parseNeutralProduct,
+} from './neutral-product.ts'
 import { contentHashOf, supersedes } from './version.ts'
 
 /** Where products are from; ids are unique within it. */
@@ -22,6 +28,12 @@ export interface ProductSource {
   storeId: string
   connectionKey: string
 }
+/** As `importProducts`, of one product as a program told it. @throws Invalid with the field */
+export async function importToldProduct(ctx: Context, source: ProductSource, told: unknown): Promise<'imported' | 'unchanged'> {
+  const { imported } = await importProducts(ctx, source, { products: [parseNeutralProduct(told, ctx.now())] })
+  return imported > 0 ? 'imported' : 'unchanged'
+}
+
 /** What a source tells, by what it tells of. */
 export interface ProductNews {
   products?: NeutralProduct[]

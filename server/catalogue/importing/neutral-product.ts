@@ -27,7 +27,7 @@ const variant = record({
 const isUnique = (ids: string[]) => new Set(ids).size === ids.length
 
 /** A product as every source is made to tell it. What it does not say is null or empty; fields that are not named here are ignored. */
-const neutralProduct = record({
+export const neutralProduct = record({
   id: key,
   title: text(TEXT).check(z.minLength(1, 'is empty')),
   url: optional(url),

@@ -1,7 +1,9 @@
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
+import { importToldProduct } from '../../catalogue/index.ts'
 import type { Context } from '../../context.ts'
-import { importToldOrders, type OrderSource } from '../../orders/index.ts'
+import { Invalid } from '../../errors.ts'
+import { importToldOrders, type OrderSource, type ToldResult } from '../../orders/index.ts'
 import type { StoreRow } from '../../stores/index.ts'
 import { type Command, UsageError } from '../command.ts'
 import { findNamedStore } from '../find-named-store.ts'
@@ -23,8 +25,9 @@ interface Report {
 export const importCommand: Command = {
   name: 'import',
   usage: `orders FILE [--store demo] [--connection KEY] [--json]
+       parceldesk import products FILE [--store demo] [--connection KEY] [--json]
        parceldesk import orders FILE.csv [--mapping FILE.json] [--preview] [--store demo] [--connection KEY] [--json]`,
-  summary: 'Take in orders from JSON Lines (- is stdin) or CSV; prints what failed',
+  summary: 'Take in orders or products from JSON Lines (- is stdin), or orders from CSV; prints what failed',
   options: {
     store: { type: 'string', default: 'demo' },
     connection: { type: 'string' },
@@ -35,16 +38,18 @@ export const importCommand: Command = {
   positionals: [2, 2],
   async run({ positionals: [what, file = ''], values }, surroundings) {
     const { context, print } = surroundings
-    if (what !== 'orders') throw new UsageError(`"${what}" cannot be imported, orders can.`)
+    if (what !== 'orders' && what !== 'products') throw new UsageError(`"${what}" cannot be imported, orders and products can.`)
     const stream = await openFile(file)
     const isCsv = file.toLowerCase().endsWith('.csv')
+    if (isCsv && what === 'products') throw new UsageError('Products are imported from JSON Lines.')
     if (!isCsv && (values.mapping || values.preview)) throw new UsageError('--mapping and --preview are for files of CSV.')
     const connectionKey = connectionKeyOf(String(values.connection ?? (isCsv ? 'csv' : 'file')))
     const store = await findNamedStore(surroundings, String(values.store))
     if (isCsv) return importCsvFile({ file, connectionKey, storeId: store.id, values }, surroundings)
-    const report = await importLines(context(), { store, connectionKey }, readLines(stream, LINE_BYTES))
+    const take = what === 'orders' ? importToldOrders : importToldProducts
+    const report = await importLines(context(), { store, connectionKey, take }, readLines(stream, LINE_BYTES))
     for (const line of values.json ? [JSON.stringify(report)] : describe(report)) print(line)
-    if (report.failed.length > 0) throw new Error(`${report.failed.length} of the orders could not be imported.`)
+    if (report.failed.length > 0) throw new Error(`${report.failed.length} of the ${what} could not be imported.`)
   },
 }
 
@@ -64,7 +69,7 @@ function connectionKeyOf(key: string): string {
 
 async function importLines(
   ctx: Context,
-  { store, connectionKey }: { store: StoreRow; connectionKey: string },
+  { store, connectionKey, take: importTold }: { store: StoreRow; connectionKey: string; take: typeof importToldOrders },
   lines: AsyncIterable<Line>,
 ): Promise<Report> {
   const source: OrderSource = { storeId: store.id, connectionKey }
@@ -73,7 +78,7 @@ async function importLines(
   let batch: { line: number; told: unknown }[] = []
   async function take(): Promise<void> {
     const told = batch.map((each) => each.told)
-    for (const [n, result] of (await importToldOrders(ctx, source, told)).entries()) {
+    for (const [n, result] of (await importTold(ctx, source, told)).entries()) {
       if (result.result === 'refused') report.failed.push({ line: batch[n]?.line ?? 0, reason: result.cause ?? result.reason })
       else report[result.result]++
     }
@@ -104,6 +109,20 @@ function readLine(line: Line): { told: unknown } | { reason: string } | null {
   } catch {
     return { reason: 'The line is not JSON.' }
   }
+}
+
+/** Each by itself: a catalogue is a file of thousands at most. */
+async function importToldProducts(ctx: Context, source: OrderSource, told: unknown[]): Promise<ToldResult[]> {
+  const results: ToldResult[] = []
+  for (const each of told) {
+    try {
+      results.push({ result: await importToldProduct(ctx, source, each) })
+    } catch (error) {
+      if (!(error instanceof Invalid)) throw error
+      results.push({ result: 'refused', field: error.field, reason: error.message })
+    }
+  }
+  return results
 }
 
 function describe({ imported, unchanged, failed }: Report): string[] {

@@ -67,7 +67,7 @@ export async function noteScans(ctx: Context, orderIds: string[]): Promise<void>
 }
 
 /** As tracking_key of the database makes it. */
-export const trackingKey = (number: string): string => number.toUpperCase().replace(/[^A-Z0-9]/g, '')
+const trackingKey = (number: string): string => number.toUpperCase().replace(/[^A-Z0-9]/g, '')
 
 function rowOf({ tracking_number, carrier, tracking_url, status, ...told }: DatedTracking, key: string): TrackingRow {
   return {

@@ -10,7 +10,7 @@ import { proofsOfTicket } from '../identifying/proofs-of-ticket.ts'
 import { selectSaid } from '../listing/list-queries.ts'
 import { countOpenTickets } from './customer-queries.ts'
 import { type LinkRow, SURE, selectLinks } from './link-queries.ts'
-import { panelEvent, panelOrder } from './panel-order.ts'
+import { panelEvent, panelOrders } from './panel-order.ts'
 
 /** Of a customer's orders the newest so many, besides those that the ticket is about and those under way. */
 const ORDERS = 12
@@ -36,6 +36,7 @@ export async function getCustomerPanel(ctx: Context, ticketId: string): Promise<
   const ids = shownIds(links, history)
   const last = said.find((each) => each.author === 'customer')
   const [orders, since] = await Promise.all([listOrdersInOrder(ctx, ids), last ? listOrderEventsSince(ctx, ids, last.at) : []])
+  const shown = await panelOrders(ctx, orders, (id) => linksOf(links, id))
   const numbers = new Map(orders.map((order) => [order.id, order.number]))
   return {
     id: customer.id,
@@ -46,7 +47,7 @@ export async function getCustomerPanel(ctx: Context, ticketId: string): Promise<
     shop: shop ? { isAway: shop.isAway, asOf: shop.asOf?.toISOString() ?? null, faults: shop.faults } : null,
     ...(value ? { value } : {}),
     ...(block ? { block } : {}),
-    orders: orders.map((order) => panelOrder(order, linksOf(links, order.id))),
+    orders: shown,
     moreOrders: history.next,
     changed: since.map((event) => panelEvent(event, numbers.get(event.orderId) ?? '')),
   }
@@ -65,7 +66,7 @@ export async function listMoreOrders(ctx: Context, ticketId: string, after: stri
   const thread = await getThread(ctx, ticketId)
   const [links, { ids, next }] = await Promise.all([selectLinks(ctx.sql, thread), listHistory(ctx, thread, { after, limit: PAGE })])
   const orders = await listOrdersInOrder(ctx, ids)
-  return { items: orders.map((order) => panelOrder(order, linksOf(links, order.id))), next }
+  return { items: await panelOrders(ctx, orders, (id) => linksOf(links, id)), next }
 }
 
 /** The orders that the panel of a ticket shows, those it is surely about first, and else the newest. One that may be a stranger's is not among them. */

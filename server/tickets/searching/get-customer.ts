@@ -3,7 +3,7 @@ import type { CustomerPage } from '../../contract/console/search.ts'
 import { displayName, findCustomer, listBlocks, listStandings } from '../../customers/index.ts'
 import { NotFound } from '../../errors.ts'
 import { listOrdersOfCustomer } from '../../orders/index.ts'
-import { panelOrder } from '../orders/panel-order.ts'
+import { panelOrders } from '../orders/panel-order.ts'
 import { customerValueOf } from '../orders/read-customer.ts'
 import { selectTicketsOfCustomer } from './search-queries.ts'
 
@@ -32,7 +32,7 @@ export async function getCustomer(ctx: Context, id: string, cursor: string | nul
     identities,
     ...(value ? { value } : {}),
     blocks,
-    orders: orders.map((order) => panelOrder(order, [])),
+    orders: await panelOrders(ctx, orders),
     tickets: {
       items: page.map((ticket) => ({ ...ticket, at: ticket.at.toISOString() })),
       next: tickets.length > PAGE ? (page.at(-1)?.id ?? null) : null,

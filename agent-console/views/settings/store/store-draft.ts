@@ -33,5 +33,7 @@ export function bodyOf(draft: StoreDraft) {
     timeZone: draft.timeZone,
     businessHours: sortHours(draft.businessHours),
     botEnabled: draft.botEnabled,
+    lowStockAt: draft.lowStockAt,
+    silentAfterDays: draft.silentAfterDays,
   }
 }

@@ -12,6 +12,7 @@ import { AdminsOnly, isAdmin, LoadedPart, useSettingsStore, useStores } from '..
 import { AccentFields } from './accent-fields.tsx'
 import { AnsweringFields } from './answering-fields.tsx'
 import { bodyOf, draftOf, problemsOf, type StoreDraft } from './store-draft.ts'
+import { WatchFields } from './watch-fields.tsx'
 
 export function StoreSection() {
   const stores = useStores()
@@ -39,7 +40,18 @@ export function StoreSection() {
   )
 }
 
-const FIELDS = ['name', 'locale', 'greeting', 'allowedOrigins', 'accentHue', 'accentChroma', 'timeZone', 'businessHours'] as const
+const FIELDS = [
+  'name',
+  'locale',
+  'greeting',
+  'allowedOrigins',
+  'accentHue',
+  'accentChroma',
+  'timeZone',
+  'businessHours',
+  'lowStockAt',
+  'silentAfterDays',
+] as const
 
 function StoreForm({ store, changed }: { store: Store; changed: (store: Store) => void }) {
   const [draft, setDraft] = useState(() => draftOf(store))
@@ -109,6 +121,7 @@ function StoreForm({ store, changed }: { store: Store; changed: (store: Store) =
         )}
       </Field>
       <AnsweringFields value={draft} errors={form.errors} still={still} change={patch} />
+      <WatchFields value={draft} errors={form.errors} still={still} change={patch} />
       <AccentFields hue={draft.accentHue} chroma={draft.accentChroma} still={still} change={patch} />
       {!still && (
         <button type="submit" class="btn main" aria-disabled={form.busy}>

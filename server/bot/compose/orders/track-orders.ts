@@ -1,4 +1,4 @@
-import type { OrderView } from '../../../orders/index.ts'
+import { daysSilent, type OrderView } from '../../../orders/index.ts'
 import { isAwaited, isInTrouble, type ParcelState } from '../../facts/order-state.ts'
 import type { TemplateName } from '../../texts/language.ts'
 import { handOffAfter } from '../hand-off.ts'
@@ -14,13 +14,21 @@ export function trackOrders(turn: Turn, { orders, isNamed }: Chosen): Draft {
   const states = orders.map((order) => stateOf(turn, order))
   if (states.some(isInTrouble)) return handOffAfter(turn, told, 'order_trouble', orders)
   const isLate = states.some((state) => 'parcels' in state && state.parcels.some(({ daysLate }) => daysLate > 0))
-  if (isLate) return draft(below(told, say(language, 'offer_person')), { card: { kind: 'offer_person' }, orders })
+  if (isLate || orders.some((order) => isSilent(turn, order)))
+    return draft(below(told, say(language, 'offer_person')), { card: { kind: 'offer_person' }, orders })
   const hidden = orders.find((order) => order.level < 3)
   if (hidden) {
     return draft(below(told, say(language, 'code_opens_more')), { card: { kind: 'verification', orderNumber: hidden.number }, orders })
   }
   return draft(told, { card: cardOf(orders), orders })
 }
+
+/** Somewhere on its way nobody sees it any more. */
+function isSilent({ context }: Turn, { status, shipments }: OrderView): boolean {
+  const { now, store } = context
+  return status !== 'cancelled' && shipments.some((shipment) => daysSilent(shipment, store.silentAfterDays ?? SILENT_DAYS, now) > 0)
+}
+const SILENT_DAYS = 5
 
 function cardOf(orders: OrderView[]) {
   const [order, ...others] = orders
