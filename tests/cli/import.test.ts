@@ -121,3 +121,16 @@ it.skipIf(!history)('takes in 1,000 orders of a whole shop, and finds them all u
   process.stdout.write(`parceldesk import of 1,000 orders: ${((performance.now() - before) / 1_000).toFixed(2)} s\n`)
   expect(JSON.parse((await importing(file, '--connection', 'tau', '--json')).stdout)).toMatchObject({ imported: 0, unchanged: 1_000 })
 })
+
+it('takes in products and names those that cannot be', async () => {
+  const file = fileOf([
+    { id: 'k', title: 'Kettle', variants: [{ id: '1', quantity: 3 }] },
+    { id: 'c', variants: [] },
+  ])
+  const { code, stdout } = await run(['import', 'products', file])
+  expect(code).toBe(1)
+  expect(stdout).toMatch(/^1 imported, 0 unchanged, 1 failed\nline 2: title /)
+  const found =
+    await database.sql`select p.title, v.quantity from products p join variants v on v.product_id = p.id where p.connection_key = 'file' and p.external_id = 'k'`
+  expect([...found]).toEqual([{ title: 'Kettle', quantity: 3 }])
+})
