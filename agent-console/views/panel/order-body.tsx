@@ -104,7 +104,7 @@ function Stock({ stock }: { stock: LineStock }) {
       {places.length > 1 && (
         <>
           {': '}
-          <bdi>{places.map((place) => `${place.location} ${place.available}`).join(', ')}</bdi>
+          <bdi>{places.map((place) => `${place.location} ${place.available}`).join(' · ')}</bdi>
         </>
       )}
     </small>
