@@ -2,7 +2,7 @@ import { computed, signal } from '@preact/signals'
 import type { TicketView } from '../../server/contract/api.ts'
 
 export const VIEWS: readonly TicketView[] = ['mine', 'unassigned', 'bot', 'snoozed', 'open', 'solved']
-export const SECTIONS = ['store', 'inboxes', 'email', 'aside', 'blocked', 'macros', 'team', 'you'] as const
+export const SECTIONS = ['store', 'inboxes', 'email', 'aside', 'blocked', 'actions', 'macros', 'team', 'you'] as const
 export type Section = (typeof SECTIONS)[number]
 
 export type Route =
@@ -11,6 +11,7 @@ export type Route =
   | { page: 'settings'; section: Section }
   | { page: 'customer'; customerId: string }
   | { page: 'order'; orderId: string }
+  | { page: 'actions' }
 
 /** `path` is relative to the base: `desk/mine/0197…`. */
 export function parseRoute(path: string): Route {
@@ -21,6 +22,7 @@ export function parseRoute(path: string): Route {
   const view = VIEWS.find((v) => v === first)
   if (view) return { page: 'tickets', view, ticketId: second || null }
   if (first === 'customers' && second !== '') return { page: 'customer', customerId: second }
+  if (first === 'actions' && second === '') return { page: 'actions' }
   if (first === 'orders' && second !== '') return { page: 'order', orderId: second }
   const section = SECTIONS.find((s) => s === (second || 'store'))
   return first === 'settings' && section ? { page: 'settings', section } : { page: 'missing' }

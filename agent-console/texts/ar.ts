@@ -1,4 +1,6 @@
 import type { Translation } from '../../server/ui/catalogue.ts'
+import { acting } from './acting/ar.ts'
+import type { acting as actingEn } from './acting/en.ts'
 import { bot } from './bot/ar.ts'
 import { email } from './email/ar.ts'
 import type { email as emailEn } from './email/en.ts'
@@ -14,7 +16,7 @@ import { queue } from './queue/ar.ts'
 import { settings } from './settings/ar.ts'
 import { shop } from './shop/ar.ts'
 
-export const ar: Translation<typeof en & typeof emailEn & typeof graphEn> = {
+export const ar: Translation<typeof en & typeof emailEn & typeof graphEn & typeof actingEn> = {
   ...orders,
   ...merging,
   ...mail,
@@ -26,6 +28,7 @@ export const ar: Translation<typeof en & typeof emailEn & typeof graphEn> = {
   ...palette,
   ...shop,
   ...graph,
+  ...acting,
   skip: 'إلى التذكرة مباشرة',
   nav: 'الرئيسية',
   desk: 'المكتب',

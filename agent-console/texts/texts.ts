@@ -1,10 +1,11 @@
 import { createTranslator, type Translator } from '../../server/ui/catalogue.ts'
 import { readText, writeText } from '../state/storage.ts'
+import type { acting } from './acting/en.ts'
 import type { email } from './email/en.ts'
 import { en } from './en.ts'
 import type { graph } from './graph/en.ts'
 
-type Late = typeof email & typeof graph
+type Late = typeof email & typeof graph & typeof acting
 type Texts = typeof en & Late
 export type TextKey = keyof Texts & string
 export const LANGUAGES = [

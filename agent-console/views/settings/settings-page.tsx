@@ -1,10 +1,12 @@
 import type { ComponentChildren } from 'preact'
 import { route, SECTIONS, type Section } from '../../routes/router.ts'
+import { acting } from '../../texts/acting/en.ts'
 import { email } from '../../texts/email/en.ts'
 import { graph } from '../../texts/graph/en.ts'
 import { addEnglish, t } from '../../texts/texts.ts'
 import '../../styles/settings/settings.css'
 import '../../styles/settings/hours.css'
+import { PolicySection } from './acting/policy-section.tsx'
 import { BlockedSection } from './blocked-section.tsx'
 import { AsideSection } from './email/aside-section.tsx'
 import { EmailSection } from './email/email-section.tsx'
@@ -14,7 +16,7 @@ import { StoreSection } from './store/store-section.tsx'
 import { TeamSection } from './team-section.tsx'
 import { YouSection } from './you-section.tsx'
 
-addEnglish({ ...email, ...graph })
+addEnglish({ ...email, ...graph, ...acting })
 
 export function SettingsPage() {
   const at = route.value
@@ -56,6 +58,8 @@ function content(section: Section): ComponentChildren {
       return <AsideSection />
     case 'blocked':
       return <BlockedSection />
+    case 'actions':
+      return <PolicySection />
     case 'macros':
       return <MacrosSection />
     case 'team':

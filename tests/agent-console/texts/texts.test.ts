@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { ar } from '../../../agent-console/texts/ar.ts'
+import { acting } from '../../../agent-console/texts/acting/en.ts'
 import { email } from '../../../agent-console/texts/email/en.ts'
 import { en } from '../../../agent-console/texts/en.ts'
 import { graph } from '../../../agent-console/texts/graph/en.ts'
 import type { Text } from '../../../server/ui/catalogue.ts'
 
-const texts: Record<string, Text> = { ...en, ...email, ...graph }
+const texts: Record<string, Text> = { ...en, ...email, ...graph, ...acting }
 const translated: Record<string, Text> = ar
 const holes = (text: Text): string[] => [...new Set([...JSON.stringify(text).matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? ''))].sort()
 
