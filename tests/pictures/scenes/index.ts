@@ -1,4 +1,5 @@
 import type { Scene } from '../scene.ts'
+import { actingScenes } from './acting.ts'
 import { consoleScenes } from './console.ts'
 import { findingScenes } from './finding.ts'
 import { graphScenes } from './graph.ts'
@@ -7,4 +8,12 @@ import { mailScenes } from './mail.ts'
 import { shopScenes } from './shop.ts'
 
 /** Every screen and state that people meet: shoppers first, whose questions fill the console. */
-export const scenes: Scene[] = [...shopScenes, ...consoleScenes, ...findingScenes, ...mailScenes, ...graphScenes, ...helpScenes]
+export const scenes: Scene[] = [
+  ...shopScenes,
+  ...consoleScenes,
+  ...findingScenes,
+  ...mailScenes,
+  ...graphScenes,
+  ...actingScenes,
+  ...helpScenes,
+]
