@@ -2,13 +2,14 @@ import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import type { ActionPolicy } from '../../server/contract/console/actions.ts'
 import { connectPool } from '../../server/database/pool.ts'
+import { codeIn } from './mails.ts'
 import { Agent, Shopper } from './people.ts'
 import { browser, desk, eventually, setTheScene } from './stage.ts'
 
 setTheScene()
 
 const TOMAS = 'tomas@demo.parceldesk.test'
-const OLUWASEUN = 'Oluwaseun Adebayo-Whitfield'
+const OLUWASEUN = { name: 'Oluwaseun Adebayo-Whitfield', email: 'o.adebayo@example.com' }
 
 async function openOrder(agent: Agent, number: string): Promise<void> {
   const id = await agent.page.evaluate(async (q) => {
@@ -21,6 +22,21 @@ async function openOrder(agent: Agent, number: string): Promise<void> {
 
 const act = (page: Page, kind: string) => page.locator('.act-buttons').getByRole('button', { name: kind, exact: true })
 const card = (page: Page) => page.locator('.act-card').first()
+
+/** The order's page in the help centre, opened by a mailed code. */
+async function ownPage(shopper: Shopper, number: string): Promise<string> {
+  const page = await shopper.page.context().newPage()
+  await page.goto(`${desk.url}/help/demo`)
+  await page.getByRole('link', { name: 'Your orders' }).click()
+  await page.getByLabel('Order number').fill(number)
+  await page.getByLabel('Email').fill(OLUWASEUN.email)
+  await page.getByRole('button', { name: 'Find the order' }).click()
+  await eventually(async () => codeIn(desk.dataDir, OLUWASEUN.email)).toMatch(/^\d{6}$/)
+  await page.getByLabel('Code from the mail').fill(codeIn(desk.dataDir, OLUWASEUN.email) ?? '')
+  await page.getByRole('button', { name: 'Open my orders' }).click()
+  await page.getByRole('link', { name: new RegExp(number) }).click()
+  return page.locator('main').innerText()
+}
 
 /** Above 30 euros two must agree. */
 async function needTwo(agent: Agent): Promise<void> {
@@ -35,7 +51,7 @@ it('two lines are paid back once a second agent agrees, and the customer reads i
   const ines = await Agent.signIn(browser, desk.url)
   await needTwo(ines)
   const shopper = await Shopper.arrive(browser, `${desk.url}/demo`, desk.url)
-  await shopper.become(OLUWASEUN)
+  await shopper.become(OLUWASEUN.name)
   await shopper.openChat()
   await shopper.chat.getByText('Write to us').click()
   await shopper.say('The lid of AR-20425 does not fit, I want to talk to a person.')
@@ -84,6 +100,7 @@ it('two lines are paid back once a second agent agrees, and the customer reads i
   await eventually(() => ines.page.locator('.msgs').innerText()).toMatch(/Done: refund €53\.00, AR-20425/)
   await eventually(() => ines.page.locator('aside.panel .more-of').first().innerText()).toContain('€53.00')
   expect(await shopper.chat.locator('.thread').innerText(), 'what agents do among themselves stays there').not.toContain('second agent')
+  expect(await ownPage(shopper, 'AR-20425')).toMatch(/Refunded[\s\S]*€53\.00/)
   expect([...ines.guard.problems, ...tomas.guard.problems, ...shopper.guard.problems]).toEqual([])
 })
 

@@ -62,7 +62,7 @@ export function ActionButtons({ order, ticketId, kinds }: ButtonsProps) {
         })}
       </div>
       {asked && reason && (
-        <p class="why-not" aria-hidden="true" dir="auto">
+        <p class="why-not" aria-hidden="true">
           {t('act.whyNot', { what: t(`act.${asked}`), reason })}
         </p>
       )}

@@ -23,15 +23,15 @@ export function ActionCard({ action, head }: CardProps) {
         </span>
       </p>
       {head}
-      <p class="hint" dir="auto">
-        {nameOf(action.askedBy)} ·{' '}
+      <p class="hint">
+        <bdi>{nameOf(action.askedBy)}</bdi> ·{' '}
         <time dateTime={action.askedAt} title={fullText(action.askedAt)}>
           {shortMomentText(action.askedAt, now.value)}
         </time>
         {'reason' in action.request && action.request.reason && (
           <>
             {' · '}
-            <q>{action.request.reason}</q>
+            <q dir="auto">{action.request.reason}</q>
           </>
         )}
       </p>
@@ -56,9 +56,9 @@ function Outcome({ action }: { action: OrderAction }) {
     return (
       <div class="act-unclear">
         <p>
-          <b>{t('act.unknown')}</b> {unclear && <span dir="auto">{said(unclear)}</span>}
+          <b>{t('act.unknown')}</b> {unclear && said(unclear)}
         </p>
-        {looked && <p dir="auto">{t('act.looked', { says: looked })}</p>}
+        {looked && <p>{t('act.looked', { says: looked })}</p>}
       </div>
     )
   }
@@ -67,7 +67,7 @@ function Outcome({ action }: { action: OrderAction }) {
     <>
       {state === 'refused' &&
         refusals.map((refusal) => (
-          <p key={refusal.code} class="act-refusal" dir="auto">
+          <p key={refusal.code} class="act-refusal">
             {said(refusal)}
           </p>
         ))}
@@ -83,8 +83,8 @@ export function Story({ action }: { action: OrderAction }) {
         const text = t(`act.step.${step.what}`)
         return (
           <li key={`${step.at} ${step.what} ${step.to}`}>
-            <span dir="auto">
-              {nameOf(step.by)} · {step.says ? t('act.step.says', { step: text, says: step.says }) : text}
+            <span>
+              <bdi>{nameOf(step.by)}</bdi> · {step.says ? t('act.step.says', { step: text, says: step.says }) : text}
             </span>
             <time dateTime={step.at} title={fullText(step.at)}>
               {shortMomentText(step.at, now.value)}

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { ActionRequest, OrderActions } from '../../../server/contract/console/actions.ts'
 import { isFailure } from '../../../server/contract/thread-client.ts'
 import { Dialog } from '../../components/dialog.tsx'
@@ -60,9 +60,10 @@ function AskForm({ open: { order, kind, ticketId }, known, close }: AskFormProps
     draft.value = { ...draft.value, ...change }
     setNotice(null)
   }
+  const form = useFirstField()
   const ask = useAsking(previewed, request, { orderId: order.id, ticketId, close, setNotice })
   return (
-    <form class="form act-form" noValidate aria-busy={ask.busy} onSubmit={(event) => event.preventDefault()}>
+    <form ref={form} class="form act-form" noValidate aria-busy={ask.busy} onSubmit={(event) => event.preventDefault()}>
       <KindFields order={order} kind={kind} known={known} draft={draft.value} patch={patch} />
       <PreviewPart previewed={previewed} isAsked={request !== null} />
       {notice && (
@@ -76,6 +77,17 @@ function AskForm({ open: { order, kind, ticketId }, known, close }: AskFormProps
       </footer>
     </form>
   )
+}
+
+/** Where a keyboard is at hand, typing starts at once; a phone's would cover what is asked. */
+function useFirstField() {
+  const form = useRef<HTMLFormElement>(null)
+  useEffect(() => {
+    if (!matchMedia('(pointer: fine)').matches) return
+    // the dialog takes the focus when it opens, which is after its contents are there
+    requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('input:not(:disabled), textarea')?.focus())
+  }, [])
+  return form
 }
 
 interface Asking {

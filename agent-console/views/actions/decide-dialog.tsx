@@ -49,11 +49,11 @@ function DecideForm({ open: { action, decision }, move }: { open: NonNullable<ty
   const needsNote = decision === 'refuse'
   return (
     <form class="form act-form" onSubmit={(event) => event.preventDefault()}>
-      <p dir="auto">
-        {nameOf(action.askedBy)}
+      <p>
+        <bdi>{nameOf(action.askedBy)}</bdi>
         {'reason' in action.request && action.request.reason && (
           <>
-            : <q>{action.request.reason}</q>
+            : <q dir="auto">{action.request.reason}</q>
           </>
         )}
       </p>

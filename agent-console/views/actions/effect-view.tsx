@@ -10,24 +10,24 @@ export function EffectView({ effect }: { effect: ActionEffect }) {
     <div class="effect">
       <ul class="effect-says">
         {effect.says.map((sentence) => (
-          <li key={sentence.en} dir="auto">
-            {said(sentence)}
-          </li>
+          <li key={sentence.en}>{said(sentence)}</li>
         ))}
       </ul>
       <Sums effect={effect} />
       {effect.address && (
         <dl class="effect-sums">
           <dt>{t('act.from')}</dt>
-          <dd class="is-old" dir="auto">
-            {effect.address.from ? addressText(effect.address.from) : t('order.noAddress')}
+          <dd class="is-old">
+            <bdi>{effect.address.from ? addressText(effect.address.from) : t('order.noAddress')}</bdi>
           </dd>
           <dt>{t('act.to')}</dt>
-          <dd dir="auto">{addressText(effect.address.to)}</dd>
+          <dd>
+            <bdi>{addressText(effect.address.to)}</bdi>
+          </dd>
         </dl>
       )}
       {effect.notes.map((note) => (
-        <p key={note.code} class="hint" dir="auto">
+        <p key={note.code} class="hint">
           {said(note)}
         </p>
       ))}
@@ -56,7 +56,9 @@ function Sum({ of, amount, currency }: { of: string; amount: string | null; curr
   if (amount === null || Number(amount) === 0) return null
   return (
     <>
-      <dt dir="auto">{of}</dt>
+      <dt>
+        <bdi>{of}</bdi>
+      </dt>
       <dd>{moneyText(amount, currency)}</dd>
     </>
   )

@@ -32,13 +32,13 @@ function Content({ previewed: { preview, last, problem, again }, isAsked }: { pr
   return (
     <div class={preview ? undefined : 'is-old-preview'}>
       {shown.refusals.map((refusal) => (
-        <p key={refusal.code} class="form-error" dir="auto">
+        <p key={refusal.code} class="form-error">
           {said(refusal)}
         </p>
       ))}
       {shown.refusals.length === 0 && shown.effect && <EffectView effect={shown.effect} />}
       {shown.refusals.length === 0 && shown.needsApproval && (
-        <p class="second" dir="auto">
+        <p class="second">
           <Icon of={userPlus} class="i-s" />
           {said(shown.needsApproval)}
         </p>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { ar } from '../../../agent-console/texts/ar.ts'
 import { acting } from '../../../agent-console/texts/acting/en.ts'
+import { ar } from '../../../agent-console/texts/ar.ts'
 import { email } from '../../../agent-console/texts/email/en.ts'
 import { en } from '../../../agent-console/texts/en.ts'
 import { graph } from '../../../agent-console/texts/graph/en.ts'

@@ -34,6 +34,11 @@ async function ask(stage: Stage, number: string, request: (known: OrderActions) 
   })
 }
 
+async function ticket(stage: Stage): Promise<string> {
+  const { tickets } = await stage.ask<{ tickets: { items: { id: string }[] } }>('GET', 'search?q=AR-20446&in=tickets')
+  return `/desk/open/${tickets.items[0]?.id}`
+}
+
 let isAsked = false
 /** A refund that two must agree to, one that the shop left unclear and a parcel to be sent again, once. */
 async function asked(stage: Stage): Promise<void> {
@@ -63,7 +68,16 @@ const waiting = afterAsking(async () => '/desk/actions')
 
 /** What agents have done to orders, from the wish to the end. */
 export const actingScenes: Scene[] = [
-  scene('no actions wait', async () => '/desk/actions', '.waiting-page .teach'),
+  scene(
+    'no actions wait',
+    async () => '/desk/actions',
+    '.waiting-page',
+    async (page) => {
+      await page.route(/api\/actions\/waiting/, (route) => route.fulfill({ json: { actions: [], count: 0 } }))
+      await page.reload()
+      await page.locator('.waiting-page .teach').waitFor()
+    },
+  ),
   scene('order that cannot be cancelled', order('AR-20431'), '.act-buttons .btn', (page) =>
     page.locator('.act-buttons .btn:nth-child(2)').focus(),
   ),
@@ -88,6 +102,10 @@ export const actingScenes: Scene[] = [
     await more(page).first().click()
     await page.locator('dialog footer .btn:enabled').waitFor()
   }),
+  {
+    ...scene('ticket with the actions of its order', ticket, '.panel .act-buttons .btn'),
+    widths: [1440],
+  },
   scene('actions that wait', waiting, '.waiting-page .act-card'),
   scene('approval by a second agent', waiting, '.waiting-page .act-card', async (page) => {
     await page

@@ -27,7 +27,9 @@ export function LineFields({ order, kind, known, draft, patch }: FieldsProps) {
         const left = most(line.id)
         return (
           <div key={line.id} class="act-line">
-            <span dir="auto">{title}</span>
+            <span>
+              <bdi>{title}</bdi>
+            </span>
             {left === 0 ? (
               <small class="quiet">{t('act.noneLeft')}</small>
             ) : (
