@@ -11,6 +11,7 @@ export const SECTIONS = [
   'deliveries',
   'import',
   'blocked',
+  'actions',
   'macros',
   'api',
   'team',
@@ -24,6 +25,7 @@ export type Route =
   | { page: 'settings'; section: Section }
   | { page: 'customer'; customerId: string }
   | { page: 'order'; orderId: string }
+  | { page: 'actions' }
 
 /** `path` is relative to the base: `desk/mine/0197…`. */
 export function parseRoute(path: string): Route {
@@ -34,6 +36,7 @@ export function parseRoute(path: string): Route {
   const view = VIEWS.find((v) => v === first)
   if (view) return { page: 'tickets', view, ticketId: second || null }
   if (first === 'customers' && second !== '') return { page: 'customer', customerId: second }
+  if (first === 'actions' && second === '') return { page: 'actions' }
   if (first === 'orders' && second !== '') return { page: 'order', orderId: second }
   const section = SECTIONS.find((s) => s === (second || 'store'))
   return first === 'settings' && section ? { page: 'settings', section } : { page: 'missing' }

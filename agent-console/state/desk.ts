@@ -1,5 +1,6 @@
 import { LIST_REFRESH_MS } from '../../server/contract/limits.ts'
 import type { ThreadEvent } from '../../server/contract/thread.ts'
+import { readWaitingCount } from './acting/waiting.ts'
 import { guide, readGuide } from './day/guide.ts'
 import { notifyOf } from './day/notify.ts'
 import { mySettings, readSettings } from './day/settings.ts'
@@ -64,6 +65,7 @@ export function startDesk(): () => void {
     },
   )
   void readCounts()
+  void readWaitingCount()
   void readSettings()
   void readGuide()
   const timers = [setInterval(readLists, LIST_REFRESH_MS), setInterval(readPanelIfSeen, PANEL_REFRESH_MS)]
@@ -93,6 +95,7 @@ export function startDesk(): () => void {
 function readLists(): void {
   void readQueue()
   readCountsSoon()
+  void readWaitingCount()
   if (guide.value) void readGuide()
 }
 

@@ -1,4 +1,6 @@
 import type { Translation } from '../../server/ui/catalogue.ts'
+import { acting } from './acting/ar.ts'
+import type { acting as actingEn } from './acting/en.ts'
 import { bot } from './bot/ar.ts'
 import { email } from './email/ar.ts'
 import type { email as emailEn } from './email/en.ts'
@@ -18,7 +20,7 @@ import { shop } from './shop/ar.ts'
 import { shops } from './shops/ar.ts'
 import type { shops as shopsEn } from './shops/en.ts'
 
-export const ar: Translation<typeof en & typeof emailEn & typeof graphEn & typeof importsEn & typeof shopsEn> = {
+export const ar: Translation<typeof en & typeof emailEn & typeof graphEn & typeof actingEn & typeof importsEn & typeof shopsEn> = {
   ...orders,
   ...merging,
   ...mail,
@@ -32,6 +34,7 @@ export const ar: Translation<typeof en & typeof emailEn & typeof graphEn & typeo
   ...shop,
   ...graph,
   ...shops,
+  ...acting,
   skip: 'إلى التذكرة مباشرة',
   nav: 'الرئيسية',
   desk: 'المكتب',

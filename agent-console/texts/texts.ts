@@ -1,12 +1,13 @@
 import { createTranslator, type Translator } from '../../server/ui/catalogue.ts'
 import { readText, writeText } from '../state/storage.ts'
+import type { acting } from './acting/en.ts'
 import type { email } from './email/en.ts'
 import { en } from './en.ts'
 import type { graph } from './graph/en.ts'
 import type { imports } from './imports/en.ts'
 import type { shops } from './shops/en.ts'
 
-type Late = typeof email & typeof graph & typeof imports & typeof shops
+type Late = typeof email & typeof graph & typeof acting & typeof imports & typeof shops
 type Texts = typeof en & Late
 export type TextKey = keyof Texts & string
 export const LANGUAGES = [

@@ -1,6 +1,7 @@
 export { type Asked, type AskedAction, askForAction } from './actions/asking/ask-for-action.ts'
 export { approveAction, refuseAction, withdrawAction } from './actions/asking/decide-action.ts'
 export { listOrderActions, previewAction } from './actions/asking/list-order-actions.ts'
+export { countWaitingActions, listWaitingActions } from './actions/asking/list-waiting-actions.ts'
 export { type Proposed, proposeAction } from './actions/asking/propose-action.ts'
 export { getActingOrder } from './actions/asking/reach-order.ts'
 export { type ActionToPerform, beginPerforming, findUnclear } from './actions/performing/begin-performing.ts'

@@ -67,6 +67,15 @@ export const actionRows: Record<string, Row> = {
       body: { clientId: newClientId(), request: refundOf(lineId), seen: 'nothing', ticketId: null },
     }),
   },
+  // somebody else's store is as one where nothing waits
+  'GET /api/actions/waiting': {
+    expect: agents(200, 200, 200, 200),
+    request: ({ store }) => ({ path: `/api/actions/waiting?store=${store.id}` }),
+  },
+  'GET /api/actions/waiting/count': {
+    expect: agents(200, 200, 200, 200),
+    request: ({ store }) => ({ path: `/api/actions/waiting/count?store=${store.id}` }),
+  },
   'POST /api/actions/:id/approve': {
     expect: agents(200, 200, 404, 404),
     request: ({ proposedId, seen }) => ({ path: `/api/actions/${proposedId}/approve`, body: { seen } }),

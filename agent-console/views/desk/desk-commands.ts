@@ -9,6 +9,7 @@ import {
   gitMerge,
   type IconShape,
   languages,
+  listChecks,
   lock,
   panelRight,
   reply,
@@ -88,6 +89,14 @@ function placeCommands(press: Press): Command[] {
         run: VIEW_KEYS[view] ? press(VIEW_KEYS[view]) : () => navigate(ticketPath(view, null)),
       }),
     ),
+    {
+      id: 'actions',
+      group: 'go',
+      icon: listChecks,
+      keys: 'g w',
+      text: () => t('view.actions'),
+      run: press('g w'),
+    },
     ...SECTIONS.map(
       (section): Command => ({
         id: `settings-${section}`,

@@ -1,4 +1,5 @@
 import { lazy } from '../../components/lazy.tsx'
+import { askDialog, decideDialog } from '../../state/acting/dialogs.ts'
 import { forwarding, moving, shownMail } from '../../state/mail/forwarding.ts'
 import { customerDialog } from '../../state/merging/merge-customers.ts'
 import { mergeDialog } from '../../state/merging/merge-tickets.ts'
@@ -11,6 +12,8 @@ const MergeDialog = lazy(() => import('../merging/merge-dialog.tsx').then((modul
 const CustomerDialog = lazy(() => import('../merging/customers/customer-dialog.tsx').then((module) => module.CustomerDialog))
 const LinkDialog = lazy(() => import('../graph/link-dialog.tsx').then((module) => module.LinkDialog))
 const BlockDialog = lazy(() => import('../graph/block-dialog.tsx').then((module) => module.BlockDialog))
+const AskDialog = lazy(() => import('../actions/ask-dialog.tsx').then((module) => module.AskDialog))
+const DecideDialog = lazy(() => import('../actions/decide-dialog.tsx').then((module) => module.DecideDialog))
 
 /** What opens above the desk now and then: each is fetched when it is first asked for. */
 export function DeskDialogs() {
@@ -23,6 +26,8 @@ export function DeskDialogs() {
       {customerDialog.value && <CustomerDialog />}
       {linkDialog.value && <LinkDialog />}
       {blockDialog.value && <BlockDialog />}
+      {askDialog.value && <AskDialog />}
+      {decideDialog.value && <DecideDialog />}
     </>
   )
 }

@@ -69,6 +69,7 @@ const KEYS: Keys = {
   'g h': go('desk/snoozed'),
   'g a': go('desk/open'),
   'g s': go('desk/solved'),
+  'g w': go('desk/actions'),
   '?': () => {
     keySheetOpen.value = true
   },

@@ -73,6 +73,7 @@ const Panel = lazy(loadPanel)
 const PAGES = {
   settings: () => import('../settings/settings-page.tsx').then((module): ComponentType => module.SettingsPage),
   customer: () => import('../customer/customer-page.tsx').then((module): ComponentType => module.CustomerPage),
+  actions: () => import('../actions/waiting-page.tsx').then((module): ComponentType => module.WaitingPage),
   order: () => import('../order/order-page.tsx').then((module): ComponentType => module.OrderPage),
 }
 const isPage = (page: string): page is keyof typeof PAGES => Object.hasOwn(PAGES, page)
@@ -135,7 +136,7 @@ function useTickets(at: Route): void {
 }
 
 function useTitle(at: Route): void {
-  const titles = { settings: 'settings', customer: 'customer.page', order: 'orderPage.title' } as const
+  const titles = { settings: 'settings', customer: 'customer.page', order: 'orderPage.title', actions: 'view.actions' } as const
   const place = at.page === 'tickets' ? t(`view.${at.view}`) : isPage(at.page) ? t(titles[at.page]) : ''
   const subject = current.value?.ticket.value?.subject
   useSignalEffect(() => {

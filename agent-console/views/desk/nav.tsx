@@ -1,10 +1,11 @@
 import type { TicketView } from '../../../server/contract/api.ts'
 import { Icon } from '../../../server/ui/icon.tsx'
-import { chevronsUpDown, search, settings } from '../../../server/ui/icons.ts'
+import { chevronsUpDown, listChecks, search, settings } from '../../../server/ui/icons.ts'
 import { Face } from '../../components/face.tsx'
 import { Menu, type MenuItem } from '../../components/menu.tsx'
 import { isMac } from '../../routes/keyboard.ts'
 import { navigate, type Route, ticketPath, VIEWS } from '../../routes/router.ts'
+import { waitingCount } from '../../state/acting/waiting.ts'
 import { keySheetOpen, paletteOpen } from '../../state/layout.ts'
 import { countText } from '../../state/queue/count-text.ts'
 import { counts } from '../../state/queue/queue.ts'
@@ -33,12 +34,20 @@ export function Nav({ at }: { at: Route }) {
               </a>
             </li>
           ))}
+          {waitingCount.value !== 0 && (
+            <li class="narrow-only">
+              <ActionsLink at={at} />
+            </li>
+          )}
           <li class="narrow-only">
             <SettingsLink at={at} />
           </li>
         </ul>
         <h2>{t('desk')}</h2>
         <ul class="nav-list">
+          <li>
+            <ActionsLink at={at} />
+          </li>
           <li>
             <SettingsLink at={at} />
           </li>
@@ -63,6 +72,18 @@ function FindButton() {
         <kbd>{isMac() ? '⌘K' : 'Ctrl K'}</kbd>
       </span>
     </button>
+  )
+}
+
+/** Of none there is no count: the normal case is silent. */
+function ActionsLink({ at }: { at: Route }) {
+  const count = waitingCount.value
+  return (
+    <a href="desk/actions" aria-current={at.page === 'actions' ? 'page' : undefined} title={t('view.actions')}>
+      <Icon of={listChecks} />
+      <span class="t">{t('view.actions')}</span>
+      {count ? <span class="n">{countText(count)}</span> : null}
+    </a>
   )
 }
 

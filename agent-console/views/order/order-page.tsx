@@ -36,7 +36,7 @@ export function OrderPage() {
         )}
       </div>
       <div class="scroll customer-page order-page" key={id}>
-        <LoadedPart loaded={loaded}>{(page) => <Known page={page} />}</LoadedPart>
+        <LoadedPart loaded={loaded}>{(page) => <Known page={page} changed={loaded.renew} />}</LoadedPart>
       </div>
     </main>
   )
@@ -44,7 +44,7 @@ export function OrderPage() {
 
 const NONE: ReadonlySet<string> = new Set()
 
-function Known({ page }: { page: Page }) {
+function Known({ page, changed }: { page: Page; changed: () => void }) {
   const { order, customer } = page
   const store = me.value?.stores.find((each) => each.id === page.storeId)?.name
   return (
@@ -65,7 +65,7 @@ function Known({ page }: { page: Page }) {
         </p>
         <OrderBody order={order} news={NONE} trail={false} />
       </section>
-      <OrderActionsSlot order={order} ticketId={null} />
+      <OrderActionsSlot order={order} ticketId={null} changed={changed} />
       <section aria-labelledby="order-timeline">
         <h2 id="order-timeline">{t('orderPage.timeline')}</h2>
         <OrderTrail order={order} news={NONE} whole />

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { lazy } from '../../components/lazy.tsx'
 import { route, SECTIONS, type Section } from '../../routes/router.ts'
+import { acting } from '../../texts/acting/en.ts'
 import { email } from '../../texts/email/en.ts'
 import { graph } from '../../texts/graph/en.ts'
 import { imports } from '../../texts/imports/en.ts'
@@ -8,6 +9,7 @@ import { shops } from '../../texts/shops/en.ts'
 import { addEnglish, t } from '../../texts/texts.ts'
 import '../../styles/settings/settings.css'
 import '../../styles/settings/hours.css'
+import { PolicySection } from './acting/policy-section.tsx'
 import { BlockedSection } from './blocked-section.tsx'
 import { AsideSection } from './email/aside-section.tsx'
 import { EmailSection } from './email/email-section.tsx'
@@ -18,7 +20,7 @@ import { StoreSection } from './store/store-section.tsx'
 import { TeamSection } from './team-section.tsx'
 import { YouSection } from './you-section.tsx'
 
-addEnglish({ ...email, ...graph, ...imports, ...shops })
+addEnglish({ ...email, ...graph, ...acting, ...imports, ...shops })
 
 const ApiKeysSection = lazy(() => import('./imports/api-keys-section.tsx').then((module) => module.ApiKeysSection))
 const ImportSection = lazy(() => import('./imports/import-section.tsx').then((module) => module.ImportSection))
@@ -67,6 +69,8 @@ function content(section: Section): ComponentChildren {
       return <ShopsSection />
     case 'deliveries':
       return <DeliveriesSection />
+    case 'actions':
+      return <PolicySection />
     case 'macros':
       return <MacrosSection />
     case 'import':

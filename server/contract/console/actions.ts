@@ -226,6 +226,17 @@ export interface OrderActions {
   actions: OrderAction[]
 }
 
+/** GET /actions/waiting?store=…: what waits for a person in this agent's stores, or in one of them. */
+export interface WaitingActions {
+  /** Longest first, at most 100. */
+  actions: OrderAction[]
+  /** Stops at 1,000. */
+  count: number
+}
+/** GET /actions/waiting/count?store=… */
+export type WaitingCount = Pick<WaitingActions, 'count'>
+export const whichStore = z.object({ store: z.optional(z.uuid()) })
+
 /** How long after what an action is taken; null: for ever. */
 const days = z.nullable(z.int().check(z.minimum(0), z.maximum(3_650)))
 const sum = z.strictObject({ currency: z.string().check(z.regex(/^[A-Z]{3}$/)), amount })

@@ -55,6 +55,23 @@ export async function selectActions(sql: Sql, orderId: string, limit: number): P
   return sql<ActionRow[]>`${actions(sql)} where a.order_id = ${orderId} order by a.id desc limit ${limit}`
 }
 
+/** As the index of what waits for a person has it. */
+const waits = (sql: Sql) => sql`(a.state in ('proposed', 'awaiting_approval', 'unclear') or (a.state = 'approved' and a.way = 'person'))`
+
+/** What waits for a person in any of these stores, longest first. */
+export async function selectWaiting(sql: Sql, storeIds: string[], limit: number): Promise<ActionRow[]> {
+  return sql<ActionRow[]>`${actions(sql)} where a.store_id = any(${storeIds}) and ${waits(sql)} order by a.id limit ${limit}`
+}
+
+/** How many there are, up to `most`. */
+export async function countWaiting(sql: Sql, storeIds: string[], most: number): Promise<number> {
+  const [row] = await sql<{ count: number }[]>`
+    select count(*)::int as count from (
+      select 1 from order_actions a where a.store_id = any(${storeIds}) and ${waits(sql)} limit ${most}
+    ) as waiting`
+  return row?.count ?? 0
+}
+
 /** Those that take something of an order which its own rows may not show, but for one; oldest first. */
 export async function selectTaking(sql: Sql, orderId: string, but: string | null): Promise<ActionRow[]> {
   return sql<ActionRow[]>`

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { acting } from '../../../agent-console/texts/acting/en.ts'
 import { ar } from '../../../agent-console/texts/ar.ts'
 import { email } from '../../../agent-console/texts/email/en.ts'
 import { en } from '../../../agent-console/texts/en.ts'
@@ -7,7 +8,7 @@ import { imports } from '../../../agent-console/texts/imports/en.ts'
 import { shops } from '../../../agent-console/texts/shops/en.ts'
 import type { Text } from '../../../server/ui/catalogue.ts'
 
-const texts: Record<string, Text> = { ...en, ...email, ...graph, ...imports, ...shops }
+const texts: Record<string, Text> = { ...en, ...email, ...graph, ...acting, ...imports, ...shops }
 const translated: Record<string, Text> = ar
 const holes = (text: Text): string[] => [...new Set([...JSON.stringify(text).matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? ''))].sort()
 

@@ -1,4 +1,5 @@
 import type { Scene } from '../scene.ts'
+import { actingScenes } from './acting.ts'
 import { apiScenes } from './api.ts'
 import { connectionScenes } from './connections.ts'
 import { consoleScenes } from './console.ts'
@@ -16,6 +17,7 @@ export const scenes: Scene[] = [
   ...findingScenes,
   ...mailScenes,
   ...graphScenes,
+  ...actingScenes,
   ...helpScenes,
   ...apiScenes,
 ]

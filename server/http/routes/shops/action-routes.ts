@@ -8,11 +8,14 @@ import {
   previewAction as previewBody,
   refuseAction as refuseBody,
   settleAction as settleBody,
+  whichStore,
 } from '../../../contract/console/actions.ts'
 import {
   approveAction,
+  countWaitingActions,
   getActionPolicy,
   listOrderActions,
+  listWaitingActions,
   lookAgain,
   previewAction,
   refuseAction,
@@ -22,7 +25,7 @@ import {
 } from '../../../orders/index.ts'
 import { askInTicket } from '../../../tickets/index.ts'
 import { type AgentEnv, requireAgent } from '../../actor.ts'
-import { bodyOf, idOf } from '../../parse.ts'
+import { bodyOf, idOf, queryOf } from '../../parse.ts'
 
 const ORDER = 'This order'
 const ACTION = 'This action'
@@ -31,7 +34,7 @@ const ACTION = 'This action'
 export function actionRoutes(desk: Desk) {
   return new Hono<AgentEnv>()
     .use('/orders/:id/*', requireAgent(desk))
-    .use('/actions/:id/*', requireAgent(desk))
+    .use('/actions/*', requireAgent(desk))
     .use('/stores/:id/action-policy', requireAgent(desk))
     .get('/orders/:id/actions', async (c) => c.json(await listOrderActions(c.var.ctx, idOf(c, ORDER))))
     .post('/orders/:id/actions/preview', async (c) => {
@@ -42,6 +45,8 @@ export function actionRoutes(desk: Desk) {
       const { action, isNew } = await askInTicket(c.var.ctx, { orderId: idOf(c, ORDER), ...(await bodyOf(c, askBody)) })
       return c.json(action, isNew ? 201 : 200)
     })
+    .get('/actions/waiting', async (c) => c.json(await listWaitingActions(c.var.ctx, queryOf(c, whichStore).store ?? null)))
+    .get('/actions/waiting/count', async (c) => c.json(await countWaitingActions(c.var.ctx, queryOf(c, whichStore).store ?? null)))
     .post('/actions/:id/approve', async (c) => c.json(await approveAction(c.var.ctx, idOf(c, ACTION), await bodyOf(c, approveBody))))
     .post('/actions/:id/refuse', async (c) => c.json(await refuseAction(c.var.ctx, idOf(c, ACTION), await bodyOf(c, refuseBody))))
     .post('/actions/:id/settle', async (c) => c.json(await settleAction(c.var.ctx, idOf(c, ACTION), await bodyOf(c, settleBody))))

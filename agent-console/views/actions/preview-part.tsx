@@ -1,0 +1,48 @@
+import { Icon } from '../../../server/ui/icon.tsx'
+import { userPlus } from '../../../server/ui/icons.ts'
+import { said } from '../../state/acting/say-action.ts'
+import { t } from '../../texts/texts.ts'
+import { EffectView } from './effect-view.tsx'
+import type { Previewed } from './use-preview.ts'
+
+/** What would happen as the form stands, or in plain words why it cannot. `isAsked`: the form says enough to tell. */
+export function PreviewPart({ previewed, isAsked }: { previewed: Previewed; isAsked: boolean }) {
+  return (
+    <section class="preview" aria-label={t('act.effect')} aria-live="polite" aria-busy={isAsked && !previewed.preview}>
+      <h3>{t('act.effect')}</h3>
+      <Content previewed={previewed} isAsked={isAsked} />
+    </section>
+  )
+}
+
+function Content({ previewed: { preview, last, problem, again }, isAsked }: { previewed: Previewed; isAsked: boolean }) {
+  if (!isAsked) return <p class="quiet">{t('act.choose')}</p>
+  if (problem) {
+    return (
+      <p class="form-error" role="alert">
+        {problem}{' '}
+        <button type="button" class="link" onClick={again}>
+          {t('again')}
+        </button>
+      </p>
+    )
+  }
+  const shown = preview ?? last
+  if (!shown) return <p class="quiet">{t('act.reckoning')}</p>
+  return (
+    <div class={preview ? undefined : 'is-old-preview'}>
+      {shown.refusals.map((refusal) => (
+        <p key={refusal.code} class="form-error">
+          {said(refusal)}
+        </p>
+      ))}
+      {shown.refusals.length === 0 && shown.effect && <EffectView effect={shown.effect} />}
+      {shown.refusals.length === 0 && shown.needsApproval && (
+        <p class="second">
+          <Icon of={userPlus} class="i-s" />
+          {said(shown.needsApproval)}
+        </p>
+      )}
+    </div>
+  )
+}
