@@ -80,7 +80,7 @@ export function hurryFor(orderId: string): void {
 }
 
 /** The shop is asked, or is about to be. */
-export const isMoving = ({ state, way }: OrderAction): boolean => state === 'performing' || (state === 'approved' && way === 'shop')
+const isMoving = ({ state, way }: OrderAction): boolean => state === 'performing' || (state === 'approved' && way === 'shop')
 const isBusy = ({ value, hurryUntil }: HeldActions): boolean => Date.now() < hurryUntil || (value.value?.actions.some(isMoving) ?? false)
 /** Ids rise with time. */
 const newestFirst = (one: OrderAction, other: OrderAction): number => (one.id < other.id ? 1 : -1)

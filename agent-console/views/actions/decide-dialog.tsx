@@ -8,6 +8,7 @@ import { online } from '../../state/realtime.ts'
 import { acting } from '../../texts/acting/en.ts'
 import { addEnglish, type TextKey, t } from '../../texts/texts.ts'
 import '../../styles/acting/acting.css'
+import '../../styles/acting/asking.css'
 import { Story } from './action-card.tsx'
 import { EffectView } from './effect-view.tsx'
 

@@ -12,7 +12,7 @@ const MergeDialog = lazy(() => import('../merging/merge-dialog.tsx').then((modul
 const CustomerDialog = lazy(() => import('../merging/customers/customer-dialog.tsx').then((module) => module.CustomerDialog))
 const LinkDialog = lazy(() => import('../graph/link-dialog.tsx').then((module) => module.LinkDialog))
 const BlockDialog = lazy(() => import('../graph/block-dialog.tsx').then((module) => module.BlockDialog))
-const AskDialog = lazy(() => import('../actions/ask-dialog.tsx').then((module) => module.AskDialog))
+const AskDialog = lazy(() => import('../actions/asking/ask-dialog.tsx').then((module) => module.AskDialog))
 const DecideDialog = lazy(() => import('../actions/decide-dialog.tsx').then((module) => module.DecideDialog))
 
 /** What opens above the desk now and then: each is fetched when it is first asked for. */

@@ -1,7 +1,7 @@
-import type { ActionKind, ActionPreview } from '../../../server/contract/console/actions.ts'
-import { moneyText } from '../../state/panel/words.ts'
-import { online } from '../../state/realtime.ts'
-import { t } from '../../texts/texts.ts'
+import type { ActionKind, ActionPreview } from '../../../../server/contract/console/actions.ts'
+import { moneyText } from '../../../state/panel/words.ts'
+import { online } from '../../../state/realtime.ts'
+import { t } from '../../../texts/texts.ts'
 
 interface ConfirmProps {
   kind: ActionKind

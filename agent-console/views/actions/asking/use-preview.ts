@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { ActionPreview, ActionRequest } from '../../../server/contract/console/actions.ts'
-import { previewAction } from '../../state/acting/ask-action.ts'
-import { failureText } from '../../state/failures.ts'
+import type { ActionPreview, ActionRequest } from '../../../../server/contract/console/actions.ts'
+import { previewAction } from '../../../state/acting/ask-action.ts'
+import { failureText } from '../../../state/failures.ts'
 
 /** A figure that is being typed is not asked about digit by digit, in milliseconds. */
 const REST_MS = 250

@@ -1,8 +1,8 @@
-import { Icon } from '../../../server/ui/icon.tsx'
-import { userPlus } from '../../../server/ui/icons.ts'
-import { said } from '../../state/acting/say-action.ts'
-import { t } from '../../texts/texts.ts'
-import { EffectView } from './effect-view.tsx'
+import { Icon } from '../../../../server/ui/icon.tsx'
+import { userPlus } from '../../../../server/ui/icons.ts'
+import { said } from '../../../state/acting/say-action.ts'
+import { t } from '../../../texts/texts.ts'
+import { EffectView } from '../effect-view.tsx'
 import type { Previewed } from './use-preview.ts'
 
 /** What would happen as the form stands, or in plain words why it cannot. `isAsked`: the form says enough to tell. */
