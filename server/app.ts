@@ -43,6 +43,7 @@ import { countJobs, cron, type JobParts, type JobRunner, jobHandlers, reactions,
 import { sweepShelf } from './mails/index.ts'
 import { type Doors, Rooms } from './realtime/index.ts'
 import {
+  createShopPlatforms,
   type FindPlatform,
   importCsv,
   type OrdersAdapter,
@@ -179,7 +180,8 @@ export function createDesk(options: DeskOptions): RunningDesk {
 function openShops(options: DeskOptions, parts: { context(): Context; changed: Rooms['tellOrders'] }) {
   const live = options.shop ? openShop({ ...options.shop, ...parts }) : null
   const { openHook, readDeliveries } = openShopHooks(parts)
-  const performing = openPerforming([...(options.platforms ?? []), findDemoPlatform], parts)
+  const known = [findDemoPlatform, createShopPlatforms({ ...parts, peers: options.shopPeers })]
+  const performing = openPerforming([...(options.platforms ?? []), ...known], parts)
   const asking = openAsking({ ...parts, peers: options.shopPeers })
   return {
     live,

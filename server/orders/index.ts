@@ -10,6 +10,7 @@ export type { OrderPlatform, Performed, PlatformAction, PlatformCall } from './a
 export { type ActionResult, recordActionResult } from './actions/performing/record-action-result.ts'
 export { lookAgain, type Settlement, settleAction } from './actions/performing/settle-action.ts'
 export { getActionPolicy, saveActionPolicy } from './actions/policy/action-policy.ts'
+export { amountOf, unitsOf } from './actions/sums/minor-units.ts'
 export { takeActionNews } from './actions/take-action-news.ts'
 export { listShopStates } from './backfills/list-backfills.ts'
 export { reconcileShops, startBackfill, startReconciliation } from './backfills/start-backfill.ts'

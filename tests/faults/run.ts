@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { parseArgs } from 'node:util'
 import { type OwnDatabase, openOwnDatabase } from '../support/own-database.ts'
+import { FAULT_SHOPS } from './actions/fault-shops.ts'
 import { killActions } from './actions/kill-actions.ts'
 import { killAnswers } from './answers.ts'
 import { repeatMessages } from './exactly-once.ts'
@@ -24,7 +25,7 @@ const faults: Record<string, (trial: Trial) => Promise<void>> = {
   answers: (trial) => killAnswers({ ...trial, runs: Math.ceil(trial.runs / 4) }),
   mail: (trial) => killMail({ ...trial, letters: trial.runs * 50 }),
   deliveries: (trial) => killReaders({ ...trial, orders: trial.runs * 40 }),
-  actions: (trial) => inLanes(trial, (lane) => killActions(lane, { keepsKeys: lane.seed % 2 === 0 })),
+  actions: (trial) => inLanes(trial, (lane) => killActions(lane, FAULT_SHOPS[lane.seed % FAULT_SHOPS.length] ?? FAULT_SHOPS[0])),
   frames: (trial) => throwFrames({ ...trial, runs: trial.runs * 5_000 }),
   'postgres-away': (trial) => killDatabases({ ...trial, runs: Math.ceil(trial.runs / 10) }),
 }

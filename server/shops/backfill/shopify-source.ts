@@ -1,11 +1,11 @@
 import type { AskedOrder, Batch, RunningBackfill } from '../../orders/index.ts'
 import type { ShopFetch } from '../calling/shop-fetch.ts'
-import { objectIn } from '../reading/read-field.ts'
 import { askPage } from '../shopify/asking/ask-by-page.ts'
 import { beginBulk, lookAtBulk, readBulk } from '../shopify/asking/ask-in-bulk.ts'
 import type { BulkOrder } from '../shopify/asking/bulk-lines.ts'
-import { type Sight, scopesDocument } from '../shopify/asking/order-documents.ts'
-import { ASKED_TOPIC, itemsOf } from '../shopify/asking/told-of.ts'
+import type { Sight } from '../shopify/asking/order-documents.ts'
+import { sightOf } from '../shopify/asking/sight-of.ts'
+import { ASKED_TOPIC } from '../shopify/asking/told-of.ts'
 import type { AdminClient } from '../shopify/call-admin.ts'
 import { readBody } from '../shopify/read-body.ts'
 import { askedOrder, BATCH, brokenOrder, type OrderSource } from './order-source.ts'
@@ -40,13 +40,6 @@ export function createShopifySource({ client, fetch }: { client: AdminClient; fe
     if (cursor.way === 'bulk') cursor = yield* bulk(client, fetch, cursor, signal)
     if (cursor.way === 'pages') yield* pages(client, run, cursor)
   }
-}
-
-/** What this token may see of an order. */
-async function sightOf(client: AdminClient): Promise<Sight> {
-  const scopes = itemsOf(objectIn((await client.query(scopesDocument)).currentAppInstallation).accessScopes).map(({ handle }) => handle)
-  const may = (name: string) => scopes.includes(`read_${name}`) || scopes.includes(`write_${name}`)
-  return { customers: may('customers'), fulfillments: may('fulfillments') || may('orders'), returns: may('returns') }
 }
 
 /** Returns where the run stands: by pages, where the operation came to nothing. */

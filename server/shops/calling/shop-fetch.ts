@@ -11,6 +11,8 @@ export interface ShopFetch {
 export interface ShopPeers {
   allow?: string[]
   resolve?: Resolve
+  /** For each answer, in milliseconds, in place of what the caller has patience for. */
+  timeoutMs?: number
 }
 
 /** Only the address that was named may be of our own network; a shop that sends us elsewhere there is not followed. */

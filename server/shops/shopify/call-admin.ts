@@ -107,11 +107,15 @@ function wholeObject(bytes: Buffer): Record<string, unknown> {
 /** @throws {ShopCallError} where the API says what is wrong with the question */
 function dataOf<T>(body: Record<string, unknown>, errors: Record<string, unknown>[]): T {
   const denied = errors.find((each) => objectIn(each.extensions).code === 'ACCESS_DENIED')
-  if (denied) throw new ShopCallError('denied', wordsOf(denied), { status: 200 })
+  // a mutation whose field has an answer was run, whatever was wrong with a field of that answer (GraphQL, October 2021, §7.1)
+  const mayBeDone = Object.values(objectIn(body.data)).some((field) => field !== null)
+  if (denied) throw new ShopCallError('denied', wordsOf(denied), { status: 200, mayBeDone })
   // a fault of theirs behind a 200
   if (errors.some((each) => objectIn(each.extensions).code === 'INTERNAL_SERVER_ERROR'))
     throw new ShopCallError('unavailable', wordsOf(errors[0]), { status: 200, mayBeDone: true })
-  if (errors.length > 0 || typeof body.errors === 'string') throw new ShopCallError('refused', wordsOf(errors[0] ?? body), { status: 200 })
+  if (errors.length > 0 || typeof body.errors === 'string')
+    // with no `data` at all nothing was run
+    throw new ShopCallError('refused', wordsOf(errors[0] ?? body), { status: 200, mayBeDone: mayBeDone || 'data' in body })
   return objectIn(body.data) as T
 }
 

@@ -1,8 +1,8 @@
 import type { OrderAction, OrderActions } from '../../../server/contract/console/actions.ts'
 import type { Pool } from '../../../server/database/sql.ts'
 import type { AgentApi } from '../../support/desk-client.ts'
-import type { LoopbackShop } from '../../support/loopback-shop.ts'
 import { until } from '../../support/until.ts'
+import type { FaultShop } from './fault-shops.ts'
 
 export interface FaultOrder {
   id: string
@@ -12,7 +12,7 @@ export interface FaultOrder {
 }
 interface Judging {
   sql: Pool
-  shop: LoopbackShop
+  shop: FaultShop
   agent: AgentApi
   ticketId: string
 }
@@ -48,11 +48,11 @@ const actionsOf = async ({ agent }: Judging, order: FaultOrder): Promise<OrderAc
 
 /** At most one refund in the ledger; done only with it, and refused only without. */
 function judgeOne({ shop }: Judging, order: FaultOrder, { id, state, isVerified }: OrderAction): void {
-  const entries = shop.ledger.filter((entry) => entry.orderId === order.externalId)
-  const told = `action ${id} is ${state}, and the ledger holds ${entries.length} refunds of its order`
-  if (entries.length > 1) throw new Error(told)
-  if (state === 'done' && (entries.length === 0 || !isVerified)) throw new Error(told)
-  if (state === 'refused' && entries.length > 0) throw new Error(told)
+  const times = shop.timesPaid(order.externalId)
+  const told = `action ${id} is ${state}, and the ledger holds ${times} refunds of its order`
+  if (times > 1) throw new Error(told)
+  if (state === 'done' && (times === 0 || !isVerified)) throw new Error(told)
+  if (state === 'refused' && times > 0) throw new Error(told)
   if (!['done', 'refused', 'unclear'].includes(state)) throw new Error(told)
 }
 
@@ -78,6 +78,6 @@ async function judgeThread({ sql, shop, ticketId }: Judging, order: FaultOrder):
   const [told, stored] = [events, steps].map((rows) => rows.map(({ what }) => what).join(' '))
   if (told !== stored) throw new Error(`the thread tells "${told}" of order ${order.id}, and its steps are "${stored}"`)
   const done = events.filter(({ what }) => what === 'verified').length
-  const entries = shop.ledger.filter((entry) => entry.orderId === order.externalId).length
+  const entries = shop.timesPaid(order.externalId)
   if (done !== entries) throw new Error(`the thread says done ${done} times of order ${order.id}, the ledger holds ${entries}`)
 }

@@ -5,10 +5,10 @@ import type { Pool } from '../../../server/database/sql.ts'
 import { DEMO_SIGN_IN } from '../../../server/demo/load-demo.ts'
 import { AgentApi, ask, untilConnected, visitorSocket, visitorToken } from '../../support/desk-client.ts'
 import { DeskProcess } from '../../support/desk-process.ts'
-import { LOOPBACK } from '../../support/loopback-platform.ts'
-import { type LoopbackShop, type Mood, openLoopbackShop } from '../../support/loopback-shop.ts'
+import type { Mood } from '../../support/loopback-shop.ts'
 import { Seeded } from '../../support/seeded.ts'
 import { judgeTime, type Trial } from '../fault.ts'
+import { type FaultShop, type FaultShopKind, openFaultShop } from './fault-shops.ts'
 import { type FaultOrder, judgeActions, untilSettled } from './judge-actions.ts'
 
 const ORDERS = 4
@@ -21,7 +21,9 @@ const moods: Mood[] = ['well', 'well', 'well', 'breaks-before', 'breaks-after', 
 
 interface Cast {
   desk: DeskProcess
-  shop: LoopbackShop
+  shop: FaultShop
+  /** Of the shop's orders in the desk. */
+  connectionKey: string
   sql: Pool
   agent: AgentApi
   ticketId: string
@@ -32,22 +34,19 @@ interface Cast {
  * ledger never holds a refund twice, nothing says done that the ledger does not hold, and every action ends, or waits for a person
  * who can end it.
  */
-export async function killActions(trial: Trial, { keepsKeys }: { keepsKeys: boolean }): Promise<void> {
+export async function killActions(trial: Trial, kind: FaultShopKind): Promise<void> {
   const random = new Seeded(trial.seed)
-  const shop = await openLoopbackShop()
-  shop.keepsKeys = keepsKeys
-  const env = { FAULT_SHOP: shop.url, FAULT_SHOP_KEEPS_KEYS: keepsKeys ? 'yes' : 'no' }
-  const desk = await DeskProcess.create({ env, entry: 'tests/faults/actions/shop-desk.ts' })
+  const shop = await openFaultShop(kind)
+  const desk = await DeskProcess.create({ env: shop.env, entry: 'tests/faults/actions/shop-desk.ts' })
   let sql: Pool | null = null
   try {
     await desk.start()
     sql = connectPool(desk.databaseUrl, 2)
     const agent = await AgentApi.signIn(desk.url, DEMO_SIGN_IN.email, DEMO_SIGN_IN.password)
-    const cast = { desk, shop, sql, agent, ticketId: await begin(desk.url) }
+    const cast = { desk, shop, sql, agent, connectionKey: await shop.connect(desk), ticketId: await begin(desk.url) }
     for (let round = 1; round <= trial.runs; round++) {
       const { mood, tookMs, ended } = await runRound(cast, random)
-      const kind = `a shop that keeps ${keepsKeys ? 'keys' : 'none'} and ${mood}`
-      trial.tell(`actions ${round}/${trial.runs}: ${kind}: ${ended}, ${tookMs.toFixed(0)} ms after the start`)
+      trial.tell(`actions ${round}/${trial.runs}: ${kind} that ${mood}: ${ended}, ${tookMs.toFixed(0)} ms after the start`)
       judgeTime(trial, 'the actions', tookMs, SETTLED_WITHIN_MS)
     }
   } finally {
@@ -57,38 +56,35 @@ export async function killActions(trial: Trial, { keepsKeys }: { keepsKeys: bool
   }
 }
 
-async function runRound({ desk, shop, sql, agent, ticketId }: Cast, random: Seeded) {
-  const orders = await Promise.all(Array.from({ length: ORDERS }, () => buy(sql, shop)))
+async function runRound({ desk, shop, sql, agent, connectionKey, ticketId }: Cast, random: Seeded) {
+  const orders = await Promise.all(Array.from({ length: ORDERS }, () => buy(sql, shop, connectionKey)))
   const mood = random.pick(moods)
-  shop.mood = mood
-  shop.delays = { before: random.between(0, SLOW_MS), after: random.between(0, SLOW_MS) }
+  shop.set(mood, { before: random.between(0, SLOW_MS), after: random.between(0, SLOW_MS) })
   const asking = orders.map((order) => askTwice(agent, order, ticketId).catch(() => {}))
   await sleep(random.between(0, KILL_WITHIN_MS))
   await desk.kill()
   await Promise.all(asking)
-  if (random.chance(0.7)) shop.mood = 'well'
+  if (random.chance(0.7)) shop.set('well')
   await desk.start()
   const began = performance.now()
   // who got no answer asks again, as a screen does
   await Promise.all(orders.map((order) => askTwice(agent, order, ticketId)))
   await untilSettled(sql, orders)
   const tookMs = performance.now() - began
-  shop.mood = 'well'
+  shop.set('well')
   return { mood, tookMs, ended: await judgeActions({ sql, shop, agent, ticketId }, orders) }
 }
 
 /** An order of the demo store that its shop has too. */
-async function buy(sql: Pool, shop: LoopbackShop): Promise<FaultOrder> {
-  const [id, externalId, lineId] = [randomUUID(), randomUUID(), randomUUID()]
-  const number = `F${externalId.slice(0, 8).toUpperCase()}`
-  const money = { currency: 'EUR', total: '40.00', financial_status: 'paid' }
-  shop.stock([{ id: externalId, number, ...money, lines: [{ id: '1', title: 'Cup', quantity: 2, price: '20.00' }] }])
+async function buy(sql: Pool, shop: FaultShop, connectionKey: string): Promise<FaultOrder> {
+  const [id, lineId, name] = [randomUUID(), randomUUID(), randomUUID()]
+  const { externalId, number, lineId: externalLine } = shop.stock(name, `F${name.slice(0, 8).toUpperCase()}`)
   await sql`
     insert into orders (id, store_id, connection_key, external_id, number, number_key, status, currency, total, financial_status, content_hash, recorded_at)
-    select ${id}, s.id, ${LOOPBACK}, ${externalId}, ${number}, ${number}, 'open', 'EUR', 40, 'paid', 'none', now() from stores s where s.key = 'demo'`
+    select ${id}, s.id, ${connectionKey}, ${externalId}, ${number}, ${number}, 'open', 'EUR', 40, 'paid', 'none', now() from stores s where s.key = 'demo'`
   await sql`
-    insert into order_lines (id, order_id, external_id, position, title, quantity, price) values (${lineId}, ${id}, '1', 0, 'Cup', 2, 20)`
-  return { id, externalId, lineId, clientId: `fault-${externalId}` }
+    insert into order_lines (id, order_id, external_id, position, title, quantity, price) values (${lineId}, ${id}, ${externalLine}, 0, 'Cup', 2, 20)`
+  return { id, externalId, lineId, clientId: `fault-${name}` }
 }
 
 /** A ticket whose thread tells of all that is done. */

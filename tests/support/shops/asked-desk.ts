@@ -1,15 +1,19 @@
-import type { ShopState } from '../../../server/contract/console/shops.ts'
+import type { ShopKind, ShopState } from '../../../server/contract/console/shops.ts'
 import { DEMO_SIGN_IN } from '../../../server/demo/load-demo.ts'
 import type { DeskProcess } from '../desk-process.ts'
 import { parceldesk } from '../parceldesk.ts'
 import type { ShopifyShop } from './shopify-shop.ts'
 
 /** Connects a loopback shop as who runs the installation does: so its address may be called. Returns the connection's id. */
-export async function connectByCommand(desk: DeskProcess, { url, token }: { url: string; token?: string }): Promise<string> {
-  const args = ['connect', 'shopify', '--store', 'demo', '--secret', 'hush hush', '--base-url', url, '--json']
+export async function connectByCommand(
+  desk: DeskProcess,
+  { kind = 'shopify', url, token, key, keySecret }: { kind?: ShopKind; url: string; token?: string; key?: string; keySecret?: string },
+): Promise<string> {
+  const args = ['connect', kind, '--store', 'demo', '--secret', 'hush hush', '--base-url', url, '--json']
+  const access = [...(token ? ['--token', token] : []), ...(key && keySecret ? ['--key', key, '--key-secret', keySecret] : [])]
   // the secret of the desk is in its directory
   const env = { DATABASE_URL: desk.databaseUrl, PARCELDESK_DATA: desk.dataDir, PARCELDESK_SECRET: '' }
-  const { code, stdout, stderr } = await parceldesk([...args, ...(token ? ['--token', token] : [])], env)
+  const { code, stdout, stderr } = await parceldesk([...args, ...access], env)
   if (code !== 0) throw new Error(stderr)
   return (JSON.parse(stdout) as { id: string }).id
 }

@@ -70,6 +70,8 @@ export function readGraphql(document: string, variables: Record<string, unknown>
     const first = next()
     const name = skip(':') ? next() : first
     const args = skip('(') ? named(')') : {}
+    // of a directive: what it is given, under its name
+    while (skip('@')) args[`@${next()}`] = skip('(') ? named(')') : {}
     return { alias: first, name, args, selection: peek() === '{' ? selection() : { fields: [], fragments: [] } }
   }
 

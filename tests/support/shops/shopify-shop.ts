@@ -2,6 +2,8 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
+import { Interrupted, interrupt } from './acting/acting-ledger.ts'
+import { ShopifyActing } from './acting/shopify-acting.ts'
 import { answer, Connection, costOf, linesOf, type Node, type Resolver } from './answer-graphql.ts'
 import { BulkOperations } from './bulk-operations.ts'
 import { MadeOrders } from './made-orders.ts'
@@ -46,6 +48,8 @@ export class ShopifyShop {
   /** Fields of the root, by name; tests add their own. */
   readonly queries: Record<string, Resolver> = {}
   readonly mutations: Record<string, Resolver> = {}
+  /** What it does when it is asked to change orders. */
+  readonly acting: ShopifyActing
   readonly #points: { maximum: number; perSecond: number }
   #available: number
   #filledAt = performance.now()
@@ -75,6 +79,7 @@ export class ShopifyShop {
     this.#available = this.#points.maximum
     this.bulk = new BulkOperations((document) => this.#linesOf(document))
     this.#fill()
+    this.acting = new ShopifyActing(this)
   }
 
   get url(): string {
@@ -132,7 +137,17 @@ export class ShopifyShop {
     if (fault === 'busy') return void response.writeHead(429, { 'retry-after': '0.02' }).end()
     if (fault === 'error') return void response.writeHead(503).end('<html>Something went wrong</html>')
     if (typeof fault === 'object') await pause(fault.slowMs)
-    const answered = this.#answer(body, fault === 'throttled')
+    const { before, after } = this.acting.ledger.delays
+    const isMutation = /"query":"\s*mutation/.test(body)
+    if (isMutation) await pause(before)
+    let answered: unknown
+    try {
+      answered = this.#answer(body, fault === 'throttled')
+    } catch (error) {
+      if (!(error instanceof Interrupted)) throw error
+      return interrupt(error, request, response, { status: 200, body: DENIED })
+    }
+    if (isMutation) await pause(after)
     const headers = { 'x-shopify-api-version': this.#versionFor(version) }
     if (fault !== 'half') return send(response, 200, answered, headers)
     const bytes = Buffer.from(JSON.stringify(answered))
@@ -192,6 +207,16 @@ export class ShopifyShop {
     const { maximum, perSecond } = this.#points
     return { maximumAvailable: maximum, currentlyAvailable: Math.floor(this.#available), restoreRate: perSecond }
   }
+}
+
+const DENIED = {
+  data: { refundCreate: null },
+  errors: [
+    {
+      message: 'Access denied for refundCreate field. Required access: `write_orders` access scope.',
+      extensions: { code: 'ACCESS_DENIED' },
+    },
+  ],
 }
 
 async function bodyOf(request: IncomingMessage): Promise<string> {

@@ -1,6 +1,9 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { setTimeout as pause } from 'node:timers/promises'
+import { Interrupted, interrupt } from './acting/acting-ledger.ts'
+import { WooCommerceActing } from './acting/woocommerce-acting.ts'
 
 type Order = Record<string, unknown> & { id: number; date_modified_gmt: string }
 type Fault = 'busy' | 'error' | 'half'
@@ -43,6 +46,8 @@ export class WooCommerceShop {
   readonly keySecret = 'cs_made'
   readonly orders: Order[]
   readonly webhooks: Record<string, unknown>[] = []
+  /** What it does when it is asked to change orders. */
+  readonly acting: WooCommerceActing
   faults: Fault[] = []
   /** The key may read alone. */
   isReadOnly = false
@@ -61,6 +66,7 @@ export class WooCommerceShop {
 
   private constructor(orders: Order[]) {
     this.orders = orders
+    this.acting = new WooCommerceActing(orders, wooOrder)
   }
 
   get url(): string {
@@ -79,7 +85,7 @@ export class WooCommerceShop {
     const url = new URL(request.url ?? '/', this.url)
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(chunk as Buffer)
-    const [, path] = /^\/wp-json\/wc\/v3\/(\w+)$/.exec(url.pathname) ?? []
+    const [, path] = /^\/wp-json\/wc\/v3\/([\w/]+)$/.exec(url.pathname) ?? []
     if (!path) return send(response, 404, { code: 'rest_no_route', message: 'No route was found matching the URL and request method.' })
     const basic = `Basic ${Buffer.from(`${this.key}:${this.keySecret}`).toString('base64')}`
     if (request.headers.authorization !== basic)
@@ -88,6 +94,19 @@ export class WooCommerceShop {
     if (fault === 'busy') return void response.writeHead(429, { 'retry-after': '0' }).end()
     if (fault === 'error') return void response.writeHead(502).end('<html>Bad gateway</html>')
     if (fault === 'half') return void response.writeHead(200, { 'content-type': 'application/json' }).end('[{"id":700,"num')
+    const { method = 'GET' } = request
+    try {
+      const { before, after } = this.acting.ledger.delays
+      if (method !== 'GET') await pause(before)
+      const acted = this.isReadOnly
+        ? null
+        : this.acting.answer(method, path, method === 'GET' ? {} : JSON.parse(Buffer.concat(chunks).toString('utf8')))
+      if (acted && method !== 'GET') await pause(after)
+      if (acted) return send(response, acted.status, acted.body)
+    } catch (error) {
+      if (!(error instanceof Interrupted)) throw error
+      return interrupt(error, request, response, { status: 403, body: { message: 'Sorry, you are not allowed to edit this resource.' } })
+    }
     if (request.method === 'POST') return this.#add(response, path, JSON.parse(Buffer.concat(chunks).toString('utf8')))
     this.meanwhile()
     const all = path === 'orders' ? this.#wanted(url.searchParams) : this.webhooks

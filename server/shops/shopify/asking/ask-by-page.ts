@@ -26,7 +26,7 @@ export async function askPage(
 }
 
 /** An order is taken whole: what it has more lines than a page holds is asked for. */
-async function completeLines(client: AdminClient, order: Told): Promise<void> {
+export async function completeLines(client: AdminClient, order: Told): Promise<void> {
   const lines = itemsOf(order.lineItems)
   for (let after = nextIn(order.lineItems); after !== null; ) {
     const { lineItems } = objectIn((await client.query(linesDocument, { id: order.id, after })).order)

@@ -46,6 +46,14 @@ export const pageDocument = (sight: Sight): string => `query Orders($query: Stri
   }
 }`
 
+/** One order, with what is in its parcels and what its refunds are for: no connection stands in a list here that a bulk operation reads. */
+export const orderDocument = (sight: Sight): string => `query Order($id: ID!) {
+  order(id: $id) { ${orderFields(sight, { lines: '(first: 100)', returns: '(first: 10)', returned: '(first: 8)' })}
+    refunded: refunds { id refundLineItems(first: 20) { edges { node { quantity lineItem { id } } } } }
+    ${sight.fulfillments ? 'parcels: fulfillments { id fulfillmentLineItems(first: 50) { edges { node { quantity lineItem { id } } } } }' : ''}
+  }
+}`
+
 /** The rest of a long order. */
 export const linesDocument = `query Lines($id: ID!, $after: String) {
   order(id: $id) { lineItems(first: 200, after: $after) { pageInfo { hasNextPage endCursor } edges { node { ${LINE_FIELDS} } } } }

@@ -1,0 +1,48 @@
+import { isEffectVisible, type NeutralOrder, type PlatformAction } from '../../../orders/index.ts'
+import { keyIn, objectsIn } from '../../reading/read-field.ts'
+import type { RestClient } from '../../woocommerce/call-rest.ts'
+import { hasMarker } from '../attempt.ts'
+import { getOrder, isMarked, pathOf } from './asking.ts'
+import { findReturn } from './return-goods.ts'
+import { findSentAgain } from './send-again.ts'
+
+type Found = { platformId: string } | null
+
+/** What WooCommerce did under this key, by what it kept of it; an address is its own mark. @throws where half of it is done */
+export async function findDone(
+  rest: RestClient,
+  action: PlatformAction,
+  key: string,
+  read: () => Promise<NeutralOrder | null>,
+): Promise<Found> {
+  const { externalId } = action.order
+  switch (action.kind) {
+    case 'refund':
+      return findRefund(rest, externalId, key)
+    case 'cancel':
+      return findCancelled(rest, externalId, key)
+    case 'create_return':
+      return findReturn(rest, externalId, key)
+    case 'reship':
+      return findSentAgain(rest, key)
+    case 'change_address': {
+      const order = await read()
+      return order && isEffectVisible(action, order, externalId) ? { platformId: externalId } : null
+    }
+  }
+}
+
+async function findRefund(rest: RestClient, externalId: string, key: string): Promise<Found> {
+  const refunds = objectsIn((await rest.get(`${pathOf(externalId)}/refunds`, { per_page: '100' })).body, 100)
+  const platformId = keyIn(refunds.find((refund) => isMarked(refund, key) || hasMarker(refund.reason, key))?.id)
+  return platformId === null ? null : { platformId }
+}
+
+async function findCancelled(rest: RestClient, externalId: string, key: string): Promise<Found> {
+  const order = await getOrder(rest, externalId)
+  const refund = await findRefund(rest, externalId, key)
+  const isCancelled = order?.status === 'cancelled'
+  if (isCancelled && (refund || isMarked(order, key))) return { platformId: externalId }
+  if (refund) throw new Error('It was paid back, and the order is not cancelled: cancel it in the shop, then look again.')
+  return null
+}

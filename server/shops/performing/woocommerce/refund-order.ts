@@ -1,0 +1,44 @@
+import { type Performed, unitsOf } from '../../../orders/index.ts'
+import { amountIn, keyIn, objectsIn } from '../../reading/read-field.ts'
+import { Refusal, withMarker } from '../attempt.ts'
+import { type Asking, markerOf, mustHaveOrder, pathOf, sendOnce } from './asking.ts'
+import { shareTax } from './share-tax.ts'
+
+const REASON = 500
+
+/**
+ * Pays back exactly what was agreed to, by the gateway that it was paid with. The key goes into the reason as well: metadata is stored
+ * after the refund is. https://woocommerce.github.io/woocommerce-rest-api-docs/#create-a-refund
+ */
+export async function refundOrder(asking: Asking, { restock }: { restock: boolean }): Promise<Performed> {
+  const { action, key } = asking
+  const { effect, request } = action
+  const order = await mustHaveOrder(asking)
+  mustBeLeft(order, effect)
+  const lines = new Map(objectsIn(order.line_items, 1_000).map((line) => [keyIn(line.id), line]))
+  const body = {
+    amount: effect.total,
+    reason: withMarker('reason' in request ? request.reason : '', key, REASON),
+    api_refund: true,
+    api_restock: restock,
+    line_items: action.lines.map(({ externalId, quantity, amount }) => {
+      const line = lines.get(externalId)
+      if (!line) throw new Refusal('The order does not have this line any more.')
+      return { id: Number(externalId), quantity, ...shareTax(line, amount ?? '0', effect.currency) }
+    }),
+    meta_data: markerOf(key),
+  }
+  const platformId = keyIn((await sendOnce(asking, 'POST', `${pathOf(action.order.externalId)}/refunds`, body)).id)
+  if (platformId === null) throw new Error('The shop does not name the refund.')
+  return { is: 'accepted', platformId }
+}
+
+/** WooCommerce answers 500 to a sum that is too large, as it does where nobody can tell what it did: so it is not asked for that. */
+function mustBeLeft(order: Record<string, unknown>, { total, currency }: Asking['action']['effect']): void {
+  if (total === null || unitsOf(total, currency, 'down') <= 0n) throw new Refusal('There is nothing to pay back.')
+  const back = objectsIn(order.refunds, 200).reduce((sum, { total }) => sum + sizeOf(amountIn(total), currency), 0n)
+  const left = sizeOf(amountIn(order.total), currency) - back
+  if (left < unitsOf(total, currency, 'down')) throw new Refusal('The shop has less left to pay back than was agreed to.')
+}
+
+const sizeOf = (amount: string | null, currency: string | null) => unitsOf((amount ?? '0').replace('-', ''), currency, 'down')
