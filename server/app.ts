@@ -41,6 +41,7 @@ import {
 } from './http/index.ts'
 import { countJobs, cron, type JobParts, type JobRunner, jobHandlers, reactions, startJobs } from './jobs/index.ts'
 import { sweepShelf } from './mails/index.ts'
+import { erasePerson, type Outside, takeShopRequest } from './privacy/index.ts'
 import { type Doors, Rooms } from './realtime/index.ts'
 import {
   type FindPlatform,
@@ -126,7 +127,7 @@ export function createDesk(options: DeskOptions): RunningDesk {
   const changed: Rooms['tellOrders'] = (storeId, orders) => rooms?.tellOrders(storeId, orders)
   const shop = options.shop ? openShop({ ...options.shop, context, changed }) : null
   if (shop) desk.askShop = shop.ask
-  const { openHook, readDeliveries } = openShopHooks({ context, changed })
+  const { openHook, readDeliveries } = openShopHooks({ context, changed, onPrivacyTopic: takeShopRequest })
   const performing = openPerforming([...(options.platforms ?? []), findDemoPlatform], { context, changed })
   desk.performableKinds = performing.performableKinds
   const asking = openAsking({ context, changed, peers: options.shopPeers })
@@ -143,7 +144,12 @@ export function createDesk(options: DeskOptions): RunningDesk {
   const channels = { chat, help: createHelp(mailer, email.parts), email: email.channel }
   const sendMail: JobParts['sendChatMail'] = (ctx, mailId) => sendChatMail(ctx, email.parts, mailId)
   const isInChat: Rooms['isInChat'] = (ticketId) => rooms?.isInChat(ticketId) ?? false
+  const outside: Outside = {
+    removeFile: (id) => shelf.remove(id),
+    removeKeptMails: (addresses) => removeKeptMails(outbox, addresses),
+  }
   const jobParts = {
+    erasePerson: (ctx: Context, requestId: string) => erasePerson(ctx, outside, requestId),
     channels,
     mailer,
     sweepFiles,

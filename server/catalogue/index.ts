@@ -11,4 +11,5 @@ export {
 export { joinNews, parseProductNews, type ToldProduct } from './importing/parse-told.ts'
 export { amount, date, KEY, key, list, oneOf, optional, orEmpty, quantity, record, TEXT, text, url } from './importing/told-fields.ts'
 export { contentHashOf, supersedes, type Version } from './importing/version.ts'
+export { catalogueHolds } from './privacy/holding-queries.ts'
 export type { Availability, Product, Stock, Variant } from './product.ts'
