@@ -13,6 +13,7 @@ import {
   readImage,
   readOutbox,
   recleanMailHtml,
+  removeKeptMails,
   type SmtpInSettings,
   sendChatMail,
   testInbox,

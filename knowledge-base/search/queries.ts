@@ -109,7 +109,16 @@ export async function selectOftenFound(
 
 export async function insertSearch(
   sql: Sql,
-  entry: { id: string; storeId: string; source: string; query: string; hits: number; topSectionId: string | null; ticketId: string | null; at: Date },
+  entry: {
+    id: string
+    storeId: string
+    source: string
+    query: string
+    hits: number
+    topSectionId: string | null
+    ticketId: string | null
+    at: Date
+  },
 ): Promise<void> {
   await sql`
     insert into search_log (id, store_id, source, query, hits, top_section_id, ticket_id, created_at)

@@ -39,8 +39,7 @@ export async function settleDataRequest(ctx: Context, id: string): Promise<void>
   const storeIds = mustBeAdmin(ctx)
   await transact(ctx, async (ctx) => {
     const request = await lockRequest(ctx.sql, id)
-    if (request?.kind !== 'export' || (request.storeId !== null && !storeIds.includes(request.storeId)))
-      throw new NotFound('This request')
+    if (request?.kind !== 'export' || (request.storeId !== null && !storeIds.includes(request.storeId))) throw new NotFound('This request')
     const askedBy = ctx.actor.kind === 'agent' ? ctx.actor.id : null
     const hash = request.customerId === null ? null : ctx.vault.mark(`customer:${request.customerId}`)
     await insertReceipt(ctx.sql, { ...request, askedBy }, hash, ctx.now())

@@ -14,11 +14,7 @@ export async function lockConnection(sql: Sql, { storeId, connectionKey }: Order
 
 /** `isRedacted`: its person was erased. */
 export type KnownVersion = Version & { id: string; externalId: string; isRedacted: boolean }
-export async function selectVersions(
-  sql: Sql,
-  { storeId, connectionKey }: OrderSource,
-  externalIds: string[],
-): Promise<KnownVersion[]> {
+export async function selectVersions(sql: Sql, { storeId, connectionKey }: OrderSource, externalIds: string[]): Promise<KnownVersion[]> {
   return sql<KnownVersion[]>`
     select id, external_id, updated_at, content_hash, redacted_at is not null as is_redacted from orders
     where store_id = ${storeId} and connection_key = ${connectionKey} and external_id = any(${externalIds})`
