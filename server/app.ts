@@ -13,6 +13,7 @@ import {
   readImage,
   readOutbox,
   recleanMailHtml,
+  removeKeptMails,
   type SmtpInSettings,
   sendChatMail,
   testInbox,
@@ -41,6 +42,7 @@ import {
 } from './http/index.ts'
 import { countJobs, cron, type JobParts, type JobRunner, jobHandlers, reactions, startJobs } from './jobs/index.ts'
 import { sweepShelf } from './mails/index.ts'
+import { erasePerson, type Outside, takeShopRequest } from './privacy/index.ts'
 import { type Doors, Rooms } from './realtime/index.ts'
 import {
   createShopPlatforms,
@@ -138,7 +140,8 @@ export function createDesk(options: DeskOptions): RunningDesk {
   const channels = { chat, help: createHelp(mailer, email.parts), email: email.channel }
   const sendMail: JobParts['sendChatMail'] = (ctx, mailId) => sendChatMail(ctx, email.parts, mailId)
   const isInChat: Rooms['isInChat'] = (ticketId) => rooms?.isInChat(ticketId) ?? false
-  const jobParts = { channels, mailer, sweepFiles, sendChatMail: sendMail, isInChat, tellNotified, tellShopper, ...shops.jobs }
+  const erasing = { erasePerson: (ctx: Context, requestId: string) => erasePerson(ctx, outsideOf(shelf, outbox), requestId) }
+  const jobParts = { channels, mailer, sweepFiles, sendChatMail: sendMail, isInChat, tellNotified, tellShopper, ...shops.jobs, ...erasing }
   jobs = startJobs(desk, jobHandlers(jobParts), cron)
   const health: Health = { check: () => checkHealth(options.pool, jobs) }
   const app = createHttp(desk, options, {
@@ -179,7 +182,7 @@ export function createDesk(options: DeskOptions): RunningDesk {
 /** How shops are heard, asked, and told what to do. */
 function openShops(options: DeskOptions, parts: { context(): Context; changed: Rooms['tellOrders'] }) {
   const live = options.shop ? openShop({ ...options.shop, ...parts }) : null
-  const { openHook, readDeliveries } = openShopHooks(parts)
+  const { openHook, readDeliveries } = openShopHooks({ ...parts, onPrivacyTopic: takeShopRequest })
   const known = [findDemoPlatform, createShopPlatforms({ ...parts, peers: options.shopPeers })]
   const performing = openPerforming([...(options.platforms ?? []), ...known], parts)
   const asking = openAsking({ ...parts, peers: options.shopPeers })
@@ -192,6 +195,11 @@ function openShops(options: DeskOptions, parts: { context(): Context; changed: R
       await live?.close()
     },
   }
+}
+
+/** What of a person lies outside the database. */
+function outsideOf(shelf: FileShelf, outbox: string): Outside {
+  return { removeFile: (id) => shelf.remove(id), removeKeptMails: (addresses) => removeKeptMails(outbox, addresses) }
 }
 
 async function sweepAll(context: () => Context, shelf: FileShelf): Promise<void> {

@@ -109,9 +109,18 @@ export async function selectOftenFound(
 
 export async function insertSearch(
   sql: Sql,
-  entry: { id: string; storeId: string; source: string; query: string; hits: number; topSectionId: string | null; at: Date },
+  entry: {
+    id: string
+    storeId: string
+    source: string
+    query: string
+    hits: number
+    topSectionId: string | null
+    ticketId: string | null
+    at: Date
+  },
 ): Promise<void> {
   await sql`
-    insert into search_log (id, store_id, source, query, hits, top_section_id, created_at)
-    values (${entry.id}, ${entry.storeId}, ${entry.source}, ${entry.query}, ${entry.hits}, ${entry.topSectionId}, ${entry.at})`
+    insert into search_log (id, store_id, source, query, hits, top_section_id, ticket_id, created_at)
+    values (${entry.id}, ${entry.storeId}, ${entry.source}, ${entry.query}, ${entry.hits}, ${entry.topSectionId}, ${entry.ticketId}, ${entry.at})`
 }

@@ -4,6 +4,7 @@ export { acceptInvite, inviteAgent, listInvites, revokeInvite } from './invite-a
 export { findAgentAddresses, findColleague, listAgents, listColleagues } from './list-agents.ts'
 export { openStore } from './open-store.ts'
 export { hashPassword } from './password.ts'
+export { agentsHold } from './privacy/holding-queries.ts'
 export { changeSettings, getSettings, getWriter } from './settings/settings.ts'
 export { type AgentSession, findSession, isSignIn, listLiveSessions, SESSION_DAYS, signIn, signOut } from './sign-in.ts'
 export { sweepExpired } from './sweep-expired.ts'

@@ -83,7 +83,7 @@ async function post(ctx: Context, thread: Thread, trace: Trace): Promise<void> {
     await postBotReply({ ...ctx, actor: BOT }, { ...writing, handoff: handoff && { ...handoff, wait: context.wait } }, (ctx, messageId) =>
       Promise.all([
         insertRun(ctx.sql, { ...trace, messageId, outcome: handoff ? 'handed_off' : 'answered' }),
-        logSearch(ctx, { storeId: thread.storeId, source: 'bot', query: context.question, hits: context.passages }),
+        logSearch(ctx, { storeId: thread.storeId, source: 'bot', query: context.question, hits: context.passages, ticketId: thread.id }),
       ]),
     )
   } catch (error) {

@@ -12,6 +12,7 @@ export { type Email, type EmailOptions, openEmail, type SmtpInSettings } from '.
 export { createMailReader, type MailReader } from './email/parsing/mail-reader.ts'
 export { UnreadableMail } from './email/parsing/unreadable-mail.ts'
 export { type KeptMail, readOutbox } from './email/read-outbox.ts'
+export { removeKeptMails } from './email/remove-kept-mails.ts'
 export { sendCode } from './email/send-code.ts'
 export { createMailExit, type MailExit } from './email/sending/mail-exit.ts'
 export { createSmtpLanes } from './email/sending/smtp-lanes.ts'

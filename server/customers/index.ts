@@ -22,6 +22,7 @@ export {
   previewCustomerMerge,
   previewCustomerUnmerge,
 } from './merging/preview-customer-merge.ts'
+export { customersHold } from './privacy/holding-queries.ts'
 export { CODE_PAUSE_MS, mustSpend, type Spending, spend } from './proofs/budgets.ts'
 export type { CodeRequest } from './proofs/code-queries.ts'
 export {

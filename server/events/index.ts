@@ -1,6 +1,7 @@
 export { enqueueJob, type JobToCome } from './enqueue-job.ts'
 export { attachmentView, listEvents } from './list-events.ts'
 export { type Audience, presentEvent } from './present.ts'
+export { jobsHold } from './privacy/holding-queries.ts'
 export { isHere, jobFrom } from './queries.ts'
 export { authorOf, type NewEvent, previewOf, type Reaction, type Reactions, type Recorded, recordEvent } from './record-event.ts'
 export type { Thread } from './thread.ts'

@@ -20,6 +20,7 @@ import { mergeRoutes } from './routes/merge-routes.ts'
 import { graphRoutes } from './routes/orders/graph-routes.ts'
 import { recognitionRoutes } from './routes/orders/recognition-routes.ts'
 import { pageRoutes } from './routes/page-routes.ts'
+import { privacyRoutes } from './routes/privacy/privacy-routes.ts'
 import { meRoutes } from './routes/queue/me-routes.ts'
 import { queueRoutes } from './routes/queue/queue-routes.ts'
 import { sessionRoutes } from './routes/session-routes.ts'
@@ -71,6 +72,7 @@ export function createHttp(desk: Desk, settings: HttpSettings, parts: HttpParts)
     .route('/', deliveryRoutes(desk))
     .route('/', actionRoutes(desk))
     .route('/', apiKeyRoutes(desk))
+    .route('/', privacyRoutes(desk, parts))
     .route('/', shopRoutes(desk, { linkTo, ...parts.shops }))
   const app = new Hono().basePath((!settings.isMounted && settings.basePath) || '/')
   app.use(secureHeaders, limitRequests(settings), sameOrigin(settings))

@@ -38,6 +38,8 @@ export interface JobParts {
   lookAtAction(ctx: Context, actionId: string): Promise<void>
   /** Goes on with a run over a shop's orders. */
   runBackfill(ctx: Context, backfillId: string): Promise<void>
+  /** Erases what is left of a request. */
+  erasePerson(ctx: Context, requestId: string): Promise<void>
   /** Tells a shopper's screens who they are known to be now. */
   tellShopper(browser: Browser): Promise<void>
 }
@@ -71,6 +73,7 @@ export function jobHandlers(parts: JobParts): JobHandlers {
     tellAction: handler(z.object({ actionId: z.uuid(), ticketId: z.uuid() }), (ctx, input) => tellAction(ctx, input)),
     runBackfill: handler(z.object({ backfillId: z.uuid() }), (ctx, { backfillId }) => parts.runBackfill(ctx, backfillId)),
     reconcileShops: handler(z.object({}), (ctx) => reconcileShops(ctx)),
+    erasePerson: handler(z.object({ requestId: z.uuid() }), (ctx, { requestId }) => parts.erasePerson(ctx, requestId)),
     wakeTicket: handler(z.object({ ticketId: z.uuid(), until: z.iso.datetime() }), (ctx, input) => wakeAtTime(ctx, input)),
     wakeMovedParcels: handler(z.object({}), (ctx) => wakeMovedParcels(ctx)),
     releaseReply: handler(z.object({ ticketId: z.uuid(), heldId: z.uuid() }), (ctx, input) => releaseReply(ctx, input)),

@@ -1,3 +1,4 @@
+export { LIVE_STATES } from './actions/action.ts'
 export { type Asked, type AskedAction, askForAction } from './actions/asking/ask-for-action.ts'
 export { approveAction, refuseAction, withdrawAction } from './actions/asking/decide-action.ts'
 export { listOrderActions, previewAction } from './actions/asking/list-order-actions.ts'
@@ -50,6 +51,7 @@ export type {
   Shipment,
   ShippingAddress,
 } from './order.ts'
+export { ordersHold } from './privacy/holding-queries.ts'
 export { type OrderFound, searchOrders } from './searching/search-orders.ts'
 export { type OrdersAsked, tellOrder, tellOrders } from './telling/tell-orders.ts'
 export type { ToldOrder } from './telling/told-order.ts'

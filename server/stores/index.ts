@@ -26,6 +26,7 @@ export { getStoreById, getStoreByKey, listPublicStores, type StoreDoor } from '.
 export { findIdentitySecret, getIdentityKey, type IdentityKey, rotateIdentityKey } from './identity-keys.ts'
 export { getStore, listInboxes, listStores } from './list-stores.ts'
 export { noteWidgetSeen } from './note-widget-seen.ts'
+export { storesHold } from './privacy/holding-queries.ts'
 export type { StoreRow } from './queries.ts'
 export { mustBeAdmin, storesOf } from './rules.ts'
 export { connectShop, type ShopToConnect } from './shop-connections/connect-shop.ts'

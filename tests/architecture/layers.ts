@@ -9,6 +9,7 @@ const domainOrder = [
   ['tickets'],
   ['mails', 'macros', 'sla', 'surveys'],
   ['rules', 'bot'],
+  ['privacy'],
   ['insights'],
 ]
 
@@ -32,7 +33,7 @@ export interface Layer {
 const contract = 'server/contract'
 const ui = 'server/ui'
 const open = [contract, 'server/context.ts', 'server/errors.ts']
-const rows = ['server/database/sql.ts']
+const rows = ['server/database/sql.ts', 'server/personal-data.ts']
 /** Tells the edges that the database is away, which is an answer and not a fault of the request. */
 const away = 'server/database/is-away.ts'
 
@@ -51,11 +52,15 @@ const domainLibraries: Record<string, string[]> = {
   'server/catalogue': ['zod/mini'],
   // the neutral order, which every source is parsed into; whether a request is the same
   'server/orders': ['zod/mini', 'node:util'],
+  // what a shop asks for; bytes in a JSON text
+  'server/privacy': ['zod/mini', 'node:buffer'],
 }
 
 /** What the bot knows is written in articles. */
 const domainSees: Record<string, string[]> = {
   'server/bot': ['knowledge-base/articles', 'knowledge-base/search'],
+  // whose tables hold what of people
+  'server/privacy': ['knowledge-base/articles', 'knowledge-base/search'],
 }
 
 const domainLayers: Layer[] = inOrder.flatMap((names, place) =>
@@ -85,6 +90,7 @@ export const layers: Layer[] = [
     libraries: ['node:crypto'],
   },
   { at: 'server/errors.ts', sees: [], seesTypes: [contract] },
+  { at: 'server/personal-data.ts', sees: [], seesTypes: ['server/database/sql.ts'] },
   { at: 'server/vault.ts', sees: [], seesTypes: ['server/context.ts'], libraries: ['node:crypto'] },
 
   ...domainLayers,

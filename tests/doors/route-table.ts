@@ -8,6 +8,7 @@ import { type ApiObjects, apiRows, makeApiObjects } from './api-rows.ts'
 import { type GraphObjects, graphRows, makeOrder } from './graph-rows.ts'
 import { helpRoutes } from './help-routes.ts'
 import { keepMailAside, mailRows } from './mail-rows.ts'
+import { privacyRows } from './privacy-rows.ts'
 import { queueRows } from './queue-rows.ts'
 import { connectShops, type ShopObjects, shopRows } from './shop-rows.ts'
 
@@ -295,6 +296,7 @@ export const ROUTES: Record<string, Row> = {
   ...mailRows,
   ...shopRows,
   ...graphRows,
+  ...privacyRows,
   ...actionRows,
   'GET /api/search': { expect: agents(200, 200, 200, 200), request: at('/api/search?q=secret') },
 }

@@ -101,6 +101,7 @@ export async function openMailDesk({ bot = false, resolver, smtpUrl = null }: Op
     readDeliveries: async () => {},
     performAction: async () => {},
     lookAtAction: async () => {},
+    erasePerson: async () => {},
     runBackfill: async () => {},
     tellNotified: () => {},
     tellShopper: async () => {},

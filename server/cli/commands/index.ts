@@ -8,6 +8,7 @@ import { importCommand } from './import.ts'
 import { jobsCommand } from './jobs.ts'
 import { keyCommand } from './key.ts'
 import { migrateCommand } from './migrate.ts'
+import { privacyCommand } from './privacy.ts'
 import { receiveEmailCommand } from './receive-email.ts'
 import { setPasswordCommand } from './set-password.ts'
 import { statusCommand } from './status.ts'
@@ -23,6 +24,7 @@ export const commands: Command[] = [
   keyCommand,
   connectCommand,
   receiveEmailCommand,
+  privacyCommand,
   jobsCommand,
   demoCommand,
 ]

@@ -142,3 +142,7 @@ export async function emptyBodies(sql: Sql, before: { read: Date; failed: Date }
       order by read_at limit ${limit} for update skip locked)`
   return count
 }
+
+export async function emptyBodiesOf(sql: Sql, ids: string[]): Promise<void> {
+  await sql`update shop_deliveries set body = '' where id = any(${ids})`
+}

@@ -1,4 +1,6 @@
 import type { Sql } from '../../database/sql.ts'
+import type { OrderSource } from '../importing/order-rows.ts'
+import { PERSONAL } from '../privacy/holding-queries.ts'
 import type { Piece } from './pieces.ts'
 
 /** All that is known of these orders. */
@@ -34,4 +36,19 @@ export async function replacePieces(sql: Sql, connectionId: string, pieces: Kept
     on conflict (connection_id, order_external_id, kind, external_id, part) do update set updated_at = excluded.updated_at,
       triggered_at = excluded.triggered_at, received_at = excluded.received_at, place = default, content = excluded.content,
       delivery_id = excluded.delivery_id`
+}
+
+/** Which of these orders are of somebody who was erased. */
+export async function selectRedacted(sql: Sql, { storeId, connectionKey }: OrderSource, orderIds: string[]): Promise<Set<string>> {
+  const rows = await sql<{ externalId: string }[]>`
+    select external_id from orders
+    where store_id = ${storeId} and connection_key = ${connectionKey} and external_id = any(${orderIds}) and redacted_at is not null`
+  return new Set(rows.map(({ externalId }) => externalId))
+}
+
+/** In the transaction that stored them: nobody ever reads what they said of a person. */
+export async function erasePieces(sql: Sql, connectionId: string, orderIds: string[]): Promise<void> {
+  await sql`
+    update shop_pieces set content = erased(content, ${PERSONAL}, 'null')
+    where connection_id = ${connectionId} and order_external_id = any(${orderIds})`
 }

@@ -6,6 +6,7 @@ import { getStoreById } from '../../stores/index.ts'
 import { noteScans } from '../tracking/take-trackings.ts'
 import {
   insertOrderEvents,
+  type KnownVersion,
   lockConnection,
   replaceLines,
   replaceRefunds,
@@ -18,6 +19,7 @@ import {
 import type { NeutralOrder } from './neutral-order.ts'
 import { eventsOf, type Learning, type Past, pastOf } from './order-events.ts'
 import { childRows, eventRows, type OrderSource, type OrderToStore, orderRow, personOf, shipmentsOf } from './order-rows.ts'
+import { withoutPerson } from './without-person.ts'
 
 /** `unchanged`: the same was known already, or something newer. */
 export type ImportResult = 'imported' | 'unchanged'
@@ -55,13 +57,15 @@ interface Arrived extends Version {
 }
 
 /** Which of those that arrived change something, and the states that orders go through by it, oldest first. */
-function replay(arrived: Arrived[], known: (Version & { id: string; externalId: string })[], newId: () => string) {
-  const newest = new Map<string, Version & { id: string }>(known.map((version) => [version.externalId, version]))
+function replay(arrived: Arrived[], known: KnownVersion[], newId: () => string) {
+  const newest = new Map<string, Version & { id: string; isRedacted?: boolean }>(known.map((version) => [version.externalId, version]))
   const states: OrderToStore[] = []
   const results = arrived.map((each): ImportResult => {
     const before = newest.get(each.order.id)
     if (before && !supersedes(each, before)) return 'unchanged'
-    const state = { ...each, id: before?.id ?? newId(), updatedAt: each.updatedAt ?? before?.updatedAt ?? null }
+    const isRedacted = before?.isRedacted ?? false
+    const order = isRedacted ? withoutPerson(each.order) : each.order
+    const state = { ...each, order, id: before?.id ?? newId(), updatedAt: each.updatedAt ?? before?.updatedAt ?? null, isRedacted }
     newest.set(each.order.id, state)
     states.push(state)
     return 'imported'

@@ -12,13 +12,11 @@ export async function lockConnection(sql: Sql, { storeId, connectionKey }: Order
   await sql`select pg_advisory_xact_lock(hashtextextended(${`orders:${storeId}:${connectionKey}`}, 0))`
 }
 
-export async function selectVersions(
-  sql: Sql,
-  { storeId, connectionKey }: OrderSource,
-  externalIds: string[],
-): Promise<(Version & { id: string; externalId: string })[]> {
-  return sql<(Version & { id: string; externalId: string })[]>`
-    select id, external_id, updated_at, content_hash from orders
+/** `isRedacted`: its person was erased. */
+export type KnownVersion = Version & { id: string; externalId: string; isRedacted: boolean }
+export async function selectVersions(sql: Sql, { storeId, connectionKey }: OrderSource, externalIds: string[]): Promise<KnownVersion[]> {
+  return sql<KnownVersion[]>`
+    select id, external_id, updated_at, content_hash, redacted_at is not null as is_redacted from orders
     where store_id = ${storeId} and connection_key = ${connectionKey} and external_id = any(${externalIds})`
 }
 
@@ -115,7 +113,8 @@ export async function replaceReturns(sql: Sql, orderIds: string[], rows: ChildRo
 export async function insertOrderEvents(sql: Sql, rows: ReturnType<typeof eventRows>, at: Date): Promise<number> {
   const { count } = await sql`
     insert into order_events (id, order_id, source_key, kind, occurred_at, recorded_at, shipment_id, location, message)
-    select e.id, e.order_id, e.source_key, e.kind, e.occurred_at, ${at}, s.id, e.location, e.message
+    select e.id, e.order_id, e.source_key, e.kind, e.occurred_at, ${at}, s.id, e.location,
+      (select e.message from orders o where o.id = e.order_id and o.redacted_at is null)
     from jsonb_to_recordset(${sql.json(rows)}) as e (id uuid, place integer, order_id uuid, source_key text, kind text,
       occurred_at timestamptz, shipment_external_id text, location text, message text)
     left join shipments s on s.order_id = e.order_id and s.external_id = e.shipment_external_id

@@ -45,7 +45,10 @@ export async function upsertTrackings(sql: Sql, { storeId, connectionId }: Track
     insert into trackings (store_id, connection_id, tracking_key, tracking_number, carrier, tracking_url, status, promised_at, delivered_at,
       updated_at, scans)
     select ${storeId}, ${connectionId}, "trackingKey", "trackingNumber", carrier, "trackingUrl", status, "promisedAt", "deliveredAt",
-      "updatedAt", scans
+      "updatedAt", case when exists (
+        select from shipments s join orders o on o.id = s.order_id
+        where s.tracking_number is not null and tracking_key(s.tracking_number) = "trackingKey" and o.store_id = ${storeId}
+          and o.redacted_at is not null) then erased(scans, '{message}', 'null') else scans end
     from jsonb_to_recordset(${sql.json(rows as never)}) as r ("trackingKey" text, "trackingNumber" text, carrier text, "trackingUrl" text,
       status text, "promisedAt" timestamptz, "deliveredAt" timestamptz, "updatedAt" timestamptz, scans jsonb)
     on conflict (store_id, tracking_key, connection_id) do update set carrier = excluded.carrier, tracking_url = excluded.tracking_url,

@@ -18,7 +18,8 @@ export async function insertTold(
 ): Promise<Set<string>> {
   const written = await sql<{ orderId: string }[]>`
     insert into order_events (id, order_id, source_key, kind, occurred_at, recorded_at, shipment_id, location, message)
-    select e.id, e.order_id, e.source_key, e.kind, e.occurred_at, ${at}, s.id, e.location, e.message
+    select e.id, e.order_id, e.source_key, e.kind, e.occurred_at, ${at}, s.id, e.location,
+      (select e.message from orders o where o.id = e.order_id and o.redacted_at is null)
     from jsonb_to_recordset(${sql.json(rows as never)}) as e (id uuid, place integer, order_id uuid, source_key text, kind text,
       occurred_at timestamptz, shipment_external_id text, location text, message text)
     left join shipments s on s.order_id = e.order_id and s.external_id = e.shipment_external_id

@@ -1,0 +1,13 @@
+import type { Holdings } from '../../../server/personal-data.ts'
+
+export const articlesHold: Holdings = [
+  {
+    table: 'article_feedback',
+    rows: (sql, { sessions, stores }) => sql`session = any(${sessions}) and store_id = any(${stores})`,
+    erases: 'row',
+  },
+  { table: 'articles', holdsNobody: 'what a store publishes' },
+  { table: 'article_versions', holdsNobody: 'what a store publishes' },
+  { table: 'article_sections', holdsNobody: 'what a store publishes' },
+  { table: 'article_variables', holdsNobody: 'what a store publishes' },
+]

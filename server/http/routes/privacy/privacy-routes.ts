@@ -1,0 +1,39 @@
+import { Hono } from 'hono'
+import { stream } from 'hono/streaming'
+import type { Desk } from '../../../context.ts'
+import { eraseCustomer, settleRequest } from '../../../contract/console/privacy.ts'
+import { dispositionOf, type FileShelf } from '../../../files/index.ts'
+import { exportCustomer, getPrivacyRequest, listPrivacy, redactCustomer, settleDataRequest } from '../../../privacy/index.ts'
+import { type AgentEnv, requireAgent } from '../../actor.ts'
+import { bodyOf, idOf } from '../../parse.ts'
+
+/** What the law has us hand out and erase: for admins. */
+export function privacyRoutes(desk: Desk, { shelf }: { shelf: FileShelf }) {
+  const readFile = (id: string) => shelf.readWhole(id).catch(() => null)
+  return new Hono<AgentEnv>()
+    .use('/privacy/*', requireAgent(desk))
+    .use('/customers/*', requireAgent(desk))
+    .get('/privacy', async (c) => c.json(await listPrivacy(c.var.ctx)))
+    .get('/privacy/:id', async (c) => c.json(await getPrivacyRequest(c.var.ctx, idOf(c, 'This request'))))
+    .post('/privacy/:id/settle', async (c) => {
+      const id = idOf(c, 'This request')
+      await bodyOf(c, settleRequest)
+      await settleDataRequest(c.var.ctx, id)
+      return c.body(null, 204)
+    })
+    .post('/customers/:id/erasure', async (c) => {
+      const customerId = idOf(c, 'This customer')
+      await bodyOf(c, eraseCustomer)
+      return c.json(await redactCustomer(c.var.ctx, { customerId, way: 'console' }), 202)
+    })
+    .get('/customers/:id/export', async (c) => {
+      const customerId = idOf(c, 'This customer')
+      const pieces = await exportCustomer(c.var.ctx, { customerId, way: 'console', readFile })
+      c.header('content-type', 'application/json')
+      c.header('content-disposition', dispositionOf('personal-data.json'))
+      c.header('cache-control', 'private, no-store')
+      return stream(c, async (out) => {
+        for await (const piece of pieces) await out.write(piece)
+      })
+    })
+}

@@ -1,0 +1,143 @@
+import type { Sql } from '../../database/sql.ts'
+import type { Holding, Holdings, Person } from '../../personal-data.ts'
+
+const ofOrders = (sql: Sql, { orders, connections }: Person, order = sql`order_id`) =>
+  sql`(${order} = any(${orders}) or ${order} in (select id from orders where connection_key = any(${connections}::text[])))`
+/** Under their ids in the shop, whoever told of them. */
+const asTold = (sql: Sql, person: Person) => sql`exists (
+  select from orders o where o.connection_key = connection_id::text and o.external_id = order_external_id and ${ofOrders(sql, person, sql`o.id`)})`
+
+/** What orders and their parts call what tells of a person. */
+export const PERSONAL = ['email', 'phone', 'customer', 'shipping_address', 'cancel_reason', 'note', 'message']
+const ADDRESS = ['name', 'address1', 'address2', 'city', 'province', 'zip', 'country']
+
+/** Raw bodies of what was read, that name the person or an order of theirs; one that still waits is emptied once it is read. */
+const deliveries: Holding = {
+  table: 'shop_deliveries',
+  rows: (sql, { stores, mentions, connections }) => sql`body <> '' and (connection_id = any(${connections})
+    or store_id = any(${stores}) and state <> 'waiting' and lower(encode(body, 'escape')) ~ ${mentions})`,
+  erases: { body: (sql) => sql`''::bytea`, reason: '' },
+  keeps: { topic: 'a word of the shop', event_id: 'known again by it', hash: 'known again by it', state: 'a state' },
+  isSecret: true,
+}
+
+const actions: Holding = {
+  table: 'order_actions',
+  rows: (sql, person) => ofOrders(sql, person),
+  erases: {
+    request: (sql) => sql`erased(request, ${['reason', 'instructions', 'labelUrl', ...ADDRESS]}, '""')`,
+    effect: (sql) => sql`erased(effect, ${['en', 'ar', ...ADDRESS]}, '""')`,
+    refusals: (sql) => sql`erased(refusals, '{en,ar}', '""')`,
+    asked_name: (sql) => sql`case when asked_kind = 'customer' then '' else asked_name end`,
+    // nobody may agree any more to what nobody can read
+    state: (sql) => sql`case when state in ('proposed', 'awaiting_approval') then 'withdrawn' else state end`,
+  },
+  keeps: {
+    client_id: 'made at random by the browser',
+    kind: 'a state',
+    seen: 'a hash',
+    way: 'a state',
+    unclear: 'a state',
+    platform_id: 'an id of the shop, by which money is found again',
+    asked_kind: 'a state',
+    shown: 'amounts',
+  },
+}
+
+const orders: Holding = {
+  table: 'orders',
+  // who takes in orders just now has not seen the mark: all of theirs is there to be erased once they are done
+  before: (sql, person) => sql`
+    select pg_advisory_xact_lock(hashtextextended(place, 0)) from (
+      select distinct 'orders:' || store_id || ':' || connection_key as place from orders where ${ofOrders(sql, person, sql`id`)} order by 1) places`,
+  rows: (sql, person) => ofOrders(sql, person, sql`id`),
+  erases: {
+    email: null,
+    phone: null,
+    account: null,
+    customer_id: null,
+    shipping_address: null,
+    cancel_reason: null,
+    redacted_at: (sql) => sql`coalesce(redacted_at, now())`,
+  },
+  keeps: {
+    connection_key: 'an id of ours',
+    external_id: 'the id of the order',
+    number: 'the number of the order',
+    number_key: 'the number of the order',
+    status: 'a state',
+    currency: 'an amount',
+    financial_status: 'a state',
+    content_hash: 'tells only that the same came again',
+  },
+}
+
+export const ordersHold: Holdings = [
+  // whatever comes from here on finds the order marked
+  orders,
+  deliveries,
+  {
+    table: 'shop_pieces',
+    rows: asTold,
+    erases: { content: (sql) => sql`erased(content, ${PERSONAL}, 'null')` },
+    keeps: { order_external_id: 'the id of the order', kind: 'a state', external_id: 'an id of the shop', part: 'a state' },
+  },
+  {
+    table: 'early_order_events',
+    rows: asTold,
+    erases: { message: null },
+    keeps: {
+      order_external_id: 'the id of the order',
+      source_key: 'an id of the shop',
+      kind: 'a state',
+      shipment_external_id: 'an id of the shop',
+      location: 'a place of the carrier',
+    },
+  },
+  actions,
+  {
+    table: 'order_action_steps',
+    rows: (sql, person) => sql`action_id in (select id from order_actions where ${ofOrders(sql, person)})`,
+    erases: { says: '', by_name: (sql) => sql`case when by_kind = 'customer' then '' else by_name end` },
+    keeps: { what: 'a state', to_state: 'a state', by_kind: 'a state' },
+  },
+  {
+    table: 'order_events',
+    rows: (sql, person) => ofOrders(sql, person),
+    erases: { message: null },
+    keeps: { source_key: 'an id of the shop', kind: 'a state', location: 'a place of the carrier' },
+  },
+  {
+    table: 'trackings',
+    rows: (sql, person) => sql`store_id = any(${person.stores}) and tracking_key in (
+      select tracking_key(tracking_number) from shipments where ${ofOrders(sql, person)} and tracking_number is not null)`,
+    erases: { scans: (sql) => sql`erased(scans, '{message}', 'null')` },
+    keeps: {
+      tracking_key: 'the number of a parcel',
+      tracking_number: 'the number of a parcel',
+      carrier: 'who carried it',
+      tracking_url: 'where it is followed',
+      status: 'a state',
+    },
+  },
+  {
+    table: 'refunds',
+    rows: (sql, person) => ofOrders(sql, person),
+    erases: { note: null },
+    keeps: { external_id: 'an id of the shop', lines: 'ids and quantities' },
+  },
+  {
+    table: 'demo_shop_orders',
+    rows: (sql, person) => sql`exists (select from orders o where o.store_id = demo_shop_orders.store_id
+      and o.external_id = demo_shop_orders.external_id and ${ofOrders(sql, person, sql`o.id`)})`,
+    erases: { content: (sql) => sql`erased(content, ${PERSONAL}, 'null')` },
+    keeps: { external_id: 'the id of the order' },
+    isSecret: true,
+  },
+  { table: 'order_lines', holdsNobody: 'what was bought' },
+  { table: 'shipments', holdsNobody: 'parcels by their numbers, and when they arrived' },
+  { table: 'returns', holdsNobody: 'which lines come back' },
+  { table: 'store_action_policies', holdsNobody: 'what a store lets be done' },
+  { table: 'demo_shop_actions', holdsNobody: 'ids of orders and of what was done to them' },
+  { table: 'shop_backfills', holdsNobody: 'how far a shop was read' },
+]

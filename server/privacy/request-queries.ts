@@ -1,0 +1,101 @@
+import type { Sql } from '../database/sql.ts'
+import type { Person } from '../personal-data.ts'
+
+export type PrivacyKind = 'export' | 'erasure'
+export type PrivacyWay = 'console' | 'command' | 'shop'
+export interface RequestRow {
+  id: string
+  kind: PrivacyKind
+  storeId: string | null
+  customerId: string | null
+  way: PrivacyWay
+  askedBy: string | null
+  deliveryId: string | null
+  person: Person | null
+  counts: Record<string, number>
+  createdAt: Date
+}
+
+const requests = (sql: Sql) =>
+  sql`select id, kind, store_id, customer_id, way, asked_by, delivery_id, person, counts, created_at from privacy_requests`
+
+/** False where the same is asked already. */
+export async function insertRequest(sql: Sql, row: Omit<RequestRow, 'counts'>): Promise<boolean> {
+  const { count } = await sql`
+    insert into privacy_requests (id, kind, store_id, customer_id, way, asked_by, delivery_id, person, created_at)
+    values (${row.id}, ${row.kind}, ${row.storeId}, ${row.customerId}, ${row.way}, ${row.askedBy}, ${row.deliveryId},
+      ${row.person && sql.json(row.person as never)}, ${row.createdAt})
+    on conflict do nothing`
+  return count > 0
+}
+
+export async function selectRequest(sql: Sql, id: string): Promise<RequestRow | undefined> {
+  const [row] = await sql<RequestRow[]>`${requests(sql)} where id = ${id}`
+  return row
+}
+
+/** The same, held until the transaction ends. */
+export async function lockRequest(sql: Sql, id: string): Promise<RequestRow | undefined> {
+  const [row] = await sql<RequestRow[]>`${requests(sql)} where id = ${id} for update`
+  return row
+}
+
+/** An erasure that is under way, of this customer. */
+export async function selectErasureOf(sql: Sql, customerId: string, storeId: string | null): Promise<RequestRow | undefined> {
+  const [row] = await sql<RequestRow[]>`
+    ${requests(sql)} where kind = 'erasure' and customer_id = ${customerId} and store_id is not distinct from ${storeId}`
+  return row
+}
+
+/** Newest first. `stores`: of these, and those of the whole installation. */
+export async function selectRequests(sql: Sql, storeIds: string[], limit: number): Promise<RequestRow[]> {
+  return sql<RequestRow[]>`
+    ${requests(sql)} where store_id is null or store_id = any(${storeIds}) order by created_at desc, id desc limit ${limit}`
+}
+
+export async function updateCounts(sql: Sql, id: string, counts: Record<string, number>): Promise<void> {
+  await sql`update privacy_requests set counts = ${sql.json(counts)} where id = ${id}`
+}
+
+export async function deleteRequest(sql: Sql, id: string): Promise<void> {
+  await sql`delete from privacy_requests where id = ${id}`
+}
+
+export interface ReceiptRow {
+  id: string
+  kind: PrivacyKind
+  storeId: string | null
+  way: PrivacyWay
+  askedBy: string | null
+  askedName: string | null
+  counts: Record<string, number>
+  askedAt: Date
+  finishedAt: Date
+}
+export async function insertReceipt(sql: Sql, request: RequestRow, customerHash: Buffer | null, at: Date): Promise<void> {
+  await sql`
+    insert into privacy_receipts (id, kind, store_id, way, asked_by, delivery_id, customer_hash, counts, asked_at, finished_at)
+    values (${request.id}, ${request.kind}, ${request.storeId}, ${request.way}, ${request.askedBy}, ${request.deliveryId}, ${customerHash},
+      ${sql.json(request.counts)}, ${request.createdAt}, ${at})`
+}
+
+const receipts = (sql: Sql) => sql`
+  select r.id, r.kind, r.store_id, r.way, r.asked_by, a.name as asked_name, r.counts, r.asked_at, r.finished_at
+  from privacy_receipts r left join agents a on a.id = r.asked_by`
+
+export async function selectReceipt(sql: Sql, id: string): Promise<ReceiptRow | undefined> {
+  const [row] = await sql<ReceiptRow[]>`${receipts(sql)} where r.id = ${id}`
+  return row
+}
+
+export async function selectReceipts(sql: Sql, storeIds: string[], limit: number): Promise<ReceiptRow[]> {
+  return sql<ReceiptRow[]>`
+    ${receipts(sql)} where r.store_id is null or r.store_id = any(${storeIds}) order by r.finished_at desc, r.id desc limit ${limit}`
+}
+
+/** Whether what a delivery asked for was done before. */
+export async function isDelivered(sql: Sql, deliveryId: string): Promise<boolean> {
+  const rows = await sql`
+    select 1 from privacy_receipts where delivery_id = ${deliveryId} union all select 1 from privacy_requests where delivery_id = ${deliveryId} limit 1`
+  return rows.length > 0
+}
