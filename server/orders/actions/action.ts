@@ -57,3 +57,6 @@ export interface StepRow {
   says: string
   createdAt: Date
 }
+
+/** States in which the shop may have done it, or is about to. */
+export const LIVE_STATES = ['approved', 'performing', 'unclear'] as const satisfies ActionState[]
