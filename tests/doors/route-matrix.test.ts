@@ -3,8 +3,9 @@ import { createDesk } from '../../server/app.ts'
 import { type OpenDesk, openDesk } from '../support/desk.ts'
 import { fingerprint } from '../support/fingerprint.ts'
 import { silentLog } from '../support/silent-log.ts'
+import { ACTORS, type ActorName } from './actors.ts'
 import { usedKey } from './api-rows.ts'
-import { ACTORS, type ActorName, makeObjects, type Objects, type Recorded, ROUTES } from './route-table.ts'
+import { makeObjects, type Objects, type Recorded, ROUTES } from './route-table.ts'
 
 let desk: OpenDesk
 /** What nobody is let near in a test, and sessions that no test ends. */

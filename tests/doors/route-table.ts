@@ -4,6 +4,7 @@ import { createMacro } from '../../server/macros/index.ts'
 import { newClientId, type OpenDesk, PASSWORD, type StoreSide } from '../support/desk.ts'
 import { jwtFor } from '../support/shoppers.ts'
 import { type ActionObjects, actionRows, proposeActions } from './action-rows.ts'
+import { ACTORS } from './actors.ts'
 import { type ApiObjects, apiRows, makeApiObjects } from './api-rows.ts'
 import { type GraphObjects, graphRows, makeOrder } from './graph-rows.ts'
 import { helpRoutes } from './help-routes.ts'
@@ -11,21 +12,6 @@ import { keepMailAside, mailRows } from './mail-rows.ts'
 import { privacyRows } from './privacy-rows.ts'
 import { queueRows } from './queue-rows.ts'
 import { connectShops, type ShopObjects, shopRows } from './shop-rows.ts'
-
-/** In the order of the columns below. */
-export const ACTORS = [
-  'anonymous',
-  'visitor',
-  'agent A',
-  'admin A',
-  'agent B',
-  'admin B',
-  'disabled agent',
-  'ended session',
-  'key A',
-  'key B',
-] as const
-export type ActorName = (typeof ACTORS)[number]
 
 /** One of each, all of one store. */
 export interface Objects extends ShopObjects, GraphObjects, ActionObjects, ApiObjects {

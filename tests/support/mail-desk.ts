@@ -59,6 +59,10 @@ interface Options {
   smtpUrl?: string | null
 }
 
+const nothing = async () => {}
+/** Nobody of these tests has one. */
+const noShops = { readDeliveries: nothing, performAction: nothing, lookAtAction: nothing, runBackfill: nothing }
+
 /**
  * Everything of a desk that mail passes through, without its servers: the intake, the jobs and the outbox, over a database of its own.
  * `resolver` answers what the checks of mail ask DNS; `smtpUrl` takes the place of the outbox.
@@ -98,11 +102,8 @@ export async function openMailDesk({ bot = false, resolver, smtpUrl = null }: Op
     sweepFiles: async () => {},
     sendChatMail: (ctx, mailId) => sendChatMail(ctx, parts, mailId),
     isInChat: () => false,
-    readDeliveries: async () => {},
-    performAction: async () => {},
-    lookAtAction: async () => {},
+    ...noShops,
     erasePerson: async () => {},
-    runBackfill: async () => {},
     tellNotified: () => {},
     tellShopper: async () => {},
   })

@@ -1,7 +1,7 @@
-import { storeKey } from '../../contract/socket-events.ts'
-import { getIdentityKey, rotateIdentityKey } from '../../stores/index.ts'
-import { type Command, UsageError } from '../command.ts'
-import { findNamedStore } from '../find-named-store.ts'
+import { storeKey } from '../../../contract/socket-events.ts'
+import { getIdentityKey, rotateIdentityKey } from '../../../stores/index.ts'
+import { type Command, UsageError } from '../../command.ts'
+import { findNamedStore } from '../../find-named-store.ts'
 
 /** For the store's own server, which signs with it who its shoppers are. */
 export const identityKeyCommand: Command = {

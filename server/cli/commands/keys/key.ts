@@ -1,9 +1,9 @@
-import type { Context } from '../../context.ts'
-import type { ApiKey } from '../../contract/console/api-keys.ts'
-import { storeKey } from '../../contract/socket-events.ts'
-import { createApiKey, listApiKeys, revokeApiKey } from '../../stores/index.ts'
-import { type Command, UsageError } from '../command.ts'
-import { findNamedStore } from '../find-named-store.ts'
+import type { Context } from '../../../context.ts'
+import type { ApiKey } from '../../../contract/console/api-keys.ts'
+import { storeKey } from '../../../contract/socket-events.ts'
+import { createApiKey, listApiKeys, revokeApiKey } from '../../../stores/index.ts'
+import { type Command, UsageError } from '../../command.ts'
+import { findNamedStore } from '../../find-named-store.ts'
 
 const ACTS = ['create', 'list', 'revoke'] as const
 type Act = (typeof ACTS)[number]
