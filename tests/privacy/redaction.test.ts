@@ -19,6 +19,7 @@ const EMAIL = 'zephyrine@quibblewick.example'
 const PHONE = '+4915550198237'
 const STREET = 'Wobblethorpe 77'
 const WORDS = 'xylographic teapots'
+const BUYER = { email: EMAIL, first: NAME, street: STREET, phone: PHONE, neighbour: 'jabberquill' }
 const MARKERS = [NAME, EMAIL, 'quibblewick', PHONE.slice(1), 'Wobblethorpe', 'xylographic', 'jabberquill']
 
 let desk: OpenDesk
@@ -30,9 +31,9 @@ const reader = createMailReader()
 beforeAll(async () => {
   desk = await openDesk({ bot: true })
   shop = await openShop(desk)
-  await shop.post(orderOf('8800123', { email: EMAIL, first: NAME, street: STREET, phone: PHONE }))
+  await shop.post(orderOf('8800123', { ...BUYER }))
   await shop.post(orderOf('8800999', { email: 'other@plain.example', first: 'Otto', street: 'Elm 1', phone: '+4915550000001' }))
-  await shop.post({ id: 5501, email: EMAIL, first_name: NAME }, { topic: 'customers/update' })
+  await shop.post({ id: 8800124, email: EMAIL, first_name: NAME }, { topic: 'customers/update' })
   await shop.settled()
   await chat()
   await mail()
@@ -76,10 +77,8 @@ it('leaves no byte of the customer in the dump and on the shelf, a receipt, and 
 })
 
 it('brings nothing back by a late webhook', async () => {
-  await shop.post(
-    orderOf('8800123', { email: EMAIL, first: NAME, street: STREET, phone: PHONE, updatedAt: '2027-01-01T00:00:00Z', total: '43.00' }),
-  )
-  await shop.post({ id: 5501, email: EMAIL, first_name: NAME }, { topic: 'customers/update' })
+  await shop.post(orderOf('8800123', { ...BUYER, updatedAt: '2027-01-01T00:00:00Z', total: '43.00' }))
+  await shop.post({ id: 8800124, email: EMAIL, first_name: NAME }, { topic: 'customers/update' })
   await shop.settled()
   expect(await found()).toEqual([])
   expect(await desk.sql`select total from orders where external_id = '8800123'`).toEqual([{ total: '43.00' }])
@@ -95,7 +94,10 @@ it('is asked by the shop too, and then empties what the shop posted', async () =
   expect((await found(['plain.example', 'Otto'])).map(({ where }) => where)).toEqual([])
 })
 
-function orderOf(id: string, buyer: { email: string; first: string; street: string; phone: string; updatedAt?: string; total?: string }) {
+function orderOf(
+  id: string,
+  buyer: { email: string; first: string; street: string; phone: string; neighbour?: string; updatedAt?: string; total?: string },
+) {
   const customer = { id: Number(id) + 1, email: buyer.email, first_name: buyer.first, last_name: 'Doe', phone: buyer.phone }
   return {
     id: Number(id),
@@ -109,7 +111,7 @@ function orderOf(id: string, buyer: { email: string; first: string; street: stri
     updated_at: buyer.updatedAt ?? '2026-10-02T00:00:00Z',
     shipping_address: { name: `${buyer.first} Doe`, address1: buyer.street, city: 'Porto', zip: '4050', country: 'PT' },
     line_items: [{ id: 1, title: 'Kettle', quantity: 1, price: '42.00' }],
-    note: 'Leave it with jabberquill',
+    note: `Leave it with ${buyer.neighbour ?? 'nobody'}`,
   }
 }
 
