@@ -85,7 +85,7 @@ export class WooCommerceShop {
     const url = new URL(request.url ?? '/', this.url)
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(chunk as Buffer)
-    const [, path] = /^\/wp-json\/wc\/v3\/([\w/]+)$/.exec(url.pathname) ?? []
+    const [, path] = /^\/wp-json\/wc\/v3\/(\w+|orders\/\d+(?:\/\w+)?)$/.exec(url.pathname) ?? []
     if (!path) return send(response, 404, { code: 'rest_no_route', message: 'No route was found matching the URL and request method.' })
     const basic = `Basic ${Buffer.from(`${this.key}:${this.keySecret}`).toString('base64')}`
     if (request.headers.authorization !== basic)

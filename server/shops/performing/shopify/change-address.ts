@@ -14,6 +14,8 @@ export async function changeAddress(asking: Asking): Promise<Performed> {
   const to = asking.action.effect.address?.to
   const countryCode = countryCodeOf(to?.country ?? null)
   if (!to || !countryCode) throw new Refusal(`“${to?.country ?? ''}” is no country that the shop knows: write its two letters.`)
+  // of a province Shopify takes its code alone, and without one it would keep that of the old address
+  if (to.province && !/^[A-Z0-9]{1,3}$/.test(to.province)) throw new Refusal(`Write the code of “${to.province}”, as the shop does.`)
   const { first, last } = splitName(to.name)
   const shippingAddress = {
     ...(to.name !== null && { firstName: first, lastName: last }),
@@ -22,8 +24,7 @@ export async function changeAddress(asking: Asking): Promise<Performed> {
     city: to.city,
     zip: to.zip,
     countryCode,
-    // of a province Shopify takes its code alone
-    ...(to.province && /^[A-Z0-9]{1,3}$/.test(to.province) ? { provinceCode: to.province } : {}),
+    provinceCode: to.province,
   }
   const mutation = { name: 'orderUpdate', result: 'order', document: updateDocument }
   await mutate(asking, mutation, { input: { id: gidOf('Order', externalId), shippingAddress } })
