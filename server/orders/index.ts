@@ -13,7 +13,7 @@ export { lookAgain, type Settlement, settleAction } from './actions/performing/s
 export { getActionPolicy, saveActionPolicy } from './actions/policy/action-policy.ts'
 export { amountOf, unitsOf } from './actions/sums/minor-units.ts'
 export { takeActionNews } from './actions/take-action-news.ts'
-export { listShopStates } from './backfills/list-backfills.ts'
+export { getShopState, type KnownShopState, listShopStates } from './backfills/list-backfills.ts'
 export { reconcileShops, startBackfill, startReconciliation } from './backfills/start-backfill.ts'
 export {
   type AskedOrder,

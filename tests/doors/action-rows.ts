@@ -1,4 +1,4 @@
-import { proposeAction } from '../../server/orders/index.ts'
+import { askForAction, previewAction, proposeAction } from '../../server/orders/index.ts'
 import { importRecords } from '../orders/orders.ts'
 import { newClientId, type OpenDesk, type StoreSide } from '../support/desk.ts'
 import type { Objects, Row } from './route-table.ts'
@@ -26,7 +26,7 @@ export async function proposeActions(desk: OpenDesk, store: StoreSide): Promise<
   const { orderId = '', lineId = '' } = row ?? {}
   const propose = { orderId, clientId: newClientId(), request: refundOf(lineId), ticketId: null }
   const { actionId } = await proposeAction(desk.ctx(), store.id, { emails: [email], accounts: [], matches: [] }, propose)
-  const task = await askFor(desk, store, orderId, lineId)
+  const task = await askFor(store, orderId, lineId)
   const [proposed] = await desk.sql<{ seen: string }[]>`select seen from order_actions where id = ${actionId}`
   return { orderId, lineId, proposedId: actionId, seen: proposed?.seen ?? '', taskId: task }
 }
@@ -36,13 +36,12 @@ const refundOf = (lineId: string) => ({
   lines: [{ lineId, quantity: 1 }],
 })
 
-async function askFor(desk: OpenDesk, store: StoreSide, orderId: string, lineId: string): Promise<string> {
-  const { cookie } = store.agent
+/** By the verb: other rows end the sessions of agents. */
+async function askFor({ agent }: StoreSide, orderId: string, lineId: string): Promise<string> {
   const request = refundOf(lineId)
-  const { json: preview } = await desk.ask('POST', `/api/orders/${orderId}/actions/preview`, { cookie, body: { request } })
-  const body = { clientId: newClientId(), request, seen: (preview as { seen: string }).seen, ticketId: null }
-  const { json } = await desk.ask('POST', `/api/orders/${orderId}/actions`, { cookie, body })
-  return (json as { id: string }).id
+  const { seen } = await previewAction(agent.ctx, orderId, request)
+  const { action } = await askForAction(agent.ctx, { orderId, clientId: newClientId(), request, seen, ticketId: null })
+  return action.id
 }
 
 const at = (id: (objects: Objects) => string, move: string, body: object) => (objects: Objects) => ({

@@ -1,11 +1,25 @@
 import type { Context } from '../../context.ts'
-import type { ShopBackfill, ShopState } from '../../contract/console/shops.ts'
-import { listShops } from '../../stores/index.ts'
+import type { ShopBackfill, ShopConnection, ShopState } from '../../contract/console/shops.ts'
+import { NotFound } from '../../errors.ts'
+import { getShop, listShops } from '../../stores/index.ts'
 import { type BackfillRow, selectLatest, selectPosted } from './backfill-queries.ts'
 
-/** The shops of an admin's own stores with what they posted and how far they were asked. Nobody else has any. */
-export async function listShopStates(ctx: Context): Promise<Omit<ShopState, 'webhookUrl'>[]> {
-  const shops = await listShops(ctx)
+/** A shop with what it posted and how far it was asked; its webhook's address the caller knows. */
+export type KnownShopState = Omit<ShopState, 'webhookUrl'>
+
+/** The shops of an admin's own stores. Nobody else has any. */
+export async function listShopStates(ctx: Context): Promise<KnownShopState[]> {
+  return statesOf(ctx, await listShops(ctx))
+}
+
+/** Throws NotFound for a shop of a store that is not the admin's. */
+export async function getShopState(ctx: Context, id: string): Promise<KnownShopState> {
+  const [state] = await statesOf(ctx, [await getShop(ctx, id)])
+  if (!state) throw new NotFound('This shop')
+  return state
+}
+
+async function statesOf(ctx: Context, shops: ShopConnection[]): Promise<KnownShopState[]> {
   const ids = shops.map(({ id }) => id)
   const [runs, posted] = await Promise.all([selectLatest(ctx.sql, ids), selectPosted(ctx.sql, ids)])
   return shops.map((shop) => {

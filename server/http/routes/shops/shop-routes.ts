@@ -2,8 +2,7 @@ import { Hono } from 'hono'
 import * as z from 'zod/mini'
 import type { Context, Desk } from '../../../context.ts'
 import { connectShopBody, type ShopFinding, type ShopState } from '../../../contract/console/shops.ts'
-import { NotFound } from '../../../errors.ts'
-import { listShopStates, startBackfill } from '../../../orders/index.ts'
+import { getShopState, type KnownShopState, listShopStates, startBackfill } from '../../../orders/index.ts'
 import { connectShop, disableShop, enableShop, getShop, shopWebhookPath } from '../../../stores/index.ts'
 import { type AgentEnv, requireAgent } from '../../actor.ts'
 import { bodyOf, idOf, withoutUndefined } from '../../parse.ts'
@@ -19,16 +18,11 @@ const nothing = z.strictObject({})
 /** The shops of a store: all of it is for admins. Secrets come in and are in no answer. */
 export function shopRoutes(desk: Desk, parts: ShopParts & { linkTo(path: string, origin: string): string }) {
   const webhookUrl = (shop: Parameters<typeof shopWebhookPath>[0], url: string) => parts.linkTo(shopWebhookPath(shop), new URL(url).origin)
-  const listed = async (ctx: Context, url: string) =>
-    (await listShopStates(ctx)).map((shop) => ({ ...shop, webhookUrl: webhookUrl(shop, url) }))
-  async function one(ctx: Context, url: string, id: string): Promise<ShopState> {
-    const shop = (await listed(ctx, url)).find((each) => each.id === id)
-    if (!shop) throw new NotFound('This shop')
-    return shop
-  }
+  const view = (shop: KnownShopState, url: string): ShopState => ({ ...shop, webhookUrl: webhookUrl(shop, url) })
+  const one = async (ctx: Context, url: string, id: string) => view(await getShopState(ctx, id), url)
   return new Hono<AgentEnv>()
     .use('/shops/*', requireAgent(desk))
-    .get('/shops', async (c) => c.json({ shops: await listed(c.var.ctx, c.req.url) }))
+    .get('/shops', async (c) => c.json({ shops: (await listShopStates(c.var.ctx)).map((shop) => view(shop, c.req.url)) }))
     .post('/shops', async (c) => {
       const { storeId, kind, baseUrl, ...more } = await bodyOf(c, connectShopBody)
       const { connectionId } = await connectShop(c.var.ctx, { storeId, kind, baseUrl, ...withoutUndefined(more) })
