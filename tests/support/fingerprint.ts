@@ -2,7 +2,7 @@ import type { OpenDesk } from './desk.ts'
 import { until } from './until.ts'
 
 /** What changes by itself: work under way and its clock. */
-const RESTLESS = ['jobs', 'cron', 'migrations', 'sign_in_failures']
+const RESTLESS = ['jobs', 'cron', 'migrations', 'sign_in_failures', 'customer_checks', 'customer_suggestions']
 
 /** The whole content of the database, table by table, once no job is left that could change it while a test looks; one for later is none. */
 export async function fingerprint({ sql, ctx }: Pick<OpenDesk, 'sql' | 'ctx'>): Promise<Record<string, string>> {
