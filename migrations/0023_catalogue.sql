@@ -74,10 +74,10 @@ create table stock_events (
 );
 create index stock_events_by_time on stock_events (store_id, created_at);
 
--- Products on sale of which this text names a part, best first. The threshold lets one word of several be enough.
+-- Products on sale that these words name a part of, best first. The threshold lets one word of several be enough.
 create function products_named(of_store uuid, words text, most integer) returns table (id uuid, score real)
 language sql stable set pg_trgm.word_similarity_threshold = 0.25 as $$
-  select p.id, word_similarity(p.title, words) from products p
-  where p.store_id = of_store and p.status = 'active' and p.removed_at is null and p.title <% words
+  select p.id, word_similarity(words, p.title) from products p
+  where p.store_id = of_store and p.status = 'active' and p.removed_at is null and p.title %> words
   order by 2 desc, length(p.title), p.id limit most
 $$;

@@ -85,6 +85,9 @@ export async function selectProductsNamed(
 export async function selectVariantsOfLines(sql: Sql, storeId: string, skus: string[], productIds: string[]): Promise<ToldVariantRow[]> {
   return selectVariantsBy(
     sql,
-    sql`p.store_id = ${storeId} and p.removed_at is null and (upper(v.sku) = any(${skus}) or p.external_id = any(${productIds}))`,
+    sql`p.removed_at is null and v.id in (
+      select v.id from variants v where v.store_id = ${storeId} and upper(v.sku) = any(${skus})
+      union select v.id from products p join variants v on v.product_id = p.id
+      where p.store_id = ${storeId} and p.external_id = any(${productIds}))`,
   )
 }

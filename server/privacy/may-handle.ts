@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts'
 import { Forbidden, NotFound } from '../errors.ts'
-import { selectStoresOf } from './person-queries.ts'
+import { selectStoresOf } from './person/person-queries.ts'
 
 /** Only admins, and only where all stores that know the customer are theirs: what is erased is erased for all. */
 export async function mayHandle(ctx: Context, customerId: string): Promise<void> {

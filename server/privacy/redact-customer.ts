@@ -4,8 +4,8 @@ import { enqueueJob } from '../events/index.ts'
 import { LIVE_STATES } from '../orders/index.ts'
 import type { Person } from '../personal-data.ts'
 import { selectActing } from './erasing-queries.ts'
-import { everybodyOf, findPerson, type StorePart } from './find-person.ts'
 import { mayHandle } from './may-handle.ts'
+import { everybodyOf, findPerson, type StorePart } from './person/find-person.ts'
 import { insertRequest, type PrivacyWay, selectErasureOf } from './request-queries.ts'
 
 export interface Redaction {

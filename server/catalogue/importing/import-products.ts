@@ -125,7 +125,12 @@ async function takeVariants(ctx: Context, source: ProductSource, variants: LoneV
   const rows = variants.map((each, n) =>
     variantRow(ctx, { id: known.get(each.product_id) ?? '', storeId: source.storeId }, each.variant, n, each.updated_at),
   )
-  const newest = new Map(rows.map((row) => [`${row.productId} ${row.externalId}`, row]))
+  const newest = new Map<string, VariantRow>()
+  for (const row of rows) {
+    const key = `${row.productId} ${row.externalId}`
+    const before = newest.get(key)
+    if (!before?.updatedAt || !row.updatedAt || row.updatedAt >= before.updatedAt) newest.set(key, row)
+  }
   return upsertVariants(ctx.sql, [...newest.values()])
 }
 

@@ -83,23 +83,31 @@ export async function upsertVariants(sql: Sql, rows: VariantRow[]): Promise<numb
   return count
 }
 
-/** The older never wins. Returns how many changed. */
+/** The older never wins. Returns how many of them tell another number. */
 export async function upsertLevels(
   sql: Sql,
   { storeId, connectionKey }: ProductSource,
   levels: NeutralStockLevel[],
   at: Date,
 ): Promise<number> {
-  const { count } = await sql`
-    insert into stock_levels as known (store_id, connection_key, item_id, location_id, location, available, updated_at, recorded_at)
-    select ${storeId}, ${connectionKey}, item_id, location_id, location, available, updated_at, ${at}
-    from jsonb_to_recordset(${sql.json(levels as never)}) as r (item_id text, location_id text, location text, available integer,
-      updated_at timestamptz)
-    on conflict (store_id, connection_key, item_id, location_id) do update set location = coalesce(excluded.location, known.location),
-      available = excluded.available, updated_at = coalesce(excluded.updated_at, known.updated_at), recorded_at = excluded.recorded_at
-    where (known.updated_at is null or excluded.updated_at is null or excluded.updated_at >= known.updated_at)
-      and (known.available is distinct from excluded.available or excluded.location is not null)`
-  return count
+  const [row] = await sql<{ changed: number }[]>`
+    with told as (
+      select * from jsonb_to_recordset(${sql.json(levels as never)}) as r (item_id text, location_id text, location text,
+        available integer, updated_at timestamptz)
+    ), before as (
+      select l.item_id, l.location_id, l.available from stock_levels l join told using (item_id, location_id)
+      where l.store_id = ${storeId} and l.connection_key = ${connectionKey}
+    ), written as (
+      insert into stock_levels as known (store_id, connection_key, item_id, location_id, location, available, updated_at, recorded_at)
+      select ${storeId}, ${connectionKey}, item_id, location_id, location, available, updated_at, ${at} from told
+      on conflict (store_id, connection_key, item_id, location_id) do update set location = coalesce(excluded.location, known.location),
+        available = excluded.available, updated_at = coalesce(excluded.updated_at, known.updated_at), recorded_at = excluded.recorded_at
+      where known.updated_at is null or excluded.updated_at is null or excluded.updated_at >= known.updated_at
+      returning item_id, location_id, available
+    )
+    select count(*)::int as changed from written w left join before b using (item_id, location_id)
+    where b.item_id is null or b.available is distinct from w.available`
+  return row?.changed ?? 0
 }
 
 export async function switchRemoved(sql: Sql, { storeId, connectionKey }: ProductSource, externalIds: string[], at: Date): Promise<void> {
@@ -117,7 +125,10 @@ export async function selectCounts(
 ): Promise<{ variantId: string; available: number | null }[]> {
   const rows = await selectVariantsBy(
     sql,
-    sql`p.store_id = ${storeId} and p.connection_key = ${connectionKey} and (p.external_id = any(${productIds}) or v.item_id = any(${itemIds}))`,
+    sql`p.connection_key = ${connectionKey} and v.id in (
+      select v.id from products p join variants v on v.product_id = p.id
+      where p.store_id = ${storeId} and p.connection_key = ${connectionKey} and p.external_id = any(${productIds})
+      union select v.id from variants v where v.store_id = ${storeId} and v.item_id = any(${itemIds}))`,
   )
   return rows.map((row) => ({ variantId: row.id, available: stockOfRow(row).available }))
 }

@@ -53,7 +53,7 @@ const createReturn = z.strictObject({
   kind: z.literal('create_return'),
   lines: atLeastOne,
   reason: note,
-  labelUrl: z.nullable(z.string().check(z.maxLength(2_000), z.regex(/^https:\/\/[^\s/]+\/?\S*$/i, 'must be an https address'))),
+  labelUrl: z.nullable(z.string().check(z.maxLength(2_000), z.regex(/^https:\/\/[^\s\0/]+\/?[^\s\0]*$/i, 'must be an https address'))),
   /** How the customer sends it back. */
   instructions: text.check(z.trim(), z.maxLength(2_000)),
 })

@@ -11,13 +11,11 @@ export function carryOut(order: NeutralOrder, action: PlatformAction, { id, now 
   switch (request.kind) {
     case 'cancel': {
       if (order.cancelled_at || order.status === 'cancelled') return { refusal: 'The order is cancelled already.' }
-      const cancelled = { ...changed, status: 'cancelled' as const, cancelled_at: now, cancel_reason: request.reason || null }
-      return effect.total === null
-        ? { order: cancelled }
-        : payBack(cancelled, { id, amount: effect.total, note: request.reason, lines }, now)
+      const cancelled = { ...changed, status: 'cancelled' as const, cancelled_at: now, cancel_reason: null }
+      return effect.total === null ? { order: cancelled } : payBack(cancelled, { id, amount: effect.total, note: '', lines }, now)
     }
     case 'refund':
-      return payBack(changed, { id, amount: effect.total ?? '0', note: request.reason, lines }, now)
+      return payBack(changed, { id, amount: effect.total ?? '0', note: '', lines }, now)
     case 'change_address':
       return { order: { ...changed, shipping_address: effect.address?.to ?? null } }
     case 'create_return':

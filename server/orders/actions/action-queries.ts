@@ -76,7 +76,8 @@ export async function countWaiting(sql: Sql, storeIds: string[], most: number): 
 export async function selectTaking(sql: Sql, orderId: string, but: string | null): Promise<ActionRow[]> {
   return sql<ActionRow[]>`
     ${actions(sql)} where a.order_id = ${orderId} and a.id is distinct from ${but}
-      and (a.state in ('approved', 'performing', 'unclear') or (a.state = 'done' and (a.verified_at is null or a.kind = 'reship')))
+      and (a.state in ('approved', 'performing', 'unclear')
+        or (a.state = 'done' and (a.verified_at is null or a.kind in ('reship', 'refund'))))
     order by a.id`
 }
 

@@ -39,7 +39,14 @@ export async function takeRead(ctx: Context, source: OrderSource, read: ReadDeli
   const changed: HeldOrder[] = []
   for (const step of steps) changed.push(...(await takeStep(ctx, source, step)))
   if (told.length > 0) changed.push(...(await learnEvents(ctx, source, told)))
-  changed.push(...(await takeOthers(ctx, source, read)))
+  const failed = new Set(outcomes.flatMap(({ id, state }) => (state === 'failed' ? [id] : [])))
+  changed.push(
+    ...(await takeOthers(
+      ctx,
+      source,
+      read.filter(({ id }) => !failed.has(id)),
+    )),
+  )
   return { outcomes, changed: [...new Map(changed.map((order) => [order.id, order])).values()], pieces }
 }
 

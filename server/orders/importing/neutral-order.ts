@@ -86,8 +86,13 @@ const shipmentEvent = (date: DateSchema) =>
     location: optional(text(TEXT)),
     message: optional(text(TEXT)),
   })
+/** Some write what went back as less than nothing. */
+const paidBack = z.pipe(
+  amount,
+  z.transform((text: string) => text.replace(/^-/, '')),
+)
 const refund = (date: DateSchema) =>
-  record({ id: optional(key), amount: optional(amount), created_at: optional(date), note: optional(text(TEXT)), lines: someLines })
+  record({ id: optional(key), amount: optional(paidBack), created_at: optional(date), note: optional(text(TEXT)), lines: someLines })
 const orderReturn = record({ id: optional(key), status: optional(text(KEY)), lines: someLines })
 const customer = record({
   id: optional(key),

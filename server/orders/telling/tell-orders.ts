@@ -41,7 +41,8 @@ export async function tellOrders(ctx: Context, storeId: string, asked: OrdersAsk
   return { orders: await complete(ctx, page), next: heads.length > PAGE && last ? `${last.changedAt}|${last.parceldeskId}` : null }
 }
 
-const CURSOR = /^(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d{1,6})?\+00)\|([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/
+const CURSOR =
+  /^((?!0000)\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d{1,6})?\+00)\|([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/
 
 function parseCursor(cursor: string): { at: string; id: string } {
   const [, at, id] = CURSOR.exec(cursor) ?? []

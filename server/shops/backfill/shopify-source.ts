@@ -1,4 +1,5 @@
 import type { AskedOrder, Batch, RunningBackfill } from '../../orders/index.ts'
+import { ShopCallError } from '../calling/shop-call-error.ts'
 import type { ShopFetch } from '../calling/shop-fetch.ts'
 import { askPage } from '../shopify/asking/ask-by-page.ts'
 import { beginBulk, lookAtBulk, readBulk } from '../shopify/asking/ask-in-bulk.ts'
@@ -55,7 +56,8 @@ async function* bulk(client: AdminClient, fetch: ShopFetch, cursor: Cursor, sign
     return cursor
   }
   const { url, bytes, orders: expected } = operation
-  if (url === null) return cursor
+  // there were orders and there is no file: it is asked for in another way
+  if (url === null || bytes === 0) return expected > 0 ? pagesInstead(cursor) : cursor
   let orders: AskedOrder[] = []
   let offset = cursor.offset ?? 0
   const file = readBulk(fetch, { url, bytes, offset, signal })
@@ -70,11 +72,15 @@ async function* bulk(client: AdminClient, fetch: ShopFetch, cursor: Cursor, sign
   } catch (error) {
     // what came whole before it broke off need not come again
     if (orders.length > 0) yield { orders, cursor: { ...cursor, offset }, expected }
+    if (isGone(error)) return pagesInstead(cursor)
     throw error
   }
   if (orders.length > 0) yield { orders, cursor: { ...cursor, offset }, expected }
   return { ...cursor, offset }
 }
+
+/** Files of bulk operations are kept for a week. */
+const isGone = (error: unknown) => error instanceof ShopCallError && [403, 404, 410].includes(error.status ?? 0)
 
 function askedOf({ node, lines }: BulkOrder): AskedOrder {
   return node ? askedOrder(readBody, ASKED_TOPIC, node) : brokenOrder(ASKED_TOPIC, lines.join('\n'))

@@ -15,6 +15,7 @@ import {
 } from '../../orders/index.ts'
 import { getStoreById } from '../../stores/index.ts'
 import { type ReadBody, type ToldAside, type ToldByShop, type ToldTracking, UnreadableBody } from '../shop-piece.ts'
+import { PRIVACY_TOPICS } from '../shopify/privacy-topics.ts'
 
 /** What a shop asks for in the name of one of its customers, or of itself: `customers/data_request`, `customers/redact`, `shop/redact`. */
 export interface PrivacyRequest {
@@ -58,12 +59,26 @@ export function createDeliveryReader(readers: DeliveryReaders): ReadDeliveries {
     if (!first) return null
     const { storeId } = first
     for (let pages = 1; page.length > 0; pages++) {
-      for (const order of await readPage(ctx, readers, page, attempt)) news.set(order.id, order)
+      // what is erased must be in before it is
+      for (const part of partsOf(page)) for (const order of await readPage(ctx, readers, part, attempt)) news.set(order.id, order)
       if (pages === PAGES) await enqueueReading(ctx, { connectionId })
       page = pages === PAGES ? [] : await listWaitingDeliveries(ctx, connectionId, page.at(-1)?.place ?? null)
     }
     return { storeId, orders: [...news.values()] }
   }
+}
+
+/** A delivery that asks for what the law grants stands alone. */
+function partsOf(page: WaitingDelivery[]): WaitingDelivery[][] {
+  const parts: WaitingDelivery[][] = []
+  let isAlone = true
+  for (const delivery of page) {
+    const isPrivacy = PRIVACY_TOPICS.includes(delivery.topic)
+    if (isPrivacy || isAlone) parts.push([delivery])
+    else parts.at(-1)?.push(delivery)
+    isAlone = isPrivacy
+  }
+  return parts
 }
 
 async function readPage(ctx: Context, readers: DeliveryReaders, page: WaitingDelivery[], attempt: number): Promise<HeldOrder[]> {
@@ -95,10 +110,11 @@ async function takeOneByOne(ctx: Context, source: Parameters<typeof applyDeliver
       stuck.push({ delivery, error })
     }
   }
-  if (stuck.length === read.length && attempt < LAST_ATTEMPT) throw stuck[0]?.error
+  // it may pass: they wait, and the rest is in
+  if (stuck.length > 0 && attempt < LAST_ATTEMPT) throw stuck[0]?.error
   for (const { delivery, error } of stuck) {
     ctx.log.error({ error, deliveryId: delivery.id }, 'a delivery cannot be taken in')
-    await applyDeliveries(ctx, source, [{ ...delivery, fault: 'body: cannot be taken in' }])
+    await applyDeliveries(ctx, source, [{ ...delivery, ...NOTHING, fault: 'body: cannot be taken in' }])
   }
   return changed
 }

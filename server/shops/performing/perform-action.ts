@@ -1,4 +1,5 @@
 import type { Context, OrderAddress } from '../../context.ts'
+import { isDatabaseAway } from '../../database/is-away.ts'
 import {
   type ActionResult,
   type ActionToPerform,
@@ -44,6 +45,22 @@ export async function performAction(
 ): Promise<void> {
   const todo = await beginPerforming(ctx, actionId)
   if (!todo) return
+  try {
+    await performBegun(ctx, parts, todo, { mayRepeat, attempt })
+  } catch (error) {
+    // nothing may stay begun for ever: a person is asked
+    if (attempt <= TRIES || isDatabaseAway(error)) throw error
+    await recordActionResult(ctx, actionId, { is: 'lost', says: reasonOf(error) })
+  }
+}
+
+async function performBegun(
+  ctx: Context,
+  parts: PerformingParts,
+  todo: ActionToPerform,
+  { mayRepeat, attempt }: { mayRepeat: boolean; attempt: number },
+): Promise<void> {
+  const { id: actionId } = todo
   const platform = await parts.platformOf(ctx, todo.action.order)
   if (!platform)
     return recordActionResult(ctx, actionId, todo.isAgain ? { is: 'lost', says: 'This shop cannot be asked.' } : { is: 'handed_to_person' })

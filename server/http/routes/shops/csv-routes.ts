@@ -86,8 +86,8 @@ function createKeeper() {
   let kept = 0
   return async function keep(c: Http) {
     if (kept >= FILES) throw new DeskError('unavailable', 'Other files are being read. Please try again.', { retryAfterMs: 5_000 })
-    kept++
     const folder = await mkdtemp(join(tmpdir(), 'parceldesk-csv-'))
+    kept++
     const path = join(folder, 'orders.csv')
     const drop = async () => {
       kept--

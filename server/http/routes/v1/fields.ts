@@ -13,7 +13,9 @@ export const instant = z.pipe(
   z.union([z.iso.datetime({ offset: true }), z.iso.datetime({ offset: true, precision: -1 }), z.iso.date()], 'must be an ISO 8601 date'),
   z.pipe(
     z.transform((text: string) => new Date(text)),
-    z.date('must be an ISO 8601 date'),
+    z
+      .date('must be an ISO 8601 date')
+      .check(z.refine((at) => at.getUTCFullYear() >= 1 && at.getUTCFullYear() <= 9999, 'is outside the years 1 to 9999')),
   ),
 )
 

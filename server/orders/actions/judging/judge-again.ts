@@ -12,7 +12,7 @@ import { judgeKind } from './judge-action.ts'
  */
 export function judgeAgain(
   order: ActingOrder,
-  { kind, effect }: Pick<ActionRow, 'kind' | 'effect'>,
+  { kind, effect, request }: Pick<ActionRow, 'kind' | 'effect' | 'request'>,
   policy: ActionPolicy,
   at: { now: Date; timeZone: string; taken: Taken },
 ): ActionRefusal[] {
@@ -24,6 +24,10 @@ export function judgeAgain(
   const lines = effect.lines.map(({ lineId, quantity }) => ({ line: order.lines.find((each) => each.id === lineId), quantity }))
   if (lines.some(({ line }) => !line)) return [refuse('order_changed', {})]
   if (limit && lines.some(({ line, quantity }) => quantity > limit(line as ActingLine))) return [refuse('order_changed', {})]
+  const isPaid = order.financialStatus === 'paid' || order.financialStatus === 'partially_refunded'
+  // it was to be paid back, and nothing was paid yet when that was seen
+  if (request.kind === 'cancel' && request.refund && effect.total === null && isPaid && left.money !== 0n)
+    return [refuse('order_changed', {})]
   return effect.total === null ? [] : judgeSum(effect.total, order, left.money, kind === 'cancel')
 }
 

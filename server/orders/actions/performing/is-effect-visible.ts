@@ -31,7 +31,7 @@ function isSame(one: string | null, other: string | null, currency: string | nul
   return one !== null && other !== null && unitsOf(one, currency, 'up') === unitsOf(other, currency, 'up')
 }
 
-const PARTS = ['address1', 'address2', 'city', 'zip'] as const satisfies (keyof ShippingAddress)[]
+const PARTS = ['name', 'address1', 'address2', 'city', 'zip'] as const satisfies (keyof ShippingAddress)[]
 
 /** Shops write countries and provinces their own way: only what they leave as it was typed is compared. */
 function isAddress(shown: NeutralOrder['shipping_address'], wanted: ShippingAddress): boolean {

@@ -36,9 +36,14 @@ const heardIn: Record<ActionResult['is'], ActionState[]> = {
 export async function recordActionResult(ctx: Context, actionId: string, result: ActionResult): Promise<void> {
   await transact(ctx, async (ctx) => {
     const { action } = await lockAction(ctx, actionId)
-    if (heardIn[result.is].includes(action.state)) await record(ctx, action, result)
+    if (heardIn[result.is].includes(action.state))
+      await record(ctx, action, 'says' in result ? { ...result, says: storable(result.says) } : result)
   })
 }
+
+/** What a shop says is kept as far as it can be. */
+const storable = (says: string) => says.slice(0, SAYS).replace(/\0|\p{Surrogate}/gu, '')
+const SAYS = 2_000
 
 async function record(ctx: Context, action: ActionRow, result: ActionResult): Promise<void> {
   const { state } = action

@@ -17,19 +17,25 @@ export function shownOf(order: ActingOrder): Shown {
  * order shows as much more than it did before: which of its refunds was theirs, nobody can say.
  */
 export function sumTaken(order: ActingOrder, others: ActionRow[]): Taken {
-  const live = others.filter((row) => row.state !== 'done')
+  const isShown = (row: ActionRow) => order.refunds.some(({ externalId }) => externalId === row.platformId)
+  const verified = others.filter((row) => row.state === 'done' && row.verifiedAt !== null && row.kind === 'refund')
+  // an older state of the order may have come after the one that showed it
+  const live = [...others.filter((row) => row.state !== 'done'), ...verified.filter((row) => !isShown(row))]
   const byHand = others.filter((row) => row.state === 'done' && row.verifiedAt === null)
   const now = shownOf(order)
   const base = byHand[0]?.shown ?? now
-  const moneyGrown = BigInt(now.refunded) - BigInt(base.refunded)
+  // what grew by refunds that are known for others is not theirs
+  const known = verified.filter((row) => isShown(row) && byHand[0] && (row.verifiedAt ?? row.askedAt) >= byHand[0].askedAt)
+  const moneyGrown = BigInt(now.refunded) - BigInt(base.refunded) - moneyOf(known)
+  const refundsGrown = beyond(grown(now.refundedLines, base.refundedLines), linesOf(known, paysFor))
   const isReship = (row: ActionRow) => row.kind === 'reship'
   return {
     money: moneyOf(live) + more(moneyOf(byHand), moneyGrown),
-    refunded: join(linesOf(live, paysFor), beyond(linesOf(byHand, paysFor), grown(now.refundedLines, base.refundedLines))),
+    refunded: join(linesOf(live, paysFor), beyond(linesOf(byHand, paysFor), refundsGrown)),
     returned: join(linesOf(live, isReturn), beyond(linesOf(byHand, isReturn), grown(now.returnedLines, base.returnedLines))),
     // no order shows what was sent again: it is an order of its own
     reshipped: linesOf(others, isReship),
-    underWay: live.map((row) => row.kind),
+    underWay: others.filter((row) => row.state !== 'done').map((row) => row.kind),
   }
 }
 

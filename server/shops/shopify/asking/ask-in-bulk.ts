@@ -53,6 +53,8 @@ export async function* readBulk(
     for await (const order of readBulkOrders(body, { offset, isWhole: (at) => at >= bytes })) {
       end = order.end
       yield order
+      // whatever comes behind was not promised
+      if (end >= bytes) return
     }
   } finally {
     answer.close()

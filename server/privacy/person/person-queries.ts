@@ -1,4 +1,4 @@
-import type { Sql } from '../database/sql.ts'
+import type { Sql } from '../../database/sql.ts'
 
 /** Everybody merged into one with this customer. */
 export async function selectFamily(sql: Sql, customerId: string): Promise<string[]> {

@@ -1,6 +1,6 @@
-import type { Context } from '../context.ts'
-import { NotFound } from '../errors.ts'
-import type { Person } from '../personal-data.ts'
+import type { Context } from '../../context.ts'
+import { NotFound } from '../../errors.ts'
+import type { Person } from '../../personal-data.ts'
 import {
   type IdentityRow,
   type OfStores,
