@@ -101,6 +101,25 @@ it('notes once that something became low, and again only after there was more of
   expect((await lowEvents('p3a')).map((event) => event.available)).toEqual([4, 5])
 })
 
+it('keeps the hour of a level that repeats its number, and of a batch the newest variant', async () => {
+  await take(product('p9', [variant('p9a')]))
+  await take(stock('i-p9a', 'L1', 5, '2026-05-01T10:00:00Z'))
+  await take(stock('i-p9a', 'L1', 5, '2026-05-03T10:00:00Z'))
+  await take(stock('i-p9a', 'L1', 9, '2026-05-02T10:00:00Z'))
+  expect((await getProduct(desk.ctx(), desk.a.id, 'p9')).variants[0]?.stock.available).toBe(5)
+  const alone = (quantity: number, day: string): ToldProduct => ({
+    piece: 'variant',
+    variant: {
+      product_id: 'p9',
+      product_title: 'Kettle p9',
+      updated_at: `2026-05-0${day}T10:00:00Z`,
+      variant: variant('p9b', { quantity }),
+    },
+  })
+  await take(alone(7, '4'), alone(3, '2'))
+  expect((await getProduct(desk.ctx(), desk.a.id, 'p9')).variants.find((each) => each.externalId === 'p9b')?.stock.available).toBe(7)
+})
+
 it('takes variants that are told of one by one, before their product too', async () => {
   await take({
     piece: 'variant',

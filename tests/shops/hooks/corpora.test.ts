@@ -46,12 +46,10 @@ describe.skipIf(!wooCommerce)('every documented order and product of WooCommerce
 })
 
 const DONE =
-  /^(orders\/(create|updated|paid|fulfilled|partially_fulfilled|cancelled|delete|edited)|fulfillments\/.*|fulfillment_events\/create|refunds\/create|returns\/(request|approve|decline|cancel|close|reopen)|customers\/(create|update|enable|disable)|app\/uninstalled|order\.updated)$/
-const PRIVACY = /^(customers\/(data_request|redact)|shop\/redact)$/
+  /^(orders\/(create|updated|paid|fulfilled|partially_fulfilled|cancelled|delete|edited)|fulfillments\/.*|fulfillment_events\/create|refunds\/create|returns\/(request|approve|decline|cancel|close|reopen)|customers\/(create|update|enable|disable)|app\/uninstalled|products\/(create|update|delete)|customers\/(data_request|redact)|shop\/redact|order\.updated|product\.updated)$/
 
 /** What becomes of it, and why. */
 function endOf({ topic, text }: Body): [state: string, reason: string] {
-  if (PRIVACY.test(topic)) return ['failed', `topic: ${topic} is not carried out yet`]
   // the older form of this one names no order
   const isWithoutOrder = topic === 'returns/decline' && !text.includes('gid://shopify/Order/')
   return [DONE.test(topic) && !isWithoutOrder ? 'done' : 'ignored', '']

@@ -203,7 +203,7 @@ describe('parts of an order', () => {
 
   it('that tell nothing of an order are ignored', async () => {
     const shop = await openShop(desk)
-    await shop.post({ id: 1 }, { topic: 'products/update' })
+    await shop.post({ id: 1 }, { topic: 'locations/update' })
     await shop.settled()
     expect(await shop.deliveries()).toMatchObject([{ state: 'ignored', reason: '' }])
   })

@@ -263,7 +263,7 @@ it.each([
   'fulfillment_events/delete',
   'customers/merge',
   'fulfillment_orders/moved',
-  'products/update',
+  'locations/update',
   '',
   'constructor',
 ])('nothing is read of %j, whatever its body', (topic) => {
