@@ -187,7 +187,6 @@ export const queue = {
   'guide.admin': 'يقوم بهذا أحد مشرفي المكتب.',
   'guide.done': 'تم',
   'view.actions': 'إجراءات تنتظر',
-  'settings.actions': 'ما يحق للوكلاء',
   'keys.waiting': 'إجراءات تنتظر',
   'keys.acts': 'الطلب: رد، إلغاء، عنوان، إرجاع، إرسال من جديد',
   'keys.select': 'تحديد',

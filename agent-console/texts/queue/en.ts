@@ -122,7 +122,6 @@ export const queue = {
   'guide.admin': 'An admin of this desk does this.',
   'guide.done': 'done',
   'view.actions': 'Actions that wait',
-  'settings.actions': 'What agents may do',
   'keys.waiting': 'actions that wait',
   'keys.acts': 'order: refund, cancel, address, return, send again',
   'keys.select': 'select',

@@ -3,6 +3,9 @@ import type { settings as en } from './en.ts'
 
 export const settings: Translation<typeof en> = {
   'settings.email': 'البريد',
+  'settings.shops': 'المتاجر المتصلة',
+  'settings.deliveries': 'الإشعارات الواردة',
+  'settings.actions': 'ما يحق للوكلاء',
   'settings.blocked': 'العملاء المحظورون',
   'settings.aside': 'بريد منحّى',
   'settings.import': 'استيراد الطلبات',

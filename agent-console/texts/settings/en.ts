@@ -3,6 +3,9 @@ import type { Catalogue } from '../../../server/ui/catalogue.ts'
 /** Store, inboxes and team. */
 export const settings = {
   'settings.email': 'Email',
+  'settings.shops': 'Shops',
+  'settings.deliveries': 'Deliveries',
+  'settings.actions': 'What agents may do',
   'settings.blocked': 'Blocked customers',
   'settings.aside': 'Mail set aside',
   'settings.import': 'Import orders',

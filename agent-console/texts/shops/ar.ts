@@ -2,8 +2,6 @@ import type { Translation } from '../../../server/ui/catalogue.ts'
 import type { shops as en } from './en.ts'
 
 export const shops: Translation<typeof en> = {
-  'settings.shops': 'المتاجر المتصلة',
-  'settings.deliveries': 'الإشعارات الواردة',
   'shops.text': 'من أين تأتي طلباتك. يخبرنا المتجر بكل تغيير، ونسأله عمّا كان قبل ذلك.',
   'shops.none': 'لا متجر بعد. صِل متجرك لتظهر طلباته بجانب كل تذكرة.',
   'shops.new': 'وصل متجر',

@@ -2,8 +2,6 @@ import type { Catalogue } from '../../../server/ui/catalogue.ts'
 
 /** Shops that tell of their orders, and what they posted. */
 export const shops = {
-  'settings.shops': 'Shops',
-  'settings.deliveries': 'Deliveries',
   'shops.text': 'Where your orders come from. A shop tells us of each change, and we ask it for what was before.',
   'shops.none': 'No shop yet. Connect yours, and its orders stand beside every ticket.',
   'shops.new': 'Connect a shop',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { SECTIONS, VIEWS } from '../../../agent-console/routes/router.ts'
 import { acting } from '../../../agent-console/texts/acting/en.ts'
 import { ar } from '../../../agent-console/texts/ar.ts'
 import { email } from '../../../agent-console/texts/email/en.ts'
@@ -11,6 +12,11 @@ import type { Text } from '../../../server/ui/catalogue.ts'
 const texts: Record<string, Text> = { ...en, ...email, ...graph, ...acting, ...imports, ...shops }
 const translated: Record<string, Text> = ar
 const holes = (text: Text): string[] => [...new Set([...JSON.stringify(text).matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? ''))].sort()
+
+it('has the name of every place that can be gone to from the start: its page is fetched later', () => {
+  const names = [...SECTIONS.map((section) => `settings.${section}`), ...VIEWS.map((view) => `view.${view}`)]
+  expect(names.filter((name) => !(name in en))).toEqual([])
+})
 
 describe('the Arabic catalogue', () => {
   it('has every text, filled from the same values', () => {
