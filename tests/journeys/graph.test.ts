@@ -45,7 +45,7 @@ it('an agent links an order by hand, takes it back, links it again, and finds th
 
   await page.keyboard.press('Control+k')
   await page.locator('.palette input').fill(JONAS.order)
-  await page.getByRole('option', { name: new RegExp(JONAS.order) }).click()
+  await page.getByRole('option', { name: new RegExp(`^${JONAS.order}`) }).click()
   await eventually(() => page.getByRole('heading', { level: 1 }).innerText()).toBe(`Order ${JONAS.order}`)
   expect(agent.guard.problems).toEqual([])
 })

@@ -27,7 +27,7 @@ export const importCommand: Command = {
   usage: `orders FILE [--store demo] [--connection KEY] [--json]
        parceldesk import products FILE [--store demo] [--connection KEY] [--json]
        parceldesk import orders FILE.csv [--mapping FILE.json] [--preview] [--store demo] [--connection KEY] [--json]`,
-  summary: 'Take in orders or products from JSON Lines (- is stdin), or orders from CSV; prints what failed',
+  summary: 'Take in orders or products from a file (- is stdin); prints what failed',
   options: {
     store: { type: 'string', default: 'demo' },
     connection: { type: 'string' },
