@@ -96,6 +96,10 @@ it('describes every answer of every route', async () => {
     ['get', '/customers/{id}', '/customers/none'],
     ['get', '/deliveries', '/deliveries?status=failed'],
     ['get', '/deliveries', '/deliveries?status=x'],
+    ['put', '/products/{id}', '/products/70', { title: 'Kettle', variants: [{ id: '1', stock: [{ location_id: 'p', available: 3 }] }] }],
+    ['put', '/products/{id}', '/products/70', { variants: 1 }],
+    ['get', '/products/{id}', '/products/70'],
+    ['get', '/products/{id}', '/products/none'],
     ['get', '/tickets', '/tickets'],
     ['get', '/tickets', '/tickets?channel=x'],
     ['get', '/tickets/{number}/messages', `/tickets/${ticket.number}/messages`],
@@ -127,6 +131,7 @@ it('answers no body and no parameter with a fault of its own', async () => {
       const path = encodeURIComponent(word.replace(/\p{Surrogate}/gu, '?'))
       const asked = await Promise.all([
         desk.ask('PUT', `/api/v1/orders/f-${path}`, { raw, headers }),
+        desk.ask('PUT', `/api/v1/products/f-${path}`, { raw, headers }),
         desk.ask('POST', '/api/v1/orders/bulk', { raw: `{"orders":[${raw === 'undefined' ? 'null' : raw}]}`, headers }),
         own.ask('GET', `/orders?number=${path}&updated_since=${path}`),
         own.ask('GET', `/customers?email=${path}`),
