@@ -4,7 +4,7 @@ import { Conflict, Forbidden } from '../../../errors.ts'
 import type { ActionRow } from '../action.ts'
 import type { LockedOrder } from '../action-queries.ts'
 import { judgeAgain } from '../judging/judge-again.ts'
-import { judgeApproval, judgeLimit } from '../judging/judge-money.ts'
+import { judgeApproval, judgeLimit, moneyAtStake } from '../judging/judge-money.ts'
 import { readPolicy } from '../policy/action-policy.ts'
 import { enqueuePerforming, moveTo } from '../record-step.ts'
 import { refuse } from '../words/say-twice.ts'
@@ -25,9 +25,10 @@ export async function approveAction(ctx: Context, actionId: string, { seen }: { 
     const refusals = judgeAgain(order, action, standing.policy, standing)
     if (refusals.length > 0) return moveTo(ctx, action, 'refused', { state: 'refused', refusals, says: refusals[0]?.en ?? '' })
     const isFirst = action.state === 'proposed'
-    if (isFirst) mayPay(action, standing.policy, agent)
+    const stake = action.effect && moneyAtStake(order, action.effect, action.kind, standing.taken)
+    if (isFirst) mayPay(stake, standing.policy, agent)
     const takenUpBy = isFirst ? agent.id : null
-    const needsSecond = isFirst && action.effect !== null && judgeApproval(action.kind, action.effect, standing.policy) !== null
+    const needsSecond = isFirst && judgeApproval(action.kind, stake, standing.policy) !== null
     await moveTo(ctx, action, 'approved', { state: needsSecond ? 'awaiting_approval' : 'approved', takenUpBy })
     if (!needsSecond && action.way === 'shop') await enqueuePerforming(ctx, action, 'performAction')
   })
@@ -49,8 +50,8 @@ export async function withdrawAction(ctx: Context, actionId: string): Promise<Or
   return decide(ctx, actionId, 'withdraw', (ctx, action) => moveTo(ctx, action, 'withdrawn', { state: 'withdrawn' }))
 }
 
-function mayPay(action: ActionRow, policy: Parameters<typeof judgeLimit>[1], agent: AgentActor): void {
-  const [limit] = action.effect ? judgeLimit(action.effect, policy, agent.role) : []
+function mayPay(stake: Parameters<typeof judgeLimit>[0], policy: Parameters<typeof judgeLimit>[1], agent: AgentActor): void {
+  const [limit] = judgeLimit(stake, policy, agent.role)
   if (limit) throw new Forbidden(limit.en)
 }
 

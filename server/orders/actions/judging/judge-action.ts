@@ -1,7 +1,7 @@
 import type { ActionKind, ActionPolicy, ActionRefusal, ActionRequest } from '../../../contract/console/actions.ts'
 import type { ActingOrder, Taken } from '../sums/acting-order.ts'
 import { previewEffect } from '../sums/preview-effect.ts'
-import { judgeApproval, judgeLimit } from './judge-money.ts'
+import { judgeApproval, judgeLimit, moneyAtStake } from './judge-money.ts'
 import { judgeState } from './judge-state.ts'
 import { judgeWindow } from './judge-window.ts'
 import type { Verdict } from './verdict.ts'
@@ -22,9 +22,10 @@ export function judgeAction(order: ActingOrder, request: ActionRequest, policy: 
   if (refusals.length > 0) return { refusals, needsApproval: null, effect: null }
   const { effect, refusals: wrong } = previewEffect(order, request, at.taken)
   if (!effect || wrong.length > 0) return { refusals: wrong, needsApproval: null, effect }
+  const stake = moneyAtStake(order, effect, request.kind, at.taken)
   return {
-    refusals: judgeLimit(effect, policy, at.role),
-    needsApproval: judgeApproval(request.kind, effect, policy),
+    refusals: judgeLimit(stake, policy, at.role),
+    needsApproval: judgeApproval(request.kind, stake, policy),
     effect,
   }
 }

@@ -51,7 +51,7 @@ export const ar: ActionWords = {
     window_over: ({ kind, days: count, from, ended }) =>
       `${accepted[kind]} خلال ${days(count)} من ${after[from]}، وقد انتهت المدة في ${day(ended)}.`,
     above_role_limit: ({ asked, limit, role }) =>
-      `${money(asked)} فوق حد ${money(limit)} المسموح ${role === 'admin' ? 'للمدير' : 'للوكيل'} برده.`,
+      `بهذا يخرج ${money(asked)} على هذا الطلب: فوق حد ${money(limit)} المسموح ${role === 'admin' ? 'للمدير' : 'للوكيل'} به.`,
     same_address: () => 'الطلب متجه إلى هذا العنوان بالفعل.',
     address_incomplete: () => 'يحتاج العنوان إلى شارع ومدينة وبلد.',
     bad_amount: ({ asked }) => `المبلغ ${asked.amount} أدق من وحدات العملة ${asked.currency ?? ''}`.trimEnd().concat('.'),
@@ -80,7 +80,7 @@ export const ar: ActionWords = {
   },
   approval: {
     always: (kind) => `${doing[kind]} يحتاج إلى موافقة وكيل ثانٍ.`,
-    above: (asked, limit) => `${money(asked)} فوق ${money(limit)}: يجب أن يوافق وكيل ثانٍ.`,
+    above: (asked, limit) => `بهذا يخرج ${money(asked)} على هذا الطلب، فوق ${money(limit)}: يجب أن يوافق وكيل ثانٍ.`,
     otherCurrency: (asked) => `المبلغ ${money(asked)} بعملة ليس لها حد خاص: يجب أن يوافق وكيل ثانٍ.`,
   },
   unclear: {

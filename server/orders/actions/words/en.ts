@@ -46,7 +46,7 @@ export const en: ActionWords = {
     window_over: ({ kind, days: count, from, ended }) =>
       `${accepted[kind]} for ${days(count)} after ${after[from]}: that ended on ${day(ended)}.`,
     above_role_limit: ({ asked, limit, role }) =>
-      `${money(asked)} is above the ${money(limit)} that ${role === 'admin' ? 'an admin' : 'an agent'} may pay back.`,
+      `With it, ${money(asked)} goes out on this order: above the ${money(limit)} that ${role === 'admin' ? 'an admin' : 'an agent'} may give.`,
     same_address: () => 'The order goes to this address already.',
     address_incomplete: () => 'An address needs a street, a city and a country.',
     bad_amount: ({ asked }) => `${asked.amount} is finer than the currency ${asked.currency ?? ''}`.trimEnd().concat('.'),
@@ -75,7 +75,7 @@ export const en: ActionWords = {
   },
   approval: {
     always: (kind) => `${doing[kind]} needs a second agent who agrees.`,
-    above: (asked, limit) => `${money(asked)} is above ${money(limit)}: a second agent must agree.`,
+    above: (asked, limit) => `With it, ${money(asked)} goes out on this order, above ${money(limit)}: a second agent must agree.`,
     otherCurrency: (asked) => `For ${money(asked)}, in a currency without a limit of its own, a second agent must agree.`,
   },
   unclear: {
