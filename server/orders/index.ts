@@ -36,7 +36,7 @@ export { getOrder, listCustomerOrders, listOrderEventsSince, listOrders, listOrd
 export { findOnlyOpenOrder, getCustomerValue, listHistory, listOrdersInOrder } from './history/list-history.ts'
 export { type HeldOrder, listHeldOrders, removeOrders } from './importing/held-orders.ts'
 export { type ImportResult, importOrder, importOrders } from './importing/import-orders.ts'
-export { importToldOrders, type ToldResult } from './importing/import-told-orders.ts'
+export { importToldOrders, isRefusedByDatabase, type ToldResult } from './importing/import-told-orders.ts'
 export { type NeutralOrder, neutralOrderSchema, parseNeutralOrder } from './importing/neutral-order.ts'
 export { type OrderSource, personOf } from './importing/order-rows.ts'
 export { type Level, orderFields, shipmentFields, viewAt } from './levels.ts'

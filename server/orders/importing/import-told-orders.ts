@@ -38,14 +38,14 @@ async function importAll(ctx: Context, source: OrderSource, orders: NeutralOrder
   try {
     return (await importOrders(ctx, source, orders)).map((result) => ({ result }))
   } catch (error) {
-    if (!isRefusal(error)) throw error
+    if (!isRefusedByDatabase(error)) throw error
   }
   const results: ToldResult[] = []
   for (const order of orders) {
     try {
       results.push({ result: await importOrder(ctx, source, order) })
     } catch (error) {
-      if (!isRefusal(error)) throw error
+      if (!isRefusedByDatabase(error)) throw error
       results.push({ result: 'refused', field: '', reason: 'The order holds something that cannot be stored.', cause: String(error) })
     }
   }
@@ -53,4 +53,4 @@ async function importAll(ctx: Context, source: OrderSource, orders: NeutralOrder
 }
 
 /** Whether PostgreSQL refuses the values themselves (appendix A, classes 22 and 23): nothing else is the fault of an order. */
-const isRefusal = (error: unknown) => /^2[23]/.test(String((error as { code?: unknown }).code ?? ''))
+export const isRefusedByDatabase = (error: unknown): boolean => /^2[23]/.test(String((error as { code?: unknown }).code ?? ''))

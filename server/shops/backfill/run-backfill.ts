@@ -7,6 +7,7 @@ import {
   findRunningBackfill,
   finishBackfill,
   type HeldOrder,
+  isRefusedByDatabase,
   noteBackfillFailure,
   type RunningBackfill,
   takeBatch,
@@ -80,8 +81,9 @@ async function spoils<T>(take: () => Promise<T>): Promise<{ value: T } | { fault
   try {
     return { value: await take() }
   } catch (error) {
-    if (!(error instanceof Invalid)) throw error
-    return { fault: error.message }
+    if (error instanceof Invalid) return { fault: error.message }
+    if (isRefusedByDatabase(error)) return { fault: 'body: cannot be stored' }
+    throw error
   }
 }
 
