@@ -2,6 +2,8 @@
 
 -- the tokens that its API is asked with, as JSON, sealed; null: it only posts to us
 alter table shop_connections add column credentials bytea;
+-- when it was last connected anew or switched on: what the shop told before that of its end is over
+alter table shop_connections add column switched_on_at timestamptz;
 
 -- what a backfill told came in no delivery
 alter table shop_pieces alter column delivery_id drop not null;

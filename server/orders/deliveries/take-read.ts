@@ -67,7 +67,8 @@ async function takeOthers(ctx: Context, { storeId, connectionKey }: OrderSource,
   if (goods.length > 0) await importProducts(ctx, { storeId, connectionKey }, joinNews(goods))
   const people = deliveries.flatMap((delivery) => delivery.people)
   if (people.length > 0) await completeCustomers(ctx, storeId, people)
-  if (deliveries.some(({ isUninstalled }) => isUninstalled)) await disableShop(ctx, connectionKey)
+  for (const { isUninstalled, triggeredAt, receivedAt } of deliveries)
+    if (isUninstalled) await disableShop(ctx, connectionKey, triggeredAt ?? receivedAt)
   const trackings = deliveries.flatMap((delivery) => delivery.trackings)
   return takeTrackings(ctx, { storeId, connectionId: connectionKey }, trackings)
 }

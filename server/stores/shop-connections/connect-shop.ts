@@ -74,11 +74,16 @@ function mustBeSafe(baseUrl: string): void {
 
 async function reconnect(ctx: Context, known: ShopConnectionRow, { secret, credentials, settings }: Wanted) {
   const isSame = secret === null || ctx.vault.open(known.secret) === secret
-  await updateShop(ctx.sql, known.id, {
-    ...(isSame ? known : { secret: ctx.vault.seal(secret), previousSecret: known.secret }),
-    credentials: credentials ? sealCredentials(ctx.vault, credentials) : known.credentials,
-    settings: { ...known.settings, ...settings },
-  })
+  await updateShop(
+    ctx.sql,
+    known.id,
+    {
+      ...(isSame ? known : { secret: ctx.vault.seal(secret), previousSecret: known.secret }),
+      credentials: credentials ? sealCredentials(ctx.vault, credentials) : known.credentials,
+      settings: { ...known.settings, ...settings },
+    },
+    ctx.now(),
+  )
   return { connectionId: known.id }
 }
 

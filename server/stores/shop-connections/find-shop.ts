@@ -71,16 +71,19 @@ export async function getShop(ctx: Context, id: string): Promise<ShopConnection>
   return view(await reachableShop(ctx, id))
 }
 
-/** Nothing is taken from it any more, until it is connected again; what it told stays. */
-export async function disableShop(ctx: Context, id: string): Promise<void> {
+/**
+ * Nothing is taken from it any more, until it is connected again; what it told stays. `toldAt`: when the shop itself said so, which
+ * says nothing of a connection that was made after that.
+ */
+export async function disableShop(ctx: Context, id: string, toldAt = ctx.now()): Promise<void> {
   await reachableShop(ctx, id)
-  await switchOff(ctx.sql, id, ctx.now())
+  await switchOff(ctx.sql, id, { at: ctx.now(), toldAt })
 }
 
 /** Takes what the shop posts again, and asks it again. */
 export async function enableShop(ctx: Context, id: string): Promise<void> {
   await reachableShop(ctx, id)
-  await switchOn(ctx.sql, id)
+  await switchOn(ctx.sql, id, ctx.now())
 }
 
 async function reachableShop(ctx: Context, id: string): Promise<ShopConnectionRow> {

@@ -61,17 +61,21 @@ export async function updateShop(
   sql: Sql,
   id: string,
   { secret, previousSecret, credentials, settings }: Pick<ShopConnectionRow, 'secret' | 'previousSecret' | 'credentials' | 'settings'>,
+  at: Date,
 ): Promise<void> {
   await sql`
     update shop_connections set secret = ${secret}, previous_secret = ${previousSecret}, credentials = ${credentials},
-      settings = ${sql.json(settings as never)}, disabled_at = null
+      settings = ${sql.json(settings as never)}, disabled_at = null, switched_on_at = ${at}
     where id = ${id}`
 }
 
-export async function switchOff(sql: Sql, id: string, at: Date): Promise<void> {
-  await sql`update shop_connections set disabled_at = coalesce(disabled_at, ${at}) where id = ${id}`
+/** `toldAt`: not where it was switched on after that. */
+export async function switchOff(sql: Sql, id: string, { at, toldAt }: { at: Date; toldAt: Date }): Promise<void> {
+  await sql`
+    update shop_connections set disabled_at = coalesce(disabled_at, ${at})
+    where id = ${id} and (switched_on_at is null or switched_on_at <= ${toldAt})`
 }
 
-export async function switchOn(sql: Sql, id: string): Promise<void> {
-  await sql`update shop_connections set disabled_at = null where id = ${id}`
+export async function switchOn(sql: Sql, id: string, at: Date): Promise<void> {
+  await sql`update shop_connections set disabled_at = null, switched_on_at = ${at} where id = ${id}`
 }

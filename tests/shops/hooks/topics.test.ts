@@ -38,6 +38,10 @@ it('that the app is gone switches the connection off, and nothing else is taken 
   expect([await isOn(), (await shop.post(order())).status]).toEqual([false, 404])
   await connectShop(desk.ctx(), { storeId: desk.a.id, kind: 'shopify', baseUrl, secret: SECRET })
   expect((await shop.post(order())).status).toBe(200)
+  // told of the end before it was connected again, and come late
+  await shop.post({ id: 1 }, { topic: 'app/uninstalled', triggeredAt: new Date(Date.now() - 3_600_000).toISOString() })
+  await shop.settled()
+  expect(await isOn()).toBe(true)
 })
 
 describe('what the law grants', () => {
