@@ -25,6 +25,9 @@ addEnglish({ ...email, ...graph, ...acting, ...imports, ...shops })
 const ApiKeysSection = lazy(() => import('./imports/api-keys-section.tsx').then((module) => module.ApiKeysSection))
 const ImportSection = lazy(() => import('./imports/import-section.tsx').then((module) => module.ImportSection))
 
+/** On a phone the sections stand in one row, and most of it beyond its end. */
+const inSight = (link: HTMLAnchorElement | null): void => link?.scrollIntoView({ block: 'nearest', inline: 'center' })
+
 export function SettingsPage() {
   const at = route.value
   const section: Section = at.page === 'settings' ? at.section : 'store'
@@ -38,7 +41,7 @@ export function SettingsPage() {
           <ul class="nav-list">
             {SECTIONS.map((s) => (
               <li key={s}>
-                <a href={`desk/settings/${s}`} aria-current={s === section ? 'page' : undefined}>
+                <a href={`desk/settings/${s}`} aria-current={s === section ? 'page' : undefined} ref={s === section ? inSight : undefined}>
                   {t(`settings.${s}`)}
                 </a>
               </li>

@@ -26,6 +26,16 @@ const TOPICS = [
   'returns/close',
   'returns/reopen',
   'returns/update',
+  'orders/edited',
+  'customers/create',
+  'customers/update',
+  'products/create',
+  'products/update',
+  'products/delete',
+  'inventory_levels/connect',
+  'inventory_levels/update',
+  'inventory_levels/disconnect',
+  'app/uninstalled',
 ]
 const enumOf = (topic: string) => topic.toUpperCase().replace('/', '_')
 

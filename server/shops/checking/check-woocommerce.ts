@@ -4,7 +4,7 @@ import { objectsIn } from '../reading/read-field.ts'
 import type { RestClient } from '../woocommerce/call-rest.ts'
 import { finding } from './findings.ts'
 
-const TOPICS = ['order.created', 'order.updated', 'order.deleted', 'order.restored']
+const TOPICS = ['order', 'product'].flatMap((kind) => ['created', 'updated', 'deleted', 'restored'].map((what) => `${kind}.${what}`))
 
 /** @throws {ShopCallError} where the shop does not answer, or not to us */
 export async function checkWooCommerce(

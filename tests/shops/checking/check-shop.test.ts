@@ -39,10 +39,10 @@ it('finds a shop in order once the missing webhooks are subscribed, and subscrib
   const { findings, refused } = await post(id, 'subscribe')
   expect(refused).toEqual([])
   expect(codes(findings)).toContain('webhooks-all')
-  expect(shop.subscriptions).toHaveLength(15)
+  expect(shop.subscriptions).toHaveLength(25)
   expect(shop.subscriptions[0]).toEqual({ topic: 'ORDERS_CREATE', uri: `https://desk.example/hooks/shopify/${id}` })
   await post(id, 'subscribe')
-  expect(shop.subscriptions).toHaveLength(15)
+  expect(shop.subscriptions).toHaveLength(25)
   for (const { todo, state } of findings) expect(todo === '' || state !== 'ok').toBe(true)
 })
 
@@ -81,7 +81,8 @@ it('tries a WooCommerce, and asks it to tell us of its orders', async () => {
   const { key, keySecret, url: baseUrl } = shop
   const access = { storeId: desk.a.id, kind: 'woocommerce' as const, baseUrl, secret: 'hush hush', key, keySecret }
   const { connectionId: id } = await connectShop(desk.ctx(), access)
-  const missing = 'webhooks-missing: order.created order.updated order.deleted order.restored'
+  const missing =
+    'webhooks-missing: order.created order.updated order.deleted order.restored product.created product.updated product.deleted product.restored'
   expect(codes((await post(id, 'test')).findings)).toEqual([
     'not-encrypted',
     'accepted',
@@ -91,7 +92,7 @@ it('tries a WooCommerce, and asks it to tell us of its orders', async () => {
     'clock-right',
   ])
   shop.isReadOnly = true
-  expect((await post(id, 'subscribe')).refused).toHaveLength(4)
+  expect((await post(id, 'subscribe')).refused).toHaveLength(8)
   shop.isReadOnly = false
   expect(codes((await post(id, 'subscribe')).findings)).toContain('webhooks-all')
   expect(shop.webhooks[0]).toMatchObject({

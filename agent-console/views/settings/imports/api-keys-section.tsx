@@ -25,7 +25,10 @@ export function ApiKeysSection() {
     <>
       <h2>{t('settings.api')}</h2>
       <p class="hint">
-        {t('keys.text')} <a href="api/v1">{t('keys.docs')}</a>
+        {t('keys.text')}{' '}
+        <a class="link" href="api/v1">
+          {t('keys.docs')}
+        </a>
       </p>
       {choice}
       <AdminsOnly />
