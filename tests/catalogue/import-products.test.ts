@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import {
   getProduct,
   importProducts,
+  inTurns,
   parseProductNews,
   searchProducts,
   stockOfLines,
@@ -99,6 +100,28 @@ it('notes once that something became low, and again only after there was more of
   ]
   for (const [available, day] of counts) await take(stock('i-p3a', 'L1', available, `2026-04-${day}T10:00:00Z`))
   expect((await lowEvents('p3a')).map((event) => event.available)).toEqual([4, 5])
+})
+
+it('brings nothing back by a word from before it was gone, and all by one from after', async () => {
+  const told = async (...news: ReturnType<typeof parseProductNews>[]) => {
+    for (const each of inTurns(news)) await importProducts(desk.ctx(), { storeId: desk.a.id, connectionKey: 'shop' }, each)
+  }
+  const state = (day: string, title: string) =>
+    parseProductNews([product('p10', [], { title, updated_at: `${day}T10:00:00Z` })], new Date())
+  const removal = (day: string) =>
+    parseProductNews([{ piece: 'product_removed', productId: 'p10' }], new Date(), new Date(`${day}T10:00:00Z`))
+  const isThere = () =>
+    getProduct(desk.ctx(), desk.a.id, 'p10').then(
+      ({ title }) => title,
+      () => null,
+    )
+  await told(state('2026-06-01', 'first'))
+  await told(removal('2026-06-05'), state('2026-06-03', 'late word'))
+  expect(await isThere()).toBeNull()
+  await told(removal('2026-06-07'), state('2026-06-08', 'restored'))
+  expect(await isThere()).toBe('restored')
+  await told(removal('2026-06-06'))
+  expect(await isThere()).toBe('restored')
 })
 
 it('keeps the hour of a level that repeats its number, and of a batch the newest variant', async () => {

@@ -63,7 +63,7 @@ describe('Shopify', () => {
   })
 
   it('reads that a product is gone', () => {
-    expect(news(readDeletedProduct({ id: 7 })).removed).toEqual(['7'])
+    expect(news(readDeletedProduct({ id: 7 })).removed).toMatchObject([{ id: '7' }])
   })
 })
 
@@ -110,8 +110,8 @@ describe('WooCommerce', () => {
   })
 
   it('reads that a product is gone, or in the bin', () => {
-    expect(news(readWooCommerce('product.deleted', { id: 12 })).removed).toEqual(['12'])
-    expect(news(readWooCommerce('product.updated', { ...body, status: 'trash' })).removed).toEqual(['12'])
+    expect(news(readWooCommerce('product.deleted', { id: 12 })).removed).toMatchObject([{ id: '12' }])
+    expect(news(readWooCommerce('product.updated', { ...body, status: 'trash' })).removed).toMatchObject([{ id: '12' }])
     expect(() => readWooCommerce('product.updated', { name: 'No id' })).toThrow('id')
   })
 })

@@ -40,8 +40,8 @@ export interface ProductNews {
   /** Of products that tell of their variants one by one. */
   variants?: LoneVariant[]
   levels?: NeutralStockLevel[]
-  /** Ids of products that the source has no more. */
-  removed?: string[]
+  /** Products that the source has no more, and when it said so. */
+  removed?: { id: string; at: Date }[]
 }
 
 /**
@@ -58,7 +58,7 @@ export async function importProducts(ctx: Context, source: ProductSource, news: 
       (await takeProducts(ctx, source, news.products ?? [])) +
       (await takeVariants(ctx, source, news.variants ?? [])) +
       (await upsertLevels(ctx.sql, source, levelRows(news), ctx.now()))
-    await switchRemoved(ctx.sql, source, news.removed ?? [], ctx.now())
+    await switchRemoved(ctx.sql, source, news.removed ?? [])
     if (imported > 0 && before.length > 0) await noteLow(ctx, source, touched, before)
     return { imported }
   })

@@ -44,7 +44,7 @@ export async function selectProductVersions(sql: Sql, { storeId, connectionKey }
     where store_id = ${storeId} and connection_key = ${connectionKey} and external_id = any(${externalIds})`
 }
 
-/** One that its source has again is there again. */
+/** One that its source tells of after it was gone is there again. */
 export async function upsertProducts(sql: Sql, rows: ProductRow[], at: Date): Promise<void> {
   await sql`
     insert into products (id, store_id, connection_key, external_id, title, url, image_url, status, updated_at, content_hash, recorded_at)
@@ -52,7 +52,8 @@ export async function upsertProducts(sql: Sql, rows: ProductRow[], at: Date): Pr
     from jsonb_to_recordset(${sql.json(rows as never)}) as r (id uuid, "storeId" uuid, "connectionKey" text, "externalId" text, title text,
       url text, "imageUrl" text, status text, "updatedAt" timestamptz, "contentHash" text)
     on conflict (id) do update set title = excluded.title, url = excluded.url, image_url = excluded.image_url, status = excluded.status,
-      updated_at = coalesce(excluded.updated_at, products.updated_at), content_hash = excluded.content_hash, removed_at = null`
+      updated_at = coalesce(excluded.updated_at, products.updated_at), content_hash = excluded.content_hash,
+      removed_at = case when excluded.updated_at <= products.removed_at then products.removed_at end`
 }
 
 /** Those of these products that their source names no more. */
@@ -110,11 +111,18 @@ export async function upsertLevels(
   return row?.changed ?? 0
 }
 
-export async function switchRemoved(sql: Sql, { storeId, connectionKey }: ProductSource, externalIds: string[], at: Date): Promise<void> {
-  if (externalIds.length === 0) return
+/** Not where a newer state of it is known. */
+export async function switchRemoved(
+  sql: Sql,
+  { storeId, connectionKey }: ProductSource,
+  removed: { id: string; at: Date }[],
+): Promise<void> {
+  if (removed.length === 0) return
   await sql`
-    update products set removed_at = coalesce(removed_at, ${at})
-    where store_id = ${storeId} and connection_key = ${connectionKey} and external_id = any(${externalIds})`
+    update products p set removed_at = coalesce(p.removed_at, r.at)
+    from jsonb_to_recordset(${sql.json(removed as never)}) as r (id text, at timestamptz)
+    where p.store_id = ${storeId} and p.connection_key = ${connectionKey} and p.external_id = r.id
+      and (p.updated_at is null or p.updated_at <= r.at)`
 }
 
 /** How many there are of the variants of these products, and of those that are counted as these items. */

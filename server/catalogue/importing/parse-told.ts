@@ -8,8 +8,17 @@ export type ToldProduct =
   | { piece: 'stock'; level: unknown }
   | { piece: 'product_removed'; productId: string }
 
-/** As if all of it were told at once. */
-export function joinNews(all: ProductNews[]): ProductNews {
+/** As few as keep the order of what was told: whatever comes behind a removal may bring the product back. */
+export function inTurns(all: ProductNews[]): ProductNews[] {
+  const turns: ProductNews[][] = [[]]
+  for (const news of all) {
+    turns.at(-1)?.push(news)
+    if (news.removed?.length) turns.push([])
+  }
+  return turns.filter((turn) => turn.length > 0).map(joinNews)
+}
+
+function joinNews(all: ProductNews[]): ProductNews {
   return {
     products: all.flatMap(({ products = [] }) => products),
     variants: all.flatMap(({ variants = [] }) => variants),
@@ -18,8 +27,8 @@ export function joinNews(all: ProductNews[]): ProductNews {
   }
 }
 
-/** @throws Invalid with the field and what is wrong with it */
-export function parseProductNews(told: ToldProduct[], now: Date): Required<ProductNews> {
+/** `toldAt`: when it was told that a product is gone. @throws Invalid with the field and what is wrong with it */
+export function parseProductNews(told: ToldProduct[], now: Date, toldAt = now): Required<ProductNews> {
   const news: Required<ProductNews> = { products: [], variants: [], levels: [], removed: [] }
   for (const each of told) {
     switch (each.piece) {
@@ -33,7 +42,7 @@ export function parseProductNews(told: ToldProduct[], now: Date): Required<Produ
         news.levels.push(parseStockLevel(each.level, now))
         break
       case 'product_removed':
-        news.removed.push(each.productId)
+        news.removed.push({ id: each.productId, at: toldAt })
         break
     }
   }

@@ -1,4 +1,4 @@
-import { importProducts, joinNews } from '../../catalogue/index.ts'
+import { importProducts, inTurns } from '../../catalogue/index.ts'
 import type { Context } from '../../context.ts'
 import { completeCustomers } from '../../customers/index.ts'
 import { disableShop, getStoreById } from '../../stores/index.ts'
@@ -63,8 +63,8 @@ async function forgetNow(ctx: Context, read: ReadDelivery[], redacted: Set<strin
  * connection. None of it opens anything. Returns the orders whose parcels it tells of.
  */
 async function takeOthers(ctx: Context, { storeId, connectionKey }: OrderSource, deliveries: ReadDelivery[]): Promise<HeldOrder[]> {
-  const goods = deliveries.flatMap((delivery) => delivery.goods ?? [])
-  if (goods.length > 0) await importProducts(ctx, { storeId, connectionKey }, joinNews(goods))
+  for (const goods of inTurns(deliveries.flatMap((delivery) => delivery.goods ?? [])))
+    await importProducts(ctx, { storeId, connectionKey }, goods)
   const people = deliveries.flatMap((delivery) => delivery.people)
   if (people.length > 0) await completeCustomers(ctx, storeId, people)
   for (const { isUninstalled, triggeredAt, receivedAt } of deliveries)

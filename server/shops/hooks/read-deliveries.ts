@@ -127,7 +127,7 @@ async function readOne(ctx: Context, readers: DeliveryReaders, delivery: Waiting
     const told = readers[delivery.kind](delivery.topic, body)
     const isCarriedOut = told.some(({ piece }) => piece === 'privacy')
     if (isCarriedOut) await carryOut(ctx, readers, delivery, body)
-    return { ...read, ...sort(told, { receivedAt, timeZone, now: ctx.now() }), isCarriedOut }
+    return { ...read, ...sort(told, { receivedAt, toldAt: triggeredAt ?? receivedAt, timeZone, now: ctx.now() }), isCarriedOut }
   } catch (error) {
     if (error instanceof UnreadableBody || error instanceof Invalid) return { ...read, fault: error.message }
     if (isDatabaseAway(error)) throw error
@@ -148,13 +148,13 @@ const NOTHING = { told: [], goods: null, trackings: [], people: [], isUninstalle
 /** @throws Invalid with the field that cannot be taken */
 function sort(
   all: ToldByShop[],
-  reading: { receivedAt: Date; timeZone: string; now: Date },
+  reading: { receivedAt: Date; toldAt: Date; timeZone: string; now: Date },
 ): Pick<ReadDelivery, 'told' | 'goods' | 'trackings' | 'people' | 'isUninstalled'> {
   const goods = all.filter(isGoods)
   const trackings = all.flatMap((each) => (each.piece === 'tracking' ? [parseTracking(each.tracking, reading)] : []))
   return {
     told: all.filter((each) => !isAside(each)),
-    goods: goods.length > 0 ? parseProductNews(goods, reading.now) : null,
+    goods: goods.length > 0 ? parseProductNews(goods, reading.now, reading.toldAt) : null,
     trackings: trackings.map((tracking) => ({ ...tracking, updated_at: tracking.updated_at ?? reading.receivedAt })),
     people: all.flatMap((each) => (each.piece === 'person' ? [each.person] : [])),
     isUninstalled: all.some(({ piece }) => piece === 'uninstalled'),

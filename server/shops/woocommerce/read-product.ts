@@ -19,7 +19,8 @@ export function readProduct(topic: string, told: Told): ToldProduct[] {
   if (id === null) throw new UnreadableBody('id', 'is missing, or is no id')
   if (topic === 'product.deleted' || told.status === 'trash') return [{ piece: 'product_removed', productId: id }]
   const title = nameIn(told.name) ?? id
-  const updated_at = momentIn(told.date_modified_gmt)
+  // one that comes out of the bin may not have been changed since
+  const updated_at = topic === 'product.restored' ? null : momentIn(told.date_modified_gmt)
   const parent = told.parent_id === 0 ? null : keyIn(told.parent_id)
   if (told.type === 'variation' && parent) {
     return [{ piece: 'variant', variant: { product_id: parent, product_title: title, updated_at, variant: variantIn(told, id) } }]
