@@ -1,3 +1,4 @@
+import { ShopCallError } from '../../calling/shop-call-error.ts'
 import { objectIn, type Told, textIn } from '../../reading/read-field.ts'
 import type { AdminClient } from '../call-admin.ts'
 import { linesDocument, pageDocument, type Sight } from './order-documents.ts'
@@ -25,13 +26,19 @@ export async function askPage(
   return { orders: read, after: nextIn(orders) }
 }
 
+/** Far beyond what an order of Shopify's may hold. */
+const LINES = 10_000
+
 /** An order is taken whole: what it has more lines than a page holds is asked for. */
 export async function completeLines(client: AdminClient, order: Told): Promise<void> {
   const lines = itemsOf(order.lineItems)
   for (let after = nextIn(order.lineItems); after !== null; ) {
     const { lineItems } = objectIn((await client.query(linesDocument, { id: order.id, after })).order)
     lines.push(...itemsOf(lineItems))
-    after = nextIn(lineItems)
+    const next = nextIn(lineItems)
+    if (next === after || lines.length > LINES)
+      throw new ShopCallError('unavailable', 'The shop tells of the lines of an order without end.')
+    after = next
   }
   order.lineItems = lines
 }

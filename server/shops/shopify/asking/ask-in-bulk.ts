@@ -50,16 +50,24 @@ export async function* readBulk(
     if (answer.status !== 200 && answer.status !== 206)
       throw new ShopCallError('unavailable', `The file of the bulk operation cannot be had (${answer.status}).`, { status: answer.status })
     const body = answer.status === 206 ? answer.body : withoutFirst(answer.body, offset)
-    for await (const order of readBulkOrders(body, { offset, isWhole: (at) => at >= bytes })) {
+    for await (const order of readBulkOrders(upTo(body, bytes - offset), { offset, isWhole: (at) => at >= bytes })) {
       end = order.end
       yield order
-      // whatever comes behind was not promised
-      if (end >= bytes) return
     }
   } finally {
     answer.close()
   }
   if (end < bytes) throw new ShopCallError('unavailable', 'The file of the bulk operation broke off.')
+}
+
+/** Whatever comes behind what was promised is not read. */
+async function* upTo(body: AsyncIterable<Buffer>, bytes: number): AsyncGenerator<Buffer> {
+  let left = bytes
+  for await (const chunk of body) {
+    yield chunk.subarray(0, left)
+    left -= chunk.length
+    if (left <= 0) return
+  }
 }
 
 async function* withoutFirst(body: AsyncIterable<Buffer>, bytes: number): AsyncGenerator<Buffer> {

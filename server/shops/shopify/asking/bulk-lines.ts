@@ -44,6 +44,8 @@ class Group {
   readonly #lines: string[] = []
   readonly #nodes = new Map<string, Told>()
   #root: Told | null
+  /** Characters of its lines. */
+  #held = 0
 
   constructor(line: string) {
     this.#lines.push(line)
@@ -58,11 +60,21 @@ class Group {
     const node = nodeOf(line)
     if (!node) return this.#takeBroken(line)
     if (typeof node.__parentId !== 'string') return false
+    if (!this.#mayHold(line)) return true
     this.#lines.push(line)
     const parent = this.#nodes.get(node.__parentId)
     if (parent) this.#adopt(parent, node)
     else this.#root = null
     return true
+  }
+
+  /** Of an order beyond all bounds no more is kept, and nothing is taken. */
+  #mayHold(line: string): boolean {
+    this.#held += line.length
+    if (this.#held <= MOST_BYTES) return true
+    this.#root = null
+    this.#nodes.clear()
+    return false
   }
 
   #adopt(parent: Told, node: Told): void {
