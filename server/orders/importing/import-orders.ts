@@ -3,7 +3,7 @@ import { type Context, transact } from '../../context.ts'
 import { identifyCustomers } from '../../customers/index.ts'
 import { enqueueJob } from '../../events/index.ts'
 import { getStoreById } from '../../stores/index.ts'
-import { noteScans } from '../tracking/take-trackings.ts'
+import { noteEarlyScans } from '../tracking/take-trackings.ts'
 import {
   insertOrderEvents,
   type KnownVersion,
@@ -106,7 +106,8 @@ async function store(ctx: Context, source: OrderSource, states: OrderToStore[], 
     childRows(newest, (order) => order.returns, ctx.newId),
   )
   const learned = await insertOrderEvents(ctx.sql, eventRows(tell(states, pasts, { at, timeZone }, happened), ctx.newId), at)
-  await noteScans(ctx, ids)
+  if (newest.some(({ order }) => order.shipments.some((shipment) => shipment.tracking_number)))
+    await noteEarlyScans(ctx, source.storeId, ids)
   // no key: two imports would wait for each other's commit over it
   if (learned > 0) await enqueueJob(ctx, { name: 'wakeMovedParcels', input: {}, lane: 'wakeMovedParcels' })
 }

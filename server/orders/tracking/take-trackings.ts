@@ -5,6 +5,7 @@ import { insertOrderEvents } from '../importing/import-queries.ts'
 import { eventRows } from '../importing/order-rows.ts'
 import type { NeutralScan, NeutralTracking } from './neutral-tracking.ts'
 import {
+  awaitTrackings,
   type KeptScan,
   lockTrackings,
   selectOrdersOfParcels,
@@ -45,8 +46,14 @@ export async function takeTrackings(ctx: Context, source: TrackingSource, told: 
   })
 }
 
+/** Scans that came before the orders of their parcels. Whoever tells of such a parcel meanwhile waits for the caller's commit. */
+export async function noteEarlyScans(ctx: Context, storeId: string, orderIds: string[]): Promise<void> {
+  await awaitTrackings(ctx.sql, storeId)
+  await noteScans(ctx, orderIds)
+}
+
 /** Makes the scans of trackings events of these orders; those that are noted stay as they are. */
-export async function noteScans(ctx: Context, orderIds: string[]): Promise<void> {
+async function noteScans(ctx: Context, orderIds: string[]): Promise<void> {
   const parcels = orderIds.length > 0 ? await selectScans(ctx.sql, orderIds) : []
   const told = parcels.flatMap(({ orderId, externalId, scans }) =>
     scans.map((scan) => ({

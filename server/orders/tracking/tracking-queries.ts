@@ -34,6 +34,11 @@ export async function lockTrackings(sql: Sql, storeId: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`trackings:${storeId}`}, 0))`
 }
 
+/** The same, beside others who only wait: none is told of until the transaction ends. */
+export async function awaitTrackings(sql: Sql, storeId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock_shared(hashtextextended(${`trackings:${storeId}`}, 0))`
+}
+
 export async function selectTrackings(sql: Sql, { storeId, connectionId }: TrackingSource, keys: string[]): Promise<TrackingRow[]> {
   return sql<TrackingRow[]>`
     select tracking_key, tracking_number, carrier, tracking_url, status, promised_at, delivered_at, updated_at, scans from trackings

@@ -39,12 +39,13 @@ export async function answerOnce(ctx: Context, key: RequestKey, hash: Buffer, wo
     if (!(await takeRequestOver(ctx.sql, key, new Date(now.getTime() - LEASE_MS), now)))
       throw new DeskError('conflict', 'A request with this Idempotency-Key is under way.', { retryAfterMs: AGAIN_MS })
   }
+  const run = { ...key, startedAt: now }
   try {
     const answer = await work()
-    await updateAnswer(ctx.sql, key, answer.status, answer.text)
+    await updateAnswer(ctx.sql, run, answer.status, answer.text)
     return { kind: 'new', ...answer }
   } catch (error) {
-    await deleteRequest(ctx.sql, key)
+    await deleteRequest(ctx.sql, run)
     throw error
   }
 }

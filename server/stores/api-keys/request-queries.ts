@@ -33,13 +33,21 @@ export async function takeRequestOver(sql: Sql, { keyId, idempotencyKey }: Reque
   return rows.length > 0
 }
 
-export async function updateAnswer(sql: Sql, { keyId, idempotencyKey }: RequestKey, status: number, answer: string): Promise<void> {
-  await sql`update api_requests set status = ${status}, answer = ${answer} where key_id = ${keyId} and idempotency_key = ${idempotencyKey}`
+/** A run of a request. Who was overtaken holds it no more. */
+export interface RequestRun extends RequestKey {
+  startedAt: Date
 }
 
-export async function deleteRequest(sql: Sql, { keyId, idempotencyKey }: RequestKey): Promise<void> {
-  await sql`delete from api_requests where key_id = ${keyId} and idempotency_key = ${idempotencyKey} and status is null`
+export async function updateAnswer(sql: Sql, run: RequestRun, status: number, answer: string): Promise<void> {
+  await sql`update api_requests set status = ${status}, answer = ${answer} where ${held(sql, run)}`
 }
+
+export async function deleteRequest(sql: Sql, run: RequestRun): Promise<void> {
+  await sql`delete from api_requests where ${held(sql, run)}`
+}
+
+const held = (sql: Sql, { keyId, idempotencyKey, startedAt }: RequestRun) =>
+  sql`key_id = ${keyId} and idempotency_key = ${idempotencyKey} and started_at = ${startedAt} and status is null`
 
 /** Of any key: each new request sweeps a few, so that none outlives its day by much. */
 export async function deleteOldRequests(sql: Sql, before: Date): Promise<void> {

@@ -1,3 +1,4 @@
+import type { ActionEffect } from '../../../contract/console/actions.ts'
 import type { NeutralOrder } from '../../importing/neutral-order.ts'
 import { statusOf } from '../../importing/rules.ts'
 import type { ShippingAddress } from '../../order.ts'
@@ -12,7 +13,7 @@ export function isEffectVisible({ kind, effect }: PlatformAction, order: Neutral
     case 'refund':
       return order.refunds.some(({ id, amount }) => id === platformId && isSame(amount, effect.total, effect.currency))
     case 'change_address':
-      return effect.address !== null && isAddress(order.shipping_address, effect.address.to)
+      return effect.address !== null && isChanged(order.shipping_address, effect.address)
     case 'create_return':
       return order.returns.some(({ id }) => id === platformId)
     case 'reship':
@@ -31,10 +32,17 @@ function isSame(one: string | null, other: string | null, currency: string | nul
   return one !== null && other !== null && unitsOf(one, currency, 'up') === unitsOf(other, currency, 'up')
 }
 
+/** Where nothing else was to change, the parts that shops write their own way must at least not be what they were. */
+function isChanged(shown: NeutralOrder['shipping_address'], { from, to }: NonNullable<ActionEffect['address']>): boolean {
+  if (!isAddress(shown, to)) return false
+  if (!from || PARTS.some((part) => plain(from[part]) !== plain(to[part]))) return true
+  return plain(shown?.province) !== plain(from.province) || plain(shown?.country) !== plain(from.country)
+}
+
+const plain = (text: string | null | undefined) => (text ?? '').replace(/\s+/g, ' ').trim().toLowerCase()
 const PARTS = ['name', 'address1', 'address2', 'city', 'zip'] as const satisfies (keyof ShippingAddress)[]
 
 /** Shops write countries and provinces their own way: only what they leave as it was typed is compared. */
 function isAddress(shown: NeutralOrder['shipping_address'], wanted: ShippingAddress): boolean {
-  const plain = (text: string | null | undefined) => (text ?? '').replace(/\s+/g, ' ').trim().toLowerCase()
   return PARTS.every((part) => plain(shown?.[part]) === plain(wanted[part]))
 }
