@@ -1,34 +1,7 @@
-import type { Server } from 'node:http'
-import { serve } from '@hono/node-server'
-import pino from 'pino'
-import { createDesk } from '../../../server/app.ts'
-import { deriveKey, loadConfig } from '../../../server/config.ts'
-import { migrate } from '../../../server/database/migrate.ts'
-import { openDatabase } from '../../../server/database/open-database.ts'
-import { DEMO_SIGN_IN, loadDemo } from '../../../server/demo/load-demo.ts'
 import { loopbackPlatform } from '../../support/loopback-platform.ts'
+import { serveDesk } from '../serve-desk.ts'
 
-/**
- * A desk as `npm start` runs it, but for one thing that no setting of a real one can do: it asks a shop of the test's own,
- * which may keep keys or not. It ends when it is killed.
- */
-const config = loadConfig(process.env)
-const log = pino({ level: 'warn', serializers: { error: pino.stdSerializers.err } }, pino.destination(2))
-const { sql: pool } = await openDatabase({ url: config.databaseUrl, dataDir: config.dataDir, log, poolSize: 10 })
-await migrate(pool)
-const desk = createDesk({
-  pool,
-  dataDir: config.dataDir,
-  keyFor: (purpose) => deriveKey(config.secret, purpose),
-  log,
-  basePath: '',
-  publicUrl: null,
-  trustProxy: 0,
-  demo: DEMO_SIGN_IN,
-  dist: config.dataDir,
+/** It asks a shop of the test's own, which may keep keys or not. */
+await serveDesk(() => ({
   platforms: [loopbackPlatform(process.env.FAULT_SHOP ?? '', { keepsKeys: process.env.FAULT_SHOP_KEEPS_KEYS === 'yes' })],
-})
-await loadDemo(desk.context(), { past: false })
-const server = serve({ fetch: desk.app.fetch, hostname: config.host, port: config.port }) as Server
-desk.attach(server)
-process.on('SIGTERM', () => process.exit(0))
+}))
