@@ -7,7 +7,7 @@ import type { Breathe, ReadDelivery } from './fold-deliveries.ts'
 import { takeRead } from './take-read.ts'
 
 /** Of one transaction. */
-const MOST = { count: 100, bytes: 8 * 1024 * 1024 }
+const MOST = { count: 40, bytes: 8 * 1024 * 1024 }
 
 /**
  * What still is to be read of a connection, oldest first, as many as are read at once; `after` the place of the last of those before. The first look

@@ -1,4 +1,4 @@
-import { setImmediate as breathe } from 'node:timers/promises'
+import { setImmediate as breathe, setTimeout as pause } from 'node:timers/promises'
 import { parseProductNews, type ToldProduct } from '../../catalogue/index.ts'
 import type { Context } from '../../context.ts'
 import type { ShopKind } from '../../contract/console/shops.ts'
@@ -44,6 +44,10 @@ export type ReadDeliveries = (ctx: Context, connectionId: string, attempt: numbe
 /** After so many the rest waits for the next job: whoever stops the process waits for this one. */
 const PAGES = 10
 const AT_A_TIME = 8
+/** From so many at once on, the reading rests as long as it worked, so many times over. */
+const BURST = 20
+const REST = 3
+const REST_MS = 1_000
 /** From this attempt on a fault of ours that only one delivery meets is laid to it, so that it does not hold up those behind it. */
 const LAST_ATTEMPT = 3
 
@@ -60,7 +64,10 @@ export function createDeliveryReader(readers: DeliveryReaders): ReadDeliveries {
     const { storeId } = first
     for (let pages = 1; page.length > 0; pages++) {
       // what is erased must be in before it is
+      const began = performance.now()
       for (const part of partsOf(page)) for (const order of await readPage(ctx, readers, part, attempt)) news.set(order.id, order)
+      // a burst is stored first and read behind it: the door and whoever chats must not wait for the reading
+      if (page.length >= BURST) await pause(Math.min(REST_MS, REST * (performance.now() - began)))
       if (pages === PAGES) await enqueueReading(ctx, { connectionId })
       page = pages === PAGES ? [] : await listWaitingDeliveries(ctx, connectionId, page.at(-1)?.place ?? null)
     }
