@@ -24,11 +24,11 @@ afterAll(() => desk.close())
 const me = () => desk.a.agent.ctx
 let last = 0
 
-/** Orders of one buyer, of whom only the first is under way; ids by their place. */
+/** Orders of one buyer, of whom only the first is under way; of the others the last is the newest. Ids by their place. */
 async function buyer(count: number) {
   last += 1
   const email = `buyer${last}@shop.example`
-  const placed = (n: number) => new Date(desk.ctx().now().getTime() - (n === 1 ? 1 : 400) * 86_400_000).toISOString()
+  const placed = (n: number) => new Date(desk.ctx().now().getTime() - (n === 1 ? 1 : 400 - n) * 86_400_000).toISOString()
   const records = Array.from({ length: count }, (_, n) => ({
     ...wholeOrder,
     id: `${last}-${n + 1}`,
