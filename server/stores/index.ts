@@ -33,7 +33,7 @@ export { connectShop, type ShopToConnect } from './shop-connections/connect-shop
 export {
   disableShop,
   enableShop,
-  findShop,
+  findShops,
   getShop,
   listShops,
   type OpenShopConnection,

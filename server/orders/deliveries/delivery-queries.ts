@@ -14,12 +14,12 @@ export interface NewDelivery {
   triggeredAt: Date | null
   state: DeliveryState
   reason: string
+  receivedAt: Date
   readAt: Date | null
 }
 export interface DeliveryRow extends Omit<NewDelivery, 'body' | 'hash'> {
   kind: ShopKind
   size: number
-  receivedAt: Date
 }
 export interface WaitingDelivery extends DeliveryRow {
   body: Buffer
@@ -43,21 +43,41 @@ export async function awaitArrivals(sql: Sql, connectionId: string): Promise<voi
   await sql`select pg_advisory_xact_lock(hashtextextended(${arrivals(connectionId)}, 0))`
 }
 
-/** With its job, where it is to be read. False where the same event was told under this topic before. */
-export async function insertDelivery(sql: Sql, row: NewDelivery & { at: Date }, job: JobToCome): Promise<boolean> {
-  const rows = await sql`
-    with door as materialized (select pg_advisory_xact_lock_shared(hashtextextended(${arrivals(row.connectionId)}, 0))),
+/** Of one connection, with the job that reads those which wait. Ids of those that were not told before, as the same event under the same topic. */
+export async function insertDeliveries(sql: Sql, rows: NewDelivery[], job: JobToCome): Promise<string[]> {
+  const [{ connectionId, storeId }] = rows as [NewDelivery]
+  let start = 1
+  const told = rows.map(({ body, hash, ...row }, n) => {
+    const place = { n, start, size: body.length, hash: hash.toString('hex') }
+    start += body.length
+    return { ...place, ...toldOf(row) }
+  })
+  const bodies = Buffer.concat(rows.map(({ body }) => body))
+  const stored = await sql<{ id: string }[]>`
+    with door as materialized (select pg_advisory_xact_lock_shared(hashtextextended(${arrivals(connectionId)}, 0))),
       stored as (
         insert into shop_deliveries (id, connection_id, store_id, topic, event_id, body, hash, triggered_at, state, reason, received_at, read_at)
-        select ${row.id}::uuid, ${row.connectionId}::uuid, ${row.storeId}::uuid, ${row.topic}::text, ${row.eventId}::text,
-          ${Buffer.from(row.body)}::bytea, ${row.hash}::bytea, ${row.triggeredAt}::timestamptz, ${row.state}::text, ${row.reason}::text,
-          ${row.at}::timestamptz, ${row.readAt}::timestamptz
-        from door
-        on conflict (connection_id, event_id, topic) do nothing returning state),
+        select r.id, ${connectionId}::uuid, ${storeId}::uuid, r.topic, r.event_id, substring(${bodies}::bytea from r.start for r.size),
+          decode(r.hash, 'hex'), r.triggered_at, r.state, r.reason, r.received_at, r.read_at
+        from door, jsonb_to_recordset(${sql.json(told as never)}) as r (n integer, start integer, size integer, id uuid, topic text,
+          event_id text, hash text, triggered_at timestamptz, state text, reason text, received_at timestamptz, read_at timestamptz)
+        order by r.n
+        on conflict (connection_id, event_id, topic) do nothing returning id, state),
       job as (${jobFrom(sql, job, sql`stored where stored.state = 'waiting'`)})
-    select 1 from stored`
-  return rows.length > 0
+    select id from stored`
+  return stored.map(({ id }) => id)
 }
+
+const toldOf = ({ id, topic, eventId, triggeredAt, state, reason, receivedAt, readAt }: Omit<NewDelivery, 'body' | 'hash'>) => ({
+  id,
+  topic,
+  event_id: eventId,
+  triggered_at: triggeredAt,
+  state,
+  reason,
+  received_at: receivedAt,
+  read_at: readAt,
+})
 
 const deliveries = (sql: Sql) => sql`
   select d.id, d.connection_id, d.store_id, c.kind, d.topic, d.event_id, octet_length(d.body) as size, d.triggered_at, d.state, d.reason,

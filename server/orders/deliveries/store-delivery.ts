@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { type Context, transact } from '../../context.ts'
 import { enqueueJob, type JobToCome } from '../../events/index.ts'
-import { enterArrivals, insertDelivery } from './delivery-queries.ts'
+import { enterArrivals, insertDeliveries, type NewDelivery } from './delivery-queries.ts'
 
 export interface ArrivedDelivery {
   connectionId: string
@@ -15,13 +15,36 @@ export interface ArrivedDelivery {
   fault: string | null
 }
 
-/** Keeps a delivery together with the job that reads it, in one statement. The same event under the same topic again is `known`: no job. */
-export async function storeDelivery(ctx: Context, { fault, ...arrived }: ArrivedDelivery): Promise<'stored' | 'known'> {
+/**
+ * Keeps deliveries together with the jobs that read them: all or none, one statement for each connection. The same event under the same
+ * topic again is `known`: no job. Outcomes are in the order of the deliveries.
+ */
+export async function storeDeliveries(ctx: Context, arrived: ArrivedDelivery[]): Promise<('stored' | 'known')[]> {
+  const rows = arrived.map((delivery) => rowOf(ctx, delivery))
+  const stored = new Set<string>()
+  // whoever stores for several does so in one order, and waits for nobody who waits for them
+  const connectionIds = [...new Set(arrived.map(({ connectionId }) => connectionId))].sort()
+  const store = async (ctx: Context) => {
+    for (const connectionId of connectionIds) {
+      const own = rows.filter((row) => row.connectionId === connectionId)
+      for (const id of await insertDeliveries(ctx.sql, own, readingOf(connectionId))) stored.add(id)
+    }
+  }
+  await (connectionIds.length > 1 ? transact(ctx, store) : store(ctx))
+  return rows.map(({ id }) => (stored.has(id) ? 'stored' : 'known'))
+}
+
+/** The same of one, part of the caller's transaction where there is one. */
+export async function storeDelivery(ctx: Context, arrived: ArrivedDelivery): Promise<'stored' | 'known'> {
+  const [outcome = 'known'] = await storeDeliveries(ctx, [arrived])
+  return outcome
+}
+
+function rowOf(ctx: Context, { fault, ...arrived }: ArrivedDelivery): NewDelivery {
   const hash = createHash('sha256').update(arrived.body).digest()
+  const receivedAt = ctx.now()
   const state = fault === null ? 'waiting' : 'failed'
-  const at = ctx.now()
-  const row = { ...arrived, id: ctx.newId(), hash, state, reason: fault ?? '', at, readAt: fault === null ? null : at } as const
-  return (await insertDelivery(ctx.sql, row, readingOf(arrived.connectionId))) ? 'stored' : 'known'
+  return { ...arrived, id: ctx.newId(), hash, state, reason: fault ?? '', receivedAt, readAt: fault === null ? null : receivedAt }
 }
 
 /** What waits of a connection is read, soon. */

@@ -1,7 +1,8 @@
 import type { Context } from '../../context.ts'
 import type { ShopKind } from '../../contract/console/shops.ts'
-import { storeDelivery } from '../../orders/index.ts'
-import { findShop, type OpenShopConnection } from '../../stores/index.ts'
+import { gather, type Pace } from '../../gathering.ts'
+import { type ArrivedDelivery, storeDeliveries } from '../../orders/index.ts'
+import { findShops, type OpenShopConnection } from '../../stores/index.ts'
 import { PRIVACY_TOPICS } from '../shopify/privacy-topics.ts'
 import { type CallHeaders, isPing, isSigned, mayBePing, readHeaders, readTopic, topicHeader } from './signed-call.ts'
 
@@ -15,6 +16,9 @@ export type OpenedHook = { refusal: HookAnswer } | { take(body: Uint8Array): Pro
 export type OpenHook = (kind: ShopKind, id: string, headers: Headers) => Promise<OpenedHook>
 
 const RETRY_AFTER_SECONDS = 60
+/** Shops wait five seconds for an answer, and post in bursts. */
+const LOOKING: Pace = { everyMs: 10, most: 500 }
+const STORING: Pace = { everyMs: 15, most: 100 }
 
 /**
  * Answers what shops post, as far as it can before the body is read: 404, 401. Then, with the body: 401 for a wrong signature, and
@@ -22,12 +26,14 @@ const RETRY_AFTER_SECONDS = 60
  * where we ourselves cannot take it now.
  */
 export function createHookDoor(context: () => Context): OpenHook {
+  const findShop = gather((wanted: Parameters<typeof findShops>[1]) => findShops(context(), wanted), LOOKING)
+  const store = gather((arrived: ArrivedDelivery[]) => storeDeliveries(context(), arrived), STORING)
+
   async function answer(id: string, ask: () => Promise<HookAnswer>): Promise<HookAnswer> {
-    const ctx = context()
     try {
       return await ask()
     } catch (error) {
-      ctx.log.warn({ error, connectionId: id }, 'a delivery of a shop could not be taken')
+      context().log.warn({ error, connectionId: id }, 'a delivery of a shop could not be taken')
       return { ...refuse(503, 'not now, try again later'), headers: { 'retry-after': String(RETRY_AFTER_SECONDS) } }
     }
   }
@@ -37,22 +43,24 @@ export function createHookDoor(context: () => Context): OpenHook {
     const call = readHeaders(kind, headers, context().now())
     const refusal = await answer(id, async () => {
       // what the law grants holds beyond the end of a connection
-      shop = await findShop(context(), kind, id, kind === 'shopify' && PRIVACY_TOPICS.includes(call.topic ?? ''))
+      shop = await findShop({ kind, id, evenOff: kind === 'shopify' && PRIVACY_TOPICS.includes(call.topic ?? '') })
       if (!shop) return refuse(404, 'no such shop')
       return call.signature !== null || mayBePing(kind, headers) ? accept('stored') : refuse(401, 'the signature is missing')
     })
     const known = shop as OpenShopConnection | null
     if (refusal.status !== 200 || !known) return { refusal }
-    return { take: (body) => answer(id, () => take(context(), known, call, body)) }
+    return { take: (body) => answer(id, () => take(store, known, call, body)) }
   }
 }
 
-async function take(ctx: Context, shop: OpenShopConnection, call: CallHeaders, body: Uint8Array): Promise<HookAnswer> {
+type Store = (arrived: ArrivedDelivery) => Promise<'stored' | 'known'>
+
+async function take(store: Store, shop: OpenShopConnection, call: CallHeaders, body: Uint8Array): Promise<HookAnswer> {
   const { signature, triggeredAt } = call
   if (signature === null) return isPing(body) ? accept('ping') : refuse(401, 'the signature is missing')
   if (!isSigned(shop.kind, body, signature, shop.secrets)) return refuse(401, 'the signature does not fit')
   const { fault, topic, eventId } = inspect(shop.kind, call, body)
-  const outcome = await storeDelivery(ctx, {
+  const outcome = await store({
     connectionId: shop.id,
     storeId: shop.storeId,
     topic: topic ?? '',

@@ -71,8 +71,9 @@ export function readTopic(kind: ShopKind, body: unknown): Pick<CallHeaders, 'top
   return { topic: shortText(topic), eventId: shortText(eventId) }
 }
 
+// PostgreSQL takes neither NUL nor half a pair of surrogates, which JSON can name
 const shortText = (value: unknown) =>
-  typeof value === 'string' && value !== '' && value.length <= CHARACTERS ? value.replaceAll('\0', '') : null
+  typeof value === 'string' && value !== '' && value.length <= CHARACTERS ? Buffer.from(value.replaceAll('\0', '')).toString() : null
 
 const CHECKS = {
   shopify: isSignedByShopify,

@@ -3,7 +3,7 @@ import type { ShopConnection, ShopKind } from '../../contract/console/shops.ts'
 import { NotFound } from '../../errors.ts'
 import { mustBeAdmin, mustBeSystem } from '../rules.ts'
 import { openCredentials, SHOPIFY_API_VERSION, type ShopCredentials } from './shop-credentials.ts'
-import { type ShopConnectionRow, selectShop, selectShops, switchOff, switchOn } from './shop-queries.ts'
+import { type ShopConnectionRow, selectShop, selectShops, selectShopsById, switchOff, switchOn } from './shop-queries.ts'
 
 /** A connection that takes deliveries, with its secrets open. */
 export interface OpenShopConnection {
@@ -14,13 +14,27 @@ export interface OpenShopConnection {
   secrets: string[]
 }
 
-/** For our own work only; null where there is none of this kind, or it is switched off and that is not to be overlooked. */
-export async function findShop(ctx: Context, kind: ShopKind, id: string, evenOff = false): Promise<OpenShopConnection | null> {
+export interface WantedShop {
+  kind: ShopKind
+  id: string
+  /** Though it is switched off. */
+  evenOff: boolean
+}
+
+/** For our own work only, in one query, in the order of `wanted`; null where there is none of this kind, or it is switched off. */
+export async function findShops(ctx: Context, wanted: WantedShop[]): Promise<(OpenShopConnection | null)[]> {
   mustBeSystem(ctx)
-  const row = await selectShop(ctx.sql, id)
-  if (!row || row.kind !== kind || (row.disabledAt && !evenOff)) return null
-  const boxes = row.previousSecret ? [row.secret, row.previousSecret] : [row.secret]
-  return { id: row.id, storeId: row.storeId, kind, secrets: boxes.map((box) => ctx.vault.open(box)) }
+  const rows = await selectShopsById(ctx.sql, [...new Set(wanted.map(({ id }) => id.toLowerCase()))])
+  const shops = new Map(rows.map((row) => [row.id, { ...row, secrets: secretsOf(ctx, row) }]))
+  return wanted.map(({ kind, id, evenOff }) => {
+    const shop = shops.get(id.toLowerCase())
+    if (!shop || shop.kind !== kind || (shop.disabledAt && !evenOff)) return null
+    return { id: shop.id, storeId: shop.storeId, kind, secrets: shop.secrets }
+  })
+}
+
+function secretsOf(ctx: Context, { secret, previousSecret }: ShopConnectionRow): string[] {
+  return (previousSecret ? [secret, previousSecret] : [secret]).map((box) => ctx.vault.open(box))
 }
 
 /** The shops of an admin's own stores, oldest first. Nobody else has any. */

@@ -43,6 +43,10 @@ export async function selectShop(sql: Sql, id: string): Promise<ShopConnectionRo
   return row
 }
 
+export async function selectShopsById(sql: Sql, ids: string[]): Promise<ShopConnectionRow[]> {
+  return sql<ShopConnectionRow[]>`${connections(sql)} where id = any(${ids})`
+}
+
 export async function selectShops(sql: Sql, storeIds: string[]): Promise<ShopConnectionRow[]> {
   return sql<ShopConnectionRow[]>`${connections(sql)} where store_id = any(${storeIds}) order by created_at, id limit 500`
 }
