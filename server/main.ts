@@ -13,6 +13,8 @@ import { buildFaces } from './faces/build-faces.ts'
 
 /** Requests and jobs under way get this long when the process is asked to end. */
 const DRAIN_MS = 8_000
+/** Longer than the minute for which proxies keep an idle connection: else they send into one that we close. */
+const KEPT_MS = 75_000
 const ANSWERING_MS = 3_000
 /** More connections than this queue for the same two or four cores. */
 const POOL_SIZE = 10
@@ -75,7 +77,7 @@ async function open(config: Config, pool: Pool, dist: string, log: Log): Promise
 
 function listen(fetch: Parameters<typeof serve>[0]['fetch'], host: string, port: number): Promise<Server> {
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch, hostname: host, port }, () => resolve(server)) as Server
+    const server = serve({ fetch, hostname: host, port, serverOptions: { keepAliveTimeout: KEPT_MS } }, () => resolve(server)) as Server
     server.once('error', (error: NodeJS.ErrnoException) => {
       const reason = error.code === 'EADDRINUSE' ? 'another program uses it; set PORT to a free one' : error.message
       reject(new ConfigError(`PORT ${port} on HOST ${host} cannot be opened: ${reason}.`))

@@ -119,7 +119,7 @@ export const layers: Layer[] = [
   },
   {
     at: 'server/shops',
-    sees: [...open, ...domains, away, 'server/outbound'],
+    sees: [...open, ...domains, away, 'server/outbound', 'server/gathering.ts'],
     libraries: ['csv-parse'],
     node: true,
     face: true,
@@ -151,6 +151,7 @@ export const layers: Layer[] = [
   },
   { at: 'server/faces', sees: [], libraries: ['vite'], node: true },
   { at: 'server/throttle.ts', sees: [] },
+  { at: 'server/gathering.ts', sees: [] },
 
   // The knowledge base.
   { at: 'knowledge-base/articles', sees: [...open, 'server/events'], seesTypes: rows, libraries: ['node:crypto', 'marked'], face: true },
