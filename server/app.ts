@@ -40,9 +40,10 @@ import {
   SESSION_COOKIE,
   visitorOf,
 } from './http/index.ts'
-import { countJobs, cron, type JobParts, type JobRunner, jobHandlers, reactions, startJobs } from './jobs/index.ts'
+import { countJobs, cron, type JobParts, type JobRunner, jobHandlers, startJobs } from './jobs/index.ts'
 import { sweepShelf } from './mails/index.ts'
 import { erasePerson, type Outside, takeShopRequest } from './privacy/index.ts'
+import { reactions } from './reactions.ts'
 import { type Doors, Rooms } from './realtime/index.ts'
 import {
   createShopPlatforms,

@@ -25,12 +25,15 @@ export interface Input {
   values: Record<string, string | boolean | (string | boolean)[] | undefined>
 }
 
-/** One subcommand: a verb of the desk with words around it. To add one, add its file to the list in commands/index.ts. */
-export interface Command {
+/** One subcommand: a verb of the desk with words around it. To add one, add it to the list in commands/index.ts. */
+export interface ListedCommand {
   name: string
+  summary: string
+  load(): Promise<Command>
+}
+export interface Command {
   /** What follows the name, as the usage text shows it. */
   usage: string
-  summary: string
   options: NonNullable<ParseArgsConfig['options']>
   /** How many words it takes besides its options, at least and at most. */
   positionals: [least: number, most: number]

@@ -4,9 +4,9 @@ import { type Config, deriveKey, loadConfig } from '../config.ts'
 import { contextFor, type Desk, type Log, uuidv7 } from '../context.ts'
 import { type Database, findDatabase, openDatabase } from '../database/open-database.ts'
 import { signFileUrl } from '../files/index.ts'
-import { reactions } from '../jobs/index.ts'
+import { reactions } from '../reactions.ts'
 import { createVault } from '../vault.ts'
-import { type Calm, type Command, type Input, type Surroundings, UsageError } from './command.ts'
+import { type Calm, type Command, type Input, type ListedCommand, type Surroundings, UsageError } from './command.ts'
 import { commands } from './commands/index.ts'
 
 const OK = 0
@@ -21,19 +21,19 @@ const log: Log = { info: () => {}, warn: (_fields, message) => say(message), err
 export async function run(args: string[], env: NodeJS.ProcessEnv): Promise<number> {
   try {
     const [name, ...rest] = args
-    if (name === 'help' || name === '--help' || name === '-h') return answer(usageFor(rest[0]))
+    if (name === 'help' || name === '--help' || name === '-h') return answer(await usageFor(rest[0]))
     if (name === '--version' || name === '-v') return answer(version())
     if (name === undefined) throw new UsageError('A command is missing.')
-    const command = commandNamed(name)
-    if (!command) throw new UsageError(`There is no command "${name}".`)
-    if (rest.includes('--help') || rest.includes('-h')) return answer(usageOf(command))
-    await runCommand(command, parse(command, rest), loadConfig(env))
+    const listed = commandNamed(name)
+    if (!listed) throw new UsageError(`There is no command "${name}".`)
+    const command = await listed.load()
+    if (rest.includes('--help') || rest.includes('-h')) return answer(usageOf(listed, command))
+    await runCommand(command, parse(listed.name, command, rest), loadConfig(env))
     return OK
   } catch (error) {
     say((error as Error).message)
     if (!(error instanceof UsageError)) return FAILED
-    const command = commandNamed(args[0])
-    say(`\n${usageFor(command?.name)}`)
+    say(`\n${await usageFor(commandNamed(args[0])?.name)}`)
     return MISUSED
   }
 }
@@ -88,7 +88,7 @@ function surroundingsOf(config: Config, database: Database): Surroundings {
   return { config, database, log, print, context: () => contextFor(desk, { kind: 'system', name: 'Parceldesk' }) }
 }
 
-function parse(command: Command, args: string[]): Input {
+function parse(name: string, command: Command, args: string[]): Input {
   let parsed: Input
   try {
     const { values, positionals } = parseArgs({ args, options: command.options, allowPositionals: command.positionals[1] > 0 })
@@ -97,25 +97,25 @@ function parse(command: Command, args: string[]): Input {
     throw new UsageError((error as Error).message)
   }
   const [least, most] = command.positionals
-  if (parsed.positionals.length < least) throw new UsageError(`Say what "${command.name}" is about.`)
+  if (parsed.positionals.length < least) throw new UsageError(`Say what "${name}" is about.`)
   if (parsed.positionals.length > most) throw new UsageError(`Unexpected argument '${parsed.positionals[most]}'`)
   return parsed
 }
 
-const commandNamed = (name: string | undefined): Command | undefined => commands.find((candidate) => candidate.name === name)
+const commandNamed = (name: string | undefined): ListedCommand | undefined => commands.find((candidate) => candidate.name === name)
 
 /** Of one command, or of all: a line each, for windows of eighty columns. */
-function usageFor(name: string | undefined): string {
-  const command = commandNamed(name)
-  if (command) return usageOf(command)
+async function usageFor(name: string | undefined): Promise<string> {
+  const listed = commandNamed(name)
+  if (listed) return usageOf(listed, await listed.load())
   const width = Math.max(...commands.map((each) => each.name.length)) + 2
   const lines = commands.map((each) => `  ${each.name.padEnd(width)}${each.summary.split(/[;:] /)[0]}`)
   const more = ['"parceldesk help COMMAND" says how one is called.', 'Settings come from the environment, as for the server (README).']
   return ['Usage: parceldesk COMMAND', '', ...lines, '', ...more].join('\n')
 }
 
-function usageOf(command: Command): string {
-  return `Usage: parceldesk ${command.name} ${command.usage}\n${command.summary}`
+function usageOf({ name, summary }: ListedCommand, { usage }: Command): string {
+  return `Usage: parceldesk ${name} ${usage}\n${summary}`
 }
 
 function answer(text: string): number {

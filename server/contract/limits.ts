@@ -13,3 +13,5 @@ export const HEAD_INTERVAL_MS = 10_000
 export const LIST_REFRESH_MS = 30_000
 /** Length of a one-time code. */
 export const codeDigits = 6
+/** An answer that lies unread this long, in milliseconds, with nobody there, is for somebody who has gone. */
+export const GONE_MS = 10 * 60_000

@@ -1,4 +1,3 @@
 export { cron, type JobParts, jobHandlers } from './handlers.ts'
 export { type DeadJob, type JobCounts, reviveJobs, selectDeadJobs as listDeadJobs, selectJobCounts as countJobs } from './queries.ts'
-export { reactions } from './reactions.ts'
 export { type JobRunner, startJobs } from './run-jobs.ts'

@@ -152,6 +152,7 @@ export const layers: Layer[] = [
   { at: 'server/faces', sees: [], libraries: ['vite'], node: true },
   { at: 'server/throttle.ts', sees: [] },
   { at: 'server/gathering.ts', sees: [] },
+  { at: 'server/reactions.ts', sees: [...open], seesTypes: ['server/events'] },
 
   // The knowledge base.
   { at: 'knowledge-base/articles', sees: [...open, 'server/events'], seesTypes: rows, libraries: ['node:crypto', 'marked'], face: true },

@@ -22,9 +22,7 @@ const line = z.object({
 const AT_ONCE = 2
 
 export const askCommand: Command = {
-  name: 'ask',
   usage: '[--store KEY] [--as EMAIL] [--assurance L0..L4] [--json] TEXT | --batch FILE',
-  summary: 'Ask the bot as a shopper would, without a ticket; nothing is written',
   options: {
     store: { type: 'string', default: 'demo' },
     as: { type: 'string' },

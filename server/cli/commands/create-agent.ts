@@ -14,9 +14,7 @@ const input = z.strictObject({ email: agentEmail, name: personName, role, store:
 
 /** Opens an empty desk: its first agent, and the store they work for if there is none of that key yet. */
 export const createAgentCommand: Command = {
-  name: 'create-agent',
   usage: 'EMAIL --name NAME --store KEY [--role admin|agent]',
-  summary: 'Create an agent, and the store if it is new; prints the password',
   options: { name: { type: 'string' }, store: { type: 'string' }, role: { type: 'string', default: 'admin' } },
   positionals: [1, 1],
   async run({ positionals, values }, { database, context, print }) {

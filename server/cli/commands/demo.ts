@@ -6,9 +6,7 @@ import { FileShelf } from '../../files/index.ts'
 import { type Command, UsageError } from '../command.ts'
 
 export const demoCommand: Command = {
-  name: 'demo',
   usage: 'reset --yes',
-  summary: 'Load the demo store anew; everything written in it since is gone for good',
   options: { yes: { type: 'boolean' } },
   positionals: [1, 1],
   async run({ values, positionals }, { config, database, context, print }) {

@@ -23,11 +23,9 @@ interface Report {
 
 /** Order history from a file of JSON Lines. Running it again changes nothing, so after an interruption it is simply run again. */
 export const importCommand: Command = {
-  name: 'import',
   usage: `orders FILE [--store demo] [--connection KEY] [--json]
        parceldesk import products FILE [--store demo] [--connection KEY] [--json]
        parceldesk import orders FILE.csv [--mapping FILE.json] [--preview] [--store demo] [--connection KEY] [--json]`,
-  summary: 'Take in orders or products from a file (- is stdin); prints what failed',
   options: {
     store: { type: 'string', default: 'demo' },
     connection: { type: 'string' },

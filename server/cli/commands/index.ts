@@ -1,30 +1,72 @@
-import type { Command } from '../command.ts'
-import { askCommand } from './ask.ts'
-import { connectCommand } from './connecting/connect.ts'
-import { createAgentCommand } from './create-agent.ts'
-import { demoCommand } from './demo.ts'
-import { importCommand } from './import.ts'
-import { jobsCommand } from './jobs.ts'
-import { identityKeyCommand } from './keys/identity-key.ts'
-import { keyCommand } from './keys/key.ts'
-import { migrateCommand } from './migrate.ts'
-import { privacyCommand } from './privacy.ts'
-import { receiveEmailCommand } from './receive-email.ts'
-import { setPasswordCommand } from './set-password.ts'
-import { statusCommand } from './status.ts'
+import type { ListedCommand } from '../command.ts'
+import { SECRET_VARIABLE } from './connecting/connection.ts'
 
-export const commands: Command[] = [
-  statusCommand,
-  migrateCommand,
-  createAgentCommand,
-  setPasswordCommand,
-  importCommand,
-  askCommand,
-  identityKeyCommand,
-  keyCommand,
-  connectCommand,
-  receiveEmailCommand,
-  privacyCommand,
-  jobsCommand,
-  demoCommand,
+/** In the order in which the usage text lists them. A command is loaded once it is called, and with it only what it needs. */
+export const commands: ListedCommand[] = [
+  {
+    name: 'status',
+    summary: 'Show version, database, migrations and jobs',
+    load: async () => (await import('./status.ts')).statusCommand,
+  },
+  {
+    name: 'migrate',
+    summary: 'Bring the database up to this version; prints what was applied',
+    load: async () => (await import('./migrate.ts')).migrateCommand,
+  },
+  {
+    name: 'create-agent',
+    summary: 'Create an agent, and the store if it is new; prints the password',
+    load: async () => (await import('./create-agent.ts')).createAgentCommand,
+  },
+  {
+    name: 'set-password',
+    summary: 'Give an agent a new password and end their sessions; prints it',
+    load: async () => (await import('./set-password.ts')).setPasswordCommand,
+  },
+  {
+    name: 'import',
+    summary: 'Take in orders or products from a file (- is stdin); prints what failed',
+    load: async () => (await import('./import.ts')).importCommand,
+  },
+  {
+    name: 'ask',
+    summary: 'Ask the bot as a shopper would, without a ticket; nothing is written',
+    load: async () => (await import('./ask.ts')).askCommand,
+  },
+  {
+    name: 'identity-key',
+    summary: 'Print the key a store signs its shoppers in with, or a new one',
+    load: async () => (await import('./keys/identity-key.ts')).identityKeyCommand,
+  },
+  {
+    name: 'key',
+    summary: 'Create, list or revoke a key for the API; a new one is printed once',
+    load: async () => (await import('./keys/key.ts')).keyCommand,
+  },
+  {
+    name: 'connect',
+    summary: `Let mail in at an address, or a shop's orders by webhook; the secret is also read from ${SECRET_VARIABLE}`,
+    load: async () => (await import('./connecting/connect.ts')).connectCommand,
+  },
+  {
+    name: 'receive-email',
+    summary:
+      'Take in mails from files (- is stdin); --dry-run only says what would become of them: it starts no database, and where none runs every mail begins a ticket',
+    load: async () => (await import('./receive-email.ts')).receiveEmailCommand,
+  },
+  {
+    name: 'privacy',
+    summary: 'Hand out all that is held of a customer, or erase it for good',
+    load: async () => (await import('./privacy.ts')).privacyCommand,
+  },
+  {
+    name: 'jobs',
+    summary: 'List jobs that failed for good, or try them all again',
+    load: async () => (await import('./jobs.ts')).jobsCommand,
+  },
+  {
+    name: 'demo',
+    summary: 'Load the demo store anew; everything written in it since is gone for good',
+    load: async () => (await import('./demo.ts')).demoCommand,
+  },
 ]

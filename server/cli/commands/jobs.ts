@@ -3,9 +3,7 @@ import type { Command } from '../command.ts'
 
 /** The dead letters: jobs that failed until their last attempt. */
 export const jobsCommand: Command = {
-  name: 'jobs',
   usage: '[--retry] [--json]',
-  summary: 'List jobs that failed for good, or try them all again',
   options: { retry: { type: 'boolean' }, json: { type: 'boolean' } },
   positionals: [0, 0],
   async run({ values }, { database, print }) {

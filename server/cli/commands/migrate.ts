@@ -2,9 +2,7 @@ import { migrate } from '../../database/migrate.ts'
 import type { Command } from '../command.ts'
 
 export const migrateCommand: Command = {
-  name: 'migrate',
   usage: '[--json]',
-  summary: 'Bring the database up to this version; prints what was applied',
   options: { json: { type: 'boolean' } },
   positionals: [0, 0],
   async run({ values }, { database, print }) {

@@ -9,10 +9,8 @@ import { type Command, type Surroundings, UsageError } from '../command.ts'
 
 /** What the law has us hand out and erase, without the console. */
 export const privacyCommand: Command = {
-  name: 'privacy',
   usage: `export --customer EMAIL --out FILE
        parceldesk privacy redact --customer EMAIL --yes [--json]`,
-  summary: 'Hand out all that is held of a customer, or erase it for good',
   options: { customer: { type: 'string' }, out: { type: 'string' }, yes: { type: 'boolean' }, json: { type: 'boolean' } },
   positionals: [1, 1],
   async run({ positionals: [act], values }, surroundings) {

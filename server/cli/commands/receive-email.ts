@@ -25,10 +25,7 @@ type Line = { file: string; error: string } | (Record<string, unknown> & { file:
  * judges alone, threads by a database only where one runs already, and needs none.
  */
 export const receiveEmailCommand: Command = {
-  name: 'receive-email',
   usage: '[FILE…|DIR|-] [--store demo] [--address A] [--dry-run] [--authserv-id ID] [--json]',
-  summary:
-    'Take in mails from files (- is stdin); --dry-run only says what would become of them: it starts no database, and where none runs every mail begins a ticket',
   options: {
     store: { type: 'string', default: 'demo' },
     address: { type: 'string' },

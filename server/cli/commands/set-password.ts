@@ -6,9 +6,7 @@ import { type Command, UsageError } from '../command.ts'
 
 /** For who lost it: whoever may run this command holds the database anyway. Ends all sessions of the agent. */
 export const setPasswordCommand: Command = {
-  name: 'set-password',
   usage: 'EMAIL',
-  summary: 'Give an agent a new password and end their sessions; prints it',
   options: {},
   positionals: [1, 1],
   async run({ positionals }, { database, context, print }) {

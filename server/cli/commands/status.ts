@@ -13,9 +13,7 @@ interface Status {
 }
 
 export const statusCommand: Command = {
-  name: 'status',
   usage: '[--json]',
-  summary: 'Show version, database, migrations and jobs',
   options: { json: { type: 'boolean' } },
   positionals: [0, 0],
   async run({ values }, { database, print }) {

@@ -1,4 +1,5 @@
 import { type Context, transact } from '../../context.ts'
+import { GONE_MS } from '../../contract/limits.ts'
 import { spend } from '../../customers/index.ts'
 import { RunLater } from '../../errors.ts'
 import { enqueueJob, type Thread } from '../../events/index.ts'
@@ -21,8 +22,6 @@ import {
 } from './continuing-queries.ts'
 import { isForAddress, ordersIn } from './is-for-address.ts'
 
-/** An answer that lies unread this long, with nobody there, is for somebody who has gone. */
-export const GONE_MS = 10 * 60_000
 /** A screen that is open and that nobody looks at for this long is nobody either. */
 const PRESENT_MOST_MS = 24 * 3_600_000
 const AGAIN_MS = 3_600_000

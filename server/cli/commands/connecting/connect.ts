@@ -4,17 +4,14 @@ import { type Command, UsageError } from '../../command.ts'
 import { findNamedStore } from '../../find-named-store.ts'
 import { MAIL_WAYS, readMail } from './connect-mail.ts'
 import { readShop } from './connect-shop.ts'
-import { SECRET_VARIABLE } from './connection.ts'
 
 const WAYS: string[] = [...MAIL_WAYS, ...SHOP_KINDS]
 
 /** Lets mail or the orders of a shop into a store. */
 export const connectCommand: Command = {
-  name: 'connect',
   usage: `${MAIL_WAYS.join('|')} --store KEY --address MAIL [--url imaps://HOST] [--user NAME] [--secret S] [--since all|DATE] [--json]
        parceldesk connect ${SHOP_KINDS.join('|')} --store KEY --secret S [--base-url URL] [--token T | --key CK --key-secret CS]
          [--api-version V] [--json]`,
-  summary: `Let mail in at an address, or a shop's orders by webhook; the secret is also read from ${SECRET_VARIABLE}`,
   options: {
     store: { type: 'string' },
     address: { type: 'string' },

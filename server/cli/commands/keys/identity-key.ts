@@ -5,9 +5,7 @@ import { findNamedStore } from '../../find-named-store.ts'
 
 /** For the store's own server, which signs with it who its shoppers are. */
 export const identityKeyCommand: Command = {
-  name: 'identity-key',
   usage: '--store KEY [--rotate | --leaked] [--json]',
-  summary: 'Print the key a store signs its shoppers in with, or a new one',
   options: { store: { type: 'string' }, rotate: { type: 'boolean' }, leaked: { type: 'boolean' }, json: { type: 'boolean' } },
   positionals: [0, 0],
   async run({ values }, surroundings) {

@@ -10,11 +10,9 @@ type Act = (typeof ACTS)[number]
 
 /** Keys with which a store's own programs use the API. */
 export const keyCommand: Command = {
-  name: 'key',
   usage: `create --store KEY [--name NAME] [--json]
        parceldesk key list --store KEY [--json]
        parceldesk key revoke ID --store KEY [--json]`,
-  summary: 'Create, list or revoke a key for the API; a new one is printed once',
   options: { store: { type: 'string' }, name: { type: 'string', default: 'Command line' }, json: { type: 'boolean' } },
   positionals: [1, 2],
   async run({ positionals: [named, id], values }, surroundings) {

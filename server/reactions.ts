@@ -1,5 +1,5 @@
-import type { Reaction, Reactions } from '../events/index.ts'
-import { GONE_MS } from '../tickets/index.ts'
+import { GONE_MS } from './contract/limits.ts'
+import type { Reaction, Reactions } from './events/index.ts'
 
 /** The bot's answer: one waits per ticket, and one runs. */
 const answer: Reaction = {
