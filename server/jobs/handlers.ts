@@ -33,7 +33,7 @@ export interface JobParts {
   /** Reads what a shop posted, and tells the screens that show its orders. */
   readDeliveries(ctx: Context, connectionId: string, attempt: number): Promise<void>
   /** Asks the shop of an order for what was agreed to. */
-  performAction(ctx: Context, input: { actionId: string; mayRepeat: boolean; attempt: number }): Promise<void>
+  performAction(ctx: Context, input: { actionId: string; attempt: number }): Promise<void>
   /** Asks the shop what became of it. */
   lookAtAction(ctx: Context, actionId: string): Promise<void>
   /** Goes on with a run over a shop's orders. */
@@ -66,8 +66,8 @@ export function jobHandlers(parts: JobParts): JobHandlers {
       parts.readDeliveries(ctx, connectionId, attempt),
     ),
     forgetBodies: handler(z.object({}), (ctx) => forgetBodies(ctx)),
-    performAction: handler(z.object({ actionId: z.uuid(), again: z.optional(z.literal('yes')) }), (ctx, { actionId, again }, attempt) =>
-      parts.performAction(ctx, { actionId, mayRepeat: again === 'yes', attempt }),
+    performAction: handler(z.object({ actionId: z.uuid() }), (ctx, { actionId }, attempt) =>
+      parts.performAction(ctx, { actionId, attempt }),
     ),
     lookAtAction: handler(z.object({ actionId: z.uuid() }), (ctx, { actionId }) => parts.lookAtAction(ctx, actionId)),
     tellAction: handler(z.object({ actionId: z.uuid(), ticketId: z.uuid() }), (ctx, input) => tellAction(ctx, input)),

@@ -7,6 +7,7 @@ export { type Proposed, proposeAction } from './actions/asking/propose-action.ts
 export { getActingOrder } from './actions/asking/reach-order.ts'
 export { type ActionToPerform, beginPerforming, findUnclear } from './actions/performing/begin-performing.ts'
 export { isEffectVisible } from './actions/performing/is-effect-visible.ts'
+export { judgeReading } from './actions/performing/judge-reading.ts'
 export type { OrderPlatform, Performed, PlatformAction, PlatformCall } from './actions/performing/order-platform.ts'
 export { type ActionResult, recordActionResult } from './actions/performing/record-action-result.ts'
 export { lookAgain, type Settlement, settleAction } from './actions/performing/settle-action.ts'

@@ -28,6 +28,7 @@ export function loopbackPlatform(url: string, { keepsKeys }: { keepsKeys: boolea
     },
     async read({ externalId }: OrderAddress, { signal }) {
       const answer = await fetch(`${url}/orders?order=${encodeURIComponent(externalId)}`, { signal })
+      if (answer.status >= 500) throw new Error(`the shop answered ${answer.status}`)
       return answer.status === 404 ? null : parseNeutralOrder(await answer.json(), { timeZone: 'UTC', now: new Date() })
     },
   }

@@ -40,7 +40,6 @@ export async function enqueuePerforming(
   ctx: Context,
   { id, orderId }: Pick<ActionRow, 'id' | 'orderId'>,
   name: 'performAction' | 'lookAtAction',
-  more: { again?: 'yes' } = {},
 ): Promise<void> {
-  await enqueueJob(ctx, { name, input: { actionId: id, ...more }, key: `${name}:${id}`, lane: `action:${orderId}` })
+  await enqueueJob(ctx, { name, input: { actionId: id }, key: `${name}:${id}`, lane: `action:${orderId}` })
 }

@@ -7,7 +7,7 @@ import { lookAtAction, type PerformingParts, performAction } from './perform-act
 export type FindPlatform = (ctx: Context, order: OrderAddress) => Promise<OrderPlatform | null>
 
 export interface Performing {
-  performAction(ctx: Context, input: { actionId: string; mayRepeat: boolean; attempt: number }): Promise<void>
+  performAction(ctx: Context, input: { actionId: string; attempt: number }): Promise<void>
   lookAtAction(ctx: Context, actionId: string): Promise<void>
   performableKinds(order: OrderAddress): Promise<readonly ActionKind[]>
 }
