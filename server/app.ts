@@ -132,6 +132,7 @@ export function createDesk(options: DeskOptions): RunningDesk {
   const shops = openShops(options, { context, changed })
   if (shops.live) desk.askShop = shops.live.ask
   desk.performableKinds = shops.jobs.performableKinds
+  desk.reckonRefund = shops.jobs.reckonRefund
   const shelf = new FileShelf(options.dataDir)
   const sweepFiles = () => sweepAll(context, shelf)
   const { mailer, exit, email, outbox, smtpUrl } = openMail(options, { context, shelf, now })

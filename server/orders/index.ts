@@ -13,6 +13,8 @@ export { type ActionResult, recordActionResult } from './actions/performing/reco
 export { lookAgain, type Settlement, settleAction } from './actions/performing/settle-action.ts'
 export { getActionPolicy, saveActionPolicy } from './actions/policy/action-policy.ts'
 export { amountOf, unitsOf } from './actions/sums/minor-units.ts'
+export { shareOut } from './actions/sums/share-out.ts'
+export type { ShopAnswer, ShopSums } from './actions/sums/shop-sums.ts'
 export { takeActionNews } from './actions/take-action-news.ts'
 export { getShopState, type KnownShopState, listShopStates } from './backfills/list-backfills.ts'
 export { reconcileShops, startBackfill, startReconciliation } from './backfills/start-backfill.ts'

@@ -54,6 +54,7 @@ export const acting: Translation<typeof en> = {
   'act.shippingPart': 'الشحن',
   'act.rest': 'الشحن والضريبة والخصومات',
   'act.total': 'يستردّون',
+  'act.taxPart': 'منها ضريبة',
   'act.from': 'حتى الآن',
   'act.to': 'من الآن',
   'act.confirm.refund': 'رد {amount}',

@@ -54,6 +54,7 @@ export const acting = {
   'act.shippingPart': 'Shipping',
   'act.rest': 'Shipping, tax and discounts',
   'act.total': 'They get back',
+  'act.taxPart': 'Tax in it',
   'act.from': 'Until now',
   'act.to': 'From now on',
   'act.confirm.refund': 'Pay back {amount}',

@@ -2,11 +2,12 @@ import { type Context, transact } from '../../../context.ts'
 import type { ActionEffect } from '../../../contract/console/actions.ts'
 import type { ActionRow, ShownBefore } from '../action.ts'
 import { type LockedOrder, takeRepeat } from '../action-queries.ts'
-import { standingOf } from '../asking/judge-now.ts'
 import { lockAction } from '../asking/reach-order.ts'
+import { standingOf } from '../asking/standing.ts'
 import { judgeAgain } from '../judging/judge-again.ts'
 import { moveTo } from '../record-step.ts'
 import type { PlatformAction } from './order-platform.ts'
+import { platformActionOf } from './platform-action.ts'
 
 export interface ActionToPerform {
   id: string
@@ -58,12 +59,6 @@ function beforeOf({ updatedAt, refunds, returns }: LockedOrder): ShownBefore {
 }
 
 function toPerform(row: ActionRow, order: LockedOrder, run: Pick<ActionToPerform, 'isAgain' | 'mayRepeat'>): ActionToPerform {
-  const effect = row.effect as ActionEffect
-  const { storeId, connectionKey, externalId, number } = order
-  const lines = effect.lines.flatMap(({ lineId, quantity, amount, restock }) => {
-    const line = order.lines.find((each) => each.id === lineId)
-    return line ? [{ externalId: line.externalId, quantity, amount, restock }] : []
-  })
-  const action = { kind: row.kind, order: { storeId, connectionKey, externalId, number }, request: row.request, effect, lines }
+  const action = platformActionOf(order, { ...row, effect: row.effect as ActionEffect })
   return { id: row.id, action, idempotencyKey: `parceldesk-${row.id}`, ...run, before: row.shownBefore, platformId: row.platformId }
 }
