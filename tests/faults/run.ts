@@ -1,8 +1,9 @@
 import { randomInt } from 'node:crypto'
 import { parseArgs } from 'node:util'
 import { type OwnDatabase, openOwnDatabase } from '../support/own-database.ts'
-import { killActions } from './actions/kill-actions.ts'
+import { killActions, SHOP_DESK } from './actions/kill-actions.ts'
 import { killAnswers } from './answers.ts'
+import { bundleDesk } from './bundle-desk.ts'
 import { repeatMessages } from './exactly-once.ts'
 import type { Trial } from './fault.ts'
 import { throwFrames } from './frames.ts'
@@ -25,8 +26,9 @@ const faults: Record<string, (trial: Trial) => Promise<void>> = {
   mail: (trial) => killMail({ ...trial, letters: trial.runs * 50 }),
   deliveries: (trial) => killReaders({ ...trial, orders: trial.runs * 40 }),
   actions: async (trial) => {
+    const entry = await bundleDesk(SHOP_DESK)
     // one lane keeps a core busy with starting desks
-    await inLanes(trial, async (lane) => void (await killActions({ ...lane, databaseUrl: await freshDatabase() })), 2)
+    await inLanes(trial, async (lane) => void (await killActions({ ...lane, entry, databaseUrl: await freshDatabase() })), 2)
   },
   frames: (trial) => throwFrames({ ...trial, runs: trial.runs * 5_000 }),
   'postgres-away': (trial) => killDatabases({ ...trial, runs: Math.ceil(trial.runs / 10) }),

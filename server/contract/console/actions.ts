@@ -217,6 +217,24 @@ export interface OrderAction {
 }
 export type ActionMove = 'approve' | 'refuse' | 'withdraw' | 'look_again' | 'settle' | 'try_again'
 
+/**
+ * What one agent is told at once of an action. `waits`: they may agree to it. `agreed`, `refused`: what they asked for was decided by
+ * somebody else, or did not come to be; `says` is why not.
+ */
+export interface ActionNotice {
+  id: string
+  orderId: string
+  orderNumber: string
+  storeId: string
+  ticketId: string | null
+  kind: ActionKind
+  amount: string | null
+  currency: string | null
+  about: 'waits' | 'agreed' | 'refused'
+  by: Author
+  says: SaidTwice | null
+}
+
 /** GET /orders/:id/actions */
 export interface OrderActions {
   /** Each kind once: whether it can be asked for at all now, and why not. What is chosen may still be refused. */

@@ -27,12 +27,19 @@ export async function recordStep(
   const { kind: byKind, id: byId, name: byName } = authorOf(ctx.actor)
   const by = { byKind, byId, byName }
   await insertStep(ctx.sql, { actionId: action.id, what, toState, ...by, says: [...says].slice(0, SAYS).join(''), createdAt: ctx.now() })
+  await announce(ctx, action.id, what)
   if (action.ticketId)
     await enqueueJob(ctx, {
       name: 'tellAction',
       input: { actionId: action.id, ticketId: action.ticketId },
       lane: `tellAction:${action.id}`,
     })
+}
+
+/** Whom it concerns hears of it at once, and every list of the store; what lies between a decision and its end is nobody's news. */
+async function announce(ctx: Context, actionId: string, what: ActionStepKind): Promise<void> {
+  if (what === 'begun' || what === 'accepted' || what === 'looked') return
+  await enqueueJob(ctx, { name: 'announceAction', input: { actionId, what }, key: `announceAction:${actionId}:${what}` })
 }
 
 /** Has the shop asked, once this transaction is there. One action of an order at a time. */

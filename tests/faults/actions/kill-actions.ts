@@ -18,6 +18,8 @@ const SLOW_MS = 120
 const KILL_WITHIN_MS = 900
 const SETTLED_WITHIN_MS = 40_000
 const TOLD_EVERY = 20
+/** The desk that is killed. `entry`: the same in a form that starts sooner. */
+export const SHOP_DESK = 'tests/faults/actions/shop-desk.ts'
 const moods: Mood[] = ['well', 'well', 'well', 'breaks-before', 'breaks-after', 'refuses', 'lies']
 
 interface Cast {
@@ -34,11 +36,11 @@ interface Cast {
  * shop's own ledger never holds a refund twice, nothing says done that the ledger does not hold, and every action ends, or waits for a
  * person who can end it. One desk and one database serve all runs. Answers how many ended how.
  */
-export async function killActions(trial: Trial & { databaseUrl: string }): Promise<Record<string, number>> {
+export async function killActions(trial: Trial & { databaseUrl: string; entry?: string }): Promise<Record<string, number>> {
   const random = new Seeded(trial.seed)
   const shops = await openFaultShops()
   const env = Object.assign({}, ...shops.map((shop) => shop.env)) as Record<string, string>
-  const desk = await DeskProcess.create({ env, entry: 'tests/faults/actions/shop-desk.ts', database: trial.databaseUrl })
+  const desk = await DeskProcess.create({ env, entry: trial.entry ?? SHOP_DESK, database: trial.databaseUrl })
   const sql = connectPool(trial.databaseUrl, 4)
   const ends: Record<string, number> = {}
   try {
