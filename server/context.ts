@@ -4,6 +4,7 @@ import type { ActionKind } from './contract/console/actions.ts'
 import { inTransaction } from './database/in-transaction.ts'
 import type { Pool, Sql } from './database/sql.ts'
 import type { Reactions, Recorded } from './events/index.ts'
+import type { PlatformAction, ShopAnswer } from './orders/index.ts'
 
 export interface AgentActor {
   kind: 'agent'
@@ -108,6 +109,11 @@ export interface Desk {
    * Absent where no platform is connected at all.
    */
   performableKinds?(order: OrderAddress): Promise<readonly ActionKind[]>
+  /**
+   * What the platform of an order would itself pay back; null where it is none that can tell. Never throws, and answers within
+   * seconds. Absent where no platform is connected at all.
+   */
+  reckonRefund?(action: PlatformAction): Promise<ShopAnswer | null>
   /** Signed, expiring address of an attachment. */
   fileUrl(attachmentId: string): string
 }

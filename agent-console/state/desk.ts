@@ -1,6 +1,6 @@
 import { LIST_REFRESH_MS } from '../../server/contract/limits.ts'
 import type { ThreadEvent } from '../../server/contract/thread.ts'
-import { readWaitingCount } from './acting/waiting.ts'
+import { readWaitingCount, takeActionNews } from './acting/waiting.ts'
 import { guide, readGuide } from './day/guide.ts'
 import { notifyOf } from './day/notify.ts'
 import { mySettings, readSettings } from './day/settings.ts'
@@ -35,6 +35,11 @@ export function startDesk(): () => void {
         if (movesPanel(event)) void thread?.panel.read()
       })
       socket.on('notified', notifyOf)
+      socket.on('actions.changed', ({ orderId }) => takeActionNews(orderId))
+      socket.on('action.notified', (notice) => {
+        // what few hear of is fetched when it comes
+        void import('./acting/notify-action.ts').then(({ notifyOfAction }) => notifyOfAction(notice))
+      })
       socket.on('thread.head', (head) => threadOf(head.ticketId)?.client.receiveHead(head))
       socket.on('thread.viewers', ({ ticketId, names }) => {
         const thread = threadOf(ticketId)

@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts'
+import type { Role } from '../contract/api.ts'
 import type { PersonRef } from '../contract/thread.ts'
 import { actingAgent } from './change-agent.ts'
 import { type AgentRow, selectAgent, selectAgentAddresses, selectAgentsOfStores } from './queries.ts'
@@ -17,9 +18,9 @@ export async function findColleague(ctx: Context, agentId: string, storeId: stri
 }
 
 /** Everybody who answers for a store. */
-export async function listColleagues(ctx: Context, storeId: string): Promise<PersonRef[]> {
+export async function listColleagues(ctx: Context, storeId: string): Promise<(PersonRef & { role: Role })[]> {
   const agents = await selectAgentsOfStores(ctx.sql, [storeId], 500)
-  return agents.filter((agent) => !agent.disabledAt).map(({ id, name }) => ({ id, name }))
+  return agents.filter((agent) => !agent.disabledAt).map(({ id, name, role }) => ({ id, name, role }))
 }
 /** Which of these addresses are agents' own: mail in their name must prove that it is theirs. */
 export async function findAgentAddresses(ctx: Context, addresses: string[]): Promise<string[]> {

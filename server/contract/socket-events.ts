@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import type { ActionNotice } from './console/actions.ts'
 import type { ShopperFace } from './identity.ts'
 import { ATTACHMENTS_PER_MESSAGE, MESSAGE_CHARACTERS } from './limits.ts'
 import type { ThreadEvent, ThreadHead, ThreadPage, TicketSummary, VisitorTicket } from './thread.ts'
@@ -125,6 +126,10 @@ export interface ServerToAgent extends ThreadNews {
   'ticket.changed': (ticket: TicketSummary) => void
   /** A customer waits for this agent: once per ticket until somebody has looked. */
   notified: (ticket: TicketSummary) => void
+  /** An action waits for this agent, or what they asked for was decided. */
+  'action.notified': (notice: ActionNotice) => void
+  /** What can be done to this order, or what waits for a person, is not what it was. */
+  'actions.changed': (news: { storeId: string; orderId: string }) => void
   /** The shop told something new of these orders. */
   'orders.changed': (orders: { id: string; customerId: string | null }[]) => void
   /** Which other agents have this ticket open. */

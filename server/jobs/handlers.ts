@@ -3,9 +3,10 @@ import { sweepExpired } from '../agents/index.ts'
 import { answerTicket } from '../bot/index.ts'
 import { type Channel, deliverMessage, type Mailer, sendCode } from '../channels/index.ts'
 import type { Context } from '../context.ts'
+import type { ActionNotice } from '../contract/console/actions.ts'
 import type { TicketSummary } from '../contract/thread.ts'
 import { type Browser, suggestMerges, sweepProofs } from '../customers/index.ts'
-import { forgetBodies, reconcileShops } from '../orders/index.ts'
+import { announceAction, forgetBodies, reconcileShops } from '../orders/index.ts'
 import {
   closeSolvedTickets,
   continueByMail,
@@ -26,6 +27,9 @@ export interface JobParts {
   sweepFiles(): Promise<void>
   /** Tells agents' screens that a customer waits for them. */
   tellNotified(agentIds: string[], ticket: TicketSummary): void
+  /** Tells agents' screens of an action that concerns them, and those of its store that something has changed. */
+  tellAction(agentIds: string[], notice: ActionNotice): void
+  tellActions(storeId: string, orderId: string): void
   /** Mails what a shopper who has gone is told of a chat. */
   sendChatMail(ctx: Context, mailId: string): Promise<void>
   /** Whether a screen of theirs is connected. */
@@ -33,7 +37,7 @@ export interface JobParts {
   /** Reads what a shop posted, and tells the screens that show its orders. */
   readDeliveries(ctx: Context, connectionId: string, attempt: number): Promise<void>
   /** Asks the shop of an order for what was agreed to. */
-  performAction(ctx: Context, input: { actionId: string; mayRepeat: boolean; attempt: number }): Promise<void>
+  performAction(ctx: Context, input: { actionId: string; attempt: number }): Promise<void>
   /** Asks the shop what became of it. */
   lookAtAction(ctx: Context, actionId: string): Promise<void>
   /** Goes on with a run over a shop's orders. */
@@ -66,11 +70,16 @@ export function jobHandlers(parts: JobParts): JobHandlers {
       parts.readDeliveries(ctx, connectionId, attempt),
     ),
     forgetBodies: handler(z.object({}), (ctx) => forgetBodies(ctx)),
-    performAction: handler(z.object({ actionId: z.uuid(), again: z.optional(z.literal('yes')) }), (ctx, { actionId, again }, attempt) =>
-      parts.performAction(ctx, { actionId, mayRepeat: again === 'yes', attempt }),
+    performAction: handler(z.object({ actionId: z.uuid() }), (ctx, { actionId }, attempt) =>
+      parts.performAction(ctx, { actionId, attempt }),
     ),
     lookAtAction: handler(z.object({ actionId: z.uuid() }), (ctx, { actionId }) => parts.lookAtAction(ctx, actionId)),
     tellAction: handler(z.object({ actionId: z.uuid(), ticketId: z.uuid() }), (ctx, input) => tellAction(ctx, input)),
+    announceAction: handler(z.object({ actionId: z.uuid(), what: z.string() }), async (ctx, input) => {
+      const { storeId, orderId, told } = await announceAction(ctx, input)
+      for (const { agentIds, notice } of told) parts.tellAction(agentIds, notice)
+      parts.tellActions(storeId, orderId)
+    }),
     runBackfill: handler(z.object({ backfillId: z.uuid() }), (ctx, { backfillId }) => parts.runBackfill(ctx, backfillId)),
     reconcileShops: handler(z.object({}), (ctx) => reconcileShops(ctx)),
     erasePerson: handler(z.object({ requestId: z.uuid() }), (ctx, { requestId }) => parts.erasePerson(ctx, requestId)),

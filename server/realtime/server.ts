@@ -1,6 +1,7 @@
 import type { Server as HttpServer, ServerResponse } from 'node:http'
 import { type Namespace, Server, type Socket } from 'socket.io'
 import type { AgentActor, Desk, VisitorActor } from '../context.ts'
+import type { ActionNotice } from '../contract/console/actions.ts'
 import type { ShopperFace } from '../contract/identity.ts'
 import { type Ack, AGENT_NAMESPACE, SOCKET_PATH, VISITOR_NAMESPACE } from '../contract/socket-events.ts'
 import type { ThreadHead, TicketSummary, VisitorTicket } from '../contract/thread.ts'
@@ -232,6 +233,14 @@ export class Rooms {
 
   tellNotified(agentIds: string[], ticket: TicketSummary): void {
     for (const id of agentIds) this.#tell('agents', agentOwnRoom(id), 'notified', ticket)
+  }
+
+  tellAction(agentIds: string[], notice: ActionNotice): void {
+    for (const id of agentIds) this.#tell('agents', agentOwnRoom(id), 'action.notified', notice)
+  }
+
+  tellActions(storeId: string, orderId: string): void {
+    this.#tell('agents', storeRoom(storeId), 'actions.changed', { storeId, orderId })
   }
 
   tellViewers(ticketId: string): void {

@@ -86,7 +86,7 @@ export const layers: Layer[] = [
   {
     at: 'server/context.ts',
     sees: [contract, 'server/database/in-transaction.ts'],
-    seesTypes: ['server/events', ...rows],
+    seesTypes: ['server/events', 'server/orders', ...rows],
     libraries: ['node:crypto'],
   },
   { at: 'server/errors.ts', sees: [], seesTypes: [contract] },

@@ -34,6 +34,16 @@ async function carryOut(orderId: string, request: ActionRequest): Promise<OrderA
   })
 }
 
+test('the demo shop’s own sums are what is previewed, and no estimate', async () => {
+  const { id, lineId } = await find('AR-20425')
+  const preview = (request: ActionRequest) => ines.request<ActionPreview>('POST', `orders/${id}/actions/preview`, { request })
+  const some = { kind: 'refund' as const, restock: false, reason: '' }
+  const part = await preview({ ...some, all: false, lines: [{ lineId, quantity: 1 }], shipping: null })
+  expect(part.effect).toMatchObject({ total: '18.00', leftAfter: '53.00', rest: null, notes: [] })
+  const whole = await preview({ ...some, all: true, lines: [], shipping: null })
+  expect(whole.effect).toMatchObject({ total: '71.00', leftAfter: '0.00', notes: [] })
+})
+
 test('the demo shop pays back, and its order shows it', async () => {
   const { id, lineId } = await find('AR-20425')
   const lines = [{ lineId, quantity: 1 }]

@@ -1,9 +1,9 @@
 import { randomInt } from 'node:crypto'
 import { parseArgs } from 'node:util'
 import { type OwnDatabase, openOwnDatabase } from '../support/own-database.ts'
-import { FAULT_SHOPS } from './actions/fault-shops.ts'
-import { killActions } from './actions/kill-actions.ts'
+import { killActions, SHOP_DESK } from './actions/kill-actions.ts'
 import { killAnswers } from './answers.ts'
+import { bundleDesk } from './bundle-desk.ts'
 import { repeatMessages } from './exactly-once.ts'
 import type { Trial } from './fault.ts'
 import { throwFrames } from './frames.ts'
@@ -25,15 +25,19 @@ const faults: Record<string, (trial: Trial) => Promise<void>> = {
   answers: (trial) => killAnswers({ ...trial, runs: Math.ceil(trial.runs / 4) }),
   mail: (trial) => killMail({ ...trial, letters: trial.runs * 50 }),
   deliveries: (trial) => killReaders({ ...trial, orders: trial.runs * 40 }),
-  actions: (trial) => inLanes(trial, (lane) => killActions(lane, FAULT_SHOPS[lane.seed % FAULT_SHOPS.length] ?? FAULT_SHOPS[0])),
+  actions: async (trial) => {
+    const entry = await bundleDesk(SHOP_DESK)
+    // one lane keeps a core busy with starting desks
+    await inLanes(trial, async (lane) => void (await killActions({ ...lane, entry, databaseUrl: await freshDatabase() })), 2)
+  },
   frames: (trial) => throwFrames({ ...trial, runs: trial.runs * 5_000 }),
   'postgres-away': (trial) => killDatabases({ ...trial, runs: Math.ceil(trial.runs / 10) }),
 }
 
-let databases: OwnDatabase | null = null
+let databases: Promise<OwnDatabase> | null = null
 async function freshDatabase(): Promise<string> {
-  databases ??= await openOwnDatabase()
-  return databases.create()
+  databases ??= openOwnDatabase()
+  return (await databases).create()
 }
 
 const { values } = parseArgs({ options: { runs: { type: 'string' }, seed: { type: 'string' }, only: { type: 'string' } } })
@@ -58,12 +62,12 @@ for (const [name, fault] of Object.entries(faults)) {
   )
   process.stdout.write(`${name}: ${verdict} (${((performance.now() - began) / 1000).toFixed(0)} s)\n`)
 }
-await (databases as OwnDatabase | null)?.close()
+await (await (databases as Promise<OwnDatabase> | null))?.close()
 process.exit(broken === 0 ? 0 : 1)
 
 /** A round mostly waits for leases to end, so several desks are tried side by side. */
-async function inLanes(trial: Trial, run: (trial: Trial) => Promise<void>): Promise<void> {
-  const lanes = Math.min(LANES, Math.ceil(trial.runs / 5))
+async function inLanes(trial: Trial, run: (trial: Trial) => Promise<void>, most = LANES): Promise<void> {
+  const lanes = Math.min(most, Math.ceil(trial.runs / 5))
   const shares = Array.from({ length: lanes }, (_, lane) => Math.floor((trial.runs + lane) / lanes))
   const tried = await Promise.allSettled(shares.map((share, lane) => run({ ...trial, runs: share, seed: trial.seed + lane })))
   for (const outcome of tried) if (outcome.status === 'rejected') throw outcome.reason

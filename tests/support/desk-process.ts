@@ -106,7 +106,7 @@ export class DeskProcess {
       PARCELDESK_DEMO: 'empty',
       ...this.#env,
     }
-    const args = [...this.#flags, '--import', 'tsx', this.#entry]
+    const args = [...this.#flags, ...(this.#entry.endsWith('.mjs') ? [] : ['--import', 'tsx']), this.#entry]
     const child = spawn(process.execPath, args, { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] })
     this.#child = child
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => this.#keep(chunk.toString()))

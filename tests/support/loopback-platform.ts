@@ -7,7 +7,7 @@ import type { FindPlatform } from '../../server/shops/index.ts'
 export const LOOPBACK = 'loopback'
 
 /** A platform over HTTP, as an adapter for a real shop is written: for the orders of one connection. */
-export function loopbackPlatform(url: string, { keepsKeys }: { keepsKeys: boolean } = { keepsKeys: true }): FindPlatform {
+export function loopbackPlatform(url: string, { keepsKeys = true, connection = LOOPBACK } = {}): FindPlatform {
   const platform: OrderPlatform = {
     kinds: ACTION_KINDS,
     keepsKeys,
@@ -28,8 +28,9 @@ export function loopbackPlatform(url: string, { keepsKeys }: { keepsKeys: boolea
     },
     async read({ externalId }: OrderAddress, { signal }) {
       const answer = await fetch(`${url}/orders?order=${encodeURIComponent(externalId)}`, { signal })
+      if (answer.status >= 500) throw new Error(`the shop answered ${answer.status}`)
       return answer.status === 404 ? null : parseNeutralOrder(await answer.json(), { timeZone: 'UTC', now: new Date() })
     },
   }
-  return async (_, order) => (order.connectionKey === LOOPBACK ? platform : null)
+  return async (_, order) => (order.connectionKey === connection ? platform : null)
 }

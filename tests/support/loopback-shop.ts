@@ -43,6 +43,10 @@ export interface LoopbackShop {
   mood: Mood
   /** Before it does anything, and once more before it answers, in milliseconds. */
   delays: { before: number; after: number }
+  /** What reading an order answers: `old` is the order as it was before anything was done to it. */
+  reading: 'well' | 'old' | 'fails'
+  /** The id that it gives to what it does, or says that it did; null for a new one. */
+  names: string | null
   /** Whether one key does one thing. */
   keepsKeys: boolean
   /** Orders as they were before anything was done to them, in the neutral form. */
@@ -57,6 +61,8 @@ export async function openLoopbackShop(): Promise<LoopbackShop> {
     calls: 0,
     mood: 'well',
     delays: { before: 0, after: 0 },
+    reading: 'well',
+    names: null,
     keepsKeys: true,
     stock: (stocked) => {
       for (const order of stocked) orders.set(order.id, order)
@@ -76,7 +82,7 @@ export async function openLoopbackShop(): Promise<LoopbackShop> {
     if (mood === 'breaks-before') return void request.socket.destroy()
     if (mood === 'refuses') return answer(response, 422, { reason: 'The bank says no.' })
     const known = shop.keepsKeys ? shop.ledger.find((entry) => entry.key === asked.key) : undefined
-    const entry = known ?? { ...asked, platformId: `P-${shop.ledger.length + 1}` }
+    const entry = known ?? { ...asked, platformId: shop.names ?? `P-${shop.ledger.length + 1}` }
     // a shop goes on with what it was asked for, whether or not anybody still listens
     if (!known && mood !== 'lies') shop.ledger.push(entry)
     await sleep(shop.delays.after)
@@ -92,8 +98,9 @@ export async function openLoopbackShop(): Promise<LoopbackShop> {
       const entry = shop.ledger.find((each) => each.key === url.searchParams.get('key'))
       return answer(response, entry ? 200 : 404, entry ? { platformId: entry.platformId } : {})
     }
+    if (shop.reading === 'fails') return answer(response, 503, {})
     const order = orders.get(id)
-    answer(response, order ? 200 : 404, order ? orderNow(order, shop.ledger) : {})
+    answer(response, order ? 200 : 404, order ? orderNow(order, shop.reading === 'old' ? [] : shop.ledger) : {})
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')

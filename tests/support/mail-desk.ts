@@ -106,6 +106,8 @@ export async function openMailDesk({ bot = false, resolver, smtpUrl = null }: Op
     ...noShops,
     erasePerson: async () => {},
     tellNotified: () => {},
+    tellAction: () => {},
+    tellActions: () => {},
     tellShopper: async () => {},
   })
   const hire = async (storeId: string, key: string) => {

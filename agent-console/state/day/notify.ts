@@ -47,15 +47,18 @@ export function notifyOf(ticket: TicketSummary): void {
   const mine = isMine(ticket, me.value?.id ?? '')
   if (!isWanted(ticket, settings, me.value?.id ?? '')) return
   missed = true
-  if (settings.sound) playSound()
+  const title = t('notify.title', { name: ticket.customer.name })
+  tellAway({ title, body: ticket.preview || ticket.subject, tag: ticket.id, path: ticketPath(mine ? 'mine' : 'open', ticket.id) })
+}
+
+/** By sound and by the browser, as far as this agent and the browser let us; a click opens `path`. The same tag is told once. */
+export function tellAway({ title, body, tag, path }: { title: string; body: string; tag: string; path: string }): void {
+  if (mySettings.value?.sound) playSound()
   if (permissionNow() !== 'granted') return
-  const shown = new Notification(t('notify.title', { name: ticket.customer.name }), {
-    body: ticket.preview || ticket.subject,
-    tag: ticket.id,
-  })
+  const shown = new Notification(title, { body, tag })
   shown.onclick = () => {
     focus()
-    navigate(ticketPath(mine ? 'mine' : 'open', ticket.id))
+    navigate(path)
     shown.close()
   }
 }

@@ -1,6 +1,5 @@
 import { useState } from 'preact/hooks'
 import { Dialog } from '../../components/dialog.tsx'
-import { Field } from '../../components/field.tsx'
 import { decideAction } from '../../state/acting/ask-action.ts'
 import { type Decision, decideDialog } from '../../state/acting/dialogs.ts'
 import { actionText, nameOf } from '../../state/acting/say-action.ts'
@@ -11,6 +10,7 @@ import '../../styles/acting/acting.css'
 import '../../styles/acting/asking.css'
 import { Story } from './action-card.tsx'
 import { EffectView } from './effect-view.tsx'
+import { TypedField } from './forms/typed-field.tsx'
 
 addEnglish(acting)
 
@@ -85,18 +85,14 @@ function DecideForm({ open: { action, decision }, move }: { open: NonNullable<ty
 function Note({ decision, note, change }: { decision: Decision; note: string; change: (note: string) => void }) {
   const isRefusal = decision === 'refuse'
   return (
-    <Field label={t(isRefusal ? 'act.why' : 'act.found')} hint={t(isRefusal ? 'act.whyHint' : 'act.foundHint')}>
-      {(wiring) => (
-        <textarea
-          {...wiring}
-          autofocus
-          rows={2}
-          dir="auto"
-          maxLength={500}
-          value={note}
-          onInput={(event) => change(event.currentTarget.value)}
-        />
-      )}
-    </Field>
+    <TypedField
+      label={t(isRefusal ? 'act.why' : 'act.found')}
+      hint={t(isRefusal ? 'act.whyHint' : 'act.foundHint')}
+      value={note}
+      most={500}
+      rows={2}
+      autofocus
+      change={change}
+    />
   )
 }

@@ -48,6 +48,7 @@ function Sums({ effect }: { effect: ActionEffect }) {
       <Sum of={t('act.rest')} amount={effect.rest} currency={currency} />
       <dt class="total">{t('act.total')}</dt>
       <dd class="total">{moneyText(total, currency)}</dd>
+      <Sum of={t('act.taxPart')} amount={effect.tax ?? null} currency={currency} />
     </dl>
   )
 }

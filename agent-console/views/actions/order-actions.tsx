@@ -3,7 +3,7 @@ import type { OrderAction } from '../../../server/contract/console/actions.ts'
 import type { PanelOrder } from '../../../server/contract/orders.ts'
 import { actionsOf, readActions, watchActions } from '../../state/acting/order-actions.ts'
 import { isOver } from '../../state/acting/say-action.ts'
-import { readWaitingCount } from '../../state/acting/waiting.ts'
+import { actionNews, readWaitingCount } from '../../state/acting/waiting.ts'
 import { threadOf } from '../../state/thread/open-thread.ts'
 import { acting } from '../../texts/acting/en.ts'
 import { addEnglish, t } from '../../texts/texts.ts'
@@ -37,12 +37,16 @@ export function OrderActionsPart({ order, ticketId, changed }: PartProps) {
   )
 }
 
-/** The ticket's thread hears of each step at once. */
+/** Every change of an order of the agent's stores is told; the ticket's thread hears of each step as well. */
 function useNews(orderId: string, ticketId: string | null): void {
   const thread = ticketId ? threadOf(ticketId) : null
   void thread?.version.value
   const newest = thread?.client.events.findLast((event) => event.type === 'action.changed' && event.action.orderId === orderId)?.seq ?? 0
   const before = useRef(newest)
+  const news = actionNews.value
+  useEffect(() => {
+    if (news.orderId === orderId) void readActions(orderId)
+  }, [news])
   useEffect(() => {
     if (before.current === newest) return
     before.current = newest

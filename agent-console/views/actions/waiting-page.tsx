@@ -1,8 +1,9 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { OrderAction, WaitingActions } from '../../../server/contract/console/actions.ts'
+import { LIST_REFRESH_MS } from '../../../server/contract/limits.ts'
 import { ticketPath } from '../../routes/router.ts'
 import { moves } from '../../state/acting/ask-action.ts'
-import { waitingCount, waitingPath } from '../../state/acting/waiting.ts'
+import { actionNews, waitingCount, waitingPath } from '../../state/acting/waiting.ts'
 import { countText } from '../../state/queue/count-text.ts'
 import { me } from '../../state/session.ts'
 import { acting } from '../../texts/acting/en.ts'
@@ -14,19 +15,16 @@ import { ActionCard } from './action-card.tsx'
 
 addEnglish(acting)
 
-/** Others ask and decide too; nothing announces that here. */
-const RENEW_MS = 5_000
-
 /** Actions that wait for somebody: those this agent may decide first, the longest wait on top. */
 export function WaitingPage() {
   const loaded = useLoaded<WaitingActions>(waitingPath(''))
   const [at] = useState(() => ({ renew: loaded.renew }))
   at.renew = loaded.renew
   useEffect(() => {
-    const timer = setInterval(() => document.visibilityState === 'visible' && at.renew(), RENEW_MS)
+    const timer = setInterval(() => document.visibilityState === 'visible' && at.renew(), LIST_REFRESH_MS)
     return () => clearInterval(timer)
   }, [])
-  const moved = moves.value
+  const moved = moves.value + actionNews.value.count
   useEffect(() => {
     if (moved > 0) at.renew()
   }, [moved])

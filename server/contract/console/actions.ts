@@ -63,7 +63,7 @@ const reship = z.strictObject({ kind: z.literal('reship'), lines: atLeastOne, re
 const actionRequest = z.discriminatedUnion('kind', [cancel, refund, changeAddress, createReturn, reship])
 export type ActionRequest = z.infer<typeof actionRequest>
 
-/** POST /orders/:id/actions/preview answers `ActionPreview` and stores nothing. */
+/** POST /orders/:id/actions/preview answers `ActionPreview`. It changes nothing; what the shop works out is kept for who then asks. */
 export const previewAction = z.strictObject({ request: actionRequest })
 /**
  * POST /orders/:id/actions answers `OrderAction`: 201 where it is new. The same `clientId` again is the same action; with another
@@ -130,17 +130,21 @@ export interface ActionEffect {
   /** `amount`: paid back for it; null where the action pays nothing back. */
   lines: { lineId: string; title: string | null; variant: string | null; quantity: number; amount: string | null; restock: number }[]
   shipping: string | null
-  /** Of a full refund: what belongs to no line, such as shipping and tax together, or less a discount. */
+  /** What belongs to no line: of a full refund shipping and tax together, or less a discount; what a shop adds or takes off. */
   rest: string | null
   /** All that the customer gets back, and what could be paid back afterwards; null where the action pays nothing back. */
   total: string | null
   leftAfter: string | null
+  /** Of `total`, as the shop told it; absent where it did not. */
+  tax?: string
+  /** What our own books come to, where the shop works out another sum: `total` is the shop's then. */
+  own?: string
   address: { from: ShippingAddress | null; to: ShippingAddress } | null
   /** What it means for customer, stock and books, one sentence each; then what is not known. */
   says: SaidTwice[]
   notes: (SaidTwice & { code: EffectNote })[]
 }
-export type EffectNote = 'tax_unknown' | 'discount_spread' | 'payment_unknown' | 'by_hand'
+export type EffectNote = 'tax_unknown' | 'estimated' | 'discount_spread' | 'payment_unknown' | 'by_hand'
 
 /** `shop`: we ask it, and read back what it did. `person`: somebody does it in the shop and says so; nothing verifies that. */
 export type ActionWay = 'shop' | 'person'
@@ -212,6 +216,24 @@ export interface OrderAction {
   seen: string
 }
 export type ActionMove = 'approve' | 'refuse' | 'withdraw' | 'look_again' | 'settle' | 'try_again'
+
+/**
+ * What one agent is told at once of an action. `waits`: they may agree to it. `agreed`, `refused`: what they asked for was decided by
+ * somebody else, or did not come to be; `says` is why not.
+ */
+export interface ActionNotice {
+  id: string
+  orderId: string
+  orderNumber: string
+  storeId: string
+  ticketId: string | null
+  kind: ActionKind
+  amount: string | null
+  currency: string | null
+  about: 'waits' | 'agreed' | 'refused'
+  by: Author
+  says: SaidTwice | null
+}
 
 /** GET /orders/:id/actions */
 export interface OrderActions {

@@ -2,6 +2,7 @@ import { type Context, type OrderAddress, transact } from '../../context.ts'
 import { ACTION_KINDS } from '../../contract/console/actions.ts'
 import { type NeutralOrder, type OrderPlatform, type Performed, type PlatformAction, parseNeutralOrder } from '../../orders/index.ts'
 import { getStoreById } from '../../stores/index.ts'
+import { calculateRefund } from './calculate-refund.ts'
 import { carryOut } from './carry-out.ts'
 import { insertDone, insertShopOrders, lockShopOrder, selectDone, selectShopOrder, updateShopOrder } from './demo-shop-queries.ts'
 
@@ -27,6 +28,12 @@ function openDemoPlatform(ctx: Context): OrderPlatform {
     async find(_, { idempotencyKey }) {
       const platformId = await selectDone(ctx.sql, idempotencyKey)
       return platformId === null ? null : { platformId }
+    },
+    async calculate(action) {
+      const { storeId, externalId } = action.order
+      const content = await selectShopOrder(ctx.sql, storeId, externalId)
+      if (!content) throw new Error('There is no such order.')
+      return calculateRefund(await readContent(ctx, storeId, content), action)
     },
     async read({ storeId, externalId }) {
       const content = await selectShopOrder(ctx.sql, storeId, externalId)

@@ -1,6 +1,6 @@
 import type { ActionEffect, ActionRefusal, ActionState } from '../../contract/console/actions.ts'
 import type { Fragment, Sql } from '../../database/sql.ts'
-import type { ActionRow, StepRow } from './action.ts'
+import type { ActionRow, ShownBefore, StepRow } from './action.ts'
 import type { ActingOrder } from './sums/acting-order.ts'
 
 /** An order with whom it carries: that opens it to a shopper who has proven as much. */
@@ -22,7 +22,7 @@ export async function lockActingOrder(sql: Sql, orderId: string): Promise<Locked
 export async function selectActingOrder(sql: Sql, orderId: string): Promise<LockedOrder | undefined> {
   const [order] = await sql<Omit<LockedOrder, 'lines' | 'shipments' | 'refunds' | 'returns'>[]>`
     select o.id, o.store_id, o.connection_key, o.external_id, o.number, o.status, o.placed_at, o.currency, o.total, o.financial_status,
-      o.cancelled_at, o.shipping_address, o.email, o.account, s.time_zone
+      o.cancelled_at, o.shipping_address, o.updated_at, o.email, o.account, s.time_zone
     from orders o join stores s on s.id = o.store_id where o.id = ${orderId}`
   if (!order) return undefined
   const [lines, shipments, refunds, returns] = await Promise.all([
@@ -37,7 +37,8 @@ export async function selectActingOrder(sql: Sql, orderId: string): Promise<Lock
 
 const actions = (sql: Sql) => sql`
   select a.id, a.order_id, o.number as order_number, a.store_id, a.ticket_id, a.client_id, a.kind, a.request, a.effect, a.seen, a.state, a.way,
-    a.refusals, a.unclear, a.platform_id, a.asked_kind, a.asked_id, a.asked_name, a.asked_at, a.taken_up_by, a.shown, a.changed_at, a.verified_at
+    a.refusals, a.unclear, a.platform_id, a.asked_kind, a.asked_id, a.asked_name, a.asked_at, a.taken_up_by, a.shown, a.repeat_allowed_at,
+    a.shown_before, a.changed_at, a.verified_at
   from order_actions a join orders o on o.id = a.order_id`
 
 export async function selectAction(sql: Sql, id: string): Promise<ActionRow | undefined> {
@@ -83,7 +84,7 @@ export async function selectTaking(sql: Sql, orderId: string, but: string | null
 
 export async function insertAction(
   sql: Sql,
-  row: Omit<ActionRow, 'orderNumber' | 'verifiedAt' | 'takenUpBy' | 'platformId' | 'unclear'>,
+  row: Omit<ActionRow, 'orderNumber' | 'verifiedAt' | 'takenUpBy' | 'platformId' | 'unclear' | 'repeatAllowedAt' | 'shownBefore'>,
 ): Promise<void> {
   await sql`
     insert into order_actions (id, order_id, store_id, ticket_id, client_id, kind, request, effect, seen, state, way, refusals, asked_kind, asked_id,
@@ -103,17 +104,27 @@ export interface ActionChange {
   verifiedAt?: Date
   effect?: ActionEffect
   seen?: string
+  repeatAllowedAt?: Date
+  shownBefore?: ShownBefore
 }
 
-/** Columns that a change does not name stay as they are. */
+/** Columns that a change does not name stay as they are, but for why it is unclear and that it may be repeated: those hold for one state. */
 export async function updateAction(sql: Sql, id: string, change: ActionChange, at: Date): Promise<void> {
   await sql`
     update order_actions set state = ${change.state}, changed_at = ${at}, unclear = ${change.unclear ?? ''},
+      repeat_allowed_at = ${change.repeatAllowedAt ?? null},
+      shown_before = coalesce(${change.shownBefore ? sql.json(change.shownBefore as never) : null}, shown_before),
       refusals = coalesce(${change.refusals ? sql.json(change.refusals as never) : null}, refusals),
       platform_id = coalesce(${change.platformId ?? null}, platform_id), taken_up_by = coalesce(${change.takenUpBy ?? null}, taken_up_by),
       way = coalesce(${change.way ?? null}, way), verified_at = coalesce(${change.verifiedAt ?? null}, verified_at),
       effect = coalesce(${change.effect ? sql.json(change.effect as never) : null}, effect), seen = coalesce(${change.seen ?? null}, seen)
     where id = ${id}`
+}
+
+/** The permission to ask once more, for the one who asks here; false where there is none, or another had it. */
+export async function takeRepeat(sql: Sql, id: string): Promise<boolean> {
+  const taken = await sql`update order_actions set repeat_allowed_at = null where id = ${id} and repeat_allowed_at is not null returning 1`
+  return taken.length > 0
 }
 
 export async function insertStep(sql: Sql, step: Omit<StepRow, 'place'>): Promise<void> {

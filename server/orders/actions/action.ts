@@ -34,6 +34,10 @@ export interface ActionRow {
   /** The agent who took up a proposal. */
   takenUpBy: string | null
   shown: Shown
+  /** A person lets the shop be asked once more, and no run took that yet. */
+  repeatAllowedAt: Date | null
+  /** Null until the shop was first asked. */
+  shownBefore: ShownBefore | null
   changedAt: Date
   verifiedAt: Date | null
 }
@@ -44,6 +48,13 @@ export interface Shown {
   refunded: string
   refundedLines: Record<string, number>
   returnedLines: Record<string, number>
+}
+
+/** What an order's own rows showed when its shop was first asked: by the shop's clock, and its ids. */
+export interface ShownBefore {
+  updatedAt: string | null
+  refunds: string[]
+  returns: string[]
 }
 
 export interface StepRow {

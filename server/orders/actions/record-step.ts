@@ -27,6 +27,7 @@ export async function recordStep(
   const { kind: byKind, id: byId, name: byName } = authorOf(ctx.actor)
   const by = { byKind, byId, byName }
   await insertStep(ctx.sql, { actionId: action.id, what, toState, ...by, says: [...says].slice(0, SAYS).join(''), createdAt: ctx.now() })
+  await announce(ctx, action.id, what)
   if (action.ticketId)
     await enqueueJob(ctx, {
       name: 'tellAction',
@@ -35,12 +36,17 @@ export async function recordStep(
     })
 }
 
+/** Whom it concerns hears of it at once, and every list of the store; what lies between a decision and its end is nobody's news. */
+async function announce(ctx: Context, actionId: string, what: ActionStepKind): Promise<void> {
+  if (what === 'begun' || what === 'accepted' || what === 'looked') return
+  await enqueueJob(ctx, { name: 'announceAction', input: { actionId, what }, key: `announceAction:${actionId}:${what}` })
+}
+
 /** Has the shop asked, once this transaction is there. One action of an order at a time. */
 export async function enqueuePerforming(
   ctx: Context,
   { id, orderId }: Pick<ActionRow, 'id' | 'orderId'>,
   name: 'performAction' | 'lookAtAction',
-  more: { again?: 'yes' } = {},
 ): Promise<void> {
-  await enqueueJob(ctx, { name, input: { actionId: id, ...more }, key: `${name}:${id}`, lane: `action:${orderId}` })
+  await enqueueJob(ctx, { name, input: { actionId: id }, key: `${name}:${id}`, lane: `action:${orderId}` })
 }

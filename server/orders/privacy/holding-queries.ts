@@ -41,6 +41,7 @@ const actions: Holding = {
     platform_id: 'an id of the shop, by which money is found again',
     asked_kind: 'a state',
     shown: 'amounts',
+    shown_before: 'ids of the shop',
   },
 }
 
@@ -95,6 +96,7 @@ export const ordersHold: Holdings = [
     },
   },
   actions,
+  { table: 'order_action_sums', holdsNobody: 'amounts of an order' },
   {
     table: 'order_action_steps',
     rows: (sql, person) => sql`action_id in (select id from order_actions where ${ofOrders(sql, person)})`,

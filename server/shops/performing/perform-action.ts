@@ -7,7 +7,7 @@ import {
   findUnclear,
   type HeldOrder,
   importOrders,
-  isEffectVisible,
+  judgeReading,
   listHeldOrders,
   type OrderPlatform,
   recordActionResult,
@@ -41,12 +41,12 @@ interface Work {
 export async function performAction(
   ctx: Context,
   parts: PerformingParts,
-  { actionId, mayRepeat, attempt }: { actionId: string; mayRepeat: boolean; attempt: number },
+  { actionId, attempt }: { actionId: string; attempt: number },
 ): Promise<void> {
   const todo = await beginPerforming(ctx, actionId)
   if (!todo) return
   try {
-    await performBegun(ctx, parts, todo, { mayRepeat, attempt })
+    await performBegun(ctx, parts, todo, attempt)
   } catch (error) {
     // nothing may stay begun for ever: a person is asked
     if (attempt <= TRIES || isDatabaseAway(error)) throw error
@@ -54,20 +54,15 @@ export async function performAction(
   }
 }
 
-async function performBegun(
-  ctx: Context,
-  parts: PerformingParts,
-  todo: ActionToPerform,
-  { mayRepeat, attempt }: { mayRepeat: boolean; attempt: number },
-): Promise<void> {
+async function performBegun(ctx: Context, parts: PerformingParts, todo: ActionToPerform, attempt: number): Promise<void> {
   const { id: actionId } = todo
   const platform = await parts.platformOf(ctx, todo.action.order)
   if (!platform)
     return recordActionResult(ctx, actionId, todo.isAgain ? { is: 'lost', says: 'This shop cannot be asked.' } : { is: 'handed_to_person' })
   const work = { platform, todo, parts, attempt }
   if (todo.platformId !== null) return verify(ctx, work, todo.platformId)
-  // asking once more what one key stands for is safe only where the shop keeps keys; else a person must have said so, for one run
-  const maySurely = !todo.isAgain || platform.keepsKeys || (mayRepeat && attempt === 1)
+  // asking once more what one key stands for is safe only where the shop keeps keys; else a person must have said so, for this run
+  const maySurely = !todo.isAgain || platform.keepsKeys || todo.mayRepeat
   const performed = await ask(work, maySurely)
   if (performed.is !== 'accepted') return recordActionResult(ctx, actionId, performed)
   await recordActionResult(ctx, actionId, performed)
@@ -99,22 +94,27 @@ async function whatBecame(work: Work, error: unknown): Promise<Extract<ActionRes
 /** What was accepted is done once the order, read back and taken in, shows it. */
 async function verify(ctx: Context, work: Work, platformId: string): Promise<void> {
   const { todo, attempt } = work
-  const shown = await readBack(ctx, work, platformId).catch((error) => reasonOf(error))
+  const shown = await verifyMark(ctx, work, platformId).catch((error) => reasonOf(error))
   if (shown === true) return recordActionResult(ctx, todo.id, { is: 'verified', platformId })
   // shops answer from copies that lag behind
   if (attempt < TRIES) throw new Error(`the shop does not show it yet: ${shown}`)
   await recordActionResult(ctx, todo.id, { is: 'not_seen', says: shown })
 }
 
-/** True where the shop shows it; else what it shows instead. */
+/** What a shop names may be another's: what it did for us carries our key, and is found by it. */
+async function verifyMark(ctx: Context, work: Work, platformId: string): Promise<true | string> {
+  const known = await find(work)
+  return known?.platformId === platformId ? readBack(ctx, work, platformId) : 'Under its key the shop shows nothing.'
+}
+
+/** True where the order shows it; else what it shows instead. */
 async function readBack(ctx: Context, { platform, todo, parts }: Work, platformId: string): Promise<true | string> {
   const { order } = todo.action
-  if (todo.action.kind === 'reship' && !(await find({ platform, todo }))) return 'The new order is not there.'
   const read = await platform.read(order, { signal: AbortSignal.timeout(PATIENCE_MS) })
   if (!read) return 'The shop does not have this order any more.'
   await importOrders(ctx, order, [read])
   parts.changed(order.storeId, await listHeldOrders(ctx, order, { externalIds: [order.externalId] }, 1))
-  return isEffectVisible(todo.action, read, platformId) || 'The order does not show it.'
+  return judgeReading(todo, read, platformId)
 }
 
 /** Asks the shop what it did, because a person wants to know; asks it for nothing else. */

@@ -5,6 +5,8 @@ import { until } from '../../support/until.ts'
 import type { FaultShop } from './fault-shops.ts'
 
 export interface FaultOrder {
+  /** Whose ledger holds what was done to it. */
+  shop: FaultShop
   id: string
   externalId: string
   lineId: string
@@ -12,7 +14,6 @@ export interface FaultOrder {
 }
 interface Judging {
   sql: Pool
-  shop: FaultShop
   agent: AgentApi
   ticketId: string
 }
@@ -28,28 +29,29 @@ export async function untilSettled(sql: Pool, orders: FaultOrder[]): Promise<voi
 }
 
 /** Holds what the desk says of each order against the shop's own ledger, and has a person end what is unclear. Answers how they ended. */
-export async function judgeActions(judging: Judging, orders: FaultOrder[]): Promise<string> {
-  const ends: string[] = []
-  for (const order of orders) {
-    const [action, ...more] = await actionsOf(judging, order)
-    if (!action || more.length > 0) throw new Error(`order ${order.id} has ${more.length + (action ? 1 : 0)} actions, asked for was one`)
-    judgeOne(judging, order, action)
-    const ended = action.state === 'unclear' ? await settle(judging, order, action) : action
-    judgeOne(judging, order, ended)
-    ends.push(action.state === ended.state ? ended.state : `${action.state}→${ended.state}`)
-  }
+export async function judgeActions(judging: Judging, orders: FaultOrder[]): Promise<string[]> {
+  const ends = await Promise.all(orders.map((order) => judgeOrder(judging, order)))
   await untilSettled(judging.sql, orders)
-  for (const order of orders) await judgeThread(judging, order)
-  return ends.join(' ')
+  await Promise.all(orders.map((order) => judgeThread(judging, order)))
+  return ends
+}
+
+async function judgeOrder(judging: Judging, order: FaultOrder): Promise<string> {
+  const [action, ...more] = await actionsOf(judging, order)
+  if (!action || more.length > 0) throw new Error(`order ${order.id} has ${more.length + (action ? 1 : 0)} actions, asked for was one`)
+  await judgeOne(order, action)
+  const ended = action.state === 'unclear' ? await settle(judging, order, action) : action
+  await judgeOne(order, ended)
+  return action.state === ended.state ? ended.state : `${action.state}→${ended.state}`
 }
 
 const actionsOf = async ({ agent }: Judging, order: FaultOrder): Promise<OrderAction[]> =>
   (await agent.request<OrderActions>('GET', `orders/${order.id}/actions`)).actions
 
 /** At most one refund in the ledger; done only with it, and refused only without. */
-function judgeOne({ shop }: Judging, order: FaultOrder, { id, state, isVerified }: OrderAction): void {
-  const times = shop.timesPaid(order.externalId)
-  const told = `action ${id} is ${state}, and the ledger holds ${times} refunds of its order`
+async function judgeOne(order: FaultOrder, { id, state, isVerified }: OrderAction): Promise<void> {
+  const times = await order.shop.timesPaid(order.externalId)
+  const told = `${order.shop.name}: action ${id} is ${state}, and the ledger holds ${times} refunds of its order`
   if (times > 1) throw new Error(told)
   if (state === 'done' && (times === 0 || !isVerified)) throw new Error(told)
   if (state === 'refused' && times > 0) throw new Error(told)
@@ -68,7 +70,7 @@ async function settle(judging: Judging, order: FaultOrder, action: OrderAction):
 }
 
 /** The thread tells each step once, and says done as often as the ledger holds it. */
-async function judgeThread({ sql, shop, ticketId }: Judging, order: FaultOrder): Promise<void> {
+async function judgeThread({ sql, ticketId }: Judging, order: FaultOrder): Promise<void> {
   const events = await sql<{ what: string }[]>`
     select data ->> 'what' as what from events where ticket_id = ${ticketId} and type = 'action.changed' and data ->> 'orderId' = ${order.id}
     order by seq`
@@ -78,6 +80,6 @@ async function judgeThread({ sql, shop, ticketId }: Judging, order: FaultOrder):
   const [told, stored] = [events, steps].map((rows) => rows.map(({ what }) => what).join(' '))
   if (told !== stored) throw new Error(`the thread tells "${told}" of order ${order.id}, and its steps are "${stored}"`)
   const done = events.filter(({ what }) => what === 'verified').length
-  const entries = shop.timesPaid(order.externalId)
+  const entries = await order.shop.timesPaid(order.externalId)
   if (done !== entries) throw new Error(`the thread says done ${done} times of order ${order.id}, the ledger holds ${entries}`)
 }

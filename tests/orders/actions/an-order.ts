@@ -24,6 +24,7 @@ export function anOrder(more: Partial<ActingOrder> = {}): ActingOrder {
     total: '110.00',
     financialStatus: 'paid',
     cancelledAt: null,
+    updatedAt: null,
     shippingAddress: { name: 'Maya', address1: 'Elm 1', address2: null, city: 'Porto', province: null, zip: '4050', country: 'PT' },
     lines: [aLine(1, 2, '20.00'), aLine(2, 1, '60.00')],
     shipments: [{ status: 'delivered', deliveredAt: daysAgo(5) }],

@@ -15,6 +15,8 @@ export interface ActingShop {
   ledger: ActingLedger
   /** An order of two cups for 20 euros each, in the shop and in the desk. */
   buy(isSent: boolean): Promise<BoughtOrder>
+  /** The shop itself, where its kind has more to set. */
+  shopify?: ShopifyShop
   /** What somebody does in the shop itself. */
   cancelByHand(externalId: string): void
   close(): void
@@ -28,7 +30,7 @@ export async function openActingShop(kind: (typeof PLATFORMS)[number], desk: Ope
     const { connectionId } = await connectShop(desk.ctx(), { ...store, baseUrl: shop.url, token: shop.token })
     const buy = (isSent: boolean) => take(desk, connectionId, shop.acting.stock(count++, { isSent }), isSent)
     const cancelByHand = (id: string) => shop.acting.cancelByHand(id)
-    return { connectionId, ledger: shop.acting.ledger, buy, cancelByHand, close: () => shop.close() }
+    return { connectionId, ledger: shop.acting.ledger, shopify: shop, buy, cancelByHand, close: () => shop.close() }
   }
   const shop = await WooCommerceShop.open()
   const { connectionId } = await connectShop(desk.ctx(), { ...store, baseUrl: shop.url, key: shop.key, keySecret: shop.keySecret })

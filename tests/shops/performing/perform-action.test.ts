@@ -1,5 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { ActionRequest, OrderAction } from '../../../server/contract/console/actions.ts'
+import { reviveJobs } from '../../../server/jobs/index.ts'
+import { beginPerforming } from '../../../server/orders/index.ts'
 import { actingOn, type BoughtOrder, buy, refundOf } from '../../orders/actions/acting.ts'
 import { importRecords } from '../../orders/orders.ts'
 import { type OpenDesk, openDesk, type Person } from '../../support/desk.ts'
@@ -31,7 +33,8 @@ afterAll(async () => {
   }
 })
 afterEach(() => {
-  for (const { shop } of [keeping, forgetful]) Object.assign(shop, { mood: 'well', delays: { before: 0, after: 0 } })
+  for (const { shop } of [keeping, forgetful])
+    Object.assign(shop, { mood: 'well', reading: 'well', names: null, delays: { before: 0, after: 0 } })
 })
 
 const entriesOf = ({ shop }: Side, order: BoughtOrder) => shop.ledger.filter((entry) => entry.orderId === order.externalId)
@@ -93,6 +96,114 @@ describe('a shop whose answer is lost', () => {
     forgetful.shop.ledger.push({ key, orderId: order.externalId, kind: 'refund', platformId: 'P-late', amount: '20.00', lines, to: null })
     await forgetful.acting.move(forgetful.agent, action, 'look-again')
     expect(await ends(forgetful, order, action, 'done')).toMatchObject({ isVerified: true, platformId: 'P-late' })
+  })
+})
+
+describe('a shop that a person lets be asked once more', () => {
+  async function allowed() {
+    const order = await buy(forgetful.desk, forgetful)
+    forgetful.shop.mood = 'breaks-before'
+    const action = await askFor(forgetful, order)
+    await ends(forgetful, order, action, 'unclear')
+    const before = forgetful.shop.calls
+    await forgetful.acting.move(forgetful.agent, action, 'settle', { outcome: 'again', note: '' })
+    await ends(forgetful, order, action, 'unclear')
+    expect(forgetful.shop.calls - before).toBe(1)
+    return { order, action }
+  }
+  const calls = () => forgetful.shop.calls
+  /** As a run leaves it whose end nobody noted: its job among the dead letters, what it did begun. */
+  const bury = async (actionId: string) => {
+    const { sql } = forgetful.desk
+    await sql`update order_actions set state = 'performing', unclear = '' where id = ${actionId}`
+    await sql`insert into jobs (name, input, state, attempts, error, run_at) values
+      ('performAction', ${sql.json({ actionId, again: 'yes' })}, 'dead', 20, 'the database was away', now())`
+  }
+
+  it('is not asked again when the dead letters are revived', async () => {
+    const { order, action } = await allowed()
+    await bury(action.id)
+    const before = calls()
+    expect(await reviveJobs(forgetful.desk.sql)).toBe(1)
+    const unclear = await ends(forgetful, order, action, 'unclear')
+    expect(unclear.steps.at(-1)).toMatchObject({ what: 'lost', says: expect.stringContaining('The shop does not show it') })
+    expect([calls() - before, entriesOf(forgetful, order).length]).toEqual([0, 0])
+  })
+
+  it('is asked by one run, however many there are', async () => {
+    const { action } = await allowed()
+    const { sql } = forgetful.desk
+    await sql`update order_actions set state = 'performing', repeat_allowed_at = now() where id = ${action.id}`
+    const begun = await Promise.all([1, 2, 3].map(() => beginPerforming(forgetful.desk.ctx(), action.id)))
+    expect(begun.filter((each) => each?.mayRepeat)).toHaveLength(1)
+    expect(begun.every((each) => each?.isAgain)).toBe(true)
+  })
+})
+
+describe('what is read back', () => {
+  const byHand = (order: BoughtOrder, platformId: string) => {
+    const lines = [{ id: '1', quantity: 1 }]
+    keeping.shop.ledger.push({ key: 'by hand', orderId: order.externalId, kind: 'refund', platformId, amount: '20.00', lines, to: null })
+  }
+  const isDoneOnLooking = async (order: BoughtOrder, action: OrderAction) => {
+    await keeping.acting.move(keeping.agent, action, 'look-again')
+    expect(await ends(keeping, order, action, 'done')).toMatchObject({ isVerified: true })
+  }
+
+  it('is not taken for ours where somebody paid back as much by hand meanwhile', async () => {
+    const order = await buy(keeping.desk, keeping)
+    Object.assign(keeping.shop, { mood: 'lies', names: 'P-same' })
+    byHand(order, 'P-same')
+    const unclear = await ends(keeping, order, await askFor(keeping, order), 'unclear')
+    expect(unclear.steps.at(-1)).toMatchObject({ what: 'not_seen', says: 'Under its key the shop shows nothing.' })
+    expect(unclear.isVerified).toBe(false)
+  })
+
+  it('is ours beside a refund of as much that was made by hand', async () => {
+    const order = await buy(keeping.desk, keeping)
+    byHand(order, 'P-by-hand')
+    const done = await ends(keeping, order, await askFor(keeping, order), 'done')
+    expect(done.platformId).not.toBe('P-by-hand')
+    expect(entriesOf(keeping, order)).toHaveLength(2)
+  })
+
+  it('is not ours where the shop names a refund that was there before', async () => {
+    const refunds = [{ id: 'P-before', amount: '20.00', lines: [{ id: '1', quantity: 1 }] }]
+    const order = await buy(keeping.desk, { ...keeping, more: { refunds, financial_status: 'partially_refunded' } })
+    keeping.shop.names = 'P-before'
+    const unclear = await ends(keeping, order, await askFor(keeping, order), 'unclear')
+    expect(unclear.steps.at(-1)).toMatchObject({ what: 'not_seen', says: 'What the shop names was there before it was asked.' })
+  })
+
+  it('proves nothing where it is older than the call', async () => {
+    const order = await buy(keeping.desk, { ...keeping, more: { updated_at: new Date(Date.now() - 60_000).toISOString() } })
+    await keeping.desk.sql`update orders set updated_at = now() where id = ${order.id}`
+    const action = await askFor(keeping, order)
+    const unclear = await ends(keeping, order, action, 'unclear')
+    expect(unclear.steps.at(-1)?.says).toBe('The shop shows the order as it was before it was asked.')
+    expect(entriesOf(keeping, order)).toHaveLength(1)
+  })
+
+  it('proves nothing where the shop shows an old copy, until it shows the new one', async () => {
+    const order = await buy(keeping.desk, keeping)
+    keeping.shop.reading = 'old'
+    const action = await askFor(keeping, order)
+    expect((await ends(keeping, order, action, 'unclear')).steps.at(-1)?.says).toBe('The order does not show it.')
+    keeping.shop.reading = 'well'
+    await isDoneOnLooking(order, action)
+    expect(entriesOf(keeping, order)).toHaveLength(1)
+  })
+
+  it('may fail: then nothing says done, and nothing is asked twice', async () => {
+    const order = await buy(keeping.desk, keeping)
+    keeping.shop.reading = 'fails'
+    const before = keeping.shop.calls
+    const action = await askFor(keeping, order)
+    const unclear = await ends(keeping, order, action, 'unclear')
+    expect([unclear.isVerified, unclear.steps.at(-1)]).toMatchObject([false, { what: 'not_seen', says: 'the shop answered 503' }])
+    keeping.shop.reading = 'well'
+    await isDoneOnLooking(order, action)
+    expect([keeping.shop.calls - before, entriesOf(keeping, order).length]).toEqual([1, 1])
   })
 })
 

@@ -1,9 +1,9 @@
 import type { ActionKind, OrderActions } from '../../../../server/contract/console/actions.ts'
 import type { PanelOrder } from '../../../../server/contract/orders.ts'
-import { Field } from '../../../components/field.tsx'
 import type { ActionDraft } from '../../../state/acting/drafts.ts'
 import { t } from '../../../texts/texts.ts'
 import { Stepper } from './stepper.tsx'
+import { TypedField } from './typed-field.tsx'
 
 export interface FieldsProps {
   order: PanelOrder
@@ -51,21 +51,8 @@ export function LineFields({ order, kind, known, draft, patch }: FieldsProps) {
 }
 
 export function ReasonField({ draft, patch }: Pick<FieldsProps, 'draft' | 'patch'>) {
-  return (
-    <Field label={t('act.reason')} hint={t('act.reasonHint')}>
-      {(wiring) => (
-        <input
-          {...wiring}
-          type="text"
-          dir="auto"
-          autocomplete="off"
-          maxLength={500}
-          value={draft.reason}
-          onInput={(event) => patch({ reason: event.currentTarget.value })}
-        />
-      )}
-    </Field>
-  )
+  const change = (reason: string): void => patch({ reason })
+  return <TypedField label={t('act.reason')} hint={t('act.reasonHint')} value={draft.reason} most={500} change={change} />
 }
 
 interface TickProps {

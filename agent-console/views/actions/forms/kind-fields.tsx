@@ -1,8 +1,8 @@
-import { Field } from '../../../components/field.tsx'
 import { ADDRESS_PARTS, isLabel } from '../../../state/acting/drafts.ts'
 import { t } from '../../../texts/texts.ts'
 import { type FieldsProps, LineFields, ReasonField, Tick } from './form-parts.tsx'
 import { RefundFields } from './refund-fields.tsx'
+import { TypedField } from './typed-field.tsx'
 
 /** What each kind asks of whoever wants it. */
 export function KindFields(props: FieldsProps) {
@@ -39,19 +39,13 @@ function AddressFields({ draft, patch }: FieldsProps) {
   return (
     <div class="act-address">
       {ADDRESS_PARTS.map((part) => (
-        <Field key={part} label={t(`act.address.${part}`)}>
-          {(wiring) => (
-            <input
-              {...wiring}
-              type="text"
-              dir="auto"
-              autocomplete="off"
-              maxLength={200}
-              value={draft.address[part]}
-              onInput={(event) => patch({ address: { ...draft.address, [part]: event.currentTarget.value } })}
-            />
-          )}
-        </Field>
+        <TypedField
+          key={part}
+          label={t(`act.address.${part}`)}
+          value={draft.address[part]}
+          most={200}
+          change={(typed) => patch({ address: { ...draft.address, [part]: typed } })}
+        />
       ))}
     </div>
   )
@@ -63,31 +57,23 @@ function ReturnFields(props: FieldsProps) {
   return (
     <>
       <LineFields {...props} />
-      <Field label={t('act.instructions')} hint={t('act.instructionsHint')}>
-        {(wiring) => (
-          <textarea
-            {...wiring}
-            rows={3}
-            dir="auto"
-            maxLength={2_000}
-            value={draft.instructions}
-            onInput={(event) => patch({ instructions: event.currentTarget.value })}
-          />
-        )}
-      </Field>
-      <Field label={t('act.label')} hint={t('act.labelHint')} error={url !== '' && !isLabel(url) ? t('act.badLabel') : undefined}>
-        {(wiring) => (
-          <input
-            {...wiring}
-            type="url"
-            dir="ltr"
-            autocomplete="off"
-            maxLength={2_000}
-            value={draft.labelUrl}
-            onInput={(event) => patch({ labelUrl: event.currentTarget.value })}
-          />
-        )}
-      </Field>
+      <TypedField
+        label={t('act.instructions')}
+        hint={t('act.instructionsHint')}
+        value={draft.instructions}
+        most={2_000}
+        rows={3}
+        change={(instructions) => patch({ instructions })}
+      />
+      <TypedField
+        label={t('act.label')}
+        hint={t('act.labelHint')}
+        error={url !== '' && !isLabel(url) ? t('act.badLabel') : undefined}
+        value={draft.labelUrl}
+        most={2_000}
+        as="url"
+        change={(labelUrl) => patch({ labelUrl })}
+      />
       <ReasonField draft={draft} patch={patch} />
     </>
   )

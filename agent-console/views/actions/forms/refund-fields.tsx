@@ -1,8 +1,8 @@
-import { Field } from '../../../components/field.tsx'
 import { amountOf } from '../../../state/acting/drafts.ts'
 import { moneyText } from '../../../state/panel/words.ts'
 import { t } from '../../../texts/texts.ts'
 import { type FieldsProps, LineFields, ReasonField, Tick } from './form-parts.tsx'
+import { TypedField } from './typed-field.tsx'
 
 /** All that is left, or some lines and some of the shipping. */
 export function RefundFields(props: FieldsProps) {
@@ -37,21 +37,6 @@ export function RefundFields(props: FieldsProps) {
 function ShippingField({ known, draft, patch }: FieldsProps) {
   const error = amountOf(draft.shipping) === undefined ? t('act.badAmount') : undefined
   const hint = known.currency ? t('act.shippingHint', { currency: known.currency }) : undefined
-  return (
-    <Field label={t('act.shipping')} hint={hint} error={error}>
-      {(wiring) => (
-        <input
-          {...wiring}
-          class="amount-input"
-          type="text"
-          inputMode="decimal"
-          dir="ltr"
-          autocomplete="off"
-          maxLength={15}
-          value={draft.shipping}
-          onInput={(event) => patch({ shipping: event.currentTarget.value })}
-        />
-      )}
-    </Field>
-  )
+  const change = (shipping: string): void => patch({ shipping })
+  return <TypedField label={t('act.shipping')} {...{ hint, error, change }} value={draft.shipping} most={15} as="amount" />
 }

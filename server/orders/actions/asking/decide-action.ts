@@ -8,9 +8,9 @@ import { judgeApproval, judgeLimit, moneyAtStake } from '../judging/judge-money.
 import { readPolicy } from '../policy/action-policy.ts'
 import { enqueuePerforming, moveTo } from '../record-step.ts'
 import { refuse } from '../words/say-twice.ts'
-import { standingOf } from './judge-now.ts'
 import { movesOf } from './moves.ts'
 import { lockAction } from './reach-order.ts'
+import { standingOf } from './standing.ts'
 import { viewAction } from './view-action.ts'
 
 /**

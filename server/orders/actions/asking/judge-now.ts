@@ -1,28 +1,11 @@
-import { createHash } from 'node:crypto'
 import type { Context } from '../../../context.ts'
-import type { ActionEffect, ActionKind, ActionPolicy, ActionRequest, ActionWay } from '../../../contract/console/actions.ts'
-import { type LockedOrder, selectTaking } from '../action-queries.ts'
+import type { ActionRequest, ActionWay } from '../../../contract/console/actions.ts'
+import type { LockedOrder } from '../action-queries.ts'
 import { judgeAction } from '../judging/judge-action.ts'
 import type { Verdict } from '../judging/verdict.ts'
-import { readPolicy } from '../policy/action-policy.ts'
-import type { Taken } from '../sums/acting-order.ts'
-import { sumTaken } from '../sums/sum-taken.ts'
 import { noteOf } from '../words/say-twice.ts'
-
-/** How an order stands for whoever wants something done to it. */
-export interface Standing {
-  policy: ActionPolicy
-  taken: Taken
-  now: Date
-  timeZone: string
-}
-
-/** `but`: an action that is judged itself takes nothing from itself. */
-export async function standingOf(ctx: Context, order: LockedOrder, but: string | null = null): Promise<Standing> {
-  const policy = await readPolicy(ctx, order.storeId)
-  const taken = sumTaken(order, await selectTaking(ctx.sql, order.id, but))
-  return { policy, taken, now: ctx.now(), timeZone: order.timeZone }
-}
+import { knownSums } from './learn-sums.ts'
+import { seenOf, standingOf, wayOf } from './standing.ts'
 
 export interface Judged extends Verdict {
   way: ActionWay
@@ -33,22 +16,10 @@ export interface Judged extends Verdict {
 export async function judgeNow(ctx: Context, order: LockedOrder, request: ActionRequest): Promise<Judged> {
   const standing = await standingOf(ctx, order)
   const role = ctx.actor.kind === 'agent' ? ctx.actor.role : null
-  const verdict = judgeAction(order, request, standing.policy, { ...standing, role })
   const way = await wayOf(ctx, order, request.kind)
+  const shop = way === 'shop' ? await knownSums(ctx, order, request, standing) : null
+  const verdict = judgeAction(order, request, standing.policy, { ...standing, role, shop })
   const effect =
     verdict.effect && way === 'person' ? { ...verdict.effect, notes: [...verdict.effect.notes, noteOf('by_hand')] } : verdict.effect
   return { ...verdict, effect, way, seen: seenOf(request, effect) }
-}
-
-/** Whom the doing falls to. */
-export async function wayOf(ctx: Context, order: LockedOrder, kind: ActionKind): Promise<ActionWay> {
-  return (await ctx.performableKinds?.(order))?.includes(kind) ? 'shop' : 'person'
-}
-
-/** Names what was seen. Not its words, nor what is left afterwards, which others change without changing this. */
-function seenOf(request: ActionRequest, effect: ActionEffect | null): string {
-  const { says: _, notes: __, leftAfter: ___, ...core } = effect ?? { says: [], notes: [], leftAfter: null }
-  return createHash('sha256')
-    .update(JSON.stringify([request, core]))
-    .digest('hex')
 }

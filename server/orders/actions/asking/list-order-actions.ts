@@ -4,8 +4,10 @@ import { type LockedOrder, selectActions } from '../action-queries.ts'
 import { judgeKind } from '../judging/judge-action.ts'
 import { countLeft } from '../sums/count-left.ts'
 import { amountOf } from '../sums/minor-units.ts'
-import { judgeNow, standingOf, wayOf } from './judge-now.ts'
+import { judgeNow } from './judge-now.ts'
+import { learnSums } from './learn-sums.ts'
 import { getActingOrder } from './reach-order.ts'
+import { standingOf, wayOf } from './standing.ts'
 import { viewActions } from './view-action.ts'
 
 const SHOWN = 50
@@ -35,9 +37,10 @@ export async function listOrderActions(ctx: Context, orderId: string): Promise<O
   }
 }
 
-/** What a request would do. Stores nothing and holds nothing: who asks for it then is judged again. */
+/** What a request would do, by the shop's own sums where it tells them in time. Holds nothing: who asks for it then is judged again. */
 export async function previewAction(ctx: Context, orderId: string, request: ActionRequest): Promise<ActionPreview> {
   const order: LockedOrder = await getActingOrder(ctx, orderId)
+  await learnSums(ctx, order, request)
   const { way, refusals, needsApproval, effect, seen } = await judgeNow(ctx, order, request)
   return { kind: request.kind, way, refusals, needsApproval, effect, seen }
 }

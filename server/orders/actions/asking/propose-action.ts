@@ -3,9 +3,10 @@ import type { ActionRefusal, ActionState } from '../../../contract/console/actio
 import { normalEmail } from '../../../customers/index.ts'
 import { NotFound } from '../../../errors.ts'
 import type { Grants } from '../../list-opened-orders.ts'
-import { lockActingOrder } from '../action-queries.ts'
+import { type LockedOrder, lockActingOrder, selectActingOrder } from '../action-queries.ts'
 import { type AskedAction, findSame, storeAction } from './ask-for-action.ts'
 import { judgeNow } from './judge-now.ts'
+import { learnSums } from './learn-sums.ts'
 
 export interface Proposed {
   actionId: string
@@ -20,15 +21,21 @@ export interface Proposed {
  * nothing here. Everybody else's order is not there.
  */
 export async function proposeAction(ctx: Context, storeId: string, grants: Grants, asked: AskedAction): Promise<Proposed> {
+  const mayPropose = (order: LockedOrder | undefined) => mustBeProven(order, storeId, grants)
+  await learnSums(ctx, mayPropose(await selectActingOrder(ctx.sql, asked.orderId)), asked.request)
   return transact(ctx, async (ctx) => {
-    const order = await lockActingOrder(ctx.sql, asked.orderId)
-    const emails = grants.emails.flatMap((email) => normalEmail(email) ?? [])
-    const isProven = order && ((order.email && emails.includes(order.email)) || (order.account && grants.accounts.includes(order.account)))
-    if (!order || order.storeId !== storeId || !isProven) throw new NotFound('This order')
+    const order = mayPropose(await lockActingOrder(ctx.sql, asked.orderId))
     const known = await findSame(ctx, asked)
     if (known) return { actionId: known.id, state: known.state, refusals: known.refusals, isNew: false }
     const judged = await judgeNow(ctx, order, asked.request)
     const state = judged.refusals.length > 0 ? 'refused' : 'proposed'
     return { actionId: await storeAction(ctx, order, asked, judged, state), state, refusals: judged.refusals, isNew: true }
   })
+}
+
+function mustBeProven(order: LockedOrder | undefined, storeId: string, grants: Grants): LockedOrder {
+  const emails = grants.emails.flatMap((email) => normalEmail(email) ?? [])
+  const isProven = order && ((order.email && emails.includes(order.email)) || (order.account && grants.accounts.includes(order.account)))
+  if (!order || order.storeId !== storeId || !isProven) throw new NotFound('This order')
+  return order
 }

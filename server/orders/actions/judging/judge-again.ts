@@ -28,7 +28,8 @@ export function judgeAgain(
   // it was to be paid back, and nothing was paid yet when that was seen
   if (request.kind === 'cancel' && request.refund && effect.total === null && isPaid && left.money !== 0n)
     return [refuse('order_changed', {})]
-  return effect.total === null ? [] : judgeSum(effect.total, order, left.money, kind === 'cancel')
+  // by our own books: those of the shop it holds itself
+  return effect.total === null ? [] : judgeSum(effect.own ?? effect.total, order, left.money, kind === 'cancel')
 }
 
 /** A platform that cancels pays back all that is left, so there it must be just that. */

@@ -1,12 +1,13 @@
 import { type Context, transact } from '../../../context.ts'
 import type { ActionEffect } from '../../../contract/console/actions.ts'
-import type { ActionRow } from '../action.ts'
-import type { LockedOrder } from '../action-queries.ts'
-import { standingOf } from '../asking/judge-now.ts'
+import type { ActionRow, ShownBefore } from '../action.ts'
+import { type LockedOrder, takeRepeat } from '../action-queries.ts'
 import { lockAction } from '../asking/reach-order.ts'
+import { standingOf } from '../asking/standing.ts'
 import { judgeAgain } from '../judging/judge-again.ts'
 import { moveTo } from '../record-step.ts'
 import type { PlatformAction } from './order-platform.ts'
+import { platformActionOf } from './platform-action.ts'
 
 export interface ActionToPerform {
   id: string
@@ -14,6 +15,10 @@ export interface ActionToPerform {
   idempotencyKey: string
   /** The shop was asked before, or may have been: somebody began, and what came of it was never noted. */
   isAgain: boolean
+  /** A person let the shop be asked once more, for this run alone. */
+  mayRepeat: boolean
+  /** Null where that was not kept. */
+  before: ShownBefore | null
   /** Accepted by the shop already: only what it shows is still to be read. */
   platformId: string | null
 }
@@ -26,7 +31,7 @@ export async function beginPerforming(ctx: Context, actionId: string): Promise<A
   return transact(ctx, async (ctx) => {
     const { action, order } = await lockAction(ctx, actionId)
     if (action.way !== 'shop') return null
-    if (action.state === 'performing') return toPerform(action, order, true)
+    if (action.state === 'performing') return toPerform(action, order, { isAgain: true, mayRepeat: await takeRepeat(ctx.sql, action.id) })
     if (action.state !== 'approved') return null
     const standing = await standingOf(ctx, order, action.id)
     const refusals = judgeAgain(order, action, standing.policy, standing)
@@ -34,8 +39,9 @@ export async function beginPerforming(ctx: Context, actionId: string): Promise<A
       await moveTo(ctx, action, 'refused', { state: 'refused', refusals, says: refusals[0]?.en ?? '' })
       return null
     }
-    await moveTo(ctx, action, 'begun', { state: 'performing' })
-    return toPerform(action, order, false)
+    const shownBefore = beforeOf(order)
+    await moveTo(ctx, action, 'begun', { state: 'performing', shownBefore })
+    return toPerform({ ...action, shownBefore }, order, { isAgain: false, mayRepeat: false })
   })
 }
 
@@ -43,17 +49,16 @@ export async function beginPerforming(ctx: Context, actionId: string): Promise<A
 export async function findUnclear(ctx: Context, actionId: string): Promise<ActionToPerform | null> {
   return transact(ctx, async (ctx) => {
     const { action, order } = await lockAction(ctx, actionId)
-    return action.state === 'unclear' && action.way === 'shop' ? toPerform(action, order, true) : null
+    return action.state === 'unclear' && action.way === 'shop' ? toPerform(action, order, { isAgain: true, mayRepeat: false }) : null
   })
 }
 
-function toPerform(row: ActionRow, order: LockedOrder, isAgain: boolean): ActionToPerform {
-  const effect = row.effect as ActionEffect
-  const { storeId, connectionKey, externalId, number } = order
-  const lines = effect.lines.flatMap(({ lineId, quantity, amount, restock }) => {
-    const line = order.lines.find((each) => each.id === lineId)
-    return line ? [{ externalId: line.externalId, quantity, amount, restock }] : []
-  })
-  const action = { kind: row.kind, order: { storeId, connectionKey, externalId, number }, request: row.request, effect, lines }
-  return { id: row.id, action, idempotencyKey: `parceldesk-${row.id}`, isAgain, platformId: row.platformId }
+function beforeOf({ updatedAt, refunds, returns }: LockedOrder): ShownBefore {
+  const idsOf = (list: { externalId: string }[]) => list.map(({ externalId }) => externalId)
+  return { updatedAt: updatedAt?.toISOString() ?? null, refunds: idsOf(refunds), returns: idsOf(returns) }
+}
+
+function toPerform(row: ActionRow, order: LockedOrder, run: Pick<ActionToPerform, 'isAgain' | 'mayRepeat'>): ActionToPerform {
+  const action = platformActionOf(order, { ...row, effect: row.effect as ActionEffect })
+  return { id: row.id, action, idempotencyKey: `parceldesk-${row.id}`, ...run, before: row.shownBefore, platformId: row.platformId }
 }

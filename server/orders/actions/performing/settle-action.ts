@@ -21,8 +21,8 @@ export async function settleAction(ctx: Context, actionId: string, { outcome, no
     }
     if (action.way === 'person') throw new Conflict('Nobody was asked, so nobody can be asked again.')
     // as begun: the shop may have it already, so it is looked for before anything is asked
-    await moveTo(ctx, action, 'settled', { state: 'performing', says: note })
-    await enqueuePerforming(ctx, action, 'performAction', { again: 'yes' })
+    await moveTo(ctx, action, 'settled', { state: 'performing', says: note, repeatAllowedAt: ctx.now() })
+    await enqueuePerforming(ctx, action, 'performAction')
   })
 }
 

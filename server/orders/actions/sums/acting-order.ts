@@ -14,6 +14,8 @@ export interface ActingOrder {
   total: string | null
   financialStatus: FinancialStatus | null
   cancelledAt: Date | null
+  /** By the shop's clock. */
+  updatedAt: Date | null
   shippingAddress: ShippingAddress | null
   lines: ActingLine[]
   shipments: { status: ShipmentStatus; deliveredAt: Date | null }[]

@@ -5,6 +5,7 @@ import type { ActingOrder, Taken } from './acting-order.ts'
 import { type Chosen, chooseLines } from './choose-lines.ts'
 import { countLeft, type Left } from './count-left.ts'
 import { amountOf, isWholeUnits, unitsOf } from './minor-units.ts'
+import { sayPaidBack } from './say-paid-back.ts'
 import { type Shares, shareOut } from './share-out.ts'
 
 type RefundRequest = Extract<ActionRequest, { kind: 'refund' }>
@@ -84,14 +85,11 @@ function sumOf(amounts: (string | null)[], currency: string | null): bigint {
 }
 
 function withWords(effect: ActionEffect, order: ActingOrder, shares: Shares): ActionEffect {
-  const { currency, total, leftAfter } = effect
-  const money = { amount: total ?? '0', currency }
-  const after = { amount: leftAfter ?? '0', currency }
   const restocked = effect.lines.filter((line) => line.restock > 0)
   return {
     ...effect,
     says: [
-      sayTwice((words) => words.effects.paysBack(money, after)),
+      sayPaidBack(effect),
       ...restocked.map(({ restock, title }) => sayTwice((words) => words.effects.restocks({ count: restock, title }))),
     ],
     notes: [

@@ -55,6 +55,8 @@ export interface ActionWords {
 export interface EffectWords {
   cancels(number: string): string
   paysBack(money: Money, left: Money): string
+  /** The shop's own sum, and ours. */
+  shopReckons(shops: Money, ours: Money): string
   paysNothing(): string
   restocks(pieces: Pieces): string
   address(lines: string): string

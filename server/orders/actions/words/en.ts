@@ -59,6 +59,8 @@ export const en: ActionWords = {
   effects: {
     cancels: (number) => `Order ${number} is cancelled: nothing of it is sent.`,
     paysBack: (sum, left) => `The customer gets ${money(sum)} back the way they paid. Then ${money(left)} is left to pay back.`,
+    shopReckons: (shops, ours) =>
+      `The shop itself works out ${money(shops)}. By the prices we know it would be ${money(ours)}; what the shop says counts.`,
     paysNothing: () => 'No money is paid back.',
     restocks: (each) => `${pieces(each)} goes back to stock.`,
     address: (lines) => `The order goes to ${lines}.`,
@@ -69,6 +71,8 @@ export const en: ActionWords = {
   },
   notes: {
     tax_unknown: 'Prices are taken as the shop tells them. Whether tax comes on top is not known.',
+    estimated:
+      'What the shop itself works out is not known now: this is an estimate by the prices we know, never more than is left of what was paid.',
     discount_spread: 'The total is less than the prices: the discount is spread over all lines.',
     payment_unknown: 'The shop did not say whether the order is paid.',
     by_hand: 'This shop cannot be asked by us. Somebody does it there and then presses Done; nothing verifies it.',

@@ -12,6 +12,7 @@ import { readOrderNow } from './read-order-now.ts'
 import { refundOrder } from './refund-order.ts'
 import { returnGoods } from './return-goods.ts'
 import { sendAgain } from './send-again.ts'
+import { calculateRefund } from './suggest-refund.ts'
 
 /**
  * Orders of one shop of Shopify, changed through its GraphQL Admin API. Only refunds are kept by a key there, and only by versions from
@@ -26,6 +27,7 @@ export function openShopifyPlatform(ctx: Context, apiVersion: string, open: (sig
       attempt((sent) => perform({ admin: open(signal), action, key, apiVersion, signal, sent }, ctx)),
     find: async (action, { idempotencyKey, signal }) =>
       findDone(open(signal), action, idempotencyKey, await readingOf(action.order.storeId)),
+    calculate: (action, { signal }) => calculateRefund(open(signal), action),
     read: async ({ storeId, externalId }, { signal }) => readOrderNow(open(signal), externalId, await readingOf(storeId)),
   }
 }

@@ -3,18 +3,9 @@ import { amountIn, objectIn, type Told } from '../../reading/read-field.ts'
 import { itemsOf } from '../../shopify/asking/told-of.ts'
 import { Refusal, withMarker } from '../attempt.ts'
 import { type Asking, digitsOf, gidOf, mutate } from './mutate.ts'
+import { linesOf, suggestRefund } from './suggest-refund.ts'
 
 const NOTE = 500
-
-/** What could be paid back, worked out by Shopify; it moves nothing. https://shopify.dev/docs/api/admin-graphql/latest/objects/SuggestedRefund */
-const suggestDocument = `query Suggest($id: ID!, $lines: [RefundLineItemInput!], $shipping: Money, $full: Boolean) {
-  order(id: $id) { id currencyCode presentmentCurrencyCode
-    suggestedRefund(refundLineItems: $lines, shippingAmount: $shipping, suggestFullRefund: $full) {
-      refundLineItems { restockType lineItem { id } location { id } }
-      suggestedTransactions { gateway maximumRefundableSet { shopMoney { amount } } parentTransaction { id } }
-    }
-  }
-}`
 
 /** From 2026-01 on Shopify keeps the key itself, and from 2026-04 on it must be given one. */
 const refundDocument = (keepsKeys: boolean) => `mutation Refund($input: RefundInput!${keepsKeys ? ', $key: String!' : ''}) {
@@ -28,14 +19,14 @@ const refundDocument = (keepsKeys: boolean) => `mutation Refund($input: RefundIn
 export async function refundOrder(asking: Asking): Promise<Performed> {
   const { action, key, apiVersion } = asking
   const { effect, request } = action
-  const suggested = await suggest(asking)
+  const suggested = objectIn((await suggestRefund(asking.admin, action)).suggestedRefund)
   const places = new Map(itemsOf(suggested.refundLineItems).map((each) => [objectIn(each.lineItem).id, each]))
   const orderId = gidOf('Order', action.order.externalId)
   const input = {
     orderId,
     note: withMarker('reason' in request ? request.reason : '', key, NOTE),
     notify: false,
-    refundLineItems: linesOf(asking).map((line) => ({ ...line, ...placeOf(line, places.get(line.lineItemId)) })),
+    refundLineItems: linesOf(action).map((line) => ({ ...line, ...placeOf(line, places.get(line.lineItemId)) })),
     ...(effect.shipping !== null && { shipping: { amount: effect.shipping } }),
     transactions: share(asking, itemsOf(suggested.suggestedTransactions)).map((each) => ({ orderId, kind: 'REFUND', ...each })),
   }
@@ -44,30 +35,6 @@ export async function refundOrder(asking: Asking): Promise<Performed> {
   const { refund } = await mutate(asking, mutation, { input, ...(keepsKeys && { key }) })
   return { is: 'accepted', platformId: digitsOf(objectIn(refund).id) }
 }
-
-async function suggest({ admin, action }: Asking): Promise<Told> {
-  const { effect, request } = action
-  const answer = await admin.query(suggestDocument, {
-    id: gidOf('Order', action.order.externalId),
-    lines: linesOf({ action }),
-    shipping: effect.shipping,
-    full: request.kind === 'refund' && request.all,
-  })
-  const order = objectIn(answer.order)
-  if (order.id === undefined) throw new Refusal('The shop does not have this order any more.')
-  // a refund is named in the money that was paid with, and what was agreed to is in the shop's own
-  if (order.currencyCode !== order.presentmentCurrencyCode)
-    throw new Refusal(`The customer paid in ${String(order.presentmentCurrencyCode)}: pay it back in the shop’s admin.`)
-  return objectIn(order.suggestedRefund)
-}
-
-/** What goes back on the shelf is said line by line: of what never left it is the sale that is undone. */
-const linesOf = ({ action }: Pick<Asking, 'action'>) =>
-  action.lines.map(({ externalId, quantity, restock }) => ({
-    lineItemId: gidOf('LineItem', externalId),
-    quantity,
-    restockType: restock > 0 ? 'RETURN' : 'NO_RESTOCK',
-  }))
 
 function placeOf({ restockType }: { restockType: string }, suggested: Told | undefined) {
   const locationId = objectIn(suggested?.location).id

@@ -6,6 +6,7 @@ import type { RestClient } from '../../woocommerce/call-rest.ts'
 import { neutralOf } from '../../woocommerce/read-order.ts'
 import { attempt } from '../attempt.ts'
 import { type Asking, getOrder } from './asking.ts'
+import { calculateRefund } from './calculate-refund.ts'
 import { cancelOrder } from './cancel-order.ts'
 import { changeAddress } from './change-address.ts'
 import { findDone } from './find-done.ts'
@@ -30,6 +31,7 @@ export function openWooCommercePlatform(ctx: Context, open: (signal: AbortSignal
       const rest = open(signal)
       return findDone(rest, action, idempotencyKey, () => read(rest, action.order.storeId, action.order.externalId))
     },
+    calculate: (action, { signal }) => calculateRefund(open(signal), action),
     read: ({ storeId, externalId }, { signal }) => read(open(signal), storeId, externalId),
   }
 }

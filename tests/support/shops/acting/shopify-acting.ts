@@ -1,7 +1,7 @@
 import { Connection, type Node, type Resolver } from '../answer-graphql.ts'
 import { madeOrder, orderGidOf, orderIdOf } from '../made-orders.ts'
 import type { ShopifyShop } from '../shopify-shop.ts'
-import { ActingLedger, type Deed } from './acting-ledger.ts'
+import { ActingLedger, type Deed, Interrupted } from './acting-ledger.ts'
 
 const money = (amount: string | number) => ({ shopMoney: { amount: String(amount), currencyCode: 'EUR' } })
 const digitsOf = (gid: unknown) => /(\d+)$/.exec(String(gid))?.[1] ?? ''
@@ -10,6 +10,10 @@ const THE_SHOP_SAYS = 'The bank says no.'
 /** What a loopback Shopify does when it is asked to: mutations of orders, with a ledger. Each order: two cups for 20 each, paid. */
 export class ShopifyActing {
   readonly ledger = new ActingLedger()
+  /** What one cup is worth to the shop itself, by its own sums; what it was bought for where it is none of these orders. */
+  readonly worth = new Map<string, { each: number; tax: number }>()
+  /** What comes of asking it what it would pay back. */
+  suggests: 'well' | 'hang' | 'error' = 'well'
   readonly #shop: ShopifyShop
   readonly #keys = new Map<string, string>()
   readonly #drafts: { id: string; tag: string; forOrder: string; orderId: string | null }[] = []
@@ -53,7 +57,8 @@ export class ShopifyActing {
       lineItems: new Connection([{ ...line, originalUnitPriceSet: money('20.00'), variant: { id: 'gid://shopify/ProductVariant/5' } }]),
       ...{ currentTotalPriceSet: money('40.00'), presentmentCurrencyCode: 'EUR', displayFinancialStatus: 'PAID' },
       ...{ refunds: [], returns: new Connection([]), fulfillments: isSent ? [parcel] : [], returnable: isSent ? [lines] : [] },
-      suggestedRefund: ({ refundLineItems = [] }: Record<string, unknown>) => this.#suggest(id, refundLineItems as Node[]),
+      taxesIncluded: true,
+      suggestedRefund: (args: Record<string, unknown>) => this.#suggest(id, args),
     })
     return { externalId: orderIdOf(n), number: `#${1000 + n}`, lineId: digitsOf(lineId) }
   }
@@ -83,12 +88,20 @@ export class ShopifyActing {
     return entry ? { id: gid } : null
   }
 
-  #suggest(id: string, lines: Node[]) {
+  #suggest(id: string, { refundLineItems, shippingAmount, suggestFullRefund }: Record<string, unknown>) {
+    if (this.suggests !== 'well') throw new Interrupted(this.suggests)
+    const lines = (refundLineItems ?? []) as { lineItemId: string; quantity: number }[]
     const left = 40 - backOf(this.#order(id))
+    const { each, tax } = this.worth.get(digitsOf(id)) ?? { each: 20, tax: 0 }
+    const count = lines.reduce((sum, { quantity }) => sum + quantity, 0)
+    const amount = suggestFullRefund ? left : count * each + Number(shippingAmount ?? 0)
     return {
       maximumRefundableSet: money(left),
-      refundLineItems: lines.map(({ lineItemId }) => ({
-        ...{ restockType: 'CANCEL', lineItem: { id: lineItemId }, location: { id: 'gid://shopify/Location/1' } },
+      ...{ amountSet: money(amount), totalTaxSet: money(count * tax) },
+      shipping: { amountSet: money(Number(shippingAmount ?? 0)), maximumRefundableSet: money(5), taxSet: money(0) },
+      refundLineItems: lines.map(({ lineItemId, quantity }) => ({
+        ...{ restockType: 'CANCEL', quantity, lineItem: { id: lineItemId }, location: { id: 'gid://shopify/Location/1' } },
+        ...{ subtotalSet: money(quantity * each), totalTaxSet: money(quantity * tax) },
       })),
       suggestedTransactions: [
         { gateway: 'bogus', maximumRefundableSet: money(left), parentTransaction: { id: 'gid://shopify/OrderTransaction/1' } },
