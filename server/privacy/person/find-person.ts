@@ -63,8 +63,13 @@ export async function findPerson(ctx: Context, customerId: string | null, part: 
 
 /** All that one shop has told of people. */
 export function everybodyOf({ storeId, connectionId }: { storeId: string; connectionId: string }): Person {
-  const none = { customers: [], identities: [], tickets: [], orders: [], messages: [], emails: [], sessions: [], accounts: [] }
-  return { ...none, stores: [storeId], mentions: NOBODY, connections: [connectionId] }
+  return { ...nobodyIn(storeId), connections: [connectionId] }
+}
+
+/** Of whom nothing is known but these orders. */
+export function nobodyIn(storeId: string, orders: string[] = []): Person {
+  const none = { customers: [], identities: [], tickets: [], messages: [], emails: [], sessions: [], accounts: [], connections: [] }
+  return { ...none, orders, stores: [storeId], mentions: NOBODY }
 }
 
 const valuesOf = (identities: IdentityRow[], kind: IdentityRow['kind'], more: string | null = null) => [
