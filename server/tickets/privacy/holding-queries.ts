@@ -6,13 +6,16 @@ const ofMessages = (sql: Sql, { tickets, messages }: Person) =>
   sql`message_id in (select id from messages where ticket_id = any(${tickets}) union all select unnest(${messages}::uuid[]))`
 const inStores = (sql: Sql, { stores }: Person) => sql`(select id from tickets where store_id = any(${stores}))`
 
+/** As whoever has no name is called (customers/display-name.ts). */
+const nameless = (sql: Sql, id: string) => sql`coalesce('Visitor ' || upper(right(${sql(id)}::text, 4)), '')`
+
 /** All that was said in their tickets goes, by whomever: who answers quotes. */
 const messages: Holding = {
   table: 'messages',
   rows: (sql, person) => sql`(ticket_id = any(${person.tickets}) or id = any(${person.messages}))`,
   erases: {
     body: '',
-    author_name: (sql) => sql`case when author_kind = 'customer' then '' else author_name end`,
+    author_name: (sql) => sql`case when author_kind = 'customer' then ${nameless(sql, 'author_id')} else author_name end`,
     threading: null,
     delivery_error: null,
     bot: null,
@@ -39,7 +42,7 @@ const events: Holding = {
       union all select from_id from message_moves where to_id = any(${tickets}))
     and type in ('ticket.merged', 'ticket.unmerged', 'message.moved'))`,
   erases: {
-    actor_name: (sql) => sql`case when actor_kind = 'customer' then '' else actor_name end`,
+    actor_name: (sql) => sql`case when actor_kind = 'customer' then ${nameless(sql, 'actor_id')} else actor_name end`,
     data: (sql) => sql`case
       when type in ('status.changed', 'ticket.assigned', 'ticket.snoozed', 'ticket.woke', 'order.linked', 'order.unlinked') then data
       when type = 'ticket.handed_off' then erased(data, '{summary}', '""')
