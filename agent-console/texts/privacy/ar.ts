@@ -87,7 +87,7 @@ export const privacy: Translation<typeof en> = {
   'privacy.due': 'حتى {date}',
   'privacy.downloadOf': 'تنزيل ما هو محفوظ عن {name}',
   'privacy.done': 'تم',
-  'privacy.doneOf': 'سُلّمت بيانات {name}',
+  'privacy.doneOf': 'تم: سُلّمت بيانات {name}',
   'privacy.settled': 'تم. الإيصال في الأسفل.',
   'privacy.running': 'يُمحى الآن',
   'privacy.runningNone': 'لا شيء يُمحى الآن.',

@@ -48,7 +48,7 @@ export const privacy = {
   'privacy.due': 'until {date}',
   'privacy.downloadOf': 'Download what is held of {name}',
   'privacy.done': 'Done',
-  'privacy.doneOf': 'The data of {name} was handed out',
+  'privacy.doneOf': 'Done: the data of {name} was handed out',
   'privacy.settled': 'Done. The receipt stands below.',
   'privacy.running': 'Being erased now',
   'privacy.runningNone': 'Nothing is being erased.',

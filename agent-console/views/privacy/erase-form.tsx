@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { ErasurePreview } from '../../../server/contract/console/privacy.ts'
 import { Field } from '../../components/field.tsx'
 import { beginErasure } from '../../state/privacy/erasing.ts'
@@ -15,6 +15,7 @@ export function EraseForm({ customerId, changed }: { customerId: string; changed
   const [requestId, setRequestId] = useState<string | null>(null)
   const [typed, setTyped] = useState('')
   const [problem, setProblem] = useState<string | null>(null)
+  const field = useRef<HTMLInputElement>(null)
   useEffect(() => {
     request<ErasurePreview>('GET', `customers/${customerId}/erasure`).then(
       (found) => {
@@ -24,6 +25,8 @@ export function EraseForm({ customerId, changed }: { customerId: string; changed
       (failure) => setProblem(refusalText(failure)),
     )
   }, [customerId])
+  // what it is about is read before it can be meant
+  useEffect(() => field.current?.focus(), [preview])
   if (requestId !== null) return <ErasureProgress requestId={requestId} changed={changed} />
   const acting = preview && preview.acting.length > 0 ? t('privacy.acting', { orders: preview.acting.join(', ') }) : null
   const word = t('privacy.word')
@@ -41,7 +44,7 @@ export function EraseForm({ customerId, changed }: { customerId: string; changed
           {(wiring) => (
             <input
               {...wiring}
-              autofocus
+              ref={field}
               autocomplete="off"
               autocapitalize="characters"
               spellcheck={false}

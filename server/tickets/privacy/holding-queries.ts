@@ -27,7 +27,8 @@ const messages: Holding = {
 const attachments: Holding = {
   table: 'attachments',
   rows: (sql, person) => sql`(${ofMessages(sql, person)} or uploader in (
-    select 'visitor:' || s from unnest(${person.sessions}::text[]) s union all select unnest(${person.sessions}::text[])))`,
+    select 'visitor:' || s from unnest(${person.sessions}::text[]) s union all select unnest(${person.sessions}::text[]))
+    or id in (select unnest(attachment_ids) from held_replies where ${ofTickets(sql, person)}))`,
   erases: 'row',
   hasFile: true,
 }
@@ -56,9 +57,10 @@ const events: Holding = {
 const BEFORE = ['subject', 'preview', 'name', 'address', 'email', 'value', 'body', 'people', 'participants']
 
 export const ticketsHold: Holdings = [
-  messages,
+  // files are found by what they hang on, and what waits to be sent must be gone before what was
   attachments,
   { table: 'held_replies', rows: ofTickets, erases: 'row' },
+  messages,
   { table: 'chat_mails', rows: ofTickets, erases: 'row' },
   {
     table: 'message_recipients',

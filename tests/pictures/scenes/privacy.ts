@@ -5,15 +5,12 @@ import { until } from '../../support/until.ts'
 import type { Scene } from '../scene.ts'
 import type { Stage } from '../stage.ts'
 
-interface Found {
-  tickets: { items: { id: string; customer: { id: string } }[] }
-}
-
-async function ticketOf(stage: Stage, words: string): Promise<{ id: string; customer: { id: string } }> {
-  const { tickets } = await stage.ask<Found>('GET', `search?q=${words}&in=tickets`)
-  const [ticket] = tickets.items
-  if (!ticket) throw new Error(`no ticket says ${words}`)
-  return ticket
+/** Who bought this. */
+async function buyerOf(stage: Stage, number: string): Promise<string> {
+  const { orders } = await stage.ask<{ orders: { items: { id: string }[] } }>('GET', `search?q=${number}&in=orders`)
+  const { customer } = await stage.ask<{ customer: { id: string } | null }>('GET', `orders/${orders.items[0]?.id}`)
+  if (!customer) throw new Error(`nobody bought ${number}`)
+  return customer.id
 }
 
 const scene = (name: string, path: (stage: Stage) => Promise<string>, ready: string, then?: (page: Page) => Promise<unknown>): Scene => ({
@@ -26,7 +23,7 @@ const scene = (name: string, path: (stage: Stage) => Promise<string>, ready: str
   },
 })
 
-const customer = async (stage: Stage): Promise<string> => `/desk/customers/${(await ticketOf(stage, 'kettle')).customer.id}`
+const customer = async (stage: Stage): Promise<string> => `/desk/customers/${await buyerOf(stage, 'AR-20448')}`
 const choose = (place: 'first' | 'last', shown: string) => async (page: Page) => {
   await page.locator('.page .bar button[aria-haspopup]').click()
   await page.locator('.page [role=menuitem]')[place]().click()
@@ -44,8 +41,7 @@ function withRequests(stage: Stage): Promise<void> {
       const headers = { 'x-shopify-topic': 'customers/data_request', 'x-shopify-event-id': email, 'x-shopify-hmac-sha256': signature }
       await fetch(`${stage.desk.url}/hooks/shopify/${id}`, { method: 'POST', body, headers })
     }
-    const gone = await ticketOf(stage, 'filter')
-    await stage.ask('POST', `customers/${gone.customer.id}/erasure`, { confirm: 'ERASE' })
+    await stage.ask('POST', `customers/${await buyerOf(stage, 'AR-20473')}/erasure`, { confirm: 'ERASE' })
     const list = () => stage.ask<{ requests: unknown[]; receipts: unknown[] }>('GET', 'privacy')
     await until('both are asked for and one is erased', async () => {
       const { requests, receipts } = await list()
@@ -57,8 +53,8 @@ function withRequests(stage: Stage): Promise<void> {
 
 /** What the law has a desk hand out and erase. */
 export const privacyScenes: Scene[] = [
-  scene('export of a customer', customer, '.customer-page', choose('first', 'footer .btn')),
-  scene('erasing a customer', customer, '.customer-page', choose('last', '.fates')),
+  scene('privacy export', customer, '.customer-page', choose('first', 'footer .btn')),
+  scene('privacy erasure', customer, '.customer-page', choose('last', '.fates')),
   scene(
     'settings of privacy',
     async (stage) => {

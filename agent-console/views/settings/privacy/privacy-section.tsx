@@ -39,29 +39,35 @@ function Lists({ list, renew }: { list: PrivacyList; renew: () => void }) {
       <section class="part" aria-labelledby="asked">
         <h3 id="asked">{t('privacy.requests')}</h3>
         <p class="hint">{t(asked.length > 0 ? 'privacy.requestsHint' : 'privacy.requestsNone')}</p>
-        <ul class="lines-list email-lines">
-          {asked.map((request) => (
-            <RequestLine key={request.id} request={request} settled={renew} />
-          ))}
-        </ul>
+        {asked.length > 0 && (
+          <ul class="lines-list email-lines">
+            {asked.map((request) => (
+              <RequestLine key={request.id} request={request} settled={renew} />
+            ))}
+          </ul>
+        )}
       </section>
       <section class="part" aria-labelledby="running">
         <h3 id="running">{t('privacy.running')}</h3>
         <p class="hint">{t(running.length > 0 ? 'privacy.runningHint' : 'privacy.runningNone')}</p>
-        <ul class="lines-list email-lines">
-          {running.map((request) => (
-            <ErasureLine key={request.id} request={request} />
-          ))}
-        </ul>
+        {running.length > 0 && (
+          <ul class="lines-list email-lines">
+            {running.map((request) => (
+              <ErasureLine key={request.id} request={request} />
+            ))}
+          </ul>
+        )}
       </section>
       <section class="part" aria-labelledby="receipts">
         <h3 id="receipts">{t('privacy.receipts')}</h3>
         {list.receipts.length === 0 && <p class="hint">{t('privacy.receiptsNone')}</p>}
-        <ul class="lines-list email-lines privacy-lines">
-          {list.receipts.map((receipt) => (
-            <ReceiptLine key={receipt.id} receipt={receipt} />
-          ))}
-        </ul>
+        {list.receipts.length > 0 && (
+          <ul class="lines-list email-lines privacy-lines">
+            {list.receipts.map((receipt) => (
+              <ReceiptLine key={receipt.id} receipt={receipt} />
+            ))}
+          </ul>
+        )}
       </section>
     </>
   )
