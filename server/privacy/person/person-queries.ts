@@ -72,6 +72,8 @@ export async function selectKnownByShopAlone(
       where o.connection_key = ${connectionId} and c.survivor_id is null
         and not exists (select from customers m where m.survivor_id = c.id)
         and not exists (select from orders e where e.customer_id = c.id and e.connection_key <> ${connectionId})
+        and not exists (select from orders e join identities i on i.kind = 'email' and i.value = e.email
+          where i.customer_id = c.id and e.connection_key <> ${connectionId})
         and not exists (select from tickets t where t.customer_id = c.id)
         and not exists (select from identities i where i.customer_id = c.id and (i.kind = 'visitor' or i.store_id is distinct from o.store_id and i.store_id is not null)))
     select a.id as customer_id, i.id as identity_id, case when i.kind = 'email' then i.value end as email
