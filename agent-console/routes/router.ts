@@ -14,6 +14,7 @@ export const SECTIONS = [
   'actions',
   'macros',
   'api',
+  'privacy',
   'team',
   'you',
 ] as const

@@ -14,13 +14,17 @@ import { mail } from './mail/ar.ts'
 import { merging } from './merging/ar.ts'
 import { orders } from './orders/ar.ts'
 import { palette } from './palette/ar.ts'
+import { privacy } from './privacy/ar.ts'
+import type { privacy as privacyEn } from './privacy/en.ts'
 import { queue } from './queue/ar.ts'
 import { settings } from './settings/ar.ts'
 import { shop } from './shop/ar.ts'
 import { shops } from './shops/ar.ts'
 import type { shops as shopsEn } from './shops/en.ts'
 
-export const ar: Translation<typeof en & typeof emailEn & typeof graphEn & typeof actingEn & typeof importsEn & typeof shopsEn> = {
+export const ar: Translation<
+  typeof en & typeof emailEn & typeof graphEn & typeof actingEn & typeof importsEn & typeof shopsEn & typeof privacyEn
+> = {
   ...orders,
   ...merging,
   ...mail,
@@ -35,6 +39,7 @@ export const ar: Translation<typeof en & typeof emailEn & typeof graphEn & typeo
   ...graph,
   ...shops,
   ...acting,
+  ...privacy,
   skip: 'إلى التذكرة مباشرة',
   nav: 'الرئيسية',
   desk: 'المكتب',
@@ -192,6 +197,7 @@ export const ar: Translation<typeof en & typeof emailEn & typeof graphEn & typeo
   'message.agent': '{name}، موظف، {time}',
   'message.bot': '{name}، {time}',
   'message.note': 'ملاحظة من {name}، يراها الموظفون فقط، {time}',
+  'message.erased': 'مُحي بناءً على طلبه',
   'mark.sending': 'جارٍ الإرسال',
   'mark.waiting': 'بانتظار الاتصال',
   'mark.sent': 'أُرسلت',

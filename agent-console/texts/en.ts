@@ -169,6 +169,7 @@ export const en = {
   'message.agent': '{name}, agent, {time}',
   'message.bot': '{name}, {time}',
   'message.note': 'Note by {name}, only agents see this, {time}',
+  'message.erased': 'Erased at their request',
   'mark.sending': 'Sending',
   'mark.waiting': 'Waits for the line',
   'mark.sent': 'Sent',

@@ -59,7 +59,7 @@ export async function completeCustomers(ctx: Context, storeId: string, named: Na
 export interface SoughtIdentity {
   kind: PersonKind
   /** Matters for a store account: emails and phones are one across the installation. */
-  storeId: string
+  storeId: string | null
   value: string
 }
 

@@ -73,7 +73,7 @@ export async function isKnownByMore(sql: Sql, customerId: string): Promise<boole
 
 export async function selectCustomerByIdentity(
   sql: Sql,
-  { kind, storeId, value }: { kind: PersonKind; storeId: string; value: string },
+  { kind, storeId, value }: { kind: PersonKind; storeId: string | null; value: string },
 ): Promise<CustomerRow | undefined> {
   const [row] = await sql<CustomerRow[]>`
     select s.id, s.name, s.created_at from identities i join customers c on c.id = i.customer_id join customers s on s.id = coalesce(c.survivor_id, c.id)

@@ -30,6 +30,11 @@ export async function selectFiles(sql: Sql, holding: Holding, person: Person, af
   return rows.map(({ id }) => id)
 }
 
+export async function countRows(sql: Sql, holding: Holding, person: Person): Promise<number> {
+  const [row] = await sql<{ count: number }[]>`select count(*)::int as count from ${sql(holding.table)} where ${holding.rows(sql, person)}`
+  return row?.count ?? 0
+}
+
 /** All rows of a person in one table, as JSON, some at a time. */
 export function readRows(sql: Sql, holding: Holding, person: Person): AsyncIterable<{ row: Record<string, unknown> }[]> {
   const { table } = holding

@@ -1,11 +1,12 @@
 import { Buffer } from 'node:buffer'
 import type { Context } from '../context.ts'
+import { NotFound } from '../errors.ts'
 import type { Holding, Person } from '../personal-data.ts'
 import { readRows } from './erasing-queries.ts'
-import { mayHandle } from './may-handle.ts'
-import { findPerson, type StorePart } from './person/find-person.ts'
+import { mayHandle, mustBeAdmin } from './may-handle.ts'
+import { findPerson, nobodyIn } from './person/find-person.ts'
 import { holdings } from './register.ts'
-import { insertReceipt, type PrivacyWay } from './request-queries.ts'
+import { insertReceipt, type PrivacyWay, selectRequest } from './request-queries.ts'
 
 /** Reads what lies on the shelf; null for what is gone. */
 export type ReadFile = (id: string) => Promise<Uint8Array | null>
@@ -17,15 +18,35 @@ export type ReadFile = (id: string) => Promise<Uint8Array | null>
  */
 export async function exportCustomer(
   ctx: Context,
-  { customerId, way, part, readFile }: { customerId: string; way: PrivacyWay; part?: StorePart | null; readFile: ReadFile },
+  { customerId, way, readFile }: { customerId: string; way: PrivacyWay; readFile: ReadFile },
 ): Promise<AsyncIterable<string>> {
   await mayHandle(ctx, customerId)
-  const person = await findPerson(ctx, customerId, part ?? null)
+  const person = await findPerson(ctx, customerId, null)
+  await noteExport(ctx, { storeId: null, customerId, way })
+  return write(ctx, person, readFile)
+}
+
+/**
+ * What a shop asked for, in the same form: what its store holds of that customer, whoever else knows them too, and of the orders that it
+ * named. Leaves a receipt, and the request open until it is settled.
+ * @throws NotFound for an admin of other stores
+ */
+export async function exportRequest(ctx: Context, { requestId, readFile }: { requestId: string; readFile: ReadFile }) {
+  const storeIds = mustBeAdmin(ctx)
+  const request = await selectRequest(ctx.sql, requestId)
+  const { storeId, customerId, person: named } = request ?? {}
+  if (request?.kind !== 'export' || !storeId || !storeIds.includes(storeId)) throw new NotFound('This request')
+  const ofStore = { storeId, connectionId: '', account: null, email: null, orderIds: [] }
+  const person = customerId ? await findPerson(ctx, customerId, ofStore) : nobodyIn(storeId)
+  await noteExport(ctx, { storeId, customerId: customerId ?? null, way: 'console' })
+  return write(ctx, { ...person, orders: [...new Set([...person.orders, ...(named?.orders ?? [])])] }, readFile)
+}
+
+async function noteExport(ctx: Context, of: { storeId: string | null; customerId: string | null; way: PrivacyWay }): Promise<void> {
   const askedBy = ctx.actor.kind === 'agent' ? ctx.actor.id : null
   const at = ctx.now()
-  const request = { id: ctx.newId(), kind: 'export' as const, storeId: part?.storeId ?? null, customerId, way, askedBy, deliveryId: null }
-  await insertReceipt(ctx.sql, { ...request, person: null, counts: {}, createdAt: at }, ctx.vault.mark(`customer:${customerId}`), at)
-  return write(ctx, person, readFile)
+  const request = { ...of, id: ctx.newId(), kind: 'export' as const, askedBy, deliveryId: null, person: null, counts: {}, createdAt: at }
+  await insertReceipt(ctx.sql, request, of.customerId === null ? null : ctx.vault.mark(`customer:${of.customerId}`), at)
 }
 
 async function* write(ctx: Context, person: Person, readFile: ReadFile): AsyncGenerator<string> {

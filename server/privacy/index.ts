@@ -1,6 +1,7 @@
 export { erasePerson, type Outside } from './erase-person.ts'
-export { exportCustomer, type ReadFile } from './export-customer.ts'
+export { exportCustomer, exportRequest, type ReadFile } from './export-customer.ts'
 export { getPrivacyRequest, listPrivacy, settleDataRequest } from './list-privacy.ts'
+export { previewRedaction } from './preview-redaction.ts'
 export { redactCustomer } from './redact-customer.ts'
 export { register } from './register.ts'
 export { takeShopRequest } from './take-shop-request.ts'

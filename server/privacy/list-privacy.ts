@@ -39,7 +39,7 @@ export async function settleDataRequest(ctx: Context, id: string): Promise<void>
   const storeIds = mustBeAdmin(ctx)
   await transact(ctx, async (ctx) => {
     const request = await lockRequest(ctx.sql, id)
-    if (request?.kind !== 'export' || (request.storeId !== null && !storeIds.includes(request.storeId))) throw new NotFound('This request')
+    if (request?.kind !== 'export' || !storeIds.includes(request.storeId ?? '')) throw new NotFound('This request')
     const askedBy = ctx.actor.kind === 'agent' ? ctx.actor.id : null
     const hash = request.customerId === null ? null : ctx.vault.mark(`customer:${request.customerId}`)
     await insertReceipt(ctx.sql, { ...request, askedBy }, hash, ctx.now())
@@ -47,8 +47,9 @@ export async function settleDataRequest(ctx: Context, id: string): Promise<void>
   })
 }
 
-function requestView({ id, kind, storeId, customerId, way, counts, createdAt }: RequestRow): PrivacyRequest {
-  const customer = customerId === null || kind === 'erasure' ? null : { id: customerId, name: displayName({ id: customerId, name: null }) }
+function requestView({ id, kind, storeId, customerId, customerName, way, counts, createdAt }: RequestRow): PrivacyRequest {
+  const customer =
+    customerId === null || kind === 'erasure' ? null : { id: customerId, name: displayName({ id: customerId, name: customerName }) }
   return { state: 'open', id, kind, storeId, way, rows: sum(counts), customer, askedAt: createdAt.toISOString() }
 }
 

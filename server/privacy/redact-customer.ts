@@ -44,8 +44,10 @@ export async function redactShop(
   { storeId, connectionId, deliveryId }: { storeId: string; connectionId: string; deliveryId: string },
 ): Promise<{ id: string }> {
   if (ctx.actor.kind !== 'system') throw new Forbidden('Only a shop itself asks for this.')
-  const person = everybodyOf({ storeId, connectionId })
-  return transact(ctx, (ctx) => begin(ctx, { customerId: null, storeId, way: 'shop', deliveryId, person }))
+  return transact(ctx, async (ctx) => {
+    const person = await everybodyOf(ctx, { storeId, connectionId })
+    return begin(ctx, { customerId: null, storeId, way: 'shop', deliveryId, person })
+  })
 }
 
 interface Beginning {

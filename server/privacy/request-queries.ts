@@ -8,19 +8,23 @@ export interface RequestRow {
   kind: PrivacyKind
   storeId: string | null
   customerId: string | null
+  customerName: string | null
   way: PrivacyWay
   askedBy: string | null
   deliveryId: string | null
+  /** Of an export: the orders that the shop names, and nothing else. */
   person: Person | null
   counts: Record<string, number>
   createdAt: Date
 }
 
-const requests = (sql: Sql) =>
-  sql`select id, kind, store_id, customer_id, way, asked_by, delivery_id, person, counts, created_at from privacy_requests`
+const requests = (sql: Sql) => sql`
+  select id, kind, store_id, customer_id, way, asked_by, delivery_id, person, counts, created_at,
+    (select s.name from customers c join customers s on s.id = coalesce(c.survivor_id, c.id) where c.id = customer_id) as customer_name
+  from privacy_requests`
 
 /** False where the same is asked already. */
-export async function insertRequest(sql: Sql, row: Omit<RequestRow, 'counts'>): Promise<boolean> {
+export async function insertRequest(sql: Sql, row: Omit<RequestRow, 'counts' | 'customerName'>): Promise<boolean> {
   const { count } = await sql`
     insert into privacy_requests (id, kind, store_id, customer_id, way, asked_by, delivery_id, person, created_at)
     values (${row.id}, ${row.kind}, ${row.storeId}, ${row.customerId}, ${row.way}, ${row.askedBy}, ${row.deliveryId},
@@ -72,7 +76,12 @@ export interface ReceiptRow {
   askedAt: Date
   finishedAt: Date
 }
-export async function insertReceipt(sql: Sql, request: RequestRow, customerHash: Buffer | null, at: Date): Promise<void> {
+export async function insertReceipt(
+  sql: Sql,
+  request: Omit<RequestRow, 'customerName'>,
+  customerHash: Buffer | null,
+  at: Date,
+): Promise<void> {
   await sql`
     insert into privacy_receipts (id, kind, store_id, way, asked_by, delivery_id, customer_hash, counts, asked_at, finished_at)
     values (${request.id}, ${request.kind}, ${request.storeId}, ${request.way}, ${request.askedBy}, ${request.deliveryId}, ${customerHash},

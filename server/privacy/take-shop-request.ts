@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import type { Context } from '../context.ts'
 import { normalEmail } from '../customers/index.ts'
 import { Forbidden, Invalid } from '../errors.ts'
-import type { StorePart } from './person/find-person.ts'
+import { findPerson, nobodyIn, type StorePart } from './person/find-person.ts'
 import { selectCustomerNamed } from './person/person-queries.ts'
 import { redactCustomer, redactShop } from './redact-customer.ts'
 import { insertRequest, isDelivered } from './request-queries.ts'
@@ -42,7 +42,7 @@ export async function takeShopRequest(ctx: Context, { storeId, connectionId, del
   const part = partOf(read.data, { storeId, connectionId })
   const customerId = await selectCustomerNamed(ctx.sql, part)
   if (topic === 'customers/redact') await redactCustomer(ctx, { customerId, way: 'shop', part, deliveryId })
-  else await noteRequest(ctx, { storeId, deliveryId, customerId })
+  else await noteRequest(ctx, { storeId, deliveryId, customerId, part })
 }
 
 function partOf(told: z.infer<typeof shopBody>, place: { storeId: string; connectionId: string }): StorePart {
@@ -51,10 +51,15 @@ function partOf(told: z.infer<typeof shopBody>, place: { storeId: string; connec
   return { ...place, account: customer.id == null ? null : String(customer.id), email: normalEmail(customer.email ?? ''), orderIds }
 }
 
-async function noteRequest(
-  ctx: Context,
-  { storeId, deliveryId, customerId }: { storeId: string; deliveryId: string; customerId: string | null },
-) {
+interface Noted {
+  storeId: string
+  deliveryId: string
+  customerId: string | null
+  part: StorePart
+}
+/** Only ids of orders are kept of what the shop says: an address would outlive the erasure of who has it. */
+async function noteRequest(ctx: Context, { storeId, deliveryId, customerId, part }: Noted) {
+  const { orders } = await findPerson(ctx, customerId, part)
   const request = { id: ctx.newId(), kind: 'export' as const, storeId, customerId, way: 'shop' as const, askedBy: null, deliveryId }
-  await insertRequest(ctx.sql, { ...request, person: null, createdAt: ctx.now() })
+  await insertRequest(ctx.sql, { ...request, person: nobodyIn(storeId, orders), createdAt: ctx.now() })
 }

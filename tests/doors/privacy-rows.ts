@@ -12,6 +12,14 @@ export const privacyRows: Record<string, Row> = {
     expect: admins(403, 404, 403, 404),
     request: () => ({ path: `/api/privacy/${REQUEST}/settle`, body: {} }),
   },
+  'GET /api/privacy/:id/export': {
+    expect: admins(403, 404, 403, 404),
+    request: () => ({ path: `/api/privacy/${REQUEST}/export` }),
+  },
+  'GET /api/customers/:id/erasure': {
+    expect: admins(403, 200, 403, 404),
+    request: ({ customerId }) => ({ path: `/api/customers/${customerId}/erasure` }),
+  },
   'GET /api/customers/:id/export': {
     expect: admins(403, 200, 403, 404),
     request: ({ customerId }) => ({ path: `/api/customers/${customerId}/export` }),

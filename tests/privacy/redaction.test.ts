@@ -1,4 +1,3 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createIntake } from '../../server/channels/email/intake/take-mail.ts'
@@ -12,6 +11,7 @@ import { openShop, type Shop } from '../shops/hooks/shop-desk.ts'
 import { type OpenDesk, openDesk } from '../support/desk.ts'
 import { mailOf } from '../support/mail-of.ts'
 import { until } from '../support/until.ts'
+import { findBytes, orderOf } from './find-bytes.ts'
 
 /** Words that stand nowhere else. */
 const NAME = 'Zephyrine'
@@ -94,27 +94,6 @@ it('is asked by the shop too, and then empties what the shop posted', async () =
   expect((await found(['plain.example', 'Otto'])).map(({ where }) => where)).toEqual([])
 })
 
-function orderOf(
-  id: string,
-  buyer: { email: string; first: string; street: string; phone: string; neighbour?: string; updatedAt?: string; total?: string },
-) {
-  const customer = { id: Number(id) + 1, email: buyer.email, first_name: buyer.first, last_name: 'Doe', phone: buyer.phone }
-  return {
-    id: Number(id),
-    name: `#${id}`,
-    email: buyer.email,
-    phone: buyer.phone,
-    customer,
-    currency: 'EUR',
-    total_price: buyer.total ?? '42.00',
-    created_at: '2026-10-01T00:00:00Z',
-    updated_at: buyer.updatedAt ?? '2026-10-02T00:00:00Z',
-    shipping_address: { name: `${buyer.first} Doe`, address1: buyer.street, city: 'Porto', zip: '4050', country: 'PT' },
-    line_items: [{ id: 1, title: 'Kettle', quantity: 1, price: '42.00' }],
-    note: `Leave it with ${buyer.neighbour ?? 'nobody'}`,
-  }
-}
-
 async function chat() {
   const shopper = desk.shopper(desk.a)
   const { ticketId, messageId } = await shopper.write(`I am ${NAME}, ${EMAIL}. Where are my ${WORDS}? Order 8800123`)
@@ -152,39 +131,7 @@ async function mail() {
   await intake.take({ inboxId, raw: Buffer.from(mailOf(headers, body)), envelope: null, via: 'command' })
 }
 
-/** Where a marker stands, in whatever case and as text, UTF-16 or base64, in any table and any file. */
-async function found(markers = MARKERS): Promise<{ where: string; marker: string }[]> {
-  const tables = await desk.sql<{ name: string }[]>`
-    select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE' order by 1`
-  const places: { where: string; bytes: Buffer }[] = []
-  for (const { name } of tables) {
-    const chunks: Buffer[] = []
-    for await (const chunk of await desk.sql`copy ${desk.sql(name)} to stdout`.readable()) chunks.push(chunk as Buffer)
-    places.push({ where: name, bytes: Buffer.concat(chunks) })
-  }
-  for (const path of filesIn(desk.dataDir)) places.push({ where: path, bytes: readFileSync(path) })
-  return places.flatMap(({ where, bytes }) => markers.filter((marker) => stands(bytes, marker)).map((marker) => ({ where, marker })))
-}
-
-function stands(bytes: Buffer, marker: string): boolean {
-  const text = bytes.toString('latin1').toLowerCase()
-  const [plain, hex] = [marker.toLowerCase(), (of: string) => Buffer.from(of).toString('hex')]
-  const encoded = [hex(marker), hex(marker.toLowerCase()), Buffer.from(marker, 'utf16le').toString('latin1').toLowerCase()]
-  // base64 of a text depends on where in three bytes it begins
-  const base64 = [0, 1, 2].map((lead) =>
-    Buffer.from(`${' '.repeat(lead)}${marker}`)
-      .toString('base64')
-      .slice(lead ? 4 : 0, -4),
-  )
-  return [plain, ...encoded].some((form) => text.includes(form)) || base64.some((form) => form.length > 5 && bytes.includes(form))
-}
-
-function filesIn(folder: string): string[] {
-  return readdirSync(folder).flatMap((name) => {
-    const path = join(folder, name)
-    return statSync(path).isDirectory() ? filesIn(path) : [path]
-  })
-}
+const found = (markers = MARKERS) => findBytes(desk, markers)
 
 async function rowsOfOther(): Promise<string> {
   const orders = await desk.sql`select * from orders where external_id = '8800999'`

@@ -10,6 +10,8 @@ const key = (): string => `${me.value?.id}:recent`
 /** Tickets that were last opened in this browser, the latest first. */
 export const recentTickets = (): Recent[] => readJson<Recent[]>(key()) ?? []
 
+export const forgetRecent = (): boolean => writeJson(key(), [])
+
 export function noteOpened(ticket: TicketSummary): void {
   const { id, number, subject, status, customer } = ticket
   const others = recentTickets().filter((each) => each.id !== id)

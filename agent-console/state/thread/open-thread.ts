@@ -73,6 +73,13 @@ export function closeThreads(): void {
   forgetThreads()
 }
 
+/** What was read of any thread may be untrue: the one on screen is read from its beginning. */
+export function rereadThreads(): void {
+  const id = current.value?.id
+  closeThreads()
+  if (id) openThread(id)
+}
+
 /** After each (re)connect: reads what was missed and sends what waits, also for tickets that are not on screen. */
 export function resumeThreads(): void {
   const agentId = me.value?.id

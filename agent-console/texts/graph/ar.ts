@@ -57,6 +57,8 @@ export const graph: Translation<typeof english> = {
     many: '{count} تذكرة',
     other: '{count} تذكرة',
   },
+  'customer.export': 'تصدير بياناته…',
+  'customer.erase': 'محو هذا الشخص…',
   'standing.store_account': 'سجّل الدخول في {date}',
   'standing.proven': 'أُثبت في {date}',
   'standing.order': 'على طلب من طلباته',

@@ -45,6 +45,8 @@ export const graph = {
   'blocked.none': 'Nobody is blocked.',
   'blocked.nothing': 'wrote nothing since',
   'blocked.tickets': { one: 'one ticket', other: '{count} tickets' },
+  'customer.export': 'Export their data…',
+  'customer.erase': 'Erase this person…',
   'standing.store_account': 'signed in on {date}',
   'standing.proven': 'proven on {date}',
   'standing.order': 'on an order of theirs',

@@ -10,6 +10,7 @@ export const settings: Translation<typeof en> = {
   'settings.aside': 'بريد منحّى',
   'settings.import': 'استيراد الطلبات',
   'settings.api': 'مفاتيح API',
+  'settings.privacy': 'الخصوصية',
   'store.snippet': 'المحادثة في متجرك',
   'store.snippetText': 'سطر واحد قبل وسم الإغلاق body في قالبك.',
   'store.help': 'مركز المساعدة',

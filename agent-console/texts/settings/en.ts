@@ -10,6 +10,7 @@ export const settings = {
   'settings.aside': 'Mail set aside',
   'settings.import': 'Import orders',
   'settings.api': 'API keys',
+  'settings.privacy': 'Privacy',
   'store.snippet': 'The chat on your shop',
   'store.snippetText': 'One line, before the closing body tag of your theme.',
   'store.help': 'Your help centre',

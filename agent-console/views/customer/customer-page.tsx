@@ -17,6 +17,7 @@ import { CustomerValue } from '../graph/customer-value.tsx'
 import { Standing } from '../graph/standing.tsx'
 import { ICONS, identityText } from '../panel/customer.tsx'
 import { Orders } from '../panel/orders.tsx'
+import { PrivacyMenu } from '../privacy/privacy-items.tsx'
 import { LoadedPart, useLoaded } from '../settings/section-parts.tsx'
 
 addEnglish(graph)
@@ -33,6 +34,8 @@ export function CustomerPage() {
         <h1 class="cut" dir="auto">
           {loaded.value?.name ?? t('customer.page')}
         </h1>
+        <span class="push" />
+        {loaded.value && <PrivacyMenu customer={loaded.value} changed={loaded.renew} />}
       </div>
       <div class="scroll customer-page" key={id}>
         <LoadedPart loaded={loaded}>{(customer) => <Known customer={customer} take={loaded.take} renew={loaded.renew} />}</LoadedPart>

@@ -3,7 +3,7 @@ import { askDialog, decideDialog } from '../../state/acting/dialogs.ts'
 import { forwarding, moving, shownMail } from '../../state/mail/forwarding.ts'
 import { customerDialog } from '../../state/merging/merge-customers.ts'
 import { mergeDialog } from '../../state/merging/merge-tickets.ts'
-import { blockDialog, linkDialog } from '../../state/panel/graph-dialogs.ts'
+import { blockDialog, linkDialog, privacyDialog } from '../../state/panel/graph-dialogs.ts'
 
 const MailSheet = lazy(() => import('../mail/mail-sheet.tsx').then((module) => module.MailSheet))
 const ForwardDialog = lazy(() => import('../mail/forward-dialog.tsx').then((module) => module.ForwardDialog))
@@ -12,6 +12,7 @@ const MergeDialog = lazy(() => import('../merging/merge-dialog.tsx').then((modul
 const CustomerDialog = lazy(() => import('../merging/customers/customer-dialog.tsx').then((module) => module.CustomerDialog))
 const LinkDialog = lazy(() => import('../graph/link-dialog.tsx').then((module) => module.LinkDialog))
 const BlockDialog = lazy(() => import('../graph/block-dialog.tsx').then((module) => module.BlockDialog))
+const PrivacyDialog = lazy(() => import('../privacy/privacy-dialog.tsx').then((module) => module.PrivacyDialog))
 const AskDialog = lazy(() => import('../actions/asking/ask-dialog.tsx').then((module) => module.AskDialog))
 const DecideDialog = lazy(() => import('../actions/decide-dialog.tsx').then((module) => module.DecideDialog))
 
@@ -26,6 +27,7 @@ export function DeskDialogs() {
       {customerDialog.value && <CustomerDialog />}
       {linkDialog.value && <LinkDialog />}
       {blockDialog.value && <BlockDialog />}
+      {privacyDialog.value && <PrivacyDialog />}
       {askDialog.value && <AskDialog />}
       {decideDialog.value && <DecideDialog />}
     </>

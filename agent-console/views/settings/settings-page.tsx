@@ -23,6 +23,7 @@ import { YouSection } from './you-section.tsx'
 addEnglish({ ...email, ...graph, ...acting, ...imports, ...shops })
 
 const ApiKeysSection = lazy(() => import('./imports/api-keys-section.tsx').then((module) => module.ApiKeysSection))
+const PrivacySection = lazy(() => import('./privacy/privacy-section.tsx').then((module) => module.PrivacySection))
 const ImportSection = lazy(() => import('./imports/import-section.tsx').then((module) => module.ImportSection))
 
 /** On a phone the sections stand in one row, and most of it beyond its end. */
@@ -80,6 +81,8 @@ function content(section: Section): ComponentChildren {
       return <ImportSection />
     case 'api':
       return <ApiKeysSection />
+    case 'privacy':
+      return <PrivacySection />
     case 'team':
       return <TeamSection />
     case 'you':

@@ -86,7 +86,9 @@ function MailTop({ item, ticketId }: Pick<SentProps, 'item' | 'ticketId'>) {
 
 function Words({ message, ticketId }: { message: Message; ticketId: string }) {
   if (message.mail && !message.bot) return <MailBody message={message} ticketId={ticketId} />
-  if (!message.bot) return message.body === '' ? null : <BodyText text={message.body} />
+  // nothing is sent that has neither words nor files
+  if (!message.bot && message.body === '') return message.attachments.length > 0 ? null : <p class="quiet">{t('message.erased')}</p>
+  if (!message.bot) return <BodyText text={message.body} />
   return (
     <>
       <BotBody text={message.body} part={message.bot} />

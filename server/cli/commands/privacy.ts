@@ -20,7 +20,7 @@ export const privacyCommand: Command = {
     if (act === 'export' && !values.out) throw new UsageError('--out is missing: name the file to write.')
     if (act === 'redact' && !values.yes) throw new UsageError('This cannot be undone: say --yes.')
     await migrate(surroundings.database.sql)
-    const customer = await findCustomerByIdentity(surroundings.context(), { kind: 'email', storeId: '', value: email })
+    const customer = await findCustomerByIdentity(surroundings.context(), { kind: 'email', storeId: null, value: email })
     if (!customer) throw new Error('Nobody here has this address.')
     if (act === 'export') await writeExport(surroundings, customer.id, String(values.out))
     else await redact(surroundings, customer.id, Boolean(values.json))

@@ -30,7 +30,20 @@ export interface PrivacyList {
   requests: PrivacyRequest[]
   receipts: PrivacyReceipt[]
 }
+/** GET /customers/:id/erasure: what an erasure would take, and the orders that would stay without a name. */
+export interface ErasurePreview {
+  /** How they are known: addresses, phones, accounts, browsers. */
+  identities: number
+  tickets: number
+  messages: number
+  files: number
+  orders: number
+  /** Numbers of orders that a shop is being asked to change: until that is settled nothing is erased. */
+  acting: string[]
+  /** The erasure of them that is under way. */
+  requestId: string | null
+}
 /** POST /customers/:id/erasure answers `{ id }`. `confirm`: the word that the dialog asks for. */
 export const eraseCustomer = z.strictObject({ confirm: z.literal('ERASE') })
-/** POST /privacy/:id/settle: what a shop asked for was handed out. */
+/** GET /privacy/:id/export hands out what a shop asked for. POST /privacy/:id/settle: what a shop asked for was handed out. */
 export const settleRequest = z.strictObject({})

@@ -7,7 +7,7 @@ import { importOrders } from '../importing/import-orders.ts'
 import { lockConnection } from '../importing/import-queries.ts'
 import { promiseMoves } from '../importing/order-events.ts'
 import type { OrderSource } from '../importing/order-rows.ts'
-import { takeTrackings } from '../tracking/take-trackings.ts'
+import { findRedactedParcels, takeTrackings } from '../tracking/take-trackings.ts'
 import { type DeliveryOutcome, emptyBodiesOf } from './delivery-queries.ts'
 import { learnEvents } from './events/learn-events.ts'
 import { type Breathe, foldDeliveries, type ReadDelivery, type Step } from './fold-deliveries.ts'
@@ -32,10 +32,11 @@ export async function takeRead(ctx: Context, source: OrderSource, read: ReadDeli
   const orderIds = new Set(read.flatMap(({ told }) => told.flatMap((each) => (each.piece === 'event' ? [] : [each.orderId]))))
   const held = orderIds.size > 0 ? await selectPieces(ctx.sql, connectionId, [...orderIds]) : []
   const { outcomes, pieces, steps, told } = await foldDeliveries(held, read, { timeZone, now: ctx.now() }, breathe)
-  const redacted = orderIds.size > 0 ? await selectRedacted(ctx.sql, source, [...orderIds]) : new Set<string>()
+  const named = [...new Set(read.flatMap(({ told }) => told.map(({ orderId }) => orderId)))]
+  const redacted = named.length > 0 ? await selectRedacted(ctx.sql, source, named) : new Set<string>()
   if (pieces.length > 0) await replacePieces(ctx.sql, connectionId, pieces)
   if (redacted.size > 0) await erasePieces(ctx.sql, connectionId, [...redacted])
-  await forgetNow(ctx, read, redacted)
+  await forgetNow(ctx, source, read, redacted)
   const changed: HeldOrder[] = []
   for (const step of steps) changed.push(...(await takeStep(ctx, source, step)))
   if (told.length > 0) changed.push(...(await learnEvents(ctx, source, told)))
@@ -51,9 +52,18 @@ export async function takeRead(ctx: Context, source: OrderSource, read: ReadDeli
 }
 
 /** Bodies that nobody may need again: of whom was erased, of customers alone, and of what the law has us do. */
-async function forgetNow(ctx: Context, read: ReadDelivery[], redacted: Set<string>): Promise<void> {
-  const isPersonal = ({ told, people, isCarriedOut, isAsked }: ReadDelivery) =>
-    !isAsked && (isCarriedOut || people.length > 0 || told.some(({ orderId }) => redacted.has(orderId)))
+async function forgetNow(ctx: Context, { storeId }: OrderSource, read: ReadDelivery[], redacted: Set<string>): Promise<void> {
+  const parcels = await findRedactedParcels(
+    ctx,
+    storeId,
+    read.flatMap(({ trackings }) => trackings),
+  )
+  const isPersonal = ({ told, people, trackings, isCarriedOut, isAsked }: ReadDelivery) =>
+    !isAsked &&
+    (isCarriedOut ||
+      people.length > 0 ||
+      told.some(({ orderId }) => redacted.has(orderId)) ||
+      trackings.some((tracking) => parcels.has(tracking.tracking_number)))
   const ids = read.filter(isPersonal).map(({ id }) => id)
   if (ids.length > 0) await emptyBodiesOf(ctx.sql, ids)
 }

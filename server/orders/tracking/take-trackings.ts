@@ -9,6 +9,7 @@ import {
   type KeptScan,
   lockTrackings,
   selectOrdersOfParcels,
+  selectRedactedParcels,
   selectScans,
   selectTrackings,
   type TrackingRow,
@@ -44,6 +45,13 @@ export async function takeTrackings(ctx: Context, source: TrackingSource, told: 
     )
     return orders
   })
+}
+
+/** Which of these parcels are of orders of whom nothing personal is kept any more: their numbers as they were told. */
+export async function findRedactedParcels(ctx: Context, storeId: string, told: DatedTracking[]): Promise<Set<string>> {
+  if (told.length === 0) return new Set()
+  const keys = await selectRedactedParcels(ctx.sql, storeId, [...new Set(told.map((each) => trackingKey(each.tracking_number)))])
+  return new Set(told.map((each) => each.tracking_number).filter((number) => keys.has(trackingKey(number))))
 }
 
 /** Scans that came before the orders of their parcels. Whoever tells of such a parcel meanwhile waits for the caller's commit. */

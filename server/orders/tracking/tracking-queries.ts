@@ -61,6 +61,15 @@ export async function upsertTrackings(sql: Sql, { storeId, connectionId }: Track
       scans = excluded.scans`
 }
 
+/** Which of these parcels are of orders whose customer was erased. */
+export async function selectRedactedParcels(sql: Sql, storeId: string, keys: string[]): Promise<Set<string>> {
+  const rows = await sql<{ key: string }[]>`
+    select distinct tracking_key(s.tracking_number) as key from shipments s join orders o on o.id = s.order_id
+    where s.tracking_number is not null and tracking_key(s.tracking_number) = any(${keys}) and o.store_id = ${storeId}
+      and o.redacted_at is not null`
+  return new Set(rows.map(({ key }) => key))
+}
+
 /** Orders of a store with a parcel of one of these numbers. */
 export async function selectOrdersOfParcels(sql: Sql, storeId: string, keys: string[]): Promise<HeldOrder[]> {
   return sql<HeldOrder[]>`

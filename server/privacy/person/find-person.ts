@@ -7,8 +7,10 @@ import {
   type OrderOf,
   selectFamily,
   selectIdentitiesOf,
+  selectKnownByShopAlone,
   selectOrders,
   selectOrdersNamed,
+  selectParcels,
   selectStoreIds,
   selectTickets,
   selectWrittenElsewhere,
@@ -44,6 +46,7 @@ export async function findPerson(ctx: Context, customerId: string | null, part: 
   const own = identities.filter(here)
   const named = part ? await selectOrdersNamed(sql, part.connectionId, part.orderIds) : []
   const orders = [...new Map([...all.orders.filter(here), ...named].map((order) => [order.id, order])).values()]
+  const orderIds = orders.map(({ id }) => id)
   const tickets = all.tickets.filter(here).map(({ id }) => id)
   const addresses = [...new Set([...emails, ...(isElsewhere ? [] : orderEmails(orders))])]
   return {
@@ -51,20 +54,25 @@ export async function findPerson(ctx: Context, customerId: string | null, part: 
     customers: isElsewhere ? [] : customers,
     identities: own.map(({ id }) => id),
     tickets,
-    orders: orders.map(({ id }) => id),
+    orders: orderIds,
     messages: await selectWrittenElsewhere(sql, { customers, emails, tickets }, stores),
     emails: addresses,
     sessions: valuesOf(own, 'visitor'),
     accounts: accounts.filter(here).map(({ value }) => value),
-    mentions: mentionsOf([...addresses, ...valuesOf(identities, 'phone'), ...orders.map(({ externalId }) => externalId)]),
+    mentions: mentionsOf([...addresses, ...valuesOf(identities, 'phone'), ...namesOf(orders), ...(await selectParcels(sql, orderIds))]),
     connections: [],
   }
 }
 
-/** All that one shop has told of people. */
-export function everybodyOf({ storeId, connectionId }: { storeId: string; connectionId: string }): Person {
-  const none = { customers: [], identities: [], tickets: [], orders: [], messages: [], emails: [], sessions: [], accounts: [] }
-  return { ...none, stores: [storeId], mentions: NOBODY, connections: [connectionId] }
+/** All that one shop has told of people, and whom it alone told of. Who also wrote, or bought elsewhere, stays a customer. */
+export async function everybodyOf({ sql }: Context, { storeId, connectionId }: { storeId: string; connectionId: string }): Promise<Person> {
+  return { ...nobodyIn(storeId), ...(await selectKnownByShopAlone(sql, connectionId)), connections: [connectionId] }
+}
+
+/** Of whom nothing is known but these orders. */
+export function nobodyIn(storeId: string, orders: string[] = []): Person {
+  const none = { customers: [], identities: [], tickets: [], messages: [], emails: [], sessions: [], accounts: [], connections: [] }
+  return { ...none, orders, stores: [storeId], mentions: NOBODY }
 }
 
 const valuesOf = (identities: IdentityRow[], kind: IdentityRow['kind'], more: string | null = null) => [
@@ -78,6 +86,10 @@ function accountsOf(identities: IdentityRow[], part: StorePart | null): { storeI
 
 /** An order under another address than the customer's is theirs by account: then that address is theirs too. */
 const orderEmails = (orders: OrderOf[]) => orders.flatMap(({ email }) => email ?? [])
+
+/** A short number of digits alone would mean much else. */
+const namesOf = (orders: OrderOf[]) =>
+  orders.flatMap(({ externalId, number }) => (/\D/.test(number) || number.length > 5 ? [externalId, number] : [externalId]))
 
 /** Matches nothing: nothing stands before the beginning. */
 const NOBODY = 'a^'

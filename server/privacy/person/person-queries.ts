@@ -31,6 +31,7 @@ export interface OrderOf {
   id: string
   storeId: string
   externalId: string
+  number: string
   email: string | null
   phone: string | null
 }
@@ -41,7 +42,7 @@ export async function selectOrders(
   stores: OfStores,
 ): Promise<OrderOf[]> {
   return sql<OrderOf[]>`
-    select id, store_id, external_id, email, phone from orders
+    select id, store_id, external_id, number, email, phone from orders
     where ${ofStores(sql, stores, 'store_id')} and (customer_id = any(${customers}) or email = any(${emails})
       or (store_id, account) in (select a.store_id, a.value from jsonb_to_recordset(${sql.json(
         accounts.map(({ storeId, value }) => ({ store_id: storeId, value })),
@@ -50,7 +51,39 @@ export async function selectOrders(
 
 export async function selectOrdersNamed(sql: Sql, connectionId: string, externalIds: string[]): Promise<OrderOf[]> {
   return sql<OrderOf[]>`
-    select id, store_id, external_id, email, phone from orders where connection_key = ${connectionId} and external_id = any(${externalIds})`
+    select id, store_id, external_id, number, email, phone from orders where connection_key = ${connectionId} and external_id = any(${externalIds})`
+}
+
+/** Numbers of the parcels of these orders. */
+export async function selectParcels(sql: Sql, orders: string[]): Promise<string[]> {
+  const rows = await sql<{ trackingNumber: string }[]>`
+    select distinct tracking_number from shipments where order_id = any(${orders}) and tracking_number is not null`
+  return rows.map(({ trackingNumber }) => trackingNumber)
+}
+
+/** Whom nothing but orders of one shop tells of: no ticket, no other order, no browser, no account of another store. */
+export async function selectKnownByShopAlone(
+  sql: Sql,
+  connectionId: string,
+): Promise<{ customers: string[]; identities: string[]; emails: string[] }> {
+  const rows = await sql<{ customerId: string; identityId: string | null; email: string | null }[]>`
+    with alone as (
+      select distinct o.customer_id as id from orders o join customers c on c.id = o.customer_id
+      where o.connection_key = ${connectionId} and c.survivor_id is null
+        and not exists (select from customers m where m.survivor_id = c.id)
+        and not exists (select from orders e where e.customer_id = c.id and e.connection_key <> ${connectionId})
+        and not exists (select from orders e join identities i on i.kind = 'email' and i.value = e.email
+          where i.customer_id = c.id and e.connection_key <> ${connectionId})
+        and not exists (select from tickets t where t.customer_id = c.id)
+        and not exists (select from identities i where i.customer_id = c.id and (i.kind = 'visitor' or i.store_id is distinct from o.store_id and i.store_id is not null)))
+    select a.id as customer_id, i.id as identity_id, case when i.kind = 'email' then i.value end as email
+    from alone a left join identities i on i.customer_id = a.id`
+  const all = <T>(values: (T | null)[]): T[] => [...new Set(values.filter((value) => value !== null))]
+  return {
+    customers: all(rows.map(({ customerId }) => customerId)),
+    identities: all(rows.map(({ identityId }) => identityId)),
+    emails: all(rows.map(({ email }) => email)),
+  }
 }
 
 /** What they wrote in tickets of others: by browser, or by a mail of theirs. */

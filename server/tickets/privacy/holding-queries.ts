@@ -6,13 +6,16 @@ const ofMessages = (sql: Sql, { tickets, messages }: Person) =>
   sql`message_id in (select id from messages where ticket_id = any(${tickets}) union all select unnest(${messages}::uuid[]))`
 const inStores = (sql: Sql, { stores }: Person) => sql`(select id from tickets where store_id = any(${stores}))`
 
+/** As whoever has no name is called (customers/display-name.ts). */
+const nameless = (sql: Sql, id: string) => sql`coalesce('Visitor ' || upper(right(${sql(id)}::text, 4)), '')`
+
 /** All that was said in their tickets goes, by whomever: who answers quotes. */
 const messages: Holding = {
   table: 'messages',
   rows: (sql, person) => sql`(ticket_id = any(${person.tickets}) or id = any(${person.messages}))`,
   erases: {
     body: '',
-    author_name: (sql) => sql`case when author_kind = 'customer' then '' else author_name end`,
+    author_name: (sql) => sql`case when author_kind = 'customer' then ${nameless(sql, 'author_id')} else author_name end`,
     threading: null,
     delivery_error: null,
     bot: null,
@@ -24,7 +27,8 @@ const messages: Holding = {
 const attachments: Holding = {
   table: 'attachments',
   rows: (sql, person) => sql`(${ofMessages(sql, person)} or uploader in (
-    select 'visitor:' || s from unnest(${person.sessions}::text[]) s union all select unnest(${person.sessions}::text[])))`,
+    select 'visitor:' || s from unnest(${person.sessions}::text[]) s union all select unnest(${person.sessions}::text[]))
+    or id in (select unnest(attachment_ids) from held_replies where ${ofTickets(sql, person)}))`,
   erases: 'row',
   hasFile: true,
 }
@@ -39,7 +43,7 @@ const events: Holding = {
       union all select from_id from message_moves where to_id = any(${tickets}))
     and type in ('ticket.merged', 'ticket.unmerged', 'message.moved'))`,
   erases: {
-    actor_name: (sql) => sql`case when actor_kind = 'customer' then '' else actor_name end`,
+    actor_name: (sql) => sql`case when actor_kind = 'customer' then ${nameless(sql, 'actor_id')} else actor_name end`,
     data: (sql) => sql`case
       when type in ('status.changed', 'ticket.assigned', 'ticket.snoozed', 'ticket.woke', 'order.linked', 'order.unlinked') then data
       when type = 'ticket.handed_off' then erased(data, '{summary}', '""')
@@ -53,9 +57,10 @@ const events: Holding = {
 const BEFORE = ['subject', 'preview', 'name', 'address', 'email', 'value', 'body', 'people', 'participants']
 
 export const ticketsHold: Holdings = [
-  messages,
+  // files are found by what they hang on, and what waits to be sent must be gone before what was
   attachments,
   { table: 'held_replies', rows: ofTickets, erases: 'row' },
+  messages,
   { table: 'chat_mails', rows: ofTickets, erases: 'row' },
   {
     table: 'message_recipients',

@@ -7,6 +7,7 @@ import { findingScenes } from './finding.ts'
 import { graphScenes } from './graph.ts'
 import { helpScenes } from './help.ts'
 import { mailScenes } from './mail.ts'
+import { privacyScenes } from './privacy.ts'
 import { shopScenes } from './shop.ts'
 
 /** Every screen and state that people meet: shoppers first, whose questions fill the console. */
@@ -20,4 +21,5 @@ export const scenes: Scene[] = [
   ...actingScenes,
   ...helpScenes,
   ...apiScenes,
+  ...privacyScenes,
 ]

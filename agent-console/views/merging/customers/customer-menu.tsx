@@ -6,6 +6,7 @@ import { Menu, type MenuItem } from '../../../components/menu.tsx'
 import { customerDialog, familiesChanged, listMerged } from '../../../state/merging/merge-customers.ts'
 import { blockDialog } from '../../../state/panel/graph-dialogs.ts'
 import { t } from '../../../texts/texts.ts'
+import { privacyItems } from '../../privacy/privacy-items.tsx'
 import { useAnswer } from '../use-answer.ts'
 
 /** What may be done with a customer: merge them, take a merge back, or hear no more of them. */
@@ -42,6 +43,7 @@ export function CustomerMenu({ panel, storeId }: { panel: CustomerPanel; storeId
       },
     })),
     ...(storeId && !panel.block ? [blockItem(customer, storeId)] : []),
+    ...privacyItems(customer),
   ]
   return (
     <Menu class="btn icon" name={t('merge.customerMenu')} label={t('merge.customerMenu')} button={<Icon of={ellipsis} />} items={items} />

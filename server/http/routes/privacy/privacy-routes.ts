@@ -1,9 +1,17 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { stream } from 'hono/streaming'
 import type { Desk } from '../../../context.ts'
 import { eraseCustomer, settleRequest } from '../../../contract/console/privacy.ts'
 import { dispositionOf, type FileShelf } from '../../../files/index.ts'
-import { exportCustomer, getPrivacyRequest, listPrivacy, redactCustomer, settleDataRequest } from '../../../privacy/index.ts'
+import {
+  exportCustomer,
+  exportRequest,
+  getPrivacyRequest,
+  listPrivacy,
+  previewRedaction,
+  redactCustomer,
+  settleDataRequest,
+} from '../../../privacy/index.ts'
 import { type AgentEnv, requireAgent } from '../../actor.ts'
 import { bodyOf, idOf } from '../../parse.ts'
 
@@ -26,14 +34,22 @@ export function privacyRoutes(desk: Desk, { shelf }: { shelf: FileShelf }) {
       await bodyOf(c, eraseCustomer)
       return c.json(await redactCustomer(c.var.ctx, { customerId, way: 'console' }), 202)
     })
+    .get('/customers/:id/erasure', async (c) => c.json(await previewRedaction(c.var.ctx, idOf(c, 'This customer'))))
     .get('/customers/:id/export', async (c) => {
       const customerId = idOf(c, 'This customer')
-      const pieces = await exportCustomer(c.var.ctx, { customerId, way: 'console', readFile })
-      c.header('content-type', 'application/json')
-      c.header('content-disposition', dispositionOf('personal-data.json'))
-      c.header('cache-control', 'private, no-store')
-      return stream(c, async (out) => {
-        for await (const piece of pieces) await out.write(piece)
-      })
+      return handOut(c, await exportCustomer(c.var.ctx, { customerId, way: 'console', readFile }))
     })
+    .get('/privacy/:id/export', async (c) => {
+      const requestId = idOf(c, 'This request')
+      return handOut(c, await exportRequest(c.var.ctx, { requestId, readFile }))
+    })
+}
+
+function handOut(c: Context, pieces: AsyncIterable<string>): Response {
+  c.header('content-type', 'application/json')
+  c.header('content-disposition', dispositionOf('personal-data.json'))
+  c.header('cache-control', 'private, no-store')
+  return stream(c, async (out) => {
+    for await (const piece of pieces) await out.write(piece)
+  })
 }

@@ -1,0 +1,28 @@
+import { CopyText } from '../../components/copy-text.tsx'
+import { forgetErased, useErasure } from '../../state/privacy/erasing.ts'
+import { t } from '../../texts/texts.ts'
+
+/** How far an erasure is, and at its end the receipt; `changed`: what was read of them is read again. */
+export function ErasureProgress({ requestId, changed }: { requestId: string; changed?: (() => void) | undefined }) {
+  const erasure = useErasure(requestId, () => {
+    forgetErased()
+    changed?.()
+  })
+  const rows = { count: erasure?.rows ?? 0 }
+  const isDone = erasure?.state === 'done'
+  return (
+    <div class="form merge-form">
+      <div role="status" class="privacy-progress">
+        {isDone ? t('privacy.erased', rows) : t('privacy.erasing', rows)}
+        {!isDone && <progress aria-label={t('privacy.running')} />}
+      </div>
+      {!isDone && <p class="hint">{t('privacy.erasingHint')}</p>}
+      {isDone && (
+        <div>
+          <h3>{t('privacy.receipt')}</h3>
+          <CopyText text={requestId} />
+        </div>
+      )}
+    </div>
+  )
+}
