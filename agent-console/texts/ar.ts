@@ -14,13 +14,17 @@ import { mail } from './mail/ar.ts'
 import { merging } from './merging/ar.ts'
 import { orders } from './orders/ar.ts'
 import { palette } from './palette/ar.ts'
+import { products } from './products/ar.ts'
+import type { products as productsEn } from './products/en.ts'
 import { queue } from './queue/ar.ts'
 import { settings } from './settings/ar.ts'
 import { shop } from './shop/ar.ts'
 import { shops } from './shops/ar.ts'
 import type { shops as shopsEn } from './shops/en.ts'
 
-export const ar: Translation<typeof en & typeof emailEn & typeof graphEn & typeof actingEn & typeof importsEn & typeof shopsEn> = {
+export const ar: Translation<
+  typeof en & typeof emailEn & typeof graphEn & typeof actingEn & typeof importsEn & typeof productsEn & typeof shopsEn
+> = {
   ...orders,
   ...merging,
   ...mail,
@@ -29,6 +33,7 @@ export const ar: Translation<typeof en & typeof emailEn & typeof graphEn & typeo
   ...settings,
   ...email,
   ...imports,
+  ...products,
   ...macros,
   ...palette,
   ...shop,

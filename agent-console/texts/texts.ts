@@ -5,9 +5,10 @@ import type { email } from './email/en.ts'
 import { en } from './en.ts'
 import type { graph } from './graph/en.ts'
 import type { imports } from './imports/en.ts'
+import type { products } from './products/en.ts'
 import type { shops } from './shops/en.ts'
 
-type Late = typeof email & typeof graph & typeof acting & typeof imports & typeof shops
+type Late = typeof email & typeof graph & typeof acting & typeof imports & typeof products & typeof shops
 type Texts = typeof en & Late
 export type TextKey = keyof Texts & string
 export const LANGUAGES = [

@@ -14,6 +14,7 @@ import {
   panelRight,
   reply,
   settings,
+  tag,
   userPlus,
   userRound,
   zap,
@@ -97,6 +98,8 @@ function placeCommands(press: Press): Command[] {
       text: () => t('view.actions'),
       run: press('g w'),
     },
+    { id: 'products', group: 'go', icon: tag, keys: 'g p', text: () => t('view.products'), run: press('g p') },
+    { id: 'low-stock', group: 'go', icon: tag, keys: 'g l', text: () => t('view.lowStock'), run: press('g l') },
     ...SECTIONS.map(
       (section): Command => ({
         id: `settings-${section}`,

@@ -70,6 +70,8 @@ const KEYS: Keys = {
   'g a': go('desk/open'),
   'g s': go('desk/solved'),
   'g w': go('desk/actions'),
+  'g p': go('desk/products'),
+  'g l': go('desk/products/low'),
   '?': () => {
     keySheetOpen.value = true
   },

@@ -20,6 +20,7 @@ const lines = (mod: string, shift: string): { title: TextKey; lines: Line[] }[] 
       { keys: ['G', 'A'], text: 'keys.all' },
       { keys: ['G', 'S'], text: 'keys.solved' },
       { keys: ['G', 'W'], text: 'keys.waiting' },
+      { keys: ['G', 'P'], text: 'keys.products' },
       { keys: ['Z'], text: 'keys.undo' },
       { keys: [mod, 'K'], text: 'keys.palette' },
       { keys: ['?'], text: 'keys.sheet' },
