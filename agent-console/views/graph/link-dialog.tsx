@@ -41,7 +41,7 @@ function LinkForm({ ticketId, storeId }: { ticketId: string; storeId: string }) 
   }
   return (
     <ActForm act={chosen ? () => linkOrder(ticketId, chosen, partOf(part)) : null} text={t('link.add')} problem={found.problem}>
-      <SearchField label={t('palette.orders')} hint={t('link.addHint')} value={sought} change={setSought} />
+      <SearchField label={t('link.find')} hint={t('link.addHint')} value={sought} change={setSought} />
       {orders.length > 0 && (
         <PickOne label={t('palette.orders')} items={orders} chosen={chosen} choose={choose} draw={(order) => <Found order={order} />} />
       )}
