@@ -57,8 +57,7 @@ it('an order is linked and opened from the palette and by keys, and its page say
   await agent.open('Is it nearly here?')
   const { page } = agent
   const palette = page.locator('.palette')
-  await page.keyboard.press('Escape')
-  await page.locator('body').press('Control+k')
+  await page.keyboard.press('Control+k')
   await page.keyboard.type('link an')
   await palette.getByRole('option', { name: 'Link an order…' }).waitFor()
   await page.keyboard.press('Enter')

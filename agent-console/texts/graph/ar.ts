@@ -51,7 +51,7 @@ export const graph: Translation<typeof english> = {
   'block.by': 'حظره {name} في {date}',
   'blocked.text': 'ما يكتبه العملاء المحظورون يبقى خارج قائمة الانتظار بلا رد ولا تنبيه، ويُحفظ هنا.',
   'blocked.none': 'لا أحد محظور.',
-  'blocked.nothing': 'لم يكتب شيئًا منذئذ',
+  'blocked.nothing': 'لا شيء محفوظ جانبًا',
   'blocked.tickets': {
     one: 'تذكرة واحدة',
     two: 'تذكرتان',

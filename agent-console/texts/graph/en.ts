@@ -45,7 +45,7 @@ export const graph = {
   'block.by': 'by {name} on {date}',
   'blocked.text': 'What blocked customers write stays out of the queue, with no answer and no notice. It is kept here.',
   'blocked.none': 'Nobody is blocked.',
-  'blocked.nothing': 'wrote nothing since',
+  'blocked.nothing': 'nothing is kept aside',
   'blocked.tickets': { one: 'one ticket', other: '{count} tickets' },
   'standing.store_account': 'signed in on {date}',
   'standing.proven': 'proven on {date}',
