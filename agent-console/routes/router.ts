@@ -27,6 +27,7 @@ export type Route =
   | { page: 'customer'; customerId: string }
   | { page: 'order'; orderId: string }
   | { page: 'actions' }
+  | { page: 'products'; low: boolean }
 
 /** `path` is relative to the base: `desk/mine/0197…`. */
 export function parseRoute(path: string): Route {
@@ -38,6 +39,7 @@ export function parseRoute(path: string): Route {
   if (view) return { page: 'tickets', view, ticketId: second || null }
   if (first === 'customers' && second !== '') return { page: 'customer', customerId: second }
   if (first === 'actions' && second === '') return { page: 'actions' }
+  if (first === 'products' && (second === '' || second === 'low')) return { page: 'products', low: second === 'low' }
   if (first === 'orders' && second !== '') return { page: 'order', orderId: second }
   const section = SECTIONS.find((s) => s === (second || 'store'))
   return first === 'settings' && section ? { page: 'settings', section } : { page: 'missing' }

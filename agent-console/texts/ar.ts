@@ -16,6 +16,8 @@ import { orders } from './orders/ar.ts'
 import { palette } from './palette/ar.ts'
 import { privacy } from './privacy/ar.ts'
 import type { privacy as privacyEn } from './privacy/en.ts'
+import { products } from './products/ar.ts'
+import type { products as productsEn } from './products/en.ts'
 import { queue } from './queue/ar.ts'
 import { settings } from './settings/ar.ts'
 import { shop } from './shop/ar.ts'
@@ -23,7 +25,7 @@ import { shops } from './shops/ar.ts'
 import type { shops as shopsEn } from './shops/en.ts'
 
 export const ar: Translation<
-  typeof en & typeof emailEn & typeof graphEn & typeof actingEn & typeof importsEn & typeof shopsEn & typeof privacyEn
+  typeof en & typeof emailEn & typeof graphEn & typeof actingEn & typeof importsEn & typeof productsEn & typeof shopsEn & typeof privacyEn
 > = {
   ...orders,
   ...merging,
@@ -33,6 +35,7 @@ export const ar: Translation<
   ...settings,
   ...email,
   ...imports,
+  ...products,
   ...macros,
   ...palette,
   ...shop,

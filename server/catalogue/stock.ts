@@ -39,6 +39,11 @@ function latest(moments: (Date | null)[]): Date | null {
   return known.length > 0 ? new Date(Math.max(...known)) : null
 }
 
+/** Whether there is little of it: as many as the store calls low, or fewer; what is not counted is low once it is said to be out. */
+export function isLowStock({ available, state }: Stock, lowAt: number): boolean {
+  return available === null ? state === 'out_of_stock' : available <= lowAt
+}
+
 /** Whether it has just become little: from then on, and not once more while it stays so. */
 export function becameLow(before: number | null, after: number | null, lowAt: number): boolean {
   return before !== null && after !== null && before > lowAt && after <= lowAt

@@ -7,6 +7,7 @@ import { limitDoor, limitJson, limitRequests, sameOrigin, secureHeaders } from '
 import { ipOf, isLocal } from './requester.ts'
 import { Assets } from './routes/assets.ts'
 import { macroRoutes } from './routes/console/macro-routes.ts'
+import { productRoutes } from './routes/console/product-routes.ts'
 import { searchRoutes } from './routes/console/search-routes.ts'
 import { type DemoShop, demoRoutes } from './routes/demo-routes.ts'
 import { agentUploadRoutes, type FileParts, fileRoutes } from './routes/file-routes.ts'
@@ -62,6 +63,7 @@ export function createHttp(desk: Desk, settings: HttpSettings, parts: HttpParts)
     .route('/', ticketRoutes(desk))
     .route('/', macroRoutes(desk))
     .route('/', searchRoutes(desk))
+    .route('/', productRoutes(desk))
     .route('/', mergeRoutes(desk))
     .route('/', graphRoutes(desk))
     .route('/', recognitionRoutes(desk))

@@ -59,4 +59,8 @@ export const graphRows: Record<string, Row> = {
     expect: agents(200, 200, 404, 404),
     request: ({ store }) => ({ path: `/api/stores/${store.id}/blocked` }),
   },
+  'GET /api/products': {
+    expect: agents(200, 200, 404, 404),
+    request: ({ store }) => ({ path: `/api/products?store=${store.id}&low=1` }),
+  },
 }

@@ -50,6 +50,47 @@ it('an agent links an order by hand, takes it back, links it again, and finds th
   expect(agent.guard.problems).toEqual([])
 })
 
+it('an order is linked and opened from the palette and by keys, and its page says what changed since its customer wrote', async () => {
+  const agent = await Agent.signIn(browser, desk.url)
+  await agent.switchBotOff()
+  await chat('Is it nearly here?')
+  await agent.open('Is it nearly here?')
+  const { page } = agent
+  const palette = page.locator('.palette')
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('link an')
+  await palette.getByRole('option', { name: 'Link an order…' }).waitFor()
+  await page.keyboard.press('Enter')
+  await page.getByRole('dialog').getByRole('searchbox').waitFor()
+  await page.keyboard.type(JONAS.order.slice(3))
+  await page.getByRole('dialog').getByRole('radio').waitFor()
+  await page.keyboard.press('Enter')
+  await eventually(() => page.locator('aside.panel').innerText()).toContain('An agent linked it')
+
+  const sql = connectPool(desk.databaseUrl, 1)
+  await sql`
+    insert into order_events (id, order_id, source_key, kind, occurred_at, recorded_at, location)
+    select gen_random_uuid(), id, 'scan-since', 'in_transit', now(), now() + interval '1 second', 'Coimbra' from orders where number = ${JONAS.order}`
+  await sql.end()
+  await page.locator('body').press('Control+k')
+  await page.keyboard.type('open an order')
+  await palette.getByRole('option', { name: /^Open an order/ }).click()
+  await palette.getByPlaceholder('Order number, tracking number or email').waitFor()
+  await page.keyboard.type(JONAS.order.slice(3))
+  await palette.getByRole('option', { name: new RegExp(`^${JONAS.order}`) }).waitFor()
+  expect(await palette.getByRole('group').count(), 'nothing but orders').toBe(1)
+  await page.keyboard.press('Enter')
+  await eventually(() => page.getByRole('heading', { level: 1 }).innerText()).toBe(`Order ${JONAS.order}`)
+  await eventually(() => page.getByRole('region', { name: /^Changed since .* wrote/ }).innerText()).toContain('Coimbra')
+
+  await page.locator('body').press('g')
+  await page.keyboard.press('o')
+  await palette.getByPlaceholder('Order number, tracking number or email').waitFor()
+  await page.keyboard.press('Backspace')
+  await palette.getByPlaceholder('Type a command or search').waitFor()
+  expect(agent.guard.problems).toEqual([])
+})
+
 it('a suggestion to merge is dismissed and taken back, accepted and taken back, and dismissed for good', async () => {
   const agent = await Agent.signIn(browser, desk.url)
   await chat('The first of two')
@@ -62,6 +103,7 @@ it('a suggestion to merge is dismissed and taken back, accepted and taken back, 
   const panel = page.locator('aside.panel')
   const hint = page.locator('.same-person')
   const undo = page.getByRole('button', { name: 'Undo' })
+  await eventually(() => hint.innerText()).toContain('Same name: Kim Lee')
   await hint.getByRole('button', { name: 'Not the same' }).click()
   await eventually(() => hint.count()).toBe(0)
   await undo.last().click()
@@ -92,6 +134,18 @@ it('a customer is blocked: what they write stays out of the queue, can be read, 
   await shopper.say('Do you hear me?')
   await eventually(() => agent.texts()).toEqual(['You will all be sorry', 'Do you hear me?'])
   expect(await page.locator(LIST).innerText()).not.toContain('Do you hear me?')
+
+  const customerId = await page.evaluate(async (id) => {
+    const ticket = await (await fetch(`api/tickets/${id}`)).json()
+    return ticket.customer.id as string
+  }, page.url().split('/').pop())
+  await page.goto(`${desk.url}/desk/customers/${customerId}`)
+  const band = page.getByRole('region', { name: 'Blocked' })
+  await eventually(() => band.innerText()).toContain('Threats')
+  await band.getByRole('button', { name: 'Unblock' }).click()
+  await eventually(() => band.count()).toBe(0)
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await eventually(() => band.innerText()).toContain('Threats')
 
   await page.goto(`${desk.url}/desk/settings/blocked`)
   await page.getByRole('link', { name: /You will all be sorry/ }).waitFor()

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { connectByCommand } from '../support/shops/asked-desk.ts'
@@ -80,6 +81,26 @@ it('a shop is switched off, and on again by undoing it', async () => {
   await eventually(() => card(page).locator('header').innerText()).toContain('Off')
   await page.getByRole('button', { name: 'Undo' }).click()
   await eventually(() => card(page).locator('header').innerText()).toContain('On')
+  expect(guard.problems).toEqual([])
+  await page.context().close()
+})
+
+it('an admin imports a file: its columns are named for people, and what cannot be read says where and why', async () => {
+  const { page, guard } = await Agent.signIn(browser, desk.url)
+  await page.goto(`${desk.url}/desk/settings/import`)
+  const file = 'Bestellung;gesamt;line_title\nCSV-1;12,50;Kettle\nCSV-2;a lot;Mug\n'
+  const orders = { name: 'orders.csv', mimeType: 'text/csv', buffer: Buffer.from(file) }
+  await page.getByLabel('File of orders').setInputFiles(orders)
+  await page.getByLabel('Order number').selectOption('Bestellung')
+  await page.getByLabel('Total', { exact: true }).selectOption('gesamt')
+  const main = page.locator('main')
+  await eventually(() => main.innerText()).toContain('Row 3 · Total (gesamt)')
+  const labels = await main.locator('details label').allInnerTexts()
+  expect(labels.filter((label) => /_/.test(label))).toEqual([])
+  await page.getByRole('button', { name: 'Import', exact: true }).click()
+  await eventually(() => main.innerText()).toContain('1 imported, 0 unchanged, 1 failed')
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download what failed' }).click()])
+  expect(await readFile(await download.path(), 'utf8')).toContain('"Total (gesamt)"')
   expect(guard.problems).toEqual([])
   await page.context().close()
 })

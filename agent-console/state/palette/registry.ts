@@ -16,6 +16,8 @@ export interface Command {
   /** It does nothing, and is not shown, while this is false. */
   when?: () => boolean
   run: () => void
+  /** The palette stays open for what it asks. */
+  stays?: true
 }
 
 const parts = signal<readonly (() => readonly Command[])[]>([])

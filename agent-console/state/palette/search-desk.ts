@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals'
 import type { Found, FoundGroup } from '../../../server/contract/console/search.ts'
+import { paletteScope } from '../layout.ts'
 import { request } from '../request.ts'
 
 /** Long enough that a word is not searched letter by letter, short enough to feel like typing. */
@@ -34,8 +35,9 @@ export function searchFor(typed: string): void {
 
 async function search(q: string): Promise<void> {
   try {
-    const found = await request<Found>('GET', `search?q=${encodeURIComponent(q)}`)
-    if (q !== wanted) return
+    const only = paletteScope.value
+    const found = await request<Found>('GET', `search?q=${encodeURIComponent(q)}${only ? `&in=${only}` : ''}`)
+    if (q !== wanted || only !== paletteScope.value) return
     finding.value = { q, found }
     searchState.value = 'idle'
   } catch {

@@ -101,6 +101,8 @@ export const shops: Translation<typeof en> = {
   'deliveries.none.failed': 'لا شيء هنا: قُرئ كل ما أخبرتنا به متاجرك.',
   'deliveries.none': 'لا شيء هنا.',
   'deliveries.more': 'الأقدم',
+  'deliveries.asked': 'طلب سألنا عنه',
+  'deliveries.advice': 'تفيد القراءة من جديد متى أخبر به المتجر على نحو آخر أو حُدّث هذا المكتب.',
   'deliveries.noTopic': 'بلا موضوع',
   'deliveries.show': 'عرض',
   'deliveries.showOf': 'عرض {topic}، {time}',

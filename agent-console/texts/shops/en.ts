@@ -83,6 +83,8 @@ export const shops = {
   'deliveries.none.failed': 'Nothing here: everything your shops told us could be read.',
   'deliveries.none': 'Nothing here.',
   'deliveries.more': 'Older ones',
+  'deliveries.asked': 'An order that we asked for',
+  'deliveries.advice': 'Reading it again helps once the shop tells it otherwise, or once this desk is newer.',
   'deliveries.noTopic': 'without a topic',
   'deliveries.show': 'Show',
   'deliveries.showOf': 'Show {topic}, {time}',

@@ -15,7 +15,7 @@ import '../../styles/graph/graph.css'
 import { BlockBand } from '../graph/block-band.tsx'
 import { CustomerValue } from '../graph/customer-value.tsx'
 import { Standing } from '../graph/standing.tsx'
-import { ICONS, identityText } from '../panel/customer.tsx'
+import { ICONS, identityText, sinceOf } from '../panel/customer.tsx'
 import { Orders } from '../panel/orders.tsx'
 import { PrivacyMenu } from '../privacy/privacy-items.tsx'
 import { LoadedPart, useLoaded } from '../settings/section-parts.tsx'
@@ -52,8 +52,8 @@ function Known({ customer, take, renew }: { customer: Page; take: (page: Page) =
       ))}
       <section aria-label={t('panel.identities')}>
         <p class="value">
-          <span title={fullText(customer.since)}>
-            {t('panel.since')} <b>{dateText(customer.since, now.value)}</b>
+          <span title={fullText(sinceOf(customer))}>
+            {t('panel.since')} <b>{dateText(sinceOf(customer), now.value)}</b>
           </span>
         </p>
         {customer.value && <CustomerValue value={customer.value} />}

@@ -12,8 +12,10 @@ import {
   listChecks,
   lock,
   panelRight,
+  parcel,
   reply,
   settings,
+  tag,
   userPlus,
   userRound,
   zap,
@@ -71,6 +73,7 @@ function ticketCommands(press: Press): Command[] {
       () => openTicket()?.handler === 'bot',
     ),
     of('merge', gitMerge, 'm', () => t('palette.merge')),
+    of('link', parcel, 'l', () => t('palette.link')),
     of('panel', panelRight, 'o', () => t('panel.toggle')),
   ]
 }
@@ -97,6 +100,9 @@ function placeCommands(press: Press): Command[] {
       text: () => t('view.actions'),
       run: press('g w'),
     },
+    { id: 'open-order', group: 'go', icon: parcel, keys: 'g o', text: () => t('palette.openOrder'), run: press('g o'), stays: true },
+    { id: 'products', group: 'go', icon: tag, keys: 'g p', text: () => t('view.products'), run: press('g p') },
+    { id: 'low-stock', group: 'go', icon: tag, keys: 'g l', text: () => t('view.lowStock'), run: press('g l') },
     ...SECTIONS.map(
       (section): Command => ({
         id: `settings-${section}`,

@@ -3,10 +3,11 @@ import type { SnoozeInput } from '../../../server/contract/console/queue.ts'
 import { isField, type Keys, useKeys } from '../../routes/keyboard.ts'
 import { navigate, route, ticketPath } from '../../routes/router.ts'
 import { assignTicket, changeStatus, knownTicket, takeOver } from '../../state/actions.ts'
-import { keySheetOpen, panelOpen } from '../../state/layout.ts'
+import { keySheetOpen, paletteOpen, paletteScope, panelOpen } from '../../state/layout.ts'
 import { forwarding } from '../../state/mail/forwarding.ts'
 import { openMerge } from '../../state/merging/merge-tickets.ts'
 import { commands, registerCommands } from '../../state/palette/registry.ts'
+import { linkDialog } from '../../state/panel/graph-dialogs.ts'
 import { assignSelected, setStatusOfSelected, snoozeSelected } from '../../state/queue/bulk.ts'
 import { shown, view } from '../../state/queue/queue.ts'
 import { clearSelection, cursor, select, selectCursor, selected, toggle } from '../../state/queue/selection.ts'
@@ -59,6 +60,10 @@ const KEYS: Keys = {
     const ticket = knownTicket(openTicketId() ?? '')
     if (ticket && ticket.status !== 'closed' && !ticket.mergedInto) openMerge(ticket)
   },
+  l: () => {
+    const ticket = knownTicket(openTicketId() ?? '')
+    if (ticket) linkDialog.value = { ticketId: ticket.id, storeId: ticket.storeId }
+  },
   z: undoNewest,
   o: () => {
     panelOpen.value = !panelOpen.value
@@ -70,6 +75,12 @@ const KEYS: Keys = {
   'g a': go('desk/open'),
   'g s': go('desk/solved'),
   'g w': go('desk/actions'),
+  'g o': () => {
+    paletteScope.value = 'orders'
+    paletteOpen.value = true
+  },
+  'g p': go('desk/products'),
+  'g l': go('desk/products/low'),
   '?': () => {
     keySheetOpen.value = true
   },

@@ -75,6 +75,7 @@ const PAGES = {
   customer: () => import('../customer/customer-page.tsx').then((module): ComponentType => module.CustomerPage),
   actions: () => import('../actions/waiting-page.tsx').then((module): ComponentType => module.WaitingPage),
   order: () => import('../order/order-page.tsx').then((module): ComponentType => module.OrderPage),
+  products: () => import('../products/products-page.tsx').then((module): ComponentType => module.ProductsPage),
 }
 const isPage = (page: string): page is keyof typeof PAGES => Object.hasOwn(PAGES, page)
 
@@ -136,7 +137,13 @@ function useTickets(at: Route): void {
 }
 
 function useTitle(at: Route): void {
-  const titles = { settings: 'settings', customer: 'customer.page', order: 'orderPage.title', actions: 'view.actions' } as const
+  const titles = {
+    settings: 'settings',
+    customer: 'customer.page',
+    order: 'orderPage.title',
+    actions: 'view.actions',
+    products: 'view.products',
+  } as const
   const place = at.page === 'tickets' ? t(`view.${at.view}`) : isPage(at.page) ? t(titles[at.page]) : ''
   const subject = current.value?.ticket.value?.subject
   useSignalEffect(() => {

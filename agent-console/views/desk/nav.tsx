@@ -1,6 +1,6 @@
 import type { TicketView } from '../../../server/contract/api.ts'
 import { Icon } from '../../../server/ui/icon.tsx'
-import { chevronsUpDown, listChecks, search, settings } from '../../../server/ui/icons.ts'
+import { chevronsUpDown, listChecks, search, settings, tag } from '../../../server/ui/icons.ts'
 import { Face } from '../../components/face.tsx'
 import { Menu, type MenuItem } from '../../components/menu.tsx'
 import { isMac } from '../../routes/keyboard.ts'
@@ -49,6 +49,9 @@ export function Nav({ at }: { at: Route }) {
             <ActionsLink at={at} />
           </li>
           <li>
+            <ProductsLink at={at} />
+          </li>
+          <li>
             <SettingsLink at={at} />
           </li>
         </ul>
@@ -83,6 +86,15 @@ function ActionsLink({ at }: { at: Route }) {
       <Icon of={listChecks} />
       <span class="t">{t('view.actions')}</span>
       {count ? <span class="n">{countText(count)}</span> : null}
+    </a>
+  )
+}
+
+function ProductsLink({ at }: { at: Route }) {
+  return (
+    <a href="desk/products" aria-current={at.page === 'products' ? 'page' : undefined} title={t('view.products')}>
+      <Icon of={tag} />
+      <span class="t">{t('view.products')}</span>
     </a>
   )
 }

@@ -2,6 +2,8 @@ import { useState } from 'preact/hooks'
 import type { FoundOrder } from '../../../server/contract/console/search.ts'
 import { Dialog } from '../../components/dialog.tsx'
 import { Field } from '../../components/field.tsx'
+import { PickOne } from '../../components/finding/pick-one.tsx'
+import { SearchField } from '../../components/finding/search-field.tsx'
 import { linkDialog } from '../../state/panel/graph-dialogs.ts'
 import { findOrders, type LinkPart, linkOrder, readOrder } from '../../state/panel/links.ts'
 import { graph } from '../../texts/graph/en.ts'
@@ -39,47 +41,24 @@ function LinkForm({ ticketId, storeId }: { ticketId: string; storeId: string }) 
   }
   return (
     <ActForm act={chosen ? () => linkOrder(ticketId, chosen, partOf(part)) : null} text={t('link.add')} problem={found.problem}>
-      <Field label={t('palette.orders')} hint={t('link.addHint')}>
-        {(wiring) => (
-          <input
-            {...wiring}
-            type="search"
-            autofocus
-            autocomplete="off"
-            value={sought}
-            onInput={(event) => setSought(event.currentTarget.value)}
-          />
-        )}
-      </Field>
-      <Found orders={orders} chosen={chosen} choose={choose} />
+      <SearchField label={t('link.find')} hint={t('link.addHint')} value={sought} change={setSought} />
+      {orders.length > 0 && (
+        <PickOne label={t('palette.orders')} items={orders} chosen={chosen} choose={choose} draw={(order) => <Found order={order} />} />
+      )}
       {found.value?.length === 0 && <p class="quiet">{t('link.none')}</p>}
       {chosen && <Parts key={chosen.id} orderId={chosen.id} part={part} choose={setPart} />}
     </ActForm>
   )
 }
 
-interface FoundProps {
-  orders: FoundOrder[]
-  chosen: FoundOrder | undefined
-  choose: (id: string) => void
-}
-function Found({ orders, chosen, choose }: FoundProps) {
-  if (orders.length === 0) return null
+function Found({ order }: { order: FoundOrder }) {
   return (
-    <fieldset class="merge-people" aria-live="polite">
-      <legend class="sr">{t('palette.orders')}</legend>
-      {orders.map((order) => (
-        <label key={order.id}>
-          <input type="radio" name="order" checked={order === chosen} onChange={() => choose(order.id)} />
-          <span class="cut">
-            <bdi>{order.number}</bdi>{' '}
-            <span class="quiet" dir="auto">
-              {[order.title, order.customer?.name].filter(Boolean).join(' · ')}
-            </span>
-          </span>
-        </label>
-      ))}
-    </fieldset>
+    <span class="cut">
+      <bdi>{order.number}</bdi>{' '}
+      <span class="quiet" dir="auto">
+        {[order.title, order.customer?.name].filter(Boolean).join(' · ')}
+      </span>
+    </span>
   )
 }
 

@@ -1,11 +1,12 @@
-import type { OrderPage as Page } from '../../../server/contract/console/links.ts'
+import type { OrderNews, OrderPage as Page } from '../../../server/contract/console/links.ts'
+import type { PanelOrder } from '../../../server/contract/orders.ts'
 import { Icon } from '../../../server/ui/icon.tsx'
-import { triangleAlert } from '../../../server/ui/icons.ts'
+import { history, triangleAlert } from '../../../server/ui/icons.ts'
 import { StatusSign } from '../../components/status.tsx'
 import { route, ticketPath } from '../../routes/router.ts'
-import { dateText, now } from '../../state/clock.ts'
+import { dateText, fullText, now, shortMomentText } from '../../state/clock.ts'
 import { isLate } from '../../state/panel/parcel.ts'
-import { moneyText } from '../../state/panel/words.ts'
+import { eventText, moneyText, tellOnce } from '../../state/panel/words.ts'
 import { me } from '../../state/session.ts'
 import { graph } from '../../texts/graph/en.ts'
 import { addEnglish, t } from '../../texts/texts.ts'
@@ -49,29 +50,61 @@ function Known({ page, changed }: { page: Page; changed: () => void }) {
   const store = me.value?.stores.find((each) => each.id === page.storeId)?.name
   return (
     <>
-      <section aria-label={t('order.label', { number: order.number })}>
-        <p class="value">
-          <b>{order.total === null ? t('order.noTotal') : moneyText(order.total, order.currency)}</b>
-          {store && <span dir="auto">{store}</span>}
-          <span>
-            {customer ? (
-              <a class="link" href={`desk/customers/${customer.id}`} dir="auto">
-                {customer.name}
-              </a>
-            ) : (
-              t('orderPage.nobody')
-            )}
-          </span>
-        </p>
-        <OrderBody order={order} news={NONE} trail={false} />
-      </section>
-      <OrderActionsSlot order={order} ticketId={null} changed={changed} />
-      <section aria-labelledby="order-timeline">
-        <h2 id="order-timeline">{t('orderPage.timeline')}</h2>
-        <OrderTrail order={order} news={NONE} whole />
-      </section>
-      <Tickets page={page} />
+      <div class="order-left">
+        {page.changed && <News order={order} changed={page.changed} />}
+        <section aria-label={t('order.label', { number: order.number })}>
+          <p class="value">
+            <b>{order.total === null ? t('order.noTotal') : moneyText(order.total, order.currency)}</b>
+            {store && <span dir="auto">{store}</span>}
+            <span>
+              {customer ? (
+                <a class="link" href={`desk/customers/${customer.id}`} dir="auto">
+                  {customer.name}
+                </a>
+              ) : (
+                t('orderPage.nobody')
+              )}
+            </span>
+          </p>
+          <OrderBody order={order} news={NONE} trail={false} />
+        </section>
+        <OrderActionsSlot order={order} ticketId={null} changed={changed} />
+      </div>
+      <div class="order-right">
+        <section aria-labelledby="order-timeline">
+          <h2 id="order-timeline">{t('orderPage.timeline')}</h2>
+          <OrderTrail order={order} news={new Set(page.changed?.eventIds)} whole />
+        </section>
+        <Tickets page={page} />
+      </div>
     </>
+  )
+}
+
+/** What the customer could not know when they last wrote of it. */
+function News({ order, changed: { name, ticketId, wroteAt, eventIds } }: { order: PanelOrder; changed: OrderNews }) {
+  const news = eventIds.flatMap((id) => order.events.find((event) => event.id === id) ?? [])
+  const title = t('changed.title', { name, time: shortMomentText(wroteAt, now.value) })
+  return (
+    <section class="order-news" aria-label={title}>
+      <h2 dir="auto">
+        <Icon of={history} class="i-s" />
+        {title}
+      </h2>
+      <ul>
+        {tellOnce(news).map((event) => (
+          <li key={event.id}>
+            <span dir="auto">{eventText(event)}</span>
+            <time dateTime={event.occurredAt ?? event.recordedAt} title={fullText(event.occurredAt ?? event.recordedAt)}>
+              {shortMomentText(event.occurredAt ?? event.recordedAt, now.value)}
+            </time>
+          </li>
+        ))}
+      </ul>
+      <a class="link" href={ticketPath('open', ticketId)}>
+        {t('orderPage.lastWord')}
+      </a>
+    </section>
   )
 }
 

@@ -21,7 +21,7 @@ export interface Row {
   icon?: IconShape
   status?: TicketStatus
   run: () => void
-  /** The palette stays open: the row only brings more. */
+  /** The palette stays open: the row only brings more, or asks what for. */
   stays?: true
 }
 export interface RowGroup {
@@ -39,10 +39,13 @@ export interface Sources {
   insert: (macro: Macro) => void
   recent: readonly Recent[]
   found: Found | null
+  /** Only this is shown; null shows everything. */
+  scope: FoundGroup | null
 }
 
 /** This ticket first, then macros, things that were found, and places. */
-export function rowGroups({ typed, commands, macros, insert, recent, found }: Sources): RowGroup[] {
+export function rowGroups({ typed, commands, macros, insert, recent, found, scope }: Sources): RowGroup[] {
+  if (scope) return foundGroups(found).filter((group) => group.id === scope && group.rows.length > 0)
   const byGroup = (group: Group): RowGroup => ({ id: group, title: t(`palette.${group}`), rows: commandRows(commands, group, typed) })
   const [ticket, , go, desk] = GROUPS.map(byGroup)
   const idle = typed.trim() === ''
@@ -55,7 +58,7 @@ export function rowGroups({ typed, commands, macros, insert, recent, found }: So
 function commandRows(commands: readonly Command[], group: Group, typed: string): Row[] {
   const rows = commands
     .filter((command) => command.group === group)
-    .map(({ id, icon, keys, text, run }) => ({ id: `command-${id}`, text: text(), icon, keys, run }))
+    .map(({ id, icon, keys, text, run, stays }) => ({ id: `command-${id}`, text: text(), icon, keys, run, ...(stays ? { stays } : {}) }))
   return ranked(rows, typed).slice(0, group === 'ticket' || group === 'go' ? 12 : MOST_PER_GROUP)
 }
 

@@ -4,7 +4,7 @@ import { search } from '../../../server/ui/icons.ts'
 import { route } from '../../routes/router.ts'
 import { knownTicket } from '../../state/actions.ts'
 import { failureText } from '../../state/failures.ts'
-import { paletteOpen } from '../../state/layout.ts'
+import { paletteOpen, paletteScope as scope } from '../../state/layout.ts'
 import { insertMacro, macrosOf, readMacros } from '../../state/macros/macros.ts'
 import { recentTickets } from '../../state/palette/recent.ts'
 import { openCommands } from '../../state/palette/registry.ts'
@@ -34,11 +34,17 @@ export function Palette() {
     searchFor('')
   }, [])
   const close = (): void => dialog.current?.close()
+  const ask = (text: string): void => {
+    setTyped(text)
+    choose(null)
+    searchFor(text)
+  }
   const run = (row: Row | undefined): void => {
     if (!row) return
     if (row.stays) {
       choose(rows[place - 1]?.id ?? null)
       row.run()
+      if (scope.value) ask('')
       return
     }
     close()
@@ -49,6 +55,7 @@ export function Palette() {
     const move = { ArrowDown: 1, ArrowUp: -1 }[event.key]
     if (move && rows.length > 0) choose(rows[(place + move + rows.length) % rows.length]?.id ?? null)
     else if (event.key === 'Enter') run(rows[place])
+    else if (event.key === 'Backspace' && typed === '' && scope.value) scope.value = null
     else return
     event.preventDefault()
   }
@@ -61,6 +68,7 @@ export function Palette() {
       aria-label={t('palette.title')}
       onClose={() => {
         paletteOpen.value = false
+        scope.value = null
         if (back.current instanceof HTMLElement && back.current.isConnected) back.current.focus()
       }}
       onClick={(event) => event.target === dialog.current && close()}
@@ -74,21 +82,17 @@ export function Palette() {
           aria-controls="palette-found"
           aria-autocomplete="list"
           aria-activedescendant={rows[place] && `palette-${rows[place].id}`}
-          aria-label={t('palette.ask')}
-          placeholder={t('palette.ask')}
+          aria-label={t(scope.value ? 'palette.askOrder' : 'palette.ask')}
+          placeholder={t(scope.value ? 'palette.askOrder' : 'palette.ask')}
           autocomplete="off"
           spellcheck={false}
           maxLength={100}
           dir="auto"
           value={typed}
-          onInput={(event) => {
-            setTyped(event.currentTarget.value)
-            choose(null)
-            searchFor(event.currentTarget.value)
-          }}
+          onInput={(event) => ask(event.currentTarget.value)}
           onKeyDown={onKey}
         />
-        {ticket && <span class="mark">#{ticket.number}</span>}
+        {scope.value ? <span class="mark">{t(`palette.${scope.value}`)}</span> : ticket && <span class="mark">#{ticket.number}</span>}
       </div>
       <PaletteList groups={groups} chosen={rows[place]?.id ?? null} typed={typed} choose={choose} run={run} />
       <Told groups={groups} typed={typed} />
@@ -117,7 +121,7 @@ function useGroups(typed: string): RowGroup[] {
       (failure) => showToast(failureText(failure), { bad: true }),
     )
   }
-  return rowGroups({ typed, commands: openCommands(), macros, insert, recent: recentTickets(), found })
+  return rowGroups({ typed, commands: openCommands(), macros, insert, recent: recentTickets(), found, scope: scope.value })
 }
 
 /** What readers are told, and everybody where there is nothing. */

@@ -20,8 +20,8 @@ export function Customer({ panel }: { panel: CustomerPanel }) {
         <span>
           <b>{countOf(orders.length, panel)}</b> {t('panel.orders', { count: countOf(orders.length, panel) })}
         </span>
-        <span title={fullText(panel.since)}>
-          {t('panel.since')} <b>{dateText(panel.since, now.value)}</b>
+        <span title={fullText(sinceOf(panel))}>
+          {t('panel.since')} <b>{dateText(sinceOf(panel), now.value)}</b>
         </span>
       </p>
       {panel.value && <CustomerValue value={panel.value} />}
@@ -43,6 +43,11 @@ export function Customer({ panel }: { panel: CustomerPanel }) {
       </p>
     </section>
   )
+}
+
+/** Their first order may be older than what we know of them. */
+export function sinceOf({ since, value }: Pick<CustomerPanel, 'since' | 'value'>): string {
+  return value?.firstAt && Date.parse(value.firstAt) < Date.parse(since) ? value.firstAt : since
 }
 
 /** Of all stores of the agent; while that is not known, what is shown here. */

@@ -12,7 +12,7 @@ interface OrderBodyProps {
   order: PanelOrder
   news: ReadonlySet<string>
   ticketId?: string | null
-  /** Whether what happened stands here too. */
+  /** Whether what happened stands here too; on an order's own page it has a place of its own. */
   trail?: boolean
 }
 
@@ -46,7 +46,7 @@ export function OrderBody({ order, news, ticketId = null, trail = true }: OrderB
           </FactValue>
         </dd>
       </dl>
-      <Address address={order.shippingAddress} />
+      <Address address={order.shippingAddress} open={!trail} />
       {trail && <OrderTrail order={order} news={news} />}
     </div>
   )
@@ -104,7 +104,12 @@ function Stock({ stock }: { stock: LineStock }) {
       {places.length > 1 && (
         <>
           {': '}
-          <bdi>{places.map((place) => `${place.location} ${place.available}`).join(' · ')}</bdi>
+          {places.map((place, n) => (
+            <span key={place.location}>
+              {n > 0 && ' · '}
+              <bdi class="whole">{`${place.location} ${place.available}`}</bdi>
+            </span>
+          ))}
         </>
       )}
     </small>
@@ -139,7 +144,8 @@ function Refunds({ order }: { order: PanelOrder }) {
   )
 }
 
-function Address({ address }: { address: PanelOrder['shippingAddress'] }) {
+/** Beside a ticket it stays folded: little room, and seldom asked for. */
+function Address({ address, open }: { address: PanelOrder['shippingAddress']; open: boolean }) {
   const place =
     address && [[address.zip, address.city].filter(Boolean).join(' '), address.province, address.country].filter(Boolean).join(', ')
   const lines = address ? [address.name, address.address1, address.address2, place].filter(Boolean) : []
@@ -151,7 +157,7 @@ function Address({ address }: { address: PanelOrder['shippingAddress'] }) {
     )
   }
   return (
-    <details class="address">
+    <details class="address" open={open}>
       <summary>{t('order.address')}</summary>
       <address dir="auto">{lines.join('\n')}</address>
     </details>

@@ -37,6 +37,16 @@ export interface OrderPage {
   customer: PersonRef | null
   /** Newest first, at most 50. */
   tickets: OrderTicket[]
+  /** What its customer could not know when they last wrote in a ticket that surely is about it; null where that is nothing. */
+  changed: OrderNews | null
+}
+export interface OrderNews {
+  name: string
+  ticketId: string
+  /** When they wrote. */
+  wroteAt: string
+  /** Of the order's events, newest first. */
+  eventIds: string[]
 }
 export interface OrderTicket {
   id: string

@@ -17,7 +17,7 @@ export interface Block {
 }
 /** GET /stores/:id/blocked: newest first, at most 100. */
 export interface BlockedCustomer extends PersonRef, Block {
-  /** What they wrote of since; counted up to 100, the newest first of at most five. */
+  /** What the block keeps out of the queue, and what they wrote of since; counted up to 100, the newest first of at most five. */
   tickets: { count: number; newest: { id: string; number: number; subject: string }[] }
 }
 

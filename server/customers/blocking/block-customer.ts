@@ -41,7 +41,7 @@ export async function listBlocks(ctx: Context, customerId: string, storeIds: str
   return (await selectBlocks(ctx.sql, customerId, storeIds)).map(blockView)
 }
 
-/** Who is blocked in a store of this agent, newest first, with what they wrote since. */
+/** Who is blocked in a store of this agent, newest first, with what is kept out of the queue by it. */
 export async function listBlocked(ctx: Context, storeId: string): Promise<BlockedCustomer[]> {
   if (ctx.actor.kind !== 'agent' || !ctx.actor.storeIds.includes(storeId)) throw new NotFound('This store')
   const rows = await selectBlocked(ctx.sql, storeId, BLOCKED)

@@ -69,6 +69,6 @@ export async function selectBlocked(sql: Sql, storeId: string, limit: number): P
         from (
           select t.id, t.number, t.subject, row_number() over (order by t.id desc) as place from tickets t join ticket_heads h on h.ticket_id = t.id
           where t.customer_id in ${customerFamily(sql, sql`b.customer_id`)} and t.store_id = b.store_id and t.merged_into_id is null
-            and h.last_message_at >= b.blocked_at limit 100) since) t on true
+            and (h.last_message_at >= b.blocked_at or t.status in ('new', 'open', 'pending')) limit 100) kept) t on true
     where b.store_id = ${storeId} and b.unblocked_at is null order by b.blocked_at desc limit ${limit}`
 }

@@ -2,6 +2,7 @@ import type { LinkReason } from '../../contract/console/links.ts'
 import type { TicketStatus } from '../../contract/thread.ts'
 import { customerFamily } from '../../customers/index.ts'
 import type { Sql } from '../../database/sql.ts'
+import { isHere } from '../../events/index.ts'
 
 /** Counts up to 100. */
 export async function countOpenTickets(sql: Sql, customerId: string, storeIds: string[]): Promise<number> {
@@ -41,4 +42,22 @@ export async function selectTicketsOfOrder(
       order by t.id, l.confidence desc) tied
     order by id desc limit 50`
   return { customerId: order?.customerId ?? null, tickets }
+}
+
+/** When a customer last wrote in one of these tickets, or in what they were merged into, and where; undefined where none did. */
+export async function selectLastWord(
+  sql: Sql,
+  ticketIds: string[],
+): Promise<{ ticketId: string; customerName: string | null; customerId: string; at: Date } | undefined> {
+  const [row] = await sql<{ ticketId: string; customerName: string | null; customerId: string; at: Date }[]>`
+    with recursive survivors as (
+      select id, merged_into_id from tickets where id = any(${ticketIds})
+      union select t.id, t.merged_into_id from tickets t join survivors s on s.merged_into_id = t.id)
+    select t.id as ticket_id, s.id as customer_id, s.name as customer_name, said.at
+    from survivors v join tickets t on t.id = v.id
+      join customers c on c.id = t.customer_id join customers s on s.id = coalesce(c.survivor_id, c.id)
+      join lateral (select m.created_at as at from events e join messages m on m.id = e.message_id
+        where e.ticket_id = t.id and e.type = 'message.received' and ${isHere(sql)} order by e.seq desc limit 1) said on true
+    where t.merged_into_id is null order by said.at desc limit 1`
+  return row
 }

@@ -61,11 +61,11 @@ const columns = (sql: Sql, customerId: string) => sql`
   o.customer_id is null or o.customer_id not in ${customerFamily(sql, customerId)} as is_anothers
   from ticket_orders l join orders o on o.id = l.order_id`
 
-/** What ties a ticket, and all that was merged into it, to orders; the surest first, and of equals the newest. */
+/** What ties a ticket, and all that was merged into it, to orders; the surest first, of equals the newest, and of one moment a parcel. */
 export async function selectLinks(sql: Sql, { id, customerId }: { id: string; customerId: string }): Promise<LinkRow[]> {
   return sql<LinkRow[]>`
     select ${columns(sql, customerId)} where l.ticket_id in ${ticketFamily(sql, id)} and l.unlinked_at is null
-    order by l.confidence desc, l.created_at desc, l.id limit 40`
+    order by l.confidence desc, l.created_at desc, l.shipment_id is null, l.id limit 40`
 }
 
 export async function selectLink(

@@ -22,4 +22,10 @@ describe('an address of the console', () => {
       'missing',
     ])
   })
+
+  it('names the products, all or those that are low', () => {
+    expect(parseRoute('desk/products')).toEqual({ page: 'products', low: false })
+    expect(parseRoute('desk/products/low')).toEqual({ page: 'products', low: true })
+    expect(parseRoute('desk/products/high')).toEqual({ page: 'missing' })
+  })
 })

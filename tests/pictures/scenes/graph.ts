@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { connectPool } from '../../../server/database/pool.ts'
 import { ask, untilConnected, visitorSocket, visitorToken } from '../../support/desk-client.ts'
 import type { Scene } from '../scene.ts'
 import type { Stage } from '../stage.ts'
@@ -36,9 +37,39 @@ async function naming(stage: Stage): Promise<string> {
   return `/desk/open/${ticketId}`
 }
 
+/** The order of a ticket in which the customer wrote before it moved on. */
+async function moved(stage: Stage): Promise<string> {
+  const { tickets, orders } = await stage.ask<Found>('GET', 'search?q=AR-20446')
+  const [ticket, found] = [tickets.items[0], orders.items.find((each) => each.number === 'AR-20446')]
+  const sql = connectPool(stage.desk.databaseUrl, 1)
+  await sql`
+    insert into order_events (id, order_id, source_key, kind, occurred_at, recorded_at, location)
+    values (gen_random_uuid(), ${found?.id ?? ''}, 'a-scan-since', 'in_transit', now(), now(), 'Coimbra') on conflict do nothing`
+  await sql.end()
+  return ticket ? `/desk/orders/${found?.id}` : ''
+}
+
+async function ticketOf(stage: Stage, number: string): Promise<string> {
+  const { tickets } = await stage.ask<Found>('GET', `search?q=${number}&in=tickets`)
+  return `/desk/open/${tickets.items[0]?.id}`
+}
+
 /** Tickets on the order graph, and an order by itself. */
 export const graphScenes: Scene[] = [
-  scene('order', order, '.order-page .trail'),
+  scene('order', order, '.order-page .act-buttons'),
+  scene('order that moved on', moved, '.order-news'),
+  {
+    ...scene(
+      'merge of customers',
+      (stage) => ticketOf(stage, 'AR-20446'),
+      '.same-person .btn',
+      async (page) => {
+        await page.locator('.same-person .btn').first().click()
+        await page.locator('dialog .merge-effect').waitFor()
+      },
+    ),
+    widths: [1440],
+  },
   {
     ...scene('ticket that names an order', naming, '.msg .body', async (page) => {
       await page.locator('#hinted-orders ~ ul button[aria-expanded]').first().click()
@@ -68,4 +99,8 @@ export const graphScenes: Scene[] = [
     },
     '.email-lines li',
   ),
+  {
+    ...scene('ticket of somebody blocked', naming, '.block-band .btn'),
+    widths: [1440],
+  },
 ]

@@ -1,6 +1,7 @@
 import type { Scene } from '../scene.ts'
 import { actingScenes } from './acting.ts'
 import { apiScenes } from './api.ts'
+import { catalogueScenes } from './catalogue.ts'
 import { connectionScenes } from './connections.ts'
 import { consoleScenes } from './console.ts'
 import { findingScenes } from './finding.ts'
@@ -16,6 +17,7 @@ export const scenes: Scene[] = [
   ...consoleScenes,
   ...connectionScenes,
   ...findingScenes,
+  ...catalogueScenes,
   ...mailScenes,
   ...graphScenes,
   ...actingScenes,

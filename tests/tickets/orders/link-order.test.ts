@@ -150,3 +150,31 @@ it('counts the links of tickets that were merged into it', async () => {
   await mergeTickets(me(), { ticketId: one.ticketId, intoId: other.ticketId })
   expect((await linksOf(other.ticketId)).map(({ number }) => number).toSorted()).toEqual(orders.map(({ number }) => number))
 })
+
+it('says on an order’s page what its customer could not know when they last wrote of it', async () => {
+  const { customerId, orders } = await buyer(1)
+  const orderId = orders[0]?.id ?? ''
+  const page = () => getOrderPage(me(), orderId)
+  expect((await page()).changed, 'nobody wrote').toBeNull()
+  const { shopper, ticketId } = await chatOf(customerId, `Where is ${orders[0]?.number}?`)
+  expect((await page()).changed, 'nothing happened since').toBeNull()
+  const scan = { id: `scan-${last}`, kind: 'in_transit', occurred_at: new Date().toISOString(), location: 'Leipzig', message: null }
+  const shipment = { id: 's-0', status: 'in_transit', tracking_number: `TRK${last}001X`, events: [scan] }
+  const told = {
+    ...wholeOrder,
+    id: `${last}-1`,
+    number: orders[0]?.number,
+    phone: null,
+    customer: null,
+    updated_at: new Date().toISOString(),
+  }
+  await importRecords(desk.ctx(), desk.a.id, [{ ...told, email: `buyer${last}@shop.example`, shipments: [shipment] }])
+  const { changed, order } = await page()
+  expect(changed).toMatchObject({ ticketId, name: expect.any(String) })
+  const named = changed?.eventIds.map((id) => order.events.find((event) => event.id === id)?.location)
+  expect(named).toContain('Leipzig')
+  await shopper.write('And now?', ticketId)
+  expect((await page()).changed, 'they wrote since').toBeNull()
+  const stranger = await desk.shopper(desk.a).write(`Where is ${orders[0]?.number}?`)
+  expect((await page()).tickets.map((ticket) => ticket.id)).toEqual([stranger.ticketId, ticketId])
+})

@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks'
-import type { CustomerMergePreview, SamePerson } from '../../../../server/contract/console/merging.ts'
+import type { CustomerMergePreview } from '../../../../server/contract/console/merging.ts'
 import type { PersonRef } from '../../../../server/contract/thread.ts'
-import { Field } from '../../../components/field.tsx'
+import { PickOne } from '../../../components/finding/pick-one.tsx'
+import { SearchField } from '../../../components/finding/search-field.tsx'
 import { findSamePeople, mergeCustomer, previewCustomerMerge } from '../../../state/merging/merge-customers.ts'
 import { t } from '../../../texts/texts.ts'
 import { ActForm } from '../act-form.tsx'
@@ -23,42 +24,19 @@ export function CustomerMergeForm({ customer, into }: { customer: PersonRef; int
       text={chosen ? t('merge.customerConfirm', { name: chosen.name }) : t('merge.merge')}
       problem={chosen ? preview.problem : null}
     >
-      <Field label={t('merge.customerFind')} hint={t('merge.customerHint')} error={found.problem ?? undefined}>
-        {(wiring) => (
-          <input
-            {...wiring}
-            type="search"
-            autofocus
-            autocomplete="off"
-            value={sought}
-            onInput={(event) => setSought(event.currentTarget.value)}
-          />
-        )}
-      </Field>
-      <People people={people} chosen={chosen} choose={setPicked} />
+      <SearchField label={t('merge.customerFind')} hint={t('merge.customerHint')} error={found.problem} value={sought} change={setSought} />
+      {people.length > 1 && (
+        <PickOne
+          label={t('merge.customerFind')}
+          items={people}
+          chosen={chosen}
+          choose={setPicked}
+          draw={(person) => <bdi>{person.name}</bdi>}
+        />
+      )}
       {found.value?.length === 0 && <p class="quiet">{sought.trim() ? t('merge.customerNotFound') : t('merge.customerNone')}</p>}
       {preview.value && <Effect preview={preview.value} />}
     </ActForm>
-  )
-}
-
-interface PeopleProps {
-  people: SamePerson[]
-  chosen: SamePerson | undefined
-  choose: (id: string) => void
-}
-function People({ people, chosen, choose }: PeopleProps) {
-  if (people.length < 2) return null
-  return (
-    <fieldset class="merge-people">
-      <legend class="sr">{t('merge.customerFind')}</legend>
-      {people.map((person) => (
-        <label key={person.id}>
-          <input type="radio" name="person" checked={person === chosen} onChange={() => choose(person.id)} />
-          <bdi>{person.name}</bdi>
-        </label>
-      ))}
-    </fieldset>
   )
 }
 

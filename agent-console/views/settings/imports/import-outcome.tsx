@@ -1,21 +1,29 @@
-import { type CsvFailure, type CsvProgress, csvReport } from '../../../../server/contract/console/csv-import.ts'
+import { type CsvFailure, type CsvMapping, type CsvProgress, csvReport } from '../../../../server/contract/console/csv-import.ts'
 import { Icon } from '../../../../server/ui/icon.tsx'
 import { download } from '../../../../server/ui/icons.ts'
 import { t } from '../../../texts/texts.ts'
+import { tellFailure } from './column-text.ts'
 import { FailureList } from './preview-part.tsx'
 
+interface OutcomeProps {
+  progress: CsvProgress
+  failures: CsvFailure[]
+  mapping: CsvMapping
+  again: () => void
+}
+
 /** How far an import is, and at its end what it left out. */
-export function ImportOutcome({ progress, failures, again }: { progress: CsvProgress; failures: CsvFailure[]; again: () => void }) {
+export function ImportOutcome({ progress, failures, mapping, again }: OutcomeProps) {
   const { rows, imported, unchanged, failed, done } = progress
   return (
     <div class="part">
       <p role="status">{t(done ? 'import.done' : 'import.progress', { rows, imported, unchanged, failed })}</p>
       {!done && <progress aria-label={t('settings.import')} />}
-      <FailureList failures={failures} />
+      <FailureList failures={failures} mapping={mapping} />
       {done && (
         <p class="chips">
           {failures.length > 0 && (
-            <button type="button" class="btn line" onClick={() => saveReport(failures)}>
+            <button type="button" class="btn line" onClick={() => saveReport(failures.map((failure) => tellFailure(failure, mapping)))}>
               <Icon of={download} />
               {t('import.report')}
             </button>

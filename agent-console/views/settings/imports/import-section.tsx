@@ -43,7 +43,9 @@ function Import({ storeId }: { storeId: string }) {
           {error}
         </p>
       )}
-      {progress && <ImportOutcome progress={progress} failures={failures} again={() => choose(null)} />}
+      {progress && preview && (
+        <ImportOutcome progress={progress} failures={failures} mapping={preview.mapping} again={() => choose(null)} />
+      )}
       {file && preview && !progress && (
         <>
           <MappingFields preview={preview} change={(mapping) => void look(file, mapping)} />

@@ -45,7 +45,7 @@ export function MappingFields({ preview, change }: { preview: CsvPreview; change
       <details open={missing.length > 0}>
         <summary>{t('import.columns')}</summary>
         {CSV_FIELDS.map((field) => (
-          <Field key={field} label={field}>
+          <Field key={field} label={t(`import.field.${field}`)}>
             {(wiring) => (
               <select {...wiring} value={mapping.columns[field] ?? ''} onChange={(event) => put(field, event.currentTarget.value)}>
                 <option value="">{t('import.noColumn')}</option>

@@ -1,8 +1,9 @@
-import type { CsvFailure, CsvOrder, CsvPreview } from '../../../../server/contract/console/csv-import.ts'
+import type { CsvFailure, CsvMapping, CsvOrder, CsvPreview } from '../../../../server/contract/console/csv-import.ts'
 import { t } from '../../../texts/texts.ts'
+import { tellFailure } from './column-text.ts'
 
 /** The first orders of a file as they would be, and what could not be read. */
-export function PreviewPart({ preview: { orders, failures } }: { preview: CsvPreview }) {
+export function PreviewPart({ preview: { orders, failures, mapping } }: { preview: CsvPreview }) {
   return (
     <div class="part">
       {orders.length > 0 ? <h3>{t('import.first', { count: orders.length })}</h3> : <p class="quiet">{t('import.noOrders')}</p>}
@@ -11,7 +12,7 @@ export function PreviewPart({ preview: { orders, failures } }: { preview: CsvPre
           <OrderLine key={order.row} order={order} />
         ))}
       </ul>
-      <FailureList failures={failures} />
+      <FailureList failures={failures} mapping={mapping} />
     </div>
   )
 }
@@ -38,22 +39,31 @@ function OrderLine({ order: { number, email, placedAt, total, currency, lines } 
 const SHOWN = 50
 
 /** The first of the rows that were left out, each with its column and why. */
-export function FailureList({ failures }: { failures: CsvFailure[] }) {
+export function FailureList({ failures, mapping }: { failures: CsvFailure[]; mapping: CsvMapping }) {
   if (failures.length === 0) return null
   return (
     <>
       <h3>{t('import.bad', { count: failures.length })}</h3>
       <ul class="lines-list">
-        {failures.slice(0, SHOWN).map(({ row, column, reason }) => (
-          <li key={`${row} ${column}`} class="member">
-            <span class="member-text">
-              <b class="cut">
-                {t('import.row', { row })} <bdi>{column}</bdi>
-              </b>
-              <small dir="auto">{reason}</small>
-            </span>
-          </li>
-        ))}
+        {failures
+          .slice(0, SHOWN)
+          .map((failure) => tellFailure(failure, mapping))
+          .map(({ row, column, reason }) => (
+            <li key={`${row} ${column}`} class="member">
+              <span class="member-text">
+                <b class="cut">
+                  {t('import.row', { row })}
+                  {column && (
+                    <>
+                      {' · '}
+                      <bdi>{column}</bdi>
+                    </>
+                  )}
+                </b>
+                <small dir="auto">{reason}</small>
+              </span>
+            </li>
+          ))}
       </ul>
     </>
   )

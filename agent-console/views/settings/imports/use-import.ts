@@ -28,6 +28,8 @@ export function useImport(storeId: string) {
   }
   const look = (chosen: File, mapping: CsvMapping | null): Promise<void> =>
     work(async (isLast) => {
+      // what is chosen next builds on this, also before its answer is there
+      if (mapping) setPreview((before) => before && { ...before, mapping })
       const next = await previewCsv({ storeId, file: chosen, mapping })
       if (isLast()) setPreview(next)
     })

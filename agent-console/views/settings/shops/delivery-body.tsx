@@ -16,6 +16,7 @@ export function DeliveryBody({ id, close }: { id: string; close: () => void }) {
                 {reason}
               </p>
             )}
+            {reason && <p class="hint">{t('deliveries.advice')}</p>}
             {isCut && <p class="hint">{t('deliveries.cut')}</p>}
             {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long text is scrolled by keys */}
             <pre class="delivery-body" dir="ltr" tabIndex={0}>

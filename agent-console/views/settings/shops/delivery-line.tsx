@@ -15,13 +15,15 @@ interface Props {
   take: (delivery: ShopDelivery) => void
 }
 
+/** The topic of what nobody posted: we asked for it. */
+const ASKED = 'asked/order'
 /** How often and how long one that is read again is looked at, in milliseconds. */
 const LOOK = { eachMs: 300, mostMs: 6_000 }
 
 /** One delivery: its topic, when it came, and why it cannot be read. */
 export function DeliveryLine({ delivery, show, take }: Props) {
   const [busy, setBusy] = useState(false)
-  const topic = delivery.topic || t('deliveries.noTopic')
+  const topic = delivery.topic === ASKED ? t('deliveries.asked') : delivery.topic || t('deliveries.noTopic')
   const time = momentText(delivery.receivedAt, now.value)
   const replay = async (): Promise<void> => {
     if (busy) return
@@ -43,7 +45,7 @@ export function DeliveryLine({ delivery, show, take }: Props) {
       <Icon of={delivery.state === 'failed' ? triangleAlert : fileText} />
       <div>
         <b class="cut">
-          <bdi dir="ltr">{topic}</bdi>
+          <bdi>{topic}</bdi>
         </b>
         <small class="quiet">
           {t(`shops.${delivery.kind}`)} · {time}

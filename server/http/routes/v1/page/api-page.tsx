@@ -10,7 +10,7 @@ interface PageProps {
   styles: string[]
 }
 
-/** All routes, from the very description that programs read. */
+/** All routes, from the very description that programs read. English alone, by choice: so are the names that programs write. */
 export function ApiPage({ routes, address, styles }: PageProps) {
   const described = describeApi(routes, address) as { paths: Record<string, Record<string, Operation>>; components: { schemas: Schemas } }
   const parts = routes.map((route) => {
