@@ -38,6 +38,7 @@ export interface JobParts {
   lookAtAction(ctx: Context, actionId: string): Promise<void>
   /** Goes on with a run over a shop's orders. */
   runBackfill(ctx: Context, backfillId: string): Promise<void>
+  askLooseParts(ctx: Context, connectionId: string): Promise<void>
   /** Erases what is left of a request. */
   erasePerson(ctx: Context, requestId: string): Promise<void>
   /** Tells a shopper's screens who they are known to be now. */
@@ -72,6 +73,7 @@ export function jobHandlers(parts: JobParts): JobHandlers {
     lookAtAction: handler(z.object({ actionId: z.uuid() }), (ctx, { actionId }) => parts.lookAtAction(ctx, actionId)),
     tellAction: handler(z.object({ actionId: z.uuid(), ticketId: z.uuid() }), (ctx, input) => tellAction(ctx, input)),
     runBackfill: handler(z.object({ backfillId: z.uuid() }), (ctx, { backfillId }) => parts.runBackfill(ctx, backfillId)),
+    askLooseParts: handler(z.object({ connectionId: z.uuid() }), (ctx, { connectionId }) => parts.askLooseParts(ctx, connectionId)),
     reconcileShops: handler(z.object({}), (ctx) => reconcileShops(ctx)),
     erasePerson: handler(z.object({ requestId: z.uuid() }), (ctx, { requestId }) => parts.erasePerson(ctx, requestId)),
     wakeTicket: handler(z.object({ ticketId: z.uuid(), until: z.iso.datetime() }), (ctx, input) => wakeAtTime(ctx, input)),

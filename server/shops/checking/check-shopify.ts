@@ -5,7 +5,11 @@ import type { AdminClient } from '../shopify/call-admin.ts'
 import { finding } from './findings.ts'
 
 /** What orders are read with; without read_all_orders those older than 60 days are not there. */
-const READING = ['read_orders', 'read_all_orders', 'read_fulfillments', 'read_returns', 'read_products', 'read_inventory', 'read_customers']
+const READING = [
+  ...['read_orders', 'read_all_orders', 'read_fulfillments', 'read_returns', 'read_products', 'read_inventory', 'read_customers'],
+  // how much lies where, and what is in a parcel
+  ...['read_locations', 'read_merchant_managed_fulfillment_orders'],
+]
 /** For what agents do to orders. */
 const WRITING = ['write_orders', 'write_fulfillments', 'write_returns']
 

@@ -1,0 +1,28 @@
+-- What a run over a shop read of its products, beside its orders.
+alter table shop_backfills
+  add column products_read integer not null default 0,
+  add column products_changed integer not null default 0,
+  add column products_failed integer not null default 0;
+
+-- Of which order a part of it is, as a shop once told: later news of the part may not say.
+create table shop_order_parts (
+  connection_id uuid not null references shop_connections,
+  kind text not null check (kind in ('return', 'fulfillment_order')),
+  external_id text not null,
+  order_external_id text not null,
+  primary key (connection_id, kind, external_id)
+);
+
+-- News of parts whose order nobody told of yet: they are put to it once it is known.
+create table shop_loose_pieces (
+  connection_id uuid not null references shop_connections,
+  kind text not null check (kind in ('return', 'fulfillment_order')),
+  external_id text not null,
+  -- the same words again are kept once
+  told_hash text not null,
+  told jsonb not null,
+  triggered_at timestamptz,
+  received_at timestamptz not null,
+  delivery_id uuid not null references shop_deliveries,
+  primary key (connection_id, kind, external_id, told_hash)
+);
