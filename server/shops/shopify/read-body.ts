@@ -1,18 +1,18 @@
 import type { ToldPiece } from '../../orders/index.ts'
 import { keyIn, momentIn, objectIn, readObject, type Told } from '../reading/read-field.ts'
 import type { ReadBody, ToldByShop } from '../shop-piece.ts'
+import { readAskedParcels, readAskedProduct, readAskedRefunds } from './asking/read-asked.ts'
 import { ASKED_PARCELS, ASKED_PRODUCT, ASKED_REFUNDS, contentsOf, withContents } from './asking/told-items.ts'
 import { ASKED_TOPIC, itemsOf, toldOf } from './asking/told-of.ts'
 import { idIn, mustHave } from './id-in.ts'
+import { readFulfillment, readFulfillmentEvent } from './parts/read-fulfillment.ts'
+import { readEnded, readHold, readPickup, readPrepared, readRelease } from './parts/read-fulfillment-order.ts'
+import { readOwnRefund } from './parts/read-refund.ts'
+import { readOwnReturn } from './parts/read-return.ts'
 import { PRIVACY_TOPICS } from './privacy-topics.ts'
-import { readAskedParcels, readAskedProduct, readAskedRefunds } from './read-asked.ts'
 import { readCustomer, readDeletedCustomer, readMergedCustomers } from './read-customer.ts'
-import { readFulfillment, readFulfillmentEvent } from './read-fulfillment.ts'
-import { readEnded, readHold, readPickup, readPrepared, readRelease } from './read-fulfillment-order.ts'
 import { readOrder } from './read-order.ts'
 import { readDeletedProduct, readProduct, readStock } from './read-product.ts'
-import { readOwnRefund } from './read-refund.ts'
-import { readOwnReturn } from './read-return.ts'
 
 const state = (told: Told) => readOrder(told)
 

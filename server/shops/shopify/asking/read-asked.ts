@@ -1,12 +1,12 @@
-import type { ToldProduct } from '../../catalogue/index.ts'
-import type { PartTold, ToldPiece } from '../../orders/index.ts'
-import { momentIn, type Told } from '../reading/read-field.ts'
-import { parcelsTold, productTold, refundsTold } from './asking/told-items.ts'
-import { idIn, mustHave } from './id-in.ts'
-import { readShipment } from './read-fulfillment.ts'
-import { digitsIn } from './read-fulfillment-order.ts'
-import { readProduct, readStock } from './read-product.ts'
-import { readRefund } from './read-refund.ts'
+import type { ToldProduct } from '../../../catalogue/index.ts'
+import type { PartTold, ToldPiece } from '../../../orders/index.ts'
+import { momentIn, type Told } from '../../reading/read-field.ts'
+import { idIn, mustHave } from '../id-in.ts'
+import { readShipment } from '../parts/read-fulfillment.ts'
+import { digitsIn } from '../parts/read-fulfillment-order.ts'
+import { readRefund } from '../parts/read-refund.ts'
+import { readProduct, readStock } from '../read-product.ts'
+import { parcelsTold, productTold, refundsTold } from './told-items.ts'
 
 /** An order's refunds as we asked for them, each with its lines. @throws {UnreadableBody} without the order's id */
 export function readAskedRefunds(node: Told): ToldPiece[] {

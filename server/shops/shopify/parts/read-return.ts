@@ -1,6 +1,6 @@
-import type { LooseTold, PartTold, ToldPiece } from '../../orders/index.ts'
-import { keyIn, momentIn, objectIn, objectsIn, quantityIn, shortTextIn, someLines, type Told } from '../reading/read-field.ts'
-import { idIn, mustHave } from './id-in.ts'
+import type { LooseTold, PartTold, ToldPiece } from '../../../orders/index.ts'
+import { keyIn, momentIn, objectIn, objectsIn, quantityIn, shortTextIn, someLines, type Told } from '../../reading/read-field.ts'
+import { idIn, mustHave } from '../id-in.ts'
 import type { Whole } from './read-fulfillment.ts'
 import { wordsHash } from './read-fulfillment-order.ts'
 

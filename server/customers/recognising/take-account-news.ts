@@ -1,6 +1,6 @@
-import { type Context, transact } from '../context.ts'
-import { deleteAccounts, insertIdentities, lockIdentities, selectDirectory } from './queries.ts'
-import { upsertSuggestions } from './recognising/suggestion-queries.ts'
+import { type Context, transact } from '../../context.ts'
+import { deleteAccounts, insertIdentities, lockIdentities, selectDirectory } from '../queries.ts'
+import { upsertSuggestions } from './suggestion-queries.ts'
 
 /** What a store tells of its customers' accounts: one is gone, or `other` has become a part of `account`. */
 export type AccountNews = { is: 'gone'; account: string } | { is: 'merged'; account: string; other: string }
