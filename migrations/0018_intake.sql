@@ -1,9 +1,15 @@
 -- Deliveries are read many at a time, and what they tell of an order's past is kept however late or early it comes.
 
--- in which order they were stored: ids of one millisecond do not tell
-alter table shop_deliveries add column place bigint not null generated always as identity;
-drop index shop_deliveries_by_state;
-create index shop_deliveries_by_state on shop_deliveries (store_id, state, place desc);
+-- In which order they were stored: ids of one millisecond do not tell. Bodies are large, and no row is written anew for it: what was
+-- read before has the place 0, and only what still waits is told apart.
+alter table shop_deliveries add column place bigint not null default 0;
+alter table shop_deliveries alter column place drop default;
+update shop_deliveries d set place = w.place
+from (select id, row_number() over (order by received_at, id) as place from shop_deliveries where state = 'waiting') w
+where w.id = d.id;
+alter table shop_deliveries alter column place add generated always as identity;
+select setval(pg_get_serial_sequence('shop_deliveries', 'place'), coalesce(max(place), 0) + 1, false)
+from shop_deliveries where state = 'waiting';
 create index shop_deliveries_waiting on shop_deliveries (connection_id, place) where state = 'waiting';
 
 -- one job for all that wait of a connection, in place of one for each

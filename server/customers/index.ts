@@ -52,5 +52,6 @@ export { type CustomerRow, customerFamily, type IdentityKind, type VisitorRow } 
 export { listSamePeople } from './recognising/list-same-people.ts'
 export { listStandings } from './recognising/list-standings.ts'
 export { keepApart, suggestAgain, suggestMerges } from './recognising/suggest-merges.ts'
+export { type AccountNews, takeAccountNews } from './recognising/take-account-news.ts'
 export { type CustomerFound, searchCustomers } from './searching/search-customers.ts'
 export { shopperFace } from './shopper-face.ts'

@@ -111,6 +111,14 @@ export async function insertCustomers(sql: Sql, ids: string[], at: Date): Promis
   await sql`insert into customers (id, created_at) select id, ${at} from unnest(${ids}::uuid[]) as id`
 }
 
+/** Nobody is known by these accounts of a store any more, and nobody is signed in with one. */
+export async function deleteAccounts(sql: Sql, storeId: string, accounts: string[], at: Date): Promise<void> {
+  const gone = sql`select id from identities where kind = 'store_account' and store_id = ${storeId} and value = any(${accounts})`
+  await sql`
+    update shopper_sessions set ended_at = coalesce(ended_at, ${at}), identity_id = null where identity_id in (${gone})`
+  await sql`delete from identities where id in (${gone})`
+}
+
 export async function insertIdentities(
   sql: Sql,
   storeId: string,

@@ -42,6 +42,7 @@ export interface JobParts {
   lookAtAction(ctx: Context, actionId: string): Promise<void>
   /** Goes on with a run over a shop's orders. */
   runBackfill(ctx: Context, backfillId: string): Promise<void>
+  askLooseParts(ctx: Context, connectionId: string): Promise<void>
   /** Erases what is left of a request. */
   erasePerson(ctx: Context, requestId: string): Promise<void>
   /** Tells a shopper's screens who they are known to be now. */
@@ -81,6 +82,7 @@ export function jobHandlers(parts: JobParts): JobHandlers {
       parts.tellActions(storeId, orderId)
     }),
     runBackfill: handler(z.object({ backfillId: z.uuid() }), (ctx, { backfillId }) => parts.runBackfill(ctx, backfillId)),
+    askLooseParts: handler(z.object({ connectionId: z.uuid() }), (ctx, { connectionId }) => parts.askLooseParts(ctx, connectionId)),
     reconcileShops: handler(z.object({}), (ctx) => reconcileShops(ctx)),
     erasePerson: handler(z.object({ requestId: z.uuid() }), (ctx, { requestId }) => parts.erasePerson(ctx, requestId)),
     wakeTicket: handler(z.object({ ticketId: z.uuid(), until: z.iso.datetime() }), (ctx, input) => wakeAtTime(ctx, input)),

@@ -20,7 +20,7 @@ export { takeActionNews } from './actions/take-action-news.ts'
 export { getShopState, type KnownShopState, listShopStates } from './backfills/list-backfills.ts'
 export { reconcileShops, startBackfill, startReconciliation } from './backfills/start-backfill.ts'
 export {
-  type AskedOrder,
+  type AskedItem,
   type Batch,
   failBackfill,
   findRunningBackfill,
@@ -30,16 +30,19 @@ export {
   takeBatch,
 } from './backfills/take-batch.ts'
 export { applyDeliveries, listWaitingDeliveries } from './deliveries/apply-deliveries.ts'
+export { PICKUP } from './deliveries/compose-order.ts'
 export type { WaitingDelivery } from './deliveries/delivery-queries.ts'
 export type { ReadDelivery } from './deliveries/fold-deliveries.ts'
 export { forgetBodies } from './deliveries/forget-bodies.ts'
 export { getDelivery, listDeliveries, replayDelivery } from './deliveries/list-deliveries.ts'
+export type { LoosePiece, LooseTold, PartTold } from './deliveries/loose/loose-told.ts'
+export { listLooseParts, takeParts } from './deliveries/loose/take-parts.ts'
 export type { ToldHappening, ToldPiece } from './deliveries/pieces.ts'
 export { type ArrivedDelivery, enqueueReading, storeDeliveries, storeDelivery } from './deliveries/store-delivery.ts'
 export { getOrder, listCustomerOrders, listOrderEventsSince, listOrders, listOrdersOfCustomer } from './get-order.ts'
 export { findOnlyOpenOrder, getCustomerValue, listHistory, listOrdersInOrder } from './history/list-history.ts'
 export { type HeldOrder, listHeldOrders, removeOrders } from './importing/held-orders.ts'
-export { type ImportResult, importOrder, importOrders } from './importing/import-orders.ts'
+export { type ImportResult, importOrders } from './importing/import-orders.ts'
 export { importToldOrders, isRefusedByDatabase, type ToldResult } from './importing/import-told-orders.ts'
 export { type NeutralOrder, neutralOrderSchema, parseNeutralOrder } from './importing/neutral-order.ts'
 export { type OrderSource, personOf } from './importing/order-rows.ts'

@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts'
 import type { ShopFinding } from '../contract/console/shops.ts'
-import { type HeldOrder, listShopStates } from '../orders/index.ts'
+import { type HeldOrder, listLooseParts, listShopStates, takeParts } from '../orders/index.ts'
 import { getShop, openShopConnection } from '../stores/index.ts'
 import type { OrderSource } from './backfill/order-source.ts'
 import { runBackfill } from './backfill/run-backfill.ts'
@@ -10,10 +10,13 @@ import { ShopCallError } from './calling/shop-call-error.ts'
 import type { ShopPeers } from './calling/shop-fetch.ts'
 import { checkShop, type ShopToCheck, subscribeShop } from './checking/check-shop.ts'
 import { openClient } from './open-client.ts'
+import { askParts } from './shopify/asking/ask-parts.ts'
 
 export interface ShopAsking {
   /** The job of each run over a shop's orders. */
   runBackfill(ctx: Context, backfillId: string): Promise<void>
+  /** The job that asks of which orders parts are that a shop told of without saying. */
+  askLooseParts(ctx: Context, connectionId: string): Promise<void>
   /** Tries a connection, for its admin. @throws NotFound, Forbidden */
   checkShop(ctx: Context, connectionId: string, webhookUrl: string): Promise<ShopFinding[]>
   /** Has the shop tell us of everything. @throws NotFound, Forbidden */
@@ -50,6 +53,15 @@ export function openAsking({ context, changed, peers }: Options): ShopAsking {
   }
   return {
     runBackfill: (ctx, id) => runBackfill(ctx, { openSource, changed, signal: ending.signal }, id),
+    async askLooseParts(ctx, connectionId) {
+      const access = await openShopConnection(ctx, connectionId)
+      const client = openClient(access, { log: ctx.log, peers, signal: ending.signal })
+      if (client?.kind !== 'shopify') return
+      const parts = await askParts(client.admin, await listLooseParts(ctx, connectionId))
+      if (parts.length === 0) return
+      const orders = await takeParts(ctx, { storeId: access.storeId, connectionKey: connectionId }, parts)
+      if (orders.length > 0) changed(access.storeId, orders)
+    },
     checkShop: async (ctx, id, webhookUrl) => checkShop(await toCheck(ctx, id, webhookUrl)),
     subscribeShop: async (ctx, id, webhookUrl) => subscribeShop(await toCheck(ctx, id, webhookUrl)),
     close: () => ending.abort(),

@@ -1,6 +1,6 @@
 import type { ToldProduct } from '../catalogue/index.ts'
-import type { NamedPerson } from '../customers/index.ts'
-import type { ToldHappening, ToldPiece } from '../orders/index.ts'
+import type { AccountNews, NamedPerson } from '../customers/index.ts'
+import type { LooseTold, PartTold, ToldHappening, ToldPiece } from '../orders/index.ts'
 
 /** A body that cannot be read; `field` names where. */
 export class UnreadableBody extends Error {
@@ -12,13 +12,17 @@ export class UnreadableBody extends Error {
 }
 
 /** What a delivery tells of no order: of a customer of the shop's, that it ended the connection, that it asks for what the law grants. */
-export type ToldAside = { piece: 'person'; person: NamedPerson } | { piece: 'uninstalled' } | { piece: 'privacy' }
+export type ToldAside =
+  | { piece: 'person'; person: NamedPerson }
+  | { piece: 'account'; account: AccountNews }
+  | { piece: 'uninstalled' }
+  | { piece: 'privacy' }
 /** What it tells of a parcel, as parseTracking reads it. */
 export interface ToldTracking {
   piece: 'tracking'
   tracking: unknown
 }
-export type ToldByShop = ToldPiece | ToldHappening | ToldProduct | ToldTracking | ToldAside
+export type ToldByShop = ToldPiece | ToldHappening | LooseTold | PartTold | ToldProduct | ToldTracking | ToldAside
 
 /** [] = a topic that tells nothing we keep; throws UnreadableBody. */
 export type ReadBody = (topic: string, body: unknown) => ToldByShop[]

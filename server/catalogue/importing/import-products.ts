@@ -44,23 +44,29 @@ export interface ProductNews {
   removed?: { id: string; at: Date }[]
 }
 
+export interface ImportedProducts {
+  imported: number
+  productIds: Set<string>
+}
+
 /**
  * Takes in what a source tells of its products and their stock, in one transaction and a fixed number of statements. The older never
  * wins; what is told of the stock of a product that nobody told of waits for it. Notes what became low by it.
- * Returns how many of the products, variants and levels were news.
+ * Returns how many of the products, variants and levels were news, and the ids of the products of which that was more than their words:
+ * they were not known or only older, or another number of them lies somewhere.
  */
-export async function importProducts(ctx: Context, source: ProductSource, news: ProductNews): Promise<{ imported: number }> {
+export async function importProducts(ctx: Context, source: ProductSource, news: ProductNews): Promise<ImportedProducts> {
   return transact(ctx, async (ctx) => {
     await lockProducts(ctx.sql, source)
     const touched = touchedBy(news)
     const before = await selectCounts(ctx.sql, source, touched)
-    const imported =
-      (await takeProducts(ctx, source, news.products ?? [])) +
-      (await takeVariants(ctx, source, news.variants ?? [])) +
-      (await upsertLevels(ctx.sql, source, levelRows(news), ctx.now()))
+    const products = await takeProducts(ctx, source, news.products ?? [])
+    const variants = await takeVariants(ctx, source, news.variants ?? [])
+    const itemIds = await upsertLevels(ctx.sql, source, levelRows(news), ctx.now())
+    const imported = products.changed + variants + itemIds.length
     await switchRemoved(ctx.sql, source, news.removed ?? [])
     if (imported > 0 && before.length > 0) await noteLow(ctx, source, touched, before)
-    return { imported }
+    return { imported, productIds: new Set([...products.newer, ...ownersOf(news, new Set(itemIds))]) }
   })
 }
 
@@ -71,7 +77,20 @@ function touchedBy({ products = [], variants = [], levels = [] }: ProductNews) {
   }
 }
 
-async function takeProducts(ctx: Context, source: ProductSource, products: NeutralProduct[]): Promise<number> {
+/** Those of the products that are told of here which hold one of these items. */
+function ownersOf({ products = [], variants = [] }: ProductNews, itemIds: Set<string>): string[] {
+  const holds = (variant: NeutralVariant) => itemIds.has(variant.item_id ?? variant.id)
+  return [
+    ...products.filter((product) => product.variants?.some(holds)).map((product) => product.id),
+    ...variants.filter(({ variant }) => holds(variant)).map((each) => each.product_id),
+  ]
+}
+
+async function takeProducts(
+  ctx: Context,
+  source: ProductSource,
+  products: NeutralProduct[],
+): Promise<{ changed: number; newer: string[] }> {
   const known = new Map(
     (
       await selectProductVersions(
@@ -89,7 +108,7 @@ async function takeProducts(ctx: Context, source: ProductSource, products: Neutr
     newest.set(product.id, { row: productRow(product, version.contentHash, source, before?.id ?? ctx.newId()), product })
   }
   const changed = [...newest.values()]
-  if (changed.length === 0) return 0
+  if (changed.length === 0) return { changed: 0, newer: [] }
   await upsertProducts(
     ctx.sql,
     changed.map(({ row }) => row),
@@ -105,7 +124,11 @@ async function takeProducts(ctx: Context, source: ProductSource, products: Neutr
     rows.map(({ productId, externalId }) => ({ productId, externalId })),
   )
   await upsertVariants(ctx.sql, rows)
-  return changed.length
+  const isNewer = ({ row }: (typeof changed)[number]) => {
+    const before = known.get(row.externalId)
+    return !before || (row.updatedAt !== null && (!before.updatedAt || row.updatedAt > before.updatedAt))
+  }
+  return { changed: changed.length, newer: changed.filter(isNewer).map(({ row }) => row.externalId) }
 }
 
 /** A product that nobody told of begins with the name that its variant gives it. */

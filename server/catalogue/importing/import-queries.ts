@@ -84,14 +84,14 @@ export async function upsertVariants(sql: Sql, rows: VariantRow[]): Promise<numb
   return count
 }
 
-/** The older never wins. Returns how many of them tell another number. */
+/** The older never wins. Returns the item of each that tells another number. */
 export async function upsertLevels(
   sql: Sql,
   { storeId, connectionKey }: ProductSource,
   levels: NeutralStockLevel[],
   at: Date,
-): Promise<number> {
-  const [row] = await sql<{ changed: number }[]>`
+): Promise<string[]> {
+  const rows = await sql<{ itemId: string }[]>`
     with told as (
       select * from jsonb_to_recordset(${sql.json(levels as never)}) as r (item_id text, location_id text, location text,
         available integer, updated_at timestamptz)
@@ -106,9 +106,9 @@ export async function upsertLevels(
       where known.updated_at is null or excluded.updated_at is null or excluded.updated_at >= known.updated_at
       returning item_id, location_id, available
     )
-    select count(*)::int as changed from written w left join before b using (item_id, location_id)
+    select w.item_id from written w left join before b using (item_id, location_id)
     where b.item_id is null or b.available is distinct from w.available`
-  return row?.changed ?? 0
+  return rows.map(({ itemId }) => itemId)
 }
 
 /** Not where a newer state of it is known. */

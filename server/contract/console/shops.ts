@@ -25,7 +25,7 @@ export interface ShopConnection {
   webhookPath: string
 }
 
-/** One run over the orders of a shop: all of them, or those that changed between two times. */
+/** One run over the orders and products of a shop: all of them, or those that changed between two times. */
 export interface ShopBackfill {
   id: string
   kind: 'backfill' | 'reconciliation'
@@ -37,6 +37,8 @@ export interface ShopBackfill {
   failed: number
   /** How many there will be; null where the shop does not say. */
   expected: number | null
+  /** The same of products, with their stock; they are asked for behind the orders. */
+  products: { read: number; changed: number; failed: number }
   /** Why it failed, or what it waits for; empty where all is well. */
   lastError: string
   startedAt: string

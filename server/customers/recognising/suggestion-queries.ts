@@ -53,7 +53,7 @@ export async function selectShared(sql: Sql, customerIds: string[]): Promise<Sha
           select distinct customer_id from orders where store_id = s.id and email = k.value limit ${SHARED_BY_MOST + 2}) o where k.about = 'email')
         union all (select distinct customer_id, 'order' from orders o where k.about = 'phone' and o.phone = k.value limit ${SHARED_BY_MOST + 2})
         union all (select distinct customer_id, 'order' from orders o where k.about = 'address' and o.shipping_address is not null
-          and address_key(o.shipping_address) = k.value limit ${SHARED_BY_MOST + 2})) x
+          and o.customer_id is not null and address_key(o.shipping_address) = k.value limit ${SHARED_BY_MOST + 2})) x
       where x.customer_id is not null),
     others as (
       select h.asked, coalesce(c.survivor_id, c.id) as other, h.about, h.value, min(h.shown) as shown, bool_or(h.by = 'order') as is_ordered

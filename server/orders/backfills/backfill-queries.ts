@@ -14,6 +14,9 @@ export interface BackfillRow {
   ordersChanged: number
   ordersFailed: number
   ordersExpected: number | null
+  productsRead: number
+  productsChanged: number
+  productsFailed: number
   turn: number
   failures: number
   lastError: string
@@ -22,8 +25,8 @@ export interface BackfillRow {
 }
 
 const backfills = (sql: Sql) => sql`
-  select id, connection_id, store_id, kind, state, from_at, until_at, cursor, orders_read, orders_changed, orders_failed, orders_expected, turn,
-    failures, last_error, started_at, finished_at
+  select id, connection_id, store_id, kind, state, from_at, until_at, cursor, orders_read, orders_changed, orders_failed, orders_expected,
+    products_read, products_changed, products_failed, turn, failures, last_error, started_at, finished_at
   from shop_backfills`
 
 export async function selectBackfill(sql: Sql, id: string): Promise<BackfillRow | undefined> {
@@ -64,19 +67,27 @@ export async function goOn(sql: Sql, id: string): Promise<void> {
   await sql`update shop_backfills set state = 'running', failures = 0, last_error = '', finished_at = null where id = ${id}`
 }
 
-export interface Progress {
+interface Counts {
   read: number
   changed: number
   failed: number
+}
+export interface BatchCounts {
+  orders: Counts
+  products: Counts
+}
+export interface Progress extends BatchCounts {
   cursor: Record<string, unknown>
   /** null: as it was. */
   expected: number | null
 }
 
-export async function advance(sql: Sql, id: string, { read, changed, failed, cursor, expected }: Progress): Promise<void> {
+export async function advance(sql: Sql, id: string, { orders, products, cursor, expected }: Progress): Promise<void> {
   await sql`
-    update shop_backfills set cursor = ${sql.json(cursor as never)}, orders_read = orders_read + ${read},
-      orders_changed = orders_changed + ${changed}, orders_failed = orders_failed + ${failed},
+    update shop_backfills set cursor = ${sql.json(cursor as never)}, orders_read = orders_read + ${orders.read},
+      orders_changed = orders_changed + ${orders.changed}, orders_failed = orders_failed + ${orders.failed},
+      products_read = products_read + ${products.read}, products_changed = products_changed + ${products.changed},
+      products_failed = products_failed + ${products.failed},
       orders_expected = coalesce(${expected}, orders_expected), turn = turn + 1, failures = 0, last_error = ''
     where id = ${id}`
 }

@@ -46,6 +46,7 @@ export function viewBackfill(row: BackfillRow): ShopBackfill {
     changed: row.ordersChanged,
     failed: row.ordersFailed,
     expected: row.ordersExpected,
+    products: { read: row.productsRead, changed: row.productsChanged, failed: row.productsFailed },
     lastError,
     startedAt: row.startedAt.toISOString(),
     finishedAt: row.finishedAt?.toISOString() ?? null,

@@ -1,26 +1,34 @@
 import { createHash } from 'node:crypto'
+import { parseProductNews, type ToldProduct } from '../../catalogue/index.ts'
 import { type Context, transact } from '../../context.ts'
-import { Forbidden } from '../../errors.ts'
+import { Forbidden, Invalid } from '../../errors.ts'
 import type { ReadDelivery } from '../deliveries/fold-deliveries.ts'
+import type { PartTold } from '../deliveries/loose/loose-told.ts'
 import type { ToldHappening, ToldPiece } from '../deliveries/pieces.ts'
 import { storeDelivery } from '../deliveries/store-delivery.ts'
-import { takeRead } from '../deliveries/take-read.ts'
+import { type Taken, takeRead } from '../deliveries/take-read.ts'
 import type { HeldOrder } from '../importing/held-orders.ts'
-import { advance, type BackfillRow, lockBackfill, noteFailure, selectBackfill, settle } from './backfill-queries.ts'
+import { advance, type BackfillRow, type BatchCounts, lockBackfill, noteFailure, selectBackfill, settle } from './backfill-queries.ts'
 
-/** One order as a shop told it, in the form of a delivery: so that one that cannot be read is kept, and read again later. */
-export interface AskedOrder {
+export type AskedPiece = ToldPiece | ToldHappening | PartTold | ToldProduct
+
+/** One order or product as a shop told it, in the form of a delivery: so that one that cannot be read is kept, and read again later. */
+export interface AskedItem {
   /** null: it cannot be read, and `fault` says why. */
-  pieces: (ToldPiece | ToldHappening)[] | null
+  pieces: AskedPiece[] | null
   fault: string
   topic: string
   body: string
+  /** Of the item before it, which is counted. */
+  isPart?: boolean
 }
 export interface Batch {
-  orders: AskedOrder[]
+  items: AskedItem[]
+  /** `contents`: more of orders that were asked for before. */
+  of: 'orders' | 'contents' | 'products'
   /** Where the next batch begins. */
   cursor: Record<string, unknown>
-  /** How many orders there will be; null where nobody knows. */
+  /** How many orders there will be; null where nobody knows, or none of it is one. */
   expected: number | null
 }
 /** A run that is to be gone on with. */
@@ -34,8 +42,8 @@ export async function findRunningBackfill(ctx: Context, id: string): Promise<Run
 }
 
 /**
- * Takes in a batch of orders and moves the cursor behind them, in one transaction: a run that breaks off goes on exactly behind what was
- * taken in. Orders that cannot be read become failed deliveries. Null where it must not go on: its shop was switched off, or another
+ * Takes in a batch and moves the cursor behind it, in one transaction: a run that breaks off goes on exactly behind what was taken in.
+ * What cannot be read becomes a failed delivery. Null where it must not go on: its shop was switched off, or another
  * process has taken it over (`turn`).
  * @throws Invalid where an order cannot be taken in with what is known of it; nothing is changed then
  */
@@ -49,44 +57,63 @@ export async function takeBatch(ctx: Context, run: RunningBackfill, batch: Batch
       await settle(ctx.sql, run.id, 'stopped', '', ctx.now())
       return null
     }
-    const { changed, pieces, outcomes } = await takeRead(
-      ctx,
-      { storeId, connectionKey: connectionId },
-      batch.orders.map(asRead(ctx)),
-      async () => {},
-    )
-    const faults = new Map(outcomes.flatMap(({ id, state, reason }) => (state === 'failed' ? [[id, reason]] : [])))
-    const unread = batch.orders.flatMap((order, n) => (faults.has(`${n}`) ? [{ ...order, fault: faults.get(`${n}`) ?? '' }] : []))
+    const read = batch.items.map((item, n) => asRead(ctx, item, n))
+    const taken = await takeRead(ctx, { storeId, connectionKey: connectionId }, read, async () => {})
+    const faults = new Map(taken.outcomes.flatMap(({ id, state, reason }) => (state === 'failed' ? [[id, reason]] : [])))
+    const unread = batch.items.flatMap((item, n) => (faults.has(`${n}`) ? [{ ...item, fault: faults.get(`${n}`) ?? '' }] : []))
     for (const each of unread) await keepUnread(ctx, run, each)
-    const news = new Set(pieces.filter(({ kind }) => kind === 'order').map(({ orderId }) => orderId))
-    const counts = { read: batch.orders.length, changed: news.size, failed: unread.length }
+    const counts = countsOf(batch, taken, unread.length)
     await advance(ctx.sql, run.id, { ...counts, cursor: batch.cursor, expected: batch.expected })
-    return { changed, turn: row.turn + 1 }
+    return { changed: taken.changed, turn: row.turn + 1 }
   })
 }
 
-/** As if each had come in a delivery, called by its place. */
-const asRead =
-  (ctx: Context) =>
-  ({ pieces, fault }: AskedOrder, n: number): ReadDelivery => ({
+/** As if it had come in a delivery, called by its place. */
+function asRead(ctx: Context, { pieces, fault }: AskedItem, n: number): ReadDelivery {
+  const read: ReadDelivery = {
     id: `${n}`,
     isAsked: true,
     triggeredAt: null,
     receivedAt: ctx.now(),
-    told: pieces ?? [],
+    told: (pieces ?? []).filter(isOfOrder),
+    loose: [],
+    parts: (pieces ?? []).filter((piece) => piece.piece === 'part'),
     goods: null,
     trackings: [],
     people: [],
+    accounts: [],
     isUninstalled: false,
     isCarriedOut: false,
     fault: pieces ? null : fault,
-  })
+  }
+  const goods = (pieces ?? []).filter(isGoods)
+  if (goods.length === 0) return read
+  try {
+    return { ...read, goods: parseProductNews(goods, ctx.now()) }
+  } catch (error) {
+    if (error instanceof Invalid) return { ...read, fault: error.message }
+    throw error
+  }
+}
+
+const isOfOrder = (told: AskedPiece): told is ToldPiece | ToldHappening => 'orderId' in told && told.piece !== 'part'
+const isGoods = (told: AskedPiece): told is ToldProduct => !('orderId' in told)
+
+/** What is only more of an order is no order again; of its failures a person must know all the same. */
+function countsOf({ of, items }: Batch, { pieces, newProducts }: Taken, failed: number): BatchCounts {
+  const none = { orders: { read: 0, changed: 0, failed: 0 }, products: { read: 0, changed: 0, failed: 0 } }
+  const read = items.filter(({ isPart }) => !isPart).length
+  if (of === 'products') return { ...none, products: { read, changed: newProducts.size, failed } }
+  if (of === 'contents') return { ...none, orders: { read: 0, changed: 0, failed } }
+  const news = new Set(pieces.filter(({ kind }) => kind === 'order').map(({ orderId }) => orderId))
+  return { ...none, orders: { read, changed: news.size, failed } }
+}
 
 /** The same body again is the same delivery. */
 async function keepUnread(
   ctx: Context,
   { connectionId, storeId }: RunningBackfill,
-  { topic, body, fault }: Omit<AskedOrder, 'pieces'>,
+  { topic, body, fault }: Pick<AskedItem, 'topic' | 'body' | 'fault'>,
 ): Promise<void> {
   const bytes = Buffer.from(body, 'utf8')
   const eventId = `asked:${createHash('sha256').update(bytes).digest('hex')}`

@@ -35,12 +35,29 @@ export function composeOrder(orderId: string, pieces: Piece[]): Composed {
       ...content,
       id: orderId,
       updated_at: newestTime(aged),
-      shipments: items('shipment', content.shipments),
+      shipments: items('shipment', content.shipments).filter((each) => !isPastPickup(each, aged)),
       refunds: items('refund', content.refunds),
       returns: items('return', content.returns),
     },
     isDeleted,
   }
+}
+
+/** Before the shop's id of what is sent together: what lies ready at a shop is a shipment before it is one of the shop's own. */
+export const PICKUP = 'pickup:'
+
+/**
+ * Goods that lay ready, and do no more: the shop says so, or sent some of the order after that. Which of them it sent it may not say;
+ * then nothing is said to be ready, for somebody would go there for it.
+ */
+function isPastPickup({ id, status }: Content, aged: Piece[]): boolean {
+  if (!String(id).startsWith(PICKUP)) return false
+  const said = aged.findLast(({ kind, externalId }) => kind === 'shipment' && externalId === id)
+  if (!said || status !== 'available_for_pickup') return true
+  return aged.some(({ kind, externalId, content }) => {
+    const sentAt = Date.parse(String(content.shipped_at ?? content.delivered_at))
+    return kind === 'shipment' && !externalId.startsWith(PICKUP) && sentAt >= timeOf(said)
+  })
 }
 
 /** What the order says is never older than what any part of it says: so it is not taken for an older one. */

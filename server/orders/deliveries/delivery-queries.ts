@@ -134,9 +134,9 @@ export async function selectDeliveries(
 ): Promise<DeliveryRow[]> {
   return sql<DeliveryRow[]>`
     ${deliveries(sql)} where d.store_id = ${store} and d.state = ${state} ${
-      before ? sql`and d.place < (select place from shop_deliveries where id = ${before})` : sql``
+      before ? sql`and d.id < ${before}` : sql``
     }
-    order by d.place desc limit ${limit}`
+    order by d.id desc limit ${limit}`
 }
 
 export interface DeliveryOutcome {

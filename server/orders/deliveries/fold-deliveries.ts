@@ -1,11 +1,12 @@
 import type { ProductNews } from '../../catalogue/index.ts'
-import type { NamedPerson } from '../../customers/index.ts'
+import type { AccountNews, NamedPerson } from '../../customers/index.ts'
 import { Invalid } from '../../errors.ts'
 import { type NeutralOrder, parseNeutralOrder } from '../importing/neutral-order.ts'
 import type { DatedTracking } from '../tracking/take-trackings.ts'
 import { composeOrder } from './compose-order.ts'
 import type { DeliveryOutcome } from './delivery-queries.ts'
 import { type OrderTold, toldBy, toldByHappening } from './events/told-events.ts'
+import type { LooseTold, PartTold } from './loose/loose-told.ts'
 import { type ArrivedPiece, parsePiece } from './parse-piece.ts'
 import type { KeptPiece } from './piece-queries.ts'
 import { keyOf, newerPieces, type Piece, type ToldHappening, type ToldPiece, tellsNews, withPieces } from './pieces.ts'
@@ -18,12 +19,18 @@ export interface ReadDelivery {
   triggeredAt: Date | null
   receivedAt: Date
   told: (ToldPiece | ToldHappening)[]
+  /** News of parts of orders that do not say of which. */
+  loose: LooseTold[]
+  /** Of which orders parts are. */
+  parts: PartTold[]
   /** What the shop sells, and how much of it there is. */
   goods: ProductNews | null
   /** Where parcels are, by a service that follows them. */
   trackings: DatedTracking[]
   /** Of whom it tells, without an order. */
   people: NamedPerson[]
+  /** What became of accounts of the shop's customers. */
+  accounts: AccountNews[]
   /** It says that the shop has ended the connection. */
   isUninstalled: boolean
   /** What it asks for is done already. */
@@ -90,9 +97,10 @@ interface News extends Step {
 }
 
 function tryOne(known: Map<string, Piece[]>, delivery: ReadDelivery, reading: Reading): { outcome: DeliveryOutcome; news: News | null } {
-  const { id, fault, told, goods, trackings, people, isUninstalled, isCarriedOut } = delivery
+  const { id, fault, told, loose, parts, goods, trackings, people, accounts, isUninstalled, isCarriedOut } = delivery
   if (fault !== null) return { outcome: { id, state: 'failed', reason: fault.slice(0, REASON) }, news: null }
-  const isMore = goods !== null || trackings.length + people.length > 0 || isUninstalled || isCarriedOut
+  const aside = loose.length + parts.length + trackings.length + people.length + accounts.length
+  const isMore = goods !== null || aside > 0 || isUninstalled || isCarriedOut
   if (told.length === 0) return { outcome: { id, state: isMore ? 'done' : 'ignored', reason: '' }, news: null }
   try {
     return { outcome: { id, state: 'done', reason: '' }, news: foldOne(known, delivery, reading) }

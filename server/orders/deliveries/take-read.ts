@@ -1,6 +1,6 @@
 import { importProducts, inTurns } from '../../catalogue/index.ts'
 import type { Context } from '../../context.ts'
-import { completeCustomers } from '../../customers/index.ts'
+import { completeCustomers, takeAccountNews } from '../../customers/index.ts'
 import { disableShop, getStoreById } from '../../stores/index.ts'
 import { type HeldOrder, listHeldOrders, removeOrders } from '../importing/held-orders.ts'
 import { importOrders } from '../importing/import-orders.ts'
@@ -11,6 +11,7 @@ import { findRedactedParcels, takeTrackings } from '../tracking/take-trackings.t
 import { type DeliveryOutcome, emptyBodiesOf } from './delivery-queries.ts'
 import { learnEvents } from './events/learn-events.ts'
 import { type Breathe, foldDeliveries, type ReadDelivery, type Step } from './fold-deliveries.ts'
+import { settleLoose } from './loose/settle-loose.ts'
 import { erasePieces, type KeptPiece, replacePieces, selectPieces, selectRedacted } from './piece-queries.ts'
 
 export interface Taken {
@@ -19,16 +20,19 @@ export interface Taken {
   changed: HeldOrder[]
   /** Those that took their places. */
   pieces: KeptPiece[]
+  /** Ids of the products that were not known, or of which more is known now. */
+  newProducts: Set<string>
 }
 
 /**
  * Takes in what was read of one shop, as if one after the other, in a fixed number of statements; part of the caller's transaction. Of
  * one that cannot be taken nothing is.
  */
-export async function takeRead(ctx: Context, source: OrderSource, read: ReadDelivery[], breathe: Breathe): Promise<Taken> {
+export async function takeRead(ctx: Context, source: OrderSource, arrived: ReadDelivery[], breathe: Breathe): Promise<Taken> {
   const { connectionKey: connectionId } = source
   const { timeZone } = await getStoreById(ctx, source.storeId)
   await lockConnection(ctx.sql, source)
+  const read = await settleLoose(ctx, connectionId, arrived)
   const orderIds = new Set(read.flatMap(({ told }) => told.flatMap((each) => (each.piece === 'event' ? [] : [each.orderId]))))
   const held = orderIds.size > 0 ? await selectPieces(ctx.sql, connectionId, [...orderIds]) : []
   const { outcomes, pieces, steps, told } = await foldDeliveries(held, read, { timeZone, now: ctx.now() }, breathe)
@@ -41,14 +45,10 @@ export async function takeRead(ctx: Context, source: OrderSource, read: ReadDeli
   for (const step of steps) changed.push(...(await takeStep(ctx, source, step)))
   if (told.length > 0) changed.push(...(await learnEvents(ctx, source, told)))
   const failed = new Set(outcomes.flatMap(({ id, state }) => (state === 'failed' ? [id] : [])))
-  changed.push(
-    ...(await takeOthers(
-      ctx,
-      source,
-      read.filter(({ id }) => !failed.has(id)),
-    )),
-  )
-  return { outcomes, changed: [...new Map(changed.map((order) => [order.id, order])).values()], pieces }
+  const taken = read.filter(({ id }) => !failed.has(id))
+  const newProducts = await takeGoods(ctx, source, taken)
+  changed.push(...(await takeOthers(ctx, source, taken)))
+  return { outcomes, changed: [...new Map(changed.map((order) => [order.id, order])).values()], pieces, newProducts }
 }
 
 /** Bodies that nobody may need again: of whom was erased, of customers alone, and of what the law has us do. */
@@ -58,25 +58,34 @@ async function forgetNow(ctx: Context, { storeId }: OrderSource, read: ReadDeliv
     storeId,
     read.flatMap(({ trackings }) => trackings),
   )
-  const isPersonal = ({ told, people, trackings, isCarriedOut, isAsked }: ReadDelivery) =>
+  const isPersonal = ({ told, people, accounts, trackings, isCarriedOut, isAsked }: ReadDelivery) =>
     !isAsked &&
     (isCarriedOut ||
-      people.length > 0 ||
+      people.length + accounts.length > 0 ||
       told.some(({ orderId }) => redacted.has(orderId)) ||
       trackings.some((tracking) => parcels.has(tracking.tracking_number)))
   const ids = read.filter(isPersonal).map(({ id }) => id)
   if (ids.length > 0) await emptyBodiesOf(ctx.sql, ids)
 }
 
+/** What the shop sells, and how much of it lies where. */
+async function takeGoods(ctx: Context, { storeId, connectionKey }: OrderSource, deliveries: ReadDelivery[]): Promise<Set<string>> {
+  const news = new Set<string>()
+  for (const goods of inTurns(deliveries.flatMap((delivery) => delivery.goods ?? []))) {
+    const { productIds } = await importProducts(ctx, { storeId, connectionKey }, goods)
+    for (const id of productIds) news.add(id)
+  }
+  return news
+}
+
 /**
- * What is no order's: what the shop sells, where parcels are, people where they are known already, and that the shop has ended the
- * connection. None of it opens anything. Returns the orders whose parcels it tells of.
+ * What is no order's and is not sold: where parcels are, people where they are known already, and that the shop has ended the connection. None of it opens anything. Returns the orders whose parcels it tells of.
  */
 async function takeOthers(ctx: Context, { storeId, connectionKey }: OrderSource, deliveries: ReadDelivery[]): Promise<HeldOrder[]> {
-  for (const goods of inTurns(deliveries.flatMap((delivery) => delivery.goods ?? [])))
-    await importProducts(ctx, { storeId, connectionKey }, goods)
   const people = deliveries.flatMap((delivery) => delivery.people)
   if (people.length > 0) await completeCustomers(ctx, storeId, people)
+  const accounts = deliveries.flatMap((delivery) => delivery.accounts)
+  if (accounts.length > 0) await takeAccountNews(ctx, storeId, accounts)
   for (const { isUninstalled, triggeredAt, receivedAt } of deliveries)
     if (isUninstalled) await disableShop(ctx, connectionKey, triggeredAt ?? receivedAt)
   const trackings = deliveries.flatMap((delivery) => delivery.trackings)

@@ -24,12 +24,6 @@ import { withoutPerson } from './without-person.ts'
 /** `unchanged`: the same was known already, or something newer. */
 export type ImportResult = 'imported' | 'unchanged'
 
-/** Takes in what a platform says of one order. */
-export async function importOrder(ctx: Context, source: OrderSource, order: NeutralOrder): Promise<ImportResult> {
-  const [result = 'unchanged'] = await importOrders(ctx, source, [order])
-  return result
-}
-
 /**
  * Takes in orders as if one after the other, in one transaction and a fixed number of statements: callers hand over a few
  * hundred at once. Finds each order's customer and notes what must have happened to it: all that a state tells, or what the caller makes

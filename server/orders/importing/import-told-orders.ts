@@ -1,7 +1,7 @@
 import type { Context } from '../../context.ts'
 import { Invalid } from '../../errors.ts'
 import { getStoreById } from '../../stores/index.ts'
-import { type ImportResult, importOrder, importOrders } from './import-orders.ts'
+import { type ImportResult, importOrders } from './import-orders.ts'
 import { type NeutralOrder, parseNeutralOrder } from './neutral-order.ts'
 import type { OrderSource } from './order-rows.ts'
 
@@ -32,24 +32,23 @@ function readOrder(value: unknown, read: { timeZone: string; now: Date }): { ord
   }
 }
 
-/** All at once; one by one where the database refuses that, so that only what it refuses is left out. */
+/**
+ * All at once. Where the database refuses that, each half by itself, and so on down to the orders that it refuses: one among hundreds
+ * costs a few transactions more, not hundreds.
+ */
 async function importAll(ctx: Context, source: OrderSource, orders: NeutralOrder[]): Promise<ToldResult[]> {
   if (orders.length === 0) return []
   try {
     return (await importOrders(ctx, source, orders)).map((result) => ({ result }))
   } catch (error) {
     if (!isRefusedByDatabase(error)) throw error
+    if (orders.length === 1)
+      return [{ result: 'refused', field: '', reason: 'The order holds something that cannot be stored.', cause: String(error) }]
   }
-  const results: ToldResult[] = []
-  for (const order of orders) {
-    try {
-      results.push({ result: await importOrder(ctx, source, order) })
-    } catch (error) {
-      if (!isRefusedByDatabase(error)) throw error
-      results.push({ result: 'refused', field: '', reason: 'The order holds something that cannot be stored.', cause: String(error) })
-    }
-  }
-  return results
+  const middle = Math.ceil(orders.length / 2)
+  // one behind the other: the same order may stand in both
+  const first = await importAll(ctx, source, orders.slice(0, middle))
+  return [...first, ...(await importAll(ctx, source, orders.slice(middle)))]
 }
 
 /** Whether PostgreSQL refuses the values themselves (appendix A, classes 22 and 23): nothing else is the fault of an order. */

@@ -141,5 +141,7 @@ export const ordersHold: Holdings = [
   { table: 'returns', holdsNobody: 'which lines come back' },
   { table: 'store_action_policies', holdsNobody: 'what a store lets be done' },
   { table: 'demo_shop_actions', holdsNobody: 'ids of orders and of what was done to them' },
+  { table: 'shop_order_parts', holdsNobody: 'of which orders parts are' },
+  { table: 'shop_loose_pieces', holdsNobody: 'states of returns and of what is sent together' },
   { table: 'shop_backfills', holdsNobody: 'how far a shop was read' },
 ]

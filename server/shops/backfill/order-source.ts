@@ -1,25 +1,29 @@
-import type { AskedOrder, Batch, RunningBackfill, ToldHappening, ToldPiece } from '../../orders/index.ts'
+import type { AskedItem, Batch, RunningBackfill } from '../../orders/index.ts'
 import type { ReadBody, ToldByShop } from '../shop-piece.ts'
 import { UnreadableBody } from '../shop-piece.ts'
 
-/** Batches of orders from where the run's cursor stands. `waitMs`: the shop has no more for now. */
+/** Batches of orders and products from where the run's cursor stands. `waitMs`: the shop has no more for now. */
 export type OrderSource = (run: RunningBackfill, signal: AbortSignal) => AsyncGenerator<Batch & { waitMs?: number }>
+export type BatchOf = Batch['of']
 
-/** Orders that become one transaction: few enough to be held, enough for few round trips. */
+/** Items that become one transaction: few enough to be held, enough for few round trips. */
 export const BATCH = 300
+/** Characters of them, with the item that goes beyond. */
+export const BATCH_BYTES = 4 * 1024 * 1024
 
-/** What was told of one order, read as a delivery of that topic would be. */
-export function askedOrder(read: ReadBody, topic: string, told: unknown): AskedOrder {
+/** What was told of one order or product, read as a delivery of that topic would be. */
+export function askedItem(read: ReadBody, topic: string, told: unknown): AskedItem {
   const body = JSON.stringify(told)
   try {
-    return { pieces: read(topic, told).filter(isOfOrder), fault: '', topic, body }
+    return { pieces: read(topic, told).filter(isKept), fault: '', topic, body }
   } catch (error) {
     // what a reader did not foresee is in the body: it is kept, and can be read again after a repair
     return { pieces: null, fault: error instanceof UnreadableBody ? error.message : 'body: cannot be read', topic, body }
   }
 }
 
-const isOfOrder = (told: ToldByShop): told is ToldPiece | ToldHappening => 'orderId' in told
+const isKept = (told: ToldByShop): told is NonNullable<AskedItem['pieces']>[number] =>
+  'orderId' in told || ['product', 'variant', 'stock', 'product_removed'].includes(told.piece)
 
 /** What is no JSON at all. */
-export const brokenOrder = (topic: string, body: string): AskedOrder => ({ pieces: null, fault: 'body: is not JSON', topic, body })
+export const brokenItem = (topic: string, body: string): AskedItem => ({ pieces: null, fault: 'body: is not JSON', topic, body })

@@ -1,7 +1,6 @@
 import type { Context } from '../../context.ts'
 import { Invalid, RunLater } from '../../errors.ts'
 import {
-  type AskedOrder,
   type Batch,
   failBackfill,
   findRunningBackfill,
@@ -29,7 +28,7 @@ export interface BackfillParts {
 const MOST_FAILURES = 14
 
 /**
- * Goes on with a run over a shop's orders until it is done. Each batch is one transaction with its cursor, so it may be killed at any time.
+ * Goes on with a run over a shop's orders and products until it is done. Each batch is one transaction with its cursor, so it may be killed at any time.
  * What a shop may get over by itself is tried again later; what a person must do is said in the run's reason.
  */
 export async function runBackfill(ctx: Context, parts: BackfillParts, id: string): Promise<void> {
@@ -49,7 +48,7 @@ export async function runBackfill(ctx: Context, parts: BackfillParts, id: string
 async function takeAll(ctx: Context, parts: BackfillParts, run: RunningBackfill, source: OrderSource): Promise<boolean> {
   let at = run
   for await (const { waitMs, ...batch } of source(run, parts.signal)) {
-    const taken = await takeOneByOne(ctx, at, batch)
+    const taken = await takeByHalves(ctx, at, batch)
     if (!taken) return false
     at = { ...run, turn: taken.turn, cursor: batch.cursor }
     if (taken.changed.length > 0) parts.changed(run.storeId, taken.changed)
@@ -59,22 +58,18 @@ async function takeAll(ctx: Context, parts: BackfillParts, run: RunningBackfill,
   return true
 }
 
-/** A whole batch, or where one order of it spoils the rest each by itself: that one is kept as what cannot be read. */
-async function takeOneByOne(ctx: Context, run: RunningBackfill, batch: Batch) {
+/** A whole batch, or where one item of it spoils the rest each half by itself: the one is kept as what cannot be read. */
+async function takeByHalves(ctx: Context, run: RunningBackfill, batch: Batch): Promise<Awaited<ReturnType<typeof takeBatch>>> {
   const spoilt = await spoils(() => takeBatch(ctx, run, batch))
   if (!('fault' in spoilt)) return spoilt.value
-  const { cursor } = run
-  let [turn, changed]: [number, HeldOrder[]] = [run.turn, []]
-  for (const order of batch.orders) {
-    const one = (order: AskedOrder) => takeBatch(ctx, { ...run, turn }, { orders: [order], cursor, expected: batch.expected })
-    const alone = await spoils(() => one(order))
-    const taken = 'fault' in alone ? await one({ ...order, pieces: null, fault: alone.fault }) : alone.value
-    if (!taken) return null
-    turn = taken.turn
-    changed = [...changed, ...taken.changed]
-  }
-  const moved = await takeBatch(ctx, { ...run, turn }, { ...batch, orders: [] })
-  return moved && { changed, turn: moved.turn }
+  const [item] = batch.items
+  if (item && batch.items.length === 1) return takeBatch(ctx, run, { ...batch, items: [{ ...item, pieces: null, fault: spoilt.fault }] })
+  const middle = Math.ceil(batch.items.length / 2)
+  // the cursor moves behind all of it, once all is in
+  const first = await takeByHalves(ctx, run, { ...batch, items: batch.items.slice(0, middle), cursor: run.cursor })
+  if (!first) return null
+  const second = await takeByHalves(ctx, { ...run, turn: first.turn }, { ...batch, items: batch.items.slice(middle) })
+  return second && { changed: [...first.changed, ...second.changed], turn: second.turn }
 }
 
 async function spoils<T>(take: () => Promise<T>): Promise<{ value: T } | { fault: string }> {

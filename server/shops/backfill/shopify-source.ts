@@ -1,19 +1,20 @@
-import type { AskedOrder, Batch, RunningBackfill } from '../../orders/index.ts'
+import type { AskedItem, Batch, RunningBackfill } from '../../orders/index.ts'
 import { ShopCallError } from '../calling/shop-call-error.ts'
 import type { ShopFetch } from '../calling/shop-fetch.ts'
-import { askPage } from '../shopify/asking/ask-by-page.ts'
 import { beginBulk, lookAtBulk, readBulk } from '../shopify/asking/ask-in-bulk.ts'
-import type { BulkOrder } from '../shopify/asking/bulk-lines.ts'
+import type { BulkItem } from '../shopify/asking/bulk-lines.ts'
 import type { Sight } from '../shopify/asking/order-documents.ts'
 import { sightOf } from '../shopify/asking/sight-of.ts'
-import { ASKED_TOPIC } from '../shopify/asking/told-of.ts'
 import type { AdminClient } from '../shopify/call-admin.ts'
 import { readBody } from '../shopify/read-body.ts'
-import { askedOrder, BATCH, brokenOrder, type OrderSource } from './order-source.ts'
+import { askedItem, BATCH, BATCH_BYTES, brokenItem, type OrderSource } from './order-source.ts'
+import { PARTS, type PartName, partBehind } from './shopify-parts.ts'
 
 /** How far a run has come. Everything is optional: a run begins with {}. */
 interface Cursor {
   sight?: Sight
+  /** What of the shop is asked for; orders where it is absent. */
+  part?: PartName
   way?: 'bulk' | 'pages'
   /** Of the bulk operation, and the bytes of its file that are taken in. */
   operation?: string
@@ -21,80 +22,110 @@ interface Cursor {
   /** Of the next page. */
   after?: string
 }
+type Step = Batch & { waitMs?: number }
 
 /** Between two looks at a bulk operation, in milliseconds. */
 const LOOK_MS = 2_000
 
-/** Shopify's orders: all of them by bulk operation where it lets us, what changed and the rest by pages. */
+/** Shopify's orders and products: all of them by bulk operations where it lets us, what changed and the rest by pages. */
 export function createShopifySource({ client, fetch }: { client: AdminClient; fetch: ShopFetch }): OrderSource {
   return async function* (run, signal) {
+    const way = run.kind === 'backfill' ? 'bulk' : 'pages'
     let cursor: Cursor = run.cursor
     if (!cursor.sight) {
-      cursor = { sight: await sightOf(client), way: run.kind === 'backfill' ? 'bulk' : 'pages' }
+      cursor = { sight: await sightOf(client), way }
       yield nothing(cursor)
     }
-    if (cursor.way === 'bulk' && !cursor.operation) {
-      const { id } = await beginBulk(client, cursor.sight as Sight)
-      cursor = id ? { ...cursor, operation: id, offset: 0 } : pagesInstead(cursor)
+    const sight = cursor.sight as Sight
+    for (let name: PartName | null = cursor.part ?? 'orders'; name !== null; ) {
+      if (cursor.way === 'bulk') cursor = yield* inBulk(client, fetch, cursor, signal)
+      if (cursor.way === 'pages') yield* pages(client, run, cursor)
+      name = partBehind(name, cursor.way ?? way, sight)
+      if (name === null) return
+      cursor = { sight, part: name, way }
       yield nothing(cursor)
     }
-    if (cursor.way === 'bulk') cursor = yield* bulk(client, fetch, cursor, signal)
-    if (cursor.way === 'pages') yield* pages(client, run, cursor)
   }
 }
 
-/** Returns where the run stands: by pages, where the operation came to nothing. */
-async function* bulk(client: AdminClient, fetch: ShopFetch, cursor: Cursor, signal: AbortSignal) {
+const partOf = ({ part = 'orders' }: Cursor) => PARTS[part]
+
+/** Begins the operation, or goes on with it. Returns where the run stands: by pages, where it came to nothing. */
+async function* inBulk(client: AdminClient, fetch: ShopFetch, begun: Cursor, signal: AbortSignal): AsyncGenerator<Step, Cursor> {
+  let cursor = begun
+  if (!cursor.operation) {
+    const { id } = await beginBulk(client, partOf(cursor).document(cursor.sight as Sight) ?? '')
+    cursor = id ? { ...cursor, operation: id, offset: 0 } : otherwise(cursor)
+    yield nothing(cursor)
+  }
+  return cursor.way === 'bulk' && cursor.operation ? yield* bulk(client, fetch, cursor, signal) : cursor
+}
+
+async function* bulk(client: AdminClient, fetch: ShopFetch, cursor: Cursor, signal: AbortSignal): AsyncGenerator<Step, Cursor> {
   const operation = await lookAtBulk(client, cursor.operation ?? '')
   if (operation.state === 'lost') {
-    const instead = pagesInstead(cursor)
+    const instead = otherwise(cursor)
     yield nothing(instead)
     return instead
   }
+  const expected = partOf(cursor).of === 'orders' ? operation.items : null
   if (operation.state === 'going') {
-    yield { ...nothing(cursor), expected: operation.orders || null, waitMs: LOOK_MS }
+    yield { ...nothing(cursor), expected: expected || null, waitMs: LOOK_MS }
     return cursor
   }
-  const { url, bytes, orders: expected } = operation
-  // there were orders and there is no file: it is asked for in another way
-  if (url === null || bytes === 0) return expected > 0 ? pagesInstead(cursor) : cursor
-  let orders: AskedOrder[] = []
-  let offset = cursor.offset ?? 0
-  const file = readBulk(fetch, { url, bytes, offset, signal })
+  const { url, bytes, items } = operation
+  // there were some and there is no file: they are asked for in another way
+  if (url === null || bytes === 0) return items > 0 ? otherwise(cursor) : cursor
+  const file = readBulk(fetch, { url, bytes, offset: cursor.offset ?? 0, signal })
   try {
-    for await (const order of file) {
-      orders.push(askedOf(order))
-      offset = order.end
-      if (orders.length < BATCH) continue
-      yield { orders, cursor: { ...cursor, offset }, expected }
-      orders = []
-    }
+    return yield* batches(file, cursor, expected)
   } catch (error) {
-    // what came whole before it broke off need not come again
-    if (orders.length > 0) yield { orders, cursor: { ...cursor, offset }, expected }
-    if (isGone(error)) return pagesInstead(cursor)
+    if (isGone(error)) return otherwise(cursor)
     throw error
   }
-  if (orders.length > 0) yield { orders, cursor: { ...cursor, offset }, expected }
+}
+
+/** What came whole before the file broke off need not come again: it is given before the error is. */
+async function* batches(file: AsyncGenerator<BulkItem>, cursor: Cursor, expected: number | null): AsyncGenerator<Step, Cursor> {
+  const { of } = partOf(cursor)
+  let [items, held, offset]: [AskedItem[], number, number] = [[], 0, cursor.offset ?? 0]
+  const batch = () => ({ items, of, cursor: { ...cursor, offset }, expected })
+  try {
+    for await (const item of file) {
+      const asked = askedOf(item, partOf(cursor).topic)
+      items.push(asked)
+      held += asked.body.length
+      offset = item.end
+      if (items.length < BATCH && held < BATCH_BYTES) continue
+      yield batch()
+      ;[items, held] = [[], 0]
+    }
+  } catch (error) {
+    if (items.length > 0) yield batch()
+    throw error
+  }
+  if (items.length > 0) yield batch()
   return { ...cursor, offset }
 }
 
 /** Files of bulk operations are kept for a week. */
 const isGone = (error: unknown) => error instanceof ShopCallError && [403, 404, 410].includes(error.status ?? 0)
 
-function askedOf({ node, lines }: BulkOrder): AskedOrder {
-  return node ? askedOrder(readBody, ASKED_TOPIC, node) : brokenOrder(ASKED_TOPIC, lines.join('\n'))
+function askedOf({ node, lines }: BulkItem, topic: string): AskedItem {
+  return node ? askedItem(readBody, topic, node) : brokenItem(topic, lines.join('\n'))
 }
 
 async function* pages(client: AdminClient, { fromAt, untilAt }: RunningBackfill, cursor: Cursor): AsyncGenerator<Batch> {
-  const sight = cursor.sight as Sight
+  const { askPage, of, topic } = partOf(cursor)
+  if (!askPage) return
   for (let after = cursor.after ?? null, isFirst = true; isFirst || after !== null; isFirst = false) {
-    const page = await askPage(client, { sight, fromAt, untilAt, after })
+    const page = await askPage(client, { sight: cursor.sight as Sight, fromAt, untilAt, after })
     after = page.after
-    const orders = page.orders.map((node) => askedOrder(readBody, ASKED_TOPIC, node))
-    yield { orders, cursor: { ...cursor, ...(after && { after }) } as Record<string, unknown>, expected: null }
+    const items = page.items.map((node) => askedItem(readBody, topic, node))
+    yield { items, of, cursor: { ...cursor, ...(after && { after }) } as Record<string, unknown>, expected: null }
   }
 }
 
-const pagesInstead = ({ sight }: Cursor): Cursor => ({ ...(sight && { sight }), way: 'pages' })
-const nothing = (cursor: Cursor): Batch => ({ orders: [], cursor: { ...cursor }, expected: null })
+/** By pages; what has none of its own is told by webhooks and by each order that is asked for again. */
+const otherwise = ({ sight, part }: Cursor): Cursor => ({ ...(sight && { sight }), ...(part && { part }), way: 'pages' })
+const nothing = (cursor: Cursor): Batch => ({ items: [], of: 'orders', cursor: { ...cursor }, expected: null })

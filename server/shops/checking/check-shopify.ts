@@ -5,7 +5,11 @@ import type { AdminClient } from '../shopify/call-admin.ts'
 import { finding } from './findings.ts'
 
 /** What orders are read with; without read_all_orders those older than 60 days are not there. */
-const READING = ['read_orders', 'read_all_orders', 'read_fulfillments', 'read_returns', 'read_products', 'read_inventory', 'read_customers']
+const READING = [
+  ...['read_orders', 'read_all_orders', 'read_fulfillments', 'read_returns', 'read_products', 'read_inventory', 'read_customers'],
+  // how much lies where, and what is in a parcel
+  ...['read_locations', 'read_merchant_managed_fulfillment_orders'],
+]
 /** For what agents do to orders. */
 const WRITING = ['write_orders', 'write_fulfillments', 'write_returns']
 
@@ -26,9 +30,17 @@ const TOPICS = [
   'returns/close',
   'returns/reopen',
   'returns/update',
+  'fulfillment_orders/line_items_prepared_for_pickup',
+  'fulfillment_orders/line_items_prepared_for_local_delivery',
+  'fulfillment_orders/placed_on_hold',
+  'fulfillment_orders/hold_released',
+  'fulfillment_orders/cancelled',
+  'fulfillment_orders/moved',
   'orders/edited',
   'customers/create',
   'customers/update',
+  'customers/delete',
+  'customers/merge',
   'products/create',
   'products/update',
   'products/delete',

@@ -2,7 +2,7 @@ import { CSV_FIELDS, type CsvFailure, type CsvField, type CsvMapping } from '../
 import { Invalid } from '../../errors.ts'
 import { guessMapping } from './guess-mapping.ts'
 import { readOrder, UnreadableCell } from './read-order.ts'
-import { BrokenFile, type CsvRow, findForm, type OpenFile, readRows } from './read-rows.ts'
+import { BrokenFile, COLUMNS, type CsvRow, findForm, type OpenFile, readRows } from './read-rows.ts'
 
 /** An order of a file, as the neutral form says but not parsed yet, or why it is none. `asks`: the mapping does not say enough. */
 export type ReadOrder =
@@ -20,6 +20,8 @@ export interface CsvFile {
 
 /** One order may have as many rows. */
 const ROWS_OF_ORDER = 1_000
+/** Characters; a mapping may name as many. */
+const HEADING = 500
 
 /**
  * A file of orders: several rows with one number (or id) are one order with several lines, and stand together.
@@ -53,13 +55,20 @@ export async function openCsv(open: OpenFile, given: CsvMapping | null): Promise
 async function readHeadings(rows: AsyncGenerator<CsvRow>): Promise<string[]> {
   try {
     const { value } = await rows.next()
-    if (value) return (value as CsvRow).cells
+    if (value) return headingsOf(value as CsvRow)
   } catch (error) {
     if (!(error instanceof BrokenFile)) throw error
   } finally {
     await rows.return(undefined)
   }
   throw new Invalid('file: has no row of headings', 'file')
+}
+
+function headingsOf({ row, cells, isCut }: CsvRow): string[] {
+  if (isCut) throw new Invalid(`file: row ${row} has more than ${COLUMNS} columns`, 'file')
+  const place = cells.findIndex((cell) => cell.length > HEADING)
+  if (place !== -1) throw new Invalid(`file: row ${row} has a heading longer than ${HEADING} characters, in column ${place + 1}`, 'file')
+  return cells
 }
 
 async function* groupOrders(rows: AsyncGenerator<CsvRow>, places: Map<CsvField, number>, mapping: CsvMapping): AsyncGenerator<ReadOrder> {
@@ -101,6 +110,8 @@ function readGroup(rows: CsvRow[], { key, seen, places, mapping }: Group): ReadO
   // a second part would take the place of the first, and lines would be lost
   if (seen.has(key)) return failed(row, heading, 'Rows of this order stand above already: sort the file so that they are together.')
   seen.add(key)
+  const cut = rows.find(({ isCut }) => isCut)
+  if (cut) return failed(cut.row, '', `Row ${cut.row} has more than ${COLUMNS} columns.`)
   try {
     return { row, order: readOrder(rows, places, mapping) }
   } catch (error) {

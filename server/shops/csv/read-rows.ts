@@ -4,7 +4,10 @@ export type OpenFile = () => AsyncIterable<Uint8Array>
 /** A row as spreadsheets count them: the headings are row 1. */
 export interface CsvRow {
   row: number
+  /** At most as many as a file may have columns. */
   cells: string[]
+  /** There were more of them: what it says is not known. */
+  isCut: boolean
 }
 
 /** The rest of the file could not be read. */
@@ -16,8 +19,12 @@ export class BrokenFile extends Error {
   }
 }
 
-/** Of one row, in bytes of UTF-8. */
+/** Far above any export. */
+export const COLUMNS = 500
+/** Of one row, in bytes of UTF-8, with what parts and quotes its cells. */
 const ROW_BYTES = 1_000_000
+/** Bytes that are read at a time. */
+const PIECE = 64 * 1024
 const LOOKED_AT = 64 * 1024
 const DELIMITERS = [',', ';', '\t'] as const
 
@@ -66,31 +73,35 @@ function firstRecord(head: string): string {
   return bare.split(/\r\n|\r|\n/, 1)[0] ?? ''
 }
 
-/** All rows with anything in them, the headings first. Throws BrokenFile, after all that stands before, where a quote is never closed. */
+/** All rows with anything in them, the headings first. Throws BrokenFile, after all that stands before, where a row has no end. */
 export async function* readRows(open: OpenFile, { encoding, delimiter }: FileForm): AsyncGenerator<CsvRow> {
   const { parse } = await import('csv-parse')
-  let queue: string[][] = []
+  let queue: CsvRow[] = []
+  let [row, unread] = [0, 0]
   let fault: Error | null = null
   // taken as they are read: what waits inside of a stream is lost with it when it breaks
-  const onRecord = (cells: string[]) => void queue.push(cells)
+  const onRecord = (cells: string[]): undefined => {
+    row++
+    unread = 0
+    if (cells.some((cell) => cell !== '')) queue.push({ row, cells: cells.slice(0, COLUMNS), isCut: cells.length > COLUMNS })
+  }
   const parser = parse({ bom: true, delimiter, relaxColumnCount: true, relaxQuotes: true, maxRecordSize: ROW_BYTES, trim: true, onRecord })
   parser.on('error', (error) => {
     fault = error
   })
   parser.resume()
-  let row = 0
   const taken = function* (): Generator<CsvRow> {
-    const cellsOfRows = queue
+    const rows = queue
     queue = []
-    for (const cells of cellsOfRows) {
-      row++
-      if (cells.some((cell) => cell !== '')) yield { row, cells }
-    }
+    yield* rows
   }
   for await (const text of decoded(open, encoding)) {
+    unread += Buffer.byteLength(text)
     await new Promise<unknown>((resolve) => parser.write(text, resolve))
     yield* taken()
     if (fault) throw brokenAt(row + 1, fault)
+    // the parser counts what is in cells: a row of empty ones would grow without end
+    if (unread > ROW_BYTES) throw tooLong(row + 1)
   }
   const closed = new Promise((resolve) => parser.once('close', resolve))
   parser.end()
@@ -100,12 +111,18 @@ export async function* readRows(open: OpenFile, { encoding, delimiter }: FileFor
 }
 
 function brokenAt(row: number, fault: Error): Error {
-  if (!String((fault as { code?: unknown }).code ?? '').startsWith('CSV_')) return fault
-  return new BrokenFile(row, 'From here on the file cannot be read: a quote is not closed, or a row is longer than 1 MB.')
+  const code = String((fault as { code?: unknown }).code ?? '')
+  if (code === 'CSV_MAX_RECORD_SIZE') return tooLong(row)
+  return code.startsWith('CSV_') ? new BrokenFile(row, `From row ${row} on the file cannot be read: a quote is not closed.`) : fault
 }
+
+const tooLong = (row: number) =>
+  new BrokenFile(row, `From row ${row} on the file cannot be read: the row is longer than 1 MB, or a quote in it is not closed.`)
 
 async function* decoded(open: OpenFile, encoding: string): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding)
-  for await (const chunk of open()) yield decoder.decode(chunk, { stream: true })
+  for await (const chunk of open()) {
+    for (let at = 0; at < chunk.length; at += PIECE) yield decoder.decode(chunk.subarray(at, at + PIECE), { stream: true })
+  }
   yield decoder.decode()
 }

@@ -8,7 +8,9 @@ import {
   applyDeliveries,
   enqueueReading,
   type HeldOrder,
+  type LooseTold,
   listWaitingDeliveries,
+  type PartTold,
   parseTracking,
   type ReadDelivery,
   type WaitingDelivery,
@@ -150,24 +152,30 @@ async function carryOut(ctx: Context, { onPrivacyTopic }: DeliveryReaders, deliv
   await onPrivacyTopic(ctx, { storeId, connectionId, deliveryId, topic, body })
 }
 
-const NOTHING = { told: [], goods: null, trackings: [], people: [], isUninstalled: false, isCarriedOut: false, fault: null }
+const NOTHING = {
+  ...{ told: [], loose: [], parts: [], goods: null, trackings: [], people: [], accounts: [] },
+  ...{ isUninstalled: false, isCarriedOut: false, fault: null },
+}
 
 /** @throws Invalid with the field that cannot be taken */
 function sort(
   all: ToldByShop[],
   reading: { receivedAt: Date; toldAt: Date; timeZone: string; now: Date },
-): Pick<ReadDelivery, 'told' | 'goods' | 'trackings' | 'people' | 'isUninstalled'> {
+): Pick<ReadDelivery, 'told' | 'loose' | 'parts' | 'goods' | 'trackings' | 'people' | 'accounts' | 'isUninstalled'> {
   const goods = all.filter(isGoods)
   const trackings = all.flatMap((each) => (each.piece === 'tracking' ? [parseTracking(each.tracking, reading)] : []))
   return {
     told: all.filter((each) => !isAside(each)),
+    loose: all.filter((each) => each.piece === 'loose'),
+    parts: all.filter((each) => each.piece === 'part'),
     goods: goods.length > 0 ? parseProductNews(goods, reading.now, reading.toldAt) : null,
     trackings: trackings.map((tracking) => ({ ...tracking, updated_at: tracking.updated_at ?? reading.receivedAt })),
     people: all.flatMap((each) => (each.piece === 'person' ? [each.person] : [])),
+    accounts: all.flatMap((each) => (each.piece === 'account' ? [each.account] : [])),
     isUninstalled: all.some(({ piece }) => piece === 'uninstalled'),
   }
 }
 
 const isGoods = (told: ToldByShop): told is ToldProduct => ['product', 'variant', 'stock', 'product_removed'].includes(told.piece)
-const isAside = (told: ToldByShop): told is ToldAside | ToldProduct | ToldTracking =>
-  isGoods(told) || ['tracking', 'person', 'uninstalled', 'privacy'].includes(told.piece)
+const isAside = (told: ToldByShop): told is ToldAside | ToldProduct | ToldTracking | LooseTold | PartTold =>
+  isGoods(told) || ['loose', 'part', 'tracking', 'person', 'account', 'uninstalled', 'privacy'].includes(told.piece)

@@ -1,22 +1,22 @@
 import type { ToldPiece } from '../../orders/index.ts'
 import { keyIn, momentIn, objectIn, readObject, type Told } from '../reading/read-field.ts'
 import type { ReadBody, ToldByShop } from '../shop-piece.ts'
-import { ASKED_TOPIC, toldOf } from './asking/told-of.ts'
+import { readAskedParcels, readAskedProduct, readAskedRefunds } from './asking/read-asked.ts'
+import { ASKED_PARCELS, ASKED_PRODUCT, ASKED_REFUNDS, contentsOf, withContents } from './asking/told-items.ts'
+import { ASKED_TOPIC, itemsOf, toldOf } from './asking/told-of.ts'
 import { idIn, mustHave } from './id-in.ts'
+import { readFulfillment, readFulfillmentEvent } from './parts/read-fulfillment.ts'
+import { readEnded, readHold, readPickup, readPrepared, readRelease } from './parts/read-fulfillment-order.ts'
+import { readOwnRefund } from './parts/read-refund.ts'
+import { readOwnReturn } from './parts/read-return.ts'
 import { PRIVACY_TOPICS } from './privacy-topics.ts'
-import { readCustomer } from './read-customer.ts'
-import { readFulfillment, readFulfillmentEvent } from './read-fulfillment.ts'
+import { readCustomer, readDeletedCustomer, readMergedCustomers } from './read-customer.ts'
 import { readOrder } from './read-order.ts'
 import { readDeletedProduct, readProduct, readStock } from './read-product.ts'
-import { readOwnRefund } from './read-refund.ts'
-import { readOwnReturn } from './read-return.ts'
 
 const state = (told: Told) => readOrder(told)
 
-/**
- * X-Shopify-Topic. What is not here tells nothing that we keep: fulfillment_orders/* and returns/update name no order, and what they
- * change comes with orders/updated.
- */
+/** X-Shopify-Topic. What is not here tells nothing that we keep: of fulfillment_orders/* who was asked to send, and by when. */
 const topics = new Map<string, (told: Told) => ToldByShop[]>([
   ['orders/create', state],
   ['orders/updated', state],
@@ -26,10 +26,21 @@ const topics = new Map<string, (told: Told) => ToldByShop[]>([
   ['orders/cancelled', state],
   ['orders/edited', readEdit],
   ['orders/delete', readDeleted],
-  [ASKED_TOPIC, (told) => readOrder(toldOf(told))],
+  [ASKED_TOPIC, (told) => readOrder(withContents(toldOf(told), contentsOf(itemsOf(told.contents))))],
+  [ASKED_REFUNDS, readAskedRefunds],
+  [ASKED_PARCELS, readAskedParcels],
+  [ASKED_PRODUCT, readAskedProduct],
   ['fulfillments/create', readFulfillment],
   ['fulfillments/update', readFulfillment],
   ['fulfillment_events/create', readFulfillmentEvent],
+  ['fulfillment_orders/line_items_prepared_for_pickup', readPickup],
+  ['fulfillment_orders/line_items_prepared_for_local_delivery', readPrepared],
+  ['fulfillment_orders/placed_on_hold', readHold],
+  ['fulfillment_orders/hold_released', readRelease],
+  ['fulfillment_orders/cancelled', readEnded],
+  ['fulfillment_orders/moved', readEnded],
+  ['fulfillment_orders/cancellation_request_accepted', readEnded],
+  ['fulfillment_orders/fulfillment_service_failed_to_complete', readEnded],
   ['refunds/create', readOwnRefund],
   ['returns/request', readOwnReturn],
   ['returns/approve', readOwnReturn],
@@ -49,6 +60,8 @@ const topics = new Map<string, (told: Told) => ToldByShop[]>([
   ['customers/update', readCustomer],
   ['customers/enable', readCustomer],
   ['customers/disable', readCustomer],
+  ['customers/delete', readDeletedCustomer],
+  ['customers/merge', readMergedCustomers],
   ['app/uninstalled', () => [{ piece: 'uninstalled' }]],
   ...PRIVACY_TOPICS.map((topic): [string, () => ToldByShop[]] => [topic, () => [{ piece: 'privacy' }]]),
 ])

@@ -15,9 +15,9 @@ import {
   uniqueById,
 } from '../reading/read-field.ts'
 import { idIn, mustHave } from './id-in.ts'
-import { readShipment } from './read-fulfillment.ts'
-import { readRefund } from './read-refund.ts'
-import { readReturn } from './read-return.ts'
+import { readShipment } from './parts/read-fulfillment.ts'
+import { readRefund } from './parts/read-refund.ts'
+import { readReturn } from './parts/read-return.ts'
 import { financialStatuses } from './words.ts'
 
 /** As many as a neutral order holds. */

@@ -30,6 +30,8 @@ export function readStock(told: Told): ToldProduct[] {
   const level = {
     item_id: mustHave(keyIn(told.inventory_item_id), 'inventory_item_id'),
     location_id: mustHave(keyIn(told.location_id), 'location_id'),
+    // webhooks do not say
+    ...(told.location !== undefined && { location: shortTextIn(told.location) }),
     available: countIn(told.available),
     updated_at: momentIn(told.updated_at),
   }

@@ -81,7 +81,20 @@ async function readAs(id: string, told: ToldPiece[], fault: string | null = null
   const [row] = await desk.sql<{ triggeredAt: Date | null; receivedAt: Date }[]>`
     select triggered_at, received_at from shop_deliveries where id = ${id}`
   if (!row) throw new Error('there is no such delivery')
-  return { id, ...row, told, goods: null, trackings: [], people: [], isUninstalled: false, isCarriedOut: false, fault }
+  return {
+    id,
+    ...row,
+    told,
+    goods: null,
+    trackings: [],
+    people: [],
+    accounts: [],
+    loose: [],
+    parts: [],
+    isUninstalled: false,
+    isCarriedOut: false,
+    fault,
+  }
 }
 async function applyOne(id: string, told: ToldPiece[], connectionKey = connectionId): Promise<HeldOrder[]> {
   return applyDeliveries(desk.ctx(), { storeId: desk.a.id, connectionKey }, [await readAs(id, told)])
@@ -100,7 +113,17 @@ async function takeMany(connectionKey: string, deliveries: Told[], sizes: number
     insert into shop_deliveries (id, connection_id, store_id, topic, body, hash, triggered_at, state, received_at)
     select id, ${connectionKey}, ${desk.a.id}, 'orders/updated', '{}', '', triggered_at, 'waiting', ${at}
     from jsonb_to_recordset(${desk.sql.json(rows as never)}) as r (id uuid, triggered_at timestamptz)`
-  const nothing = { goods: null, trackings: [], people: [], isUninstalled: false, isCarriedOut: false, fault: null }
+  const nothing = {
+    goods: null,
+    trackings: [],
+    people: [],
+    accounts: [],
+    loose: [],
+    parts: [],
+    isUninstalled: false,
+    isCarriedOut: false,
+    fault: null,
+  }
   const read = deliveries.map(({ triggeredAt, pieces }, n) => ({
     id: rows[n]?.id ?? '',
     triggeredAt,

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { listIdentities } from '../../../server/customers/index.ts'
-import { getOrder, importOrder, importOrders, type NeutralOrder, type OrderView, parseNeutralOrder } from '../../../server/orders/index.ts'
+import { getOrder, importOrders, type NeutralOrder, type OrderView, parseNeutralOrder } from '../../../server/orders/index.ts'
 import { type OpenDesk, openDesk } from '../../support/desk.ts'
 import { tauOrders } from '../../support/tau-orders.ts'
 import { importRecords, wholeOrder } from '../orders.ts'
@@ -65,7 +65,7 @@ it('keeps all that the source says, and its customer', async () => {
 
 it('invents nothing for an order of which only the least is known', async () => {
   const least = parseNeutralOrder({ id: '5003', number: '5003', lines: [] }, { timeZone: 'UTC', now: desk.ctx().now() })
-  expect(await importOrder(desk.ctx(), { storeId: desk.a.id, connectionKey: 'shop' }, least)).toBe('imported')
+  expect(await importOrders(desk.ctx(), { storeId: desk.a.id, connectionKey: 'shop' }, [least])).toEqual(['imported'])
   const { id: _, storeId: __, events, ...rest } = await stored('5003')
   expect(events.map(({ kind, occurredAt }) => [kind, occurredAt])).toEqual([['placed', null]])
   const nothing = {

@@ -106,6 +106,25 @@ it('names the column that is missing, and refuses a file without headings', asyn
   await expect(look('')).rejects.toMatchObject({ code: 'invalid', field: 'file' })
 })
 
+describe('a row that is beyond all bounds', () => {
+  it('is refused by its number where it has too many cells, with all of its order, and the rest is taken in', async () => {
+    const content = `number,product\nw-1,Mug\nw-2,Cup\nw-2,Lid${',x'.repeat(600)}\nw-3,Pan\n`
+    const { imported, failures } = await take(content)
+    expect([imported, failures]).toEqual([2, [{ row: 4, column: '', reason: 'Row 4 has more than 500 columns.' }]])
+  })
+
+  it('is refused with the file where it holds the headings', async () => {
+    await expect(look(`number${',x'.repeat(500)}\nw-1\n`)).rejects.toThrow('row 1 has more than 500 columns')
+    await expect(look(`number,${'x'.repeat(501)}\nw-1,1\n`)).rejects.toThrow('row 1 has a heading longer than 500 characters, in column 2')
+  })
+
+  it('ends the reading, and is named, where it is long of nothing but what parts cells', async () => {
+    const content = `number,product\nw-5,Mug\nw-6${','.repeat(3_000_000)}\nw-7,Cup\n`
+    const { imported, failures } = await take(content, { open: fileOf(content, 65_536) })
+    expect([imported, failures.map(({ row, reason }) => [row, reason.includes('row 3')])]).toEqual([1, [[3, true]]])
+  })
+})
+
 it('takes in what stands before a quote that is never closed, and says where the rest is lost', async () => {
   const rest = `q-3,"${'x'.repeat(1_100_000)}`
   const { imported, failures } = await take(`number,product\nq-1,Mug\nq-2,Cup\n${rest}`, {

@@ -45,15 +45,21 @@ describe.skipIf(!wooCommerce)('every documented order and product of WooCommerce
   })
 })
 
-const DONE =
-  /^(orders\/(create|updated|paid|fulfilled|partially_fulfilled|cancelled|delete|edited)|fulfillments\/.*|fulfillment_events\/create|refunds\/create|returns\/(request|approve|decline|cancel|close|reopen)|customers\/(create|update|enable|disable)|app\/uninstalled|products\/(create|update|delete)|customers\/(data_request|redact)|shop\/redact|order\.updated|product\.updated)$/
+const DONE = [
+  /^orders\/(create|updated|paid|fulfilled|partially_fulfilled|cancelled|delete|edited)$/,
+  /^(fulfillments\/.*|fulfillment_events\/create|refunds\/create)$/,
+  /^fulfillment_orders\/(line_items_prepared_for_(pickup|local_delivery)|placed_on_hold|hold_released|cancelled|moved|cancellation_request_accepted|fulfillment_service_failed_to_complete)$/,
+  /^returns\/(request|approve|decline|cancel|close|reopen|update)$/,
+  // the documented merge is one that failed
+  /^customers\/(create|update|enable|disable|delete|data_request|redact)$/,
+  /^(app\/uninstalled|shop\/redact|products\/(create|update|delete)|order\.updated|product\.updated)$/,
+]
 
 /** What becomes of it, and why. */
-function endOf({ topic, text }: Body): [state: string, reason: string] {
-  // the older form of this one names no order
-  const isWithoutOrder = topic === 'returns/decline' && !text.includes('gid://shopify/Order/')
-  return [DONE.test(topic) && !isWithoutOrder ? 'done' : 'ignored', '']
-}
+const endOf = ({ topic }: Body): [state: string, reason: string] => [DONE.some((some) => some.test(topic)) ? 'done' : 'ignored', '']
+/** Which name no order: they wait. */
+const isLoose = ({ topic, text }: Body) =>
+  (topic.startsWith('fulfillment_orders/') || /^returns\/(decline|update)$/.test(topic)) && !text.includes('gid://shopify/Order/')
 
 /**
  * Wrongly signed, signed, again, the same under another event, and cut off: each body to a shop of its own, which no order, piece or
@@ -73,6 +79,7 @@ async function postAll(kind: ShopKind, body: Body): Promise<void> {
   expect(await shop.deliveries()).toMatchObject([{ topic, state, reason }])
   const before = await everything(shop)
   if (topic.startsWith('orders/') && state === 'done') expect(before.pieces.length + before.early.length).toBeGreaterThan(0)
+  expect(before.loose.length).toBe(state === 'done' && isLoose(body) ? 1 : 0)
   if (/^(orders\/(create|updated|paid)|order\.updated)$/.test(topic))
     expect([before.orders.length, before.events.length > 0]).toEqual([1, true])
   if (topic === 'app/uninstalled') {
@@ -94,7 +101,8 @@ async function everything({ id }: Shop) {
   const pieces =
     await sql`select order_external_id, kind, external_id, content from shop_pieces where connection_id = ${id} order by 1, 2, 3`
   const early = await sql`select * from early_order_events where connection_id = ${id} order by 2, 3`
-  return { orders: [...orders], events: [...events], pieces: [...pieces], early: [...early] }
+  const loose = await sql`select kind, external_id, told from shop_loose_pieces where connection_id = ${id} order by 1, 2, 3`
+  return { loose: [...loose], orders: [...orders], events: [...events], pieces: [...pieces], early: [...early] }
 }
 
 async function inTurn(bodies: Body[], work: (body: Body) => Promise<void>): Promise<void> {

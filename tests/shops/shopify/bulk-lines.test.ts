@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { readBulkOrders } from '../../../server/shops/shopify/asking/bulk-lines.ts'
+import { readBulkItems } from '../../../server/shops/shopify/asking/bulk-lines.ts'
 
 const order = (n: number) => JSON.stringify({ id: `gid://shopify/Order/${n}` })
 const child = (of: number, more = '') =>
@@ -11,7 +11,7 @@ async function read(lines: string[]) {
     for (let at = 0; at < file.length; at += 65_536) yield file.subarray(at, at + 65_536)
   }
   const orders: { id: unknown; lines: number }[] = []
-  for await (const { node, lines } of readBulkOrders(chunks(), { offset: 0, isWhole: () => true }))
+  for await (const { node, lines } of readBulkItems(chunks(), { offset: 0, isWhole: () => true }))
     orders.push({ id: node?.id ?? null, lines: lines.length })
   return orders
 }

@@ -250,19 +250,28 @@ describe('a return', () => {
     ])
   })
 
-  it('that names no order, or no state, tells nothing', () => {
+  it('that names no order waits for it, one that names no state tells that it changed, and an empty body tells nothing', () => {
     const { order: _, ...alone } = orderReturn
-    expect(readBody('returns/decline', alone)).toEqual([])
-    expect(readBody('returns/update', { ...orderReturn, status: undefined })).toEqual([])
+    expect(readBody('returns/decline', alone)).toMatchObject([
+      { piece: 'loose', of: 'return', id: '8001', told: [{ piece: 'return', id: '8001', return: { status: 'cancelled' } }] },
+    ])
+    expect(readBody('returns/update', { ...orderReturn, status: undefined })).toMatchObject([
+      ...[{ piece: 'part', of: 'return', id: '8001', orderId }, { told: [{ piece: 'event', kind: 'return_changed' }] }],
+    ])
     expect(readBody('returns/process', {})).toEqual([])
+  })
+
+  it('that names no lines says nothing of them', () => {
+    const bare = { ...orderReturn, return_line_items: undefined }
+    expect(Object(readBody('returns/cancel', bare)[0]).return).toEqual({ id: '8001', status: 'cancelled' })
   })
 })
 
 it.each([
   'orders/risk_assessment_changed',
   'fulfillment_events/delete',
-  'customers/merge',
-  'fulfillment_orders/moved',
+  'customers/purchasing_summary',
+  'fulfillment_orders/split',
   'locations/update',
   '',
   'constructor',

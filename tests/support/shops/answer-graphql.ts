@@ -62,17 +62,52 @@ const edgeOf = (edges: Selection): Selection => edges.fields.find(({ name }) => 
 /** The lines of a bulk operation: each node by itself, what stands in its lists behind it with the id of its parent. */
 export function* linesOf(connection: Connection, field: Field, parentId?: string): Generator<string> {
   const wanted = nodeSelection(field)
-  const isList = ({ selection }: Field) => selection.fields.some(({ name }) => name === 'edges' || name === 'nodes')
-  const [lists, plain] = [wanted.fields.filter(isList), wanted.fields.filter((each) => !isList(each))]
+  const plain = withoutLists(wanted)
   for (let n = 0; n < connection.items.length; n++) {
     const node = connection.items.at(n) as Node
-    const own = answer(node, { fields: plain, fragments: wanted.fragments }) as Node
+    const own = answer(node, plain) as Node
     yield JSON.stringify(parentId ? { ...own, __parentId: parentId } : own)
-    for (const list of lists) {
-      const held = node[list.name]
-      if (held instanceof Connection) yield* linesOf(held, list, String(node.id))
-    }
+    for (const [held, list] of listsIn(node, wanted)) yield* linesOf(held, list, String(node.id))
   }
+}
+
+const isList = ({ selection }: Field) => selection.fields.some(({ name }) => name === 'edges' || name === 'nodes')
+
+function withoutLists({ fields, fragments }: Selection): Selection {
+  const plain = fields.filter((each) => !isList(each)).map((each) => ({ ...each, selection: withoutLists(each.selection) }))
+  return { fields: plain, fragments }
+}
+
+/** Also those of an object in the node: they are children of the node. */
+function listsIn(node: Node, { fields }: Selection): [Connection, Field][] {
+  return fields.flatMap((field): [Connection, Field][] => {
+    const held = node[field.name]
+    if (held instanceof Connection) return [[held, field]]
+    return typeof held === 'object' && held !== null && !Array.isArray(held) ? listsIn(held as Node, field.selection) : []
+  })
+}
+
+/** Fields that are lists and no connections. */
+const PLAIN_LISTS = ['fulfillments', 'refunds', 'trackingInfo', 'quantities']
+
+/** What a bulk operation is refused for; null where it may be run. https://shopify.dev/docs/api/usage/bulk-operations/queries */
+export function bulkFaultOf(selection: Selection): string | null {
+  let connections = 0
+  const faultIn = ({ fields }: Selection, depth: number, isInList: boolean): string | null => {
+    for (const field of fields) {
+      const isConnection = isList(field)
+      if (isConnection && isInList) return 'Queries that contain a connection field within a list field are not currently supported.'
+      if (isConnection && ++connections > 5) return 'Bulk queries cannot contain more than 5 connections.'
+      if (isConnection && depth > 2) return 'Bulk queries cannot contain connections with a nesting depth greater than 2.'
+      const inner = isConnection ? nodeSelection(field) : field.selection
+      const fault = faultIn(inner, depth + (isConnection ? 1 : 0), isInList || (!isConnection && PLAIN_LISTS.includes(field.name)))
+      if (fault) return fault
+    }
+    return null
+  }
+  const root = selection.fields[0]
+  if (root && ['node', 'nodes'].includes(root.name)) return 'Bulk queries cannot use the top-level node or nodes fields.'
+  return faultIn(selection, 0, false) ?? (connections === 0 ? 'Bulk queries must contain at least one connection.' : null)
 }
 
 function nodeSelection({ selection }: Field): Selection {

@@ -1,10 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Node } from './answer-graphql.ts'
+import { bulkFaultOf, type Node } from './answer-graphql.ts'
+import { readGraphql } from './read-graphql.ts'
 
 /** A made shop's bulk operations. Their files are made while they are sent, so that large ones are held nowhere. */
 export class BulkOperations {
   /** Nobody may run one. */
   isRefused = false
+  /** What was asked for, the newest last. */
+  readonly documents: string[] = []
   /** As what the next ones end; COMPLETED else. */
   endsAs: string | null = null
   /** How many looks at one find it running yet. */
@@ -29,6 +32,9 @@ export class BulkOperations {
       const message = 'A bulk query operation for this app and shop is already in progress: gid://shopify/BulkOperation/1.'
       return { bulkOperation: null, userErrors: [{ field: null, message }] }
     }
+    const fault = bulkFaultOf(readGraphql(document, {}).selection)
+    if (fault) return { bulkOperation: null, userErrors: [{ field: ['query'], message: fault }] }
+    this.documents.push(document)
     this.#operations.push({ document, looks: this.looks, size: null })
     return { bulkOperation: { id: idOf(this.#operations.length), status: 'CREATED' }, userErrors: [] }
   }

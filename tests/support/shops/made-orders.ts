@@ -48,7 +48,11 @@ export function madeOrder(n: number): Node {
       countryCodeV2: 'PT',
     },
     fulfillments: n % 3 === 0 ? [madeParcel(id, n)] : [],
-    refunds: n % 7 === 0 ? [{ id: gid('Refund', id + 7n), createdAt: at, note: 'Scratched', totalRefundedSet: money('5.00') }] : [],
+    refunds: n % 7 === 0 ? [madeRefund(id, at)] : [],
+    agreements: new Connection([
+      { __typename: 'OrderAgreement', id: gid('OrderAgreement', id) },
+      ...(n % 7 === 0 ? [madeAgreement(id, at)] : []),
+    ]),
     lineItems: new Connection(lines),
     returns: new Connection(n % 11 === 0 ? [madeReturn(id)] : []),
   }
@@ -68,9 +72,47 @@ function madeLine(order: bigint, n: number, place: number): Node {
   }
 }
 
+/** Of a line of the order one, as parcels and refunds name it. */
+const oneOf = (kind: string, order: bigint): Node => ({
+  __typename: kind,
+  id: gid(kind, order + 6n),
+  quantity: 1,
+  lineItem: { id: gid('LineItem', order + 1n) },
+})
+
+function madeRefund(order: bigint, at: string): Node {
+  const lines = new Connection([oneOf('RefundLineItem', order)])
+  const refund = { id: gid('Refund', order + 7n), createdAt: at, note: 'Scratched', totalRefundedSet: money('5.00') }
+  return { __typename: 'Refund', ...refund, refundLineItems: lines }
+}
+
+/** Which line the refund took back, as the agreements of an order tell it: below zero, and beside what came back of no line. */
+function madeAgreement(order: bigint, at: string): Node {
+  const sales = [
+    { ...oneOf('ProductSale', order), quantity: -1, actionType: 'RETURN' },
+    { __typename: 'AdjustmentSale', id: gid('AdjustmentSale', order + 7n), quantity: null, actionType: 'RETURN' },
+  ]
+  return {
+    __typename: 'RefundAgreement',
+    id: gid('RefundAgreement', order + 7n),
+    refund: madeRefund(order, at),
+    sales: new Connection(sales),
+  }
+}
+
+/** What of an order is sent together, with its parcels. */
+function madeFulfillmentOrder(order: Node): Node {
+  const id = String(order.id).replace('/Order/', '/FulfillmentOrder/')
+  const parcels = new Connection(order.fulfillments as Node[])
+  const more = { orderId: order.id, status: 'CLOSED', updatedAt: order.updatedAt, deliveryMethod: { methodType: 'SHIPPING' } }
+  return { __typename: 'FulfillmentOrder', id, ...more, fulfillments: parcels }
+}
+
 function madeParcel(order: bigint, n: number): Node {
   return {
+    __typename: 'Fulfillment',
     id: gid('Fulfillment', order + 5n),
+    fulfillmentLineItems: new Connection([oneOf('FulfillmentLineItem', order)]),
     status: 'SUCCESS',
     displayStatus: 'DELIVERED',
     createdAt: changedAt(n),
@@ -120,13 +162,42 @@ export class MadeOrders {
     this.#sorted = null
   }
 
-  /** Those that changed between two times, as the search of the Admin API writes them. */
+  /** Those that changed between two times, or of which money went back, as the search of the Admin API writes them. */
   search(query: string): Connection {
-    const [, from = ''] = /updated_at:>='([^']+)'/.exec(query) ?? []
-    const [, until = ''] = /updated_at:<'([^']+)'/.exec(query) ?? []
-    if (!from && !until) return new Connection(this)
-    const isWanted = (at: number) => (!from || at >= Date.parse(from)) && (!until || at < Date.parse(until))
-    const all = Array.from({ length: this.length }, (_, n) => this.at(n))
-    return new Connection(all.filter(({ updatedAt }) => isWanted(Date.parse(String(updatedAt)))))
+    if (query.includes('financial_status'))
+      return this.#every(
+        7,
+        ({ displayFinancialStatus: is }) => /REFUNDED/.test(String(is)),
+        (order) => order,
+      )
+    return query.includes('updated_at') ? new Connection(changedBetween(query, this.#all())) : new Connection(this)
   }
+
+  /** What of each order is sent together. */
+  fulfillmentOrders(): Connection {
+    return this.#every(3, ({ fulfillments }) => (fulfillments as Node[]).length > 0, madeFulfillmentOrder)
+  }
+
+  /** A refund, a parcel, or what is sent together. */
+  findPart(id: string): Node | null {
+    const order = this.find(orderGidOf(this.placeOf(id)))
+    if (order && id.includes('/FulfillmentOrder/')) return madeFulfillmentOrder(order)
+    return [...((order?.refunds ?? []) as Node[]), ...((order?.fulfillments ?? []) as Node[])].find((each) => each.id === id) ?? null
+  }
+
+  #all = () => Array.from({ length: this.length }, (_, n) => this.at(n))
+
+  /** Those which are so, one in so many of those that nobody changed: they are made when they are asked for. */
+  #every(nth: number, isSo: (order: Node) => boolean, make: (order: Node) => Node): Connection {
+    if (this.#changed.size > 0) return new Connection(this.#all().filter(isSo).map(make))
+    return new Connection({ length: Math.ceil(this.length / nth), at: (n) => make(madeOrder(n * nth)) })
+  }
+}
+
+/** As the search of the Admin API writes the two times. */
+export function changedBetween(query: string, all: Node[]): Node[] {
+  const [, from = ''] = /updated_at:>='([^']+)'/.exec(query) ?? []
+  const [, until = ''] = /updated_at:<'([^']+)'/.exec(query) ?? []
+  const isWanted = (at: number) => (!from || at >= Date.parse(from)) && (!until || at < Date.parse(until))
+  return all.filter(({ updatedAt }) => isWanted(Date.parse(String(updatedAt))))
 }

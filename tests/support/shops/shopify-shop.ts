@@ -6,7 +6,8 @@ import { Interrupted, interrupt } from './acting/acting-ledger.ts'
 import { ShopifyActing } from './acting/shopify-acting.ts'
 import { answer, Connection, costOf, linesOf, type Node, type Resolver } from './answer-graphql.ts'
 import { BulkOperations } from './bulk-operations.ts'
-import { MadeOrders } from './made-orders.ts'
+import { changedBetween, MadeOrders } from './made-orders.ts'
+import { madeProduct } from './made-products.ts'
 import { type Operation, readGraphql } from './read-graphql.ts'
 
 /** What goes wrong with one call: 429, 503, an answer that breaks off, one that comes late, no points left. */
@@ -20,10 +21,13 @@ export const ALL_SCOPES = [
   'read_products',
   'read_inventory',
   'read_customers',
+  'read_locations',
+  'read_merchant_managed_fulfillment_orders',
 ]
 
 export interface ShopifySettings {
   orders?: number
+  products?: number
   token?: string
   scopes?: string[]
   /** Those that are supported, the oldest first. */
@@ -37,6 +41,8 @@ export interface ShopifySettings {
 export class ShopifyShop {
   readonly token: string
   readonly orders: MadeOrders
+  /** The oldest change first. */
+  products: Node[]
   readonly bulk: BulkOperations
   readonly subscriptions: { topic: string; uri: string }[] = []
   scopes: string[]
@@ -66,6 +72,7 @@ export class ShopifyShop {
 
   private constructor({
     orders = 0,
+    products = 0,
     token = 'shpat_made',
     scopes = ALL_SCOPES,
     versions = ['2026-04', '2026-07', '2026-10'],
@@ -75,6 +82,7 @@ export class ShopifyShop {
     this.scopes = scopes
     this.versions = versions
     this.orders = new MadeOrders(orders)
+    this.products = Array.from({ length: products }, (_, n) => madeProduct(n))
     this.#points = points ?? { maximum: 20_000, perSecond: 10_000 }
     this.#available = this.#points.maximum
     this.bulk = new BulkOperations((document) => this.#linesOf(document))
@@ -99,6 +107,11 @@ export class ShopifyShop {
     Object.assign(this.queries, {
       orders: ({ query = '' }) => this.orders.search(String(query)),
       order: ({ id }) => this.orders.find(String(id)),
+      fulfillmentOrders: () => this.orders.fulfillmentOrders(),
+      nodes: ({ ids }) => (ids as string[]).map((id) => this.orders.findPart(id)),
+      products: ({ query = '' }) => new Connection(changedBetween(String(query), this.products)),
+      product: ({ id }) => this.products.find((each) => each.id === id) ?? null,
+      inventoryItem: ({ id }) => this.#itemOf(String(id)),
       node: ({ id }) => this.bulk.find(String(id), this.url) ?? this.orders.find(String(id)),
       shop: () => ({ name: 'A made shop', myshopifyDomain: 'made.myshopify.com' }),
       currentAppInstallation: () => ({ accessScopes: this.scopes.map((handle) => ({ handle })) }),
@@ -110,6 +123,11 @@ export class ShopifyShop {
       bulkOperationRunQuery: ({ query }) => this.bulk.run(String(query)),
       webhookSubscriptionCreate: ({ topic, webhookSubscription }) => this.#subscribe(String(topic), webhookSubscription as Node),
     } satisfies Record<string, Resolver>)
+  }
+
+  #itemOf(id: string): unknown {
+    const variants = this.products.flatMap(({ variants }) => Array.from((variants as Connection).items as Node[]))
+    return variants.map(({ inventoryItem }) => inventoryItem as Node).find((item) => item.id === id) ?? null
   }
 
   #subscribe(topic: string, { uri }: Node) {
@@ -189,6 +207,10 @@ export class ShopifyShop {
       [/\bcustomer \{/, 'read_customers'],
       [/\breturns\b/, 'read_returns'],
       [/\borders\(/, 'read_orders'],
+      [/\bfulfillmentOrders\(/, 'read_merchant_managed_fulfillment_orders'],
+      [/\bproducts\b/, 'read_products'],
+      [/\binventoryLevels\b/, 'read_inventory'],
+      [/\blocation \{/, 'read_locations'],
     ]
     const [, scope] = wanted.find(([field, scope]) => field.test(query) && !this.scopes.includes(scope)) ?? []
     const code = 'ACCESS_DENIED'

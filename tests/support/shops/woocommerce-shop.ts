@@ -6,6 +6,7 @@ import { Interrupted, interrupt } from './acting/acting-ledger.ts'
 import { WooCommerceActing } from './acting/woocommerce-acting.ts'
 
 type Order = Record<string, unknown> & { id: number; date_modified_gmt: string }
+type Product = Order
 type Fault = 'busy' | 'error' | 'half'
 
 const BEGAN = Date.parse('2026-01-01T00:00:00Z')
@@ -40,11 +41,44 @@ export function wooOrder(n: number, perSecond = 3): Order {
   }
 }
 
-/** A shop of WooCommerce on loopback: orders and webhooks of REST v3, with paging headers and Basic authentication. */
+/** The n-th product of a made shop; every fourth has variations. */
+export function wooProduct(n: number): Product {
+  const at = gmt(BEGAN + n * 1000)
+  const counted = { manage_stock: true, stock_quantity: n, stock_status: n > 0 ? 'instock' : 'outofstock', backorders_allowed: false }
+  return {
+    id: 90_000 + n * 100,
+    name: `Mug ${n}`,
+    type: n % 4 === 0 ? 'variable' : 'simple',
+    status: 'publish',
+    sku: `MUG-${n}`,
+    price: '9.50',
+    permalink: `https://shop.example/mug-${n}`,
+    date_modified_gmt: at,
+    parent_id: 0,
+    images: [],
+    ...(n % 4 === 0 ? { manage_stock: false, stock_quantity: null, stock_status: 'instock' } : counted),
+  }
+}
+
+function wooVariation(product: Product, n: number): Product {
+  const stock = { manage_stock: true, stock_quantity: 10 + n, stock_status: 'instock', backorders_allowed: false }
+  const { date_modified_gmt } = product
+  return {
+    id: product.id + 1 + n,
+    sku: `V-${product.id}-${n}`,
+    price: '11.00',
+    date_modified_gmt,
+    attributes: [{ option: `Size ${n}` }],
+    ...stock,
+  }
+}
+
+/** A shop of WooCommerce on loopback: orders, products and webhooks of REST v3, with paging headers and Basic authentication. */
 export class WooCommerceShop {
   readonly key = 'ck_made'
   readonly keySecret = 'cs_made'
   readonly orders: Order[]
+  readonly products: Product[] = []
   readonly webhooks: Record<string, unknown>[] = []
   /** What it does when it is asked to change orders. */
   readonly acting: WooCommerceActing
@@ -57,8 +91,9 @@ export class WooCommerceShop {
     this.#take(request, response).catch(() => response.destroy())
   })
 
-  static async open({ orders = 0, perSecond = 3 } = {}): Promise<WooCommerceShop> {
+  static async open({ orders = 0, perSecond = 3, products = 0 } = {}): Promise<WooCommerceShop> {
     const shop = new WooCommerceShop(Array.from({ length: orders }, (_, n) => wooOrder(n, perSecond)))
+    shop.products.push(...Array.from({ length: products }, (_, n) => wooProduct(n)))
     shop.#server.listen(0, '127.0.0.1')
     await once(shop.#server, 'listening')
     return shop
@@ -85,7 +120,7 @@ export class WooCommerceShop {
     const url = new URL(request.url ?? '/', this.url)
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(chunk as Buffer)
-    const [, path] = /^\/wp-json\/wc\/v3\/(\w+|orders\/\d+(?:\/\w+)?)$/.exec(url.pathname) ?? []
+    const [, path] = /^\/wp-json\/wc\/v3\/(\w+|products\/\d+\/variations|orders\/\d+(?:\/\w+)?)$/.exec(url.pathname) ?? []
     if (!path) return send(response, 404, { code: 'rest_no_route', message: 'No route was found matching the URL and request method.' })
     const basic = `Basic ${Buffer.from(`${this.key}:${this.keySecret}`).toString('base64')}`
     if (request.headers.authorization !== basic)
@@ -109,12 +144,19 @@ export class WooCommerceShop {
     }
     if (request.method === 'POST') return this.#add(response, path, JSON.parse(Buffer.concat(chunks).toString('utf8')))
     this.meanwhile()
-    const all = path === 'orders' ? this.#wanted(url.searchParams) : this.webhooks
+    const all = this.#listOf(path, url.searchParams)
     const [size, page] = [Number(url.searchParams.get('per_page') ?? 10), Number(url.searchParams.get('page') ?? 1)]
     send(response, 200, all.slice((page - 1) * size, page * size), {
       'x-wp-total': String(all.length),
       'x-wp-totalpages': String(Math.ceil(all.length / size)),
     })
+  }
+
+  #listOf(path: string, query: URLSearchParams): Record<string, unknown>[] {
+    if (path === 'orders') return changedBetween(this.orders, query)
+    if (path === 'products') return changedBetween(this.products, query)
+    const product = this.products.find(({ id }) => path === `products/${id}/variations`)
+    return product ? Array.from({ length: 3 }, (_, n) => wooVariation(product, n)) : this.webhooks
   }
 
   #add(response: ServerResponse, path: string, body: Record<string, unknown>): void {
@@ -126,14 +168,14 @@ export class WooCommerceShop {
     this.webhooks.push({ id: this.webhooks.length + 1, ...body })
     send(response, 201, this.webhooks.at(-1))
   }
+}
 
-  #wanted(query: URLSearchParams): Order[] {
-    const [after, before] = [query.get('modified_after'), query.get('modified_before')]
-    const at = (order: Order) => Date.parse(`${order.date_modified_gmt}Z`)
-    return this.orders
-      .filter((order) => (!after || at(order) > Date.parse(after)) && (!before || at(order) < Date.parse(before)))
-      .sort((one, other) => at(one) - at(other) || one.id - other.id)
-  }
+function changedBetween(all: Order[], query: URLSearchParams): Order[] {
+  const [after, before] = [query.get('modified_after'), query.get('modified_before')]
+  const at = (each: Order) => Date.parse(`${each.date_modified_gmt}Z`)
+  return all
+    .filter((each) => (!after || at(each) > Date.parse(after)) && (!before || at(each) < Date.parse(before)))
+    .sort((one, other) => at(one) - at(other) || one.id - other.id)
 }
 
 function send(response: ServerResponse, status: number, body: unknown, headers: Record<string, string> = {}): void {

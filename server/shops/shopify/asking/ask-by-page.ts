@@ -1,30 +1,34 @@
 import { ShopCallError } from '../../calling/shop-call-error.ts'
 import { objectIn, type Told, textIn } from '../../reading/read-field.ts'
 import type { AdminClient } from '../call-admin.ts'
+import { CONTENTS, contentsDocument } from './item-documents.ts'
 import { linesDocument, pageDocument, type Sight } from './order-documents.ts'
 import { itemsOf } from './told-of.ts'
 
 export interface Page {
-  orders: Told[]
+  items: Told[]
   /** Where the next one begins; null: there is none. */
   after: string | null
 }
 
 /** One page of the orders that changed between two times, the oldest change first; without times of all. */
-export async function askPage(
+export async function askOrderPage(
   client: AdminClient,
   { sight, fromAt, untilAt, after }: { sight: Sight; fromAt: Date | null; untilAt: Date | null; after: string | null },
 ): Promise<Page> {
-  const wanted = [
-    'status:any',
-    ...(fromAt ? [`updated_at:>='${fromAt.toISOString()}'`] : []),
-    ...(untilAt ? [`updated_at:<'${untilAt.toISOString()}'`] : []),
-  ]
+  const wanted = ['status:any', ...changedBetween(fromAt, untilAt)]
   const { orders } = await client.query(pageDocument(sight), { query: wanted.join(' AND '), after })
   const read = itemsOf(orders)
   for (const order of read) await completeLines(client, order)
-  return { orders: read, after: nextIn(orders) }
+  await fillContents(client, read)
+  return { items: read, after: nextIn(orders) }
 }
+
+/** In the words of Shopify's search. */
+export const changedBetween = (fromAt: Date | null, untilAt: Date | null): string[] => [
+  ...(fromAt ? [`updated_at:>='${fromAt.toISOString()}'`] : []),
+  ...(untilAt ? [`updated_at:<'${untilAt.toISOString()}'`] : []),
+]
 
 /** Far beyond what an order of Shopify's may hold. */
 const LINES = 10_000
@@ -43,7 +47,22 @@ export async function completeLines(client: AdminClient, order: Told): Promise<v
   order.lineItems = lines
 }
 
-function nextIn(connection: unknown): string | null {
+/** What is in the parcels and what the refunds are for is asked by itself: in a page it would cost more points than the orders. */
+async function fillContents(client: AdminClient, orders: Told[]): Promise<void> {
+  const owners = new Map(
+    orders.flatMap((order) => [...itemsOf(order.fulfillments), ...itemsOf(order.refunds)].map((part) => [part.id, order] as const)),
+  )
+  const ids = [...owners.keys()]
+  for (let at = 0; at < ids.length; at += CONTENTS) {
+    const { nodes } = await client.query(contentsDocument, { ids: ids.slice(at, at + CONTENTS) })
+    for (const node of itemsOf(nodes)) {
+      const order = owners.get(node.id)
+      if (order) order.contents = [...itemsOf(order.contents), node]
+    }
+  }
+}
+
+export function nextIn(connection: unknown): string | null {
   const { hasNextPage, endCursor } = objectIn(objectIn(connection).pageInfo)
   return hasNextPage === true ? textIn(endCursor) : null
 }

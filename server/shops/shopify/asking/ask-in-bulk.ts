@@ -2,18 +2,18 @@ import { ShopCallError } from '../../calling/shop-call-error.ts'
 import type { ShopFetch } from '../../calling/shop-fetch.ts'
 import { objectIn, objectsIn, textIn } from '../../reading/read-field.ts'
 import type { AdminClient } from '../call-admin.ts'
-import { type BulkOrder, readBulkOrders } from './bulk-lines.ts'
-import { bulkDocument, operationDocument, runDocument, type Sight } from './order-documents.ts'
+import { type BulkItem, readBulkItems } from './bulk-lines.ts'
+import { operationDocument, runDocument } from './order-documents.ts'
 
 /** How a bulk operation stands. `lost`: it failed, or its file is gone: what it was for is to be asked anew. */
 export type Operation =
-  | { state: 'going'; orders: number }
-  | { state: 'ready'; url: string | null; bytes: number; orders: number }
+  | { state: 'going'; items: number }
+  | { state: 'ready'; url: string | null; bytes: number; items: number }
   | { state: 'lost'; why: string }
 
-/** Begins one over all orders, and returns its id; null where Shopify will not, and its words. */
-export async function beginBulk(client: AdminClient, sight: Sight): Promise<{ id: string | null; why: string }> {
-  const { bulkOperationRunQuery: answer } = await client.query(runDocument, { query: bulkDocument(sight) })
+/** Begins one over all that `document` asks for, and returns its id; null where Shopify will not, and its words. */
+export async function beginBulk(client: AdminClient, document: string): Promise<{ id: string | null; why: string }> {
+  const { bulkOperationRunQuery: answer } = await client.query(runDocument, { query: document })
   const id = textIn(objectIn(objectIn(answer).bulkOperation).id)
   const [error] = objectsIn(objectIn(answer).userErrors, 10)
   return { id: error ? null : id, why: textIn(error?.message, 300) ?? '' }
@@ -21,27 +21,27 @@ export async function beginBulk(client: AdminClient, sight: Sight): Promise<{ id
 
 export async function lookAtBulk(client: AdminClient, id: string): Promise<Operation> {
   const operation = objectIn((await client.query(operationDocument, { id })).node)
-  const orders = countIn(operation.rootObjectCount)
+  const items = countIn(operation.rootObjectCount)
   switch (operation.status) {
     case 'CREATED':
     case 'RUNNING':
-      return { state: 'going', orders }
+      return { state: 'going', items }
     case 'COMPLETED':
-      return { state: 'ready', url: textIn(operation.url), bytes: countIn(operation.fileSize), orders }
+      return { state: 'ready', url: textIn(operation.url), bytes: countIn(operation.fileSize), items }
     default:
       return { state: 'lost', why: `The bulk operation ended as ${operation.status ?? 'none'} (${operation.errorCode ?? 'no reason'}).` }
   }
 }
 
 /**
- * The orders of the file behind `offset`, as they come. A server that does not know ranges sends the file from its beginning: what is
+ * The items of the file behind `offset`, as they come. A server that does not know ranges sends the file from its beginning: what is
  * known of it is passed over.
  * @throws {ShopCallError} `unavailable` where the file breaks off or is gone; what was given until then is whole
  */
 export async function* readBulk(
   fetch: ShopFetch,
   { url, bytes, offset, signal }: { url: string; bytes: number; offset: number; signal: AbortSignal },
-): AsyncGenerator<BulkOrder> {
+): AsyncGenerator<BulkItem> {
   if (offset >= bytes) return
   const headers: Record<string, string> = offset > 0 ? { range: `bytes=${offset}-` } : {}
   const answer = await fetch.open(url, { headers, signal, timeoutMs: 30_000 })
@@ -50,9 +50,9 @@ export async function* readBulk(
     if (answer.status !== 200 && answer.status !== 206)
       throw new ShopCallError('unavailable', `The file of the bulk operation cannot be had (${answer.status}).`, { status: answer.status })
     const body = answer.status === 206 ? answer.body : withoutFirst(answer.body, offset)
-    for await (const order of readBulkOrders(upTo(body, bytes - offset), { offset, isWhole: (at) => at >= bytes })) {
-      end = order.end
-      yield order
+    for await (const item of readBulkItems(upTo(body, bytes - offset), { offset, isWhole: (at) => at >= bytes })) {
+      end = item.end
+      yield item
     }
   } finally {
     answer.close()

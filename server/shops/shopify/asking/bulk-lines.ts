@@ -2,8 +2,8 @@ import { parseExactJson } from '../../exact-json.ts'
 import { objectIn, type Told } from '../../reading/read-field.ts'
 import { UnreadableBody } from '../../shop-piece.ts'
 
-/** One order of a bulk operation, with the lines that it was told in. */
-export interface BulkOrder {
+/** One item of a bulk operation, such as an order, with the lines that it was told in. */
+export interface BulkItem {
   /** With its connections as lists; null where one of its lines is not JSON. */
   node: Told | null
   lines: string[]
@@ -11,21 +11,32 @@ export interface BulkOrder {
   end: number
 }
 
-/** Of one line: far above an order with its addresses and parcels. */
+/** Of one line, and of one item: far above an order with its addresses and parcels. */
 const MOST_BYTES = 8 * 1024 * 1024
 
-/** Which list of its parent a child stands in. */
-const LISTS: Record<string, string> = { LineItem: 'lineItems', Return: 'returns' }
+/** Which list of its parent a child stands in, by the kind that its id names. */
+const LISTS: [kind: RegExp, list: string][] = [
+  [/^LineItem$/, 'lineItems'],
+  [/^Return$/, 'returns'],
+  [/Agreement$/, 'agreements'],
+  [/Sale$/, 'sales'],
+  [/^Fulfillment$/, 'fulfillments'],
+  [/^FulfillmentLineItem$/, 'fulfillmentLineItems'],
+  [/^ProductVariant$/, 'variants'],
+  [/^InventoryLevel$/, 'inventoryLevels'],
+  // each kind of return has its own
+  [/./, 'returnLineItems'],
+]
 
 /**
- * The orders of a bulk operation's JSONL, children behind their parent (`__parentId`). `offset`: of the first byte in the file. Only an
- * order whose end was seen is given: behind it stands another, or nothing where `isWhole` says that the file ends there.
+ * The items of a bulk operation's JSONL, children behind their parent (`__parentId`). `offset`: of the first byte in the file. Only one
+ * whose end was seen is given: behind it stands another, or nothing where `isWhole` says that the file ends there.
  * @throws {UnreadableBody} for a line beyond all bounds
  */
-export async function* readBulkOrders(
+export async function* readBulkItems(
   body: AsyncIterable<Buffer>,
   { offset, isWhole }: { offset: number; isWhole(end: number): boolean },
-): AsyncGenerator<BulkOrder> {
+): AsyncGenerator<BulkItem> {
   let group: Group | null = null
   let end = offset
   for await (const line of linesOf(body, offset, isWhole)) {
@@ -68,7 +79,7 @@ class Group {
     return true
   }
 
-  /** Of an order beyond all bounds no more is kept, and nothing is taken. */
+  /** Of one beyond all bounds no more is kept, and nothing is taken. */
   #mayHold(line: string): boolean {
     this.#held += line.length
     if (this.#held <= MOST_BYTES) return true
@@ -79,14 +90,17 @@ class Group {
 
   #adopt(parent: Told, node: Told): void {
     const [, kind = ''] = /^gid:\/\/shopify\/(\w+)\//.exec(String(node.id)) ?? []
-    const list = LISTS[kind] ?? 'returnLineItems'
+    const [, list = ''] = LISTS.find(([kinds]) => kinds.test(kind)) ?? []
     const items = parent[list] as Told[] | undefined
     if (items) items.push(node)
     else parent[list] = [node]
     this.#nodes.set(String(node.id), node)
+    // levels of stock may name the item that is counted, which stands in its variant
+    const item = objectIn(node.inventoryItem).id
+    if (typeof item === 'string') this.#nodes.set(item, node)
   }
 
-  /** A part that cannot be read leaves no order to be taken: half of its lines would look like all of them. */
+  /** A part that cannot be read leaves nothing to be taken: half of the lines of an order would look like all of them. */
   #takeBroken(line: string): boolean {
     const id = this.#root?.id
     if (typeof id !== 'string' || !line.includes(`"${id}"`)) return false
@@ -95,7 +109,7 @@ class Group {
     return true
   }
 
-  close(end: number): BulkOrder {
+  close(end: number): BulkItem {
     return { node: this.#root, lines: this.#lines, end }
   }
 }

@@ -3,11 +3,16 @@ export interface Sight {
   customers: boolean
   fulfillments: boolean
   returns: boolean
+  /** What is sent together, through which a bulk operation reaches what is in parcels. */
+  parcels: boolean
+  products: boolean
+  /** How much lies where. */
+  stock: boolean
 }
 
 /**
- * The fields of an order that toldOf reads. `lists`: how its connections are limited. In a bulk operation no connection may stand in a
- * list, so neither what is in a parcel nor what a refund is for is asked: webhooks tell that, and what they told stays.
+ * The fields of an order that toldOf reads, and how its connections are limited. In a bulk operation no connection may stand in a
+ * list, so what is in a parcel and what a refund is for is asked by itself.
  */
 const orderFields = (sight: Sight, { lines, returns, returned }: { lines: string; returns: string; returned: string }) => `
   id name email phone createdAt processedAt updatedAt cancelledAt cancelReason closedAt currencyCode displayFinancialStatus

@@ -39,7 +39,7 @@ export function itemsOf(value: unknown): Told[] {
 }
 
 /** REST writes in small letters what GraphQL writes in capitals. */
-const small = (value: unknown) => (typeof value === 'string' ? value.toLowerCase() : value)
+export const small = (value: unknown) => (typeof value === 'string' ? value.toLowerCase() : value)
 const shopMoney = (value: unknown) => objectIn(objectIn(value).shopMoney).amount
 
 function customerOf(value: unknown) {
@@ -77,7 +77,7 @@ function lineOf(told: Told) {
   }
 }
 
-function fulfillmentOf(told: Told) {
+export function fulfillmentOf(told: Told) {
   const [first = {}] = itemsOf(told.trackingInfo)
   return {
     admin_graphql_api_id: told.id,
@@ -94,7 +94,7 @@ function fulfillmentOf(told: Told) {
 }
 
 /** What went back is told as one sum, which REST adds up from its transactions. */
-function refundOf(told: Told) {
+export function refundOf(told: Told) {
   const amount = shopMoney(told.totalRefundedSet)
   return {
     admin_graphql_api_id: told.id,
@@ -115,4 +115,4 @@ function returnOf(told: Told) {
   }
 }
 
-const digitsOf = (gid: unknown) => (typeof gid === 'string' ? /^gid:\/\/shopify\/\w+\/(\d+)$/.exec(gid)?.[1] : undefined)
+export const digitsOf = (gid: unknown) => (typeof gid === 'string' ? /^gid:\/\/shopify\/\w+\/(\d+)$/.exec(gid)?.[1] : undefined)

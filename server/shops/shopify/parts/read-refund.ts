@@ -1,4 +1,4 @@
-import type { ToldPiece } from '../../orders/index.ts'
+import type { ToldPiece } from '../../../orders/index.ts'
 import {
   amountIn,
   keyIn,
@@ -10,9 +10,9 @@ import {
   someLines,
   type Told,
   textIn,
-} from '../reading/read-field.ts'
-import { sumAmounts } from '../reading/sum-amounts.ts'
-import { idIn, mustHave } from './id-in.ts'
+} from '../../reading/read-field.ts'
+import { sumAmounts } from '../../reading/sum-amounts.ts'
+import { idIn, mustHave } from '../id-in.ts'
 import type { Whole } from './read-fulfillment.ts'
 
 /** refunds/create. @throws {UnreadableBody} without its own id or that of its order */

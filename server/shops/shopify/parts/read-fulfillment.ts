@@ -1,8 +1,8 @@
-import type { ShipmentStatus } from '../../contract/orders.ts'
-import type { ToldPiece } from '../../orders/index.ts'
-import { keyIn, momentIn, objectsIn, quantityIn, shortTextIn, someLines, type Told, textIn, urlIn } from '../reading/read-field.ts'
-import { idIn, mustHave } from './id-in.ts'
-import { shipmentStatuses } from './words.ts'
+import type { ShipmentStatus } from '../../../contract/orders.ts'
+import type { ToldPiece } from '../../../orders/index.ts'
+import { keyIn, momentIn, objectsIn, quantityIn, shortTextIn, someLines, type Told, textIn, urlIn } from '../../reading/read-field.ts'
+import { idIn, mustHave } from '../id-in.ts'
+import { shipmentStatuses } from '../words.ts'
 
 /** The order that a part stands in, where it is told of with its order. */
 export interface Whole {
