@@ -1,5 +1,4 @@
--- Links from before 0021 get their ids, and all are checked: by statements that let others read and, but for the indexes, write.
-update ticket_orders set id = gen_random_uuid() where id is null;
+-- All links are checked, by statements that let others read and, but for the indexes, write.
 alter table ticket_orders validate constraint ticket_orders_linked_by_fkey;
 alter table ticket_orders validate constraint ticket_orders_unlinked_by_fkey;
 alter table ticket_orders validate constraint ticket_orders_confidence_check;

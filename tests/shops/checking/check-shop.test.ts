@@ -39,17 +39,17 @@ it('finds a shop in order once the missing webhooks are subscribed, and subscrib
   const { findings, refused } = await post(id, 'subscribe')
   expect(refused).toEqual([])
   expect(codes(findings)).toContain('webhooks-all')
-  expect(shop.subscriptions).toHaveLength(25)
+  expect(shop.subscriptions).toHaveLength(33)
   expect(shop.subscriptions[0]).toEqual({ topic: 'ORDERS_CREATE', uri: `https://desk.example/hooks/shopify/${id}` })
   await post(id, 'subscribe')
-  expect(shop.subscriptions).toHaveLength(25)
+  expect(shop.subscriptions).toHaveLength(33)
   for (const { todo, state } of findings) expect(todo === '' || state !== 'ok').toBe(true)
 })
 
 it('names the scopes that are missing, and which of them are for changing orders alone', async () => {
   const some = await openShopify({ scopes: ['write_orders', 'read_fulfillments', 'read_products'] })
   expect(codes((await post(some.id, 'test')).findings)).toContain(
-    'scopes-missing: read_all_orders read_returns read_inventory read_customers',
+    'scopes-missing: read_all_orders read_returns read_inventory read_customers read_locations read_merchant_managed_fulfillment_orders',
   )
   const reading = await openShopify({ scopes: ALL_SCOPES })
   const { findings } = await post(reading.id, 'test')
