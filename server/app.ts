@@ -138,26 +138,12 @@ export function createDesk(options: DeskOptions): RunningDesk {
   const sweepFiles = () => sweepAll(context, shelf)
   const { mailer, exit, email, outbox, smtpUrl } = openMail(options, { context, shelf, now })
   const tellShopper = async (browser: Browser) => rooms?.tellShopper(browser, await shopperFace(context(), browser))
-  const tellNotified: Rooms['tellNotified'] = (agentIds, ticket) => rooms?.tellNotified(agentIds, ticket)
-  const tellAction: Rooms['tellAction'] = (agentIds, notice) => rooms?.tellAction(agentIds, notice)
-  const tellActions: Rooms['tellActions'] = (storeId, orderId) => rooms?.tellActions(storeId, orderId)
   const channels = { chat, help: createHelp(mailer, email.parts), email: email.channel }
   const sendMail: JobParts['sendChatMail'] = (ctx, mailId) => sendChatMail(ctx, email.parts, mailId)
   const isInChat: Rooms['isInChat'] = (ticketId) => rooms?.isInChat(ticketId) ?? false
   const erasing = { erasePerson: (ctx: Context, requestId: string) => erasePerson(ctx, outsideOf(shelf, outbox), requestId) }
-  const jobParts = {
-    channels,
-    mailer,
-    sweepFiles,
-    sendChatMail: sendMail,
-    isInChat,
-    tellNotified,
-    tellAction,
-    tellActions,
-    tellShopper,
-    ...shops.jobs,
-    ...erasing,
-  }
+  const tells = { ...tellersOf(() => rooms), tellShopper }
+  const jobParts = { channels, mailer, sweepFiles, sendChatMail: sendMail, isInChat, ...tells, ...shops.jobs, ...erasing }
   jobs = startJobs(desk, jobHandlers(jobParts), cron)
   const health: Health = { check: () => checkHealth(options.pool, jobs) }
   const app = createHttp(desk, options, {
@@ -192,6 +178,14 @@ export function createDesk(options: DeskOptions): RunningDesk {
       await Promise.all([jobs?.stop(), shops.close()])
       exit.close()
     },
+  }
+}
+
+/** What jobs tell agents' screens, where there are any. */
+function tellersOf(rooms: () => Rooms | undefined): Pick<Rooms, 'tellNotified' | 'tellAction'> {
+  return {
+    tellNotified: (agentIds, ticket) => rooms()?.tellNotified(agentIds, ticket),
+    tellAction: (announcement) => rooms()?.tellAction(announcement),
   }
 }
 

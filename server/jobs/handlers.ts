@@ -3,10 +3,9 @@ import { sweepExpired } from '../agents/index.ts'
 import { answerTicket } from '../bot/index.ts'
 import { type Channel, deliverMessage, type Mailer, sendCode } from '../channels/index.ts'
 import type { Context } from '../context.ts'
-import type { ActionNotice } from '../contract/console/actions.ts'
 import type { TicketSummary } from '../contract/thread.ts'
 import { type Browser, suggestMerges, sweepProofs } from '../customers/index.ts'
-import { announceAction, forgetBodies, reconcileShops } from '../orders/index.ts'
+import { type Announcement, announceAction, forgetBodies, reconcileShops } from '../orders/index.ts'
 import {
   closeSolvedTickets,
   continueByMail,
@@ -28,8 +27,7 @@ export interface JobParts {
   /** Tells agents' screens that a customer waits for them. */
   tellNotified(agentIds: string[], ticket: TicketSummary): void
   /** Tells agents' screens of an action that concerns them, and those of its store that something has changed. */
-  tellAction(agentIds: string[], notice: ActionNotice): void
-  tellActions(storeId: string, orderId: string): void
+  tellAction(announcement: Announcement): void
   /** Mails what a shopper who has gone is told of a chat. */
   sendChatMail(ctx: Context, mailId: string): Promise<void>
   /** Whether a screen of theirs is connected. */
@@ -76,11 +74,9 @@ export function jobHandlers(parts: JobParts): JobHandlers {
     ),
     lookAtAction: handler(z.object({ actionId: z.uuid() }), (ctx, { actionId }) => parts.lookAtAction(ctx, actionId)),
     tellAction: handler(z.object({ actionId: z.uuid(), ticketId: z.uuid() }), (ctx, input) => tellAction(ctx, input)),
-    announceAction: handler(z.object({ actionId: z.uuid(), what: z.string() }), async (ctx, input) => {
-      const { storeId, orderId, told } = await announceAction(ctx, input)
-      for (const { agentIds, notice } of told) parts.tellAction(agentIds, notice)
-      parts.tellActions(storeId, orderId)
-    }),
+    announceAction: handler(z.object({ actionId: z.uuid(), what: z.string() }), async (ctx, input) =>
+      parts.tellAction(await announceAction(ctx, input)),
+    ),
     runBackfill: handler(z.object({ backfillId: z.uuid() }), (ctx, { backfillId }) => parts.runBackfill(ctx, backfillId)),
     askLooseParts: handler(z.object({ connectionId: z.uuid() }), (ctx, { connectionId }) => parts.askLooseParts(ctx, connectionId)),
     reconcileShops: handler(z.object({}), (ctx) => reconcileShops(ctx)),

@@ -1,5 +1,5 @@
 export { LIVE_STATES } from './actions/action.ts'
-export { announceAction } from './actions/announce-action.ts'
+export { type Announcement, announceAction } from './actions/announce-action.ts'
 export { type Asked, type AskedAction, askForAction } from './actions/asking/ask-for-action.ts'
 export { approveAction, refuseAction, withdrawAction } from './actions/asking/decide-action.ts'
 export { listOrderActions, previewAction } from './actions/asking/list-order-actions.ts'

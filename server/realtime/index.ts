@@ -1,1 +1,2 @@
-export { type Doors, Rooms } from './server.ts'
+export type { Doors } from './doors.ts'
+export { Rooms } from './server.ts'

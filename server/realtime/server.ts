@@ -1,28 +1,20 @@
 import type { Server as HttpServer, ServerResponse } from 'node:http'
 import { type Namespace, Server, type Socket } from 'socket.io'
-import type { AgentActor, Desk, VisitorActor } from '../context.ts'
-import type { ActionNotice } from '../contract/console/actions.ts'
+import type { Desk, VisitorActor } from '../context.ts'
 import type { ShopperFace } from '../contract/identity.ts'
 import { type Ack, AGENT_NAMESPACE, SOCKET_PATH, VISITOR_NAMESPACE } from '../contract/socket-events.ts'
 import type { ThreadHead, TicketSummary, VisitorTicket } from '../contract/thread.ts'
 import type { Browser } from '../customers/index.ts'
 import { SessionEnded } from '../errors.ts'
 import type { Recorded } from '../events/index.ts'
-import type { StoreRow } from '../stores/index.ts'
+import type { Announcement } from '../orders/index.ts'
 import { Bucket, Buckets } from '../throttle.ts'
 import { type AgentCaller, agentHandlers } from './agent-requests.ts'
 import { answerRequest, type Handlers, tooMuch } from './answer.ts'
+import type { Doors } from './doors.ts'
 import { agentOwnRoom, agentRoom, browserRoom, customerRoom, newsOf, roomsToAskAnew, storeRoom, visitorRoom } from './rooms.ts'
 import { startRounds } from './rounds.ts'
 import { type VisitorCaller, visitorHandlers } from './visitor-requests.ts'
-
-/** How the doors know who knocks; both answer null for a stranger. `visitorOf` throws SessionEnded for who was one. */
-export interface Doors {
-  isOwnOrigin(headers: { origin?: string | undefined; host?: string | undefined }): boolean
-  agentOf(cookies: string | undefined): Promise<AgentActor | null>
-  visitorOf(handshake: unknown): Promise<{ actor: VisitorActor; store: StoreRow } | null>
-  ipOf(request: { socket: { remoteAddress?: string | undefined }; headers: Record<string, string | string[] | undefined> }): string
-}
 
 /** Frames of one socket: a person types far below this, a flood far above. Past the refusals the socket is cut. */
 const FRAMES = { burst: 500, perSecond: 250, refusals: 2_000 }
@@ -235,11 +227,8 @@ export class Rooms {
     for (const id of agentIds) this.#tell('agents', agentOwnRoom(id), 'notified', ticket)
   }
 
-  tellAction(agentIds: string[], notice: ActionNotice): void {
-    for (const id of agentIds) this.#tell('agents', agentOwnRoom(id), 'action.notified', notice)
-  }
-
-  tellActions(storeId: string, orderId: string): void {
+  tellAction({ storeId, orderId, told }: Announcement): void {
+    for (const { agentIds, notice } of told) for (const id of agentIds) this.#tell('agents', agentOwnRoom(id), 'action.notified', notice)
     this.#tell('agents', storeRoom(storeId), 'actions.changed', { storeId, orderId })
   }
 

@@ -107,7 +107,6 @@ export async function openMailDesk({ bot = false, resolver, smtpUrl = null }: Op
     erasePerson: async () => {},
     tellNotified: () => {},
     tellAction: () => {},
-    tellActions: () => {},
     tellShopper: async () => {},
   })
   const hire = async (storeId: string, key: string) => {

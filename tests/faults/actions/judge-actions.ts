@@ -3,6 +3,7 @@ import type { Pool } from '../../../server/database/sql.ts'
 import type { AgentApi } from '../../support/desk-client.ts'
 import { until } from '../../support/until.ts'
 import type { FaultShop } from './fault-shops.ts'
+import { patiently } from './patiently.ts'
 
 export interface FaultOrder {
   /** Whose ledger holds what was done to it. */
@@ -46,7 +47,7 @@ async function judgeOrder(judging: Judging, order: FaultOrder): Promise<string> 
 }
 
 const actionsOf = async ({ agent }: Judging, order: FaultOrder): Promise<OrderAction[]> =>
-  (await agent.request<OrderActions>('GET', `orders/${order.id}/actions`)).actions
+  (await patiently('the actions are read', () => agent.request<OrderActions>('GET', `orders/${order.id}/actions`))).actions
 
 /** At most one refund in the ledger; done only with it, and refused only without. */
 async function judgeOne(order: FaultOrder, { id, state, isVerified }: OrderAction): Promise<void> {
@@ -61,12 +62,13 @@ async function judgeOne(order: FaultOrder, { id, state, isVerified }: OrderActio
 /** A person looks again, and says what they found where that tells nothing. */
 async function settle(judging: Judging, order: FaultOrder, action: OrderAction): Promise<OrderAction> {
   const { agent } = judging
-  await agent.request('POST', `actions/${action.id}/look-again`, {})
+  await patiently('it is looked at', () => agent.request('POST', `actions/${action.id}/look-again`, {}))
   await untilSettled(judging.sql, [order])
   const [looked] = await actionsOf(judging, order)
   if (looked?.state !== 'unclear') return looked as OrderAction
   if (looked.steps.at(-1)?.what !== 'looked') throw new Error(`action ${action.id} was looked at, and does not say so`)
-  return agent.request<OrderAction>('POST', `actions/${action.id}/settle`, { outcome: 'not_done', note: '' })
+  const settled = { outcome: 'not_done', note: '' }
+  return patiently('it is settled', () => agent.request<OrderAction>('POST', `actions/${action.id}/settle`, settled))
 }
 
 /** The thread tells each step once, and says done as often as the ledger holds it. */

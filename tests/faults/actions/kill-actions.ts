@@ -10,6 +10,7 @@ import { Seeded } from '../../support/seeded.ts'
 import { judgeTime, type Trial } from '../fault.ts'
 import { type FaultShop, openFaultShops } from './fault-shops.ts'
 import { type FaultOrder, judgeActions, untilSettled } from './judge-actions.ts'
+import { patiently } from './patiently.ts'
 
 /** Of each shop, in every run. */
 const ORDERS = 2
@@ -84,7 +85,7 @@ async function runOnce({ desk, shops, sql, agent, ticketId }: Cast, random: Seed
   await desk.start()
   const began = performance.now()
   // who got no answer asks again, as a screen does
-  await Promise.all(orders.map((order) => askTwice(agent, order, ticketId)))
+  await Promise.all(orders.map((order) => patiently('it is asked for', () => askTwice(agent, order, ticketId))))
   await untilSettled(sql, orders)
   const tookMs = performance.now() - began
   for (const { shop } of shops) shop.set('well')
