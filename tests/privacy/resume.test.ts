@@ -50,8 +50,8 @@ async function meet(name: string, domain: string): Promise<void> {
     desk.ctx(),
     desk.a.id,
     [
-      { ...order, id: `${name}-1` },
-      { ...order, id: `${name}-2` },
+      { ...order, id: `${domain.length}-1` },
+      { ...order, id: `${domain.length}-2` },
     ].map((each) => ({ ...each, number: each.id.slice(-1) })),
   )
 }
@@ -81,9 +81,16 @@ async function killHalfWay(email: string): Promise<string> {
   database.pathname = `/${row?.name}`
   const env = { ...process.env, DATABASE_URL: database.href, PARCELDESK_DATA: desk.dataDir, PARCELDESK_SECRET: 'x'.repeat(32) }
   const args = [join(ROOT, 'server/cli/parceldesk.js'), 'privacy', 'redact', '--customer', email, '--yes']
-  const command = spawn(process.execPath, args, { cwd: ROOT, env, stdio: 'ignore' })
+  const command = spawn(process.execPath, args, { cwd: ROOT, env, stdio: ['ignore', 'ignore', 'pipe'] })
   const ended = once(command, 'exit')
-  await until('it waits at the gate', async () => (await waiting()) > 0)
+  let said = ''
+  command.stderr.on('data', (piece) => {
+    said += piece
+  })
+  await until('it waits at the gate', async () => {
+    if (command.exitCode !== null) throw new Error(`it ended before the gate: ${said}`)
+    return (await waiting()) > 0
+  })
   command.kill('SIGKILL')
   await ended
   await desk.sql`delete from gate`
