@@ -106,7 +106,9 @@ async function customerOf(domain: string): Promise<string> {
   const [row] = await desk.sql<{ id: string }[]>`select customer_id as id from identities where value = ${`me@${domain}.example`}`
   return row?.id ?? ''
 }
-async function countsOf(id: string): Promise<unknown> {
-  const [row] = await desk.sql<{ counts: unknown }[]>`select counts from privacy_receipts where id = ${id}`
-  return row?.counts
+async function countsOf(id: string): Promise<Record<string, number>> {
+  const [row] = await desk.sql<{ counts: Record<string, number> }[]>`select counts from privacy_receipts where id = ${id}`
+  // jobs of ours write and clear these meanwhile
+  const { notifications: _, customer_checks: __, ...counts } = row?.counts ?? {}
+  return counts
 }
