@@ -50,8 +50,8 @@ async function meet(name: string, domain: string): Promise<void> {
     desk.ctx(),
     desk.a.id,
     [
-      { ...order, id: `${name}-1` },
-      { ...order, id: `${name}-2` },
+      { ...order, id: `${domain.length}-1` },
+      { ...order, id: `${domain.length}-2` },
     ].map((each) => ({ ...each, number: each.id.slice(-1) })),
   )
 }
@@ -81,9 +81,16 @@ async function killHalfWay(email: string): Promise<string> {
   database.pathname = `/${row?.name}`
   const env = { ...process.env, DATABASE_URL: database.href, PARCELDESK_DATA: desk.dataDir, PARCELDESK_SECRET: 'x'.repeat(32) }
   const args = [join(ROOT, 'server/cli/parceldesk.js'), 'privacy', 'redact', '--customer', email, '--yes']
-  const command = spawn(process.execPath, args, { cwd: ROOT, env, stdio: 'ignore' })
+  const command = spawn(process.execPath, args, { cwd: ROOT, env, stdio: ['ignore', 'ignore', 'pipe'] })
   const ended = once(command, 'exit')
-  await until('it waits at the gate', async () => (await waiting()) > 0)
+  let said = ''
+  command.stderr.on('data', (piece) => {
+    said += piece
+  })
+  await until('it waits at the gate', async () => {
+    if (command.exitCode !== null) throw new Error(`it ended before the gate: ${said}`)
+    return (await waiting()) > 0
+  })
   command.kill('SIGKILL')
   await ended
   await desk.sql`delete from gate`
@@ -99,7 +106,9 @@ async function customerOf(domain: string): Promise<string> {
   const [row] = await desk.sql<{ id: string }[]>`select customer_id as id from identities where value = ${`me@${domain}.example`}`
   return row?.id ?? ''
 }
-async function countsOf(id: string): Promise<unknown> {
-  const [row] = await desk.sql<{ counts: unknown }[]>`select counts from privacy_receipts where id = ${id}`
-  return row?.counts
+async function countsOf(id: string): Promise<Record<string, number>> {
+  const [row] = await desk.sql<{ counts: Record<string, number> }[]>`select counts from privacy_receipts where id = ${id}`
+  // jobs of ours write and clear these meanwhile
+  const { notifications: _, customer_checks: __, ...counts } = row?.counts ?? {}
+  return counts
 }

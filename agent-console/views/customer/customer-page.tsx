@@ -35,7 +35,7 @@ export function CustomerPage() {
           {loaded.value?.name ?? t('customer.page')}
         </h1>
         <span class="push" />
-        {loaded.value && <PrivacyMenu customer={loaded.value} changed={loaded.renew} />}
+        {loaded.value && <PrivacyMenu customer={loaded.value} changed={loaded.again} />}
       </div>
       <div class="scroll customer-page" key={id}>
         <LoadedPart loaded={loaded}>{(customer) => <Known customer={customer} take={loaded.take} renew={loaded.renew} />}</LoadedPart>
