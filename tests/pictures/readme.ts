@@ -30,6 +30,7 @@ async function openTicket(stage: Stage): Promise<Page> {
   const page = await stage.agent({ width: 1440, locale: 'en' }, `/desk/unassigned/${ticket.id}`)
   await page.locator('.msg .body').first().waitFor()
   await page.locator('aside.panel .progress').first().waitFor()
+  await page.locator('aside.panel .act-buttons .btn').first().waitFor()
   return page
 }
 

@@ -65,7 +65,14 @@ export const imports: Translation<typeof en> = {
   'import.field.delivered_at': 'تاريخ التسليم',
   'import.field.refunded': 'المبلغ المُعاد',
   'import.noColumn': 'ليس في الملف',
-  'import.first': 'أول {count} من الطلبات كما ستكون',
+  'import.first': {
+    zero: 'لا طلبات',
+    one: 'أول طلب كما سيكون',
+    two: 'أول طلبين كما سيكونان',
+    few: 'أول {count} طلبات كما ستكون',
+    many: 'أول {count} طلبًا كما ستكون',
+    other: 'أول {count} طلب كما ستكون',
+  },
   'import.noOrders': 'لا يمكن قراءة أي طلب بعد.',
   'import.lines': {
     zero: 'بلا بنود',

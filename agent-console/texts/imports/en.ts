@@ -66,7 +66,7 @@ export const imports = {
   'import.field.delivered_at': 'Delivered on',
   'import.field.refunded': 'Paid back',
   'import.noColumn': 'Not in the file',
-  'import.first': 'The first {count} orders as they will be',
+  'import.first': { one: 'The first order as it will be', other: 'The first {count} orders as they will be' },
   'import.noOrders': 'No order can be read yet.',
   'import.lines': { one: '{count} line', other: '{count} lines' },
   'import.bad': { one: '{count} row cannot be read', other: '{count} rows cannot be read' },

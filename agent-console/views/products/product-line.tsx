@@ -1,4 +1,4 @@
-import type { ListedProduct, ListedVariant } from '../../../server/contract/console/catalogue/products.ts'
+import type { ListedProduct, ListedVariant } from '../../../server/contract/catalogue/products.ts'
 import { Icon } from '../../../server/ui/icon.tsx'
 import { triangleAlert } from '../../../server/ui/icons.ts'
 import { dateOfText, now } from '../../state/clock.ts'

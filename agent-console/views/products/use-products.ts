@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { ProductsPage } from '../../../server/contract/console/catalogue/products.ts'
+import type { ProductsPage } from '../../../server/contract/catalogue/products.ts'
 import { failureText } from '../../state/failures.ts'
 import { request } from '../../state/request.ts'
 import { showToast } from '../../state/toasts.ts'

@@ -1,5 +1,5 @@
 import type { Context } from '../../context.ts'
-import type { ListedProduct, ListedVariant, ProductsPage } from '../../contract/console/catalogue/products.ts'
+import type { ListedProduct, ListedVariant, ProductsPage } from '../../contract/catalogue/products.ts'
 import { NotFound } from '../../errors.ts'
 import type { Stock, Variant } from '../product.ts'
 import { selectVariantsOf, variantOf } from '../queries.ts'

@@ -37,6 +37,18 @@ async function naming(stage: Stage): Promise<string> {
   return `/desk/open/${ticketId}`
 }
 
+/** That stranger is blocked; answers where their ticket is. */
+async function blocking(stage: Stage): Promise<string> {
+  const path = await naming(stage)
+  const ticket = await stage.ask<{ customer: { id: string }; storeId: string; isBlocked?: boolean }>(
+    'GET',
+    `tickets/${path.split('/').pop()}`,
+  )
+  const block = { storeId: ticket.storeId, reason: 'Threatened a colleague' }
+  if (!ticket.isBlocked) await stage.ask('PUT', `customers/${ticket.customer.id}/block`, block)
+  return path
+}
+
 /** The order of a ticket in which the customer wrote before it moved on. */
 async function moved(stage: Stage): Promise<string> {
   const { tickets, orders } = await stage.ask<Found>('GET', 'search?q=AR-20446')
@@ -88,19 +100,13 @@ export const graphScenes: Scene[] = [
   scene(
     'settings of the blocked',
     async (stage) => {
-      const path = await naming(stage)
-      const ticket = await stage.ask<{ customer: { id: string }; storeId: string; isBlocked?: boolean }>(
-        'GET',
-        `tickets/${path.split('/').pop()}`,
-      )
-      if (!ticket.isBlocked)
-        await stage.ask('PUT', `customers/${ticket.customer.id}/block`, { storeId: ticket.storeId, reason: 'Threatened a colleague' })
+      await blocking(stage)
       return '/desk/settings/blocked'
     },
     '.email-lines li',
   ),
   {
-    ...scene('ticket of somebody blocked', naming, '.block-band .btn'),
+    ...scene('ticket of somebody blocked', blocking, '.block-band .btn'),
     widths: [1440],
   },
 ]

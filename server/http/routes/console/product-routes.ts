@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { listProducts } from '../../../catalogue/index.ts'
 import type { Desk } from '../../../context.ts'
-import { productsQuery } from '../../../contract/console/catalogue/products.ts'
+import { productsQuery } from '../../../contract/catalogue/products.ts'
 import { type AgentEnv, requireAgent } from '../../actor.ts'
 import { queryOf } from '../../parse.ts'
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
-import type { LineStock } from '../../orders.ts'
-import { text } from '../../socket-events.ts'
+import type { LineStock } from '../orders.ts'
+import { text } from '../socket-events.ts'
 
 /** GET /products: what the stores of who asks sell, by name; with `low` only what there is little of. */
 export const productsQuery = z.strictObject({
