@@ -133,9 +133,7 @@ export async function selectDeliveries(
   limit: number,
 ): Promise<DeliveryRow[]> {
   return sql<DeliveryRow[]>`
-    ${deliveries(sql)} where d.store_id = ${store} and d.state = ${state} ${
-      before ? sql`and d.id < ${before}` : sql``
-    }
+    ${deliveries(sql)} where d.store_id = ${store} and d.state = ${state} ${before ? sql`and d.id < ${before}` : sql``}
     order by d.id desc limit ${limit}`
 }
 

@@ -53,7 +53,9 @@ const namesNoOrder = ['2024-04 returns/decline']
 
 function read(topic: string, body: unknown): ToldByShop[] {
   const pieces = readBody(topic, body)
-  const loose = pieces.flatMap((piece) => (piece.piece === 'loose' ? piece.told.map((told) => ({ ...told, orderId: '1' }) as ToldByShop) : []))
+  const loose = pieces.flatMap((piece) =>
+    piece.piece === 'loose' ? piece.told.map((told) => ({ ...told, orderId: '1' }) as ToldByShop) : [],
+  )
   for (const piece of [...pieces, ...loose].filter(isPiece)) if (piece.piece !== 'deleted') parseNeutralOrder(orderWith(piece), at)
   return pieces
 }
