@@ -3,6 +3,7 @@ import { sweepExpired } from '../agents/index.ts'
 import { answerTicket } from '../bot/index.ts'
 import { type Channel, deliverMessage, type Mailer, sendCode } from '../channels/index.ts'
 import type { Context } from '../context.ts'
+import { ACTION_STEPS } from '../contract/console/actions.ts'
 import type { TicketSummary } from '../contract/thread.ts'
 import { type Browser, suggestMerges, sweepProofs } from '../customers/index.ts'
 import { type Announcement, announceAction, forgetBodies, reconcileShops } from '../orders/index.ts'
@@ -74,7 +75,7 @@ export function jobHandlers(parts: JobParts): JobHandlers {
     ),
     lookAtAction: handler(z.object({ actionId: z.uuid() }), (ctx, { actionId }) => parts.lookAtAction(ctx, actionId)),
     tellAction: handler(z.object({ actionId: z.uuid(), ticketId: z.uuid() }), (ctx, input) => tellAction(ctx, input)),
-    announceAction: handler(z.object({ actionId: z.uuid(), what: z.string() }), async (ctx, input) =>
+    announceAction: handler(z.object({ actionId: z.uuid(), what: z.enum(ACTION_STEPS) }), async (ctx, input) =>
       parts.tellAction(await announceAction(ctx, input)),
     ),
     runBackfill: handler(z.object({ backfillId: z.uuid() }), (ctx, { backfillId }) => parts.runBackfill(ctx, backfillId)),

@@ -92,7 +92,7 @@ interface Shaped {
 }
 function isOurs({ _zod: { def } }: Shaped): boolean {
   if (def.innerType) return isOurs(def.innerType)
-  return def.type === 'literal' || ['guid', 'uuid', 'datetime'].includes(def.format ?? '')
+  return def.type === 'literal' || def.type === 'enum' || ['guid', 'uuid', 'datetime'].includes(def.format ?? '')
 }
 
 const address = { name: `${NAME} Doe`, address1: STREET, address2: null, city: 'Porto', province: null, zip: '4050', country: 'PT' }

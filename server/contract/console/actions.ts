@@ -170,20 +170,22 @@ export interface ActionStep {
   what: ActionStepKind
   says: string
 }
-export type ActionStepKind =
-  | 'proposed'
-  | 'asked'
-  | 'approved'
-  | 'refused'
-  | 'withdrawn'
-  | 'begun'
-  | 'accepted'
-  | 'verified'
-  | 'not_seen'
-  | 'lost'
-  | 'looked'
-  | 'settled'
-  | 'handed_to_person'
+export const ACTION_STEPS = [
+  'proposed',
+  'asked',
+  'approved',
+  'refused',
+  'withdrawn',
+  'begun',
+  'accepted',
+  'verified',
+  'not_seen',
+  'lost',
+  'looked',
+  'settled',
+  'handed_to_person',
+] as const
+export type ActionStepKind = (typeof ACTION_STEPS)[number]
 
 /** Steps that a ticket's thread tells of. Those between a decision and what came of it the action itself shows. */
 export type ToldStepKind = Exclude<ActionStepKind, 'begun' | 'accepted' | 'looked'>

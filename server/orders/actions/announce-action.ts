@@ -1,6 +1,6 @@
 import { listColleagues } from '../../agents/index.ts'
 import type { Context } from '../../context.ts'
-import type { ActionNotice } from '../../contract/console/actions.ts'
+import type { ActionNotice, ActionStepKind } from '../../contract/console/actions.ts'
 import { NotFound } from '../../errors.ts'
 import type { ActionRow, StepRow } from './action.ts'
 import { selectAction, selectSteps } from './action-queries.ts'
@@ -17,7 +17,7 @@ export interface Announcement {
  * Who is to hear of a step of an action now: of one that waits for an agreement everybody who may give it, of a decision the agent who
  * asked, unless it was their own. Read as the action is now: what was decided meanwhile waits for nobody.
  */
-export async function announceAction(ctx: Context, { actionId, what }: { actionId: string; what: string }): Promise<Announcement> {
+export async function announceAction(ctx: Context, { actionId, what }: { actionId: string; what: ActionStepKind }): Promise<Announcement> {
   const action = await selectAction(ctx.sql, actionId)
   if (!action) throw new NotFound('This action')
   const step = (await selectSteps(ctx.sql, [actionId])).findLast((each) => each.what === what)
