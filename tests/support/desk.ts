@@ -18,6 +18,9 @@ import { type Received, receiveMessage } from '../../server/tickets/index.ts'
 import { type Answer, type Asking, askHttp } from './ask-http.ts'
 import { copyDatabase } from './database.ts'
 
+/** As the program's own server keeps them: a client on a busy machine must not send into one that is just being closed. */
+const KEPT_MS = 75_000
+
 export const PASSWORD = 'a long enough password'
 
 export interface Person {
@@ -94,7 +97,7 @@ export async function openDesk({ bot = false, ...settings }: DeskSettings = {}):
   const http = { basePath: '', publicUrl: null, trustProxy: 0, demo: null, dist: join(dataDir, 'dist'), ...settings }
   writeDist(http.dist)
   const desk = createDesk({ pool: database.sql, dataDir, keyFor, log, now, ...http })
-  const server = serve({ fetch: desk.app.fetch, port: 0, hostname: '127.0.0.1' }) as Server
+  const server = serve({ fetch: desk.app.fetch, port: 0, hostname: '127.0.0.1', serverOptions: { keepAliveTimeout: KEPT_MS } }) as Server
   if (!server.listening) await once(server, 'listening')
   desk.attach(server)
   const url = `http://127.0.0.1:${(server.address() as { port: number }).port}${http.basePath}`

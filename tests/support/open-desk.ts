@@ -12,6 +12,9 @@ import type { Pool } from '../../server/database/sql.ts'
 import { DEMO_SIGN_IN, loadDemo } from '../../server/demo/load-demo.ts'
 import { silentLog } from './silent-log.ts'
 
+/** As the program's own server keeps them: a client on a busy machine must not send into one that is just being closed. */
+const KEPT_MS = 75_000
+
 export interface OpenDesk {
   url: string
   desk: RunningDesk
@@ -39,7 +42,7 @@ export async function openDesk(databaseUrl: string): Promise<OpenDesk> {
     dist: dataDir,
   })
   await loadDemo(desk.context())
-  const server = serve({ fetch: desk.app.fetch, port: 0, hostname: '127.0.0.1' }) as Server
+  const server = serve({ fetch: desk.app.fetch, port: 0, hostname: '127.0.0.1', serverOptions: { keepAliveTimeout: KEPT_MS } }) as Server
   const connections = new Set<Socket>()
   server.on('connection', (connection: Socket) => {
     connections.add(connection)
