@@ -27,5 +27,6 @@ export {
 } from './importing/told-fields.ts'
 export { contentHashOf, supersedes, type Version } from './importing/version.ts'
 export { listProducts } from './listing/list-products.ts'
+export { tellProducts } from './listing/tell-products.ts'
 export { catalogueHolds } from './privacy/holding-queries.ts'
 export type { Availability, Product, Stock, Variant } from './product.ts'

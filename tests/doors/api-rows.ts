@@ -79,6 +79,7 @@ export const apiRows: Record<string, Row> = {
     expect: programs(200, 404),
     request: ({ orderKey }) => ({ path: `/api/v1/products/${orderKey}` }),
   },
+  'GET /api/v1/products': { expect: programs(200, 200), request: () => ({ path: '/api/v1/products' }) },
   'PUT /api/v1/orders/:id': {
     // the id is each store's own to give
     expect: programs(200, 200),
