@@ -39,13 +39,21 @@ export class Conflict extends DeskError {
     super('conflict', message)
   }
 }
+/** A field and what is wrong with it. */
+export interface Fault {
+  field: string
+  message: string
+}
 /** Input that no retry will make acceptable; the message names the field. */
 export class Invalid extends DeskError {
   /** Which it is, for programs: `lines.0.price`; empty where it is the whole. */
   readonly field: string
-  constructor(message: string, field = '') {
+  /** All that is wrong, as far as it was looked for; the first is the message. */
+  readonly faults: Fault[]
+  constructor(message: string, field = '', faults: Fault[] = [{ field, message }]) {
     super('invalid', message)
     this.field = field
+    this.faults = faults
   }
 }
 export class LimitExceeded extends DeskError {

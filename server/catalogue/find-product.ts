@@ -2,6 +2,7 @@ import type { Context } from '../context.ts'
 import { NotFound } from '../errors.ts'
 import type { Product, Stock } from './product.ts'
 import {
+  MOST_VARIANTS,
   selectProductIdsByExternalId,
   selectProducts,
   selectProductsNamed,
@@ -38,9 +39,12 @@ export async function getProduct(ctx: Context, storeId: string, externalId: stri
   return product
 }
 
-async function loadProducts(ctx: Context, ids: string[]): Promise<Product[]> {
+/** By our own ids, in no order. */
+export async function loadProducts(ctx: Context, ids: string[]): Promise<Product[]> {
   if (ids.length === 0) return []
   const [products, rows] = await Promise.all([selectProducts(ctx.sql, ids), selectVariantsOf(ctx.sql, ids)])
+  // so many variants that one query may not have told all of them: each product by itself
+  if (ids.length > 1 && rows.length >= MOST_VARIANTS) return (await Promise.all(ids.map((id) => loadProducts(ctx, [id])))).flat()
   return products.map((product) => ({ ...product, variants: rows.filter((row) => row.productId === product.id).map(variantOf) }))
 }
 

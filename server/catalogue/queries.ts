@@ -21,6 +21,9 @@ export interface ToldVariantRow {
   levels: { locationId: string; location: string | null; available: number | null; updatedAt: string | null }[]
 }
 
+/** That one query tells of. */
+export const MOST_VARIANTS = 2_000
+
 /** Variants with what is told of their stock. `where` sees the variant as `v` and its product as `p`. */
 export async function selectVariantsBy(sql: Sql, where: Fragment): Promise<ToldVariantRow[]> {
   return sql<ToldVariantRow[]>`
@@ -30,7 +33,7 @@ export async function selectVariantsBy(sql: Sql, where: Fragment): Promise<ToldV
           'updatedAt', l.updated_at)), '[]')
         from stock_levels l where l.store_id = p.store_id and l.connection_key = p.connection_key and l.item_id = v.item_id) as levels
     from variants v join products p on p.id = v.product_id where ${where}
-    order by p.recorded_at desc, v.product_id, v.position, v.id limit 2000`
+    order by p.recorded_at desc, v.product_id, v.position, v.id limit ${MOST_VARIANTS}`
 }
 
 export async function selectVariantsOf(sql: Sql, productIds: string[]): Promise<ToldVariantRow[]> {

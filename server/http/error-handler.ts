@@ -5,7 +5,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { Log } from '../context.ts'
 import type { ErrorCode, Failure } from '../contract/socket-events.ts'
 import { isDatabaseAway } from '../database/is-away.ts'
-import { DeskError, Invalid } from '../errors.ts'
+import { DeskError, type Fault, Invalid } from '../errors.ts'
 
 /** The only map from an error to a status. */
 export const statusOf = (code: ErrorCode): ContentfulStatusCode => STATUS[code]
@@ -23,7 +23,7 @@ const STATUS: Record<ErrorCode, ContentfulStatusCode> = {
 
 /** Whether a request is one of the API, which tells its problems as RFC 9457 says. */
 type IsApi = (path: string) => boolean
-type Told = Failure & { field?: string }
+type Told = Failure & { faults?: Fault[] }
 
 /** What an error answers. What is not ours to tell stays in the log, under the request's id. */
 export function errorHandler(log: Log, isApi: IsApi = () => false) {
@@ -31,7 +31,7 @@ export function errorHandler(log: Log, isApi: IsApi = () => false) {
     const { status, failure } = failureOf(error, log, c)
     if (failure.retryAfterMs !== undefined) c.header('retry-after', String(Math.ceil(failure.retryAfterMs / 1000)))
     if (isApi(c.req.path)) return c.body(JSON.stringify(problemOf(status, failure)), status as 400, PROBLEM)
-    const { field: _, ...told } = failure
+    const { faults: _, ...told } = failure
     return c.json({ error: told }, status)
   }
 }
@@ -39,8 +39,11 @@ export function errorHandler(log: Log, isApi: IsApi = () => false) {
 function failureOf(error: Error, log: Log, c: Http): { status: ContentfulStatusCode; failure: Told } {
   if (error instanceof DeskError) {
     const { code, message, retryAfterMs } = error
-    const field = error instanceof Invalid && error.field ? { field: error.field } : {}
-    return { status: statusOf(code), failure: { code, message, ...(retryAfterMs === undefined ? {} : { retryAfterMs }), ...field } }
+    const faults = error instanceof Invalid ? error.faults.filter(({ field }) => field !== '') : []
+    return {
+      status: statusOf(code),
+      failure: { code, message, ...(retryAfterMs === undefined ? {} : { retryAfterMs }), ...(faults.length > 0 && { faults }) },
+    }
   }
   if (error instanceof HTTPException)
     return { status: error.status as ContentfulStatusCode, failure: { code: 'invalid', message: error.message } }
@@ -55,14 +58,14 @@ function failureOf(error: Error, log: Log, c: Http): { status: ContentfulStatusC
 
 const PROBLEM = { 'content-type': 'application/problem+json' }
 
-function problemOf(status: number, { code, message, field, requestId }: Told) {
+function problemOf(status: number, { code, message, faults, requestId }: Told) {
   return {
     type: 'about:blank',
     title: STATUS_CODES[status] ?? 'Error',
     status,
     detail: message,
     code,
-    ...(field === undefined ? {} : { errors: [{ field, message }] }),
+    ...(faults === undefined ? {} : { errors: faults }),
     ...(requestId === undefined ? {} : { request_id: requestId }),
   }
 }

@@ -95,7 +95,7 @@ it('connects a shop, and the same shop again as the same connection, and prints 
   expect(first).toMatchObject({ code: 0, stderr: '' })
   const { id, webhook_url } = JSON.parse(first.stdout)
   expect(webhook_url).toBe(`https://desk.example/hooks/shopify/${id}`)
-  expect((await shop('--secret', 'another')).stdout).toBe(`id           ${id}\nwebhook_url  ${webhook_url}\n`)
+  expect((await shop('--secret', 'another')).stdout).toContain(`id           ${id}\nwebhook_url  ${webhook_url}\n`)
   const [row] = await database.sql`select kind, settings, secret, previous_secret from shop_connections where id = ${id}`
   expect(row).toMatchObject({ kind: 'shopify', settings: { baseUrl: 'https://my.shop.example' }, previousSecret: expect.any(Buffer) })
   expect(row?.previousSecret.toString('latin1')).not.toContain('hush')
@@ -116,4 +116,19 @@ it.each([
   const wrong = await run('connect', ...args)
   expect(wrong).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining(sentence) })
   expect(wrong.stderr).not.toContain('hush')
+})
+
+it('says what to do next for a shop, lists its topics for programs, and warns of a secret that is guessed', async () => {
+  const shop = ['connect', 'woocommerce', '--store', 'shop', '--base-url', 'https://next.example', '--secret']
+  const told = await run(...shop, 'a long enough secret')
+  expect(told).toMatchObject({ code: 0, stderr: '' })
+  expect(told.stdout).toContain('order.created')
+  expect(told.stdout).toContain('Settings, Deliveries')
+  const short = await run(...shop, 'short', '--json')
+  expect(short).toMatchObject({ code: 0, stderr: expect.stringContaining('shorter than 8 characters') })
+  expect(JSON.parse(short.stdout)).toEqual({
+    id: expect.any(String),
+    webhook_url: expect.any(String),
+    topics: expect.arrayContaining(['order.updated']),
+  })
 })

@@ -122,6 +122,31 @@ it.skipIf(!history)('takes in 1,000 orders of a whole shop, and finds them all u
   expect(JSON.parse((await importing(file, '--connection', 'tau', '--json')).stdout)).toMatchObject({ imported: 0, unchanged: 1_000 })
 })
 
+it('takes in products of a file of CSV: rows of one id are its variants, with stock by place or in all', async () => {
+  const file = join(temporaryDirectory(), 'products.csv')
+  const rows = ['Product id,Title,Variant,SKU,Price,Location,Quantity', 'p1,Kettle,Ochre,K-O,"89,50",Porto,4', 'p1,,Ochre,K-O,,Lisboa,2']
+  writeFileSync(file, [...rows, 'p1,,Slate,K-S,"89,50",,7', 'p2,Mug,,,12,,many', 'p3,Cup,,,12,,3', ',Lid,,,1,,1'].join('\n'))
+  expect((await run(['import', 'products', file, '--preview'])).stdout).toContain('p1  Kettle  2 variants')
+  const ended = await run(['import', 'products', file, '--json'])
+  expect(JSON.parse(ended.stdout)).toEqual({
+    imported: 2,
+    unchanged: 0,
+    failed: [
+      { row: 5, column: 'Quantity', reason: '"many" is no whole number.' },
+      { row: 7, column: 'Product id', reason: 'The row names no product.' },
+    ],
+  })
+  const found = await database.sql`
+    select p.external_id, v.sku, v.price, v.quantity, (select sum(l.available)::int from stock_levels l where l.item_id = v.item_id) as lies
+    from products p join variants v on v.product_id = p.id where p.connection_key = 'csv' order by p.external_id, v.position`
+  expect([...found]).toEqual([
+    { externalId: 'p1', sku: 'K-O', price: '89.50', quantity: null, lies: 6 },
+    { externalId: 'p1', sku: 'K-S', price: '89.50', quantity: 7, lies: null },
+    { externalId: 'p3', sku: null, price: '12', quantity: 3, lies: null },
+  ])
+  expect(JSON.parse((await run(['import', 'products', file, '--json'])).stdout)).toMatchObject({ imported: 0, unchanged: 2 })
+})
+
 it('takes in products and names those that cannot be', async () => {
   const file = fileOf([
     { id: 'k', title: 'Kettle', variants: [{ id: '1', quantity: 3 }] },

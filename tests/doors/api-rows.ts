@@ -56,6 +56,14 @@ export const apiRows: Record<string, Row> = {
     expect: agents(403, 200, 404, 404),
     request: ({ store }) => ({ path: `/api/csv-orders?store=${store.id}`, raw: 'number\n1' }),
   },
+  'POST /api/csv-products/preview': {
+    expect: agents(403, 200, 404, 404),
+    request: ({ store }) => ({ path: `/api/csv-products/preview?store=${store.id}`, raw: 'title\nMug' }),
+  },
+  'POST /api/csv-products': {
+    expect: agents(403, 200, 404, 404),
+    request: ({ store }) => ({ path: `/api/csv-products?store=${store.id}`, raw: 'title\nMug' }),
+  },
 
   'GET /api/v1': { expect: all, request: () => ({ path: '/api/v1' }) },
   'GET /api/v1/openapi.json': { expect: all, request: () => ({ path: '/api/v1/openapi.json' }) },
@@ -71,6 +79,7 @@ export const apiRows: Record<string, Row> = {
     expect: programs(200, 404),
     request: ({ orderKey }) => ({ path: `/api/v1/products/${orderKey}` }),
   },
+  'GET /api/v1/products': { expect: programs(200, 200), request: () => ({ path: '/api/v1/products' }) },
   'PUT /api/v1/orders/:id': {
     // the id is each store's own to give
     expect: programs(200, 200),

@@ -24,7 +24,7 @@ export async function connectShops(desk: OpenDesk, store: StoreSide): Promise<Sh
   const body = Buffer.from(`a secret of ${store.key}`)
   const delivery = { connectionId: shopifyId, storeId: store.id, topic: 'orders/create', eventId: null, body, triggeredAt: null }
   await storeDelivery(desk.ctx(), { ...delivery, fault: 'body: is no valid JSON' })
-  const { deliveries } = await listDeliveries(store.admin.ctx, { store: store.id, state: 'failed', before: null })
+  const { deliveries } = await listDeliveries(store.admin.ctx, { store: store.id, state: 'failed', away: null, before: null })
   return { shopifyId, wooCommerceId, afterShipId, easyPostId, deliveryId: deliveries[0]?.id ?? '' }
 }
 
@@ -37,6 +37,10 @@ export const shopRows: Record<string, Row> = {
   'GET /api/deliveries/:id': {
     expect: agents(403, 200, 404, 404),
     request: ({ deliveryId }) => ({ path: `/api/deliveries/${deliveryId}` }),
+  },
+  'POST /api/deliveries/:id/put-away': {
+    expect: agents(403, 200, 404, 404),
+    request: ({ deliveryId }) => ({ path: `/api/deliveries/${deliveryId}/put-away`, body: { away: false } }),
   },
   'POST /api/deliveries/:id/replay': {
     expect: agents(403, 200, 404, 404),

@@ -66,7 +66,7 @@ it('what could not be read stands with its reason, is shown as text, and can be 
   await line.getByRole('button', { name: /^Read again/ }).click()
   await eventually(() => page.locator('body').innerText()).toContain('It still cannot be read: body: is not JSON')
   await eventually(() => line.count()).toBe(1)
-  await page.getByRole('button', { name: 'Of no order' }).click()
+  await page.getByRole('button', { name: 'Nothing to keep' }).click()
   await eventually(() => page.locator('main').innerText()).toContain('Nothing here.')
   expect(guard.problems).toEqual([])
   await page.context().close()

@@ -91,12 +91,14 @@ function put(body: object, path: string[], value: unknown): object {
 describe.each(bodies)('$topic', ({ topic, read, body, ids }) => {
   const places = placesIn(body)
 
-  it('is read with any odd value in any of its fields; only its ids may make it unreadable', () => {
+  it('is read with any odd value in any of its fields, or names the field that is of another kind; null and blank are of every kind', () => {
     const whole = parse(read, topic, body).length
     for (const path of places)
       for (const value of odd) {
         const strange = put(body, path, value)
+        const isBlank = value === null || (typeof value === 'string' && value.trim() === '')
         if (ids.includes(path[0] as string)) expectReadOrNamed(() => parse(read, topic, strange))
+        else if (!isBlank) expectReadOrNamed(() => parse(read, topic, strange), path)
         else
           expect(parse(read, topic, strange).length, `${path.join('.')}: ${JSON.stringify(value)?.slice(0, 60)}`).toBeLessThanOrEqual(whole)
       }
@@ -128,12 +130,29 @@ describe.each(bodies)('$topic', ({ topic, read, body, ids }) => {
   })
 })
 
-function expectReadOrNamed(run: () => unknown): void {
+it.each([
+  ['orders/create', readShopify, order, { created_at: 'yesterday' }, 'created_at: is no date and time'],
+  ['orders/create', readShopify, order, { line_items: 'none' }, 'line_items: is no list'],
+  ['orders/create', readShopify, order, { line_items: [{ id: 1, price: 'much' }] }, 'line_items.0.price: is no number'],
+  ['orders/create', readShopify, order, { customer: 'Maya' }, 'customer: is no object'],
+  ['order.created', readWooCommerce, wooOrder, { date_created_gmt: 'yesterday' }, 'date_created_gmt: is no date and time'],
+  ['order.created', readWooCommerce, wooOrder, { line_items: 'none' }, 'line_items: is no list'],
+  ['order.created', readWooCommerce, wooOrder, { billing: 5 }, 'billing: is no object'],
+])('%s: a field of another kind fails it by name', (topic, read, body, broken, reason) => {
+  expect(() => read(topic, { ...body, ...broken })).toThrow(reason)
+  const [field = ''] = Object.keys(broken)
+  expect(() => read(topic, { ...body, [field]: null, of_a_later_version: broken })).not.toThrow()
+})
+
+/** `path`: where in the body something was put; empty for anywhere. */
+function expectReadOrNamed(run: () => unknown, path: string[] = []): void {
   try {
     run()
   } catch (error) {
     expect(error).toBeInstanceOf(UnreadableBody)
-    expect(Object(error).field).toMatch(/^(body|id|order_id|fulfillment_id)$/)
+    const { field } = error as UnreadableBody
+    if (path.length > 0) expect(field).toMatch(new RegExp(`^(${path[0]})(\\.|$)`))
+    else expect(field).toMatch(/^[a-z0-9_]+(\.[a-z0-9_]+)*$/i)
   }
 }
 

@@ -8,7 +8,7 @@ export const settings: Translation<typeof en> = {
   'settings.actions': 'ما يحق للوكلاء',
   'settings.blocked': 'العملاء المحظورون',
   'settings.aside': 'بريد منحّى',
-  'settings.import': 'استيراد الطلبات',
+  'settings.import': 'استيراد الملفات',
   'settings.api': 'مفاتيح API',
   'settings.privacy': 'الخصوصية',
   'store.snippet': 'المحادثة في متجرك',

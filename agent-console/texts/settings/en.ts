@@ -8,7 +8,7 @@ export const settings = {
   'settings.actions': 'What agents may do',
   'settings.blocked': 'Blocked customers',
   'settings.aside': 'Mail set aside',
-  'settings.import': 'Import orders',
+  'settings.import': 'Import files',
   'settings.api': 'API keys',
   'settings.privacy': 'Privacy',
   'store.snippet': 'The chat on your shop',

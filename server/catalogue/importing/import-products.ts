@@ -1,4 +1,5 @@
 import { type Context, transact } from '../../context.ts'
+import { type Fault, Invalid } from '../../errors.ts'
 import { getStoreById } from '../../stores/index.ts'
 import { becameLow } from '../stock.ts'
 import {
@@ -32,6 +33,22 @@ export interface ProductSource {
 export async function importToldProduct(ctx: Context, source: ProductSource, told: unknown): Promise<'imported' | 'unchanged'> {
   const { imported } = await importProducts(ctx, source, { products: [parseNeutralProduct(told, ctx.now())] })
   return imported > 0 ? 'imported' : 'unchanged'
+}
+
+export type ToldProductResult = { result: 'imported' | 'unchanged' } | { result: 'refused'; field: string; reason: string; faults: Fault[] }
+
+/** The same of several, each by itself: those that cannot be read keep none of the others out. */
+export async function importToldProducts(ctx: Context, source: ProductSource, told: unknown[]): Promise<ToldProductResult[]> {
+  const results: ToldProductResult[] = []
+  for (const each of told) {
+    try {
+      results.push({ result: await importToldProduct(ctx, source, each) })
+    } catch (error) {
+      if (!(error instanceof Invalid)) throw error
+      results.push({ result: 'refused', field: error.field, reason: error.message, faults: error.faults })
+    }
+  }
+  return results
 }
 
 /** What a source tells, by what it tells of. */

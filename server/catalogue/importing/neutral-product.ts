@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { Invalid } from '../../errors.ts'
 import { availabilities, productStatuses } from '../product.ts'
-import { amount, date, KEY, key, list, oneOf, optional, orEmpty, record, TEXT, text, url } from './told-fields.ts'
+import { amount, date, invalidBy, KEY, key, list, oneOf, optional, orEmpty, record, TEXT, text, url } from './told-fields.ts'
 
 /** Stock has no hours that matter to anybody: a day is its noon in UTC. */
 const moment = date((day) => new Date(`${day}T12:00:00Z`))
@@ -73,12 +73,9 @@ export const parseStockLevel = (value: unknown, now: Date): NeutralStockLevel =>
 
 function parse<T extends { updated_at: Date | null }>(schema: z.ZodMiniType<T>, called: string, value: unknown, now: Date): T {
   const parsed = schema.safeParse(value)
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0]
-    throw new Invalid(`${issue?.path.join('.') || called} ${issue?.message ?? 'is not valid'}.`)
-  }
+  if (!parsed.success) throw invalidBy(parsed.error, called)
   if (parsed.data.updated_at && parsed.data.updated_at.getTime() > now.getTime() + AHEAD_MS) {
-    throw new Invalid('updated_at is more than a day ahead.')
+    throw new Invalid('updated_at is more than a day ahead.', 'updated_at')
   }
   return parsed.data
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { Invalid } from '../../errors.ts'
 
 /**
  * Fields of orders and products as other systems tell them. What is absent, null or blank is null: the source does not say.
@@ -62,3 +63,16 @@ export const orEmpty = <Out>(items: z.ZodMiniType<Out>) =>
   )
 
 export const record = <Shape extends z.core.$ZodShape>(shape: Shape) => z.object(shape, 'must be an object')
+
+/** As many are told at once. */
+const FAULTS = 20
+
+/** What a schema finds wrong with a value, `called` so where it is about the whole of it. */
+export function invalidBy({ issues }: z.core.$ZodError, called: string): Invalid {
+  const faults = issues.slice(0, FAULTS).map(({ path, message }) => {
+    const field = path.join('.')
+    return { field, message: `${field || called} ${message}.` }
+  })
+  const [first = { field: '', message: `${called} is not valid.` }] = faults
+  return new Invalid(first.message, first.field, faults)
+}

@@ -1,8 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
-import { importToldProduct } from '../../catalogue/index.ts'
+import { importToldProducts, type ToldProductResult } from '../../catalogue/index.ts'
 import type { Context } from '../../context.ts'
-import { Invalid } from '../../errors.ts'
 import { importToldOrders, type OrderSource, type ToldResult } from '../../orders/index.ts'
 import type { StoreRow } from '../../stores/index.ts'
 import { type Command, UsageError } from '../command.ts'
@@ -15,17 +14,19 @@ const LINE_BYTES = 1_000_000
 /** Orders in one transaction: enough that statements cost little, few enough that others wait for milliseconds. */
 const BATCH = 200
 
+type ImportTold = (ctx: Context, source: OrderSource, told: unknown[]) => Promise<(ToldResult | ToldProductResult)[]>
+
 interface Report {
   imported: number
   unchanged: number
   failed: { line: number; reason: string }[]
 }
 
-/** Order history from a file of JSON Lines. Running it again changes nothing, so after an interruption it is simply run again. */
+/** Orders or products from a file of JSON Lines or CSV. Running it again changes nothing, so after an interruption it is simply run again. */
 export const importCommand: Command = {
   usage: `orders FILE [--store demo] [--connection KEY] [--json]
        parceldesk import products FILE [--store demo] [--connection KEY] [--json]
-       parceldesk import orders FILE.csv [--mapping FILE.json] [--preview] [--store demo] [--connection KEY] [--json]`,
+       parceldesk import orders|products FILE.csv [--mapping FILE.json] [--preview] [--store demo] [--connection KEY] [--json]`,
   options: {
     store: { type: 'string', default: 'demo' },
     connection: { type: 'string' },
@@ -39,11 +40,10 @@ export const importCommand: Command = {
     if (what !== 'orders' && what !== 'products') throw new UsageError(`"${what}" cannot be imported, orders and products can.`)
     const stream = await openFile(file)
     const isCsv = file.toLowerCase().endsWith('.csv')
-    if (isCsv && what === 'products') throw new UsageError('Products are imported from JSON Lines.')
     if (!isCsv && (values.mapping || values.preview)) throw new UsageError('--mapping and --preview are for files of CSV.')
     const connectionKey = connectionKeyOf(String(values.connection ?? (isCsv ? 'csv' : 'file')))
     const store = await findNamedStore(surroundings, String(values.store))
-    if (isCsv) return importCsvFile({ file, connectionKey, storeId: store.id, values }, surroundings)
+    if (isCsv) return importCsvFile({ kind: what, file, connectionKey, storeId: store.id, values }, surroundings)
     const take = what === 'orders' ? importToldOrders : importToldProducts
     const report = await importLines(context(), { store, connectionKey, take }, readLines(stream, LINE_BYTES))
     for (const line of values.json ? [JSON.stringify(report)] : describe(report)) print(line)
@@ -56,7 +56,7 @@ async function openFile(file: string): Promise<AsyncIterable<Uint8Array>> {
   const found = await stat(file).catch((error: NodeJS.ErrnoException) => {
     throw new Error(error.code === 'ENOENT' ? `There is no file ${file}.` : `${file} cannot be read: ${error.message}`)
   })
-  if (found.isDirectory()) throw new Error(`${file} is a folder, not a file of orders.`)
+  if (found.isDirectory()) throw new Error(`${file} is a folder, not a file.`)
   return createReadStream(file)
 }
 
@@ -67,7 +67,7 @@ function connectionKeyOf(key: string): string {
 
 async function importLines(
   ctx: Context,
-  { store, connectionKey, take: importTold }: { store: StoreRow; connectionKey: string; take: typeof importToldOrders },
+  { store, connectionKey, take: importTold }: { store: StoreRow; connectionKey: string; take: ImportTold },
   lines: AsyncIterable<Line>,
 ): Promise<Report> {
   const source: OrderSource = { storeId: store.id, connectionKey }
@@ -77,7 +77,8 @@ async function importLines(
   async function take(): Promise<void> {
     const told = batch.map((each) => each.told)
     for (const [n, result] of (await importTold(ctx, source, told)).entries()) {
-      if (result.result === 'refused') report.failed.push({ line: batch[n]?.line ?? 0, reason: result.cause ?? result.reason })
+      if (result.result === 'refused')
+        report.failed.push({ line: batch[n]?.line ?? 0, reason: ('cause' in result && result.cause) || result.reason })
       else report[result.result]++
     }
     batch = []
@@ -107,20 +108,6 @@ function readLine(line: Line): { told: unknown } | { reason: string } | null {
   } catch {
     return { reason: 'The line is not JSON.' }
   }
-}
-
-/** Each by itself: a catalogue is a file of thousands at most. */
-async function importToldProducts(ctx: Context, source: OrderSource, told: unknown[]): Promise<ToldResult[]> {
-  const results: ToldResult[] = []
-  for (const each of told) {
-    try {
-      results.push({ result: await importToldProduct(ctx, source, each) })
-    } catch (error) {
-      if (!(error instanceof Invalid)) throw error
-      results.push({ result: 'refused', field: error.field, reason: error.message })
-    }
-  }
-  return results
 }
 
 function describe({ imported, unchanged, failed }: Report): string[] {

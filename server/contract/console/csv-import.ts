@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 
 /** What a column of a file of orders may mean. Those of a line stand in every row of an order, the others in its first. */
-export const CSV_FIELDS = [
+const ORDER_FIELDS = [
   'id',
   'number',
   'placed_at',
@@ -37,14 +37,34 @@ export const CSV_FIELDS = [
   'delivered_at',
   'refunded',
 ] as const
-export type CsvField = (typeof CSV_FIELDS)[number]
+/** Of a file of products; those of a variant stand in every row of a product, and one of places has a row for each place. */
+const PRODUCT_FIELDS = [
+  'product_id',
+  'product_title',
+  'product_url',
+  'product_image',
+  'product_status',
+  'product_updated_at',
+  'variant_id',
+  'variant_title',
+  'variant_sku',
+  'variant_price',
+  'variant_currency',
+  'variant_quantity',
+  'location_id',
+  'location_name',
+] as const
+export type CsvField = (typeof ORDER_FIELDS)[number] | (typeof PRODUCT_FIELDS)[number]
+/** What a file is of. */
+export type CsvKind = 'orders' | 'products'
+export const CSV_FIELDS: Record<CsvKind, readonly CsvField[]> = { orders: ORDER_FIELDS, products: PRODUCT_FIELDS }
 
 const heading = z.string().check(z.maxLength(500))
 
 /** How a file is read. What is null here and not plain from a value is asked, never guessed. */
 export const csvMapping = z.strictObject({
   /** The heading of each field's column. */
-  columns: z.partialRecord(z.enum(CSV_FIELDS), heading),
+  columns: z.partialRecord(z.enum([...ORDER_FIELDS, ...PRODUCT_FIELDS]), heading),
   /** Which comes first in `03/02/2026`. */
   dates: z._default(z.nullable(z.enum(['day_first', 'month_first'])), null),
   /** What stands before the cents: of `1.234` it decides the worth. */
@@ -71,15 +91,29 @@ export interface CsvOrder {
   status: string | null
   lines: { title: string | null; quantity: number; price: string | null }[]
 }
+/** A product as it would be taken in. */
+export interface CsvProduct {
+  row: number
+  id: string
+  title: string
+  /** `stock`: in all places together; null where the file says none. */
+  variants: { title: string | null; price: string | null; stock: number | null }[]
+}
 export interface CsvPreview {
+  kind: CsvKind
   headings: string[]
   /** As given, else as the headings tell. */
   mapping: CsvMapping
   /** Fields without which nothing can be taken in and that no column is for. */
   missing: CsvField[]
+  /** Headings of columns that nothing is read of. */
+  unread: string[]
+  /** False: no column is for lines of orders, or for variants, so there will be none. */
+  hasParts: boolean
   /** What no value of the file decides, and the mapping does not say. */
   asks: ('dates' | 'decimals')[]
   orders: CsvOrder[]
+  products: CsvProduct[]
   failures: CsvFailure[]
 }
 /** How far an import has come; the last one says that it is the last. */
@@ -94,7 +128,7 @@ export interface CsvProgress {
 }
 
 /** As many as are shown before an import. */
-export const PREVIEW_ORDERS = 20
+export const PREVIEW_SHOWN = 20
 export const CSV_BYTES = 50 * 1024 * 1024
 
 /**

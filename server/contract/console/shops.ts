@@ -9,6 +9,20 @@ export type ShopKind = (typeof SHOP_KINDS)[number]
 export type PlatformKind = (typeof PLATFORM_KINDS)[number]
 export const isPlatform = (kind: ShopKind): kind is PlatformKind => kind === 'shopify' || kind === 'woocommerce'
 
+/** What each is to tell us by webhook, as it calls it. */
+export const SHOP_TOPICS: Record<ShopKind, string[]> = {
+  shopify: [
+    ...['orders/*', 'fulfillments/*', 'fulfillment_events/*', 'fulfillment_orders/*', 'refunds/create', 'returns/*', 'products/*'],
+    ...['inventory_levels/*', 'customers/*', 'app/uninstalled'],
+  ],
+  woocommerce: [
+    ...['order.created', 'order.updated', 'order.deleted', 'order.restored'],
+    ...['product.created', 'product.updated', 'product.deleted', 'product.restored'],
+  ],
+  aftership: ['tracking_update'],
+  easypost: ['tracker.created', 'tracker.updated'],
+}
+
 /** The link of a store to its shop, without any secret. */
 export interface ShopConnection {
   id: string
@@ -23,6 +37,7 @@ export interface ShopConnection {
   enabled: boolean
   /** Where the shop posts to, below the desk's own address. */
   webhookPath: string
+  connectedAt: string
 }
 
 /** One run over the orders and products of a shop: all of them, or those that changed between two times. */
@@ -109,6 +124,13 @@ export const connectShopBody = z.strictObject({
 const DELIVERY_STATES = ['waiting', 'done', 'failed', 'ignored'] as const
 export type DeliveryState = (typeof DELIVERY_STATES)[number]
 
+/** What a delivery tells of: `id` is the shop's own, of a parcel its number; `name` what people call it, null where nobody said. */
+export interface DeliveryAbout {
+  kind: 'order' | 'product' | 'parcel'
+  id: string
+  name: string | null
+}
+
 /** What a shop once posted, as far as a list tells of it. */
 export interface ShopDelivery {
   id: string
@@ -119,6 +141,12 @@ export interface ShopDelivery {
   eventId: string | null
   state: DeliveryState
   reason: string
+  about: DeliveryAbout | null
+  /** It is read, and what it tells waits for the order that it is about: nobody told of that yet. */
+  waits: boolean
+  putAwayAt: string | null
+  /** Of the shop; empty where none was named. */
+  shopUrl: string
   /** Of the body, in bytes. */
   size: number
   triggeredAt: string | null
@@ -139,4 +167,6 @@ export const listDeliveries = z.object({
   store: z.uuid(),
   state: z._default(z.enum(DELIVERY_STATES), 'failed'),
   before: z._default(z.nullable(z.uuid()), null),
+  /** Those that cannot be read and were put away, instead of the others. */
+  away: z._default(z.stringbool(), false),
 })

@@ -109,7 +109,7 @@ export async function selectPosted(sql: Sql, connectionIds: string[]): Promise<{
   return sql<{ id: string; lastAt: Date | null; failed: number }[]>`
     select c.id, (select received_at from shop_deliveries d 
       where d.connection_id = c.id and (d.event_id is null or d.event_id not like 'asked:%') order by d.id desc limit 1) as last_at,
-      (select count(*)::int from (select 1 from shop_deliveries d where d.store_id = c.store_id and d.state = 'failed' and d.connection_id = c.id
+      (select count(*)::int from (select 1 from shop_deliveries d where d.store_id = c.store_id and d.state = 'failed' and d.put_away_at is null and d.connection_id = c.id
         limit 1000) f) as failed
     from shop_connections c where c.id = any(${connectionIds})`
 }

@@ -1,4 +1,4 @@
-import type { DeliveryState, ShopKind } from '../../contract/console/shops.ts'
+import type { DeliveryAbout, DeliveryState, ShopKind } from '../../contract/console/shops.ts'
 import type { Sql } from '../../database/sql.ts'
 import { type JobToCome, jobFrom } from '../../events/index.ts'
 
@@ -18,10 +18,14 @@ export interface NewDelivery {
   readAt: Date | null
 }
 export interface DeliveryRow extends Omit<NewDelivery, 'body' | 'hash'> {
+  about: DeliveryAbout | null
+  waits: boolean
+  putAwayAt: Date | null
+  shopUrl: string
   kind: ShopKind
   size: number
 }
-export interface WaitingDelivery extends DeliveryRow {
+export interface WaitingDelivery extends Omit<DeliveryRow, 'about' | 'waits' | 'putAwayAt' | 'shopUrl'> {
   body: Buffer
   /** In which order they were stored. */
   place: number
@@ -81,8 +85,17 @@ const toldOf = ({ id, topic, eventId, triggeredAt, state, reason, receivedAt, re
 
 const deliveries = (sql: Sql) => sql`
   select d.id, d.connection_id, d.store_id, c.kind, d.topic, d.event_id, octet_length(d.body) as size, d.triggered_at, d.state, d.reason,
-    d.received_at, d.read_at
-  from shop_deliveries d join shop_connections c on c.id = d.connection_id`
+    d.received_at, d.read_at, d.put_away_at, coalesce(c.settings ->> 'baseUrl', '') as shop_url, case when o.number is null then d.about
+      else d.about || jsonb_build_object('name', o.number) end as about,
+    d.state = 'done' and (
+      coalesce(d.about ->> 'kind' = 'order' and o.number is null and d.topic not like '%delete%', false)
+      or d.about ->> 'kind' = 'parcel' and not exists (
+        select from shipments s join orders p on p.id = s.order_id
+        where s.tracking_number is not null and tracking_key(s.tracking_number) = tracking_key(d.about ->> 'id') and p.store_id = d.store_id)
+      or exists (select from shop_loose_pieces l where l.connection_id = d.connection_id and l.delivery_id = d.id)) as waits
+  from shop_deliveries d join shop_connections c on c.id = d.connection_id
+    left join orders o on d.about ->> 'kind' = 'order' and o.store_id = d.store_id and o.connection_key = d.connection_id::text
+      and o.external_id = d.about ->> 'id'`
 
 /** Those that are to be read, oldest first: so many, and as many bytes, but at least one. `after`: a place. */
 export async function selectWaiting(
@@ -126,14 +139,20 @@ export async function lockWaiting(sql: Sql, ids: string[]): Promise<Set<string>>
   return new Set(rows.map(({ id }) => id))
 }
 
-/** Newest first. `before`: an id. */
-export async function selectDeliveries(
-  sql: Sql,
-  { store, state, before }: { store: string; state: DeliveryState; before: string | null },
-  limit: number,
-): Promise<DeliveryRow[]> {
+/** `state` null: all of them. `away`: only those that were put away, or only others; null: both. `before`: an id. */
+export interface DeliveryFilter {
+  store: string
+  state: DeliveryState | null
+  away: boolean | null
+  before: string | null
+}
+
+/** Newest first. */
+export async function selectDeliveries(sql: Sql, { store, state, before, away }: DeliveryFilter, limit: number): Promise<DeliveryRow[]> {
   return sql<DeliveryRow[]>`
-    ${deliveries(sql)} where d.store_id = ${store} and d.state = ${state} ${before ? sql`and d.id < ${before}` : sql``}
+    ${deliveries(sql)} where d.store_id = ${store} ${state ? sql`and d.state = ${state}` : sql``}
+    ${away === null ? sql`` : away ? sql`and d.put_away_at is not null` : sql`and d.put_away_at is null`}
+    ${before ? sql`and d.id < ${before}` : sql``}
     order by d.id desc limit ${limit}`
 }
 
@@ -141,13 +160,20 @@ export interface DeliveryOutcome {
   id: string
   state: DeliveryState
   reason: string
+  /** Where that is known. */
+  about?: DeliveryAbout | null
+}
+
+export async function updatePutAway(sql: Sql, id: string, at: Date | null): Promise<void> {
+  await sql`update shop_deliveries set put_away_at = ${at} where id = ${id}`
 }
 
 /** `at`: when they were read; null where they still are to be. */
 export async function updateDeliveries(sql: Sql, outcomes: DeliveryOutcome[], at: Date | null): Promise<void> {
   await sql`
-    update shop_deliveries d set state = o.state, reason = o.reason, read_at = ${at}
-    from jsonb_to_recordset(${sql.json(outcomes as never)}) as o (id uuid, state text, reason text) where d.id = o.id`
+    update shop_deliveries d set state = o.state, reason = o.reason, read_at = ${at}, about = coalesce(nullif(o.about, 'null'), d.about),
+      put_away_at = null
+    from jsonb_to_recordset(${sql.json(outcomes as never)}) as o (id uuid, state text, reason text, about jsonb) where d.id = o.id`
 }
 
 /** Bodies of deliveries that were read before these times; what could not be read may still be read again. At most so many at once. */

@@ -1,4 +1,5 @@
 import type { ProductNews } from '../../catalogue/index.ts'
+import type { DeliveryAbout } from '../../contract/console/shops.ts'
 import type { AccountNews, NamedPerson } from '../../customers/index.ts'
 import { Invalid } from '../../errors.ts'
 import { type NeutralOrder, parseNeutralOrder } from '../importing/neutral-order.ts'
@@ -36,6 +37,8 @@ export interface ReadDelivery {
   /** What it asks for is done already. */
   isCarriedOut: boolean
   fault: string | null
+  /** For whoever looks at the list of deliveries. */
+  about?: DeliveryAbout | null
 }
 
 /** Lets others of this process go first: who chats must not wait until all is read. */
@@ -75,7 +78,7 @@ export async function foldDeliveries(
   for (const [n, delivery] of deliveries.entries()) {
     if (n % AT_A_TIME === AT_A_TIME - 1) await breathe()
     const { outcome, news } = tryOne(known, delivery, { ...reading, place })
-    folded.outcomes.push(outcome)
+    folded.outcomes.push({ ...outcome, about: delivery.about ?? null })
     if (!news) continue
     place += delivery.told.length
     for (const [orderId, pieces] of news.held) known.set(orderId, pieces)

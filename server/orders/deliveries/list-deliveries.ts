@@ -1,8 +1,17 @@
 import { type Context, transact } from '../../context.ts'
-import type { DeliveryState, ShopDelivery, ShopDeliveryBody } from '../../contract/console/shops.ts'
+import type { ShopDelivery, ShopDeliveryBody } from '../../contract/console/shops.ts'
 import { Conflict, NotFound } from '../../errors.ts'
 import { getStore, mustBeAdmin } from '../../stores/index.ts'
-import { type DeliveryRow, lockDelivery, selectBody, selectDeliveries, selectDelivery, updateDeliveries } from './delivery-queries.ts'
+import {
+  type DeliveryFilter,
+  type DeliveryRow,
+  lockDelivery,
+  selectBody,
+  selectDeliveries,
+  selectDelivery,
+  updateDeliveries,
+  updatePutAway,
+} from './delivery-queries.ts'
 import { enqueueReading } from './store-delivery.ts'
 
 const PAGE = 50
@@ -10,12 +19,13 @@ const PAGE = 50
 /** What shops posted to a store of the agent's, newest first, without the bodies. `before`: the id that the last page ended with. */
 export async function listDeliveries(
   ctx: Context,
-  filter: { store: string; state: DeliveryState; before: string | null },
+  filter: DeliveryFilter,
+  limit = PAGE,
 ): Promise<{ deliveries: ShopDelivery[]; before: string | null }> {
   const { id: store } = await getStore(ctx, filter.store)
-  const rows = await selectDeliveries(ctx.sql, { ...filter, store }, PAGE + 1)
-  const deliveries = rows.slice(0, PAGE).map(view)
-  return { deliveries, before: rows.length > PAGE ? (deliveries.at(-1)?.id ?? null) : null }
+  const rows = await selectDeliveries(ctx.sql, { ...filter, store }, limit + 1)
+  const deliveries = rows.slice(0, limit).map(view)
+  return { deliveries, before: rows.length > limit ? (deliveries.at(-1)?.id ?? null) : null }
 }
 
 /** As much of a body as a person reads. */
@@ -35,7 +45,18 @@ export async function replayDelivery(ctx: Context, id: string): Promise<ShopDeli
     if (row.size === 0) throw new Conflict('The body of this delivery is not kept any more.')
     await updateDeliveries(ctx.sql, [{ id, state: 'waiting', reason: '' }], null)
     await enqueueReading(ctx, row)
-    return view({ ...row, state: 'waiting', reason: '', readAt: null })
+    return view({ ...row, state: 'waiting', reason: '', readAt: null, putAwayAt: null, waits: false })
+  })
+}
+
+/** Puts one that cannot be read out of sight, or back. @throws Conflict where it is read, or still to be */
+export async function putDeliveryAway(ctx: Context, id: string, isAway: boolean): Promise<ShopDelivery> {
+  return transact(ctx, async (ctx) => {
+    const row = reachable(ctx, await lockDelivery(ctx.sql, id))
+    if (row.state !== 'failed') throw new Conflict('Only what cannot be read is put away.')
+    const putAwayAt = isAway ? ctx.now() : null
+    await updatePutAway(ctx.sql, id, putAwayAt)
+    return view({ ...row, putAwayAt })
   })
 }
 
@@ -46,11 +67,21 @@ function reachable(ctx: Context, row: DeliveryRow | undefined): DeliveryRow {
   return row
 }
 
-function view({ storeId: _, triggeredAt, receivedAt, readAt, ...row }: DeliveryRow): ShopDelivery {
+function view(all: DeliveryRow): ShopDelivery {
+  const { storeId: _, triggeredAt, receivedAt, readAt, putAwayAt, ...row } = all
   return {
     ...row,
+    reason: row.reason || waitingReason(all),
+    putAwayAt: putAwayAt?.toISOString() ?? null,
     triggeredAt: triggeredAt?.toISOString() ?? null,
     receivedAt: receivedAt.toISOString(),
     readAt: readAt?.toISOString() ?? null,
   }
+}
+
+/** What of it is not seen yet, and until when; empty where it waits for nothing. */
+function waitingReason({ waits, about }: DeliveryRow): string {
+  if (!waits) return ''
+  if (about === null) return 'waits for the order that it is about'
+  return about.kind === 'parcel' ? `waits for an order with parcel ${about.id}` : `waits for order ${about.name ?? about.id}`
 }

@@ -1,5 +1,5 @@
 import type { Context } from '../../context.ts'
-import { Invalid } from '../../errors.ts'
+import { type Fault, Invalid } from '../../errors.ts'
 import { getStoreById } from '../../stores/index.ts'
 import { type ImportResult, importOrders } from './import-orders.ts'
 import { type NeutralOrder, parseNeutralOrder } from './neutral-order.ts'
@@ -9,7 +9,7 @@ import type { OrderSource } from './order-rows.ts'
  * What became of one order that a program or a file told. `field` is empty where it is about the whole; `cause` is what the
  * database said, for whoever runs the desk.
  */
-export type ToldResult = { result: ImportResult } | { result: 'refused'; field: string; reason: string; cause?: string }
+export type ToldResult = { result: ImportResult } | { result: 'refused'; field: string; reason: string; faults: Fault[]; cause?: string }
 
 /**
  * Takes in orders as they were told, up to a few hundred at once: those that cannot be read, or that the database refuses, are
@@ -27,10 +27,12 @@ function readOrder(value: unknown, read: { timeZone: string; now: Date }): { ord
   try {
     return { order: parseNeutralOrder(value, read) }
   } catch (error) {
-    if (error instanceof Invalid) return { result: 'refused', field: error.field, reason: error.message }
+    if (error instanceof Invalid) return { result: 'refused', field: error.field, reason: error.message, faults: error.faults }
     throw error
   }
 }
+
+const UNSTORABLE = 'The order holds something that cannot be stored.'
 
 /**
  * All at once. Where the database refuses that, each half by itself, and so on down to the orders that it refuses: one among hundreds
@@ -42,8 +44,7 @@ async function importAll(ctx: Context, source: OrderSource, orders: NeutralOrder
     return (await importOrders(ctx, source, orders)).map((result) => ({ result }))
   } catch (error) {
     if (!isRefusedByDatabase(error)) throw error
-    if (orders.length === 1)
-      return [{ result: 'refused', field: '', reason: 'The order holds something that cannot be stored.', cause: String(error) }]
+    if (orders.length === 1) return [{ result: 'refused', field: '', reason: UNSTORABLE, faults: [], cause: String(error) }]
   }
   const middle = Math.ceil(orders.length / 2)
   // one behind the other: the same order may stand in both

@@ -3,6 +3,7 @@ import {
   amount,
   contentHashOf,
   date,
+  invalidBy,
   KEY,
   key,
   list,
@@ -155,11 +156,7 @@ const AHEAD_MS = 86_400_000
  */
 export function parseNeutralOrder(value: unknown, { timeZone, now }: { timeZone: string; now: Date }): NeutralOrder {
   const parsed = neutralOrderSchema(timeZone).safeParse(value)
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0]
-    const field = issue?.path.join('.') ?? ''
-    throw new Invalid(`${field || 'The order'} ${issue?.message ?? 'is not valid'}.`, field)
-  }
+  if (!parsed.success) throw invalidBy(parsed.error, 'The order')
   const order = parsed.data
   if (order.updated_at && order.updated_at.getTime() > now.getTime() + AHEAD_MS)
     throw new Invalid('updated_at is more than a day ahead.', 'updated_at')

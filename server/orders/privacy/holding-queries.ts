@@ -17,7 +17,13 @@ const deliveries: Holding = {
   rows: (sql, { stores, mentions, connections }) => sql`body <> '' and (connection_id = any(${connections})
     or store_id = any(${stores}) and state <> 'waiting' and lower(encode(body, 'escape')) ~ ${mentions})`,
   erases: { body: (sql) => sql`''::bytea`, reason: '' },
-  keeps: { topic: 'a word of the shop', event_id: 'known again by it', hash: 'known again by it', state: 'a state' },
+  keeps: {
+    topic: 'a word of the shop',
+    event_id: 'known again by it',
+    hash: 'known again by it',
+    state: 'a state',
+    about: 'an id and a number',
+  },
   isSecret: true,
 }
 

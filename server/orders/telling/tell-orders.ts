@@ -25,20 +25,22 @@ export interface OrdersAsked {
   updatedSince?: Date | undefined
   /** The `next` of the page before. */
   after?: string | undefined
+  limit?: number | undefined
 }
 
-/** A store's orders, the last changed first, 50 at a time. An address or a number that is none is no order's. */
+/** A store's orders, the last changed first, 50 at a time where nobody says how many. An address or a number that is none is no order's. */
 export async function tellOrders(ctx: Context, storeId: string, asked: OrdersAsked): Promise<{ orders: ToldOrder[]; next: string | null }> {
   const store = await getStore(ctx, storeId)
   const email = asked.email === undefined ? null : normalEmail(asked.email)
   const key = asked.number === undefined ? null : numberKey(asked.number)
   if ((asked.email !== undefined && email === null) || key === '') return { orders: [], next: null }
   const after = asked.after === undefined ? null : parseCursor(asked.after)
+  const { limit = PAGE } = asked
   const filter = { storeId: store.id, email, numberKey: key, updatedSince: asked.updatedSince ?? null, after }
-  const heads = await selectToldOrders(ctx.sql, filter, PAGE + 1)
-  const page = heads.slice(0, PAGE)
+  const heads = await selectToldOrders(ctx.sql, filter, limit + 1)
+  const page = heads.slice(0, limit)
   const last = page.at(-1)
-  return { orders: await complete(ctx, page), next: heads.length > PAGE && last ? `${last.changedAt}|${last.parceldeskId}` : null }
+  return { orders: await complete(ctx, page), next: heads.length > limit && last ? `${last.changedAt}|${last.parceldeskId}` : null }
 }
 
 const CURSOR =

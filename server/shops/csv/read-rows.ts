@@ -1,3 +1,5 @@
+import { Invalid } from '../../errors.ts'
+
 /** A file that can be read more than once. */
 export type OpenFile = () => AsyncIterable<Uint8Array>
 
@@ -45,9 +47,18 @@ export async function findForm(open: OpenFile): Promise<FileForm> {
     head += decoder.decode(chunk, { stream: true })
     if (head.length >= LOOKED_AT) break
   }
+  mustBeText(head)
   const headings = firstRecord(head)
   const counts = DELIMITERS.map((delimiter) => headings.split(delimiter).length)
   return { encoding, delimiter: DELIMITERS[counts.indexOf(Math.max(...counts))] ?? ',' }
+}
+
+/** What is no text is said to be none before anybody is asked about its columns. @throws Invalid */
+function mustBeText(head: string): void {
+  if (head.trim() === '') throw new Invalid('The file is empty.', 'file')
+  if (head.startsWith('PK\u0003\u0004') || head.startsWith('\u00d0\u00cf\u0011\u00e0'))
+    throw new Invalid('This is a workbook or an archive, no file of CSV: save it as CSV in the program that made it.', 'file')
+  if (head.includes('\0') || /^(%PDF-|<!doctype|<html|<\?xml)/i.test(head.trimStart())) throw new Invalid('This is no file of CSV.', 'file')
 }
 
 async function findEncoding(open: OpenFile): Promise<FileForm['encoding']> {
@@ -77,12 +88,13 @@ function firstRecord(head: string): string {
 export async function* readRows(open: OpenFile, { encoding, delimiter }: FileForm): AsyncGenerator<CsvRow> {
   const { parse } = await import('csv-parse')
   let queue: CsvRow[] = []
-  let [row, unread] = [0, 0]
+  let [row, unread, lines, linesTaken] = [0, 0, 0, 0]
   let fault: Error | null = null
   // taken as they are read: what waits inside of a stream is lost with it when it breaks
-  const onRecord = (cells: string[]): undefined => {
+  const onRecord = (cells: string[], told: { lines: number }): undefined => {
     row++
     unread = 0
+    linesTaken = told.lines
     if (cells.some((cell) => cell !== '')) queue.push({ row, cells: cells.slice(0, COLUMNS), isCut: cells.length > COLUMNS })
   }
   const parser = parse({ bom: true, delimiter, relaxColumnCount: true, relaxQuotes: true, maxRecordSize: ROW_BYTES, trim: true, onRecord })
@@ -90,6 +102,7 @@ export async function* readRows(open: OpenFile, { encoding, delimiter }: FileFor
     fault = error
   })
   parser.resume()
+  const place = (): Place => ({ row: row + 1, line: linesTaken + 1, rest: lines - linesTaken })
   const taken = function* (): Generator<CsvRow> {
     const rows = queue
     queue = []
@@ -97,27 +110,44 @@ export async function* readRows(open: OpenFile, { encoding, delimiter }: FileFor
   }
   for await (const text of decoded(open, encoding)) {
     unread += Buffer.byteLength(text)
+    lines += text.split('\n').length - 1
     await new Promise<unknown>((resolve) => parser.write(text, resolve))
     yield* taken()
-    if (fault) throw brokenAt(row + 1, fault)
+    if (fault) throw brokenAt(place(), fault)
     // the parser counts what is in cells: a row of empty ones would grow without end
-    if (unread > ROW_BYTES) throw tooLong(row + 1)
+    if (unread > ROW_BYTES) throw tooLong(place())
   }
   const closed = new Promise((resolve) => parser.once('close', resolve))
   parser.end()
   await closed
   yield* taken()
-  if (fault) throw brokenAt(row + 1, fault)
+  if (fault) throw brokenAt(place(), fault)
 }
 
-function brokenAt(row: number, fault: Error): Error {
+/** Where the reading ended: `rest` is how many more lines were seen behind the last row that was read. */
+interface Place {
+  row: number
+  line: number
+  rest: number
+}
+
+function brokenAt(place: Place, fault: Error): Error {
   const code = String((fault as { code?: unknown }).code ?? '')
-  if (code === 'CSV_MAX_RECORD_SIZE') return tooLong(row)
-  return code.startsWith('CSV_') ? new BrokenFile(row, `From row ${row} on the file cannot be read: a quote is not closed.`) : fault
+  if (code === 'CSV_MAX_RECORD_SIZE') return tooLong(place)
+  return code.startsWith('CSV_')
+    ? new BrokenFile(place.row, `${from(place)}: a quote is not closed. About ${linesOf(place)} not read.`)
+    : fault
 }
 
-const tooLong = (row: number) =>
-  new BrokenFile(row, `From row ${row} on the file cannot be read: the row is longer than 1 MB, or a quote in it is not closed.`)
+/** The reading ends here, and nobody counted what is behind. */
+const tooLong = (place: Place) =>
+  new BrokenFile(
+    place.row,
+    `${from(place)}: the row is longer than 1 MB, or a quote in it is not closed. At least ${linesOf(place)} not read.`,
+  )
+
+const from = ({ row, line }: Place) => `From row ${row}${row === line ? '' : ` (line ${line})`} on the file cannot be read`
+const linesOf = ({ rest }: Place) => (rest <= 1 ? 'one line is' : `${rest} lines are`)
 
 async function* decoded(open: OpenFile, encoding: string): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding)

@@ -18,6 +18,7 @@ import {
 import { getStoreById } from '../../stores/index.ts'
 import { type ReadBody, type ToldAside, type ToldByShop, type ToldTracking, UnreadableBody } from '../shop-piece.ts'
 import { PRIVACY_TOPICS } from '../shopify/privacy-topics.ts'
+import { aboutDelivery } from './about-delivery.ts'
 
 /** What a shop asks for in the name of one of its customers, or of itself: `customers/data_request`, `customers/redact`, `shop/redact`. */
 export interface PrivacyRequest {
@@ -130,9 +131,10 @@ async function takeOneByOne(ctx: Context, source: Parameters<typeof applyDeliver
 
 async function readOne(ctx: Context, readers: DeliveryReaders, delivery: WaitingDelivery, timeZone: string): Promise<ReadDelivery> {
   const { id, triggeredAt, receivedAt } = delivery
-  const read = { id, triggeredAt, receivedAt, ...NOTHING }
+  const read: ReadDelivery = { id, triggeredAt, receivedAt, ...NOTHING }
   try {
     const body = readers.parse(new TextDecoder().decode(delivery.body))
+    read.about = aboutDelivery(delivery.kind, delivery.topic, body)
     const told = readers[delivery.kind](delivery.topic, body)
     const isCarriedOut = told.some(({ piece }) => piece === 'privacy')
     if (isCarriedOut) await carryOut(ctx, readers, delivery, body)

@@ -1,4 +1,5 @@
 import type { ToldPiece } from '../../orders/index.ts'
+import { checkFields } from '../reading/check-fields.ts'
 import {
   amountIn,
   emailIn,
@@ -15,6 +16,7 @@ import {
   uniqueById,
 } from '../reading/read-field.ts'
 import { idIn, mustHave } from './id-in.ts'
+import { ORDER } from './kinds.ts'
 import { readShipment } from './parts/read-fulfillment.ts'
 import { readRefund } from './parts/read-refund.ts'
 import { readReturn } from './parts/read-return.ts'
@@ -26,10 +28,11 @@ const MOST = { lines: 1_000, parts: 200 }
 /**
  * The order as REST and webhooks tell it, and a piece for each of its fulfilments, refunds and returns: those are told of by
  * themselves too, and each has its own newest state.
- * @throws {UnreadableBody} without an id
+ * @throws {UnreadableBody} without an id, and where a field is of another kind than it always is
  */
 export function readOrder(told: Told, paidAt: 'told' | null = null): ToldPiece[] {
   const orderId = mustHave(idIn(told, 'Order'), 'id')
+  checkFields(told, ORDER)
   const updatedAt = momentIn(told.updated_at)
   const whole = { orderId, updatedAt }
   return [

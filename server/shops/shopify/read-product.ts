@@ -1,6 +1,8 @@
 import type { ToldProduct } from '../../catalogue/index.ts'
+import { checkFields } from '../reading/check-fields.ts'
 import { amountIn, countIn, keyIn, momentIn, objectIn, objectsIn, shortTextIn, type Told, textIn, urlIn } from '../reading/read-field.ts'
 import { idIn, mustHave } from './id-in.ts'
+import { PRODUCT, STOCK } from './kinds.ts'
 
 /** Shopify's own bound. */
 const VARIANTS = 2_048
@@ -10,6 +12,7 @@ const ONLY_VARIANT = 'Default Title'
 /** products/create and products/update. https://shopify.dev/docs/api/admin-rest/latest/resources/product */
 export function readProduct(told: Told): ToldProduct[] {
   const id = mustHave(idIn(told, 'Product'), 'id')
+  checkFields(told, PRODUCT)
   const product = {
     id,
     title: textIn(told.title) ?? id,
@@ -27,6 +30,7 @@ export function readDeletedProduct(told: Told): ToldProduct[] {
 
 /** inventory_levels/update, /connect, and /disconnect, after which nothing is kept there. */
 export function readStock(told: Told): ToldProduct[] {
+  checkFields(told, STOCK)
   const level = {
     item_id: mustHave(keyIn(told.inventory_item_id), 'inventory_item_id'),
     location_id: mustHave(keyIn(told.location_id), 'location_id'),

@@ -1,5 +1,7 @@
+import { checkFields } from '../reading/check-fields.ts'
 import { keyIn, momentIn, readObject } from '../reading/read-field.ts'
 import { type ReadBody, UnreadableBody } from '../shop-piece.ts'
+import { ORDER } from './kinds.ts'
 import { neutralOf } from './read-order.ts'
 import { readProduct } from './read-product.ts'
 
@@ -19,6 +21,7 @@ export const readBody: ReadBody = (topic, body) => {
   const told = readObject(body)
   const orderId = keyIn(told.id)
   if (orderId === null) throw new UnreadableBody('id', 'is missing, or is no id')
+  checkFields(told, ORDER)
   const updatedAt = momentIn(told.date_modified_gmt)
   // an order in the bin is gone for everybody but the merchant, who may bring it back
   if (topic === 'order.deleted' || told.status === 'trash') return [{ piece: 'deleted', orderId, updatedAt }]

@@ -1,6 +1,8 @@
 import type { ToldProduct } from '../../catalogue/index.ts'
+import { checkFields } from '../reading/check-fields.ts'
 import { amountIn, countIn, keyIn, momentIn, objectsIn, shortTextIn, type Told, textIn, urlIn } from '../reading/read-field.ts'
 import { UnreadableBody } from '../shop-piece.ts'
+import { PRODUCT } from './kinds.ts'
 import { plainText } from './plain-text.ts'
 
 const availabilities = new Map<unknown, string>([
@@ -17,6 +19,7 @@ const statuses = new Map<unknown, string>([['publish', 'active']])
 export function readProduct(topic: string, told: Told): ToldProduct[] {
   const id = keyIn(told.id)
   if (id === null) throw new UnreadableBody('id', 'is missing, or is no id')
+  checkFields(told, PRODUCT)
   if (topic === 'product.deleted' || told.status === 'trash') return [{ piece: 'product_removed', productId: id }]
   const title = nameIn(told.name) ?? id
   // one that comes out of the bin may not have been changed since

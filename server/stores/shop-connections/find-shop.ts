@@ -121,5 +121,6 @@ function view(row: ShopConnectionRow): ShopConnection {
     canAsk: row.credentials !== null,
     enabled: row.disabledAt === null,
     webhookPath: shopWebhookPath(row),
+    connectedAt: row.createdAt.toISOString(),
   }
 }

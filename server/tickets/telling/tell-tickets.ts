@@ -46,19 +46,20 @@ export interface TicketsAsked {
   /** To which anything happened then or later. */
   updatedSince?: Date | undefined
   after?: string | undefined
+  limit?: number | undefined
 }
 
-/** A store's tickets, newest first, 50 at a time. */
+/** A store's tickets, newest first, 50 at a time where nobody says how many. */
 export async function tellTickets(
   ctx: Context,
   storeId: string,
   asked: TicketsAsked,
 ): Promise<{ tickets: ToldTicket[]; next: string | null }> {
   const store = await getStore(ctx, storeId)
-  const { channel = null, status = null, updatedSince = null, after = null } = asked
-  const rows = await selectTellableTickets(ctx.sql, { storeId: store.id, channel, status, updatedSince, after }, PAGE + 1)
-  const page = rows.slice(0, PAGE)
-  return { tickets: page.map(told), next: rows.length > PAGE ? (page.at(-1)?.id ?? null) : null }
+  const { channel = null, status = null, updatedSince = null, after = null, limit = PAGE } = asked
+  const rows = await selectTellableTickets(ctx.sql, { storeId: store.id, channel, status, updatedSince, after }, limit + 1)
+  const page = rows.slice(0, limit)
+  return { tickets: page.map(told), next: rows.length > limit ? (page.at(-1)?.id ?? null) : null }
 }
 
 /** What was said in a ticket, oldest first; `after` is the `next` of the page before. Moved messages are told where they are now. */

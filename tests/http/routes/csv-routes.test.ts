@@ -36,6 +36,18 @@ it('tells how far an import has come, line by line, to its end; again it changes
   expect((await read()).at(-1)).toMatchObject({ imported: 0, unchanged: 500, failed: 1, done: true })
 })
 
+it('takes products of a file in likewise', async () => {
+  const products = 'Handle,Title,Variant SKU,Variant Price,Location,Available\nmug,Mug,MUG-1,12.00,Porto,4\nmug,,MUG-1,,Lisboa,-1\n'
+  expect((await post('csv-products/preview', products)).json).toMatchObject({
+    kind: 'products',
+    orders: [],
+    products: [{ row: 2, id: 'mug', title: 'Mug', variants: [{ title: 'MUG-1', price: '12.00', stock: 3 }] }],
+  })
+  const { text } = await post('csv-products', products)
+  expect(JSON.parse(text)).toMatchObject({ imported: 1, failed: 0, done: true })
+  expect((await post('csv-products', 'colour\nred')).status).toBe(400)
+})
+
 it.each([
   ['a mapping that is none', 'number\n1', { columns: { nonsense: 'number' } }],
   ['a file without headings', '', undefined],

@@ -286,7 +286,7 @@ it('agents of the store see what failed, page by page, and only an admin has it 
     }
     await storeDelivery(desk.ctx(), { ...arrived, fault: 'body: is no valid JSON' })
   }
-  const page = (before: string | null) => listDeliveries(agent.ctx, { store: desk.b.id, state: 'failed', before })
+  const page = (before: string | null) => listDeliveries(agent.ctx, { store: desk.b.id, state: 'failed', away: null, before })
   const first = await page(null)
   const second = await page(first.before)
   expect([first.deliveries.length, second.deliveries.length, second.before]).toEqual([50, 1, null])
@@ -294,6 +294,6 @@ it('agents of the store see what failed, page by page, and only an admin has it 
   const replayed = first.deliveries[0]?.id ?? ''
   await expect(replayDelivery(agent.ctx, replayed)).rejects.toThrow(Forbidden)
   await expect(replayDelivery(desk.a.admin.ctx, replayed)).rejects.toThrow(NotFound)
-  await expect(listDeliveries(desk.a.admin.ctx, { store: desk.b.id, state: 'failed', before: null })).rejects.toThrow(NotFound)
+  await expect(listDeliveries(desk.a.admin.ctx, { store: desk.b.id, state: 'failed', away: null, before: null })).rejects.toThrow(NotFound)
   expect(await replayDelivery(admin.ctx, replayed)).toMatchObject({ state: 'waiting', reason: '' })
 })

@@ -13,13 +13,13 @@ afterAll(() => desk.close())
 
 async function take(content: string | Buffer, more: Partial<CsvSource> = {}) {
   const all: CsvProgress[] = []
-  for await (const progress of importCsv(desk.ctx(), { storeId: desk.a.id, mapping: null, open: fileOf(content), ...more }))
+  for await (const progress of importCsv(desk.ctx(), { kind: 'orders', storeId: desk.a.id, mapping: null, open: fileOf(content), ...more }))
     all.push(progress)
   const last = all.at(-1)
   return { ...last, failures: all.flatMap((each) => each.failures), pages: all.length }
 }
 const look = (content: string | Buffer, mapping: CsvSource['mapping'] = null) =>
-  previewCsv(desk.ctx(), { storeId: desk.a.id, mapping, open: fileOf(content) })
+  previewCsv(desk.ctx(), { kind: 'orders', storeId: desk.a.id, mapping, open: fileOf(content) })
 const order = (id: string) => tellOrder(desk.a.agent.ctx, desk.a.id, id)
 
 it("knows Shopify's own export: rows of one order are its lines, and the same file again changes nothing", async () => {
@@ -103,7 +103,8 @@ it('names the column that is missing, and refuses a file without headings', asyn
   const unknown = await look('a,b\n1,2\n')
   expect([unknown.missing, unknown.orders, unknown.headings]).toEqual([['number'], [], ['a', 'b']])
   await expect(take('a,b\n1,2\n')).rejects.toMatchObject({ code: 'invalid', field: 'columns' })
-  await expect(look('')).rejects.toMatchObject({ code: 'invalid', field: 'file' })
+  await expect(look('')).rejects.toMatchObject({ code: 'invalid', field: 'file', message: 'The file is empty.' })
+  await expect(look('\n \n')).rejects.toThrow('The file is empty.')
 })
 
 describe('a row that is beyond all bounds', () => {
@@ -144,4 +145,26 @@ it('takes many orders in batches, and tells how far it has come', async () => {
   })
   expect([imported, read]).toEqual([1_000, 1_001])
   expect(pages).toBeGreaterThan(4)
+})
+
+it.each([
+  ['a workbook', Buffer.concat([Buffer.from('PK\u0003\u0004'), Buffer.alloc(200)]), 'save it as CSV'],
+  ['a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]), 'no file of CSV'],
+  ['a page', Buffer.from('<!DOCTYPE html><p>number</p>'), 'no file of CSV'],
+])('refuses %s before it asks for columns', async (_, bytes, reason) => {
+  await expect(look(bytes)).rejects.toThrow(reason)
+})
+
+it('names the columns that nothing is read of, and says that orders will have no lines', async () => {
+  expect(await look('number,total,colour,mood\n1,2,red,good\n')).toMatchObject({ unread: ['colour', 'mood'], hasParts: false })
+  expect(await look('number,product\n1,Mug\n')).toMatchObject({ unread: [], hasParts: true })
+})
+
+it('says from which line on a quote that is not closed keeps how much of the file from being read', async () => {
+  const rest = Array.from({ length: 40 }, (_, n) => `v-${n},Mug`).join('\n')
+  const { imported, failures } = await take(`number,product\nq-11,"Mug\nwith lid"\nq-12,"Cup\n${rest}\n`)
+  expect(imported).toBe(1)
+  expect(failures).toEqual([
+    { row: 3, column: '', reason: 'From row 3 (line 4) on the file cannot be read: a quote is not closed. About 41 lines are not read.' },
+  ])
 })

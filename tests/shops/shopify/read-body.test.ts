@@ -81,7 +81,6 @@ describe('an order', () => {
     ['expired', 'voided'],
     ['something_new', null],
     ['constructor', null],
-    [{}, null],
   ])('has the money %j as %j', (financial_status, ours) => {
     expect(neutral({ financial_status }).financial_status).toBe(ours)
   })

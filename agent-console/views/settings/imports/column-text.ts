@@ -3,7 +3,7 @@ import { t } from '../../../texts/texts.ts'
 
 /** What a column is for, and in brackets what the file calls it; a column that is for nothing by its heading alone. */
 export function columnText(column: string, { columns }: CsvMapping): string {
-  const field = CSV_FIELDS.find((each) => columns[each] === column)
+  const field = [...CSV_FIELDS.orders, ...CSV_FIELDS.products].find((each) => columns[each] === column)
   if (!field || column === '') return column
   const name = t(`import.field.${field}`)
   return name.toLowerCase() === column.trim().toLowerCase() ? name : `${name} (${column})`

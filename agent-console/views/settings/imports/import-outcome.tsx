@@ -1,4 +1,10 @@
-import { type CsvFailure, type CsvMapping, type CsvProgress, csvReport } from '../../../../server/contract/console/csv-import.ts'
+import {
+  type CsvFailure,
+  type CsvKind,
+  type CsvMapping,
+  type CsvProgress,
+  csvReport,
+} from '../../../../server/contract/console/csv-import.ts'
 import { Icon } from '../../../../server/ui/icon.tsx'
 import { download } from '../../../../server/ui/icons.ts'
 import { t } from '../../../texts/texts.ts'
@@ -6,6 +12,7 @@ import { tellFailure } from './column-text.ts'
 import { FailureList } from './preview-part.tsx'
 
 interface OutcomeProps {
+  kind: CsvKind
   progress: CsvProgress
   failures: CsvFailure[]
   mapping: CsvMapping
@@ -13,7 +20,7 @@ interface OutcomeProps {
 }
 
 /** How far an import is, and at its end what it left out. */
-export function ImportOutcome({ progress, failures, mapping, again }: OutcomeProps) {
+export function ImportOutcome({ kind, progress, failures, mapping, again }: OutcomeProps) {
   const { rows, imported, unchanged, failed, done } = progress
   return (
     <div class="part">
@@ -23,7 +30,16 @@ export function ImportOutcome({ progress, failures, mapping, again }: OutcomePro
       {done && (
         <p class="chips">
           {failures.length > 0 && (
-            <button type="button" class="btn line" onClick={() => saveReport(failures.map((failure) => tellFailure(failure, mapping)))}>
+            <button
+              type="button"
+              class="btn line"
+              onClick={() =>
+                saveReport(
+                  kind,
+                  failures.map((failure) => tellFailure(failure, mapping)),
+                )
+              }
+            >
               <Icon of={download} />
               {t('import.report')}
             </button>
@@ -37,12 +53,12 @@ export function ImportOutcome({ progress, failures, mapping, again }: OutcomePro
   )
 }
 
-function saveReport(failures: CsvFailure[]): void {
+function saveReport(kind: CsvKind, failures: CsvFailure[]): void {
   const headings: [string, string, string] = [t('import.report.row'), t('import.report.column'), t('import.report.reason')]
   const url = URL.createObjectURL(new Blob([csvReport(failures, headings)], { type: 'text/csv' }))
   const link = document.createElement('a')
   link.href = url
-  link.download = 'orders-not-imported.csv'
+  link.download = `${kind}-not-imported.csv`
   link.click()
   // the browser has begun to read it by then
   setTimeout(() => URL.revokeObjectURL(url), 10_000)

@@ -1,3 +1,5 @@
+import { useState } from 'preact/hooks'
+import type { CsvKind } from '../../../../server/contract/console/csv-import.ts'
 import { Field } from '../../../components/field.tsx'
 import { t } from '../../../texts/texts.ts'
 import { AdminsOnly, isAdmin, useSettingsStore } from '../section-parts.tsx'
@@ -6,27 +8,40 @@ import { MappingFields } from './mapping-fields.tsx'
 import { PreviewPart } from './preview-part.tsx'
 import { useImport } from './use-import.ts'
 
-/** Orders from a file: what it holds is shown first, and nothing is taken in before somebody says so. */
+/** Orders or products from a file: what it holds is shown first, and nothing is taken in before somebody says so. */
 export function ImportSection() {
   const { id, choice } = useSettingsStore()
+  const [kind, setKind] = useState<CsvKind>('orders')
   return (
     <>
       <h2>{t('settings.import')}</h2>
-      <p class="hint">{t('import.text')}</p>
+      <p class="hint">{t(`import.text.${kind}`)}</p>
       {choice}
       <AdminsOnly />
-      {isAdmin() && <Import key={id} storeId={id} />}
+      {isAdmin() && (
+        <>
+          <Field label={t('import.kind')}>
+            {(wiring) => (
+              <select {...wiring} value={kind} onChange={(event) => setKind(event.currentTarget.value as CsvKind)}>
+                <option value="orders">{t('import.kind.orders')}</option>
+                <option value="products">{t('import.kind.products')}</option>
+              </select>
+            )}
+          </Field>
+          <Import key={`${id} ${kind}`} kind={kind} storeId={id} />
+        </>
+      )}
     </>
   )
 }
 
-function Import({ storeId }: { storeId: string }) {
-  const { file, preview, progress, failures, busy, error, look, choose, start } = useImport(storeId)
+function Import({ kind, storeId }: { kind: CsvKind; storeId: string }) {
+  const { file, preview, progress, failures, busy, error, look, choose, start } = useImport(kind, storeId)
   const isReady = preview !== null && preview.missing.length === 0 && preview.asks.length === 0
   return (
     <>
       {!progress && (
-        <Field label={t('import.file')}>
+        <Field label={t(`import.file.${kind}`)}>
           {(wiring) => (
             <input
               {...wiring}
@@ -44,7 +59,7 @@ function Import({ storeId }: { storeId: string }) {
         </p>
       )}
       {progress && preview && (
-        <ImportOutcome progress={progress} failures={failures} mapping={preview.mapping} again={() => choose(null)} />
+        <ImportOutcome kind={kind} progress={progress} failures={failures} mapping={preview.mapping} again={() => choose(null)} />
       )}
       {file && preview && !progress && (
         <>

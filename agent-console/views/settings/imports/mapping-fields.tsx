@@ -4,7 +4,7 @@ import { t } from '../../../texts/texts.ts'
 
 /** Which column is for what, and how dates and amounts are written. */
 export function MappingFields({ preview, change }: { preview: CsvPreview; change: (mapping: CsvMapping) => void }) {
-  const { mapping, headings, missing, asks } = preview
+  const { kind, mapping, headings, missing, asks } = preview
   const put = (field: CsvField, heading: string): void => {
     const { [field]: _, ...others } = mapping.columns
     change({ ...mapping, columns: heading === '' ? others : { ...others, [field]: heading } })
@@ -39,12 +39,12 @@ export function MappingFields({ preview, change }: { preview: CsvPreview; change
       </Field>
       {missing.length > 0 && (
         <p class="form-error" role="alert">
-          {t('import.missing')}
+          {t(`import.missing.${kind}`)}
         </p>
       )}
       <details open={missing.length > 0}>
         <summary>{t('import.columns')}</summary>
-        {CSV_FIELDS.map((field) => (
+        {CSV_FIELDS[kind].map((field) => (
           <Field key={field} label={t(`import.field.${field}`)}>
             {(wiring) => (
               <select {...wiring} value={mapping.columns[field] ?? ''} onChange={(event) => put(field, event.currentTarget.value)}>

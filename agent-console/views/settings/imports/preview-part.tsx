@@ -1,15 +1,26 @@
-import type { CsvFailure, CsvMapping, CsvOrder, CsvPreview } from '../../../../server/contract/console/csv-import.ts'
+import type { CsvFailure, CsvMapping, CsvOrder, CsvPreview, CsvProduct } from '../../../../server/contract/console/csv-import.ts'
 import { t } from '../../../texts/texts.ts'
 import { tellFailure } from './column-text.ts'
 
-/** The first orders of a file as they would be, and what could not be read. */
-export function PreviewPart({ preview: { orders, failures, mapping } }: { preview: CsvPreview }) {
+/** The first orders or products of a file as they would be, what could not be read, and what nobody reads. */
+export function PreviewPart({ preview }: { preview: CsvPreview }) {
+  const { kind, orders, products, failures, mapping, unread, hasParts, missing } = preview
+  const count = orders.length + products.length
   return (
     <div class="part">
-      {orders.length > 0 ? <h3>{t('import.first', { count: orders.length })}</h3> : <p class="quiet">{t('import.noOrders')}</p>}
+      {!hasParts && missing.length === 0 && <p class="late-ink">{t(`import.noParts.${kind}`)}</p>}
+      {unread.length > 0 && (
+        <p class="quiet">
+          {t('import.unread', { count: unread.length })} <bdi>{unread.slice(0, SHOWN).join(', ')}</bdi>
+        </p>
+      )}
+      {count > 0 ? <h3>{t(`import.first.${kind}`, { count })}</h3> : <p class="quiet">{t(`import.none.${kind}`)}</p>}
       <ul class="lines-list">
         {orders.map((order) => (
           <OrderLine key={order.row} order={order} />
+        ))}
+        {products.map((product) => (
+          <ProductLine key={product.row} product={product} />
         ))}
       </ul>
       <FailureList failures={failures} mapping={mapping} />
@@ -32,6 +43,24 @@ function OrderLine({ order: { number, email, placedAt, total, currency, lines } 
       <bdi class="push">
         {total} {currency}
       </bdi>
+    </li>
+  )
+}
+
+function ProductLine({ product: { id, title, variants } }: { product: CsvProduct }) {
+  const names = variants.map((variant) => [variant.title, variant.price].filter(Boolean).join(' '))
+  const stock = variants.flatMap((variant) => variant.stock ?? [])
+  return (
+    <li class="member">
+      <span class="member-text">
+        <b class="cut">
+          <bdi>{title}</bdi>
+        </b>
+        <small class="cut" dir="auto">
+          {[id, t('import.variants', { count: variants.length }), names.join(', ')].filter(Boolean).join(' · ')}
+        </small>
+      </span>
+      {stock.length > 0 && <span class="push">{t('import.stock', { count: stock.reduce((all, each) => all + each, 0) })}</span>}
     </li>
   )
 }

@@ -1,7 +1,8 @@
-import type { CsvMapping, CsvPreview, CsvProgress } from '../../../../server/contract/console/csv-import.ts'
+import type { CsvKind, CsvMapping, CsvPreview, CsvProgress } from '../../../../server/contract/console/csv-import.ts'
 import { readAnswer } from '../../../state/request.ts'
 
 interface Sending {
+  kind: CsvKind
   storeId: string
   file: File
   /** null: as the headings tell. */
@@ -15,13 +16,13 @@ const send = (path: string, { storeId, file, mapping }: Sending): Promise<Respon
   })
 
 export async function previewCsv(sending: Sending): Promise<CsvPreview> {
-  const answer = await send('csv-orders/preview', sending)
+  const answer = await send(`csv-${sending.kind}/preview`, sending)
   return readAnswer<CsvPreview>(answer.status, await answer.text())
 }
 
 /** How far the import has come, line by line. Throws where it ends before it says that it is done. */
 export async function* importCsv(sending: Sending): AsyncGenerator<CsvProgress> {
-  const answer = await send('csv-orders', sending)
+  const answer = await send(`csv-${sending.kind}`, sending)
   if (!answer.ok || !answer.body) return readAnswer(answer.status, await answer.text())
   const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader()
   let rest = ''

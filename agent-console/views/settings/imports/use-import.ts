@@ -1,10 +1,10 @@
 import { useRef, useState } from 'preact/hooks'
-import type { CsvFailure, CsvMapping, CsvPreview, CsvProgress } from '../../../../server/contract/console/csv-import.ts'
+import type { CsvFailure, CsvKind, CsvMapping, CsvPreview, CsvProgress } from '../../../../server/contract/console/csv-import.ts'
 import { failureText } from '../../../state/failures.ts'
 import { importCsv, previewCsv } from './send-csv.ts'
 
 /** A file on its way into a store: chosen, looked at, taken in. */
-export function useImport(storeId: string) {
+export function useImport(kind: CsvKind, storeId: string) {
   const [file, setFile] = useState<File | null>(null)
   const [preview, setPreview] = useState<CsvPreview | null>(null)
   const [progress, setProgress] = useState<CsvProgress | null>(null)
@@ -30,7 +30,7 @@ export function useImport(storeId: string) {
     work(async (isLast) => {
       // what is chosen next builds on this, also before its answer is there
       if (mapping) setPreview((before) => before && { ...before, mapping })
-      const next = await previewCsv({ storeId, file: chosen, mapping })
+      const next = await previewCsv({ kind, storeId, file: chosen, mapping })
       if (isLast()) setPreview(next)
     })
   const choose = (chosen: File | null): void => {
@@ -43,7 +43,7 @@ export function useImport(storeId: string) {
   const start = (chosen: File, mapping: CsvMapping): Promise<void> =>
     work(async () => {
       const failed: CsvFailure[] = []
-      for await (const next of importCsv({ storeId, file: chosen, mapping })) {
+      for await (const next of importCsv({ kind, storeId, file: chosen, mapping })) {
         failed.push(...next.failures)
         setProgress(next)
       }

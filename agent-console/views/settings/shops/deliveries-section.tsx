@@ -15,14 +15,15 @@ interface Page {
   before: string | null
 }
 
-const STATES: DeliveryState[] = ['failed', 'waiting', 'done', 'ignored']
+type Shown = DeliveryState | 'away'
+const STATES: Shown[] = ['failed', 'waiting', 'done', 'ignored', 'away']
 
 /** What shops posted: what cannot be read stands first, with its reason. */
 export function DeliveriesSection() {
   const { id, choice } = useSettingsStore()
-  const [state, setState] = useState<DeliveryState>('failed')
+  const [state, setState] = useState<Shown>('failed')
   const [shown, setShown] = useState<string | null>(null)
-  const query = `deliveries?store=${id}&state=${state}`
+  const query = `deliveries?store=${id}&${state === 'away' ? 'state=failed&away=true' : `state=${state}`}`
   const loaded = useLoaded<Page>(query)
   const more = async (page: Page): Promise<void> => {
     const next = await request<Page>('GET', `${query}&before=${page.before}`)
@@ -69,8 +70,11 @@ export function DeliveriesSection() {
 }
 
 /** One that has left this state leaves the list. */
-function withOne(all: ShopDelivery[], next: ShopDelivery, state: DeliveryState): ShopDelivery[] {
-  return next.state === state ? all.map((each) => (each.id === next.id ? next : each)) : all.filter((each) => each.id !== next.id)
+function withOne(all: ShopDelivery[], next: ShopDelivery, state: Shown): ShopDelivery[] {
+  const own = next.state === 'failed' && next.putAwayAt ? 'away' : next.state
+  // one that comes back by an undo is put where it was: lists are by id, newest first
+  if (own === state && !all.some((each) => each.id === next.id)) return [...all, next].sort((one, other) => (one.id < other.id ? 1 : -1))
+  return own === state ? all.map((each) => (each.id === next.id ? next : each)) : all.filter((each) => each.id !== next.id)
 }
 
 const tellFailure = (failure: unknown): void => {

@@ -9,14 +9,23 @@ export function DeliveryBody({ id, close }: { id: string; close: () => void }) {
   return (
     <Dialog title={t('deliveries.body')} close={close} wide>
       <LoadedPart loaded={loaded}>
-        {({ body, isCut, reason }) => (
+        {({ body, isCut, reason, state, eventId, topic }) => (
           <div class="delivery-sheet">
+            <p class="quiet">
+              <bdi dir="ltr">{topic}</bdi>
+              {eventId && (
+                <>
+                  {' · '}
+                  {t('deliveries.event')} <code dir="ltr">{eventId}</code>
+                </>
+              )}
+            </p>
             {reason && (
-              <p class="late-ink" dir="auto">
+              <p class={state === 'failed' ? 'late-ink' : 'quiet'} dir="auto">
                 {reason}
               </p>
             )}
-            {reason && <p class="hint">{t('deliveries.advice')}</p>}
+            {state === 'failed' && <p class="hint">{t('deliveries.advice')}</p>}
             {isCut && <p class="hint">{t('deliveries.cut')}</p>}
             {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long text is scrolled by keys */}
             <pre class="delivery-body" dir="ltr" tabIndex={0}>

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { ShopDelivery } from '../../../../server/contract/console/shops.ts'
+import type { DeliveryAbout, ShopDelivery } from '../../../../server/contract/console/shops.ts'
 import { Icon } from '../../../../server/ui/icon.tsx'
 import { fileText, triangleAlert } from '../../../../server/ui/icons.ts'
 import { momentText, now } from '../../../state/clock.ts'
@@ -8,6 +8,7 @@ import { request } from '../../../state/request.ts'
 import { showToast } from '../../../state/toasts.ts'
 import { t } from '../../../texts/texts.ts'
 import { isAdmin } from '../section-parts.tsx'
+import { hostOf } from './shop-name.ts'
 
 interface Props {
   delivery: ShopDelivery
@@ -40,6 +41,15 @@ export function DeliveryLine({ delivery, show, take }: Props) {
       setBusy(false)
     }
   }
+  const isAway = delivery.putAwayAt !== null
+  const put = async (away: boolean): Promise<void> => {
+    try {
+      take(await request<ShopDelivery>('POST', `deliveries/${delivery.id}/put-away`, { away }))
+      if (away) showToast(t('deliveries.isAway'), { undo: () => void put(false) })
+    } catch (failure) {
+      showToast(failureText(failure), { bad: true })
+    }
+  }
   return (
     <li aria-busy={busy}>
       <Icon of={delivery.state === 'failed' ? triangleAlert : fileText} />
@@ -48,10 +58,16 @@ export function DeliveryLine({ delivery, show, take }: Props) {
           <bdi>{topic}</bdi>
         </b>
         <small class="quiet">
-          {t(`shops.${delivery.kind}`)} · {time}
+          {delivery.about && (
+            <>
+              <bdi>{aboutText(delivery.about)}</bdi>
+              {' · '}
+            </>
+          )}
+          {hostOf(delivery.shopUrl) ? <bdi dir="ltr">{hostOf(delivery.shopUrl)}</bdi> : t(`shops.${delivery.kind}`)} · {time}
         </small>
         {delivery.reason && (
-          <small class="late-ink" dir="auto">
+          <small class={delivery.state === 'failed' ? 'late-ink' : 'quiet'} dir="auto">
             {delivery.reason}
           </small>
         )}
@@ -60,20 +76,39 @@ export function DeliveryLine({ delivery, show, take }: Props) {
             <button type="button" class="btn line" aria-label={t('deliveries.showOf', { topic, time })} onClick={show}>
               {t('deliveries.show')}
             </button>
-            <button
-              type="button"
-              class="btn line"
-              aria-label={t('deliveries.replayOf', { topic, time })}
-              aria-disabled={busy}
-              onClick={() => void replay()}
-            >
-              {t('deliveries.replay')}
-            </button>
+            {!isNoJson(delivery) && delivery.size > 0 && (
+              <button
+                type="button"
+                class="btn line"
+                aria-label={t('deliveries.replayOf', { topic, time })}
+                aria-disabled={busy}
+                onClick={() => void replay()}
+              >
+                {t('deliveries.replay')}
+              </button>
+            )}
+            {delivery.state === 'failed' && (
+              <button
+                type="button"
+                class="btn line"
+                aria-label={t(isAway ? 'deliveries.bringBackOf' : 'deliveries.putAwayOf', { topic, time })}
+                onClick={() => void put(!isAway)}
+              >
+                {t(isAway ? 'deliveries.bringBack' : 'deliveries.putAway')}
+              </button>
+            )}
           </span>
         )}
       </div>
     </li>
   )
+}
+
+/** Nothing will ever read it: it comes to the same again. */
+const isNoJson = ({ state, reason }: ShopDelivery) => state === 'failed' && reason === 'body: is no valid JSON'
+
+function aboutText({ kind, id, name }: DeliveryAbout): string {
+  return t(`deliveries.about.${kind}`, { name: name ?? id })
 }
 
 async function untilRead(id: string): Promise<ShopDelivery> {

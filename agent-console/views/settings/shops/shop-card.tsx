@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { isPlatform, type ShopState } from '../../../../server/contract/console/shops.ts'
+import { isPlatform, SHOP_TOPICS, type ShopState } from '../../../../server/contract/console/shops.ts'
 import { Icon } from '../../../../server/ui/icon.tsx'
 import { store } from '../../../../server/ui/icons.ts'
 import { CopyText } from '../../../components/copy-text.tsx'
@@ -16,14 +16,6 @@ interface Props {
   shop: ShopState
   take: (shop: ShopState) => void
   edit: () => void
-}
-
-const TOPICS = {
-  shopify:
-    'orders/*, fulfillments/*, fulfillment_events/*, refunds/create, returns/*, products/*, inventory_levels/update, customers/*, app/uninstalled',
-  woocommerce: 'order.created, order.updated, order.deleted, order.restored, product.created, product.updated, product.deleted',
-  aftership: 'tracking_update',
-  easypost: 'tracker.created, tracker.updated',
 }
 
 /** One shop: how it stands, and what can be done with it. */
@@ -56,7 +48,9 @@ export function ShopCard({ shop, take, edit }: Props) {
           <h3 class="cut">
             <bdi dir="ltr">{name}</bdi>
           </h3>
-          <small class="quiet">{t(`shops.${shop.kind}`)}</small>
+          <small class="quiet">
+            {t(`shops.${shop.kind}`)} · {t('shops.since', { time: momentText(shop.connectedAt, now.value) })}
+          </small>
         </div>
         <span class={shop.enabled ? 'mark good' : 'mark'}>{t(shop.enabled ? 'shops.on' : 'shops.off')}</span>
       </header>
@@ -82,7 +76,7 @@ export function ShopCard({ shop, take, edit }: Props) {
         <CopyText text={shop.webhookUrl} />
         <p class="hint">{t('shops.webhookText')}</p>
         <p class="hint">
-          <code dir="ltr">{TOPICS[shop.kind]}</code>
+          <code dir="ltr">{SHOP_TOPICS[shop.kind].join(', ')}</code>
         </p>
       </details>
       <p class="acts">

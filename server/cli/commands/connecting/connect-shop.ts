@@ -1,4 +1,4 @@
-import { isPlatform, SHOP_KINDS, type ShopKind } from '../../../contract/console/shops.ts'
+import { isPlatform, SHOP_KINDS, SHOP_TOPICS, type ShopKind } from '../../../contract/console/shops.ts'
 import { Invalid } from '../../../errors.ts'
 import { connectShop, shopWebhookPath } from '../../../stores/index.ts'
 import { type Input, UsageError } from '../../command.ts'
@@ -18,8 +18,31 @@ export function readShop({ positionals: [way], values }: Input): Connect | null 
     const { connectionId: id } = await connectShop(surroundings.context(), shop).catch((error) => {
       throw error instanceof Invalid ? new UsageError(`--${optionOf(error.message)}.`) : error
     })
-    return { id, path: shopWebhookPath({ kind, id }) }
+    if (secret.length < SHORT)
+      surroundings.log.warn({}, `The secret is shorter than ${SHORT} characters: whoever guesses it can post orders.`)
+    return { id, path: shopWebhookPath({ kind, id }), topics: SHOP_TOPICS[kind], next: nextOf(kind, asked) }
   }
+}
+
+const SHORT = 8
+
+function nextOf(
+  kind: ShopKind,
+  { baseUrl, token, key }: { baseUrl?: string | undefined; token?: string | undefined; key?: string | undefined },
+): string[] {
+  const canAsk = baseUrl !== undefined && (token ?? key) !== undefined
+  return [
+    `Next: give ${kind} this address as a webhook (JSON), for: ${SHOP_TOPICS[kind].join(', ')}.`,
+    ...(isPlatform(kind) && canAsk
+      ? ['Or let Settings, Shops, Test in the console subscribe them. What was before is fetched there too.']
+      : []),
+    ...(isPlatform(kind) && !canAsk
+      ? [
+          `With --base-url and ${kind === 'shopify' ? '--token' : '--key and --key-secret'} the desk subscribes them itself, and fetches what was before.`,
+        ]
+      : []),
+    'What it posted stands in the console under Settings, Deliveries.',
+  ]
 }
 
 const TOKEN_VARIABLE = 'PARCELDESK_CONNECT_TOKEN'

@@ -34,10 +34,10 @@ export const connectCommand: Command = {
     const parsed = storeKey.safeParse(input.values.store)
     if (!parsed.success) throw new UsageError('--store is missing or not valid.')
     const store = await findNamedStore(surroundings, parsed.data)
-    const { id, path } = await connect(surroundings, store.id)
+    const { id, path, topics, next = [] } = await connect(surroundings, store.id)
     const { url, host, port } = surroundings.config
     const answer = { id, ...(path === null ? {} : { webhook_url: `${url ?? `http://${host}:${port}`}${path}` }) }
     const lines = Object.entries(answer).map(([name, value]) => `${name.padEnd(13)}${value}`)
-    surroundings.print(input.values.json ? JSON.stringify(answer) : lines.join('\n'))
+    surroundings.print(input.values.json ? JSON.stringify({ ...answer, ...(topics && { topics }) }) : [...lines, ...next].join('\n'))
   },
 }

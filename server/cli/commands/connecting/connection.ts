@@ -1,7 +1,16 @@
 import { type Input, type Surroundings, UsageError } from '../../command.ts'
 
+export interface Connected {
+  id: string
+  path: string | null
+  /** What a shop is to subscribe. */
+  topics?: string[]
+  /** What there is to do now, for people. */
+  next?: string[]
+}
+
 /** Connects a store; `path` is where the other side posts to, below the desk's own address, and null where it does not. */
-export type Connect = (surroundings: Surroundings, storeId: string) => Promise<{ id: string; path: string | null }>
+export type Connect = (surroundings: Surroundings, storeId: string) => Promise<Connected>
 
 export const SECRET_VARIABLE = 'PARCELDESK_CONNECT_SECRET'
 

@@ -9,13 +9,22 @@ import { HTTPException } from 'hono/http-exception'
 import { stream } from 'hono/streaming'
 import * as z from 'zod/mini'
 import type { Context, Desk } from '../../../context.ts'
-import { CSV_BYTES, type CsvMapping, type CsvPreview, type CsvProgress, csvMapping } from '../../../contract/console/csv-import.ts'
+import {
+  CSV_BYTES,
+  CSV_FIELDS,
+  type CsvKind,
+  type CsvMapping,
+  type CsvPreview,
+  type CsvProgress,
+  csvMapping,
+} from '../../../contract/console/csv-import.ts'
 import { DeskError, Invalid } from '../../../errors.ts'
 import { getStore, mustBeAdmin } from '../../../stores/index.ts'
 import { type AgentEnv, requireAgent } from '../../actor.ts'
 import { check, queryOf } from '../../parse.ts'
 
 interface CsvSource {
+  kind: CsvKind
   storeId: string
   mapping: CsvMapping | null
   open(): AsyncIterable<Uint8Array>
@@ -29,12 +38,13 @@ export interface CsvParts {
 const FILES = 4
 const asked = z.strictObject({ store: z.uuid(), mapping: z.optional(z.string().check(z.maxLength(20_000))) })
 
-/** Files of orders, for admins. Below /api, before the limit of its JSON: the body is the file itself. */
+/** Files of orders and of products, for admins. Below /api, before the limit of its JSON: the body is the file itself. */
 export function csvRoutes(desk: Desk, { previewCsv, importCsv }: CsvParts) {
   const keep = createKeeper()
-  return new Hono<AgentEnv>()
-    .post('/csv-orders/preview', requireAgent(desk), async (c) => {
-      const source = await sourceOf(c)
+  const app = new Hono<AgentEnv>()
+  for (const kind of Object.keys(CSV_FIELDS) as CsvKind[]) {
+    app.post(`/csv-${kind}/preview`, requireAgent(desk), async (c) => {
+      const source = await sourceOf(c, kind)
       const file = await keep(c)
       try {
         return c.json(await previewCsv(c.var.ctx, { ...source, open: file.open }))
@@ -42,8 +52,8 @@ export function csvRoutes(desk: Desk, { previewCsv, importCsv }: CsvParts) {
         await file.drop()
       }
     })
-    .post('/csv-orders', requireAgent(desk), async (c) => {
-      const source = await sourceOf(c)
+    app.post(`/csv-${kind}`, requireAgent(desk), async (c) => {
+      const source = await sourceOf(c, kind)
       const file = await keep(c)
       const told = importCsv(c.var.ctx, { ...source, open: file.open })
       // a file that cannot be read at all is refused before anything is answered
@@ -64,13 +74,15 @@ export function csvRoutes(desk: Desk, { previewCsv, importCsv }: CsvParts) {
         }
       })
     })
+  }
+  return app
 }
 
-async function sourceOf(c: Http<AgentEnv>): Promise<Omit<CsvSource, 'open'>> {
+async function sourceOf(c: Http<AgentEnv>, kind: CsvKind): Promise<Omit<CsvSource, 'open'>> {
   const { store, mapping } = queryOf(c, asked)
   const { id } = await getStore(c.var.ctx, store)
   mustBeAdmin(c.var.ctx.actor)
-  return { storeId: id, mapping: mapping === undefined ? null : check(csvMapping, parse(mapping)) }
+  return { kind, storeId: id, mapping: mapping === undefined ? null : check(csvMapping, parse(mapping)) }
 }
 
 function parse(json: string): unknown {
@@ -88,7 +100,7 @@ function createKeeper() {
     if (kept >= FILES) throw new DeskError('unavailable', 'Other files are being read. Please try again.', { retryAfterMs: 5_000 })
     const folder = await mkdtemp(join(tmpdir(), 'parceldesk-csv-'))
     kept++
-    const path = join(folder, 'orders.csv')
+    const path = join(folder, 'rows.csv')
     const drop = async () => {
       kept--
       await rm(folder, { recursive: true, force: true })

@@ -19,6 +19,10 @@ export const instant = z.pipe(
   ),
 )
 
+export const limit = say(
+  z._default(z.pipe(z.string().check(z.regex(/^([1-9]\d?|100)$/, 'must be a whole number from 1 to 100')), z.transform(Number)), 50),
+  'How many at most, 1 to 100.',
+)
 export const after = say(z.optional(word(100)), 'The `next` of the page before.')
 export const next = say(z.nullable(z.string()), 'What to give as `after` for the next page; null on the last.')
 

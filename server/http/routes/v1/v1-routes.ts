@@ -4,7 +4,6 @@ import { HTTPException } from 'hono/http-exception'
 import type { Desk } from '../../../context.ts'
 import { Invalid, NotFound } from '../../../errors.ts'
 import { answerOnce, type OnceAnswer } from '../../../stores/index.ts'
-import { check } from '../../parse.ts'
 import type { HttpSettings } from '../../settings.ts'
 import { Assets } from '../assets.ts'
 import { createBodyReader } from '../mail/read-body.ts'
@@ -12,6 +11,7 @@ import type { ApiRoute } from './api-route.ts'
 import { apiRoutes } from './api-routes.ts'
 import { describeApi } from './openapi.ts'
 import { sendApiPage } from './page/send-api-page.tsx'
+import { readApi } from './read-api.ts'
 import { type ApiEnv, requireKey } from './require-key.ts'
 
 export interface ApiParts {
@@ -40,17 +40,28 @@ export function v1Routes(desk: Desk, settings: HttpSettings, parts: ApiParts) {
       return c.body(text, status as 200, { 'content-type': 'application/json' })
     })
   }
-  app.all('/*', () => {
+  app.all('/*', (c) => {
+    const allowed = apiRoutes.filter((route) => isOf(route, c)).map((route) => route.method)
+    if (allowed.length > 0) {
+      c.header('allow', [...new Set(allowed)].join(', '))
+      throw new HTTPException(405, { message: `This route takes ${[...new Set(allowed)].join(' and ')}.` })
+    }
     throw new NotFound('This route of the API')
   })
   return app
 }
 
+/** Whether a request is to the path of a route, by whatever method. */
+function isOf({ path }: ApiRoute, c: Http): boolean {
+  const own = c.req.path.slice(c.req.path.lastIndexOf('/api/v1/') + '/api/v1'.length)
+  return new RegExp(`^${path.replace(/:\w+/g, '[^/]+')}$`).test(own)
+}
+
 async function answerRoute(c: Http<ApiEnv>, route: ApiRoute, sent: Uint8Array, parts: ApiParts): Promise<OnceAnswer> {
   const { ctx, actor } = c.var
   const params = paramsOf(route.params, c.req.param())
-  const query = check(route.query, c.req.query())
-  const body = route.body && check(route.body.schema, readJson(c, sent, parts))
+  const query = readApi(route.query, c.req.query())
+  const body = route.body && readApi(route.body.schema, readJson(c, sent, parts))
   return { status: 200, text: JSON.stringify(await route.handle({ ctx, actor, params, query, body })) }
 }
 

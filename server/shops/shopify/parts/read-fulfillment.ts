@@ -1,7 +1,9 @@
 import type { ShipmentStatus } from '../../../contract/orders.ts'
 import type { ToldPiece } from '../../../orders/index.ts'
+import { checkFields } from '../../reading/check-fields.ts'
 import { keyIn, momentIn, objectsIn, quantityIn, shortTextIn, someLines, type Told, textIn, urlIn } from '../../reading/read-field.ts'
 import { idIn, mustHave } from '../id-in.ts'
+import { FULFILLMENT, FULFILLMENT_EVENT } from '../kinds.ts'
 import { shipmentStatuses } from '../words.ts'
 
 /** The order that a part stands in, where it is told of with its order. */
@@ -14,6 +16,7 @@ export interface Whole {
 export function readFulfillment(told: Told): ToldPiece[] {
   const orderId = mustHave(keyIn(told.order_id), 'order_id')
   mustHave(idIn(told, 'Fulfillment'), 'id')
+  checkFields(told, FULFILLMENT)
   return [readShipment(told, { orderId, updatedAt: null })].filter((each) => each !== null)
 }
 
@@ -55,6 +58,7 @@ const linesOf = (told: unknown) =>
 export function readFulfillmentEvent(told: Told): ToldPiece[] {
   const orderId = mustHave(keyIn(told.order_id), 'order_id')
   const id = mustHave(keyIn(told.fulfillment_id), 'fulfillment_id')
+  checkFields(told, FULFILLMENT_EVENT)
   const occurredAt = momentIn(told.happened_at) ?? momentIn(told.created_at)
   const status = shipmentStatuses.get(told.status)
   const promisedAt = momentIn(told.estimated_delivery_at)

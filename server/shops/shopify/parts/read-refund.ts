@@ -1,4 +1,5 @@
 import type { ToldPiece } from '../../../orders/index.ts'
+import { checkFields } from '../../reading/check-fields.ts'
 import {
   amountIn,
   keyIn,
@@ -13,12 +14,14 @@ import {
 } from '../../reading/read-field.ts'
 import { sumAmounts } from '../../reading/sum-amounts.ts'
 import { idIn, mustHave } from '../id-in.ts'
+import { REFUND } from '../kinds.ts'
 import type { Whole } from './read-fulfillment.ts'
 
 /** refunds/create. @throws {UnreadableBody} without its own id or that of its order */
 export function readOwnRefund(told: Told): ToldPiece[] {
   const orderId = mustHave(keyIn(told.order_id), 'order_id')
   mustHave(idIn(told, 'Refund'), 'id')
+  checkFields(told, REFUND)
   const updatedAt = momentIn(told.processed_at) ?? momentIn(told.created_at)
   return [readRefund(told, { orderId, updatedAt })].filter((each) => each !== null)
 }

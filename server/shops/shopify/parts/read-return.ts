@@ -1,6 +1,8 @@
 import type { LooseTold, PartTold, ToldPiece } from '../../../orders/index.ts'
+import { checkFields } from '../../reading/check-fields.ts'
 import { keyIn, momentIn, objectIn, objectsIn, quantityIn, shortTextIn, someLines, type Told } from '../../reading/read-field.ts'
 import { idIn, mustHave } from '../id-in.ts'
+import { RETURN } from '../kinds.ts'
 import type { Whole } from './read-fulfillment.ts'
 import { wordsHash } from './read-fulfillment-order.ts'
 
@@ -15,6 +17,7 @@ export function readOwnReturn(told: Told): (ToldPiece | LooseTold | PartTold)[] 
   const id = idIn(told, 'Return')
   if (id === null && orderId === null) return []
   const own = mustHave(id, 'id')
+  checkFields(told, RETURN)
   const isState = shortTextIn(told.status) !== null
   if (orderId !== null && isState) return [readReturn(told, { orderId, updatedAt: null })].filter((each) => each !== null)
   const { orderId: _, ...piece } = readReturn(told, { orderId: '', updatedAt: null }) as ToldPiece & { piece: 'return' }

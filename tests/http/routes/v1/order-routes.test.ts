@@ -59,6 +59,9 @@ describe('PUT /orders/:id', () => {
     ['an amount that is none', { lines: [{ id: '1', price: '12,50' }] }, 'lines.0.price'],
     ['a date that is none', { placed_at: 'yesterday' }, 'placed_at'],
     ['a version from the future', { updated_at: '2999-01-01T00:00:00Z' }, 'updated_at'],
+    ['a currency that is none', { currency: 'EURO' }, 'currency'],
+    ['less than nothing', { total: '-5' }, 'total'],
+    ['a field that is misspelt', { totl: '5.00' }, 'totl'],
     ['text that cannot be stored', { cancel_reason: 'a\u0000b' }, 'cancel_reason'],
   ])('refuses %s, and names the field', async (_, more, field) => {
     const { status, headers, json } = await put('7', kettle(more))
@@ -78,6 +81,34 @@ describe('PUT /orders/:id', () => {
     expect((await send('{}', { ...headers, 'content-type': 'text/plain' })).status).toBe(415)
     const large = await send(Buffer.alloc(8 * 1024 * 1024 + 1, 32), json)
     expect([large.status, large.headers['content-type']]).toEqual([413, 'application/problem+json'])
+  })
+})
+
+it('tells all that is wrong with an order, and what a misspelt field may have meant', async () => {
+  const { json } = await put('7', kettle({ totl: '5', currency: 'EURO', lines: [{ id: '1', price: 'x' }], placed_at: 'yesterday' }))
+  expect(json.detail).toBe('totl is not known: did you mean total?')
+  expect(json.errors.map((error: { field: string }) => error.field)).toEqual(['totl', 'currency', 'placed_at', 'lines.0.price'])
+  const { results } = (await own.ask('POST', '/orders/bulk', { orders: [kettle({ id: 'w', totl: 1 }), kettle({ id: 'g' })] })).json
+  expect(results.map((each: { result: string }) => each.result)).toEqual(['refused', 'imported'])
+})
+
+it('says which methods an address takes, and that a parameter is missing', async () => {
+  const wrong = await own.ask('DELETE', '/orders/7')
+  expect([wrong.status, wrong.headers.allow, wrong.headers['content-type']]).toEqual([405, 'PUT, GET', 'application/problem+json'])
+  expect((await own.ask('GET', '/customers')).json).toMatchObject({
+    status: 400,
+    detail: 'email is missing.',
+    errors: [{ field: 'email' }],
+  })
+})
+
+it('tells as many as are asked for', async () => {
+  for (const id of ['l-1', 'l-2', 'l-3']) await put(id, kettle({ email: 'limit@example.com', number: id }))
+  const first = (await own.ask('GET', '/orders?email=limit%40example.com&limit=2')).json
+  expect(first.orders).toHaveLength(2)
+  expect((await own.ask('GET', `/orders?email=limit%40example.com&limit=2&after=${first.next}`)).json).toMatchObject({
+    orders: [{}],
+    next: null,
   })
 })
 
@@ -134,14 +165,22 @@ describe('GET /orders', () => {
     expect(await ids('number=%23')).toEqual([])
   })
 
-  it.each(['after=x', 'after=%00', 'updated_since=now', 'email=', 'email=%00', 'limit=9', 'updated_since=2026-02-31'])(
-    'refuses %s',
-    async (query) => {
-      const { status, json } = await own.ask('GET', `/orders?${query}`)
-      expect([status, json.status]).toEqual([400, 400])
-      expect(json.errors[0].field).toBe(query === 'limit=9' ? 'limit' : query.split('=')[0])
-    },
-  )
+  it.each([
+    'after=x',
+    'after=%00',
+    'updated_since=now',
+    'email=',
+    'email=%00',
+    'limit=0',
+    'limit=101',
+    'limit=x',
+    'totl=9',
+    'updated_since=2026-02-31',
+  ])('refuses %s', async (query) => {
+    const { status, json } = await own.ask('GET', `/orders?${query}`)
+    expect([status, json.status]).toEqual([400, 400])
+    expect(json.errors[0].field).toBe(query.split('=')[0])
+  })
 })
 
 it('shows no order of another store, by any of its names', async () => {

@@ -37,6 +37,36 @@ it('takes a product in with its stock, knows it again, and never takes the older
   })
 })
 
+it('names each field that is wrong, and takes no stock below nothing', async () => {
+  const variants = [
+    { id: '1', quantity: -4, currency: 'XXXX' },
+    { id: '2', price: 'much', stock: [{ location_id: 'p', available: -1 }] },
+  ]
+  const { status, json } = await own.ask('PUT', '/products/72', { titel: 'X', variants })
+  expect(status).toBe(400)
+  const fields = json.errors.map((error: { field: string }) => error.field)
+  expect(fields).toEqual([
+    ...['titel', 'variants.0.currency', 'variants.0.quantity', 'variants.1.stock.0.available'],
+    ...['title', 'variants.1.price'],
+  ])
+  expect(json.errors[0].message).toBe('titel is not known: did you mean title?')
+})
+
+it('lists what a store sells, page by page', async () => {
+  for (const title of ['A mug', 'B mug', 'C mug'])
+    await own.ask('PUT', `/products/${title[0]}`, { title, variants: [{ id: 'v', quantity: 2 }] })
+  const seen: string[] = []
+  for (let after: string | null = ''; after !== null; ) {
+    const page: { products: { title: string }[]; next: string | null } = (
+      await own.ask('GET', `/products?limit=2${after && `&after=${after}`}`)
+    ).json
+    seen.push(...page.products.map((each) => each.title))
+    after = page.next
+  }
+  expect(seen).toEqual(['A mug', 'B mug', 'C mug', 'Gooseneck kettle'])
+  expect((await other.ask('GET', '/products')).json).toEqual({ products: [], next: null })
+})
+
 it('tells another store nothing of it, and says which field is wrong', async () => {
   expect((await other.ask('GET', '/products/70')).status).toBe(404)
   expect((await own.ask('PUT', '/products/71', { variants: [] })).json).toMatchObject({ status: 400 })

@@ -2,7 +2,8 @@ import * as z from 'zod/mini'
 import { Invalid } from '../../../../errors.ts'
 import { importToldOrders, neutralOrderSchema, type ToldResult, tellOrder, tellOrders } from '../../../../orders/index.ts'
 import { type ApiRoute, defineRoute, say } from '../api-route.ts'
-import { after, instant, next, word } from '../fields.ts'
+import { after, instant, limit, next, word } from '../fields.ts'
+import { checkOrder, faultsIn, findMistakes, refuse } from '../strictness.ts'
 import { orderAnswer } from './order-answer.ts'
 
 const BULK = 500
@@ -34,6 +35,8 @@ const example = {
   lines: [{ id: '1', sku: 'KET-1', title: 'Gooseneck kettle', quantity: 1, price: '89.00' }],
 }
 
+const KNOWN = Object.keys(neutral.shape)
+
 export const orderRoutes: ApiRoute[] = [
   defineRoute({
     method: 'PUT',
@@ -45,8 +48,10 @@ export const orderRoutes: ApiRoute[] = [
     answer: result,
     async handle({ ctx, actor, params, body }) {
       if (body.id !== undefined && String(body.id) !== params.id) throw new Invalid('id: is not the one of the path', 'id')
-      const [told] = await importToldOrders(ctx, sourceOf(actor.storeId), [{ ...body, id: params.id }])
-      if (told?.result === 'refused') throw new Invalid(told.reason, told.field)
+      const order = { ...body, id: params.id }
+      refuse([...findMistakes(body, KNOWN, checkOrder), ...faultsIn(neutralOrderSchema(), order, 'The order')])
+      const [told] = await importToldOrders(ctx, sourceOf(actor.storeId), [order])
+      if (told?.result === 'refused') throw new Invalid(told.reason, told.field, told.faults)
       return { id: params.id, result: told?.result ?? 'unchanged' }
     },
   }),
@@ -62,8 +67,10 @@ export const orderRoutes: ApiRoute[] = [
     },
     answer: z.object({ results: say(z.array(result), 'One for each, in their order.') }),
     async handle({ ctx, actor, body }) {
-      const told = await importToldOrders(ctx, sourceOf(actor.storeId), body.orders)
-      return { results: told.map((each, n) => resultOf(body.orders[n], each)) }
+      const mistakes = body.orders.map(mistakeOf)
+      const good = body.orders.filter((_, n) => mistakes[n] === null)
+      const told = await importToldOrders(ctx, sourceOf(actor.storeId), good)
+      return { results: body.orders.map((order, n) => resultOf(order, mistakes[n] ?? (told.shift() as ToldResult))) }
     },
   }),
   defineRoute({
@@ -80,23 +87,31 @@ export const orderRoutes: ApiRoute[] = [
     method: 'GET',
     path: '/orders',
     title: 'List orders',
-    text: 'The last changed first, 50 at a time.',
+    text: 'The last changed first.',
     query: {
       email: say(z.optional(word(254)), 'Only orders that carry this address.'),
       number: say(z.optional(word(200)), 'Only orders of this number, with or without its sign.'),
       updated_since: say(z.optional(instant), 'Only orders that changed then or later.'),
+      limit,
       after,
     },
     answer: z.object({ orders: z.array(orderAnswer), next }),
     async handle({ ctx, actor, query }) {
       const { email, number, updated_since: updatedSince } = query
       const cursor = query.after === undefined ? undefined : Buffer.from(query.after, 'base64url').toString('latin1')
-      const page = await tellOrders(ctx, actor.storeId, { email, number, updatedSince, after: cursor })
+      const page = await tellOrders(ctx, actor.storeId, { email, number, updatedSince, after: cursor, limit: query.limit })
       // it holds a plus sign, which addresses read as a space
       return { orders: page.orders, next: page.next && Buffer.from(page.next).toString('base64url') }
     },
   }),
 ]
+
+/** The same that refuses an order by itself. */
+function mistakeOf(told: unknown): (ToldResult & { result: 'refused' }) | null {
+  const faults = typeof told === 'object' && told !== null && !Array.isArray(told) ? findMistakes(told, KNOWN, checkOrder) : []
+  const [first] = faults
+  return first ? { result: 'refused', field: first.field, reason: first.message, faults } : null
+}
 
 function resultOf(given: unknown, told: ToldResult): z.input<typeof result> {
   const id = (given as { id?: unknown } | null)?.id

@@ -1,8 +1,9 @@
 import * as z from 'zod/mini'
-import { getProduct, importToldProduct, neutralProduct, type Product } from '../../../../catalogue/index.ts'
+import { getProduct, importToldProducts, neutralProduct, type Product, tellProducts } from '../../../../catalogue/index.ts'
 import { Invalid } from '../../../../errors.ts'
 import { type ApiRoute, defineRoute, say } from '../api-route.ts'
-import { maybeDate, text, word } from '../fields.ts'
+import { limit, maybeDate, next, text, word } from '../fields.ts'
+import { checkProduct, faultsIn, findMistakes, refuse } from '../strictness.ts'
 
 const id = say(word(200), 'The platform’s id of the product.')
 const neutral = say(neutralProduct, 'A product in the neutral form. Absent and null mean: not known.', { id: 'NeutralProduct' })
@@ -48,6 +49,8 @@ const productAnswer = say(
   { id: 'Product' },
 )
 
+const KNOWN = Object.keys(neutralProduct.shape)
+
 export const productRoutes: ApiRoute[] = [
   defineRoute({
     method: 'PUT',
@@ -59,8 +62,11 @@ export const productRoutes: ApiRoute[] = [
     answer: z.object({ id: z.string(), result: z.enum(['imported', 'unchanged']) }),
     async handle({ ctx, actor, params, body }) {
       if (body.id !== undefined && String(body.id) !== params.id) throw new Invalid('id: is not the one of the path', 'id')
-      const source = { storeId: actor.storeId, connectionKey: 'api' }
-      return { id: params.id, result: await importToldProduct(ctx, source, { ...body, id: params.id }) }
+      const product = { ...body, id: params.id }
+      refuse([...findMistakes(body, KNOWN, checkProduct), ...faultsIn(neutralProduct, product, 'The product')])
+      const [told] = await importToldProducts(ctx, { storeId: actor.storeId, connectionKey: 'api' }, [product])
+      if (told?.result === 'refused') throw new Invalid(told.reason, told.field, told.faults)
+      return { id: params.id, result: told?.result ?? 'unchanged' }
     },
   }),
   defineRoute({
@@ -72,6 +78,18 @@ export const productRoutes: ApiRoute[] = [
     answer: productAnswer,
     failures: [404],
     handle: async ({ ctx, actor, params }) => told(await getProduct(ctx, actor.storeId, params.id)),
+  }),
+  defineRoute({
+    method: 'GET',
+    path: '/products',
+    title: 'List products',
+    text: 'By name, with their variants and how much of each lies where.',
+    query: { limit, after: say(z.optional(z.uuid()), 'The `next` of the page before.') },
+    answer: z.object({ products: z.array(productAnswer), next }),
+    async handle({ ctx, actor, query }) {
+      const page = await tellProducts(ctx, actor.storeId, { limit: query.limit, after: query.after ?? null })
+      return { products: page.products.map(told), next: page.next }
+    },
   }),
 ]
 

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { tellMessages, tellTickets } from '../../../../tickets/index.ts'
 import { type ApiRoute, defineRoute, say } from '../api-route.ts'
-import { date, instant, next, text } from '../fields.ts'
+import { date, instant, limit, next, text } from '../fields.ts'
 
 const channel = z.enum(['chat', 'help', 'email'])
 const status = z.enum(['new', 'open', 'pending', 'solved', 'closed'])
@@ -51,11 +51,12 @@ export const ticketApiRoutes: ApiRoute[] = [
     method: 'GET',
     path: '/tickets',
     title: 'List tickets',
-    text: 'Newest first, 50 at a time.',
+    text: 'Newest first.',
     query: {
       channel: say(z.optional(channel), 'Only tickets that began there.'),
       status: say(z.optional(status), 'Only tickets in this state.'),
       updated_since: say(z.optional(instant), 'Only tickets to which anything happened then or later.'),
+      limit,
       after: say(z.optional(z.uuid()), 'The `next` of the page before.'),
     },
     answer: z.object({ tickets: z.array(ticket), next }),

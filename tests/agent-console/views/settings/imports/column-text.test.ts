@@ -8,9 +8,10 @@ addEnglish(imports)
 const mapping: CsvMapping = { columns: { number: 'Bestellung', total: 'Total', line_price: 'Lineitem price' }, dates: null, decimals: null }
 
 it('names every field of a file as people say it', () => {
-  const names = CSV_FIELDS.map((field) => columnText('x', { ...mapping, columns: { [field]: 'x' } }))
+  const fields = [...CSV_FIELDS.orders, ...CSV_FIELDS.products]
+  const names = fields.map((field) => columnText('x', { ...mapping, columns: { [field]: 'x' } }))
   expect(names.filter((name) => !/ \(x\)$/.test(name) || /_/.test(name))).toEqual([])
-  expect(new Set(names).size).toBe(CSV_FIELDS.length)
+  expect(new Set(names).size).toBe(fields.length)
 })
 
 it('keeps what the file calls a column, unless it is called the same', () => {

@@ -1,5 +1,5 @@
-import type { FinancialStatus, OrderStatus } from '../../contract/orders.ts'
-import { financialStatuses } from '../shopify/words.ts'
+import type { FinancialStatus, OrderStatus } from '../../../contract/orders.ts'
+import { financialStatuses } from '../../shopify/words.ts'
 
 interface Status {
   status: OrderStatus

@@ -1,10 +1,10 @@
-import { CSV_FIELDS, type CsvField, type CsvMapping } from '../../contract/console/csv-import.ts'
+import type { CsvField } from '../../../contract/console/csv-import.ts'
 
 /**
  * What columns are called, in the exports of Shopify (Orders → Export), of WooCommerce's export extensions, and by people; the
  * first that a file has counts. Written as `plain` makes them.
  */
-const NAMES: Record<CsvField, string[]> = {
+export const ORDER_NAMES: Partial<Record<CsvField, string[]>> = {
   id: ['id', 'order id', 'external id'],
   number: ['name', 'number', 'order number', 'order', 'order no', 'order name', 'bestellnummer', 'numéro de commande', 'número de pedido'],
   placed_at: ['created at', 'placed at', 'order date', 'date', 'order created date', 'date created', 'bestelldatum'],
@@ -39,25 +39,4 @@ const NAMES: Record<CsvField, string[]> = {
   shipped_at: ['fulfilled at', 'shipped at', 'date shipped', 'ship date'],
   delivered_at: ['delivered at', 'delivery date'],
   refunded: ['refunded amount', 'order refund amount', 'refunded', 'refund amount'],
-}
-
-/** `Lineitem_Price ` and `lineitem price` are one; so are `E-mail (Billing)` and `e-mail billing`. */
-const plain = (heading: string) =>
-  heading
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[_():.]+/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
-
-/** Which column is for what, as far as headings tell. How dates and amounts are written is for a person to say. */
-export function guessMapping(headings: string[]): CsvMapping {
-  const byName = new Map<string, string>()
-  for (const heading of headings) if (!byName.has(plain(heading))) byName.set(plain(heading), heading)
-  const columns: CsvMapping['columns'] = {}
-  for (const field of CSV_FIELDS) {
-    const found = NAMES[field].map((name) => byName.get(name)).find((heading) => heading !== undefined)
-    if (found !== undefined) columns[field] = found
-  }
-  return { columns, dates: null, decimals: null }
 }

@@ -1,45 +1,15 @@
-import type { CsvField, CsvMapping } from '../../contract/console/csv-import.ts'
-import type { CsvRow } from './read-rows.ts'
-import { readAmount, readDate, UnreadableValue } from './read-value.ts'
+import type { CsvField, CsvMapping } from '../../../contract/console/csv-import.ts'
+import type { CsvRow } from '../read-rows.ts'
+import { readAmount, readDate, UnreadableValue } from '../read-value.ts'
+import { type Cell, cellsOf, type Read } from './cells.ts'
 import { financialStatusOf, orderStatusOf } from './status-words.ts'
-
-/** A cell that cannot be read: the order is not taken in. */
-export class UnreadableCell extends Error {
-  readonly row: number
-  readonly field: CsvField
-  readonly asks: UnreadableValue['asks']
-  constructor(row: number, field: CsvField, { message, asks }: UnreadableValue) {
-    super(message)
-    this.row = row
-    this.field = field
-    this.asks = asks
-  }
-}
-
-type Cell = (field: CsvField, row?: CsvRow) => string
-type Read = <T>(field: CsvField, read: (text: string) => T, row?: CsvRow) => T | null
 
 /**
  * The rows of one order as a neutral order, still to be parsed: what is of the order stands in the first of its rows that has it.
  * @throws UnreadableCell
  */
 export function readOrder(rows: CsvRow[], places: Map<CsvField, number>, mapping: CsvMapping): Record<string, unknown> {
-  const cell: Cell = (field, row) => {
-    const place = places.get(field)
-    if (place === undefined) return ''
-    return (row ? row.cells[place] : rows.map((each) => each.cells[place]).find((text) => text)) ?? ''
-  }
-  const read: Read = (field, how, row) => {
-    const text = cell(field, row)
-    if (text === '') return null
-    try {
-      return how(text)
-    } catch (error) {
-      if (!(error instanceof UnreadableValue)) throw error
-      const at = row ?? rows.find((each) => each.cells[places.get(field) ?? -1] === text)
-      throw new UnreadableCell(at?.row ?? 0, field, error)
-    }
-  }
+  const { cell, read } = cellsOf(rows, places)
   const amount = (text: string) => readAmount(text, mapping.decimals)
   const date = (text: string) => readDate(text, mapping.dates)
   const status = read('status', (text) => known(text, orderStatusOf))

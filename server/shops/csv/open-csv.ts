@@ -1,50 +1,56 @@
 import { CSV_FIELDS, type CsvFailure, type CsvField, type CsvMapping } from '../../contract/console/csv-import.ts'
 import { Invalid } from '../../errors.ts'
-import { guessMapping } from './guess-mapping.ts'
-import { readOrder, UnreadableCell } from './read-order.ts'
+import { UnreadableCell } from './forms/cells.ts'
+import type { CsvForm } from './forms/form-of.ts'
 import { BrokenFile, COLUMNS, type CsvRow, findForm, type OpenFile, readRows } from './read-rows.ts'
 
-/** An order of a file, as the neutral form says but not parsed yet, or why it is none. `asks`: the mapping does not say enough. */
-export type ReadOrder =
-  | { row: number; order: Record<string, unknown> }
+/** An order or a product of a file, as the neutral form says but not parsed yet, or why it is none. `asks`: the mapping does not say enough. */
+export type ReadRecord =
+  | { row: number; record: Record<string, unknown> }
   | { row: number; failure: CsvFailure; asks: 'dates' | 'decimals' | null }
 
 export interface CsvFile {
   headings: string[]
   mapping: CsvMapping
   missing: CsvField[]
+  /** As CsvPreview has them. */
+  unread: string[]
+  hasParts: boolean
   /** How far the file was read, in rows. */
   rowsRead(): number
-  orders(): AsyncGenerator<ReadOrder>
+  records(): AsyncGenerator<ReadRecord>
 }
 
-/** One order may have as many rows. */
-const ROWS_OF_ORDER = 1_000
+/** One record may have as many rows. */
+const ROWS_OF_RECORD = 1_000
 /** Characters; a mapping may name as many. */
 const HEADING = 500
 
 /**
- * A file of orders: several rows with one number (or id) are one order with several lines, and stand together.
- * @throws Invalid where it has no headings
+ * A file of orders or products: several rows with one number (or id) are one order with several lines, and stand together.
+ * @throws Invalid where it has no headings, and where it is no text
  */
-export async function openCsv(open: OpenFile, given: CsvMapping | null): Promise<CsvFile> {
+export async function openCsv(open: OpenFile, given: CsvMapping | null, of: CsvForm): Promise<CsvFile> {
   const form = await findForm(open)
   const headings = await readHeadings(readRows(open, form))
-  const mapping = given ?? guessMapping(headings)
+  const mapping = given ?? of.guess(headings)
   const places = new Map<CsvField, number>()
-  for (const field of CSV_FIELDS) {
+  for (const field of CSV_FIELDS[of.kind]) {
     const place = mapping.columns[field] === undefined ? -1 : headings.indexOf(mapping.columns[field] ?? '')
     if (place !== -1) places.set(field, place)
   }
-  const missing: CsvField[] = places.has('number') || places.has('id') ? [] : ['number']
+  const missing = of.needs.some((field) => places.has(field)) ? [] : of.needs.slice(0, 1)
+  const read = new Set(places.values())
   let rows = 1
   return {
     headings,
     mapping,
     missing,
+    unread: headings.filter((heading, place) => heading !== '' && !read.has(place)),
+    hasParts: [...places.keys()].some(of.isPart),
     rowsRead: () => rows,
-    async *orders() {
-      for await (const read of groupOrders(readRows(open, form), places, mapping)) {
+    async *records() {
+      for await (const read of groupRows(readRows(open, form), { of, places, mapping })) {
         rows = Math.max(rows, read.row)
         yield read
       }
@@ -61,7 +67,7 @@ async function readHeadings(rows: AsyncGenerator<CsvRow>): Promise<string[]> {
   } finally {
     await rows.return(undefined)
   }
-  throw new Invalid('file: has no row of headings', 'file')
+  throw new Invalid('The file is empty.', 'file')
 }
 
 function headingsOf({ row, cells, isCut }: CsvRow): string[] {
@@ -71,17 +77,24 @@ function headingsOf({ row, cells, isCut }: CsvRow): string[] {
   return cells
 }
 
-async function* groupOrders(rows: AsyncGenerator<CsvRow>, places: Map<CsvField, number>, mapping: CsvMapping): AsyncGenerator<ReadOrder> {
-  const keyPlace = places.get('number') ?? places.get('id') ?? 0
+interface Reading {
+  of: CsvForm
+  places: Map<CsvField, number>
+  mapping: CsvMapping
+}
+
+async function* groupRows(rows: AsyncGenerator<CsvRow>, reading: Reading): AsyncGenerator<ReadRecord> {
+  const { of, places } = reading
+  const keyPlace = of.keys.map((key) => places.get(key)).find((place) => place !== undefined) ?? 0
   const seen = new Set<string>()
   let group: CsvRow[] = []
   const keyOf = (row: CsvRow | undefined) => row?.cells[keyPlace] ?? ''
-  const finish = () => readGroup(group, { key: keyOf(group[0]), seen, places, mapping })
+  const finish = () => readGroup(group, keyOf(group[0]), seen, reading)
   let isFirst = true
   try {
     for await (const row of rows) {
       if (isFirst) isFirst = false
-      else if (group.length === 0 || (keyOf(row) === keyOf(group[0]) && group.length < ROWS_OF_ORDER)) group.push(row)
+      else if (group.length === 0 || (keyOf(row) === keyOf(group[0]) && group.length < ROWS_OF_RECORD)) group.push(row)
       else {
         yield finish()
         group = [row]
@@ -96,30 +109,23 @@ async function* groupOrders(rows: AsyncGenerator<CsvRow>, places: Map<CsvField, 
   if (group.length > 0) yield finish()
 }
 
-interface Group {
-  key: string
-  seen: Set<string>
-  places: Map<CsvField, number>
-  mapping: CsvMapping
-}
-
-function readGroup(rows: CsvRow[], { key, seen, places, mapping }: Group): ReadOrder {
+function readGroup(rows: CsvRow[], key: string, seen: Set<string>, { of, places, mapping }: Reading): ReadRecord {
   const row = rows[0]?.row ?? 0
-  const heading = mapping.columns.number ?? mapping.columns.id ?? ''
-  if (key === '') return failed(row, heading, 'The row names no order.')
+  const heading = of.keys.map((key) => mapping.columns[key]).find((name) => name !== undefined) ?? ''
+  if (key === '') return failed(row, heading, of.words.noKey)
   // a second part would take the place of the first, and lines would be lost
-  if (seen.has(key)) return failed(row, heading, 'Rows of this order stand above already: sort the file so that they are together.')
+  if (seen.has(key)) return failed(row, heading, of.words.scattered)
   seen.add(key)
   const cut = rows.find(({ isCut }) => isCut)
   if (cut) return failed(cut.row, '', `Row ${cut.row} has more than ${COLUMNS} columns.`)
   try {
-    return { row, order: readOrder(rows, places, mapping) }
+    return { row, record: of.read(rows, places, mapping) }
   } catch (error) {
     if (error instanceof UnreadableCell) return failed(error.row, mapping.columns[error.field] ?? '', `${error.message}.`, error.asks)
     throw error
   }
 }
 
-function failed(row: number, column: string, reason: string, asks: 'dates' | 'decimals' | null = null): ReadOrder {
+function failed(row: number, column: string, reason: string, asks: 'dates' | 'decimals' | null = null): ReadRecord {
   return { row, failure: { row, column, reason }, asks }
 }
