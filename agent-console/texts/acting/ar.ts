@@ -57,6 +57,7 @@ export const acting: Translation<typeof en> = {
   'act.choose': 'اختر شيئًا ليظهر هنا ما سيحدث.',
   'act.shippingPart': 'الشحن',
   'act.rest': 'الشحن والضريبة والخصومات',
+  'act.paidBack': 'سبق رده',
   'act.total': 'يستردّون',
   'act.taxPart': 'منها ضريبة',
   'act.from': 'حتى الآن',

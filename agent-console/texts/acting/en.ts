@@ -57,6 +57,7 @@ export const acting = {
   'act.choose': 'Choose something, and what happens stands here.',
   'act.shippingPart': 'Shipping',
   'act.rest': 'Shipping, tax and discounts',
+  'act.paidBack': 'Already paid back',
   'act.total': 'They get back',
   'act.taxPart': 'Tax in it',
   'act.from': 'Until now',

@@ -117,6 +117,7 @@ export type RefusalCode =
   | 'above_role_limit'
   | 'same_address'
   | 'address_incomplete'
+  | 'name_missing'
   | 'bad_amount'
   | 'already_under_way'
   | 'order_changed'
@@ -132,6 +133,8 @@ export interface ActionEffect {
   shipping: string | null
   /** What belongs to no line: of a full refund shipping and tax together, or less a discount; what a shop adds or takes off. */
   rest: string | null
+  /** What went back before for no line, where all that is left goes back: it is taken off what the lines cost. Absent where nothing did. */
+  paidBack?: string
   /** All that the customer gets back, and what could be paid back afterwards; null where the action pays nothing back. */
   total: string | null
   leftAfter: string | null
