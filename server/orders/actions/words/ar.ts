@@ -54,6 +54,7 @@ export const ar: ActionWords = {
       `بهذا يخرج ${money(asked)} على هذا الطلب: فوق حد ${money(limit)} المسموح ${role === 'admin' ? 'للمدير' : 'للوكيل'} به.`,
     same_address: () => 'الطلب متجه إلى هذا العنوان بالفعل.',
     address_incomplete: () => 'يحتاج العنوان إلى شارع ومدينة وبلد.',
+    name_missing: () => 'حقل الاسم فارغ، وكان على الطرد اسم حتى الآن.',
     bad_amount: ({ asked }) => `المبلغ ${asked.amount} أدق من وحدات العملة ${asked.currency ?? ''}`.trimEnd().concat('.'),
     already_under_way: ({ kind }) => `${doing[kind]} جارٍ لهذا الطلب. انتظر حتى ينتهي.`,
     order_changed: () => 'تغيّر الطلب في هذه الأثناء، فلن يكون ما يحدث هو ما جرت الموافقة عليه. اطلب من جديد.',
@@ -72,6 +73,7 @@ export const ar: ActionWords = {
     label: () => 'يحصل العميل على ملصق للطرد.',
     noLabel: () => 'لا يحصل العميل على ملصق منا.',
     sends: (each) => `يُرسل ${pieces(each)} من جديد دون مقابل.`,
+    paidBackBefore: (sum) => `سبق رد ${money(sum)} من هذا الطلب.`,
   },
   notes: {
     tax_unknown: 'الأسعار كما يذكرها المتجر. ولا يُعرف هل تضاف إليها ضريبة.',
