@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import type { ShippingAddress } from '../orders.ts'
 import { clientId, text } from '../socket-events.ts'
-import type { Author } from '../thread.ts'
+import type { Author, PersonRef } from '../thread.ts'
 
 /** What can be done to an order. Ids are UUIDs, amounts text in the order's currency, dates ISO 8601 strings in UTC. */
 export const ACTION_KINDS = ['cancel', 'refund', 'change_address', 'create_return', 'reship'] as const
@@ -197,6 +197,9 @@ export interface OrderAction {
   orderNumber: string
   storeId: string
   ticketId: string | null
+  ticketNumber: number | null
+  /** Whose order it is; null where nobody is known for it. */
+  customer: PersonRef | null
   kind: ActionKind
   request: ActionRequest
   effect: ActionEffect | null

@@ -77,7 +77,7 @@ export const en: ActionWords = {
       'What the shop itself works out is not known now: this is an estimate by the prices we know, never more than is left of what was paid.',
     discount_spread: 'The total is less than the prices: the discount is spread over all lines.',
     payment_unknown: 'The shop did not say whether the order is paid.',
-    by_hand: 'This shop cannot be asked by us. Somebody does it there and then presses Done; nothing verifies it.',
+    by_hand: 'This shop cannot be asked by us. Somebody does it there and then says here that it was done; nothing verifies it.',
   },
   approval: {
     always: (kind) => `${doing[kind]} needs a second agent who agrees.`,
