@@ -144,6 +144,39 @@ it('what the shop left unclear is looked at again, and a person says how it ende
   expect(agent.guard.problems).toEqual([])
 })
 
+async function writeAs(name: string, text: string): Promise<Shopper> {
+  const shopper = await Shopper.arrive(browser, `${desk.url}/demo`, desk.url)
+  await shopper.become(name)
+  await shopper.openChat()
+  await shopper.chat.getByText('Write to us').click()
+  await shopper.say(text)
+  await eventually(() => shopper.chat.locator('.thread').innerText()).toContain('Passed to our agents')
+  return shopper
+}
+
+it('an order’s page tells its ticket, where how to send it back is the answer that waits to be sent', async () => {
+  const shopper = await writeAs('Maya Lindqvist', 'The towel of AR-20407 is the wrong one, I want to talk to a person.')
+  const agent = await Agent.signIn(browser, desk.url)
+  await openOrder(agent, 'AR-20407')
+  await act(agent.page, 'Return').click()
+  const dialog = agent.page.getByRole('dialog')
+  await eventually(() => dialog.innerText()).toMatch(/Ticket #\d+ tells of it/)
+  await dialog.getByRole('button', { name: 'One more: Linen tea towel' }).click()
+  await dialog.getByLabel('How they send it back').fill('Bring it to any DHL shop.')
+  await dialog.getByRole('button', { name: 'Open the return' }).click()
+  await eventually(() => card(agent.page).innerText()).toMatch(/Return[\s\S]*Done/)
+
+  await agent.page.locator('#order-tickets + ul a').first().click()
+  await eventually(() => agent.page.locator('.msgs').innerText()).toMatch(/Done: return, AR-20407/)
+  const field = agent.page.locator('#write')
+  await eventually(() => field.inputValue()).toBe('Bring it to any DHL shop.')
+  await field.fill('Hello Maya.')
+  await agent.page.getByRole('button', { name: 'Put the instructions into the answer' }).click()
+  expect(await field.inputValue()).toBe('Hello Maya.\n\nBring it to any DHL shop.')
+  expect(await shopper.chat.locator('.thread').innerText(), 'nothing is sent by itself').not.toContain('DHL shop')
+  expect([...agent.guard.problems, ...shopper.guard.problems]).toEqual([])
+})
+
 async function allowMore(agent: Agent): Promise<void> {
   const status = await agent.page.evaluate(async () => {
     const [store] = (await (await fetch('api/stores')).json()) as { id: string }[]

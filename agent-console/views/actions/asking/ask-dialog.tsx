@@ -68,7 +68,7 @@ function AskForm({ open: { order, kind, tell }, known, close }: AskFormProps) {
   return (
     <form ref={form} class="form act-form" noValidate aria-busy={ask.busy} onSubmit={(event) => event.preventDefault()}>
       <KindFields order={order} kind={kind} known={known} draft={draft.value} patch={patch} isTold={ticketId !== null} />
-      <ToldIn tell={tell} chosen={ticketId} choose={setTicketId} />
+      {(kind !== 'create_return' || tell.others.length > 0) && <ToldIn tell={tell} chosen={ticketId} choose={setTicketId} />}
       <PreviewPart kind={kind} previewed={previewed} isAsked={request !== null} />
       {notice && (
         <p class="form-error" role="alert">

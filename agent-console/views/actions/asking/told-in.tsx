@@ -16,7 +16,7 @@ export function ToldIn({ tell: { ticketId, others }, chosen, choose }: ToldInPro
   if (others.length === 1) {
     return (
       <p class="hint" dir="auto">
-        {t('act.toldIn', { number: only.number, subject: only.subject })}
+        {t('act.toldIn', { number: String(only.number), subject: only.subject })}
       </p>
     )
   }
