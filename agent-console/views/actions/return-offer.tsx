@@ -10,6 +10,7 @@ import { heldOf } from '../../state/thread/held.ts'
 import type { OpenThread } from '../../state/thread/open-thread.ts'
 import { acting } from '../../texts/acting/en.ts'
 import { addEnglish, t } from '../../texts/texts.ts'
+import '../../styles/acting/acting.css'
 
 addEnglish(acting)
 
@@ -38,7 +39,7 @@ export function ReturnOffer({ thread }: { thread: OpenThread }) {
   if (words === '' || isOnItsWay || body.includes(words)) return null
   return (
     <div class="draft-notices" role="status">
-      <p class="draft-notice">
+      <p class="draft-notice return-offer">
         <Icon of={parcel} />
         <span>{t('act.offer')}</span>
         <button

@@ -1,3 +1,4 @@
+import { Field } from '../../../components/field.tsx'
 import type { TicketsToTell } from '../../../state/acting/dialogs.ts'
 import { t } from '../../../texts/texts.ts'
 
@@ -21,16 +22,17 @@ export function ToldIn({ tell: { ticketId, others }, chosen, choose }: ToldInPro
     )
   }
   return (
-    <label class="told-in">
-      <span>{t('act.toldWhere')}</span>
-      <select value={chosen ?? ''} onChange={(event) => choose(event.currentTarget.value || null)}>
-        {others.map(({ id, number, subject }) => (
-          <option key={id} value={id}>
-            #{number} {subject}
-          </option>
-        ))}
-        <option value="">{t('act.toldNone')}</option>
-      </select>
-    </label>
+    <Field label={t('act.toldWhere')}>
+      {(wiring) => (
+        <select {...wiring} value={chosen ?? ''} onChange={(event) => choose(event.currentTarget.value || null)}>
+          {others.map(({ id, number, subject }) => (
+            <option key={id} value={id}>
+              #{number} {subject}
+            </option>
+          ))}
+          <option value="">{t('act.toldNone')}</option>
+        </select>
+      )}
+    </Field>
   )
 }
