@@ -198,7 +198,6 @@ export interface OrderAction {
   storeId: string
   ticketId: string | null
   ticketNumber: number | null
-  /** Whose order it is; null where nobody is known for it. */
   customer: PersonRef | null
   kind: ActionKind
   request: ActionRequest
