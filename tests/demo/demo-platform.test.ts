@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { ActionPreview, ActionRequest, OrderAction, OrderActions } from '../../server/contract/console/actions.ts'
+import type { OrderPage } from '../../server/contract/console/links.ts'
 import { DEMO_SIGN_IN, loadDemo } from '../../server/demo/load-demo.ts'
 import { findDemoPlatform } from '../../server/demo/shop/demo-platform.ts'
 import { newClientId, type OpenDesk, openDesk } from '../support/desk.ts'
@@ -56,9 +57,40 @@ test('the demo shop pays back, and its order shows it', async () => {
 
 test('it cancels what it has not sent, and pays all of it back', async () => {
   const { id } = await find('AR-20436')
+  const address = { name: 'Oluwaseun', address1: 'Rua 2', address2: null, city: 'Porto', province: null, zip: '4000', country: 'Portugal' }
+  await carryOut(id, { kind: 'change_address', address })
+  const kettles = await stockOf('kettle-2')
   expect(await carryOut(id, { kind: 'cancel', reason: 'Ordered twice', refund: true, restock: true })).toMatchObject({ state: 'done' })
   const [order] = await desk.sql`select status, financial_status, cancel_reason from orders where id = ${id}`
   expect(order).toEqual({ status: 'cancelled', financialStatus: 'refunded', cancelReason: null })
+  expect(await stockOf('kettle-2')).toBe((kettles ?? 0) + 1)
+  const told = await desk.sql`select kind from order_events where order_id = ${id} and kind = 'address_changed'`
+  expect(told).toHaveLength(1)
+})
+
+const stockOf = async (item: string) => {
+  const [row] = await desk.sql<{ available: number }[]>`
+    select sum(available)::int as available from stock_levels where item_id = ${item} and location_id in ('porto', 'workshop')`
+  return row?.available ?? null
+}
+
+test('what goes back to stock lies there from then on, and what does not, does not', async () => {
+  const { id, lineId } = await find('AR-20407')
+  const lines = [{ lineId, quantity: 1 }]
+  const before = await stockOf('cup-3')
+  const refund = { kind: 'refund' as const, all: false, lines, shipping: null, reason: '' }
+  await carryOut(id, { ...refund, restock: true })
+  expect(await stockOf('cup-3')).toBe((before ?? 0) + 1)
+  await carryOut(id, { ...refund, restock: false })
+  expect(await stockOf('cup-3')).toBe((before ?? 0) + 1)
+})
+
+test('what is sent again is a parcel of the order, and told among what happened to it', async () => {
+  const { id, lineId } = await find('AR-20431')
+  await carryOut(id, { kind: 'reship', lines: [{ lineId, quantity: 1 }], reason: 'Lost' })
+  const { order } = await ines.request<OrderPage>('GET', `orders/${id}`)
+  expect(order.shipments.map(({ status }) => status)).toEqual(['in_transit', 'label_created'])
+  expect(order.events.filter(({ kind }) => kind === 'sent_again').map(({ message }) => message)).toEqual(['1 × Gooseneck kettle'])
 })
 
 test('it does what one key stands for once', async () => {

@@ -80,7 +80,8 @@ export const actionRows: Record<string, Row> = {
     request: ({ proposedId, seen }) => ({ path: `/api/actions/${proposedId}/approve`, body: { seen } }),
   },
   'POST /api/actions/:id/refuse': { expect: agents(200, 200, 404, 404), request: at((o) => o.proposedId, 'refuse', { reason: 'no' }) },
-  'POST /api/actions/:id/withdraw': { expect: agents(200, 200, 404, 404), request: at((o) => o.taskId, 'withdraw', {}) },
+  // who asked for it is the agent
+  'POST /api/actions/:id/withdraw': { expect: agents(200, 403, 404, 404), request: at((o) => o.taskId, 'withdraw', {}) },
   'POST /api/actions/:id/settle': {
     expect: agents(200, 200, 404, 404),
     request: at((o) => o.taskId, 'settle', { outcome: 'done', note: '' }),

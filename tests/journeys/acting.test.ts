@@ -73,6 +73,8 @@ it('two lines are paid back once a second agent agrees, and the customer reads i
   await act(ines.page, 'Refund').first().click()
   expect(await dialog.getByLabel('Reason').inputValue(), 'Escape keeps what was filled in').toBe('The lid does not fit')
   await dialog.getByRole('button', { name: 'One more: Spare lid with seal' }).click()
+  expect(await dialog.getByLabel('Put it back in stock').isChecked(), 'it is with the customer').toBe(false)
+  await dialog.getByLabel('Put it back in stock').check()
   await eventually(() => dialog.locator('.preview').innerText()).toMatch(
     /gets €53\.00 back[\s\S]*1 × Tumbler goes back to stock[\s\S]*€18\.00[\s\S]*€35\.00[\s\S]*second agent must agree/,
   )
@@ -108,9 +110,9 @@ it('what cannot be done says why, to the keyboard too', async () => {
   const agent = await Agent.signIn(browser, desk.url)
   await openOrder(agent, 'AR-20431')
   const why = 'A parcel of this order has left already, so it can no longer be cancelled.'
+  await eventually(() => agent.page.locator('.why-not').innerText()).toContain(`Cancel: ${why}`)
   await act(agent.page, 'Refund').focus()
   await agent.page.keyboard.press('Tab')
-  await eventually(() => agent.page.locator('.why-not').innerText()).toBe(`Cancel: ${why}`)
   await agent.page.keyboard.press('Enter')
   expect(await agent.page.getByRole('dialog').count()).toBe(0)
   expect(await agent.page.locator('.act-buttons [aria-disabled]', { hasText: 'Cancel' }).getAttribute('aria-describedby')).toBeTruthy()
@@ -140,6 +142,39 @@ it('what the shop left unclear is looked at again, and a person says how it ende
     /Refused[\s\S]*Ines Moreau found that it was not done: The order is still open there/,
   )
   expect(agent.guard.problems).toEqual([])
+})
+
+async function writeAs(name: string, text: string): Promise<Shopper> {
+  const shopper = await Shopper.arrive(browser, `${desk.url}/demo`, desk.url)
+  await shopper.become(name)
+  await shopper.openChat()
+  await shopper.chat.getByText('Write to us').click()
+  await shopper.say(text)
+  await eventually(() => shopper.chat.locator('.thread').innerText()).toContain('Passed to our agents')
+  return shopper
+}
+
+it('an order’s page tells its ticket, where how to send it back is the answer that waits to be sent', async () => {
+  const shopper = await writeAs('Maya Lindqvist', 'The towel of AR-20407 is the wrong one, I want to talk to a person.')
+  const agent = await Agent.signIn(browser, desk.url)
+  await openOrder(agent, 'AR-20407')
+  await act(agent.page, 'Return').click()
+  const dialog = agent.page.getByRole('dialog')
+  await eventually(() => dialog.innerText()).toMatch(/Ticket #\d+ tells of it/)
+  await dialog.getByRole('button', { name: 'One more: Linen tea towel' }).click()
+  await dialog.getByLabel('How they send it back').fill('Bring it to any DHL shop.')
+  await dialog.getByRole('button', { name: 'Open the return' }).click()
+  await eventually(() => card(agent.page).innerText()).toMatch(/Return[\s\S]*Done/)
+
+  await agent.page.locator('#order-tickets + ul a').first().click()
+  await eventually(() => agent.page.locator('.msgs').innerText()).toMatch(/Done: return, AR-20407/)
+  const field = agent.page.locator('#write')
+  await eventually(() => field.inputValue()).toBe('Bring it to any DHL shop.')
+  await field.fill('Hello Maya.')
+  await agent.page.getByRole('button', { name: 'Put the instructions into the answer' }).click()
+  expect(await field.inputValue()).toBe('Hello Maya.\n\nBring it to any DHL shop.')
+  expect(await shopper.chat.locator('.thread').innerText(), 'nothing is sent by itself').not.toContain('DHL shop')
+  expect([...agent.guard.problems, ...shopper.guard.problems]).toEqual([])
 })
 
 async function allowMore(agent: Agent): Promise<void> {

@@ -42,10 +42,15 @@ export const dropDraft = (orderId: string, kind: ActionKind): boolean => kept.de
 const PARTS = ['name', 'address1', 'address2', 'zip', 'city', 'province', 'country'] as const
 export const ADDRESS_PARTS: readonly (keyof ShippingAddress)[] = PARTS
 
-export function emptyDraft({ shippingAddress }: Pick<PanelOrder, 'shippingAddress'>): ActionDraft {
+/** What is with a carrier or the customer lies in no shelf, so that it does is for somebody to say who has seen it. */
+const isHere = ({ status, shipments }: Pick<PanelOrder, 'status' | 'shipments'>): boolean =>
+  status !== 'closed' && shipments.every((parcel) => parcel.status === 'label_created')
+
+export function emptyDraft(order: Pick<PanelOrder, 'shippingAddress' | 'status' | 'shipments'>): ActionDraft {
+  const { shippingAddress } = order
   const address = Object.fromEntries(PARTS.map((part) => [part, shippingAddress?.[part] ?? ''])) as ActionDraft['address']
   return {
-    ...{ all: false, quantities: {}, shipping: '', restock: true, refund: true, reason: '' },
+    ...{ all: false, quantities: {}, shipping: '', restock: isHere(order), refund: true, reason: '' },
     ...{ address, instructions: '', labelUrl: '' },
   }
 }

@@ -125,6 +125,8 @@ export const orders: Translation<typeof en> = {
   'event.return': 'إرجاع',
   'event.scan': 'مُسح',
   'event.edited': 'عُدّل الطلب',
+  'event.address_changed': 'تغيّر العنوان',
+  'event.sent_again': 'يُرسل من جديد',
   'event.on_hold': 'أُوقف تجهيزه',
   'event.hold_released': 'استُؤنف تجهيزه',
   'event.prepared_for_delivery': 'جُهّز للتوصيل',

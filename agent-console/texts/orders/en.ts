@@ -120,6 +120,8 @@ export const orders = {
   'event.return': 'Return',
   'event.scan': 'Scanned',
   'event.edited': 'Order changed',
+  'event.address_changed': 'Address changed',
+  'event.sent_again': 'To be sent again',
   'event.on_hold': 'Put on hold',
   'event.hold_released': 'Hold released',
   'event.prepared_for_delivery': 'Made ready for delivery',

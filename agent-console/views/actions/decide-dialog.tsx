@@ -9,6 +9,7 @@ import { addEnglish, type TextKey, t } from '../../texts/texts.ts'
 import '../../styles/acting/acting.css'
 import '../../styles/acting/asking.css'
 import { Story } from './action-card.tsx'
+import { Belonging } from './belonging.tsx'
 import { EffectView } from './effect-view.tsx'
 import { TypedField } from './forms/typed-field.tsx'
 
@@ -50,6 +51,7 @@ function DecideForm({ open: { action, decision }, move }: { open: NonNullable<ty
   const needsNote = decision === 'refuse'
   return (
     <form class="form act-form" onSubmit={(event) => event.preventDefault()}>
+      <Belonging action={action} />
       <p>
         <bdi>{nameOf(action.askedBy)}</bdi>
         {'reason' in action.request && action.request.reason && (

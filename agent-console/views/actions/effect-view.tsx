@@ -46,6 +46,7 @@ function Sums({ effect }: { effect: ActionEffect }) {
       ))}
       <Sum of={t('act.shippingPart')} amount={effect.shipping} currency={currency} />
       <Sum of={t('act.rest')} amount={effect.rest} currency={currency} />
+      <Sum of={t('act.paidBack')} amount={effect.paidBack ? `-${effect.paidBack}` : null} currency={currency} />
       <dt class="total">{t('act.total')}</dt>
       <dd class="total">{moneyText(total, currency)}</dd>
       <Sum of={t('act.taxPart')} amount={effect.tax ?? null} currency={currency} />

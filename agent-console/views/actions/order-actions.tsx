@@ -1,6 +1,8 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect, useMemo, useRef } from 'preact/hooks'
 import type { OrderAction } from '../../../server/contract/console/actions.ts'
+import type { OrderTicket } from '../../../server/contract/console/links.ts'
 import type { PanelOrder } from '../../../server/contract/orders.ts'
+import { openTicketsOf } from '../../state/acting/dialogs.ts'
 import { actionsOf, readActions, watchActions } from '../../state/acting/order-actions.ts'
 import { isOver } from '../../state/acting/say-action.ts'
 import { actionNews, readWaitingCount } from '../../state/acting/waiting.ts'
@@ -17,21 +19,26 @@ addEnglish(acting)
 interface PartProps {
   order: PanelOrder
   ticketId: string | null
+  /** Tickets about the order, newest first, where it stands beside none. */
+  tickets?: readonly OrderTicket[]
   changed?: () => void
 }
 
+const NONE: readonly OrderTicket[] = []
+
 /** What can be done to an order now, and what was asked for and became of it, live. */
-export function OrderActionsPart({ order, ticketId, changed }: PartProps) {
+export function OrderActionsPart({ order, ticketId, tickets = NONE, changed }: PartProps) {
   const { value, failed } = actionsOf(order.id)
   const known = value.value
   useEffect(() => watchActions(order.id), [order.id])
-  useEffect(() => showOrder({ order, ticketId }), [order, ticketId])
+  const tell = useMemo(() => ({ ticketId, others: openTicketsOf(tickets) }), [ticketId, tickets])
+  useEffect(() => showOrder({ order, tell }), [order, tell])
   useNews(order.id, ticketId)
   useEnds(order.id, known?.actions, changed)
   if (!known) return failed.value ? <Failed orderId={order.id} /> : <Ghost />
   return (
     <section class="order-actions" aria-label={t('act.title')}>
-      <ActionButtons order={order} ticketId={ticketId} kinds={known.kinds} />
+      <ActionButtons order={order} tell={tell} kinds={known.kinds} />
       <ActionList actions={known.actions} />
     </section>
   )

@@ -2,7 +2,7 @@ import { signal } from '@preact/signals'
 import { ACTION_KINDS, type ActionKind } from '../../../server/contract/console/actions.ts'
 import type { PanelOrder } from '../../../server/contract/orders.ts'
 import { parcel } from '../../../server/ui/icons.ts'
-import { askDialog } from '../../state/acting/dialogs.ts'
+import { askDialog, type TicketsToTell } from '../../state/acting/dialogs.ts'
 import { actionsOf } from '../../state/acting/order-actions.ts'
 import { said } from '../../state/acting/say-action.ts'
 import { type Command, registerCommands } from '../../state/palette/registry.ts'
@@ -11,7 +11,7 @@ import { t } from '../../texts/texts.ts'
 
 interface ShownOrder {
   order: PanelOrder
-  ticketId: string | null
+  tell: TicketsToTell
 }
 /** Orders that stand open on screen, as they were opened: the first is what a ticket is about. */
 const shown = signal<readonly ShownOrder[]>([])
@@ -35,19 +35,19 @@ registerCommands(() => {
   return first ? ACTION_KINDS.map((kind) => commandOf(first, kind)) : []
 })
 
-function commandOf({ order, ticketId }: ShownOrder, kind: ActionKind): Command {
+function commandOf({ order, tell }: ShownOrder, kind: ActionKind): Command {
   return {
     ...{ id: `order-${kind}`, group: 'ticket', icon: parcel, keys: KEYS[kind] },
     text: () => t('act.command', { what: t(`act.${kind}`), order: order.number }),
-    run: () => openAsking(order, kind, ticketId),
+    run: () => openAsking(order, kind, tell),
   }
 }
 
 /** Opens the dialog, or says why it cannot be done. */
-export function openAsking(order: PanelOrder, kind: ActionKind, ticketId: string | null): void {
+export function openAsking(order: PanelOrder, kind: ActionKind, tell: TicketsToTell): void {
   const [refusal] = actionsOf(order.id).value.value?.kinds.find((each) => each.kind === kind)?.refusals ?? []
   if (refusal) showToast(t('act.whyNot', { what: t(`act.${kind}`), reason: said(refusal) }), { bad: true })
-  else askDialog.value = { order, kind, ticketId }
+  else askDialog.value = { order, kind, tell }
 }
 
 export const keysOf = (kind: ActionKind): string => KEYS[kind]

@@ -1,17 +1,16 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { OrderAction, WaitingActions } from '../../../server/contract/console/actions.ts'
 import { LIST_REFRESH_MS } from '../../../server/contract/limits.ts'
-import { ticketPath } from '../../routes/router.ts'
 import { moves } from '../../state/acting/ask-action.ts'
 import { actionNews, waitingCount, waitingPath } from '../../state/acting/waiting.ts'
 import { countText } from '../../state/queue/count-text.ts'
-import { me } from '../../state/session.ts'
 import { acting } from '../../texts/acting/en.ts'
 import { addEnglish, t } from '../../texts/texts.ts'
 import '../../styles/palette/customer-page.css'
 import '../../styles/acting/acting.css'
 import { LoadedPart, useLoaded } from '../settings/section-parts.tsx'
 import { ActionCard } from './action-card.tsx'
+import { Belonging } from './belonging.tsx'
 
 addEnglish(acting)
 
@@ -81,28 +80,5 @@ function List({ id, title, actions }: { id: string; title: string; actions: Orde
         ))}
       </ul>
     </section>
-  )
-}
-
-/** Which order it is of, and the ticket that it was asked for in. */
-function Belonging({ action }: { action: OrderAction }) {
-  const stores = me.value?.stores ?? []
-  const store = stores.length > 1 && stores.find((each) => each.id === action.storeId)?.name
-  return (
-    <p class="act-links">
-      <a class="link" href={`desk/orders/${action.orderId}`}>
-        {t('waiting.order')} <bdi>{action.orderNumber}</bdi>
-      </a>
-      {action.ticketId && (
-        <a class="link" href={ticketPath('open', action.ticketId)}>
-          {t('waiting.ticket')}
-        </a>
-      )}
-      {store && (
-        <span class="quiet" dir="auto">
-          {store}
-        </span>
-      )}
-    </p>
   )
 }

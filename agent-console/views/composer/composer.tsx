@@ -25,6 +25,7 @@ import { useCorrespondence } from './mail/use-correspondence.ts'
 import { TakesOver } from './takes-over.tsx'
 import { WriteField } from './write-field.tsx'
 
+const ReturnOffer = lazy(() => import('../actions/return-offer.tsx').then((module) => module.ReturnOffer))
 const RecipientsEditor = lazy(() => import('./mail/recipients-editor.tsx').then((module) => module.RecipientsEditor))
 
 export function Composer({ thread, ticket }: { thread: OpenThread; ticket: TicketDetail }) {
@@ -74,6 +75,7 @@ export function Composer({ thread, ticket }: { thread: OpenThread; ticket: Ticke
         <MacroMenu menu={menu} ticketId={ticket.id} panel={thread.panel.value.value} />
         <WriteField field={field} ticket={ticket} kind={kind} draft={draft} menu={menu} send={send} take={take} />
         <ComposerFiles ticketId={ticket.id} kind={kind} />
+        {kind === 'reply' && <ReturnSlot thread={thread} />}
         <DraftNotices ticketId={ticket.id} kind={kind} draft={draft} />
         {byMail && <MailNotices ticketId={ticket.id} panel={thread.panel.value.value} addressing={addressing} />}
         <ComposerTools
@@ -88,6 +90,13 @@ export function Composer({ thread, ticket }: { thread: OpenThread; ticket: Ticke
       </form>
     </>
   )
+}
+
+/** Fetched where a return was opened. */
+function ReturnSlot({ thread }: { thread: OpenThread }) {
+  void thread.version.value
+  const has = thread.client.events.some((event) => event.type === 'action.changed' && event.action.kind === 'create_return')
+  return has ? <ReturnOffer thread={thread} /> : null
 }
 
 interface HeadProps {

@@ -1,9 +1,11 @@
+import type { OrderTicket } from '../../../server/contract/console/links.ts'
 import type { PanelOrder } from '../../../server/contract/orders.ts'
 import { lazy } from '../../components/lazy.tsx'
 
 interface SlotProps {
   order: PanelOrder
   ticketId: string | null
+  tickets?: readonly OrderTicket[]
   /** Called once an action has ended: the order is not as it was. */
   changed?: () => void
 }

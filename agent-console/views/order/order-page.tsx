@@ -68,7 +68,7 @@ function Known({ page, changed }: { page: Page; changed: () => void }) {
           </p>
           <OrderBody order={order} news={NONE} trail={false} />
         </section>
-        <OrderActionsSlot order={order} ticketId={null} changed={changed} />
+        <OrderActionsSlot order={order} ticketId={null} tickets={page.tickets} changed={changed} />
       </div>
       <div class="order-right">
         <section aria-labelledby="order-timeline">

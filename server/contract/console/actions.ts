@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import type { ShippingAddress } from '../orders.ts'
 import { clientId, text } from '../socket-events.ts'
-import type { Author } from '../thread.ts'
+import type { Author, PersonRef } from '../thread.ts'
 
 /** What can be done to an order. Ids are UUIDs, amounts text in the order's currency, dates ISO 8601 strings in UTC. */
 export const ACTION_KINDS = ['cancel', 'refund', 'change_address', 'create_return', 'reship'] as const
@@ -117,6 +117,7 @@ export type RefusalCode =
   | 'above_role_limit'
   | 'same_address'
   | 'address_incomplete'
+  | 'name_missing'
   | 'bad_amount'
   | 'already_under_way'
   | 'order_changed'
@@ -132,6 +133,8 @@ export interface ActionEffect {
   shipping: string | null
   /** What belongs to no line: of a full refund shipping and tax together, or less a discount; what a shop adds or takes off. */
   rest: string | null
+  /** What went back before for no line, where all that is left goes back: it is taken off what the lines cost. Absent where nothing did. */
+  paidBack?: string
   /** All that the customer gets back, and what could be paid back afterwards; null where the action pays nothing back. */
   total: string | null
   leftAfter: string | null
@@ -196,6 +199,8 @@ export interface OrderAction {
   orderNumber: string
   storeId: string
   ticketId: string | null
+  ticketNumber: number | null
+  customer: PersonRef | null
   kind: ActionKind
   request: ActionRequest
   effect: ActionEffect | null

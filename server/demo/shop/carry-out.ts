@@ -21,8 +21,14 @@ export function carryOut(order: NeutralOrder, action: PlatformAction, { id, now 
     case 'create_return':
       return { order: { ...changed, returns: [...order.returns, { id, status: 'open', lines }] } }
     case 'reship':
-      return { order: changed }
+      return { order: { ...changed, shipments: [...order.shipments, packed(id, lines)] } }
   }
+}
+
+/** A parcel that nobody has collected yet. */
+function packed(id: string, lines: { id: string; quantity: number }[]): NeutralOrder['shipments'][number] {
+  const unknown = { carrier: null, tracking_number: null, tracking_url: null, shipped_at: null, promised_at: null, delivered_at: null }
+  return { id, status: 'label_created', ...unknown, more_numbers: [], lines, events: [] }
 }
 
 interface PaidBack {

@@ -5,6 +5,7 @@ import { getStoreById } from '../../stores/index.ts'
 import { calculateRefund } from './calculate-refund.ts'
 import { carryOut } from './carry-out.ts'
 import { insertDone, insertShopOrders, lockShopOrder, selectDone, selectShopOrder, updateShopOrder } from './demo-shop-queries.ts'
+import { putBackInStock } from './put-back-in-stock.ts'
 
 /** The demo store's orders are in its shop too, and so can be changed there. In the neutral form. */
 export async function stockDemoShop(ctx: Context, storeId: string, orders: NeutralOrder[]): Promise<void> {
@@ -52,11 +53,12 @@ async function perform(ctx: Context, action: PlatformAction, key: string): Promi
   const done = carryOut(await readContent(ctx, storeId, content), action, { id: platformId, now: ctx.now() })
   if ('refusal' in done) return { is: 'refused', reason: done.refusal }
   await updateShopOrder(ctx.sql, storeId, externalId, done.order)
+  await putBackInStock(ctx, action, done.order)
   await insertDone(ctx.sql, { key, storeId, externalId, platformId, at: ctx.now() })
   return { is: 'accepted', platformId }
 }
 
-const PREFIX = { cancel: 'C-', refund: 'R-', change_address: 'A-', create_return: 'T-', reship: 'AR-' }
+const PREFIX = { cancel: 'C-', refund: 'R-', change_address: 'A-', create_return: 'T-', reship: 'S-' }
 
 async function readContent(ctx: Context, storeId: string, content: object): Promise<NeutralOrder> {
   const { timeZone } = await getStoreById(ctx, storeId)

@@ -38,8 +38,9 @@ export async function selectActingOrder(sql: Sql, orderId: string): Promise<Lock
 const actions = (sql: Sql) => sql`
   select a.id, a.order_id, o.number as order_number, a.store_id, a.ticket_id, a.client_id, a.kind, a.request, a.effect, a.seen, a.state, a.way,
     a.refusals, a.unclear, a.platform_id, a.asked_kind, a.asked_id, a.asked_name, a.asked_at, a.taken_up_by, a.shown, a.repeat_allowed_at,
-    a.shown_before, a.changed_at, a.verified_at
-  from order_actions a join orders o on o.id = a.order_id`
+    a.shown_before, a.changed_at, a.verified_at, t.number as ticket_number, s.id as customer_id, s.name as customer_name
+  from order_actions a join orders o on o.id = a.order_id left join tickets t on t.id = a.ticket_id
+    left join customers c on c.id = o.customer_id left join customers s on s.id = coalesce(c.survivor_id, c.id)`
 
 export async function selectAction(sql: Sql, id: string): Promise<ActionRow | undefined> {
   const [row] = await sql<ActionRow[]>`${actions(sql)} where a.id = ${id}`
@@ -82,9 +83,12 @@ export async function selectTaking(sql: Sql, orderId: string, but: string | null
     order by a.id`
 }
 
+/** What is of other tables. */
+type Joined = 'orderNumber' | 'ticketNumber' | 'customerId' | 'customerName'
+
 export async function insertAction(
   sql: Sql,
-  row: Omit<ActionRow, 'orderNumber' | 'verifiedAt' | 'takenUpBy' | 'platformId' | 'unclear' | 'repeatAllowedAt' | 'shownBefore'>,
+  row: Omit<ActionRow, Joined | 'verifiedAt' | 'takenUpBy' | 'platformId' | 'unclear' | 'repeatAllowedAt' | 'shownBefore'>,
 ): Promise<void> {
   await sql`
     insert into order_actions (id, order_id, store_id, ticket_id, client_id, kind, request, effect, seen, state, way, refusals, asked_kind, asked_id,

@@ -16,6 +16,9 @@ export interface ActionRow {
   orderNumber: string
   storeId: string
   ticketId: string | null
+  ticketNumber: number | null
+  customerId: string | null
+  customerName: string | null
   clientId: string
   kind: ActionKind
   request: ActionRequest

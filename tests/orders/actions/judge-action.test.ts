@@ -142,6 +142,8 @@ const cases: Case[] = [
   ['not to where it goes already', { ...unsent, shippingAddress: { ...address } }, redirect(), 'same_address'],
   ['not to a city without a street', unsent, redirect({ address1: '' }), 'address_incomplete'],
   ['not to a street without a country', unsent, redirect({ country: null }), 'address_incomplete'],
+  ['not to nobody where it goes to somebody', unsent, redirect({ name: '' }), 'name_missing'],
+  ['but to nobody where it went to nobody', { ...unsent, shippingAddress: null }, redirect({ name: null }), 'ok'],
   [
     'not while another change is under way',
     unsent,
@@ -197,6 +199,16 @@ describe('the policy', () => {
     expect(saidIn('Europe/Lisbon')?.en).toBe('Returns are accepted for 30 days after delivery: that ended on 3 March 2026.')
     expect(saidIn('America/New_York')?.en).toContain('2 March 2026')
     expect(saidIn('Europe/Lisbon')?.ar).toMatch(/30 يومًا.*مارس/)
+  })
+
+  it.each([
+    ['a part', { financialStatus: 'partially_refunded', refunds: [{ externalId: 'r', amount: '20.00', lines: [] }] }, '€20.00'],
+    ['all of it, without a word of how,', { financialStatus: 'refunded' }, '€110.00'],
+  ] as [string, Partial<ActingOrder>, string][])('warns who sends again that %s was paid back', (_, order, sum) => {
+    const at = { now: NOW, timeZone: 'UTC', role: 'agent' as const, taken: NOTHING_TAKEN }
+    const says = (of: Partial<ActingOrder>) => judgeAction(anOrder(of), reship(), aPolicy(), at).effect?.says.map(({ en }) => en)
+    expect(says(order)).toContain(`${sum} of this order was paid back already.`)
+    expect(says({})).toEqual(['1 × Thing 1 is sent again, at no charge.'])
   })
 
   it('has words for all that it may say', () => {

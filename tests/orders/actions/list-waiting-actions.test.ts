@@ -41,6 +41,9 @@ it('what waits for a second agent or for a hand is listed with what each may do,
   ])
   expect(forTomas.count).toBe(2)
   expect((await waiting(ines)).actions[0]?.can).toEqual(['withdraw'])
+  const forAdmin = (await waiting(desk.a.admin)).actions.map(({ can }) => can)
+  expect(forAdmin, 'what others asked for is refused, not withdrawn').toEqual([['approve', 'refuse'], ['settle']])
+  expect(forTomas.actions[0]?.customer).toEqual({ id: expect.any(String), name: expect.any(String) })
   expect(await waiting(tomas, `?store=${desk.b.id}`), 'nothing of a store that is not theirs').toEqual({ actions: [], count: 0 })
   expect(await waiting(desk.b.agent), 'nor for its agents').toEqual({ actions: [], count: 0 })
 

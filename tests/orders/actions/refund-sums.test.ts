@@ -103,6 +103,20 @@ describe('the parts of a refund', () => {
     )
   })
 
+  it('of all that is left tell what was paid back before apart from shipping and tax', () => {
+    const paidBack = (amount: string, lines: { id: string; quantity: number }[] = []) =>
+      anOrder({ financialStatus: 'partially_refunded', refunds: [{ externalId: 'r', amount, lines }] })
+    const of = (order: ActingOrder) => effectOf(order, refund({ all: true }))
+    expect(of(paidBack('30.00'))).toMatchObject({ rest: '10.00', paidBack: '30.00', total: '80.00' })
+    expect(of(anOrder({ total: '100.00', refunds: [{ externalId: 'r', amount: '18.00', lines: [] }] }))).toMatchObject({
+      ...{ rest: null, paidBack: '18.00', total: '82.00' },
+    })
+    // of a line that is gone, its own part went with it
+    expect(of(paidBack('20.00', [{ id: 'l-1', quantity: 1 }]))).not.toHaveProperty('paidBack')
+    expect(of(paidBack('55.00', [{ id: 'l-1', quantity: 1 }]))).toMatchObject({ rest: '10.00', paidBack: '35.00', total: '55.00' })
+    expect(of(anOrder())).not.toHaveProperty('paidBack')
+  })
+
   it.each([
     ['JPY', '1000', '333.4', '666'],
     ['KWD', '1.000', '0.3335', '0.666'],

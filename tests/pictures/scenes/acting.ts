@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import type { ActionPolicy, ActionPreview, ActionRequest, OrderAction, OrderActions } from '../../../server/contract/console/actions.ts'
+import type { OrderPage } from '../../../server/contract/console/links.ts'
 import { connectPool } from '../../../server/database/pool.ts'
 import type { Scene } from '../scene.ts'
 import type { Stage } from '../stage.ts'
@@ -24,19 +25,36 @@ const KINDS = ['refund', 'cancel', 'change_address', 'create_return', 'reship']
 const press = (page: Page, kind: string) => page.locator(`.act-buttons .btn:nth-child(${KINDS.indexOf(kind) + 1})`).click()
 const more = (page: Page) => page.locator('.stepper .btn:last-child')
 
-async function ask(stage: Stage, number: string, request: (known: OrderActions) => ActionRequest): Promise<OrderAction> {
+async function ask(
+  stage: Stage,
+  number: string,
+  request: (known: OrderActions) => ActionRequest,
+  ticketId: string | null = null,
+): Promise<OrderAction> {
   const id = await idOf(stage, number)
   const known = await stage.ask<OrderActions>('GET', `orders/${id}/actions`)
   const wanted = request(known)
   const { seen } = await stage.ask<ActionPreview>('POST', `orders/${id}/actions/preview`, { request: wanted })
   return stage.ask<OrderAction>('POST', `orders/${id}/actions`, {
-    ...{ clientId: `scene-${number}-${wanted.kind}`.slice(0, 36), request: wanted, seen, ticketId: null },
+    ...{ clientId: `scene-${number}-${wanted.kind}`.slice(0, 36), request: wanted, seen, ticketId },
   })
 }
 
 async function ticket(stage: Stage): Promise<string> {
   const { tickets } = await stage.ask<{ tickets: { items: { id: string }[] } }>('GET', 'search?q=AR-20446&in=tickets')
   return `/desk/open/${tickets.items[0]?.id}`
+}
+
+let isReturned = false
+/** A ticket whose order has a return that is open: how to send it back is offered for the answer. */
+async function returned(stage: Stage): Promise<string> {
+  const { tickets } = await stage.ask<OrderPage>('GET', `orders/${await idOf(stage, 'AR-20467')}`)
+  const ticketId = tickets[0]?.id ?? null
+  const wanted = { kind: 'create_return', reason: 'Another glaze', labelUrl: null, instructions: 'Bring it to any DHL shop.' } as const
+  const lines = (known: OrderActions) => known.lines.slice(0, 1).map(({ lineId }) => ({ lineId, quantity: 1 }))
+  if (!isReturned) await ask(stage, 'AR-20467', (known) => ({ ...wanted, lines: lines(known) }), ticketId)
+  isReturned = true
+  return `/desk/open/${ticketId}`
 }
 
 let isAsked = false
@@ -106,6 +124,10 @@ export const actingScenes: Scene[] = [
     ...scene('ticket with the actions of its order', ticket, '.panel .act-buttons .btn'),
     widths: [1440],
   },
+  scene('return offered as the answer', returned, '#write', async (page) => {
+    await page.locator('#write').fill('Hello, ')
+    await page.locator('.return-offer').waitFor()
+  }),
   scene('actions that wait', waiting, '.waiting-page .act-card'),
   scene('approval by a second agent', waiting, '.waiting-page .act-card', async (page) => {
     await page

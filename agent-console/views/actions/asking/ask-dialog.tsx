@@ -16,6 +16,7 @@ import { GhostRows } from '../../queue/ghost-rows.tsx'
 import { KindFields } from '../forms/kind-fields.tsx'
 import { ConfirmButton } from './confirm-button.tsx'
 import { PreviewPart } from './preview-part.tsx'
+import { ToldIn } from './told-in.tsx'
 import { type Previewed, usePreview } from './use-preview.ts'
 
 addEnglish(acting)
@@ -51,11 +52,12 @@ interface AskFormProps {
   close: () => void
 }
 
-function AskForm({ open: { order, kind, ticketId }, known, close }: AskFormProps) {
+function AskForm({ open: { order, kind, tell }, known, close }: AskFormProps) {
   const draft = draftOf(order, kind)
   const isUntouched = kind === 'change_address' && isSameAddress(draft.value, emptyDraft(order))
   const request = isUntouched ? null : requestOf(kind, within(draft.value, known, kind))
   const previewed = usePreview(order.id, request)
+  const [ticketId, setTicketId] = useState(tell.ticketId ?? tell.others[0]?.id ?? null)
   const [notice, setNotice] = useState<string | null>(null)
   const patch = (change: Partial<ActionDraft>): void => {
     draft.value = { ...draft.value, ...change }
@@ -65,8 +67,9 @@ function AskForm({ open: { order, kind, ticketId }, known, close }: AskFormProps
   const ask = useAsking(previewed, request, { orderId: order.id, ticketId, close, setNotice })
   return (
     <form ref={form} class="form act-form" noValidate aria-busy={ask.busy} onSubmit={(event) => event.preventDefault()}>
-      <KindFields order={order} kind={kind} known={known} draft={draft.value} patch={patch} />
-      <PreviewPart previewed={previewed} isAsked={request !== null} />
+      <KindFields order={order} kind={kind} known={known} draft={draft.value} patch={patch} isTold={ticketId !== null} />
+      {(kind !== 'create_return' || tell.others.length > 0) && <ToldIn tell={tell} chosen={ticketId} choose={setTicketId} />}
+      <PreviewPart kind={kind} previewed={previewed} isAsked={request !== null} />
       {notice && (
         <p class="form-error" role="alert">
           {notice}

@@ -1,3 +1,4 @@
+import type { ActionKind } from '../../../../server/contract/console/actions.ts'
 import { Icon } from '../../../../server/ui/icon.tsx'
 import { userPlus } from '../../../../server/ui/icons.ts'
 import { said } from '../../../state/acting/say-action.ts'
@@ -5,18 +6,26 @@ import { t } from '../../../texts/texts.ts'
 import { EffectView } from '../effect-view.tsx'
 import type { Previewed } from './use-preview.ts'
 
-/** What would happen as the form stands, or in plain words why it cannot. `isAsked`: the form says enough to tell. */
-export function PreviewPart({ previewed, isAsked }: { previewed: Previewed; isAsked: boolean }) {
+interface PreviewProps {
+  kind: ActionKind
+  previewed: Previewed
+  /** The form says enough to tell. */
+  isAsked: boolean
+}
+
+/** What would happen as the form stands, or in plain words why it cannot. */
+export function PreviewPart(props: PreviewProps) {
+  const { previewed, isAsked } = props
   return (
     <section class="preview" aria-label={t('act.effect')} aria-live="polite" aria-busy={isAsked && !previewed.preview}>
       <h3>{t('act.effect')}</h3>
-      <Content previewed={previewed} isAsked={isAsked} />
+      <Content {...props} />
     </section>
   )
 }
 
-function Content({ previewed: { preview, last, problem, again }, isAsked }: { previewed: Previewed; isAsked: boolean }) {
-  if (!isAsked) return <p class="quiet">{t('act.choose')}</p>
+function Content({ kind, previewed: { preview, last, problem, again }, isAsked }: PreviewProps) {
+  if (!isAsked) return <p class="quiet">{t(kind === 'change_address' ? 'act.chooseAddress' : 'act.choose')}</p>
   if (problem) {
     return (
       <p class="form-error" role="alert">

@@ -10,6 +10,8 @@ export interface FieldsProps {
   kind: ActionKind
   known: OrderActions
   draft: ActionDraft
+  /** In a ticket, whose composer then offers what the customer is to know. */
+  isTold: boolean
   patch: (change: Partial<ActionDraft>) => void
 }
 

@@ -52,14 +52,14 @@ function AddressFields({ draft, patch }: FieldsProps) {
 }
 
 function ReturnFields(props: FieldsProps) {
-  const { draft, patch } = props
+  const { draft, isTold, patch } = props
   const url = draft.labelUrl.trim()
   return (
     <>
       <LineFields {...props} />
       <TypedField
         label={t('act.instructions')}
-        hint={t('act.instructionsHint')}
+        hint={t(isTold ? 'act.instructionsHint' : 'act.instructionsUntold')}
         value={draft.instructions}
         most={2_000}
         rows={3}

@@ -85,5 +85,5 @@ const madeIn: Record<ActionMove, ActionRow['state'][]> = {
 function whyNot({ state }: ActionRow, move: ActionMove): Error {
   if (!madeIn[move].includes(state)) return new Conflict(`This cannot be done any more: the action is ${state.replaceAll('_', ' ')}.`)
   if (move === 'approve') return new Forbidden('A second agent must agree: neither who asked, nor who took it up.')
-  return new Forbidden('Only who asked for it, or an admin, may do this.')
+  return new Forbidden('Only who asked for it may take it back; whoever else decides about it agrees or refuses.')
 }

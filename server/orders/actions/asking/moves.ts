@@ -8,7 +8,8 @@ export function movesOf(action: ActionRow, agent: Pick<AgentActor, 'id' | 'role'
   const moves: [ActionMove, boolean][] = [
     ['approve', mayApprove(action, agent, policy)],
     ['refuse', isUndecided(action) && !isOwn],
-    ['withdraw', isBeforeShop(action) && (isOwn || agent.role === 'admin' || action.takenUpBy === agent.id)],
+    // of what another asked for one refuses; only what one took up and set going is one's own to stop
+    ['withdraw', isBeforeShop(action) && (isOwn || (action.state === 'approved' && action.takenUpBy === agent.id))],
     ['look_again', action.state === 'unclear' && action.way === 'shop'],
     ['settle', action.state === 'unclear' || isTask(action)],
     ['try_again', action.state === 'unclear' && action.way === 'shop'],

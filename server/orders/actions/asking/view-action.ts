@@ -1,5 +1,6 @@
 import type { Context } from '../../../context.ts'
 import type { ActionPolicy, ActionStep, OrderAction } from '../../../contract/console/actions.ts'
+import { displayName } from '../../../customers/index.ts'
 import { NotFound } from '../../../errors.ts'
 import type { ActionRow, StepRow } from '../action.ts'
 import { selectAction, selectSteps } from '../action-queries.ts'
@@ -24,9 +25,10 @@ export async function viewActions(ctx: Context, rows: ActionRow[], policy: Actio
 }
 
 function viewOf(ctx: Context, row: ActionRow, steps: StepRow[], policy: ActionPolicy): OrderAction {
-  const { id, orderId, orderNumber, storeId, ticketId, kind, request, effect, state, way, platformId, refusals, seen } = row
+  const { id, orderId, orderNumber, storeId, ticketId, ticketNumber, kind, request, effect, state, way, platformId, refusals, seen } = row
   return {
-    ...{ id, orderId, orderNumber, storeId, ticketId, kind, request, effect, state, way, platformId, refusals, seen },
+    ...{ id, orderId, orderNumber, storeId, ticketId, ticketNumber, kind, request, effect, state, way, platformId, refusals, seen },
+    customer: row.customerId === null ? null : { id: row.customerId, name: displayName({ id: row.customerId, name: row.customerName }) },
     unclear: row.unclear === '' ? null : sayTwice((words) => words.unclear[row.unclear === 'lost' ? 'lost' : 'notSeen']),
     isVerified: row.verifiedAt !== null,
     askedBy: { kind: row.askedKind, id: row.askedId, name: row.askedName },

@@ -4,6 +4,7 @@ import type { ActionRow } from '../action.ts'
 import { lockAction } from '../asking/reach-order.ts'
 import { moveTo, recordStep } from '../record-step.ts'
 import { refuse } from '../words/say-twice.ts'
+import { noteInTrail } from './note-in-trail.ts'
 
 /** What came of asking the shop. */
 export type ActionResult =
@@ -54,6 +55,7 @@ async function record(ctx: Context, action: ActionRow, result: ActionResult): Pr
       return
     case 'verified':
       if (action.verifiedAt) return
+      await noteInTrail(ctx, action)
       return moveTo(ctx, action, 'verified', { state: 'done', platformId: result.platformId, verifiedAt: ctx.now(), refusals: [] })
     case 'refused':
       return moveTo(ctx, action, 'refused', {

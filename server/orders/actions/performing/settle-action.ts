@@ -4,6 +4,7 @@ import { Conflict } from '../../../errors.ts'
 import { decide } from '../asking/decide-action.ts'
 import { enqueuePerforming, moveTo } from '../record-step.ts'
 import { refuse } from '../words/say-twice.ts'
+import { noteInTrail } from './note-in-trail.ts'
 
 export interface Settlement {
   /** What a person found out in the shop, or that it is to be asked once more. */
@@ -14,7 +15,10 @@ export interface Settlement {
 /** A person says how an action ended that nobody else can tell of. It is kept as their word: nothing verified it. */
 export async function settleAction(ctx: Context, actionId: string, { outcome, note }: Settlement): Promise<OrderAction> {
   return decide(ctx, actionId, 'settle', async (ctx, action, _, agent) => {
-    if (outcome === 'done') return moveTo(ctx, action, 'settled', { state: 'done', says: note })
+    if (outcome === 'done') {
+      await noteInTrail(ctx, action)
+      return moveTo(ctx, action, 'settled', { state: 'done', says: note })
+    }
     if (outcome === 'not_done') {
       const refusals = [refuse('settled_not_done', { says: note, by: agent.name })]
       return moveTo(ctx, action, 'settled', { state: 'refused', refusals, says: note })

@@ -5,7 +5,9 @@ import { refuse, sayTwice } from '../words/say-twice.ts'
 import type { ActingOrder, Taken } from './acting-order.ts'
 import { type Chosen, chooseLines } from './choose-lines.ts'
 import { countLeft } from './count-left.ts'
+import { amountOf, unitsOf } from './minor-units.ts'
 import { previewRefund, refundAll } from './preview-refund.ts'
+import { shownOf } from './sum-taken.ts'
 
 type Of<Kind extends ActionRequest['kind']> = Extract<ActionRequest, { kind: Kind }>
 
@@ -54,6 +56,7 @@ function previewAddress(order: ActingOrder, { address: typed }: Of<'change_addre
   const to = withoutBlanks(typed)
   if (!to.address1 || !to.city || !to.country) return refused(refuse('address_incomplete', {}))
   const from = order.shippingAddress
+  if (from?.name && !to.name) return refused(refuse('name_missing', {}))
   if (from && PARTS.every((part) => (from[part] ?? '') === (to[part] ?? ''))) return refused(refuse('same_address', {}))
   const written = PARTS.flatMap((part) => to[part] ?? []).join(', ')
   const says = [sayTwice((words) => words.effects.address(written))]
@@ -76,7 +79,18 @@ function previewReturn(order: ActingOrder, request: Of<'create_return'>, taken: 
 function previewReship(order: ActingOrder, request: Of<'reship'>, taken: Taken): Outcome {
   const { chosen, refusals } = chooseLines(request.kind, order, request.lines, countLeft(order, taken).reshippable)
   const says = chosen.map(({ line, quantity }) => sayTwice((words) => words.effects.sends({ count: quantity, title: line.title })))
-  return outcomeOf(order, chosen, refusals, says)
+  const gone = paidBackOf(order, taken)
+  const warns =
+    gone > 0n
+      ? [sayTwice((words) => words.effects.paidBackBefore({ amount: amountOf(gone, order.currency), currency: order.currency }))]
+      : []
+  return outcomeOf(order, chosen, refusals, [...says, ...warns])
+}
+
+/** A shop may say that all went back without a word of how. */
+function paidBackOf(order: ActingOrder, taken: Taken): bigint {
+  if (order.financialStatus === 'refunded' && order.total !== null) return unitsOf(order.total, order.currency, 'down')
+  return BigInt(shownOf(order).refunded) + taken.money
 }
 
 function outcomeOf(order: ActingOrder, chosen: Chosen[], refusals: Outcome['refusals'], says: ActionEffect['says']): Outcome {

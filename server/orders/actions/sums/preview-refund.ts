@@ -24,15 +24,31 @@ export function refundAll(order: ActingOrder, left: Left, money: bigint, { resto
   const chosen = order.lines.map((line) => ({ line, quantity: left.refundable(line) })).filter(({ quantity }) => quantity > 0)
   const lines = chosen.map((each) => lineOf(order, each, left, shares, restock))
   const known = lines.map((line) => line.amount)
-  const rest = known.includes(null) ? null : money - sumOf(known, order.currency)
+  const before = known.includes(null) ? 0n : paidForNoLine(order, left, shares, money - sumOf(known, order.currency))
+  const rest = known.includes(null) ? null : money - sumOf(known, order.currency) + before
   const effect = {
     ...emptyEffect(order.currency),
     lines,
+    ...(before > 0n && { paidBack: amountOf(before, order.currency) }),
     rest: rest === null || rest === 0n ? null : amountOf(rest, order.currency),
     total: amountOf(money, order.currency),
     leftAfter: amountOf(0n, order.currency),
   }
   return { effect: withWords(effect, order, shares), refusals: [] }
+}
+
+/**
+ * What went back already and belongs to no line that is gone. Refunds that name no line surely do; where the sum is still less than
+ * its lines, whatever went back beyond the lines' own parts.
+ */
+function paidForNoLine(order: ActingOrder, left: Left, shares: Shares, beside: bigint): bigint {
+  const { currency } = order
+  const bare = order.refunds.filter((refund) => refund.lines.length === 0)
+  const named = bare.reduce((sum, { amount }) => sum + unitsOf(amount ?? '0', currency, 'up'), 0n)
+  if (beside + named >= 0n || order.total === null || left.money === null) return named
+  const gone = order.lines.reduce((sum, line) => sum + (shares.upTo(line, line.quantity - left.refundable(line)) ?? 0n), 0n)
+  const beyond = unitsOf(order.total, currency, 'down') - left.money - gone
+  return beyond > named ? beyond : named
 }
 
 function refundParts(order: ActingOrder, left: Left, money: bigint, request: RefundRequest): Outcome {

@@ -46,7 +46,9 @@ function asShop(own: ActionEffect, sums: ShopSums, { total, leftAfter }: { total
   const lines = own.lines.map((line, n) => ({ ...line, amount: sums.lines[n] ?? line.amount }))
   const shipping = sums.shipping ?? own.shipping
   const isKnown = lines.every(({ amount }) => amount !== null)
-  const rest = isKnown ? total - lines.reduce((sum, { amount }) => sum + units(amount), 0n) - units(shipping) : 0n
+  const rest = isKnown
+    ? total - lines.reduce((sum, { amount }) => sum + units(amount), 0n) - units(shipping) + units(own.paidBack ?? null)
+    : 0n
   const isOther = units(own.total) !== total
   const effect: ActionEffect = {
     ...own,

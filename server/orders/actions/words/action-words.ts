@@ -36,6 +36,7 @@ export interface RefusalFigures {
   above_role_limit: { asked: Money; limit: Money; role: 'agent' | 'admin' }
   same_address: object
   address_incomplete: object
+  name_missing: object
   bad_amount: { asked: Money }
   already_under_way: { kind: ActionKind }
   order_changed: object
@@ -64,6 +65,8 @@ export interface EffectWords {
   label(): string
   noLabel(): string
   sends(pieces: Pieces): string
+  /** Of what is sent again though its money went back. */
+  paidBackBefore(money: Money): string
 }
 export interface ApprovalWords {
   always(kind: ActionKind): string

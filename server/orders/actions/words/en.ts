@@ -49,6 +49,7 @@ export const en: ActionWords = {
       `With it, ${money(asked)} goes out on this order: above the ${money(limit)} that ${role === 'admin' ? 'an admin' : 'an agent'} may give.`,
     same_address: () => 'The order goes to this address already.',
     address_incomplete: () => 'An address needs a street, a city and a country.',
+    name_missing: () => 'Name is empty, and the parcel had one on it until now.',
     bad_amount: ({ asked }) => `${asked.amount} is finer than the currency ${asked.currency ?? ''}`.trimEnd().concat('.'),
     already_under_way: ({ kind }) => `${doing[kind]} is under way for this order. Wait for its end.`,
     order_changed: () => 'The order changed meanwhile, so what was agreed to would not be what happens. Ask again.',
@@ -68,6 +69,7 @@ export const en: ActionWords = {
     label: () => 'The customer gets a label for the parcel.',
     noLabel: () => 'The customer gets no label from us.',
     sends: (each) => `${pieces(each)} is sent again, at no charge.`,
+    paidBackBefore: (sum) => `${money(sum)} of this order was paid back already.`,
   },
   notes: {
     tax_unknown: 'Prices are taken as the shop tells them. Whether tax comes on top is not known.',
@@ -75,7 +77,7 @@ export const en: ActionWords = {
       'What the shop itself works out is not known now: this is an estimate by the prices we know, never more than is left of what was paid.',
     discount_spread: 'The total is less than the prices: the discount is spread over all lines.',
     payment_unknown: 'The shop did not say whether the order is paid.',
-    by_hand: 'This shop cannot be asked by us. Somebody does it there and then presses Done; nothing verifies it.',
+    by_hand: 'This shop cannot be asked by us. Somebody does it there and then says here that it was done; nothing verifies it.',
   },
   approval: {
     always: (kind) => `${doing[kind]} needs a second agent who agrees.`,

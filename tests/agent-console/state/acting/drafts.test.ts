@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { amountOf, clientIdOf, emptyDraft, forgetClientId, requestOf } from '../../../../agent-console/state/acting/drafts.ts'
 
 const address = { name: 'Maya', address1: '12 Elm Street', address2: null, city: 'Porto', province: null, zip: '4050', country: 'PT' }
-const empty = emptyDraft({ shippingAddress: address })
+const empty = emptyDraft({ shippingAddress: address, status: 'open', shipments: [] })
 
 describe('an amount as people type it', () => {
   it('is read with a point, a comma and in Arabic figures, and anything else is none', () => {
@@ -24,6 +24,16 @@ describe('a draft', () => {
     expect(requestOf('refund', { ...empty, all: true, quantities: { a: 2 }, shipping: '3', reason: ' late ' })).toEqual({
       ...{ kind: 'refund', all: true, lines: [], shipping: null, restock: true, reason: 'late' },
     })
+  })
+
+  it('puts nothing back in stock by itself that has left', () => {
+    const parcel = { id: 's', carrier: null, trackingNumber: null, trackingUrl: null, shippedAt: null, promisedAt: null, deliveredAt: null }
+    const of = (status: 'open' | 'closed', ...states: ('label_created' | 'in_transit' | 'delivered' | 'unknown')[]) =>
+      emptyDraft({ shippingAddress: null, status, shipments: states.map((state) => ({ ...parcel, status: state })) }).restock
+    expect([of('open'), of('open', 'label_created')]).toEqual([true, true])
+    expect([of('open', 'in_transit'), of('open', 'label_created', 'delivered'), of('open', 'unknown'), of('closed')]).toEqual(
+      Array(4).fill(false),
+    )
   })
 
   it('of shipping alone puts nothing back in stock', () => {
