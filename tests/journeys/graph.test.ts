@@ -24,8 +24,13 @@ it('an agent links an order by hand, takes it back, links it again, and finds th
   const link = async (): Promise<void> => {
     await panel.getByRole('button', { name: 'Link an order' }).click()
     await page.getByRole('dialog').getByRole('searchbox').fill(JONAS.order)
-    await page.getByRole('dialog').getByRole('radio').waitFor()
-    await page.getByRole('dialog').getByRole('searchbox').press('Enter')
+    const found = page.getByRole('dialog').getByRole('radio')
+    await found.waitFor()
+    expect(await found.isChecked(), 'nothing is chosen for anybody').toBe(false)
+    await eventually(() => page.getByRole('dialog').getByRole('button', { name: 'Link an order' }).isDisabled()).toBe(true)
+    await found.check()
+    await eventually(() => page.getByRole('dialog').getByRole('alert').innerText()).toContain('another address than this customer’s')
+    await found.press('Enter')
   }
   await link()
   await eventually(() => panel.innerText()).toMatch(new RegExp(`${JONAS.order}[\\s\\S]*An agent linked it`))
@@ -64,6 +69,8 @@ it('an order is linked and opened from the palette and by keys, and its page say
   await page.getByRole('dialog').getByRole('searchbox').waitFor()
   await page.keyboard.type(JONAS.order.slice(3))
   await page.getByRole('dialog').getByRole('radio').waitFor()
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Space')
   await page.keyboard.press('Enter')
   await eventually(() => page.locator('aside.panel').innerText()).toContain('An agent linked it')
 

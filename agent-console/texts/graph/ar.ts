@@ -30,6 +30,8 @@ export const graph: Translation<typeof english> = {
   'link.part': 'أي جزء منه',
   'link.whole': 'كله',
   'link.none': 'لا طلب بهذا في المتجر. جرّب الرقم كاملًا أو رقم التتبع أو العنوان الذي اشتُري به.',
+  'link.of': 'اشتراه {name}، لا من يكتب',
+  'link.ofNobody': 'لا يُعرف لمن هو',
   'link.done': 'تم الربط بالطلب {order}',
   'link.undone': 'لم تعد مرتبطة بالطلب {order}',
   'link.anothers': 'يحمل هذا الطلب عنوانًا غير عنوان هذا العميل. لا تخبره بشيء منه قبل أن يثبت أنه له.',

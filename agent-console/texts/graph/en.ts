@@ -23,6 +23,8 @@ export const graph = {
   'link.part': 'Which part of it',
   'link.whole': 'All of it',
   'link.none': 'No order of this store has that. Try the whole number, a tracking number or the address it was bought with.',
+  'link.of': 'bought by {name}, not by who writes',
+  'link.ofNobody': 'nobody knows whose',
   'link.done': 'Linked {order}',
   'link.undone': 'No longer linked to {order}',
   'link.anothers': 'This order carries another address than this customer’s. Tell nothing of it before they have proven that it is theirs.',
