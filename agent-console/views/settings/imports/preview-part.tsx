@@ -60,7 +60,9 @@ export function FailureList({ failures, mapping }: { failures: CsvFailure[]; map
                     </>
                   )}
                 </b>
-                <small dir="auto">{reason}</small>
+                <small>
+                  <bdi dir="ltr">{reason}</bdi>
+                </small>
               </span>
             </li>
           ))}

@@ -12,8 +12,8 @@ export function DeliveryBody({ id, close }: { id: string; close: () => void }) {
         {({ body, isCut, reason }) => (
           <div class="delivery-sheet">
             {reason && (
-              <p class="late-ink" dir="auto">
-                {reason}
+              <p class="late-ink">
+                <bdi dir="ltr">{reason}</bdi>
               </p>
             )}
             {reason && <p class="hint">{t('deliveries.advice')}</p>}

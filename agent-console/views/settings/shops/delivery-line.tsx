@@ -51,8 +51,8 @@ export function DeliveryLine({ delivery, show, take }: Props) {
           {t(`shops.${delivery.kind}`)} · {time}
         </small>
         {delivery.reason && (
-          <small class="late-ink" dir="auto">
-            {delivery.reason}
+          <small class="late-ink">
+            <bdi dir="ltr">{delivery.reason}</bdi>
           </small>
         )}
         {isAdmin() && (

@@ -37,6 +37,12 @@ it('is OpenAPI 3.1 at the address that it was asked at, for everybody', () => {
   expect(new Set(operations.map((each) => each.operationId)).size).toBe(operations.length)
 })
 
+it('is a page for people, too, on which no backtick is read', async () => {
+  const page = await (await fetch(`${desk.url}/api/v1/`)).text()
+  expect(page).toContain('<code>updated_at</code>')
+  expect(page).not.toContain('`')
+})
+
 it('names every schema that it refers to', () => {
   const refs = [...JSON.stringify(document).matchAll(/"#\/components\/schemas\/(\w+)"/g)].map(([, name]) => name)
   expect(refs.length).toBeGreaterThan(20)
