@@ -38,7 +38,7 @@ it('is OpenAPI 3.1 at the address that it was asked at, for everybody', () => {
 })
 
 it('is a page for people, too, on which no backtick is read', async () => {
-  const page = await (await fetch(`${desk.url}/api/v1/`)).text()
+  const { text: page } = await desk.ask('GET', '/api/v1')
   expect(page).toContain('<code>updated_at</code>')
   expect(page).not.toContain('`')
 })
