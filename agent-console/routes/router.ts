@@ -28,6 +28,7 @@ export type Route =
   | { page: 'order'; orderId: string }
   | { page: 'actions' }
   | { page: 'products'; low: boolean }
+  | { page: 'find'; group: 'orders' | 'customers' }
 
 /** `path` is relative to the base: `desk/mine/0197…`. */
 export function parseRoute(path: string): Route {
@@ -40,6 +41,7 @@ export function parseRoute(path: string): Route {
   if (first === 'customers' && second !== '') return { page: 'customer', customerId: second }
   if (first === 'actions' && second === '') return { page: 'actions' }
   if (first === 'products' && (second === '' || second === 'low')) return { page: 'products', low: second === 'low' }
+  if ((first === 'orders' || first === 'customers') && second === '') return { page: 'find', group: first }
   if (first === 'orders' && second !== '') return { page: 'order', orderId: second }
   const section = SECTIONS.find((s) => s === (second || 'store'))
   return first === 'settings' && section ? { page: 'settings', section } : { page: 'missing' }
@@ -52,8 +54,17 @@ const currentPath = (): string => (location.pathname.startsWith(base()) ? locati
 export const path = signal(typeof document === 'undefined' ? 'desk' : currentPath())
 export const route = computed(() => parseRoute(path.value))
 
+let moved = false
+
+/** To where one was; to the desk from a page that was opened by its address. */
+export function goBack(): void {
+  if (moved) history.back()
+  else navigate('desk')
+}
+
 export function navigate(to: string, options: { replace?: boolean } = {}): void {
   if (to === path.value) return
+  moved = true
   history[options.replace ? 'replaceState' : 'pushState'](null, '', base() + to)
   path.value = to
 }

@@ -167,6 +167,7 @@ export const ar: Translation<
   ticket: 'تذكرة',
   thread: 'المحادثة',
   'thread.label': 'تذكرة {number}',
+  back: 'رجوع',
   'thread.back': 'العودة إلى {view}',
   'thread.next': 'التذكرة التالية، هذه {place} من {all}',
   'thread.earlier': 'رسائل أقدم',

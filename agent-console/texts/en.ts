@@ -136,6 +136,7 @@ export const en = {
   ticket: 'Ticket',
   thread: 'Thread',
   'thread.label': 'Ticket {number}',
+  back: 'Back',
   'thread.back': 'Back to {view}',
   'thread.next': 'Next ticket, this is {place} of {all}',
   'thread.earlier': 'Earlier messages',

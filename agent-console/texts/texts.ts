@@ -49,6 +49,14 @@ export function named(group: string, name: string): string {
   return Object.hasOwn(english, key) ? t(key as TextKey) : name.replaceAll('_', ' ')
 }
 
+/** What is said in the English of a group's own words, in the language of this console; anything else as it is. */
+export function ownWord(group: string, words: string): string {
+  const key = Object.keys(english).find(
+    (each) => each.startsWith(`${group}.`) && String(english[each as TextKey]).toLowerCase() === words.toLowerCase(),
+  )
+  return key ? t(key as TextKey) : words
+}
+
 export function t(key: TextKey, values?: Record<string, string | number>): string {
   return translator.t(key, values)
 }

@@ -6,7 +6,7 @@ import { type Grants, listOpenedOrders, wantedOf } from '../orders/index.ts'
 import type { StoreRow } from '../stores/index.ts'
 import { estimateWait } from '../tickets/index.ts'
 import type { AnswerContext, Exchange, Passage } from './answer.ts'
-import { asksForStock, wordsAskedFor } from './gather/asks-for-stock.ts'
+import { asksForGoods, wordsAskedFor } from './gather/asks-for-stock.ts'
 import { asksForSection, isNamed } from './gather/topics.ts'
 import { searchArticles } from './search-articles.ts'
 import { parseOrderNumbers } from './understand/order-numbers.ts'
@@ -57,9 +57,9 @@ export async function loadContext(ctx: Context, store: StoreRow, asking: Asking)
   }
 }
 
-/** None for a question about anything else than stock. */
+/** None for a question about anything else than goods. */
 async function productsAskedFor(ctx: Context, storeId: string, question: string): Promise<Product[]> {
-  const words = asksForStock(question) ? wordsAskedFor(question) : []
+  const words = asksForGoods(question) ? wordsAskedFor(question) : []
   if (words.length === 0) return []
   return (await searchProducts(ctx, { storeId, text: words.join(' '), limit: PRODUCTS })).map(({ product }) => product)
 }

@@ -96,6 +96,8 @@ export interface PanelLine {
 export interface Return {
   id: string
   status: string | null
+  /** How it is sent back, where it was started here with a word on that. */
+  instructions?: string | null
 }
 export interface PanelOrderEvent {
   id: string

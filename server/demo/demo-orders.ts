@@ -89,7 +89,19 @@ function order(
   const customer = { id, email: who.email, first_name, last_name: rest.join(' ') }
   const shipping_address = { name: who.name, address1: '12 Rua das Flores', city: 'Porto', zip: '4050-262', country: 'Portugal' }
   const sums = { currency: 'EUR', total, financial_status }
-  return { id: number, number, status: 'open', placed_at, email: who.email, customer, shipping_address, lines, ...sums, ...more }
+  return {
+    id: number,
+    number,
+    status: 'open',
+    placed_at,
+    paid_at: placed_at,
+    email: who.email,
+    customer,
+    shipping_address,
+    lines,
+    ...sums,
+    ...more,
+  }
 }
 
 function shipment(carrier: string, tracking_number: string, status: string, shipped_at: string, dates: object, events: object[]): object {

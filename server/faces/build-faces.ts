@@ -75,6 +75,8 @@ async function buildFace(face: Face, draft: string): Promise<void> {
       reportCompressedSize: false,
       ...(isPage ? {} : { lib: { entry: input, formats: ['iife' as const], name: 'parceldesk', fileName: () => face.output } }),
       rolldownOptions: {
+        // how long a plugin took is no matter of whoever starts a desk
+        checks: { bundlerTimings: false },
         // No field of ours shadows a setter: `this.a = b` in old browsers, without the half kilobyte that tells them apart.
         transform: { assumptions: { setPublicClassFields: true } },
         ...(isPage ? { input: { [face.output.replace('.html', '')]: input } } : {}),

@@ -130,7 +130,11 @@ async function selectParts(sql: Sql, ids: string[]) {
       from shipments s where order_id = any(${ids}) order by position`,
     selectFollowed(sql, ids),
     sql<Of<Refund>[]>`select order_id, id, amount, created_at, note from refunds where order_id = any(${ids}) order by position`,
-    sql<Of<Return>[]>`select order_id, id, status from returns where order_id = any(${ids}) order by position`,
+    sql<Of<Return>[]>`
+      select order_id, id, status, (
+        select nullif(a.request ->> 'instructions', '') from order_actions a
+        where a.order_id = r.order_id and a.kind = 'create_return' and a.state = 'done' and a.platform_id = r.external_id limit 1) as instructions
+      from returns r where order_id = any(${ids}) order by position`,
     sql<Of<OrderEvent>[]>`
       select ${eventColumns(sql)} from (
         select e.*, row_number() over (partition by e.order_id order by m.moment desc, e.place desc) as age

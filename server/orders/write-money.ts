@@ -7,5 +7,6 @@ export function writeMoney(amount: string, currency: string | null, locale: stri
   const key = `${locale} ${currency}`
   const format = formats.get(key) ?? new Intl.NumberFormat(locale, { style: 'currency', currency })
   formats.set(key, format)
-  return format.format(Number(amount))
+  // as Arabic has it, though nobody else's pound is written by the sign alone
+  return format.format(Number(amount)).replace('UK£', '£')
 }

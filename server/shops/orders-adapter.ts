@@ -39,6 +39,7 @@ export interface ShopOrder {
   updated_at?: Maybe<When>
   currency?: Maybe<string>
   total?: Maybe<Amount>
+  paid_at?: Maybe<When>
   financial_status?: Maybe<'pending' | 'authorized' | 'paid' | 'partially_refunded' | 'refunded' | 'voided'>
   email?: Maybe<string>
   phone?: Maybe<string>

@@ -111,3 +111,12 @@ test('loading it again changes nothing', async () => {
   expect(await loadDemo(desk.ctx(), { past: true })).toBe(false)
   expect(await one(desk.sql<{ events: number }[]>`select count(*)::int as events from events`)).toEqual(before)
 })
+
+test('every payment of the demo has its day', async () => {
+  const { undated, paid } = await one(
+    desk.sql<{ undated: number; paid: number }[]>`
+      select count(*) filter (where occurred_at is null)::int as undated, count(*)::int as paid from order_events where kind = 'paid'`,
+  )
+  expect(undated).toBe(0)
+  expect(paid).toBeGreaterThan(20)
+})

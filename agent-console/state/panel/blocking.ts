@@ -1,7 +1,7 @@
 import type { PersonRef } from '../../../server/contract/thread.ts'
 import { t } from '../../texts/texts.ts'
 import { failureText } from '../failures.ts'
-import { readQueue } from '../queue/queue.ts'
+import { readCounts, readQueue } from '../queue/queue.ts'
 import { request } from '../request.ts'
 import { current, rereadTicket } from '../thread/open-thread.ts'
 import { showToast } from '../toasts.ts'
@@ -34,7 +34,7 @@ async function end({ customer, storeId, changed }: Wanted): Promise<boolean> {
 }
 
 async function readAnew(changed: (() => void) | undefined): Promise<void> {
-  await Promise.all([current.value && rereadTicket(current.value.id), readQueue()])
+  await Promise.all([current.value && rereadTicket(current.value.id), readQueue(), readCounts()])
   changed?.()
 }
 

@@ -14,11 +14,26 @@ export interface LinkPart {
   shipmentId?: string
 }
 
-/** Orders of one store by number, parcel or address. */
-export async function findOrders(storeId: string, q: string): Promise<FoundOrder[]> {
-  if (q.length < 2) return []
-  const found = await request<Found>('GET', `search?q=${encodeURIComponent(q)}&in=orders`)
-  return found.orders.items.filter((order) => order.storeId === storeId)
+/** An order that may be linked. */
+export interface Linkable extends Pick<FoundOrder, 'id' | 'number' | 'title' | 'customer'> {
+  /** Of who writes in the ticket; anybody else's gives nothing to say to them. */
+  isOwn: boolean
+}
+
+/** What who writes bought, as far as their panel shows it and the ticket is not about it yet. */
+export function ownOrders(ticketId: string): Linkable[] {
+  const orders = threadOf(ticketId)?.panel.value.value?.orders ?? []
+  return orders
+    .filter((order) => !order.links && !order.isAnothers)
+    .map(({ id, number, lines }) => ({ id, number, title: lines[0]?.title ?? null, customer: null, isOwn: true }))
+}
+
+/** Orders of one store by number, parcel or address; those of who writes in the ticket first. */
+export async function findOrders(ticketId: string, storeId: string, q: string): Promise<Linkable[]> {
+  const of = threadOf(ticketId)?.panel.value.value?.id
+  const asked = new URLSearchParams({ q, in: 'orders', ...(of ? { of } : {}) })
+  const found = await request<Found>('GET', `search?${asked}`)
+  return found.orders.items.filter((order) => order.storeId === storeId).map((order) => ({ ...order, isOwn: order.isOwn ?? false }))
 }
 
 export const readOrder = (orderId: string): Promise<OrderPage> => request('GET', `orders/${orderId}`)

@@ -1,5 +1,5 @@
 import type { CustomerPanel, PanelOrder, PanelOrderEvent } from '../../../server/contract/orders.ts'
-import { locale, named, t } from '../../texts/texts.ts'
+import { locale, named, ownWord, t } from '../../texts/texts.ts'
 import { dateOfText, shortMomentText } from '../clock.ts'
 import { daysLate, mainParcel } from './parcel.ts'
 
@@ -7,11 +7,14 @@ import { daysLate, mainParcel } from './parcel.ts'
 export function moneyText(amount: string, currency: string | null): string {
   if (currency === null) return t('order.noCurrency', { amount })
   try {
-    return new Intl.NumberFormat(locale(), { style: 'currency', currency }).format(Number(amount))
+    return new Intl.NumberFormat(locale(), { style: 'currency', currency }).format(Number(amount)).replace(BRITISH_POUND, '£')
   } catch {
     return `${amount} ${currency}`
   }
 }
+
+/** As Arabic has it, though nobody else's pound is written by the sign alone; a bare dollar may be anybody's. */
+const BRITISH_POUND = 'UK£'
 
 /** How sure we are of who speaks, by what, and for how long. What is only claimed opens nothing that could end. */
 export function assuranceText({ how, of, until }: CustomerPanel['assurance'], now: number): string {
@@ -23,9 +26,13 @@ export function assuranceText({ how, of, until }: CustomerPanel['assurance'], no
 /** What happened, with where and why when they are told. */
 export function eventText({ kind, message, location }: Pick<PanelOrderEvent, 'kind' | 'message' | 'location'>): string {
   const name = named('event', kind)
-  const what = !message ? name : tellsItself(kind, name, message) ? message : t('event.because', { what: name, message })
+  const told = message === null ? null : kind === 'return' ? returnText(message) : ownWord('event', message)
+  const what = !told ? name : tellsItself(kind, name, told) ? told : t('event.because', { what: name, message: told })
   return location ? t('event.at', { what, where: location }) : what
 }
+
+/** How far a return is, in our words where we have some for the shop's. */
+export const returnText = (status: string | null): string => (status ? named('returnState', status.toLowerCase()) : t('state.unknown'))
 
 /** A carrier's own words say what happened; our name for it before them would say it twice. */
 function tellsItself(kind: string, name: string, message: string): boolean {

@@ -51,7 +51,7 @@ export const merging: Translation<typeof en> = {
   'merge.customerMenu': 'العميل',
   'merge.customerTitle': 'دمج {name}',
   'merge.customerFind': 'هو نفسه',
-  'merge.customerHint': 'بريد إلكتروني أو رقم هاتف أو رقم إحدى تذاكره',
+  'merge.customerHint': 'اسم أو بريد إلكتروني أو رقم هاتف أو رقم إحدى تذاكره',
   'merge.customerNone': 'لا أحد هنا يشاركه بريدًا أو هاتفًا أو اسمًا. ابحث عنه.',
   'merge.customerNotFound': 'لا أحد معروف بهذا.',
   'merge.samePerson': 'الشخص نفسه؟',
@@ -64,6 +64,7 @@ export const merging: Translation<typeof en> = {
   'merge.evidence.email': 'البريد نفسه: {value}',
   'merge.evidence.phone': 'الهاتف نفسه: {value}',
   'merge.evidence.name': 'الاسم نفسه: {value}',
+  'merge.turn': 'عكس الاتجاه',
   'merge.noEvidence': 'لا شيء معروف عنهما متطابق. ادمج فقط إن كنت متأكدًا.',
   'merge.customerEffect': 'يظهر كلاهما باسم {name}. ولا يُفتح أي طلب إلا لمن يثبت عنوانه، كما كان.',
   'merge.tickets': {

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { CustomerPage as Page } from '../../../server/contract/console/search.ts'
 import { Icon } from '../../../server/ui/icon.tsx'
+import { BackButton } from '../../components/back-button.tsx'
 import { Face } from '../../components/face.tsx'
 import { StatusSign } from '../../components/status.tsx'
 import { route, ticketPath } from '../../routes/router.ts'
@@ -30,6 +31,7 @@ export function CustomerPage() {
   return (
     <main class="page" id="thread" tabIndex={-1} aria-label={t('customer.page')}>
       <div class="bar">
+        <BackButton />
         {loaded.value && <Face name={loaded.value.name} size="l" />}
         <h1 class="cut" dir="auto">
           {loaded.value?.name ?? t('customer.page')}

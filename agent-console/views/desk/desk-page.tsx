@@ -75,6 +75,7 @@ const PAGES = {
   customer: () => import('../customer/customer-page.tsx').then((module): ComponentType => module.CustomerPage),
   actions: () => import('../actions/waiting-page.tsx').then((module): ComponentType => module.WaitingPage),
   order: () => import('../order/order-page.tsx').then((module): ComponentType => module.OrderPage),
+  find: () => import('./find-page.tsx').then((module): ComponentType => module.FindPage),
   products: () => import('../products/products-page.tsx').then((module): ComponentType => module.ProductsPage),
 }
 const isPage = (page: string): page is keyof typeof PAGES => Object.hasOwn(PAGES, page)
@@ -142,6 +143,7 @@ function useTitle(at: Route): void {
     customer: 'customer.page',
     order: 'orderPage.title',
     actions: 'view.actions',
+    find: 'palette.open',
     products: 'view.products',
   } as const
   const place = at.page === 'tickets' ? t(`view.${at.view}`) : isPage(at.page) ? t(titles[at.page]) : ''

@@ -34,11 +34,9 @@ export function Nav({ at }: { at: Route }) {
               </a>
             </li>
           ))}
-          {waitingCount.value !== 0 && (
-            <li class="narrow-only">
-              <ActionsLink at={at} />
-            </li>
-          )}
+          <li class="narrow-only">
+            <ActionsLink at={at} />
+          </li>
           <li class="narrow-only">
             <SettingsLink at={at} />
           </li>

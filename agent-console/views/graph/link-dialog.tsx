@@ -1,11 +1,12 @@
 import { useState } from 'preact/hooks'
-import type { FoundOrder } from '../../../server/contract/console/search.ts'
+import { Icon } from '../../../server/ui/icon.tsx'
+import { triangleAlert } from '../../../server/ui/icons.ts'
 import { Dialog } from '../../components/dialog.tsx'
 import { Field } from '../../components/field.tsx'
 import { PickOne } from '../../components/finding/pick-one.tsx'
 import { SearchField } from '../../components/finding/search-field.tsx'
 import { linkDialog } from '../../state/panel/graph-dialogs.ts'
-import { findOrders, type LinkPart, linkOrder, readOrder } from '../../state/panel/links.ts'
+import { findOrders, type Linkable, type LinkPart, linkOrder, ownOrders, readOrder } from '../../state/panel/links.ts'
 import { graph } from '../../texts/graph/en.ts'
 import { addEnglish, t } from '../../texts/texts.ts'
 import { ActForm } from '../merging/act-form.tsx'
@@ -13,7 +14,10 @@ import { useAnswer } from '../merging/use-answer.ts'
 
 addEnglish(graph)
 
-/** Finds the order that a ticket is about, or the line or parcel of it. Enter links the first. */
+/**
+ * Finds the order that a ticket is about, or the line or parcel of it. Nothing is chosen before somebody chooses: numbers are alike,
+ * and a stranger's order in a ticket is a slip away from being told to who writes.
+ */
 export function LinkDialog() {
   const open = linkDialog.value
   if (!open) return null
@@ -32,9 +36,9 @@ function LinkForm({ ticketId, storeId }: { ticketId: string; storeId: string }) 
   const [picked, setPicked] = useState<string | null>(null)
   const [part, setPart] = useState('')
   const q = sought.trim()
-  const found = useAnswer(q.length < 2 ? null : q, () => findOrders(storeId, q))
-  const orders = found.value ?? []
-  const chosen = orders.find((order) => order.id === picked) ?? orders[0]
+  const found = useAnswer(q.length < 2 ? null : q, () => findOrders(ticketId, storeId, q))
+  const orders = q.length < 2 ? ownOrders(ticketId) : (found.value ?? [])
+  const chosen = orders.find((order) => order.id === picked)
   const choose = (id: string): void => {
     setPicked(id)
     setPart('')
@@ -46,18 +50,29 @@ function LinkForm({ ticketId, storeId }: { ticketId: string; storeId: string }) 
         <PickOne label={t('palette.orders')} items={orders} chosen={chosen} choose={choose} draw={(order) => <Found order={order} />} />
       )}
       {found.value?.length === 0 && <p class="quiet">{t('link.none')}</p>}
+      {chosen && !chosen.isOwn && (
+        <p class="anothers" role="alert">
+          <Icon of={triangleAlert} class="i-s" />
+          <span>{t('link.anothers')}</span>
+        </p>
+      )}
       {chosen && <Parts key={chosen.id} orderId={chosen.id} part={part} choose={setPart} />}
     </ActForm>
   )
 }
 
-function Found({ order }: { order: FoundOrder }) {
+function Found({ order }: { order: Linkable }) {
   return (
     <span class="cut">
       <bdi>{order.number}</bdi>{' '}
       <span class="quiet" dir="auto">
-        {[order.title, order.customer?.name].filter(Boolean).join(' · ')}
+        {order.title}
       </span>
+      {!order.isOwn && (
+        <span class="late-ink" dir="auto">
+          {[order.title && ' · ', order.customer ? t('link.of', { name: order.customer.name }) : t('link.ofNobody')]}
+        </span>
+      )}
     </span>
   )
 }

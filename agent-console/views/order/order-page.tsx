@@ -2,6 +2,7 @@ import type { OrderNews, OrderPage as Page } from '../../../server/contract/cons
 import type { PanelOrder } from '../../../server/contract/orders.ts'
 import { Icon } from '../../../server/ui/icon.tsx'
 import { history, triangleAlert } from '../../../server/ui/icons.ts'
+import { BackButton } from '../../components/back-button.tsx'
 import { StatusSign } from '../../components/status.tsx'
 import { route, ticketPath } from '../../routes/router.ts'
 import { dateText, fullText, now, shortMomentText } from '../../state/clock.ts'
@@ -28,6 +29,7 @@ export function OrderPage() {
   return (
     <main class="page" id="thread" tabIndex={-1} aria-label={t('orderPage.title')}>
       <div class="bar">
+        <BackButton />
         <h1 class="cut">{order ? t('order.label', { number: order.number }) : t('orderPage.title')}</h1>
         {order && isLate(order, now.value) && (
           <span class="mark late">

@@ -8,6 +8,7 @@ import { panelOpen } from '../../state/layout.ts'
 import { isLate } from '../../state/panel/parcel.ts'
 import { parcelText } from '../../state/panel/words.ts'
 import { t } from '../../texts/texts.ts'
+import { ordersOf } from './customer.tsx'
 import { LevelMark } from './level-mark.tsx'
 
 /** On a phone the panel is a sheet, and this is its handle: the order this is about, and who asks. */
@@ -17,7 +18,7 @@ export function CustomerStrip({ ticket, panel }: { ticket: TicketDetail; panel: 
   }
   const [order] = panel?.orders ?? []
   const name = panel?.name ?? ticket.customer.name
-  const orders = t('strip.orders', { count: panel?.orders.length ?? 0 })
+  const orders = t('strip.orders', { count: panel ? ordersOf(panel) : 0 })
   return (
     <button type="button" class="strip narrow" aria-expanded={panelOpen.value} onClick={open}>
       <Face name={name} size="l" />

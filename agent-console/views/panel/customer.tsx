@@ -12,13 +12,13 @@ type Identity = CustomerPanel['identities'][number]
 export const ICONS: Record<Identity['kind'], IconShape> = { visitor: userRound, email: mail, phone, store_account: store }
 
 export function Customer({ panel }: { panel: CustomerPanel }) {
-  const { assurance, orders } = panel
+  const { assurance } = panel
   const isMarked = panel.identities.some(({ value }) => value === assurance.of)
   return (
     <section aria-label={t('panel.customer')}>
       <p class="value">
         <span>
-          <b>{countOf(orders.length, panel)}</b> {t('panel.orders', { count: countOf(orders.length, panel) })}
+          <b>{ordersOf(panel)}</b> {t('panel.orders', { count: ordersOf(panel) })}
         </span>
         <span title={fullText(sinceOf(panel))}>
           {t('panel.since')} <b>{dateText(sinceOf(panel), now.value)}</b>
@@ -51,7 +51,7 @@ export function sinceOf({ since, value }: Pick<CustomerPanel, 'since' | 'value'>
 }
 
 /** Of all stores of the agent; while that is not known, what is shown here. */
-const countOf = (shown: number, { value }: CustomerPanel): number => value?.orders ?? shown
+export const ordersOf = ({ value, orders }: CustomerPanel): number => value?.orders ?? orders.filter((order) => !order.isAnothers).length
 
 export function identityText({ kind, value }: Identity): string {
   if (kind === 'visitor') return t('panel.browser')

@@ -1,6 +1,6 @@
 import type { LineStock, PanelOrder } from '../../../server/contract/orders.ts'
 import { dateOfText, now } from '../../state/clock.ts'
-import { moneyText } from '../../state/panel/words.ts'
+import { moneyText, returnText } from '../../state/panel/words.ts'
 import { t } from '../../texts/texts.ts'
 import { OrderLinks } from '../graph/order-links.tsx'
 import { OrderActionsSlot } from '../order/order-actions-slot.tsx'
@@ -40,7 +40,7 @@ export function OrderBody({ order, news, ticketId = null, trail = true }: OrderB
               ? t('order.none')
               : order.returns.map((one) => (
                   <p key={one.id}>
-                    <bdi>{one.status ?? t('state.unknown')}</bdi>
+                    <bdi>{returnText(one.status)}</bdi>
                   </p>
                 ))}
           </FactValue>
@@ -81,9 +81,11 @@ function Lines({ order }: { order: PanelOrder }) {
     <ul class="lines" aria-label={t('order.lines')}>
       {order.lines.map((line) => (
         <li key={line.id}>
-          <span class="cut" dir="auto" title={line.title ?? undefined}>
-            {line.title ?? t('order.noTitle')}
-            <small>{[line.variant, line.sku, t('order.quantity', { count: line.quantity })].filter(Boolean).join(' · ')}</small>
+          <span class="cut" title={line.title ?? undefined}>
+            <bdi>{line.title ?? t('order.noTitle')}</bdi>
+            <small>
+              <bdi>{[line.variant, line.sku, t('order.quantity', { count: line.quantity })].filter(Boolean).join(' · ')}</bdi>
+            </small>
             {line.stock && <Stock stock={line.stock} />}
           </span>
           <span>{line.price === null ? t('order.noPrice') : moneyText(line.price, order.currency)}</span>

@@ -13,14 +13,14 @@ interface OrderTrailProps {
   order: PanelOrder
   /** Ids of the events that the customer could not know of when they last wrote. */
   news: ReadonlySet<string>
-  /** All of it at once, from the placing on. */
+  /** All of it at once. */
   whole?: boolean
 }
 
-/** What happened to an order, newest first beside a ticket. */
+/** What happened to an order, newest first. */
 export function OrderTrail({ order, news, whole = false }: OrderTrailProps) {
   const [all, setAll] = useState(whole)
-  const entries = whole ? timelineOf(order, now.value) : timelineOf(order, now.value).toReversed()
+  const entries = timelineOf(order, now.value).toReversed()
   if (entries.length === 0) return <p class="eta quiet">{t('order.noEvents')}</p>
   const rest = entries.length > SHOWN + 1 && !all
   return (

@@ -1,6 +1,6 @@
 import type { TicketView } from '../../../server/contract/api.ts'
 import { Icon } from '../../../server/ui/icon.tsx'
-import { listChecks, x } from '../../../server/ui/icons.ts'
+import { circleCheck, x } from '../../../server/ui/icons.ts'
 import { countText } from '../../state/queue/count-text.ts'
 import { counts, holdStill, letMove, newBehind, shown, sort, view } from '../../state/queue/queue.ts'
 import { clearSelection, selected, selecting } from '../../state/queue/selection.ts'
@@ -64,13 +64,14 @@ function QueueHead({ view: shownView, alone }: { view: TicketView; alone: boolea
 /** Where rows cannot be selected by keyboard. */
 function SelectButton() {
   const on = selecting.value
+  const name = t(on ? 'select.end' : 'select.start')
   const toggleSelecting = (): void => {
     if (on) clearSelection()
     else selecting.value = true
   }
   return (
-    <button type="button" class="btn icon" aria-pressed={on} aria-label={t(on ? 'select.end' : 'select.start')} onClick={toggleSelecting}>
-      <Icon of={on ? x : listChecks} />
+    <button type="button" class="btn icon" aria-pressed={on} aria-label={name} title={name} onClick={toggleSelecting}>
+      <Icon of={on ? x : circleCheck} />
     </button>
   )
 }

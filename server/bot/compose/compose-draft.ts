@@ -7,7 +7,7 @@ import { type Intent, isSure } from '../understand/understanding.ts'
 import { handOff } from './hand-off.ts'
 import { answerAboutOrders } from './orders/about-orders.ts'
 import { alterOrders, cancelOrders } from './orders/change-orders.ts'
-import { returnOrders, trackRefunds } from './orders/return-orders.ts'
+import { hasReturnUnderWay, returnOrders, trackRefunds } from './orders/return-orders.ts'
 import { detailAsked, tellDetails } from './orders/tell-details.ts'
 import { trackOrders } from './orders/track-orders.ts'
 import { answerFromArticle, answerFromSureArticle, quoteBest } from './quote-article.ts'
@@ -46,7 +46,10 @@ const alter = (turn: Turn) =>
     answerAboutOrders(turn, (_, state) => state.kind === 'not_sent', alterOrders),
   )
 const takeBack = (turn: Turn) => {
-  const answer = answerAboutOrders(turn, (_, state) => state.kind === 'sent', returnOrders)
+  const { question, orders } = turn.context
+  // who asks how it goes, with a return under way, means that one
+  const isBegun = !asksToAct(question) && orders.some(hasReturnUnderWay)
+  const answer = answerAboutOrders(turn, (order, state) => (isBegun ? hasReturnUnderWay(order) : state.kind === 'sent'), returnOrders)
   return asksHow(turn) ? tellHow(turn, answer) : withArticle(turn, answer)
 }
 const trackRefund = (turn: Turn) =>

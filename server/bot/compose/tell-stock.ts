@@ -1,20 +1,35 @@
 import type { Product, Variant } from '../../catalogue/index.ts'
 import type { StatementName } from '../facts/statements.ts'
-import { asksForStock, variantsMeant, wordsAskedFor } from '../gather/asks-for-stock.ts'
+import { asksForGoods, asksForOptions, namesNoVariant, variantsMeant, wordsAskedFor } from '../gather/asks-for-stock.ts'
 import { below, type Part, say } from './say.ts'
 import { type Draft, draft, type Turn } from './turn.ts'
 
 /** As many sentences as one reply tells. */
 const VARIANTS = 6
 
-/** Whether what is asked for can be had; null where nobody asks for that, or nothing of that name is known. */
+/**
+ * Whether what is asked for can be had, or in what it comes: also where a colour is asked for that it does not come in. Null where
+ * nobody asks for that, or nothing of that name is known.
+ */
 export function tellStock(turn: Turn): Draft | null {
   const { question, products = [] } = turn.context
-  if (!asksForStock(question)) return null
+  if (!asksForGoods(question)) return null
   const words = wordsAskedFor(question)
+  const isNamed = (product: Product) => variantsMeant(words, product).length === product.variants.length
+  const asked = products.filter((product) => (asksForOptions(question) && isNamed(product)) || namesNoVariant(words, product))
+  const options = asked.flatMap((product) => tellOptions(turn, product))
+  const isVariantMeant = products.some((product) => !asked.includes(product) && variantsMeant(words, product).length > 0)
+  if (options.length > 0 && !isVariantMeant) return draft(below(...options))
   const meant = products.map((product) => ({ product, variants: variantsMeant(words, product) }))
   const told = meant.flatMap(({ product, variants }) => tellProduct(turn, product, variants)).slice(0, VARIANTS)
   return told.length > 0 && meant.length > 0 ? draft(below(...told)) : null
+}
+
+/** Nothing of what comes in one way only. */
+function tellOptions({ facts, language }: Turn, { id }: Product): Part[][] {
+  const name = facts.field('products', id, 'name')
+  const options = facts.field('products', id, 'options')
+  return name && options ? [say(language, 'comes_in', { name, options })] : []
 }
 
 /** In one sentence where all of it is alike, else one for each variant. */

@@ -30,6 +30,10 @@ const fields = {
   },
   products: {
     name: ({ product }, writer) => writer.words(product.title),
+    options: ({ product }, writer) => listOptions(product.variants, writer),
+  },
+  returns: {
+    instructions: ({ back }, writer) => writer.words(back.instructions ?? null),
   },
   variants: {
     name: ({ product, variant }, writer) => writer.words(variant.title ? `${product.title} (${variant.title})` : product.title),
@@ -56,6 +60,7 @@ const isForOthers = (reason: string | null) => reason !== null && platformCodes.
 
 /** As many as a reply lists; the rest is counted. */
 const LINES = 8
+const OPTIONS = 12
 
 function listLines(lines: { title: string | null; variant: string | null; quantity: number }[], writer: Writer): Value | null {
   const written = lines.flatMap(({ title, variant, quantity }) =>
@@ -64,6 +69,13 @@ function listLines(lines: { title: string | null; variant: string | null; quanti
   if (written.length === 0) return null
   const whole = writer.words(written.slice(0, LINES).join(', '))
   return whole && { value: written.join('; '), text: writer.language.contents(whole.text, Math.max(0, lines.length - LINES)) }
+}
+
+function listOptions(variants: { title: string | null }[], writer: Writer): Value | null {
+  const titles = [...new Set(variants.flatMap(({ title }) => (title?.trim() ? [title.trim()] : [])))]
+  if (titles.length < 2) return null
+  const whole = writer.words(titles.slice(0, OPTIONS).join(writer.language.or[0]))
+  return whole && { value: titles.join('; '), text: writer.language.contents(whole.text, Math.max(0, titles.length - OPTIONS)) }
 }
 
 function titlesIn(carried: { id: string }[], lines: { externalId: string; title: string | null }[]): (string | null)[] {

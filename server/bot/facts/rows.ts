@@ -1,5 +1,5 @@
 import type { Product, Variant } from '../../catalogue/index.ts'
-import type { OrderView } from '../../orders/index.ts'
+import type { OrderView, Return } from '../../orders/index.ts'
 import type { AnswerContext } from '../answer.ts'
 import { type OrderState, orderState, type ParcelState } from './order-state.ts'
 
@@ -13,6 +13,7 @@ export interface Rows {
   orders: OfOrder
   shipments: OfOrder & { parcel: ParcelState; position: number }
   refunds: OfOrder & { refund: OrderView['refunds'][number] }
+  returns: OfOrder & { back: Return }
   /** Anybody's to know. */
   products: { product: Product; order?: never }
   variants: { product: Product; variant: Variant; order?: never }
@@ -37,6 +38,11 @@ const find: { [T in Table]: (context: AnswerContext, id: string) => Rows[T] | nu
     const order = context.orders.find((each) => each.refunds.some((refund) => refund.id === id))
     const refund = order?.refunds.find((each) => each.id === id)
     return order && refund ? { ...ofOrder(context, order), refund } : null
+  },
+  returns: (context, id) => {
+    const order = context.orders.find((each) => each.returns.some((back) => back.id === id))
+    const back = order?.returns.find((each) => each.id === id)
+    return order && back ? { ...ofOrder(context, order), back } : null
   },
   products: ({ products = [] }, id) => {
     const product = products.find((each) => each.id === id)

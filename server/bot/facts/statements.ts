@@ -61,6 +61,12 @@ export const statements = {
   refunds: {
     refunded: { field: 'amount', value: ({ refund }) => refund.amount ?? '', holds: ({ refund }) => refund.amount !== null },
   },
+  returns: {
+    return_asked: ofReturn('asked'),
+    return_open: ofReturn('open'),
+    return_received: ofReturn('received'),
+    return_closed: ofReturn('closed'),
+  },
   products: {
     all_in_stock: ofEvery('in_stock'),
     all_out_of_stock: ofEvery('out_of_stock'),
@@ -71,7 +77,7 @@ export const statements = {
     out_of_stock: ofVariant('out_of_stock'),
     on_backorder: ofVariant('backorder'),
   },
-} satisfies { [T in 'orders' | 'shipments' | 'refunds' | 'products' | 'variants']: Record<string, Statement<Rows[T]>> }
+} satisfies { [T in 'orders' | 'shipments' | 'refunds' | 'returns' | 'products' | 'variants']: Record<string, Statement<Rows[T]>> }
 
 export type StatementTable = keyof typeof statements
 export type StatementName<T extends StatementTable = StatementTable> = T extends StatementTable ? keyof (typeof statements)[T] : never
@@ -109,6 +115,22 @@ function isUnsent(state: OrderState): boolean {
 }
 
 const isMarkedRefunded = ({ financialStatus }: OrderView) => financialStatus === 'refunded' || financialStatus === 'partially_refunded'
+
+function ofReturn(stage: ReturnStage): Statement<Rows['returns']> {
+  return { field: 'status', value: ({ back }) => back.status ?? '', holds: ({ back }) => stageOf(back) === stage }
+}
+
+type ReturnStage = 'asked' | 'open' | 'received' | 'closed'
+
+/** By the words of order platforms; null where it says something else, or is none. */
+export function stageOf(back: Return): ReturnStage | null {
+  const status = back.status ?? ''
+  if (!isStanding(back)) return null
+  if (/^(?:requested|pending)$/i.test(status)) return 'asked'
+  if (/^(?:open|approved|accepted|authorized|in[ _-]progress|in[ _-]transit)$/i.test(status)) return 'open'
+  if (/^received$/i.test(status)) return 'received'
+  return /^(?:closed|completed?)$/i.test(status) ? 'closed' : null
+}
 
 /** A return that was turned down or called off is none. */
 export const isStanding = ({ status }: Return) => !/declin|reject|refus|deni|cancel/i.test(status ?? '')

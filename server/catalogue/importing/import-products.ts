@@ -4,6 +4,7 @@ import { getStoreById } from '../../stores/index.ts'
 import { becameLow } from '../stock.ts'
 import {
   insertStockEvents,
+  keepLowFigures,
   lockProducts,
   type ProductRow,
   removeVariants,
@@ -82,6 +83,7 @@ export async function importProducts(ctx: Context, source: ProductSource, news: 
     const itemIds = await upsertLevels(ctx.sql, source, levelRows(news), ctx.now())
     const imported = products.changed + variants + itemIds.length
     await switchRemoved(ctx.sql, source, news.removed ?? [])
+    if (imported > 0) await keepLowFigures(ctx.sql, source, touched)
     if (imported > 0 && before.length > 0) await noteLow(ctx, source, touched, before)
     return { imported, productIds: new Set([...products.newer, ...ownersOf(news, new Set(itemIds))]) }
   })

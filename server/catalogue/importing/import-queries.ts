@@ -125,6 +125,25 @@ export async function switchRemoved(
       and (p.updated_at is null or p.updated_at <= r.at)`
 }
 
+/** Keeps with these variants the least that is told of their stock, for the list of what is low: after all else is taken in. */
+export async function keepLowFigures(
+  sql: Sql,
+  { storeId, connectionKey }: ProductSource,
+  { productIds, itemIds }: { productIds: string[]; itemIds: string[] },
+): Promise<void> {
+  await sql`
+    with told as (
+      select v.id, case when v.is_tracked is distinct from false then least(v.quantity, case when v.availability = 'out_of_stock' then 0 end, (
+        select sum(l.available) from stock_levels l
+        where l.store_id = p.store_id and l.connection_key = p.connection_key and l.item_id = v.item_id)) end as figure
+      from variants v join products p on p.id = v.product_id
+      where p.connection_key = ${connectionKey} and v.id in (
+        select v.id from products p join variants v on v.product_id = p.id
+        where p.store_id = ${storeId} and p.connection_key = ${connectionKey} and p.external_id = any(${productIds})
+        union select v.id from variants v where v.store_id = ${storeId} and v.item_id = any(${itemIds})))
+    update variants v set low_figure = told.figure from told where v.id = told.id and v.low_figure is distinct from told.figure`
+}
+
 /** How many there are of the variants of these products, and of those that are counted as these items. */
 export async function selectCounts(
   sql: Sql,

@@ -1,4 +1,4 @@
-import type { Sql } from '../../database/sql.ts'
+import type { Fragment, Sql } from '../../database/sql.ts'
 import type { ProductStatus } from '../product.ts'
 
 export interface ListedRow {
@@ -31,17 +31,22 @@ export async function selectProductPage(
   const named = sql`and p.id in (
     select id from products where store_id = any(${storeIds}) and title ilike all(${words.map((word) => `%${literal(word)}%`)})
     union all select product_id from variants where store_id = any(${storeIds}) and upper(sku) like ${`${literal(sku ?? '')}%`})`
-  const low = sql`and p.status = 'active' and exists (
-    select 1 from variants v where v.product_id = p.id and v.is_tracked is distinct from false and (
-      v.quantity <= s.low_stock_at or v.availability = 'out_of_stock' or (
-        select sum(l.available) from stock_levels l where l.store_id = p.store_id and l.connection_key = p.connection_key
-          and l.item_id = v.item_id) <= s.low_stock_at))`
+  const figures = isLow ? await sql<Figure[]>`select id, low_stock_at from stores where id = any(${storeIds})` : []
+  const low = sql`and p.status = 'active' and p.id in (select product_id from variants where ${isFigureLow(sql, figures)})`
   const rest = sql`and (lower(p.title), p.id) > (select lower(title), id from products where id = ${after} and store_id = any(${storeIds}))`
   return sql<ListedRow[]>`
     select p.id, p.store_id, p.title, p.url, p.status, s.low_stock_at from products p join stores s on s.id = p.store_id
     where p.store_id = any(${storeIds}) and p.removed_at is null ${words.length > 0 ? named : sql``} ${isLow ? low : sql``} ${after ? rest : sql``}
     order by lower(p.title), p.id limit ${limit}`
 }
+
+interface Figure {
+  id: string
+  lowStockAt: number
+}
+/** With each store's own figure as a value: how many lie below it is known to the planner then, and few are found by their index. */
+const isFigureLow = (sql: Sql, figures: readonly Figure[]): Fragment =>
+  figures.reduce((any, { id, lowStockAt }) => sql`${any} or (store_id = ${id} and low_figure <= ${lowStockAt})`, sql`false`)
 
 /** When each of these variants last became low. */
 export async function selectLowSince(sql: Sql, variantIds: string[]): Promise<Map<string, Date>> {

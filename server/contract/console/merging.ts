@@ -5,7 +5,7 @@ import type { PersonRef, TicketStatus } from '../thread.ts'
 
 export const mergeInto = z.strictObject({ intoId: z.uuid() })
 export const previewInto = z.strictObject({ into: z.optional(z.uuid()) })
-/** `q`: a ticket's number; of customers also an address or a phone number. */
+/** `q`: a ticket's number; of customers also a name, an address or a phone number. */
 export const mergeSearch = z.strictObject({ q: z.optional(z.string().check(z.trim(), z.maxLength(254))) })
 
 export interface MergeSide {
@@ -49,12 +49,16 @@ export interface CustomerSide extends PersonRef {
 }
 export type SamePersonReason = 'account' | 'email' | 'phone' | 'address' | 'name'
 export interface SamePerson extends PersonRef {
+  /** An address or number of theirs, where they were searched for. */
+  identity?: string | null
   /** What both are known by, the strongest first. */
   evidence: { reason: SamePersonReason; value: string }[]
 }
 export interface CustomerMergePreview {
   customer: CustomerSide
   into: CustomerSide
+  /** Who would go is better known than who would stay: the other way round is the better one. */
+  isBetterTurned: boolean
   evidence: SamePerson['evidence']
 }
 export interface CustomerUnmergePreview {

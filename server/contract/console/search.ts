@@ -14,6 +14,8 @@ export const search = z.strictObject({
   q: text.check(z.trim(), z.minLength(1), z.maxLength(100)),
   in: z.optional(foundGroup),
   cursor: z.optional(z.string().check(z.maxLength(100))),
+  /** A customer: orders of theirs come before those of anybody else. */
+  of: z.optional(z.uuid()),
 })
 
 export interface FoundTicket {
@@ -44,6 +46,8 @@ export interface FoundOrder {
   /** First thing that was bought. */
   title: string | null
   customer: PersonRef | null
+  /** Of the customer that was asked for; missing where none was. */
+  isOwn?: boolean
   /** Newest ticket that is about it. */
   ticketId: string | null
 }

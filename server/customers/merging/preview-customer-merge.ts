@@ -11,7 +11,11 @@ import { displayName } from '../display-name.ts'
 import { findCustomer } from '../find-customer.ts'
 import { findCustomerByIdentity } from '../identify-customer.ts'
 import { identitiesOf } from '../list-identities.ts'
+import { selectStandings } from '../recognising/standing-queries.ts'
+import { searchCustomers } from '../searching/search-customers.ts'
+import { queryOf, wordsIn } from '../searching/search-words.ts'
 import { familyOf, getPlaces, storesOf } from './family.ts'
+import { isBetterKnown } from './is-better-known.ts'
 import { customerMergingAgent, mustMergeCustomers, splitOf } from './merge-customers.ts'
 import {
   type CustomerPlace,
@@ -38,9 +42,12 @@ export async function previewCustomerMerge(
   mustMergeCustomers(customer, into)
   const family = await familyOf(ctx, customer)
   const found = await selectEvidence(ctx.sql, family, storesOf(ctx), { only: intoId, limit: SUGGESTED })
+  const goes = await sideOf(ctx, customer, family)
+  const stays = await sideOf(ctx, into, await familyOf(ctx, into))
   return {
-    customer: await sideOf(ctx, customer, family),
-    into: await sideOf(ctx, into, await familyOf(ctx, into)),
+    customer: goes,
+    into: stays,
+    isBetterTurned: isBetterKnown(await knownAs(ctx, goes), await knownAs(ctx, stays)),
     evidence: peopleOf(found)[0]?.evidence ?? [],
   }
 }
@@ -61,7 +68,7 @@ export async function previewCustomerUnmerge(ctx: Context, customerId: string): 
   }
 }
 
-/** The customer of an address, a phone number or a ticket's number. */
+/** Customers of a name, an address, a phone number or a ticket's number; the very address or number first. */
 export async function findMergeCandidates(ctx: Context, customerId: string, q: string): Promise<SamePerson[]> {
   customerMergingAgent(ctx)
   const [own] = (await getPlaces(ctx, [customerId])) as [CustomerPlace]
@@ -75,9 +82,19 @@ export async function findMergeCandidates(ctx: Context, customerId: string, q: s
   ].flatMap((id) => id ?? [])
   const found = await selectReachable(ctx.sql, ids, storesOf(ctx))
   const survivors = await selectReachable(ctx.sql, [...new Set(found.map((row) => row.survivorId ?? row.id))], storesOf(ctx))
-  return survivors
-    .filter((row) => row.id !== (own.survivorId ?? own.id))
-    .map((row) => ({ id: row.id, name: displayName(row), evidence: [] }))
+  const named = await findNamed(ctx, q)
+  const people = [...survivors.map((row) => ({ id: row.id, name: displayName(row), evidence: [] })), ...named]
+  return people
+    .filter(({ id }, place) => id !== (own.survivorId ?? own.id) && people.findIndex((each) => each.id === id) === place)
+    .slice(0, SUGGESTED)
+}
+
+/** By name: a number is a ticket's or a phone's, and what holds no word names nobody. */
+async function findNamed(ctx: Context, q: string): Promise<SamePerson[]> {
+  const words = wordsIn(q)
+  if (!/\p{L}/u.test(q) || words.length === 0) return []
+  const hits = await searchCustomers(ctx, { text: q, words: queryOf(words), storeIds: storesOf(ctx), after: null, limit: SUGGESTED })
+  return hits.map(({ id, name, identity }) => ({ id, name, identity, evidence: [] }))
 }
 
 /** Who was merged into this customer, newest first. */
@@ -90,6 +107,10 @@ export async function listMergedCustomers(ctx: Context, customerId: string): Pro
     name: displayName({ id: row.customerId, name: row.name }),
     mergedAt: row.mergedAt.toISOString(),
   }))
+}
+
+async function knownAs(ctx: Context, side: CustomerSide) {
+  return { ...side, standings: (await selectStandings(ctx.sql, side.id)).map((row) => row.standing) }
 }
 
 async function sideOf(ctx: Context, place: CustomerPlace, family: string[]): Promise<CustomerSide> {

@@ -38,6 +38,7 @@ function orderOf([number, key, age, fate, ...written]: ToldOrder, at: Placed['at
     currency,
     total: sumOf(lines),
     financial_status: 'paid',
+    paid_at: at(-age, 8),
     ...partsOf(fate, { number, age, lines, carrier, at, city }),
   }
 }

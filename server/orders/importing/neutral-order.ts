@@ -128,6 +128,7 @@ const neutralOrder = (date: DateSchema) =>
     lines: identified(line, (line) => [line.sku, line.product_id, line.title, line.variant], 1_000),
     total: optional(amount),
     financial_status: optional(oneOf(financialStatuses)),
+    paid_at: optional(date),
     cancelled_at: optional(date),
     cancel_reason: optional(text(TEXT)),
     shipments: orEmpty(identified(shipment(date), (shipment) => [shipment.tracking_number ?? shipment.lines], 200)),

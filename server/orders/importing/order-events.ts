@@ -74,7 +74,7 @@ function promiseEvents({ id, promised_at }: NeutralOrder['shipments'][number], p
 function paymentEvents(order: NeutralOrder): ToldEvent[] {
   const refunds = order.refunds.map((refund) => told(`refund:${refund.id}`, 'refunded', refund.created_at))
   const kinds = paymentEventKinds(order.financial_status).filter((kind) => kind !== 'refunded' || refunds.length === 0)
-  return [...kinds.map((kind) => told(kind, kind, null)), ...refunds]
+  return [...kinds.map((kind) => told(kind, kind, kind === 'paid' ? order.paid_at : null)), ...refunds]
 }
 
 /** The carrier's scans, and the milestones that no scan tells of. */

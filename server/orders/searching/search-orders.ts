@@ -9,10 +9,10 @@ export type OrderFound = OrderHit
 const NUMBER_PART = 3
 const TRACKING_PART = 6
 
-/** Best first; `storeIds` are the actor's own. */
+/** Best first, all orders of the customer `of` before those of others; `storeIds` are the actor's own. */
 export async function searchOrders(
   ctx: Context,
-  input: { text: string; storeIds: string[]; after: { rank: number; id: string } | null; limit: number },
+  input: { text: string; storeIds: string[]; of?: string | null; after: { rank: number; id: string } | null; limit: number },
 ): Promise<OrderFound[]> {
   const key = numberKey(input.text)
   const tracking = input.text.toUpperCase().replace(/[^A-Z0-9]/g, '')
@@ -23,5 +23,5 @@ export async function searchOrders(
     tracking: hasDigit && tracking.length >= TRACKING_PART ? tracking : null,
     email: normalEmail(input.text),
   }
-  return selectOrdersFound(ctx.sql, sought, input.storeIds, input.after, input.limit)
+  return selectOrdersFound(ctx.sql, sought, input.storeIds, input.of ?? null, input.after, input.limit)
 }

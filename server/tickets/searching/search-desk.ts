@@ -1,10 +1,10 @@
 import type { AgentActor, Context } from '../../context.ts'
 import type { Found, FoundCustomer, FoundGroup, FoundOrder, FoundPage, FoundTicket } from '../../contract/console/search.ts'
-import { displayName, searchCustomers } from '../../customers/index.ts'
+import { displayName, queryOf, searchCustomers, wordsIn } from '../../customers/index.ts'
 import { Invalid, NotFound } from '../../errors.ts'
 import { searchOrders } from '../../orders/index.ts'
 import { selectTicketsFound, selectTicketsOfOrders, type TicketHit } from './search-queries.ts'
-import { excerptOf, queryOf, wordsIn } from './words.ts'
+import { excerptOf } from './words.ts'
 
 /** Of each group where all are asked for, and on a page of one. */
 const FEW = 6
@@ -14,15 +14,22 @@ interface Search {
   text: string
   words: string[]
   storeIds: string[]
+  of: string | null
   after: { rank: number; id: string } | null
   limit: number
 }
 
-/** Tickets, customers and orders of the agent's stores, the likeliest first. Notes are among what is searched: this is for agents. */
-export async function searchDesk(ctx: Context, input: { q: string; in: FoundGroup | null; cursor: string | null }): Promise<Found> {
+/**
+ * Tickets, customers and orders of the agent's stores, the likeliest first; orders of the customer `of` before all others. Notes
+ * are among what is searched: this is for agents.
+ */
+export async function searchDesk(
+  ctx: Context,
+  input: { q: string; in: FoundGroup | null; cursor: string | null; of?: string | null },
+): Promise<Found> {
   const { storeIds } = agentOf(ctx)
   const after = input.cursor === null ? null : parseCursor(input.cursor)
-  const sought: Search = { text: input.q, words: wordsIn(input.q), storeIds, after, limit: input.in ? PAGE : FEW }
+  const sought: Search = { text: input.q, words: wordsIn(input.q), storeIds, of: input.of ?? null, after, limit: input.in ? PAGE : FEW }
   const wanted = (group: FoundGroup) => input.in === null || input.in === group
   const [tickets, customers, orders] = await Promise.all([
     wanted('tickets') ? searchTickets(ctx, sought) : nothing,
@@ -64,8 +71,8 @@ async function findCustomers(ctx: Context, { text, words, storeIds, after, limit
   )
 }
 
-async function findOrders(ctx: Context, { text, storeIds, after, limit }: Search): Promise<FoundPage<FoundOrder>> {
-  const hits = await searchOrders(ctx, { text, storeIds, after, limit: limit + 1 })
+async function findOrders(ctx: Context, { text, storeIds, of, after, limit }: Search): Promise<FoundPage<FoundOrder>> {
+  const hits = await searchOrders(ctx, { text, storeIds, of, after, limit: limit + 1 })
   const tickets = await selectTicketsOfOrders(
     ctx.sql,
     hits.map((hit) => hit.id),
@@ -75,7 +82,7 @@ async function findOrders(ctx: Context, { text, storeIds, after, limit }: Search
   return pageOf(
     hits,
     limit,
-    ({ id, number, storeId, status, placedAt, title, customerId, customerName }) => ({
+    ({ id, number, storeId, status, placedAt, title, customerId, customerName, isOwn }) => ({
       id,
       number,
       storeId,
@@ -83,6 +90,7 @@ async function findOrders(ctx: Context, { text, storeIds, after, limit }: Search
       title,
       placedAt: placedAt?.toISOString() ?? null,
       customer: customerId ? { id: customerId, name: displayName({ id: customerId, name: customerName }) } : null,
+      ...(of === null ? {} : { isOwn }),
       ticketId: ticketOf.get(id) ?? null,
     }),
     (hit) => `${hit.rank}|${hit.id}`,

@@ -23,6 +23,12 @@ describe('an address of the console', () => {
     ])
   })
 
+  it('offers a search where orders or customers are named and none of them', () => {
+    expect(parseRoute('desk/orders')).toEqual({ page: 'find', group: 'orders' })
+    expect(parseRoute('desk/customers/')).toEqual({ page: 'find', group: 'customers' })
+    expect(parseRoute('desk/orders/0197')).toEqual({ page: 'order', orderId: '0197' })
+  })
+
   it('names the products, all or those that are low', () => {
     expect(parseRoute('desk/products')).toEqual({ page: 'products', low: false })
     expect(parseRoute('desk/products/low')).toEqual({ page: 'products', low: true })

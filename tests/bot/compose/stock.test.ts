@@ -48,6 +48,35 @@ test.each([
   expect(ask(question).reply).toBe(reply)
 })
 
+const tumbler = product('Tumbler', { Ochre: 'in_stock', Slate: 'in_stock', Celadon: 'in_stock', Milk: 'out_of_stock' })
+test.each([
+  ['Do you have the tumbler in blue?', 'Tumbler comes in Ochre, Slate, Celadon, Milk.'],
+  ['do you have a blue tumbler', 'Tumbler comes in Ochre, Slate, Celadon, Milk.'],
+  ['Which colours does the tumbler come in?', 'Tumbler comes in Ochre, Slate, Celadon, Milk.'],
+  ['what colors do you have of the tumbler?', 'Tumbler comes in Ochre, Slate, Celadon, Milk.'],
+  ['Do you have the tumbler in slate?', 'Tumbler (Slate) is in stock.'],
+  ['Is the milk tumbler available?', 'Tumbler (Milk) is out of stock.'],
+])('“%s” is told in what it comes: %s', (question, reply) => {
+  expect(ask(question, { products: [tumbler, kettle] }).reply).toBe(reply)
+})
+
+test('an Arabic question for a colour is told what there is', () => {
+  const cup = product('كوب خزفي', { أبيض: 'in_stock', رمادي: 'out_of_stock' })
+  const arabic = { products: [cup], store: { ...exampleContext().store, locale: 'ar' } }
+  expect(ask('ما هي ألوان الكوب الخزفي؟', arabic).reply).toBe('كوب خزفي، خياراته: أبيض، رمادي.')
+  expect(ask('هل الكوب الخزفي متوفر باللون الأزرق؟', arabic).reply).toBe('كوب خزفي، خياراته: أبيض، رمادي.')
+  expect(ask('هل الكوب الخزفي متوفر باللون الأبيض؟', arabic).reply).toBe('كوب خزفي (أبيض): متوفر.')
+})
+
+it('lets nobody list other variants than there are, nor those of something else', () => {
+  const { context, ...right } = ask('Which colours does the tumbler come in?', { products: [tumbler, kettle] })
+  const [name, options] = right.evidence
+  if (!name || !options) throw new Error('less was told than expected')
+  expect(verifyReply({ ...right, evidence: [name, { ...options, value: 'Ochre; Blue' }] }, context)).toMatchObject({ ok: false })
+  expect(verifyReply({ ...right, evidence: [name, { ...options, id: kettle.id }] }, context)).toMatchObject({ ok: false })
+  expect(verifyReply({ ...right, evidence: [name] }, context)).toMatchObject({ ok: false })
+})
+
 test('an Arabic question is told in Arabic', () => {
   const cup = product('كوب خزفي', { '': 'in_stock' })
   expect(ask('هل الكوب الخزفي متوفر؟', { products: [cup], store: { ...exampleContext().store, locale: 'ar' } }).reply).toBe(

@@ -35,6 +35,13 @@ it('notes what must have happened, with the dates of the source and no others', 
   expect(order.events.find((event) => event.kind === 'arrived_at_hub')).toMatchObject({ location: 'Leipzig', message: 'Sorted' })
 })
 
+it('dates a payment where the source says when it was paid', async () => {
+  await take([{ ...base, id: '6007', financial_status: 'partially_refunded', paid_at: '2026-01-02T10:05:00Z' }])
+  const { events } = await stored('6007')
+  expect(events.find((event) => event.kind === 'paid')?.occurredAt).toEqual(new Date('2026-01-02T10:05:00Z'))
+  expect(events.filter((event) => event.occurredAt).map((event) => event.kind)).toEqual(['paid'])
+})
+
 it('fills in the date of an event that had none, once, and never changes one', async () => {
   const delivered = (more: object) => ({ ...base, id: '6006', shipments: [{ id: 's', status: 'delivered', ...more }] })
   const dateOf = async () => (await stored('6006')).events.find((event) => event.kind === 'delivered')?.occurredAt

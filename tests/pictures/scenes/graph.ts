@@ -93,6 +93,7 @@ export const graphScenes: Scene[] = [
     ...scene('link an order', naming, '.msg .body', async (page) => {
       await page.getByRole('button', { name: /^(Link an order|ربط طلب)$/ }).click()
       await page.locator('dialog[open] input').fill('AR-2043')
+      await page.locator('dialog[open] input[type=radio]').first().check()
       await page.locator('dialog[open] select').waitFor()
     }),
     widths: [1440],

@@ -79,3 +79,17 @@ it('pages through many, each once, the likeliest first', async () => {
   expect((await find('zebra', desk.b)).tickets).toMatchObject({ items: { length: 6 }, next: expect.any(String) })
   await expect(searchDesk(desk.b.agent.ctx, { q: 'zebra', in: 'tickets', cursor: 'x' })).rejects.toThrow(Invalid)
 })
+
+it('puts orders of the customer that it is asked for before those of all others, however many there are', async () => {
+  const buyer = { ...wholeOrder, customer: { id: 'own-7', name: 'Own Buyer' }, email: 'own@buyer.example', phone: null }
+  const others = Array.from({ length: 120 }, (_, n) => ({ ...wholeOrder, id: `many-${n}`, number: `#MANY-20${n}` }))
+  await importRecords(desk.ctx(), desk.a.id, [{ ...buyer, id: 'own-1', number: '#MANY-20999' }, ...others])
+  const [own] = await desk.sql<{ customerId: string }[]>`select customer_id from orders where external_id = 'own-1'`
+  const of = own?.customerId ?? ''
+  const { orders } = await searchDesk(desk.a.agent.ctx, { q: 'MANY-20', in: 'orders', cursor: null, of })
+  expect(orders.items.slice(0, 3).map((order) => order.isOwn)).toEqual([true, false, false])
+  expect(orders.items[0]?.number).toBe('#MANY-20999')
+  const next = await searchDesk(desk.a.agent.ctx, { q: 'MANY-20', in: 'orders', cursor: orders.next, of })
+  expect(next.orders.items.map(({ number }) => number)).not.toContain('#MANY-20999')
+  expect((await find('MANY-20')).orders.items.every((order) => order.isOwn === undefined)).toBe(true)
+})

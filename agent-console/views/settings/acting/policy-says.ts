@@ -1,5 +1,5 @@
 import { ACTION_KINDS, type ActionKind, type ActionPolicy } from '../../../../server/contract/console/actions.ts'
-import { dateText, now } from '../../../state/clock.ts'
+import { dateOfText, now } from '../../../state/clock.ts'
 import { moneyText } from '../../../state/panel/words.ts'
 import { locale, t } from '../../../texts/texts.ts'
 
@@ -13,7 +13,7 @@ export function kindSays(kind: ActionKind, policy: ActionPolicy): string {
   if (rule.days === null) return first
   const from = 'from' in rule ? rule.from : 'placed'
   const until = new Date(now.value + rule.days * DAY_MS).toISOString()
-  const ends = from === 'placed' ? t('policy.says.until', { date: dateText(until, now.value) }) : ''
+  const ends = from === 'placed' ? t('policy.says.until', { date: dateOfText(until, now.value) }) : ''
   return [first, t(`policy.says.window.${from}`, { count: rule.days }), ends].filter(Boolean).join(' ')
 }
 

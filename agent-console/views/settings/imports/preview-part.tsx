@@ -89,7 +89,9 @@ export function FailureList({ failures, mapping }: { failures: CsvFailure[]; map
                     </>
                   )}
                 </b>
-                <small dir="auto">{reason}</small>
+                <small>
+                  <bdi dir="ltr">{reason}</bdi>
+                </small>
               </span>
             </li>
           ))}

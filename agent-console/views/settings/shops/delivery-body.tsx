@@ -21,8 +21,8 @@ export function DeliveryBody({ id, close }: { id: string; close: () => void }) {
               )}
             </p>
             {reason && (
-              <p class={state === 'failed' ? 'late-ink' : 'quiet'} dir="auto">
-                {reason}
+              <p class={state === 'failed' ? 'late-ink' : 'quiet'}>
+                <bdi dir="ltr">{reason}</bdi>
               </p>
             )}
             {state === 'failed' && <p class="hint">{t('deliveries.advice')}</p>}

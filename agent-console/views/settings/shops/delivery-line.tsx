@@ -67,8 +67,8 @@ export function DeliveryLine({ delivery, show, take }: Props) {
           {hostOf(delivery.shopUrl) ? <bdi dir="ltr">{hostOf(delivery.shopUrl)}</bdi> : t(`shops.${delivery.kind}`)} · {time}
         </small>
         {delivery.reason && (
-          <small class={delivery.state === 'failed' ? 'late-ink' : 'quiet'} dir="auto">
-            {delivery.reason}
+          <small class={delivery.state === 'failed' ? 'late-ink' : 'quiet'}>
+            <bdi dir="ltr">{delivery.reason}</bdi>
           </small>
         )}
         {isAdmin() && (

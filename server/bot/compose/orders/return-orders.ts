@@ -1,5 +1,6 @@
 import type { OrderView } from '../../../orders/index.ts'
 import { isDelivered } from '../../facts/order-state.ts'
+import { type StatementName, stageOf } from '../../facts/statements.ts'
 import { asksToAct } from '../../gather/asks-to-act.ts'
 import { handOffAfter } from '../hand-off.ts'
 import { quoteBest } from '../quote-article.ts'
@@ -11,14 +12,35 @@ import { tellCancelled } from './track-orders.ts'
 
 /** What the store says of returns and refunds, and how far the orders are; a person starts it once the asker clearly wants it. */
 export function returnOrders(turn: Turn, { orders, isNamed }: Chosen): Draft {
-  const quoted = quoteBest(turn)
-  const told = below(quoted?.parts ?? [], ...orders.map((order) => tellProgress(turn, order, isNamed)))
+  const isTold = orders.some((order) => order.returns.some((back) => back.instructions && stageOf(back) === 'open'))
+  const quoted = isTold ? null : quoteBest(turn)
+  const told = below(quoted?.parts ?? [], ...orders.map((order) => tellReturns(turn, order) ?? tellProgress(turn, order, isNamed)))
   const citations = quoted?.citations ?? []
   if (!asksToAct(turn.context.question)) {
     return draft(below(told, say(turn.language, 'offer_person')), { citations, card: { kind: 'offer_person' }, orders })
   }
   const hidden = orders.find((order) => order.level < 3)
   return { ...(hidden ? askToProveAction(turn, told, orders, hidden) : handOffAfter(turn, told, 'action_needed', orders)), citations }
+}
+
+/** Whether a return of it was asked for or is open. */
+export const hasReturnUnderWay = (order: OrderView): boolean =>
+  order.returns.some((back) => ['asked', 'open'].includes(stageOf(back) ?? ''))
+
+const stages = ['return_asked', 'return_open', 'return_received', 'return_closed'] satisfies StatementName<'returns'>[]
+
+/** How far its returns are, and how to send back what is open where the store said so; null where nothing is known of any. */
+function tellReturns({ language, facts }: Turn, order: OrderView): Part[] | null {
+  const number = facts.field('orders', order.id, 'number')
+  const told = order.returns.flatMap((back) => {
+    const state = stages.map((each) => facts.statement('returns', back.id, each)).find((fact) => fact !== null)
+    const instructions = stageOf(back) === 'open' ? facts.field('returns', back.id, 'instructions') : null
+    if (!state) return []
+    return [
+      [...say(language, 'refunds', { number, refunds: state }), ...(instructions ? say(language, 'send_back', { instructions }) : [])],
+    ]
+  })
+  return told.length > 0 ? below(...told) : null
 }
 
 /** What was paid back on the orders, and that nothing is noted where nothing is. */

@@ -11,8 +11,8 @@ export function searchRoutes(desk: Desk) {
     .use('/search', requireAgent(desk))
     .use('/customers/*', requireAgent(desk))
     .get('/search', async (c) => {
-      const { q, in: group, cursor } = queryOf(c, search)
-      return c.json(await searchDesk(c.var.ctx, { q, in: group ?? null, cursor: cursor ?? null }))
+      const { q, in: group, cursor, of } = queryOf(c, search)
+      return c.json(await searchDesk(c.var.ctx, { q, in: group ?? null, cursor: cursor ?? null, of: of ?? null }))
     })
     .get('/customers/:id', async (c) =>
       c.json(await getCustomer(c.var.ctx, idOf(c, 'This customer'), queryOf(c, customerQuery).cursor ?? null)),

@@ -38,6 +38,12 @@ it('is OpenAPI 3.1 at the address that it was asked at, for everybody', () => {
   expect(new Set(operations.map((each) => each.operationId)).size).toBe(operations.length)
 })
 
+it('is a page for people, too, on which no backtick is read', async () => {
+  const { text: page } = await desk.ask('GET', '/api/v1')
+  expect(page).toContain('<code>updated_at</code>')
+  expect(page).not.toContain('`')
+})
+
 it('names every schema that it refers to', () => {
   const refs = [...JSON.stringify(document).matchAll(/"#\/components\/schemas\/(\w+)"/g)].map(([, name]) => name)
   expect(refs.length).toBeGreaterThan(20)

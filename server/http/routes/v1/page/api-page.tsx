@@ -98,7 +98,7 @@ function RoutePart({ route, operation, address, schemas }: RouteProps) {
         <code class="api-method">{route.method}</code>
         <code>{route.path.replace(/:(\w+)/g, '{$1}')}</code>
       </div>
-      <p>{operation.description}</p>
+      <p>{withCode(operation.description)}</p>
       <pre>
         <code>{curlOf(route, address)}</code>
       </pre>
@@ -112,6 +112,9 @@ function RoutePart({ route, operation, address, schemas }: RouteProps) {
     </section>
   )
 }
+
+/** What stands between backticks is code. */
+const withCode = (text = '') => text.split('`').map((part, place) => (place % 2 === 1 ? <code key={part}>{part}</code> : part))
 
 const typeOf = (schema: { type?: unknown; enum?: unknown[] }) => schema.enum?.join(' | ') ?? String(schema.type ?? 'text')
 
@@ -141,7 +144,7 @@ function FieldList({ fields }: { fields: Field[] }) {
           <dt>
             <code>{name}</code>
           </dt>
-          <dd>{[type, description].filter(Boolean).join('. ') || '–'}</dd>
+          <dd>{withCode([type, description].filter(Boolean).join('. ') || '–')}</dd>
         </div>
       ))}
     </dl>
