@@ -3,7 +3,7 @@ import type { Context } from '../context.ts'
 import { NotFound } from '../errors.ts'
 import type { Holding, Person } from '../personal-data.ts'
 import { readRows } from './erasing-queries.ts'
-import { mayHandle, mustBeAdmin } from './may-handle.ts'
+import { findHandled, mustBeAdmin } from './may-handle.ts'
 import { findPerson, nobodyIn } from './person/find-person.ts'
 import { holdings } from './register.ts'
 import { insertReceipt, type PrivacyWay, selectRequest } from './request-queries.ts'
@@ -20,8 +20,7 @@ export async function exportCustomer(
   ctx: Context,
   { customerId, way, readFile }: { customerId: string; way: PrivacyWay; readFile: ReadFile },
 ): Promise<AsyncIterable<string>> {
-  await mayHandle(ctx, customerId)
-  const person = await findPerson(ctx, customerId, null)
+  const person = await findHandled(ctx, customerId)
   await noteExport(ctx, { storeId: null, customerId, way })
   return write(ctx, person, readFile)
 }
@@ -36,7 +35,7 @@ export async function exportRequest(ctx: Context, { requestId, readFile }: { req
   const request = await selectRequest(ctx.sql, requestId)
   const { storeId, customerId, person: named } = request ?? {}
   if (request?.kind !== 'export' || !storeId || !storeIds.includes(storeId)) throw new NotFound('This request')
-  const ofStore = { storeId, connectionId: '', account: null, email: null, orderIds: [] }
+  const ofStore = { storeId, connectionId: '', account: null, email: null, phone: null, orderIds: [] }
   const person = customerId ? await findPerson(ctx, customerId, ofStore) : nobodyIn(storeId)
   await noteExport(ctx, { storeId, customerId: customerId ?? null, way: 'console' })
   return write(ctx, { ...person, orders: [...new Set([...person.orders, ...(named?.orders ?? [])])] }, readFile)

@@ -4,7 +4,7 @@ import { enqueueJob } from '../events/index.ts'
 import { LIVE_STATES } from '../orders/index.ts'
 import type { Person } from '../personal-data.ts'
 import { selectActing } from './erasing-queries.ts'
-import { mayHandle } from './may-handle.ts'
+import { findHandled } from './may-handle.ts'
 import { everybodyOf, findPerson, type StorePart } from './person/find-person.ts'
 import { insertRequest, type PrivacyWay, selectErasureOf } from './request-queries.ts'
 
@@ -25,7 +25,7 @@ export interface Redaction {
  * @throws NotFound for a stranger, Conflict while something is being done to an order of theirs in its shop
  */
 export async function redactCustomer(ctx: Context, { customerId, way, part, deliveryId }: Redaction): Promise<{ id: string }> {
-  if (customerId !== null) await mayHandle(ctx, customerId)
+  if (customerId !== null) await findHandled(ctx, customerId)
   else if (ctx.actor.kind !== 'system') throw new NotFound('This customer')
   return transact(ctx, async (ctx) => {
     const storeId = part?.storeId ?? null

@@ -11,11 +11,33 @@ const asTold = (sql: Sql, person: Person) => sql`exists (
 export const PERSONAL = ['email', 'phone', 'customer', 'shipping_address', 'cancel_reason', 'note', 'message']
 const ADDRESS = ['name', 'address1', 'address2', 'city', 'province', 'zip', 'country']
 
-/** Raw bodies of what was read, that name the person or an order of theirs; one that still waits is emptied once it is read. */
+/**
+ * Whether a body is told of one of these orders by its own shop: its first field is that order's id, or what is called an order's id or
+ * number is just that. By itself a short number is found nowhere but in these places, for it means much else: amounts, and ids of others.
+ */
+const tellsOfOrder = (sql: Sql, { orders, stores }: Person) => sql`exists (
+  select from (
+    select connection_key, string_agg(name, '|') as ids, coalesce(string_agg(name, '|') filter (where length(name) > 5), '[^\\s\\S]') as long_ids
+    from orders, lateral (
+      select regexp_replace(lower(word), '([][(){}.*+?^$|\\\\])', '\\\\\\1', 'g') as name from unnest(array[external_id, number]) word where word <> '') words
+    where orders.id = any(${orders}) and store_id = any(${stores}) group by connection_key) o
+  where o.connection_key = connection_id::text and lower(encode(body, 'escape')) ~ (
+    '(^\\s*\\{\\s*"id"|"order_id")\\s*:\\s*"?(' || o.ids || ')"?\\s*[,}]|"(id|name|number|order_number)"\\s*:\\s*"?(' || o.long_ids || ')"?\\s*[,}]'))`
+
+/**
+ * Raw bodies of what was read, that name the person or an order of theirs; one that still waits is emptied once it is read, and one that
+ * could not be read may be another's where it names no more than an order.
+ */
 const deliveries: Holding = {
   table: 'shop_deliveries',
-  rows: (sql, { stores, mentions, connections }) => sql`body <> '' and (connection_id = any(${connections})
-    or store_id = any(${stores}) and state <> 'waiting' and lower(encode(body, 'escape')) ~ ${mentions})`,
+  rows: (sql, person) => {
+    const { stores, orders, mentions, connections } = person
+    return sql`body <> '' and (connection_id = any(${connections})
+      or store_id = any(${stores}) and state <> 'waiting' and (lower(encode(body, 'escape')) ~ ${mentions}
+        or state <> 'failed' and (${tellsOfOrder(sql, person)} or id in (
+          select p.delivery_id from shop_pieces p join orders o on o.connection_key = p.connection_id::text and o.external_id = p.order_external_id
+          where o.id = any(${orders})))))`
+  },
   erases: { body: (sql) => sql`''::bytea`, reason: '' },
   keeps: { topic: 'a word of the shop', event_id: 'known again by it', hash: 'known again by it', state: 'a state' },
   isSecret: true,
