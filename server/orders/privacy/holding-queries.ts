@@ -1,5 +1,6 @@
 import type { Sql } from '../../database/sql.ts'
 import type { Holding, Holdings, Person } from '../../personal-data.ts'
+import { LIVE_STATES } from '../actions/action.ts'
 
 const ofOrders = (sql: Sql, { orders, connections }: Person, order = sql`order_id`) =>
   sql`(${order} = any(${orders}) or ${order} in (select id from orders where connection_key = any(${connections}::text[])))`
@@ -43,9 +44,12 @@ const deliveries: Holding = {
   isSecret: true,
 }
 
+/** What a shop may be about to do must stay readable until it is done; the erasure waits for it. */
+const isAtRest = (sql: Sql) => sql`not state = any(${[...LIVE_STATES]})`
+
 const actions: Holding = {
   table: 'order_actions',
-  rows: (sql, person) => ofOrders(sql, person),
+  rows: (sql, person) => sql`${ofOrders(sql, person)} and ${isAtRest(sql)}`,
   erases: {
     request: (sql) => sql`erased(request, ${['reason', 'instructions', 'labelUrl', ...ADDRESS]}, '""')`,
     effect: (sql) => sql`erased(effect, ${['en', 'ar', ...ADDRESS]}, '""')`,
@@ -121,7 +125,8 @@ export const ordersHold: Holdings = [
   { table: 'order_action_sums', holdsNobody: 'amounts of an order' },
   {
     table: 'order_action_steps',
-    rows: (sql, person) => sql`action_id in (select id from order_actions where ${ofOrders(sql, person)})`,
+    rows: (sql, person) => sql`action_id in (
+      select id from order_actions where ${ofOrders(sql, person)} and ${isAtRest(sql)})`,
     erases: { says: '', by_name: (sql) => sql`case when by_kind = 'customer' then '' else by_name end` },
     keeps: { what: 'a state', to_state: 'a state', by_kind: 'a state' },
   },

@@ -94,6 +94,19 @@ export async function everybodyOf({ sql }: Context, { storeId, connectionId }: {
   return { ...nobodyIn(storeId), ...(await selectKnownByShopAlone(sql, { storeId, connectionId })), connections: [connectionId] }
 }
 
+/** All that either names. */
+export function unite(one: Person, other: Person): Person {
+  const both = (name: Exclude<keyof Person, 'mentions'>) => [...new Set([...one[name], ...other[name]])]
+  const says = [one, other].map(({ mentions }) => mentions)
+  const [first = NOBODY, more = NOBODY] = says[0] === NOBODY ? says.toReversed() : says
+  return {
+    ...{ stores: both('stores'), customers: both('customers'), identities: both('identities'), tickets: both('tickets') },
+    ...{ orders: both('orders'), messages: both('messages'), emails: both('emails'), sessions: both('sessions') },
+    ...{ accounts: both('accounts'), connections: both('connections') },
+    mentions: more === NOBODY || first.includes(more) ? first : `${first}|${more}`,
+  }
+}
+
 /** Of whom nothing is known but these orders. */
 export function nobodyIn(storeId: string, orders: string[] = []): Person {
   const none = { customers: [], identities: [], tickets: [], messages: [], emails: [], sessions: [], accounts: [], connections: [] }
