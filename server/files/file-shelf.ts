@@ -73,6 +73,14 @@ export class FileShelf {
     return readFile(this.#path(id))
   }
 
+  /** Null for what is gone; any other fault is thrown, for it would look like that. */
+  async readIfThere(id: string): Promise<Uint8Array | null> {
+    return this.readWhole(id).catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return null
+      throw error
+    })
+  }
+
   read(id: string): ReadableStream<Uint8Array> {
     return Readable.toWeb(createReadStream(this.#path(id))) as ReadableStream<Uint8Array>
   }

@@ -43,9 +43,9 @@ export function readRows(sql: Sql, holding: Holding, person: Person): AsyncItera
 }
 
 /** Orders of whom something is being done to in their shop. */
-export async function selectActing(sql: Sql, { orders }: Person, states: readonly string[]): Promise<string[]> {
+export async function selectActing(sql: Sql, { orders, connections }: Person, states: readonly string[]): Promise<string[]> {
   const rows = await sql<{ number: string }[]>`
     select distinct o.number from order_actions a join orders o on o.id = a.order_id
-    where a.order_id = any(${orders}) and a.state = any(${[...states]}) limit 5`
+    where (a.order_id = any(${orders}) or o.connection_key = any(${connections}::text[])) and a.state = any(${[...states]}) limit 5`
   return rows.map(({ number }) => number)
 }

@@ -3,7 +3,7 @@ import type { Context } from '../context.ts'
 import { NotFound } from '../errors.ts'
 import type { Holding, Person } from '../personal-data.ts'
 import { readRows } from './erasing-queries.ts'
-import { mayHandle, mustBeAdmin } from './may-handle.ts'
+import { findHandled, mustBeAdmin } from './may-handle.ts'
 import { findPerson, nobodyIn } from './person/find-person.ts'
 import { holdings } from './register.ts'
 import { insertReceipt, type PrivacyWay, selectRequest } from './request-queries.ts'
@@ -13,17 +13,15 @@ export type ReadFile = (id: string) => Promise<Uint8Array | null>
 
 /**
  * All that the desk holds of a customer, as one JSON text in pieces: `{ exported_at, customers, tables: { [table]: row[] } }`, a row with
- * bytes on the shelf carrying them as `file_base64`. Nothing of it is ever held whole. Leaves a receipt. For admins and our own work.
+ * bytes on the shelf carrying them as `file_base64`. Nothing of it is ever held whole. Leaves a receipt once the last piece is taken. For admins and our own work.
  * @throws NotFound for a stranger
  */
 export async function exportCustomer(
   ctx: Context,
   { customerId, way, readFile }: { customerId: string; way: PrivacyWay; readFile: ReadFile },
 ): Promise<AsyncIterable<string>> {
-  await mayHandle(ctx, customerId)
-  const person = await findPerson(ctx, customerId, null)
-  await noteExport(ctx, { storeId: null, customerId, way })
-  return write(ctx, person, readFile)
+  const person = await findHandled(ctx, customerId)
+  return write(ctx, person, readFile, { storeId: null, customerId, way })
 }
 
 /**
@@ -36,20 +34,25 @@ export async function exportRequest(ctx: Context, { requestId, readFile }: { req
   const request = await selectRequest(ctx.sql, requestId)
   const { storeId, customerId, person: named } = request ?? {}
   if (request?.kind !== 'export' || !storeId || !storeIds.includes(storeId)) throw new NotFound('This request')
-  const ofStore = { storeId, connectionId: '', account: null, email: null, orderIds: [] }
+  const ofStore = { storeId, connectionId: '', account: null, email: null, phone: null, orderIds: [] }
   const person = customerId ? await findPerson(ctx, customerId, ofStore) : nobodyIn(storeId)
-  await noteExport(ctx, { storeId, customerId: customerId ?? null, way: 'console' })
-  return write(ctx, { ...person, orders: [...new Set([...person.orders, ...(named?.orders ?? [])])] }, readFile)
+  const orders = [...new Set([...person.orders, ...(named?.orders ?? [])])]
+  return write(ctx, { ...person, orders }, readFile, { storeId, customerId: customerId ?? null, way: 'console' })
 }
 
-async function noteExport(ctx: Context, of: { storeId: string | null; customerId: string | null; way: PrivacyWay }): Promise<void> {
+interface Exported {
+  storeId: string | null
+  customerId: string | null
+  way: PrivacyWay
+}
+async function noteExport(ctx: Context, of: Exported): Promise<void> {
   const askedBy = ctx.actor.kind === 'agent' ? ctx.actor.id : null
   const at = ctx.now()
   const request = { ...of, id: ctx.newId(), kind: 'export' as const, askedBy, deliveryId: null, person: null, counts: {}, createdAt: at }
   await insertReceipt(ctx.sql, request, of.customerId === null ? null : ctx.vault.mark(`customer:${of.customerId}`), at)
 }
 
-async function* write(ctx: Context, person: Person, readFile: ReadFile): AsyncGenerator<string> {
+async function* write(ctx: Context, person: Person, readFile: ReadFile, of: Exported): AsyncGenerator<string> {
   yield `{"exported_at":${JSON.stringify(ctx.now().toISOString())},"customers":${JSON.stringify(person.customers)},"tables":{`
   let isFirst = true
   for (const holding of holdings) {
@@ -60,6 +63,8 @@ async function* write(ctx: Context, person: Person, readFile: ReadFile): AsyncGe
     yield ']'
   }
   yield '}}\n'
+  // what broke off was not handed out
+  await noteExport(ctx, of)
 }
 
 async function* writeTable(ctx: Context, holding: Holding, person: Person, readFile: ReadFile): AsyncGenerator<string> {

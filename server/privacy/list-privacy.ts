@@ -6,12 +6,12 @@ import { mustBeAdmin } from './may-handle.ts'
 import {
   deleteRequest,
   insertReceipt,
+  type ListedRequest,
   lockRequest,
   type ReceiptRow,
-  type RequestRow,
+  selectListedRequest,
   selectReceipt,
   selectReceipts,
-  selectRequest,
   selectRequests,
 } from './request-queries.ts'
 
@@ -28,10 +28,10 @@ export async function listPrivacy(ctx: Context): Promise<PrivacyList> {
 /** How far an erasure is: its request while it goes on, then its receipt. */
 export async function getPrivacyRequest(ctx: Context, id: string): Promise<PrivacyRequest | PrivacyReceipt> {
   const storeIds = mustBeAdmin(ctx)
-  const [request, receipt] = [await selectRequest(ctx.sql, id), await selectReceipt(ctx.sql, id)]
+  const [request, receipt] = [await selectListedRequest(ctx.sql, id), await selectReceipt(ctx.sql, id)]
   const found = receipt ?? request
   if (!found || (found.storeId !== null && !storeIds.includes(found.storeId))) throw new NotFound('This request')
-  return receipt ? receiptView(receipt) : requestView(request as RequestRow)
+  return receipt ? receiptView(receipt) : requestView(request as ListedRequest)
 }
 
 /** An admin has handed out what a shop asked for: the request becomes a receipt. */
@@ -47,10 +47,10 @@ export async function settleDataRequest(ctx: Context, id: string): Promise<void>
   })
 }
 
-function requestView({ id, kind, storeId, customerId, customerName, way, counts, createdAt }: RequestRow): PrivacyRequest {
+function requestView({ id, kind, storeId, customerId, customerName, way, counts, waitsFor, createdAt }: ListedRequest): PrivacyRequest {
   const customer =
     customerId === null || kind === 'erasure' ? null : { id: customerId, name: displayName({ id: customerId, name: customerName }) }
-  return { state: 'open', id, kind, storeId, way, rows: sum(counts), customer, askedAt: createdAt.toISOString() }
+  return { state: 'open', id, kind, storeId, way, rows: sum(counts), customer, waitsFor, askedAt: createdAt.toISOString() }
 }
 
 function receiptView({ id, kind, storeId, way, askedName, counts, askedAt, finishedAt }: ReceiptRow): PrivacyReceipt {

@@ -2,8 +2,7 @@ import type { Context } from '../context.ts'
 import type { ErasurePreview } from '../contract/console/privacy.ts'
 import { LIVE_STATES } from '../orders/index.ts'
 import { countRows, selectActing } from './erasing-queries.ts'
-import { mayHandle } from './may-handle.ts'
-import { findPerson } from './person/find-person.ts'
+import { findHandled } from './may-handle.ts'
 import { holdings } from './register.ts'
 import { selectErasureOf } from './request-queries.ts'
 
@@ -12,8 +11,7 @@ import { selectErasureOf } from './request-queries.ts'
  * @throws NotFound for a stranger
  */
 export async function previewRedaction(ctx: Context, customerId: string): Promise<ErasurePreview> {
-  await mayHandle(ctx, customerId)
-  const person = await findPerson(ctx, customerId, null)
+  const person = await findHandled(ctx, customerId)
   const count = async (table: string): Promise<number> => {
     const holding = holdings.find((each) => each.table === table)
     return holding ? countRows(ctx.sql, holding, person) : 0

@@ -2,11 +2,18 @@ import { type Context, transact } from '../context.ts'
 import { Conflict, Forbidden, NotFound } from '../errors.ts'
 import { enqueueJob } from '../events/index.ts'
 import { LIVE_STATES } from '../orders/index.ts'
-import type { Person } from '../personal-data.ts'
 import { selectActing } from './erasing-queries.ts'
-import { mayHandle } from './may-handle.ts'
+import { findHandled } from './may-handle.ts'
 import { everybodyOf, findPerson, type StorePart } from './person/find-person.ts'
-import { insertRequest, type PrivacyWay, selectErasureOf } from './request-queries.ts'
+import {
+  type AskedPerson,
+  insertRequest,
+  lockRequest,
+  type PrivacyWay,
+  selectErasureOf,
+  selectSameErasure,
+  updatePerson,
+} from './request-queries.ts'
 
 export interface Redaction {
   /** null: a shop names somebody whom nobody here is; then only their orders are known. */
@@ -25,16 +32,16 @@ export interface Redaction {
  * @throws NotFound for a stranger, Conflict while something is being done to an order of theirs in its shop
  */
 export async function redactCustomer(ctx: Context, { customerId, way, part, deliveryId }: Redaction): Promise<{ id: string }> {
-  if (customerId !== null) await mayHandle(ctx, customerId)
+  if (customerId !== null) await findHandled(ctx, customerId)
   else if (ctx.actor.kind !== 'system') throw new NotFound('This customer')
   return transact(ctx, async (ctx) => {
     const storeId = part?.storeId ?? null
     const going = customerId === null ? undefined : await selectErasureOf(ctx.sql, customerId, storeId)
-    if (going) return { id: going.id }
+    if (going && (await goOn(ctx, going.id, part))) return { id: going.id }
     const person = await findPerson(ctx, customerId, part ?? null)
     const acting = way === 'shop' ? [] : await selectActing(ctx.sql, person, LIVE_STATES)
     if (acting.length > 0) throw new Conflict(`Something is being done to ${acting.join(', ')} in the shop. Settle that first.`)
-    return begin(ctx, { customerId, storeId, way, deliveryId: deliveryId ?? null, person })
+    return begin(ctx, { customerId, storeId, way, deliveryId: deliveryId ?? null, person: part ? { ...person, part } : person })
   })
 }
 
@@ -55,12 +62,31 @@ interface Beginning {
   storeId: string | null
   way: PrivacyWay
   deliveryId: string | null
-  person: Person
+  person: AskedPerson
 }
 async function begin(ctx: Context, beginning: Beginning): Promise<{ id: string }> {
   const id = ctx.newId()
   const askedBy = ctx.actor.kind === 'agent' ? ctx.actor.id : null
   const isNew = await insertRequest(ctx.sql, { ...beginning, id, kind: 'erasure', askedBy, createdAt: ctx.now() })
-  if (isNew) await enqueueJob(ctx, { name: 'erasePerson', input: { requestId: id }, key: `erasePerson:${id}`, lane: 'erasePerson' })
+  const same = isNew ? undefined : await selectSameErasure(ctx.sql, beginning)
+  if (same && (await goOn(ctx, same.id, beginning.person.part))) return same
+  await enqueueErasing(ctx, id)
   return { id }
 }
+
+/** An erasure that is asked for already takes in what is named now, too; false where it was done meanwhile. */
+async function goOn(ctx: Context, id: string, part: StorePart | undefined): Promise<boolean> {
+  const request = await lockRequest(ctx.sql, id)
+  if (!request) return false
+  const known = request.person?.part
+  if (request.person && part && known) {
+    const orderIds = [...new Set([...known.orderIds, ...part.orderIds])]
+    await updatePerson(ctx.sql, id, { ...request.person, part: { ...known, orderIds } })
+  }
+  await enqueueErasing(ctx, id)
+  return true
+}
+
+/** Also of a request that has one: it may be among the dead. Of those that wait under one key there is one. */
+const enqueueErasing = (ctx: Context, requestId: string) =>
+  enqueueJob(ctx, { name: 'erasePerson', input: { requestId }, key: `erasePerson:${requestId}`, lane: 'erasePerson' })

@@ -1,8 +1,11 @@
 import type { Sql } from '../database/sql.ts'
 import type { Person } from '../personal-data.ts'
+import type { StorePart } from './person/find-person.ts'
 
 export type PrivacyKind = 'export' | 'erasure'
 export type PrivacyWay = 'console' | 'command' | 'shop'
+/** Whose rows are erased, and as a shop named them: whoever is looked for again is looked for in the same way. */
+export type AskedPerson = Person & { part?: StorePart }
 export interface RequestRow {
   id: string
   kind: PrivacyKind
@@ -13,13 +16,16 @@ export interface RequestRow {
   askedBy: string | null
   deliveryId: string | null
   /** Of an export: the orders that the shop names, and nothing else. */
-  person: Person | null
+  person: AskedPerson | null
   counts: Record<string, number>
   createdAt: Date
 }
 
-const requests = (sql: Sql) => sql`
-  select id, kind, store_id, customer_id, way, asked_by, delivery_id, person, counts, created_at,
+/** A request without its person, who may be all customers of a shop. `waitsFor`: numbers of orders that a shop is being asked to change. */
+export type ListedRequest = Omit<RequestRow, 'person'> & { waitsFor: string[] }
+
+const requests = (sql: Sql, person = sql`person`) => sql`
+  select id, kind, store_id, customer_id, way, asked_by, delivery_id, ${person}, counts, created_at,
     (select s.name from customers c join customers s on s.id = coalesce(c.survivor_id, c.id) where c.id = customer_id) as customer_name
   from privacy_requests`
 
@@ -44,17 +50,42 @@ export async function lockRequest(sql: Sql, id: string): Promise<RequestRow | un
   return row
 }
 
+const WAITS_FOR = (sql: Sql) => sql`coalesce(person -> 'waitsFor', '[]'::jsonb) as waits_for`
+export async function selectListedRequest(sql: Sql, id: string): Promise<ListedRequest | undefined> {
+  const [row] = await sql<ListedRequest[]>`${requests(sql, WAITS_FOR(sql))} where id = ${id}`
+  return row
+}
+
+export async function updatePerson(sql: Sql, id: string, person: AskedPerson): Promise<void> {
+  await sql`update privacy_requests set person = ${sql.json(person as never)} where id = ${id}`
+}
+
+export async function updateWaiting(sql: Sql, id: string, orders: string[]): Promise<void> {
+  await sql`update privacy_requests set person = jsonb_set(person, '{waitsFor}', ${sql.json(orders)}) where id = ${id}`
+}
+
+/** An erasure that a delivery or an admin has asked for already. */
+export async function selectSameErasure(
+  sql: Sql,
+  { deliveryId, customerId, storeId }: Pick<RequestRow, 'deliveryId' | 'customerId' | 'storeId'>,
+): Promise<{ id: string } | undefined> {
+  const [row] = await sql<{ id: string }[]>`
+    select id from privacy_requests where kind = 'erasure'
+      and (delivery_id = ${deliveryId} or customer_id = ${customerId} and store_id is not distinct from ${storeId}::uuid)`
+  return row
+}
+
 /** An erasure that is under way, of this customer. */
-export async function selectErasureOf(sql: Sql, customerId: string, storeId: string | null): Promise<RequestRow | undefined> {
-  const [row] = await sql<RequestRow[]>`
-    ${requests(sql)} where kind = 'erasure' and customer_id = ${customerId} and store_id is not distinct from ${storeId}`
+export async function selectErasureOf(sql: Sql, customerId: string, storeId: string | null): Promise<{ id: string } | undefined> {
+  const [row] = await sql<{ id: string }[]>`
+    select id from privacy_requests where kind = 'erasure' and customer_id = ${customerId} and store_id is not distinct from ${storeId}`
   return row
 }
 
 /** Newest first. `stores`: of these, and those of the whole installation. */
-export async function selectRequests(sql: Sql, storeIds: string[], limit: number): Promise<RequestRow[]> {
-  return sql<RequestRow[]>`
-    ${requests(sql)} where store_id is null or store_id = any(${storeIds}) order by created_at desc, id desc limit ${limit}`
+export async function selectRequests(sql: Sql, storeIds: string[], limit: number): Promise<ListedRequest[]> {
+  return sql<ListedRequest[]>`
+    ${requests(sql, WAITS_FOR(sql))} where store_id is null or store_id = any(${storeIds}) order by created_at desc, id desc limit ${limit}`
 }
 
 export async function updateCounts(sql: Sql, id: string, counts: Record<string, number>): Promise<void> {

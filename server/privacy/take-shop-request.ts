@@ -1,9 +1,9 @@
 import * as z from 'zod/mini'
 import type { Context } from '../context.ts'
-import { normalEmail } from '../customers/index.ts'
+import { normalEmail, normalPhone } from '../customers/index.ts'
 import { Forbidden, Invalid } from '../errors.ts'
 import { findPerson, nobodyIn, type StorePart } from './person/find-person.ts'
-import { selectCustomerNamed } from './person/person-queries.ts'
+import { selectCustomerNamed, selectEmailsOfOthers, selectFamily } from './person/person-queries.ts'
 import { redactCustomer, redactShop } from './redact-customer.ts'
 import { insertRequest, isDelivered } from './request-queries.ts'
 
@@ -20,7 +20,11 @@ export interface ShopRequest {
 const id = z.union([z.string(), z.number(), z.bigint()])
 const ids = z.catch(z.array(id), [])
 const shopBody = z.object({
-  customer: z.object({ id: z.optional(z.nullable(id)), email: z.optional(z.nullable(z.string())) }),
+  customer: z.object({
+    id: z.optional(z.nullable(id)),
+    email: z.optional(z.nullable(z.string())),
+    phone: z.optional(z.nullable(z.string())),
+  }),
   orders_to_redact: z.optional(ids),
   orders_requested: z.optional(ids),
 })
@@ -39,8 +43,9 @@ export async function takeShopRequest(ctx: Context, { storeId, connectionId, del
   }
   const read = shopBody.safeParse(body)
   if (!read.success) throw new Invalid(`${read.error.issues[0]?.path.join('.') || 'body'}: names no customer`)
-  const part = partOf(read.data, { storeId, connectionId })
-  const customerId = await selectCustomerNamed(ctx.sql, part)
+  const told = partOf(read.data, { storeId, connectionId })
+  const customerId = await selectCustomerNamed(ctx.sql, told)
+  const part = await withoutOthers(ctx, told, customerId)
   if (topic === 'customers/redact') await redactCustomer(ctx, { customerId, way: 'shop', part, deliveryId })
   else await noteRequest(ctx, { storeId, deliveryId, customerId, part })
 }
@@ -48,7 +53,16 @@ export async function takeShopRequest(ctx: Context, { storeId, connectionId, del
 function partOf(told: z.infer<typeof shopBody>, place: { storeId: string; connectionId: string }): StorePart {
   const { customer } = told
   const orderIds = [...(told.orders_to_redact ?? []), ...(told.orders_requested ?? [])].map(String)
-  return { ...place, account: customer.id == null ? null : String(customer.id), email: normalEmail(customer.email ?? ''), orderIds }
+  const account = customer.id == null ? null : String(customer.id)
+  return { ...place, account, email: normalEmail(customer.email ?? ''), phone: normalPhone(customer.phone ?? ''), orderIds }
+}
+
+/** Whose account it is, is meant; an address that it carries may be somebody else's, whose mails are none of theirs. */
+async function withoutOthers({ sql }: Context, part: StorePart, customerId: string | null): Promise<StorePart> {
+  if (part.email === null) return part
+  const family = customerId === null ? [] : await selectFamily(sql, customerId)
+  const isOfAnother = (await selectEmailsOfOthers(sql, [part.email], family)).length > 0
+  return isOfAnother ? { ...part, email: null } : part
 }
 
 interface Noted {

@@ -7,7 +7,8 @@ export const privacy: Translation<typeof en> = {
   'privacy.download': 'تنزيل',
   'privacy.collecting': 'يُجمع ما هو محفوظ عنه…',
   'privacy.saved': 'حُفظ الملف. تجد إيصالًا في الإعدادات، الخصوصية.',
-  'privacy.otherStore': 'متجر آخر ليس من متاجرك يعرف هذا العميل أيضًا. يستطيع ذلك مدير للمتجرين.',
+  'privacy.otherStore':
+    'متجر آخر ليس من متاجرك يعرف هذا العميل أيضًا. ما لدى متجرك وحده يُسلَّم أو يُمحى حين تطلبه منصته، والباقي يستطيعه مدير لهذه المتاجر كلها.',
   'privacy.goes': 'يُمحى نهائيًا',
   'privacy.stays': 'يبقى',
   'privacy.goes.identities': {
@@ -69,6 +70,7 @@ export const privacy: Translation<typeof en> = {
     other: 'يجري المحو… {count} مُدخل حتى الآن',
   },
   'privacy.erasingHint': 'يمكنك إغلاق هذه النافذة: يستمر المحو وحده، ويظهر إيصاله في الإعدادات، الخصوصية.',
+  'privacy.waitsFor': 'ينتظر الإجراء الجاري على {orders}.',
   'privacy.erased': {
     zero: 'تم المحو: لم يبق شيء يُمحى.',
     one: 'تم المحو: مُدخل واحد.',

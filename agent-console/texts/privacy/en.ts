@@ -7,7 +7,8 @@ export const privacy = {
   'privacy.download': 'Download',
   'privacy.collecting': 'Collecting what is held of them…',
   'privacy.saved': 'Saved. A receipt stands in Settings, Privacy.',
-  'privacy.otherStore': 'Another store, which is not yours, knows this customer too. An admin of both can do this.',
+  'privacy.otherStore':
+    'Another store, which is not yours, knows this customer too. What your own store holds is handed out or erased when its shop asks for it; the rest takes an admin of all these stores.',
   'privacy.goes': 'Goes, for good',
   'privacy.stays': 'Stays',
   'privacy.goes.identities': {
@@ -36,6 +37,7 @@ export const privacy = {
   'privacy.eraseNow': 'Erase for good',
   'privacy.erasing': { one: 'Erasing… one entry so far', other: 'Erasing… {count} entries so far' },
   'privacy.erasingHint': 'You may close this: it goes on by itself, and its receipt comes to Settings, Privacy.',
+  'privacy.waitsFor': 'Waits for the action on {orders}.',
   'privacy.erased': { one: 'Erased: one entry.', other: 'Erased: {count} entries.' },
   'privacy.receipt': 'Receipt',
   'privacy.text':

@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises'
+import { open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { removeKeptMails } from '../../channels/index.ts'
 import { findCustomerByIdentity, normalEmail } from '../../customers/index.ts'
@@ -29,14 +29,17 @@ export const privacyCommand: Command = {
 
 async function writeExport({ context, config, print }: Surroundings, customerId: string, path: string): Promise<void> {
   const shelf = new FileShelf(config.dataDir)
-  const readFile = (id: string) => shelf.readWhole(id).catch(() => null)
-  const pieces = await exportCustomer(context(), { customerId, way: 'command', readFile })
+  const readFile = (id: string) => shelf.readIfThere(id)
   // nobody else on the machine reads it, and nothing that lies there is lost
   const file = await open(path, 'wx', 0o600)
   try {
-    for await (const piece of pieces) await file.write(piece)
-  } finally {
+    for await (const piece of await exportCustomer(context(), { customerId, way: 'command', readFile })) await file.write(piece)
     await file.close()
+  } catch (error) {
+    await file.close()
+    // half of it would look like all of it
+    await rm(path, { force: true })
+    throw error
   }
   print(`All that is held of them is in ${path}.`)
 }

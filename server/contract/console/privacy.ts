@@ -16,6 +16,8 @@ interface Asked {
 export interface PrivacyRequest extends Asked {
   state: 'open'
   customer: { id: string; name: string } | null
+  /** Numbers of orders that a shop is being asked to change: until that is settled the erasure waits. */
+  waitsFor: string[]
 }
 /** That it was done, without a word of whom. `by`: the admin. */
 export interface PrivacyReceipt extends Asked {

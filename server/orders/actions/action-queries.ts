@@ -7,6 +7,8 @@ import type { ActingOrder } from './sums/acting-order.ts'
 export interface LockedOrder extends ActingOrder {
   email: string | null
   account: string | null
+  /** Its person was erased. */
+  isRedacted: boolean
   timeZone: string
 }
 
@@ -22,7 +24,7 @@ export async function lockActingOrder(sql: Sql, orderId: string): Promise<Locked
 export async function selectActingOrder(sql: Sql, orderId: string): Promise<LockedOrder | undefined> {
   const [order] = await sql<Omit<LockedOrder, 'lines' | 'shipments' | 'refunds' | 'returns'>[]>`
     select o.id, o.store_id, o.connection_key, o.external_id, o.number, o.status, o.placed_at, o.currency, o.total, o.financial_status,
-      o.cancelled_at, o.shipping_address, o.updated_at, o.email, o.account, s.time_zone
+      o.cancelled_at, o.shipping_address, o.updated_at, o.email, o.account, o.redacted_at is not null as is_redacted, s.time_zone
     from orders o join stores s on s.id = o.store_id where o.id = ${orderId}`
   if (!order) return undefined
   const [lines, shipments, refunds, returns] = await Promise.all([

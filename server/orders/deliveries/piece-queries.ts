@@ -46,9 +46,9 @@ export async function selectRedacted(sql: Sql, { storeId, connectionKey }: Order
   return new Set(rows.map(({ externalId }) => externalId))
 }
 
-/** In the transaction that stored them: nobody ever reads what they said of a person. */
-export async function erasePieces(sql: Sql, connectionId: string, orderIds: string[]): Promise<void> {
+/** In the transaction that stored them: nobody ever reads what they said of a person. Sources that are no shop of ours have none. */
+export async function erasePieces(sql: Sql, connectionKey: string, orderIds: string[]): Promise<void> {
   await sql`
     update shop_pieces set content = erased(content, ${PERSONAL}, 'null')
-    where connection_id = ${connectionId} and order_external_id = any(${orderIds})`
+    where connection_id = (select id from shop_connections where id::text = ${connectionKey}) and order_external_id = any(${orderIds})`
 }

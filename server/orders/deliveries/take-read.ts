@@ -43,12 +43,24 @@ export async function takeRead(ctx: Context, source: OrderSource, arrived: ReadD
   await forgetNow(ctx, source, read, redacted)
   const changed: HeldOrder[] = []
   for (const step of steps) changed.push(...(await takeStep(ctx, source, step)))
+  const gone = goneAfter(steps)
+  if (gone.length > 0) await erasePieces(ctx.sql, connectionId, gone)
   if (told.length > 0) changed.push(...(await learnEvents(ctx, source, told)))
   const failed = new Set(outcomes.flatMap(({ id, state }) => (state === 'failed' ? [id] : [])))
   const taken = read.filter(({ id }) => !failed.has(id))
   const newProducts = await takeGoods(ctx, source, taken)
   changed.push(...(await takeOthers(ctx, source, taken)))
   return { outcomes, changed: [...new Map(changed.map((order) => [order.id, order])).values()], pieces, newProducts }
+}
+
+/** Orders that the shop does not have once all is taken in. */
+function goneAfter(steps: Step[]): string[] {
+  const gone = new Set<string>()
+  for (const step of steps) {
+    for (const { id } of step.orders) gone.delete(id)
+    for (const id of step.gone) gone.add(id)
+  }
+  return [...gone]
 }
 
 /** Bodies that nobody may need again: of whom was erased, of customers alone, and of what the law has us do. */
@@ -95,7 +107,7 @@ async function takeOthers(ctx: Context, { storeId, connectionKey }: OrderSource,
 async function takeStep(ctx: Context, source: OrderSource, { orders, gone }: Step): Promise<HeldOrder[]> {
   const results = await importOrders(ctx, source, orders, promiseMoves)
   const imported = new Set(orders.flatMap(({ id }, n) => (results[n] === 'imported' ? [id] : [])))
-  const removed = await removeOrders(ctx, source, gone)
+  const removed = await removeOrders(ctx, source, gone, { hasNewer: true })
   const known = imported.size > 0 ? await listHeldOrders(ctx, source, { externalIds: [...imported] }, imported.size) : []
   return [...known, ...removed]
 }

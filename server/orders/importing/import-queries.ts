@@ -140,6 +140,7 @@ export async function deleteIdentities(sql: Sql, source: OrderSource, externalId
       select id, customer_id from orders
       where store_id = ${source.storeId} and connection_key = ${source.connectionKey} and external_id = any(${externalIds})
         and content_hash <> 'removed')
-    update orders o set email = null, phone = null, account = null, customer_id = null, updated_at = null, content_hash = 'removed'
+    update orders o set email = null, phone = null, account = null, customer_id = null, shipping_address = null, cancel_reason = null,
+      updated_at = null, content_hash = 'removed'
     from gone where o.id = gone.id returning o.id, o.external_id, o.number, gone.customer_id`
 }

@@ -1,5 +1,6 @@
 import type { Sql } from '../../database/sql.ts'
 import type { Holding, Holdings, Person } from '../../personal-data.ts'
+import { LIVE_STATES } from '../actions/action.ts'
 
 const ofOrders = (sql: Sql, { orders, connections }: Person, order = sql`order_id`) =>
   sql`(${order} = any(${orders}) or ${order} in (select id from orders where connection_key = any(${connections}::text[])))`
@@ -11,11 +12,33 @@ const asTold = (sql: Sql, person: Person) => sql`exists (
 export const PERSONAL = ['email', 'phone', 'customer', 'shipping_address', 'cancel_reason', 'note', 'message']
 const ADDRESS = ['name', 'address1', 'address2', 'city', 'province', 'zip', 'country']
 
-/** Raw bodies of what was read, that name the person or an order of theirs; one that still waits is emptied once it is read. */
+/**
+ * Whether a body is told of one of these orders by its own shop: its first field is that order's id, or what is called an order's id or
+ * number is just that. By itself a short number is found nowhere but in these places, for it means much else: amounts, and ids of others.
+ */
+const tellsOfOrder = (sql: Sql, { orders, stores }: Person) => sql`exists (
+  select from (
+    select connection_key, string_agg(name, '|') as ids, coalesce(string_agg(name, '|') filter (where length(name) > 5), '[^\\s\\S]') as long_ids
+    from orders, lateral (
+      select regexp_replace(lower(word), '([][(){}.*+?^$|\\\\])', '\\\\\\1', 'g') as name from unnest(array[external_id, number]) word where word <> '') words
+    where orders.id = any(${orders}) and store_id = any(${stores}) group by connection_key) o
+  where o.connection_key = connection_id::text and lower(encode(body, 'escape')) ~ (
+    '(^\\s*\\{\\s*"id"|"order_id")\\s*:\\s*"?(' || o.ids || ')"?\\s*[,}]|"(id|name|number|order_number)"\\s*:\\s*"?(' || o.long_ids || ')"?\\s*[,}]'))`
+
+/**
+ * Raw bodies of what was read, that name the person or an order of theirs; one that still waits is emptied once it is read, and one that
+ * could not be read may be another's where it names no more than an order.
+ */
 const deliveries: Holding = {
   table: 'shop_deliveries',
-  rows: (sql, { stores, mentions, connections }) => sql`body <> '' and (connection_id = any(${connections})
-    or store_id = any(${stores}) and state <> 'waiting' and lower(encode(body, 'escape')) ~ ${mentions})`,
+  rows: (sql, person) => {
+    const { stores, orders, mentions, connections } = person
+    return sql`body <> '' and (connection_id = any(${connections})
+      or store_id = any(${stores}) and state <> 'waiting' and (lower(encode(body, 'escape')) ~ ${mentions}
+        or state <> 'failed' and (${tellsOfOrder(sql, person)} or id in (
+          select p.delivery_id from shop_pieces p join orders o on o.connection_key = p.connection_id::text and o.external_id = p.order_external_id
+          where o.id = any(${orders})))))`
+  },
   erases: { body: (sql) => sql`''::bytea`, reason: '' },
   keeps: {
     topic: 'a word of the shop',
@@ -27,9 +50,12 @@ const deliveries: Holding = {
   isSecret: true,
 }
 
+/** What a shop may be about to do must stay readable until it is done; the erasure waits for it. */
+const isAtRest = (sql: Sql) => sql`not state = any(${[...LIVE_STATES]})`
+
 const actions: Holding = {
   table: 'order_actions',
-  rows: (sql, person) => ofOrders(sql, person),
+  rows: (sql, person) => sql`${ofOrders(sql, person)} and ${isAtRest(sql)}`,
   erases: {
     request: (sql) => sql`erased(request, ${['reason', 'instructions', 'labelUrl', ...ADDRESS]}, '""')`,
     effect: (sql) => sql`erased(effect, ${['en', 'ar', ...ADDRESS]}, '""')`,
@@ -105,7 +131,8 @@ export const ordersHold: Holdings = [
   { table: 'order_action_sums', holdsNobody: 'amounts of an order' },
   {
     table: 'order_action_steps',
-    rows: (sql, person) => sql`action_id in (select id from order_actions where ${ofOrders(sql, person)})`,
+    rows: (sql, person) => sql`action_id in (
+      select id from order_actions where ${ofOrders(sql, person)} and ${isAtRest(sql)})`,
     erases: { says: '', by_name: (sql) => sql`case when by_kind = 'customer' then '' else by_name end` },
     keeps: { what: 'a state', to_state: 'a state', by_kind: 'a state' },
   },

@@ -5,6 +5,7 @@ import {
   type IdentityRow,
   type OfStores,
   type OrderOf,
+  selectEmailsOfOthers,
   selectFamily,
   selectIdentitiesOf,
   selectKnownByShopAlone,
@@ -12,6 +13,7 @@ import {
   selectOrdersNamed,
   selectParcels,
   selectStoreIds,
+  selectStoresKnowing,
   selectTickets,
   selectWrittenElsewhere,
 } from './person-queries.ts'
@@ -23,13 +25,14 @@ export interface StorePart {
   /** The shop's own account and address of them, as it names them now. */
   account: string | null
   email: string | null
+  phone: string | null
   /** Orders that the shop names, whoever they are of. */
   orderIds: string[]
 }
 
 /**
  * Whose rows there are of a customer and of everybody merged into them; `part`: of one store only. Customers, emails and phones belong to
- * the whole installation: they are of the person only where no other store has a ticket, an order, a browser or an account of theirs.
+ * the whole installation: they are of the person only where no other store holds anything of theirs.
  */
 export async function findPerson(ctx: Context, customerId: string | null, part: StorePart | null): Promise<Person> {
   const { sql } = ctx
@@ -39,16 +42,19 @@ export async function findPerson(ctx: Context, customerId: string | null, part: 
   const emails = valuesOf(identities, 'email', part?.email)
   const accounts = accountsOf(identities, part)
   const all = { tickets: await selectTickets(sql, customers, null), orders: await selectOrders(sql, { customers, emails, accounts }, null) }
-  const isElsewhere =
-    part !== null && [...all.tickets, ...all.orders, ...identities].some(({ storeId }) => storeId && storeId !== part.storeId)
-  const stores: OfStores = isElsewhere ? [part.storeId] : null
-  const here = ({ storeId }: { storeId: string | null }) => !isElsewhere || storeId === part.storeId
+  const isElsewhere = part !== null && (await isKnownElsewhere(sql, part, { ...all, customers, identities, emails }))
+  const stores: OfStores = part && [part.storeId]
+  const here = ({ storeId }: { storeId: string | null }) => part === null || storeId === part.storeId || (storeId === null && !isElsewhere)
   const own = identities.filter(here)
+  const theirs = all.orders.filter(here)
   const named = part ? await selectOrdersNamed(sql, part.connectionId, part.orderIds) : []
-  const orders = [...new Map([...all.orders.filter(here), ...named].map((order) => [order.id, order])).values()]
-  const orderIds = orders.map(({ id }) => id)
+  const orderIds = [...new Set([...theirs, ...named].map(({ id }) => id))]
   const tickets = all.tickets.filter(here).map(({ id }) => id)
-  const addresses = [...new Set([...emails, ...(isElsewhere ? [] : orderEmails(orders))])]
+  // an order under another address than the customer's is theirs by account: then that address is theirs too, if nobody else has it
+  const ordered = isElsewhere ? [] : theirs.flatMap(({ email }) => email ?? [])
+  const taken = new Set(await selectEmailsOfOthers(sql, ordered, customers))
+  const addresses = [...new Set([...emails, ...ordered.filter((email) => !taken.has(email))])]
+  const words = [...addresses, ...valuesOf(identities, 'phone'), ...(await selectParcels(sql, orderIds)).filter(isLong)]
   return {
     stores: stores ?? (await selectStoreIds(sql)),
     customers: isElsewhere ? [] : customers,
@@ -59,14 +65,46 @@ export async function findPerson(ctx: Context, customerId: string | null, part: 
     emails: addresses,
     sessions: valuesOf(own, 'visitor'),
     accounts: accounts.filter(here).map(({ value }) => value),
-    mentions: mentionsOf([...addresses, ...valuesOf(identities, 'phone'), ...namesOf(orders), ...(await selectParcels(sql, orderIds))]),
+    mentions: mentionsOf(words),
     connections: [],
   }
 }
 
+/** Whether any store but this one holds anything of them, in a ticket or an order of theirs or of others. */
+async function isKnownElsewhere(
+  sql: Context['sql'],
+  { storeId }: StorePart,
+  all: { tickets: { id: string }[]; orders: OrderOf[]; customers: string[]; identities: IdentityRow[]; emails: string[] },
+): Promise<boolean> {
+  const { customers, identities, emails } = all
+  const tickets = all.tickets.map(({ id }) => id)
+  const stores = await selectStoresKnowing(sql, {
+    tickets,
+    emails,
+    orders: all.orders.map(({ id }) => id),
+    identities: identities.map(({ id }) => id),
+    messages: await selectWrittenElsewhere(sql, { customers, emails, tickets }, null),
+    sessions: valuesOf(identities, 'visitor'),
+  })
+  return stores.some((id) => id !== storeId)
+}
+
 /** All that one shop has told of people, and whom it alone told of. Who also wrote, or bought elsewhere, stays a customer. */
 export async function everybodyOf({ sql }: Context, { storeId, connectionId }: { storeId: string; connectionId: string }): Promise<Person> {
-  return { ...nobodyIn(storeId), ...(await selectKnownByShopAlone(sql, connectionId)), connections: [connectionId] }
+  return { ...nobodyIn(storeId), ...(await selectKnownByShopAlone(sql, { storeId, connectionId })), connections: [connectionId] }
+}
+
+/** All that either names. */
+export function unite(one: Person, other: Person): Person {
+  const both = (name: Exclude<keyof Person, 'mentions'>) => [...new Set([...one[name], ...other[name]])]
+  const says = [one, other].map(({ mentions }) => mentions)
+  const [first = NOBODY, more = NOBODY] = says[0] === NOBODY ? says.toReversed() : says
+  return {
+    ...{ stores: both('stores'), customers: both('customers'), identities: both('identities'), tickets: both('tickets') },
+    ...{ orders: both('orders'), messages: both('messages'), emails: both('emails'), sessions: both('sessions') },
+    ...{ accounts: both('accounts'), connections: both('connections') },
+    mentions: more === NOBODY || first.includes(more) ? first : `${first}|${more}`,
+  }
 }
 
 /** Of whom nothing is known but these orders. */
@@ -84,16 +122,12 @@ function accountsOf(identities: IdentityRow[], part: StorePart | null): { storeI
   return part?.account ? [...known, { storeId: part.storeId, value: part.account }] : known
 }
 
-/** An order under another address than the customer's is theirs by account: then that address is theirs too. */
-const orderEmails = (orders: OrderOf[]) => orders.flatMap(({ email }) => email ?? [])
-
-/** A short number of digits alone would mean much else. */
-const namesOf = (orders: OrderOf[]) =>
-  orders.flatMap(({ externalId, number }) => (/\D/.test(number) || number.length > 5 ? [externalId, number] : [externalId]))
+/** A shorter number would mean much else. */
+const isLong = (word: string) => word.length > 5
 
 /** Matches nothing: nothing stands before the beginning. */
 const NOBODY = 'a^'
-/** Whole words only: the id 7 is not meant by 70. */
+/** Whole words only. */
 function mentionsOf(values: string[]): string {
   const words = [...new Set(values)].map((value) => value.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '\\$&'))
   return words.length === 0 ? NOBODY : `(^|[^a-z0-9])(${words.join('|')})([^a-z0-9]|$)`

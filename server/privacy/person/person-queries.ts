@@ -30,10 +30,7 @@ export async function selectTickets(sql: Sql, customers: string[], stores: OfSto
 export interface OrderOf {
   id: string
   storeId: string
-  externalId: string
-  number: string
   email: string | null
-  phone: string | null
 }
 /** Orders that are a customer's, or that carry an address or an account of theirs, or that the shop names. */
 export async function selectOrders(
@@ -42,7 +39,7 @@ export async function selectOrders(
   stores: OfStores,
 ): Promise<OrderOf[]> {
   return sql<OrderOf[]>`
-    select id, store_id, external_id, number, email, phone from orders
+    select id, store_id, email from orders
     where ${ofStores(sql, stores, 'store_id')} and (customer_id = any(${customers}) or email = any(${emails})
       or (store_id, account) in (select a.store_id, a.value from jsonb_to_recordset(${sql.json(
         accounts.map(({ storeId, value }) => ({ store_id: storeId, value })),
@@ -51,7 +48,14 @@ export async function selectOrders(
 
 export async function selectOrdersNamed(sql: Sql, connectionId: string, externalIds: string[]): Promise<OrderOf[]> {
   return sql<OrderOf[]>`
-    select id, store_id, external_id, number, email, phone from orders where connection_key = ${connectionId} and external_id = any(${externalIds})`
+    select id, store_id, email from orders where connection_key = ${connectionId} and external_id = any(${externalIds})`
+}
+
+/** Which of these emails are those of customers other than these. */
+export async function selectEmailsOfOthers(sql: Sql, emails: string[], customers: string[]): Promise<string[]> {
+  const rows = await sql<{ value: string }[]>`
+    select value from identities where kind = 'email' and value = any(${emails}) and not customer_id = any(${customers})`
+  return rows.map(({ value }) => value)
 }
 
 /** Numbers of the parcels of these orders. */
@@ -61,23 +65,30 @@ export async function selectParcels(sql: Sql, orders: string[]): Promise<string[
   return rows.map(({ trackingNumber }) => trackingNumber)
 }
 
-/** Whom nothing but orders of one shop tells of: no ticket, no other order, no browser, no account of another store. */
+/**
+ * Whom nothing but one shop tells of, by orders or by an account: no ticket, no other order, no browser, no account of another store.
+ * Judged of everybody who was merged into one, for they are one.
+ */
 export async function selectKnownByShopAlone(
   sql: Sql,
-  connectionId: string,
+  { storeId, connectionId }: { storeId: string; connectionId: string },
 ): Promise<{ customers: string[]; identities: string[]; emails: string[] }> {
   const rows = await sql<{ customerId: string; identityId: string | null; email: string | null }[]>`
-    with alone as (
-      select distinct o.customer_id as id from orders o join customers c on c.id = o.customer_id
-      where o.connection_key = ${connectionId} and c.survivor_id is null
-        and not exists (select from customers m where m.survivor_id = c.id)
-        and not exists (select from orders e where e.customer_id = c.id and e.connection_key <> ${connectionId})
-        and not exists (select from orders e join identities i on i.kind = 'email' and i.value = e.email
-          where i.customer_id = c.id and e.connection_key <> ${connectionId})
-        and not exists (select from tickets t where t.customer_id = c.id)
-        and not exists (select from identities i where i.customer_id = c.id and (i.kind = 'visitor' or i.store_id is distinct from o.store_id and i.store_id is not null)))
-    select a.id as customer_id, i.id as identity_id, case when i.kind = 'email' then i.value end as email
-    from alone a left join identities i on i.customer_id = a.id`
+    with told as (
+      select customer_id as id from orders where connection_key = ${connectionId} and customer_id is not null
+      union select customer_id from identities where kind = 'store_account' and store_id = ${storeId}),
+    families as (select distinct coalesce(c.survivor_id, c.id) as head from told join customers c on c.id = told.id),
+    members as materialized (
+      select f.head, c.id from families f join customers c on c.id = f.head union select f.head, c.id from families f join customers c on c.survivor_id = f.head),
+    elsewhere as (
+      select m.head from members m join orders e on e.customer_id = m.id where e.connection_key <> ${connectionId}
+      union select m.head from members m join identities i on i.customer_id = m.id and i.kind = 'email'
+        join orders e on e.email = i.value where e.connection_key <> ${connectionId}
+      union select m.head from members m join tickets t on t.customer_id = m.id
+      union select m.head from members m join identities i on i.customer_id = m.id
+        where i.kind = 'visitor' or i.store_id is not null and i.store_id <> ${storeId})
+    select m.id as customer_id, i.id as identity_id, case when i.kind = 'email' then i.value end as email
+    from members m left join identities i on i.customer_id = m.id where m.head not in (select head from elsewhere)`
   const all = <T>(values: (T | null)[]): T[] => [...new Set(values.filter((value) => value !== null))]
   return {
     customers: all(rows.map(({ customerId }) => customerId)),
@@ -106,22 +117,53 @@ export async function selectStoreIds(sql: Sql): Promise<string[]> {
   return rows.map(({ id }) => id)
 }
 
-/** By the shop's own account, or by an address that somebody of this installation has. */
-export async function selectCustomerNamed(
-  sql: Sql,
-  { storeId, account, email }: { storeId: string; account: string | null; email: string | null },
-): Promise<string | null> {
+/** How a shop names somebody. */
+export interface Named {
+  storeId: string
+  connectionId: string
+  account: string | null
+  email: string | null
+  phone: string | null
+  orderIds: string[]
+}
+/**
+ * Whom a shop names: by its own account, by orders that carry that account, for a shop says of an account that it is gone before it asks
+ * for the erasing; by orders that it names, where these carry the address or the phone; and then by an address or a phone of somebody who
+ * has no other account of that store, for such a one is somebody else.
+ */
+export async function selectCustomerNamed(sql: Sql, named: Named): Promise<string | null> {
+  const { storeId, connectionId, account, email, phone, orderIds } = named
+  const another = sql`${account}::text is not null and exists (
+    select from identities a where a.customer_id = i.customer_id and a.kind = 'store_account' and a.store_id = ${storeId})`
   const [row] = await sql<{ customerId: string }[]>`
-    select customer_id from identities
-    where kind = 'store_account' and store_id = ${storeId} and value = ${account} or kind = 'email' and value = ${email}
-    order by kind desc limit 1`
+    select customer_id from (
+      select 1 as rank, customer_id from identities where kind = 'store_account' and store_id = ${storeId} and value = ${account}
+      union all select 2, customer_id from orders where store_id = ${storeId} and account = ${account}
+      union all select 3, customer_id from orders where connection_key = ${connectionId} and external_id = any(${orderIds})
+        and (email = ${email} or phone = ${phone})
+      union all select 4, customer_id from identities i where kind = 'email' and value = ${email} and not (${another})
+      union all select 5, customer_id from identities i where kind = 'phone' and value = ${phone} and not (${another})) found
+    where customer_id is not null order by rank limit 1`
   return row?.customerId ?? null
 }
 
-/** Stores that a family has written to or bought from. */
-export async function selectStoresOf(sql: Sql, customerId: string): Promise<string[]> {
-  const family = await selectFamily(sql, customerId)
+/** Stores in which anything is held of a person: tickets, orders, accounts, messages and mails of theirs, and where they take part. */
+export async function selectStoresKnowing(
+  sql: Sql,
+  person: { tickets: string[]; orders: string[]; identities: string[]; messages: string[]; emails: string[]; sessions: string[] },
+): Promise<string[]> {
+  const { tickets, orders, identities, messages, emails, sessions } = person
   const rows = await sql<{ storeId: string }[]>`
-    select store_id from tickets where customer_id = any(${family}) union select store_id from orders where customer_id = any(${family})`
+    select store_id from tickets where id = any(${tickets})
+    union select store_id from orders where id = any(${orders})
+    union select store_id from identities where id = any(${identities}) and store_id is not null
+    union select t.store_id from messages m join tickets t on t.id = m.ticket_id where m.id = any(${messages})
+    union select store_id from mails where from_address = any(${emails})
+    union select t.store_id from ticket_participants p join tickets t on t.id = p.ticket_id where p.address = any(${emails})
+    union select t.store_id from ticket_routes r join tickets t on t.id = r.ticket_id where r.address = any(${emails})
+    union select t.store_id from message_recipients r join messages m on m.id = r.message_id join tickets t on t.id = m.ticket_id
+      where r.address = any(${emails})
+    union select f.store_id from forward_people p join forwards f on f.id = p.forward_id where p.address = any(${emails})
+    union select store_id from proofs where email = any(${emails}) or session = any(${sessions})`
   return rows.map(({ storeId }) => storeId)
 }

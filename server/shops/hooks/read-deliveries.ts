@@ -65,15 +65,25 @@ export function createDeliveryReader(readers: DeliveryReaders): ReadDeliveries {
     const [first] = page
     if (!first) return null
     const { storeId } = first
+    let stuck: unknown = null
     for (let pages = 1; page.length > 0; pages++) {
       // what is erased must be in before it is
       const began = performance.now()
-      for (const part of partsOf(page)) for (const order of await readPage(ctx, readers, part, attempt)) news.set(order.id, order)
+      for (const part of partsOf(page)) {
+        const orders = await readPage(ctx, readers, part, attempt).catch((error) => {
+          // it waits on, and no longer holds up those behind it
+          if (isDatabaseAway(error) || attempt < LAST_ATTEMPT || !PRIVACY_TOPICS.includes(part[0]?.topic ?? '')) throw error
+          stuck ??= error
+          return []
+        })
+        for (const order of orders) news.set(order.id, order)
+      }
       // a burst is stored first and read behind it: the door and whoever chats must not wait for the reading
       if (page.length >= BURST) await pause(Math.min(REST_MS, REST * (performance.now() - began)))
       if (pages === PAGES) await enqueueReading(ctx, { connectionId })
       page = pages === PAGES ? [] : await listWaitingDeliveries(ctx, connectionId, page.at(-1)?.place ?? null)
     }
+    if (stuck) throw stuck
     return { storeId, orders: [...news.values()] }
   }
 }
@@ -132,16 +142,20 @@ async function takeOneByOne(ctx: Context, source: Parameters<typeof applyDeliver
 async function readOne(ctx: Context, readers: DeliveryReaders, delivery: WaitingDelivery, timeZone: string): Promise<ReadDelivery> {
   const { id, triggeredAt, receivedAt } = delivery
   const read: ReadDelivery = { id, triggeredAt, receivedAt, ...NOTHING }
+  let isCarrying = false
   try {
     const body = readers.parse(new TextDecoder().decode(delivery.body))
     read.about = aboutDelivery(delivery.kind, delivery.topic, body)
     const told = readers[delivery.kind](delivery.topic, body)
     const isCarriedOut = told.some(({ piece }) => piece === 'privacy')
+    isCarrying = isCarriedOut
     if (isCarriedOut) await carryOut(ctx, readers, delivery, body)
+    isCarrying = false
     return { ...read, ...sort(told, { receivedAt, toldAt: triggeredAt ?? receivedAt, timeZone, now: ctx.now() }), isCarriedOut }
   } catch (error) {
     if (error instanceof UnreadableBody || error instanceof Invalid) return { ...read, fault: error.message }
-    if (isDatabaseAway(error)) throw error
+    // what the law has us do is done again, until it is done
+    if (isCarrying || isDatabaseAway(error)) throw error
     // what a reader did not foresee is in the body: the same body would only meet it again
     ctx.log.error({ error, deliveryId: id, topic: delivery.topic }, 'a reader of deliveries failed')
     return { ...read, fault: 'body: cannot be read' }

@@ -3,7 +3,8 @@ import type { Holdings } from '../../personal-data.ts'
 export const storesHold: Holdings = [
   {
     table: 'api_requests',
-    rows: (sql, { mentions }) => sql`lower(answer) ~ ${mentions}`,
+    rows: (sql, { mentions, stores }) =>
+      sql`lower(answer) ~ ${mentions} and key_id in (select id from api_keys where store_id = any(${stores}))`,
     erases: { answer: null },
     keeps: { idempotency_key: 'made by the program of the store', request_hash: 'tells only that the same came again' },
     isSecret: true,

@@ -10,13 +10,14 @@ export function storeName(storeId: string | null): string | null {
 }
 
 /** Who it is of is told no more: it is being forgotten. */
-export function ErasureLine({ request: { way, rows, askedAt, storeId } }: { request: PrivacyRequest }) {
+export function ErasureLine({ request: { way, rows, askedAt, storeId, waitsFor } }: { request: PrivacyRequest }) {
   const facts = [storeName(storeId), t('privacy.asked', { time: momentText(askedAt, now.value) }), t('privacy.rows', { count: rows })]
   return (
     <li>
       <div>
         <b>{t('privacy.someone')}</b>
         <small class="quiet">{[...facts, way === 'shop' ? t('privacy.way.shop') : null].filter(Boolean).join(' · ')}</small>
+        {waitsFor.length > 0 && <small>{t('privacy.waitsFor', { orders: waitsFor.join(', ') })}</small>}
         <progress aria-label={t('privacy.running')} />
       </div>
     </li>

@@ -1,5 +1,4 @@
 import { type Context, Hono } from 'hono'
-import { stream } from 'hono/streaming'
 import type { Desk } from '../../../context.ts'
 import { eraseCustomer, settleRequest } from '../../../contract/console/privacy.ts'
 import { dispositionOf, type FileShelf } from '../../../files/index.ts'
@@ -17,7 +16,7 @@ import { bodyOf, idOf } from '../../parse.ts'
 
 /** What the law has us hand out and erase: for admins. */
 export function privacyRoutes(desk: Desk, { shelf }: { shelf: FileShelf }) {
-  const readFile = (id: string) => shelf.readWhole(id).catch(() => null)
+  const readFile = (id: string) => shelf.readIfThere(id)
   return new Hono<AgentEnv>()
     .use('/privacy/*', requireAgent(desk))
     .use('/customers/*', requireAgent(desk))
@@ -49,7 +48,21 @@ function handOut(c: Context, pieces: AsyncIterable<string>): Response {
   c.header('content-type', 'application/json')
   c.header('content-disposition', dispositionOf('personal-data.json'))
   c.header('cache-control', 'private, no-store')
-  return stream(c, async (out) => {
-    for await (const piece of pieces) await out.write(piece)
+  return c.body(bodyFrom(pieces))
+}
+
+/** One that breaks off ends its line, and is not taken for a whole one. */
+function bodyFrom(pieces: AsyncIterable<string>): ReadableStream<Uint8Array> {
+  const iterator = pieces[Symbol.asyncIterator]()
+  const bytes = new TextEncoder()
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await iterator.next()
+      if (done) controller.close()
+      else controller.enqueue(bytes.encode(value))
+    },
+    async cancel() {
+      await iterator.return?.()
+    },
   })
 }

@@ -26,7 +26,7 @@ export interface Asked {
 /**
  * An agent asks for something to be done to an order. Who asks has seen what it does and agrees by asking; above the store's
  * limit a second agent must. What the policy refuses is kept too, as refused.
- * @throws Conflict where the effect is not what was seen, or the same client id stands for another request
+ * @throws Conflict where the effect is not what was seen, the order's person was erased, or the same client id stands for another request
  */
 export async function askForAction(ctx: Context, asked: AskedAction & { seen: string }): Promise<Asked> {
   return transact(ctx, async (ctx) => {
@@ -34,6 +34,8 @@ export async function askForAction(ctx: Context, asked: AskedAction & { seen: st
     if (ctx.actor.kind !== 'agent') throw new Forbidden('Only an agent may have this done.')
     const known = await findSame(ctx, asked)
     if (known) return { action: await viewAction(ctx, known.id), isNew: false }
+    if (order.isRedacted)
+      throw new Conflict('The person of this order was erased here: what is to be done to it is done in the shop itself.')
     const judged = await judgeNow(ctx, order, asked.request)
     if (judged.refusals.length === 0 && judged.seen !== asked.seen)
       throw new Conflict('The order has changed since you looked: look at what would happen now.')
