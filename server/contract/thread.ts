@@ -1,5 +1,5 @@
 import type { Card, Citation, Evidence, HandoffReason, HandoffWait } from './bot.ts'
-import type { ActionKind, ActionState, ToldStepKind } from './console/actions.ts'
+import type { ActionKind, ActionState } from './console/actions.ts'
 import type { BounceKind, MailPart } from './mail.ts'
 import type { AssuranceLevel, ProofKind } from './orders.ts'
 
@@ -93,6 +93,27 @@ export type ThreadEvent =
   /** What was asked of an order of the ticket, and what became of it: only agents hear of it. `says` is the shop's or a person's word. */
   | (EventBase & { type: 'action.changed'; action: ActionNews })
 export type ThreadEventType = ThreadEvent['type']
+
+/** What may happen to an action, oldest first. */
+export const ACTION_STEPS = [
+  'proposed',
+  'asked',
+  'approved',
+  'refused',
+  'withdrawn',
+  'begun',
+  'accepted',
+  'verified',
+  'not_seen',
+  'lost',
+  'looked',
+  'settled',
+  'handed_to_person',
+] as const
+export type ActionStepKind = (typeof ACTION_STEPS)[number]
+
+/** Steps that a ticket's thread tells of. Those between a decision and what came of it the action itself shows. */
+export type ToldStepKind = Exclude<ActionStepKind, 'begun' | 'accepted' | 'looked'>
 
 export interface ActionNews {
   id: string

@@ -1,4 +1,4 @@
-import { CopyText } from '../../components/copy-text.tsx'
+import { CopyText } from '../../components/words/copy-text.tsx'
 import { failureText } from '../../state/failures.ts'
 import { forgetErased, useErasure } from '../../state/privacy/erasing.ts'
 import { t } from '../../texts/texts.ts'

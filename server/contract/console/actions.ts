@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import type { ShippingAddress } from '../orders.ts'
 import { clientId, text } from '../socket-events.ts'
-import type { Author, PersonRef } from '../thread.ts'
+import type { ActionStepKind, Author, PersonRef } from '../thread.ts'
 
 /** What can be done to an order. Ids are UUIDs, amounts text in the order's currency, dates ISO 8601 strings in UTC. */
 export const ACTION_KINDS = ['cancel', 'refund', 'change_address', 'create_return', 'reship'] as const
@@ -173,25 +173,6 @@ export interface ActionStep {
   what: ActionStepKind
   says: string
 }
-export const ACTION_STEPS = [
-  'proposed',
-  'asked',
-  'approved',
-  'refused',
-  'withdrawn',
-  'begun',
-  'accepted',
-  'verified',
-  'not_seen',
-  'lost',
-  'looked',
-  'settled',
-  'handed_to_person',
-] as const
-export type ActionStepKind = (typeof ACTION_STEPS)[number]
-
-/** Steps that a ticket's thread tells of. Those between a decision and what came of it the action itself shows. */
-export type ToldStepKind = Exclude<ActionStepKind, 'begun' | 'accepted' | 'looked'>
 
 export interface OrderAction {
   id: string

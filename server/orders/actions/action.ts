@@ -1,13 +1,5 @@
-import type {
-  ActionEffect,
-  ActionKind,
-  ActionRefusal,
-  ActionRequest,
-  ActionState,
-  ActionStepKind,
-  ActionWay,
-} from '../../contract/console/actions.ts'
-import type { AuthorKind } from '../../contract/thread.ts'
+import type { ActionEffect, ActionKind, ActionRefusal, ActionRequest, ActionState, ActionWay } from '../../contract/console/actions.ts'
+import type { ActionStepKind, AuthorKind } from '../../contract/thread.ts'
 
 /** An action as it is stored. */
 export interface ActionRow {

@@ -1,6 +1,7 @@
 import { listColleagues } from '../../agents/index.ts'
 import type { Context } from '../../context.ts'
-import type { ActionNotice, ActionStepKind } from '../../contract/console/actions.ts'
+import type { ActionNotice } from '../../contract/console/actions.ts'
+import type { ActionStepKind } from '../../contract/thread.ts'
 import { NotFound } from '../../errors.ts'
 import type { ActionRow, StepRow } from './action.ts'
 import { selectAction, selectSteps } from './action-queries.ts'

@@ -1,5 +1,5 @@
 import type { Context } from '../../context.ts'
-import type { ActionStepKind } from '../../contract/console/actions.ts'
+import type { ActionStepKind } from '../../contract/thread.ts'
 import { authorOf, enqueueJob } from '../../events/index.ts'
 import type { ActionRow } from './action.ts'
 import { type ActionChange, insertStep, updateAction } from './action-queries.ts'

@@ -1,6 +1,5 @@
 import { type Context, transact } from '../../context.ts'
-import type { ActionStepKind, ToldStepKind } from '../../contract/console/actions.ts'
-import type { ActionNews } from '../../contract/thread.ts'
+import type { ActionNews, ActionStepKind, ToldStepKind } from '../../contract/thread.ts'
 import { recordEvent } from '../../events/index.ts'
 import { takeActionNews } from '../../orders/index.ts'
 import { lockUnmerged } from '../fetch-ticket.ts'

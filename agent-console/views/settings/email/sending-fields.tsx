@@ -1,5 +1,5 @@
 import type { EmailInbox } from '../../../../server/contract/mail.ts'
-import { CopyText } from '../../../components/copy-text.tsx'
+import { CopyText } from '../../../components/words/copy-text.tsx'
 import { t } from '../../../texts/texts.ts'
 import { Choice, Line, Ways } from './draft-inputs.tsx'
 import type { Change, Draft } from './email-draft.ts'

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import { isPlatform, SHOP_KINDS, type ShopKind, type ShopState } from '../../../../server/contract/console/shops.ts'
-import { CopyText } from '../../../components/copy-text.tsx'
 import { useForm } from '../../../components/use-form.ts'
+import { CopyText } from '../../../components/words/copy-text.tsx'
 import { request } from '../../../state/request.ts'
 import { showToast } from '../../../state/toasts.ts'
 import { t } from '../../../texts/texts.ts'

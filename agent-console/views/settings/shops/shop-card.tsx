@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks'
 import { isPlatform, SHOP_TOPICS, type ShopState } from '../../../../server/contract/console/shops.ts'
 import { Icon } from '../../../../server/ui/icon.tsx'
 import { store } from '../../../../server/ui/icons.ts'
-import { CopyText } from '../../../components/copy-text.tsx'
+import { CopyText } from '../../../components/words/copy-text.tsx'
 import { momentText, now } from '../../../state/clock.ts'
 import { failureText } from '../../../state/failures.ts'
 import { request } from '../../../state/request.ts'
@@ -71,14 +71,7 @@ export function ShopCard({ shop, take, edit }: Props) {
           <TestPart shop={shop} name={name} />
         </>
       )}
-      <details>
-        <summary>{t('shops.webhook')}</summary>
-        <CopyText text={shop.webhookUrl} />
-        <p class="hint">{t('shops.webhookText')}</p>
-        <p class="hint">
-          <code dir="ltr">{SHOP_TOPICS[shop.kind].join(', ')}</code>
-        </p>
-      </details>
+      <WebhookPart shop={shop} />
       <p class="acts">
         <button type="button" class="btn line" aria-label={t('shops.changeOf', { shop: name })} onClick={edit}>
           {t('shops.change')}
@@ -94,5 +87,18 @@ export function ShopCard({ shop, take, edit }: Props) {
         </button>
       </p>
     </section>
+  )
+}
+
+function WebhookPart({ shop }: { shop: ShopState }) {
+  return (
+    <details>
+      <summary>{t('shops.webhook')}</summary>
+      <CopyText text={shop.webhookUrl} />
+      <p class="hint">{t('shops.webhookText')}</p>
+      <p class="hint">
+        <code dir="ltr">{SHOP_TOPICS[shop.kind].join(', ')}</code>
+      </p>
+    </details>
   )
 }

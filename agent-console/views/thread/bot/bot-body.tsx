@@ -1,5 +1,5 @@
 import type { BotPart } from '../../../../server/contract/thread.ts'
-import { LinkedText } from '../../../components/body-text.tsx'
+import { LinkedText } from '../../../components/words/body-text.tsx'
 import { factSpans } from '../../../state/thread/facts.ts'
 import { Cite } from './cite.tsx'
 import { FactMark } from './fact-mark.tsx'

@@ -1,5 +1,5 @@
-import { cutNumbers } from '../../server/ui/whole-numbers.ts'
-import { splitLinks } from '../state/thread/links.ts'
+import { cutNumbers } from '../../../server/ui/whole-numbers.ts'
+import { splitLinks } from '../../state/thread/links.ts'
 
 /** What somebody typed: lines kept, addresses linked, its own direction. Text only, never markup. */
 export function BodyText({ text }: { text: string }) {

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
-import { Icon } from '../../server/ui/icon.tsx'
-import { check, copy } from '../../server/ui/icons.ts'
-import { t } from '../texts/texts.ts'
+import { Icon } from '../../../server/ui/icon.tsx'
+import { check, copy } from '../../../server/ui/icons.ts'
+import { t } from '../../texts/texts.ts'
 
 /** A line to be copied. Without clipboard access (plain http) the text is selected instead. */
 export function CopyText({ text }: { text: string }) {
