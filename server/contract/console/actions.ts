@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import type { ShippingAddress } from '../orders.ts'
 import { clientId, text } from '../socket-events.ts'
 import type { ActionStepKind, Author, PersonRef } from '../thread.ts'
+import type { RefusalCode } from './acting/refusal-code.ts'
 
 /** What can be done to an order. Ids are UUIDs, amounts text in the order's currency, dates ISO 8601 strings in UTC. */
 export const ACTION_KINDS = ['cancel', 'refund', 'change_address', 'create_return', 'reship'] as const
@@ -97,33 +98,6 @@ export interface SaidTwice {
   en: string
   ar: string
 }
-export type RefusalCode =
-  | 'not_allowed'
-  | 'already_cancelled'
-  | 'order_closed'
-  | 'already_shipped'
-  | 'not_shipped'
-  | 'not_delivered'
-  | 'not_paid'
-  | 'nothing_left'
-  | 'nothing_chosen'
-  | 'more_than_paid'
-  | 'more_than_shipping'
-  | 'more_than_bought'
-  | 'unknown_line'
-  | 'amount_unknown'
-  | 'date_unknown'
-  | 'window_over'
-  | 'above_role_limit'
-  | 'same_address'
-  | 'address_incomplete'
-  | 'name_missing'
-  | 'bad_amount'
-  | 'already_under_way'
-  | 'order_changed'
-  | 'shop_refused'
-  | 'agent_refused'
-  | 'settled_not_done'
 
 /** What exactly would happen. */
 export interface ActionEffect {

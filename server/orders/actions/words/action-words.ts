@@ -1,4 +1,5 @@
-import type { ActionKind, EffectNote, RefusalCode } from '../../../contract/console/actions.ts'
+import type { RefusalCode } from '../../../contract/console/acting/refusal-code.ts'
+import type { ActionKind, EffectNote } from '../../../contract/console/actions.ts'
 
 /** An amount in a currency, and a day where the store is, before a language writes them. */
 export interface Money {

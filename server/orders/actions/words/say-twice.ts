@@ -1,4 +1,5 @@
-import type { ActionRefusal, EffectNote, RefusalCode, SaidTwice } from '../../../contract/console/actions.ts'
+import type { RefusalCode } from '../../../contract/console/acting/refusal-code.ts'
+import type { ActionRefusal, EffectNote, SaidTwice } from '../../../contract/console/actions.ts'
 import type { ActionWords, RefusalFigures } from './action-words.ts'
 import { ar } from './ar.ts'
 import { en } from './en.ts'
