@@ -133,7 +133,8 @@ it('a customer is blocked: what they write stays out of the queue, can be read, 
   await agent.open('You will all be sorry')
   const { page } = agent
   const openCount = async () => Number(/\d+/.exec(await page.getByRole('link', { name: /^All open/ }).innerText())?.[0] ?? 0)
-  const before = await openCount()
+  const before = await page.evaluate(async () => (await (await fetch('api/tickets/counts')).json()).open as number)
+  await eventually(openCount).toBe(before)
   await page.getByRole('button', { name: 'Customer', exact: true }).click()
   await page.getByRole('menuitem', { name: 'Block customer' }).click()
   await page.getByRole('dialog').getByRole('textbox').fill('Threats')
