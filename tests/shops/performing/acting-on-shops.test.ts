@@ -135,6 +135,12 @@ it('WooCommerce that would put goods back in stock against the agent’s word is
   expect(ended.refusals[0]?.en).toContain('by hand')
 })
 
+it('asks of more orders at once than there are connections of the pool do not wait for each other', async () => {
+  const orders = await Promise.all(Array.from({ length: 12 }, () => shops.shopify.buy(true)))
+  const asked = await Promise.all(orders.map((order) => actingOn(desk).ask(desk.a.agent, order, requestOf('create_return', order))))
+  expect(asked.map(({ json }) => json.way)).toEqual(orders.map(() => 'shop'))
+})
+
 it.each(['paid', 'refused'] as const)(
   'a refund that WooCommerce stored before its gateway answered is not done until it has %s',
   async (answer) => {
