@@ -31,11 +31,21 @@ export async function selectActingOrder(sql: Sql, orderId: string): Promise<Lock
     sql<ActingOrder['lines']>`
       select id, external_id, title, variant, quantity, price from order_lines where order_id = ${orderId} order by position`,
     sql<ActingOrder['shipments']>`select status, delivered_at from shipments where order_id = ${orderId} order by position`,
-    sql<ActingOrder['refunds']>`select external_id, amount, lines from refunds where order_id = ${orderId} order by position`,
+    selectRefunds(sql, orderId),
     sql<ActingOrder['returns']>`select external_id, status, lines from returns where order_id = ${orderId} order by position`,
   ])
   return { ...order, lines: [...lines], shipments: [...shipments], refunds: [...refunds], returns: [...returns] }
 }
+
+/** Some shops show a refund without its lines: of one that they made for us, they are what was agreed to. */
+const selectRefunds = (sql: Sql, orderId: string) => sql<ActingOrder['refunds']>`
+  select r.external_id, r.amount, case when jsonb_array_length(r.lines) > 0 then r.lines else coalesce((
+      select jsonb_agg(jsonb_build_object('id', l.external_id, 'quantity', (e.line ->> 'quantity')::int))
+      from order_actions a cross join jsonb_array_elements(a.effect -> 'lines') as e (line)
+        join order_lines l on l.order_id = a.order_id and l.id::text = e.line ->> 'lineId'
+      where a.order_id = r.order_id and a.platform_id = r.external_id and a.kind = 'refund' and a.state = 'done' and a.verified_at is not null
+    ), '[]') end as lines
+  from refunds r where r.order_id = ${orderId} order by r.position`
 
 const actions = (sql: Sql) => sql`
   select a.id, a.order_id, o.number as order_number, a.store_id, a.ticket_id, a.client_id, a.kind, a.request, a.effect, a.seen, a.state, a.way,

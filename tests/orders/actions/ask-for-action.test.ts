@@ -112,7 +112,13 @@ describe('above the limit of the store', () => {
     const order = await buy(desk, { shop })
     const { json: asked } = await acting.ask(ines, order, refundOf(order))
     expect([asked.state, asked.can]).toEqual(['awaiting_approval', ['withdraw']])
-    expect((await acting.move(ines, asked, 'approve', { seen: asked.seen })).status).toBe(403)
+    const told = async (who: Person, move: string, body: object) => {
+      const { status, json } = await acting.move(who, asked, move, body)
+      return [status, JSON.stringify(json)]
+    }
+    expect(await told(ines, 'approve', { seen: asked.seen })).toEqual([403, expect.stringContaining('You asked for it yourself: a second')])
+    expect(await told(ines, 'refuse', { reason: 'No' })).toEqual([403, expect.stringContaining('take it back instead')])
+    expect(await told(tomas, 'withdraw', {})).toEqual([403, expect.stringContaining('refuse it instead')])
     expect((await acting.move(tomas, asked, 'approve', { seen: 'something else' })).status).toBe(409)
     expect(entriesOf(order)).toEqual([])
     expect((await acting.move(tomas, asked, 'approve', { seen: asked.seen })).json.state).toBe('approved')

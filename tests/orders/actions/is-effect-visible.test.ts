@@ -26,3 +26,28 @@ it.each<[string, ShippingAddress, ShippingAddress, boolean]>([
 ])('%s', (_, to, shown, expected) => {
   expect(isVisible(elm, to, shown)).toBe(expected)
 })
+
+const shownOf = (more: object) => ({ status: 'cancelled', cancelled_at: null, currency: 'EUR', total: '0.00', ...more }) as never
+const cancelled = { kind: 'cancel', effect: { total: '20.00', currency: 'EUR' } } as PlatformAction
+it.each<[string, object, boolean]>([
+  [
+    'was paid back by a refund that is new',
+    {
+      refunds: [
+        { id: 'r-1', amount: '20.00' },
+        { id: 'r-2', amount: '20.00' },
+      ],
+    },
+    true,
+  ],
+  ['holds nothing, and no refund went through', { refunds: [] }, false],
+  ['shows only what went back before', { refunds: [{ id: 'r-1', amount: '20.00' }], financial_status: 'refunded' }, false],
+  ['paid back less than was agreed to', { refunds: [{ id: 'r-2', amount: '19.99' }] }, false],
+  [
+    'says that all went back, by a refund without an amount',
+    { refunds: [{ id: 'r-2', amount: null }], financial_status: 'refunded' },
+    true,
+  ],
+])('a cancelled order that %s', (_, shown, expected) => {
+  expect(isEffectVisible(cancelled, shownOf(shown), 'x', ['r-1'])).toBe(expected)
+})

@@ -71,10 +71,24 @@ describe.each(PLATFORMS)('%s', (platform) => {
     expect(held?.financialStatus).toBe('partially_refunded')
   })
 
+  it('leaves of an order what was not paid back, and pays that too', async () => {
+    const { order, acting } = await act(shops[platform], 'refund', null)
+    const { refundable, lines } = await acting.list(desk.a.agent, order)
+    expect([refundable, lines.map((line) => line.refundable)]).toEqual(['20.00', [1]])
+    const { json: second } = await acting.ask(desk.a.agent, order, requestOf('refund', order))
+    expect(await acting.ends(desk.a.agent, order, second, 'done', 'refused', 'unclear')).toMatchObject({
+      refusals: [],
+      state: 'done',
+      isVerified: true,
+    })
+    expect(shops[platform].ledger.of(order.externalId)).toHaveLength(2)
+    expect((await acting.list(desk.a.agent, order)).lines.map((line) => line.refundable)).toEqual([0])
+  })
+
   it('pays all of a cancelled order back, once', async () => {
     const shop = shops[platform]
     const { order, ended } = await act(shop, 'cancel', null)
-    expect(ended).toMatchObject({ state: 'done', isVerified: true })
+    expect(ended).toMatchObject({ refusals: [], state: 'done', isVerified: true })
     const paid = shop.ledger.of(order.externalId).filter(({ amount }) => amount !== null)
     expect(paid.map(({ amount }) => Number(amount))).toEqual([40])
     const [held] = await desk.sql`select status, financial_status from orders where id = ${order.id}`
@@ -119,6 +133,44 @@ it('WooCommerce that would put goods back in stock against the agent’s word is
   const { order, ended } = await act(shops.woocommerce, 'cancel', null, { restock: false })
   expect([ended.state, shops.woocommerce.ledger.of(order.externalId)]).toEqual(['refused', []])
   expect(ended.refusals[0]?.en).toContain('by hand')
+})
+
+it('asks of more orders at once than there are connections of the pool do not wait for each other', async () => {
+  const orders = await Promise.all(Array.from({ length: 12 }, () => shops.shopify.buy(true)))
+  const asked = await Promise.all(orders.map((order) => actingOn(desk).ask(desk.a.agent, order, requestOf('create_return', order))))
+  expect(asked.map(({ json }) => json.way)).toEqual(orders.map(() => 'shop'))
+})
+
+it.each(['paid', 'refused'] as const)(
+  'a refund that WooCommerce stored before its gateway answered is not done until it has %s',
+  async (answer) => {
+    const acting = actingOn(desk)
+    const { acting: woo } = shops.woocommerce.woocommerce ?? {}
+    const order = await shops.woocommerce.buy(true)
+    woo?.stuck.add(order.externalId)
+    const { json: action } = await acting.ask(desk.a.agent, order, requestOf('refund', order))
+    const unclear = await acting.ends(desk.a.agent, order, action, 'done', 'unclear')
+    expect([unclear.state, unclear.isVerified]).toEqual(['unclear', false])
+    woo?.release(order.externalId, answer)
+    await acting.move(desk.a.agent, action, 'look-again')
+    if (answer === 'paid') expect(await acting.ends(desk.a.agent, order, action, 'done')).toMatchObject({ isVerified: true })
+    else
+      await expect
+        .poll(async () => (await acting.ends(desk.a.agent, order, action, 'unclear')).steps.at(-1), { timeout: 60_000 })
+        .toMatchObject({ what: 'looked', says: 'The shop does not know of it.' })
+  },
+)
+
+it('an order that Shopify cancelled while the bank paid nothing back is not done', async () => {
+  const acting = shops.shopify.shopify?.acting
+  if (!acting) throw new Error('there is no Shopify')
+  acting.isBankDown = true
+  try {
+    const { ended } = await act(shops.shopify, 'cancel', null)
+    expect([ended.state, ended.isVerified, ended.steps.at(-1)?.what]).toEqual(['unclear', false, 'not_seen'])
+  } finally {
+    acting.isBankDown = false
+  }
 })
 
 it('an order of a shop that was switched off is a person’s work', async () => {

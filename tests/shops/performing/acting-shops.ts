@@ -17,6 +17,7 @@ export interface ActingShop {
   buy(isSent: boolean): Promise<BoughtOrder>
   /** The shop itself, where its kind has more to set. */
   shopify?: ShopifyShop
+  woocommerce?: WooCommerceShop
   /** What somebody does in the shop itself. */
   cancelByHand(externalId: string): void
   close(): void
@@ -36,7 +37,7 @@ export async function openActingShop(kind: (typeof PLATFORMS)[number], desk: Ope
   const { connectionId } = await connectShop(desk.ctx(), { ...store, baseUrl: shop.url, key: shop.key, keySecret: shop.keySecret })
   const buy = (isSent: boolean) => take(desk, connectionId, shop.acting.stock(count++), isSent)
   const cancelByHand = (id: string) => shop.acting.cancelByHand(id)
-  return { connectionId, ledger: shop.acting.ledger, buy, cancelByHand, close: () => shop.close() }
+  return { connectionId, ledger: shop.acting.ledger, woocommerce: shop, buy, cancelByHand, close: () => shop.close() }
 }
 
 async function take(

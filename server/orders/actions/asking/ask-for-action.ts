@@ -8,7 +8,8 @@ import { insertAction, type LockedOrder, selectSameAction } from '../action-quer
 import { enqueuePerforming, recordStep } from '../record-step.ts'
 import { shownOf } from '../sums/sum-taken.ts'
 import { type Judged, judgeNow } from './judge-now.ts'
-import { lockReachedOrder } from './reach-order.ts'
+import { getActingOrder, lockReachedOrder } from './reach-order.ts'
+import { wayOf } from './standing.ts'
 import { viewAction } from './view-action.ts'
 
 export interface AskedAction {
@@ -29,6 +30,7 @@ export interface Asked {
  * @throws Conflict where the effect is not what was seen, the order's person was erased, or the same client id stands for another request
  */
 export async function askForAction(ctx: Context, asked: AskedAction & { seen: string }): Promise<Asked> {
+  const way = await wayOf(ctx, await getActingOrder(ctx, asked.orderId), asked.request.kind)
   return transact(ctx, async (ctx) => {
     const order = await lockReachedOrder(ctx, asked.orderId)
     if (ctx.actor.kind !== 'agent') throw new Forbidden('Only an agent may have this done.')
@@ -36,7 +38,7 @@ export async function askForAction(ctx: Context, asked: AskedAction & { seen: st
     if (known) return { action: await viewAction(ctx, known.id), isNew: false }
     if (order.isRedacted)
       throw new Conflict('The person of this order was erased here: what is to be done to it is done in the shop itself.')
-    const judged = await judgeNow(ctx, order, asked.request)
+    const judged = await judgeNow(ctx, order, asked.request, way)
     if (judged.refusals.length === 0 && judged.seen !== asked.seen)
       throw new Conflict('The order has changed since you looked: look at what would happen now.')
     const state = judged.refusals.length > 0 ? 'refused' : judged.needsApproval ? 'awaiting_approval' : 'approved'

@@ -66,7 +66,7 @@ export async function decide(
     const { action, order } = await lockAction(ctx, actionId)
     if (ctx.actor.kind !== 'agent') throw new Forbidden('Only an agent may do this.')
     const policy = await readPolicy(ctx, order.storeId)
-    if (!movesOf(action, ctx.actor, policy).includes(move)) throw whyNot(action, move)
+    if (!movesOf(action, ctx.actor, policy).includes(move)) throw whyNot(action, move, ctx.actor)
     await carryOut(ctx, action, order, ctx.actor)
     return viewAction(ctx, actionId)
   })
@@ -82,8 +82,14 @@ const madeIn: Record<ActionMove, ActionRow['state'][]> = {
   try_again: ['unclear'],
 }
 
-function whyNot({ state }: ActionRow, move: ActionMove): Error {
+function whyNot({ state, askedKind, askedId, takenUpBy }: ActionRow, move: ActionMove, agent: AgentActor): Error {
   if (!madeIn[move].includes(state)) return new Conflict(`This cannot be done any more: the action is ${state.replaceAll('_', ' ')}.`)
-  if (move === 'approve') return new Forbidden('A second agent must agree: neither who asked, nor who took it up.')
-  return new Forbidden('Only who asked for it may take it back; whoever else decides about it agrees or refuses.')
+  const isOwn = askedKind === 'agent' && askedId === agent.id
+  if (move === 'approve' && isOwn) return new Forbidden('You asked for it yourself: a second agent must agree.')
+  if (move === 'approve' && takenUpBy === agent.id) return new Forbidden('You took it up yourself: a second agent must agree.')
+  if (move === 'approve') return new Forbidden('In this store only an administrator may be the second to agree.')
+  if (move === 'refuse') return new Forbidden('You asked for it yourself: take it back instead of refusing it.')
+  if (move === 'withdraw' && state !== 'approved') return new Forbidden('Only who asked for it may take it back: refuse it instead.')
+  if (move === 'withdraw') return new Forbidden('Only who asked for it or took it up may take it back.')
+  return new Forbidden('This is done in the shop by a person: there is no answer of the shop to look for.')
 }

@@ -41,6 +41,7 @@ export async function listOrderActions(ctx: Context, orderId: string): Promise<O
 export async function previewAction(ctx: Context, orderId: string, request: ActionRequest): Promise<ActionPreview> {
   const order: LockedOrder = await getActingOrder(ctx, orderId)
   await learnSums(ctx, order, request)
-  const { way, refusals, needsApproval, effect, seen } = await judgeNow(ctx, order, request)
+  const way = await wayOf(ctx, order, request.kind)
+  const { refusals, needsApproval, effect, seen } = await judgeNow(ctx, order, request, way)
   return { kind: request.kind, way, refusals, needsApproval, effect, seen }
 }

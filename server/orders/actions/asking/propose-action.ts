@@ -7,6 +7,7 @@ import { type LockedOrder, lockActingOrder, selectActingOrder } from '../action-
 import { type AskedAction, findSame, storeAction } from './ask-for-action.ts'
 import { judgeNow } from './judge-now.ts'
 import { learnSums } from './learn-sums.ts'
+import { wayOf } from './standing.ts'
 
 export interface Proposed {
   actionId: string
@@ -22,12 +23,14 @@ export interface Proposed {
  */
 export async function proposeAction(ctx: Context, storeId: string, grants: Grants, asked: AskedAction): Promise<Proposed> {
   const mayPropose = (order: LockedOrder | undefined) => mustBeProven(order, storeId, grants)
-  await learnSums(ctx, mayPropose(await selectActingOrder(ctx.sql, asked.orderId)), asked.request)
+  const reached = mayPropose(await selectActingOrder(ctx.sql, asked.orderId))
+  await learnSums(ctx, reached, asked.request)
+  const way = await wayOf(ctx, reached, asked.request.kind)
   return transact(ctx, async (ctx) => {
     const order = mayPropose(await lockActingOrder(ctx.sql, asked.orderId))
     const known = await findSame(ctx, asked)
     if (known) return { actionId: known.id, state: known.state, refusals: known.refusals, isNew: false }
-    const judged = await judgeNow(ctx, order, asked.request)
+    const judged = await judgeNow(ctx, order, asked.request, way)
     const state = judged.refusals.length > 0 ? 'refused' : 'proposed'
     return { actionId: await storeAction(ctx, order, asked, judged, state), state, refusals: judged.refusals, isNew: true }
   })

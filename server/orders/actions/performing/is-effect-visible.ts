@@ -5,11 +5,14 @@ import type { ShippingAddress } from '../../order.ts'
 import { unitsOf } from '../sums/minor-units.ts'
 import type { PlatformAction } from './order-platform.ts'
 
-/** Whether an order, as its shop shows it, shows what the shop says it did. What was sent again is an order of its own: `find` tells of it. */
-export function isEffectVisible({ kind, effect }: PlatformAction, order: NeutralOrder, platformId: string): boolean {
+/**
+ * Whether an order, as its shop shows it, shows what the shop says it did. What was sent again is an order of its own: `find` tells of it.
+ * `before`: ids of the refunds that were there before the shop was asked.
+ */
+export function isEffectVisible({ kind, effect }: PlatformAction, order: NeutralOrder, platformId: string, before: string[] = []): boolean {
   switch (kind) {
     case 'cancel':
-      return statusOf(order) === 'cancelled' && (effect.total === null || isPaidBack(order))
+      return statusOf(order) === 'cancelled' && (effect.total === null || isPaidBack(effect.total, order, before))
     case 'refund':
       return order.refunds.some(({ id, amount }) => id === platformId && isSame(amount, effect.total, effect.currency))
     case 'change_address':
@@ -21,11 +24,15 @@ export function isEffectVisible({ kind, effect }: PlatformAction, order: Neutral
   }
 }
 
-/** All of it: by its own word, or by the sum of its refunds. */
-function isPaidBack({ financial_status, refunds, total, currency }: NeutralOrder): boolean {
-  if (financial_status === 'refunded') return true
-  const sum = refunds.reduce((all, { amount }) => all + unitsOf(amount ?? '0', currency, 'down'), 0n)
-  return total !== null && sum >= unitsOf(total, currency, 'down')
+/**
+ * By refunds that are new: a cancelled order may hold nothing any more although no bank paid anything back. Only where one of them
+ * tells no amount does the order's own word count.
+ */
+function isPaidBack(agreed: string, { financial_status, refunds, currency }: NeutralOrder, before: string[]): boolean {
+  const made = refunds.filter(({ id }) => !before.includes(id))
+  if (financial_status === 'refunded' && made.some(({ amount }) => amount === null)) return true
+  const sum = made.reduce((all, { amount }) => all + unitsOf(amount ?? '0', currency, 'down'), 0n)
+  return made.length > 0 && sum >= unitsOf(agreed, currency, 'down')
 }
 
 function isSame(one: string | null, other: string | null, currency: string | null): boolean {

@@ -15,7 +15,7 @@ export function judgeReading(
   const isOlder = before?.updatedAt && read.updated_at && read.updated_at < new Date(before.updatedAt)
   if (isOlder) return 'The shop shows the order as it was before it was asked.'
   if (wasThere(action.kind, before, platformId)) return 'What the shop names was there before it was asked.'
-  return isEffectVisible(action, read, platformId) || 'The order does not show it.'
+  return isEffectVisible(action, read, platformId, before?.refunds) || 'The order does not show it.'
 }
 
 function wasThere(kind: ActionToPerform['action']['kind'], before: ActionToPerform['before'], platformId: string): boolean {

@@ -32,10 +32,14 @@ export async function findDone(
   }
 }
 
+/** @throws while its money has not gone: WooCommerce stores a refund before it asks the gateway, and takes it away where that says no */
 async function findRefund(rest: RestClient, externalId: string, key: string): Promise<Found> {
   const refunds = objectsIn((await rest.get(`${pathOf(externalId)}/refunds`, { per_page: '100' })).body, 100)
-  const platformId = keyIn(refunds.find((refund) => isMarked(refund, key) || hasMarker(refund.reason, key))?.id)
-  return platformId === null ? null : { platformId }
+  const refund = refunds.find((refund) => isMarked(refund, key) || hasMarker(refund.reason, key))
+  const platformId = keyIn(refund?.id)
+  if (platformId === null) return null
+  if (refund?.refunded_payment !== true) throw new Error('The shop holds the refund, and does not say yet that its money was paid back.')
+  return { platformId }
 }
 
 async function findCancelled(rest: RestClient, externalId: string, key: string): Promise<Found> {

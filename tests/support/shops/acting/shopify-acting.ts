@@ -14,6 +14,8 @@ export class ShopifyActing {
   readonly worth = new Map<string, { each: number; tax: number }>()
   /** What comes of asking it what it would pay back. */
   suggests: 'well' | 'hang' | 'error' = 'well'
+  /** Whether an order is cancelled there and the transaction of its refund fails. */
+  isBankDown = false
   readonly #shop: ShopifyShop
   readonly #keys = new Map<string, string>()
   readonly #drafts: { id: string; tag: string; forOrder: string; orderId: string | null }[] = []
@@ -48,7 +50,7 @@ export class ShopifyActing {
       id: `gid://shopify/Fulfillment/${n}`,
       status: 'SUCCESS',
       displayStatus: 'DELIVERED',
-      deliveredAt: '2026-02-01T00:00:00Z',
+      deliveredAt: new Date(Date.now() - 86_400_000).toISOString(),
       fulfillmentLineItems: new Connection([sentLine]),
     }
     const lines = { returnableFulfillmentLineItems: new Connection([{ quantity: 2, fulfillmentLineItem: sentLine }]) }
@@ -113,10 +115,11 @@ export class ShopifyActing {
     const isPaidBack = (refundMethod as Node).originalPaymentMethodsRefund === true
     const left = 40 - backOf(this.#order(orderId))
     const done = this.#act(orderId, 'cancel', {
-      amount: isPaidBack ? String(left) : null,
+      amount: isPaidBack && !this.isBankDown ? String(left) : null,
       change: (order) => ({
         ...{ cancelledAt: new Date().toISOString(), cancellation: { staffNote } },
-        ...(isPaidBack ? withRefund(order, 'gid://shopify/Refund/1', { amount: left, note: null, lines: [] }) : {}),
+        ...(isPaidBack && !this.isBankDown ? withRefund(order, 'gid://shopify/Refund/1', { amount: left, note: null, lines: [] }) : {}),
+        ...emptied(order),
       }),
     })
     const refusal = { job: null, orderCancelUserErrors: [{ code: 'INVALID', message: THE_SHOP_SAYS }] }
@@ -194,8 +197,22 @@ const draftNode = ({ id, orderId }: { id: string; orderId: string | null }) => (
 const refundsOf = (order: Node) => (order.refunds ?? []) as { totalRefundedSet: ReturnType<typeof money> }[]
 const backOf = (order: Node) => refundsOf(order).reduce((sum, each) => sum + Number(each.totalRefundedSet.shopMoney.amount), 0)
 
+/** What is current of an order has its refunds taken off, as at Shopify. */
 function withRefund(order: Node, id: string, { amount, note, lines }: { amount: number; note: unknown; lines: Node[] }): Node {
   const refund = { id, note, createdAt: new Date().toISOString(), totalRefundedSet: money(amount), refundLineItems: new Connection(lines) }
-  const displayFinancialStatus = backOf(order) + amount >= 40 ? 'REFUNDED' : 'PARTIALLY_REFUNDED'
-  return { refunds: [...refundsOf(order), refund], displayFinancialStatus }
+  const back = backOf(order) + amount
+  const held = (order.lineItems as Connection).items as Node[]
+  const goneOf = (lineId: unknown) =>
+    lines.reduce((sum, each) => ((each.lineItem as Node).id === lineId ? sum + Number(each.quantity) : sum), 0)
+  return {
+    ...{ refunds: [...refundsOf(order), refund], displayFinancialStatus: back >= 40 ? 'REFUNDED' : 'PARTIALLY_REFUNDED' },
+    currentTotalPriceSet: money((40 - back).toFixed(2)),
+    lineItems: new Connection(held.map((line) => ({ ...line, currentQuantity: Number(line.currentQuantity) - goneOf(line.id) }))),
+  }
+}
+
+/** A cancelled order holds nothing any more, whatever became of its money. */
+function emptied(order: Node): Node {
+  const held = (order.lineItems as Connection).items as Node[]
+  return { currentTotalPriceSet: money('0.00'), lineItems: new Connection(held.map((line) => ({ ...line, currentQuantity: 0 }))) }
 }

@@ -1,4 +1,4 @@
-import { ActingLedger, type Deed } from './acting-ledger.ts'
+import { ActingLedger, type Deed, Interrupted } from './acting-ledger.ts'
 
 type Told = Record<string, unknown>
 type Order = Told & { id: number; date_modified_gmt: string }
@@ -12,6 +12,8 @@ const REFUSED: Answer = { status: 400, body: { code: 'woocommerce_rest_invalid',
 /** What a loopback WooCommerce does when it is asked to: refunds, notes, changes and new orders, with a ledger. Each order: two cups for 20 each, paid. */
 export class WooCommerceActing {
   readonly ledger = new ActingLedger()
+  /** Orders whose refund is stored, and whose gateway never answers. */
+  readonly stuck = new Set<string>()
   readonly #orders: Order[]
   readonly #make: (n: number) => Order
   readonly #notes = new Map<string, Told[]>()
@@ -72,12 +74,32 @@ export class WooCommerceActing {
     )
     const isWrong = api_refund !== true || parts.reduce((sum, part) => sum + part, 0) > Number(amount) + 0.001
     if (isWrong) return { status: 400, body: { message: 'The parts do not come to the sum.' } }
-    const made = { id: this.#ids++, amount, reason, meta_data }
+    const made: Told = { id: this.#ids++, amount, reason, meta_data, refunded_payment: false }
+    if (this.stuck.has(String(order.id))) {
+      this.#hold(order, made)
+      throw new Interrupted('break')
+    }
     return this.#act(order, 'refund', { amount: String(amount), made }, () => {
-      const refunds = [...(order.refunds as Told[]), { id: made.id, reason, total: `-${amount}` }]
-      const isAll = refunds.reduce((sum, { total }) => sum - Number(total), 0) >= Number(order.total)
-      Object.assign(order, { refunds, full_refunds: [...(order.full_refunds as Told[]), made], ...(isAll && { status: 'refunded' }) })
+      made.refunded_payment = true
+      this.#hold(order, made)
     })
+  }
+
+  /** Stored, and shown by the order from then on, before the gateway is asked. */
+  #hold(order: Told, made: Told): void {
+    const refunds = [...(order.refunds as Told[]), { id: made.id, reason: made.reason, total: `-${made.amount}` }]
+    const isAll = refunds.reduce((sum, { total }) => sum - Number(total), 0) >= Number(order.total)
+    Object.assign(order, { refunds, full_refunds: [...(order.full_refunds as Told[]), made], ...(isAll && { status: 'refunded' }) })
+  }
+
+  /** The gateway answers after all. */
+  release(orderId: string, answer: 'paid' | 'refused'): void {
+    const order = this.#orders.find(({ id }) => String(id) === orderId)
+    this.stuck.delete(orderId)
+    if (!order) return
+    const full = order.full_refunds as Told[]
+    if (answer === 'paid') for (const refund of full) refund.refunded_payment = true
+    else Object.assign(order, { refunds: [], full_refunds: [] })
   }
 
   #note(order: Told, { note }: Told): Answer {
