@@ -27,9 +27,11 @@ export interface DeliveryRow extends Omit<NewDelivery, 'body' | 'hash'> {
 }
 export interface WaitingDelivery extends Omit<DeliveryRow, 'about' | 'waits' | 'putAwayAt' | 'shopUrl'> {
   body: Buffer
-  /** In which order they were stored. */
+  /** In which order they were stored; the oldest of all may share one. */
   place: number
 }
+/** How far they are read: up to this one. */
+export type ReadUpTo = Pick<WaitingDelivery, 'place' | 'id'>
 
 /** Those who store share it, and who reads waits once until it is free. */
 const arrivals = (connectionId: string) => `arrivals:${connectionId}`
@@ -97,23 +99,24 @@ const deliveries = (sql: Sql) => sql`
     left join orders o on d.about ->> 'kind' = 'order' and o.store_id = d.store_id and o.connection_key = d.connection_id::text
       and o.external_id = d.about ->> 'id'`
 
-/** Those that are to be read, oldest first: so many, and as many bytes, but at least one. `after`: a place. */
+/** Those that are to be read, oldest first: so many, and as many bytes, but at least one. */
 export async function selectWaiting(
   sql: Sql,
-  { connectionId, after }: { connectionId: string; after: number | null },
+  { connectionId, after }: { connectionId: string; after: ReadUpTo | null },
   most: { count: number; bytes: number },
 ): Promise<WaitingDelivery[]> {
   return sql<WaitingDelivery[]>`
     select d.id, d.connection_id, d.store_id, c.kind, d.topic, d.event_id, d.size, d.triggered_at, d.state, d.reason, d.received_at, d.read_at,
       d.body, d.place
     from (
-      select d.*, octet_length(d.body) as size, sum(octet_length(d.body)) over (order by d.place) as so_far from (
+      select d.*, octet_length(d.body) as size, sum(octet_length(d.body)) over (order by d.place, d.id) as so_far from (
         select * from shop_deliveries
-        where connection_id = ${connectionId} and state = 'waiting' ${after === null ? sql`` : sql`and place > ${after}`}
-        order by place limit ${most.count}) d) d
+        where connection_id = ${connectionId} and state = 'waiting'
+          ${after === null ? sql`` : sql`and (place, id) > (${after.place}, ${after.id}::uuid)`}
+        order by place, id limit ${most.count}) d) d
       join shop_connections c on c.id = d.connection_id
     where d.so_far <= ${most.bytes} or d.so_far = d.size
-    order by d.place`
+    order by d.place, d.id`
 }
 
 export async function selectDelivery(sql: Sql, id: string): Promise<DeliveryRow | undefined> {
