@@ -34,19 +34,19 @@ export interface WaitingDelivery extends Omit<DeliveryRow, 'about' | 'waits' | '
 export type ReadUpTo = Pick<WaitingDelivery, 'place' | 'id'>
 
 /** Those who store share it, and who reads waits once until it is free. */
-const arrivals = (connectionId: string) => `arrivals:${connectionId}`
+const arrivals = (of: string) => `arrivals:${of}`
 
 /**
- * Held until the transaction ends, by whoever makes a delivery wait and relies on a job that waits already. That job may begin
+ * Held until the transaction ends, by whoever makes something wait and relies on a job that waits already; `of`: a connection, or its loose parts. That job may begin
  * before this commits; then it does not look before `awaitArrivals` says that this has.
  */
-export async function enterArrivals(sql: Sql, connectionId: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock_shared(hashtextextended(${arrivals(connectionId)}, 0))`
+export async function enterArrivals(sql: Sql, of: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock_shared(hashtextextended(${arrivals(of)}, 0))`
 }
 
 /** Resolves once all is committed that relied on the job which runs now. What comes later finds no job that waits, and makes one. */
-export async function awaitArrivals(sql: Sql, connectionId: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${arrivals(connectionId)}, 0))`
+export async function awaitArrivals(sql: Sql, of: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${arrivals(of)}, 0))`
 }
 
 /** Of one connection, with the job that reads those which wait. Ids of those that were not told before, as the same event under the same topic. */
