@@ -103,3 +103,19 @@ it.each([
   await shop.settled()
   expect((await shop.deliveries()).filter(({ state }) => state === 'done')).toHaveLength(count + 1)
 })
+
+it('what cannot be read is not kept where it is of an order of somebody who was erased', async () => {
+  const shop = await openShop(desk)
+  const unreadable = (id: number) => JSON.stringify({ id, name: 'Zephyrine', line_items: 'none' })
+  await shop.post(order(1))
+  await shop.settled()
+  await desk.sql`update orders set redacted_at = now() where connection_key = ${shop.id}`
+  await shop.post(unreadable(1))
+  await shop.post(unreadable(2))
+  await shop.settled()
+  const kept = await desk.sql`select state, body <> '' as has_body from shop_deliveries where connection_id = ${shop.id} order by place`
+  expect(kept.slice(1)).toEqual([
+    { state: 'failed', hasBody: false },
+    { state: 'failed', hasBody: true },
+  ])
+})
