@@ -1,16 +1,13 @@
--- All links are checked, by statements that let others read and, but for the indexes, write.
+-- All links are checked: others read and write beside the checks, read beside the indexes, and wait for the last look over the ids.
 alter table ticket_orders validate constraint ticket_orders_linked_by_fkey;
 alter table ticket_orders validate constraint ticket_orders_unlinked_by_fkey;
 alter table ticket_orders validate constraint ticket_orders_confidence_check;
 alter table ticket_orders validate constraint ticket_orders_check;
 alter table ticket_orders validate constraint ticket_orders_reason_check;
-alter table ticket_orders add constraint ticket_orders_id_is_there check (id is not null) not valid;
-alter table ticket_orders validate constraint ticket_orders_id_is_there;
 create unique index ticket_orders_once on ticket_orders (ticket_id, order_id, line_id, shipment_id) nulls not distinct;
 create unique index ticket_orders_pkey on ticket_orders (id);
--- known from the check, so that no row is read for it
+-- nobody else is let in from here to the end of this file: one look over the rows, with both indexes made
 alter table ticket_orders alter column id set not null, add constraint ticket_orders_pkey primary key using index ticket_orders_pkey;
-alter table ticket_orders drop constraint ticket_orders_id_is_there;
 
 -- What a run over a shop read of its products, beside its orders.
 alter table shop_backfills

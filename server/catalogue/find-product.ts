@@ -2,7 +2,7 @@ import type { Context } from '../context.ts'
 import { NotFound } from '../errors.ts'
 import type { Product, Stock } from './product.ts'
 import {
-  MOST_VARIANTS,
+  groupByProduct,
   selectProductIdsByExternalId,
   selectProducts,
   selectProductsNamed,
@@ -43,9 +43,8 @@ export async function getProduct(ctx: Context, storeId: string, externalId: stri
 export async function loadProducts(ctx: Context, ids: string[]): Promise<Product[]> {
   if (ids.length === 0) return []
   const [products, rows] = await Promise.all([selectProducts(ctx.sql, ids), selectVariantsOf(ctx.sql, ids)])
-  // so many variants that one query may not have told all of them: each product by itself
-  if (ids.length > 1 && rows.length >= MOST_VARIANTS) return (await Promise.all(ids.map((id) => loadProducts(ctx, [id])))).flat()
-  return products.map((product) => ({ ...product, variants: rows.filter((row) => row.productId === product.id).map(variantOf) }))
+  const variants = groupByProduct(rows)
+  return products.map((product) => ({ ...product, variants: (variants.get(product.id) ?? []).map(variantOf) }))
 }
 
 /** A line of an order, as far as it says what was bought. */

@@ -8,6 +8,7 @@ export interface ToldVariantRow {
   /** Of the product, by the platform. */
   productExternalId: string
   externalId: string
+  position: number
   title: string | null
   sku: string | null
   price: string | null
@@ -22,22 +23,46 @@ export interface ToldVariantRow {
 }
 
 /** That one query tells of. */
-export const MOST_VARIANTS = 2_000
+const MOST_VARIANTS = 2_000
 
-/** Variants with what is told of their stock. `where` sees the variant as `v` and its product as `p`. */
+/**
+ * All of the variants, however many queries it takes, by product and in the product's order, with what is told of their stock. `where`
+ * sees the variant as `v` and its product as `p`.
+ */
 export async function selectVariantsBy(sql: Sql, where: Fragment): Promise<ToldVariantRow[]> {
+  const all: ToldVariantRow[] = []
+  for (let last: ToldVariantRow | undefined; ; last = all.at(-1)) {
+    const rest = last && sql`and (v.product_id, v.position, v.id) > (${last.productId}::uuid, ${last.position}, ${last.id}::uuid)`
+    const page = await selectSome(sql, sql`(${where}) ${rest ?? sql``}`, sql`v.product_id, v.position, v.id`)
+    all.push(...page)
+    if (page.length < MOST_VARIANTS) return all
+  }
+}
+
+async function selectSome(sql: Sql, where: Fragment, order: Fragment): Promise<ToldVariantRow[]> {
   return sql<ToldVariantRow[]>`
-    select v.id, v.product_id, p.external_id as product_external_id, v.external_id, v.title, v.sku, v.price, v.currency, v.is_tracked, v.sells_without_stock, v.quantity,
+    select v.id, v.product_id, p.external_id as product_external_id, v.external_id, v.position, v.title, v.sku, v.price, v.currency, v.is_tracked, v.sells_without_stock, v.quantity,
       v.availability, v.updated_at, (
         select coalesce(jsonb_agg(jsonb_build_object('locationId', l.location_id, 'location', l.location, 'available', l.available,
           'updatedAt', l.updated_at)), '[]')
         from stock_levels l where l.store_id = p.store_id and l.connection_key = p.connection_key and l.item_id = v.item_id) as levels
     from variants v join products p on p.id = v.product_id where ${where}
-    order by p.recorded_at desc, v.product_id, v.position, v.id limit ${MOST_VARIANTS}`
+    order by ${order} limit ${MOST_VARIANTS}`
 }
 
 export async function selectVariantsOf(sql: Sql, productIds: string[]): Promise<ToldVariantRow[]> {
   return selectVariantsBy(sql, sql`v.product_id = any(${productIds})`)
+}
+
+/** By product, as they come. */
+export function groupByProduct<T extends { productId: string }>(variants: readonly T[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>()
+  for (const variant of variants) {
+    const group = groups.get(variant.productId)
+    if (group) group.push(variant)
+    else groups.set(variant.productId, [variant])
+  }
+  return groups
 }
 
 export function stockOfRow(row: ToldVariantRow): Stock {
@@ -84,13 +109,14 @@ export async function selectProductsNamed(
   return sql<{ id: string; score: number }[]>`select id, score from products_named(${storeId}, ${text}, ${limit})`
 }
 
-/** Which variants these lines of orders may be of: by SKU, or by the platform's id of the product. */
+/** Which variants these lines of orders may be of: by SKU, or by the platform's id of the product; the newest first, as many as one query tells of. */
 export async function selectVariantsOfLines(sql: Sql, storeId: string, skus: string[], productIds: string[]): Promise<ToldVariantRow[]> {
-  return selectVariantsBy(
+  return selectSome(
     sql,
     sql`p.removed_at is null and v.id in (
       select v.id from variants v where v.store_id = ${storeId} and upper(v.sku) = any(${skus})
       union select v.id from products p join variants v on v.product_id = p.id
       where p.store_id = ${storeId} and p.external_id = any(${productIds}))`,
+    sql`p.recorded_at desc, v.product_id, v.position, v.id`,
   )
 }

@@ -57,9 +57,10 @@ export function openAsking({ context, changed, peers }: Options): ShopAsking {
       const access = await openShopConnection(ctx, connectionId)
       const client = openClient(access, { log: ctx.log, peers, signal: ending.signal })
       if (client?.kind !== 'shopify') return
-      const parts = await askParts(client.admin, await listLooseParts(ctx, connectionId))
-      if (parts.length === 0) return
-      const orders = await takeParts(ctx, { storeId: access.storeId, connectionKey: connectionId }, parts)
+      const asked = await listLooseParts(ctx, connectionId)
+      if (asked.length === 0) return
+      const parts = await askParts(client.admin, asked)
+      const orders = await takeParts(ctx, { storeId: access.storeId, connectionKey: connectionId }, asked, parts)
       if (orders.length > 0) changed(access.storeId, orders)
     },
     checkShop: async (ctx, id, webhookUrl) => checkShop(await toCheck(ctx, id, webhookUrl)),

@@ -113,6 +113,24 @@ it('goes on behind low ones that only one of two figures calls so', async () => 
   expect(await titles({ isLow: true })).toContain('Low by its places')
 })
 
+it('tells of all variants of products that have thousands, and of each that becomes low', async () => {
+  await desk.sql`update stores set low_stock_at = 3 where id = ${desk.a.id}`
+  const manyOf = (quantity: number) =>
+    Array.from({ length: 25 }, (_, n) => ({
+      id: `m${n}`,
+      title: `Many ${String(n).padStart(2, '0')}`,
+      variants: Array.from({ length: 100 }, (_, v) => counted(`m${n}-${v}`, v === 99 ? quantity : 40)),
+    }))
+  await sell('many', manyOf(40))
+  await sell('many', manyOf(2), { at: '2026-03-02T10:00:00Z' })
+  for (const isLow of [false, true]) {
+    const { items } = await list({ q: 'many', isLow })
+    expect(items.map(({ variants }) => variants.length)).toEqual(Array(25).fill(100))
+    const last = items.map(({ variants }) => variants.at(-1))
+    expect(last.every((variant) => variant?.isLow && variant.lowSince !== null)).toBe(true)
+  }
+})
+
 it('lists nothing of another store, and nobody but agents may ask', async () => {
   await sell('theirs', [{ id: 'x', title: 'Only of the other store' }], { storeId: desk.b.id })
   expect(await titles({ q: 'only of the other store' })).toEqual([])

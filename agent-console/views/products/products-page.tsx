@@ -50,7 +50,7 @@ function Products({ low }: { low: boolean }) {
         </p>
       )}
       {!page && !failure && <GhostRows count={5} label={t('loading')} />}
-      {page && page.items.length === 0 && <Nothing q={q} low={low} />}
+      {page && page.items.length === 0 && page.next === null && <Nothing q={q} low={low} />}
       {page && page.items.length > 0 && (
         <ul class="product-list" aria-label={t('products.list')}>
           {page.items.map((product) => (

@@ -2,7 +2,7 @@ import type { Context } from '../../context.ts'
 import type { ListedProduct, ListedVariant, ProductsPage } from '../../contract/catalogue/products.ts'
 import { NotFound } from '../../errors.ts'
 import type { Stock, Variant } from '../product.ts'
-import { selectVariantsOf, variantOf } from '../queries.ts'
+import { groupByProduct, selectVariantsOf, variantOf } from '../queries.ts'
 import { isLowStock } from '../stock.ts'
 import { type ListedRow, type ProductFilter, selectLowSince, selectProductPage } from './list-queries.ts'
 
@@ -49,16 +49,18 @@ async function variantsOf(ctx: Context, products: ListedRow[]): Promise<Map<stri
       products.map((product) => product.id),
     )
   ).map(variantOf)
-  const isLow = (variant: Variant): boolean =>
-    products.some(({ id, status, lowStockAt }) => id === variant.productId && status === 'active' && isLowStock(variant.stock, lowStockAt))
+  const figures = new Map(products.filter(({ status }) => status === 'active').map(({ id, lowStockAt }) => [id, lowStockAt]))
+  const isLow = ({ productId, stock }: Variant): boolean => {
+    const figure = figures.get(productId)
+    return figure !== undefined && isLowStock(stock, figure)
+  }
+  const variants = groupByProduct(told)
   const low = new Set(told.filter(isLow).map((variant) => variant.id))
   const since = await selectLowSince(ctx.sql, [...low])
   return new Map(
     products.map(({ id }) => [
       id,
-      told
-        .filter((variant) => variant.productId === id)
-        .map((variant) => listedVariant(variant, low.has(variant.id), since.get(variant.id) ?? null)),
+      (variants.get(id) ?? []).map((variant) => listedVariant(variant, low.has(variant.id), since.get(variant.id) ?? null)),
     ]),
   )
 }

@@ -2,7 +2,7 @@ import { type Context, transact } from '../../context.ts'
 import { Forbidden } from '../../errors.ts'
 import type { HeldOrder } from '../importing/held-orders.ts'
 import type { OrderSource } from '../importing/order-rows.ts'
-import { awaitArrivals, lockWaiting, selectWaiting, updateDeliveries, type WaitingDelivery } from './delivery-queries.ts'
+import { awaitArrivals, lockWaiting, type ReadUpTo, selectWaiting, updateDeliveries, type WaitingDelivery } from './delivery-queries.ts'
 import type { Breathe, ReadDelivery } from './fold-deliveries.ts'
 import { takeRead } from './take-read.ts'
 
@@ -10,10 +10,10 @@ import { takeRead } from './take-read.ts'
 const MOST = { count: 40, bytes: 8 * 1024 * 1024 }
 
 /**
- * What still is to be read of a connection, oldest first, as many as are read at once; `after` the place of the last of those before. The first look
+ * What still is to be read of a connection, oldest first, as many as are read at once; `after` the last of those before. The first look
  * of a job, without `after`, waits for whatever was stored in reliance on it. For our own work only.
  */
-export async function listWaitingDeliveries(ctx: Context, connectionId: string, after: number | null): Promise<WaitingDelivery[]> {
+export async function listWaitingDeliveries(ctx: Context, connectionId: string, after: ReadUpTo | null): Promise<WaitingDelivery[]> {
   if (ctx.actor.kind !== 'system') throw new Forbidden('Only the desk itself reads deliveries.')
   if (after === null) await awaitArrivals(ctx.sql, connectionId)
   return selectWaiting(ctx.sql, { connectionId, after }, MOST)

@@ -27,24 +27,26 @@ export interface DeliveryRow extends Omit<NewDelivery, 'body' | 'hash'> {
 }
 export interface WaitingDelivery extends Omit<DeliveryRow, 'about' | 'waits' | 'putAwayAt' | 'shopUrl'> {
   body: Buffer
-  /** In which order they were stored. */
+  /** In which order they were stored; the oldest of all may share one. */
   place: number
 }
+/** How far they are read: up to this one. */
+export type ReadUpTo = Pick<WaitingDelivery, 'place' | 'id'>
 
 /** Those who store share it, and who reads waits once until it is free. */
-const arrivals = (connectionId: string) => `arrivals:${connectionId}`
+const arrivals = (of: string) => `arrivals:${of}`
 
 /**
- * Held until the transaction ends, by whoever makes a delivery wait and relies on a job that waits already. That job may begin
+ * Held until the transaction ends, by whoever makes something wait and relies on a job that waits already; `of`: a connection, or its loose parts. That job may begin
  * before this commits; then it does not look before `awaitArrivals` says that this has.
  */
-export async function enterArrivals(sql: Sql, connectionId: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock_shared(hashtextextended(${arrivals(connectionId)}, 0))`
+export async function enterArrivals(sql: Sql, of: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock_shared(hashtextextended(${arrivals(of)}, 0))`
 }
 
 /** Resolves once all is committed that relied on the job which runs now. What comes later finds no job that waits, and makes one. */
-export async function awaitArrivals(sql: Sql, connectionId: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${arrivals(connectionId)}, 0))`
+export async function awaitArrivals(sql: Sql, of: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${arrivals(of)}, 0))`
 }
 
 /** Of one connection, with the job that reads those which wait. Ids of those that were not told before, as the same event under the same topic. */
@@ -97,23 +99,24 @@ const deliveries = (sql: Sql) => sql`
     left join orders o on d.about ->> 'kind' = 'order' and o.store_id = d.store_id and o.connection_key = d.connection_id::text
       and o.external_id = d.about ->> 'id'`
 
-/** Those that are to be read, oldest first: so many, and as many bytes, but at least one. `after`: a place. */
+/** Those that are to be read, oldest first: so many, and as many bytes, but at least one. */
 export async function selectWaiting(
   sql: Sql,
-  { connectionId, after }: { connectionId: string; after: number | null },
+  { connectionId, after }: { connectionId: string; after: ReadUpTo | null },
   most: { count: number; bytes: number },
 ): Promise<WaitingDelivery[]> {
   return sql<WaitingDelivery[]>`
     select d.id, d.connection_id, d.store_id, c.kind, d.topic, d.event_id, d.size, d.triggered_at, d.state, d.reason, d.received_at, d.read_at,
       d.body, d.place
     from (
-      select d.*, octet_length(d.body) as size, sum(octet_length(d.body)) over (order by d.place) as so_far from (
+      select d.*, octet_length(d.body) as size, sum(octet_length(d.body)) over (order by d.place, d.id) as so_far from (
         select * from shop_deliveries
-        where connection_id = ${connectionId} and state = 'waiting' ${after === null ? sql`` : sql`and place > ${after}`}
-        order by place limit ${most.count}) d) d
+        where connection_id = ${connectionId} and state = 'waiting'
+          ${after === null ? sql`` : sql`and (place, id) > (${after.place}, ${after.id}::uuid)`}
+        order by place, id limit ${most.count}) d) d
       join shop_connections c on c.id = d.connection_id
     where d.so_far <= ${most.bytes} or d.so_far = d.size
-    order by d.place`
+    order by d.place, d.id`
 }
 
 export async function selectDelivery(sql: Sql, id: string): Promise<DeliveryRow | undefined> {

@@ -36,7 +36,7 @@ export async function takeRead(ctx: Context, source: OrderSource, arrived: ReadD
   const orderIds = new Set(read.flatMap(({ told }) => told.flatMap((each) => (each.piece === 'event' ? [] : [each.orderId]))))
   const held = orderIds.size > 0 ? await selectPieces(ctx.sql, connectionId, [...orderIds]) : []
   const { outcomes, pieces, steps, told } = await foldDeliveries(held, read, { timeZone, now: ctx.now() }, breathe)
-  const named = [...new Set(read.flatMap(({ told }) => told.map(({ orderId }) => orderId)))]
+  const named = [...new Set(read.flatMap(ordersIn))]
   const redacted = named.length > 0 ? await selectRedacted(ctx.sql, source, named) : new Set<string>()
   if (pieces.length > 0) await replacePieces(ctx.sql, connectionId, pieces)
   if (redacted.size > 0) await erasePieces(ctx.sql, connectionId, [...redacted])
@@ -52,6 +52,12 @@ export async function takeRead(ctx: Context, source: OrderSource, arrived: ReadD
   changed.push(...(await takeOthers(ctx, source, taken)))
   return { outcomes, changed: [...new Map(changed.map((order) => [order.id, order])).values()], pieces, newProducts }
 }
+
+/** Those that it tells of, and the one that it is about where it cannot be read. */
+const ordersIn = ({ told, about }: ReadDelivery): string[] => [
+  ...told.map(({ orderId }) => orderId),
+  ...(about?.kind === 'order' ? [about.id] : []),
+]
 
 /** Orders that the shop does not have once all is taken in. */
 function goneAfter(steps: Step[]): string[] {
@@ -70,12 +76,12 @@ async function forgetNow(ctx: Context, { storeId }: OrderSource, read: ReadDeliv
     storeId,
     read.flatMap(({ trackings }) => trackings),
   )
-  const isPersonal = ({ told, people, accounts, trackings, isCarriedOut, isAsked }: ReadDelivery) =>
-    !isAsked &&
-    (isCarriedOut ||
-      people.length + accounts.length > 0 ||
-      told.some(({ orderId }) => redacted.has(orderId)) ||
-      trackings.some((tracking) => parcels.has(tracking.tracking_number)))
+  const isPersonal = (delivery: ReadDelivery) =>
+    !delivery.isAsked &&
+    (delivery.isCarriedOut ||
+      delivery.people.length + delivery.accounts.length > 0 ||
+      ordersIn(delivery).some((id) => redacted.has(id)) ||
+      delivery.trackings.some((tracking) => parcels.has(tracking.tracking_number)))
   const ids = read.filter(isPersonal).map(({ id }) => id)
   if (ids.length > 0) await emptyBodiesOf(ctx.sql, ids)
 }

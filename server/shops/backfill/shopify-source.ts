@@ -19,6 +19,8 @@ interface Cursor {
   /** Of the bulk operation, and the bytes of its file that are taken in. */
   operation?: string
   offset?: number
+  /** Bulk operations for this part that came to nothing. */
+  tries?: number
   /** Of the next page. */
   after?: string
 }
@@ -26,6 +28,9 @@ type Step = Batch & { waitMs?: number }
 
 /** Between two looks at a bulk operation, in milliseconds. */
 const LOOK_MS = 2_000
+/** For what only bulk operations tell: half an hour in all, before a person must look. */
+const MOST_TRIES = 9
+const waitAfter = (tries: number) => LOOK_MS * 2 ** tries
 
 /** Shopify's orders and products: all of them by bulk operations where it lets us, what changed and the rest by pages. */
 export function createShopifySource({ client, fetch }: { client: AdminClient; fetch: ShopFetch }): OrderSource {
@@ -38,6 +43,8 @@ export function createShopifySource({ client, fetch }: { client: AdminClient; fe
     }
     const sight = cursor.sight as Sight
     for (let name: PartName | null = cursor.part ?? 'orders'; name !== null; ) {
+      // nor are there pages where an older run left off at them
+      if (!partOf(cursor).askPage) cursor = { ...cursor, way: 'bulk' }
       if (cursor.way === 'bulk') cursor = yield* inBulk(client, fetch, cursor, signal)
       if (cursor.way === 'pages') yield* pages(client, run, cursor)
       name = partBehind(name, cursor.way ?? way, sight)
@@ -54,20 +61,17 @@ const partOf = ({ part = 'orders' }: Cursor) => PARTS[part]
 async function* inBulk(client: AdminClient, fetch: ShopFetch, begun: Cursor, signal: AbortSignal): AsyncGenerator<Step, Cursor> {
   let cursor = begun
   if (!cursor.operation) {
-    const { id } = await beginBulk(client, partOf(cursor).document(cursor.sight as Sight) ?? '')
-    cursor = id ? { ...cursor, operation: id, offset: 0 } : otherwise(cursor)
+    const { id, why } = await beginBulk(client, partOf(cursor).document(cursor.sight as Sight) ?? '')
+    if (!id) return yield* otherwise(cursor, why)
+    cursor = { ...cursor, operation: id, offset: 0 }
     yield nothing(cursor)
   }
-  return cursor.way === 'bulk' && cursor.operation ? yield* bulk(client, fetch, cursor, signal) : cursor
+  return yield* bulk(client, fetch, cursor, signal)
 }
 
 async function* bulk(client: AdminClient, fetch: ShopFetch, cursor: Cursor, signal: AbortSignal): AsyncGenerator<Step, Cursor> {
   const operation = await lookAtBulk(client, cursor.operation ?? '')
-  if (operation.state === 'lost') {
-    const instead = otherwise(cursor)
-    yield nothing(instead)
-    return instead
-  }
+  if (operation.state === 'lost') return yield* otherwise(cursor, operation.why)
   const expected = partOf(cursor).of === 'orders' ? operation.items : null
   if (operation.state === 'going') {
     yield { ...nothing(cursor), expected: expected || null, waitMs: LOOK_MS }
@@ -75,12 +79,12 @@ async function* bulk(client: AdminClient, fetch: ShopFetch, cursor: Cursor, sign
   }
   const { url, bytes, items } = operation
   // there were some and there is no file: they are asked for in another way
-  if (url === null || bytes === 0) return items > 0 ? otherwise(cursor) : cursor
+  if (url === null || bytes === 0) return items > 0 ? yield* otherwise(cursor, 'The bulk operation has no file.') : cursor
   const file = readBulk(fetch, { url, bytes, offset: cursor.offset ?? 0, signal })
   try {
     return yield* batches(file, cursor, expected)
   } catch (error) {
-    if (isGone(error)) return otherwise(cursor)
+    if (isGone(error)) return yield* otherwise(cursor, 'The file of the bulk operation is gone.')
     throw error
   }
 }
@@ -126,6 +130,21 @@ async function* pages(client: AdminClient, { fromAt, untilAt }: RunningBackfill,
   }
 }
 
-/** By pages; what has none of its own is told by webhooks and by each order that is asked for again. */
-const otherwise = ({ sight, part }: Cursor): Cursor => ({ ...(sight && { sight }), ...(part && { part }), way: 'pages' })
+/**
+ * By pages; what has none of its own is asked for by another operation, each time later.
+ * @throws {ShopCallError} where so many came to nothing
+ */
+async function* otherwise(cursor: Cursor, why: string): AsyncGenerator<Step, Cursor> {
+  const { sight, part, tries = 0 } = cursor
+  const anew = { ...(sight && { sight }), ...(part && { part }) }
+  if (partOf(cursor).askPage) {
+    const instead: Cursor = { ...anew, way: 'pages' }
+    yield nothing(instead)
+    return instead
+  }
+  if (tries >= MOST_TRIES) throw new ShopCallError('refused', `Shopify does not tell of ${part}: ${why || 'it says nothing of why.'}`)
+  const again: Cursor = { ...anew, way: 'bulk', tries: tries + 1 }
+  yield { ...nothing(again), waitMs: waitAfter(tries) }
+  return again
+}
 const nothing = (cursor: Cursor): Batch => ({ items: [], of: 'orders', cursor: { ...cursor }, expected: null })

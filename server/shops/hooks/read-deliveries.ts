@@ -81,7 +81,7 @@ export function createDeliveryReader(readers: DeliveryReaders): ReadDeliveries {
       // a burst is stored first and read behind it: the door and whoever chats must not wait for the reading
       if (page.length >= BURST) await pause(Math.min(REST_MS, REST * (performance.now() - began)))
       if (pages === PAGES) await enqueueReading(ctx, { connectionId })
-      page = pages === PAGES ? [] : await listWaitingDeliveries(ctx, connectionId, page.at(-1)?.place ?? null)
+      page = pages === PAGES ? [] : await listWaitingDeliveries(ctx, connectionId, page.at(-1) ?? null)
     }
     if (stuck) throw stuck
     return { storeId, orders: [...news.values()] }

@@ -71,6 +71,37 @@ it('brings the same by pages, and nothing twice', async () => {
   expect(sorted(await linesIn('refunds', id))).toEqual(sorted(every(7, 22)))
 })
 
+/** What becomes of bulk operations over refunds. */
+function onRefunds(shop: ShopifyShop, take: (run: () => unknown) => unknown) {
+  const run = shop.mutations.bulkOperationRunQuery as (args: Record<string, unknown>) => unknown
+  shop.mutations.bulkOperationRunQuery = (args) => (String(args.query).includes('financial_status:refunded') ? take(() => run(args)) : run(args))
+}
+const REFUSED = { bulkOperation: null, userErrors: [{ field: null, message: 'Another one is in progress.' }] }
+
+it.each(['refused', 'lost'])('asks again for what only bulk operations tell, where one was %s', async (why) => {
+  const { shop, id } = await openShopify({ orders: 22 })
+  let asked = 0
+  onRefunds(shop, (run) => {
+    asked++
+    shop.bulk.endsAs = why === 'lost' && asked === 1 ? 'EXPIRED' : null
+    return why === 'refused' && asked === 1 ? REFUSED : run()
+  })
+  expect(await runAll(id)).toMatchObject({ state: 'done', read: 22, lastError: '' })
+  expect(asked).toBe(2)
+  expect(sorted(await linesIn('refunds', id))).toEqual(sorted(every(7, 22)))
+  expect(sorted(await linesIn('shipments', id))).toEqual(sorted(every(3, 22)))
+})
+
+it('fails, with the reason, where none of them ever tells it', async () => {
+  const { shop, id } = await openShopify({ orders: 8 })
+  onRefunds(shop, () => REFUSED)
+  await startBackfill(desk.a.admin.ctx, id)
+  const triesOf = () => desk.sql`
+    update shop_backfills set cursor = cursor || '{"tries": 9}' where connection_id = ${id} and cursor ->> 'tries' = '1' returning id`
+  await until('it was tried once', async () => (await triesOf()).length === 1)
+  expect(await settled(id)).toMatchObject({ state: 'failed', lastError: 'Shopify does not tell of refunds: Another one is in progress.' })
+})
+
 it('asks without what is in parcels, and without products and their places, where the token may not see them', async () => {
   const { shop, id } = await openShopify({ orders: 12, products: 3, scopes: ['read_orders', 'read_fulfillments'] })
   expect(await runAll(id)).toMatchObject({ state: 'done', read: 12, products: { read: 0 }, lastError: '' })

@@ -129,6 +129,25 @@ describe('goods that lie ready to be picked up', () => {
     expect([...events]).toEqual([{ kind: 'on_hold', message: 'awaiting payment' }])
   })
 
+  it('are asked for however many there are that the shop never answers', async () => {
+    const { shop } = await ready()
+    const id = orderIdOf(1)
+    await tell(shop, 'orders/create', order(id))
+    const loose = (ids: string[], at: string) => desk.sql`
+      insert into shop_loose_pieces (connection_id, kind, external_id, told_hash, told, received_at, delivery_id)
+      select d.connection_id, 'fulfillment_order', n.id, '', '[]', ${at}, d.id
+      from shop_deliveries d, unnest(${ids}::text[]) as n (id) where d.connection_id = ${shop.id}`
+    await loose([id], '2026-01-01T00:00:00Z')
+    await loose(
+      Array.from({ length: 60 }, (_, n) => String(n + 1)),
+      '2026-02-01T00:00:00Z',
+    )
+    await tell(shop, READY, { fulfillment_order: { id: 'gid://shopify/FulfillmentOrder/99', status: 'open' } })
+    await until('the shop was asked for the oldest, too', async () => !(await waiting(shop)).includes(id))
+    expect(await waiting(shop)).toHaveLength(61)
+    expect(await desk.sql`select 1 from shop_loose_pieces where connection_id = ${shop.id} and asked_at is null`).toHaveLength(0)
+  })
+
   it('fail, with the field, where the body names nothing', async () => {
     const shop = await openShop(desk)
     await tell(shop, READY, { fulfillment_order: { status: 'open' } })

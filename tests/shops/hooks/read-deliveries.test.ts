@@ -86,3 +86,36 @@ it('what our own fault keeps out fails alone, and what waits with it is taken', 
   ])
   expect((await shop.order('666')).row).toBeUndefined()
 })
+
+it.each([
+  ['more than are read at once', 45, 0],
+  ['two that are read at once only alone', 2, 5_000_000],
+])('those of before their order was kept, which all have one place, are read again: %s', async (_, count, padding) => {
+  const shop = await openShop(desk)
+  const bodies = Array.from({ length: count }, (_, n) => order(n + 1) + ' '.repeat(padding))
+  await desk.sql`
+    insert into shop_deliveries (id, connection_id, store_id, topic, event_id, body, hash, state, reason, received_at, place)
+    overriding system value
+    select gen_random_uuid(), ${shop.id}, ${desk.a.id}, 'orders/updated', gen_random_uuid()::text, convert_to(told, 'utf8'), '', 'failed',
+      'body: cannot be read', now(), 0 from unnest(${bodies}::text[]) as told`
+  await desk.sql`update shop_deliveries set state = 'waiting' where connection_id = ${shop.id}`
+  await shop.post(order(1_000))
+  await shop.settled()
+  expect((await shop.deliveries()).filter(({ state }) => state === 'done')).toHaveLength(count + 1)
+})
+
+it('what cannot be read is not kept where it is of an order of somebody who was erased', async () => {
+  const shop = await openShop(desk)
+  const unreadable = (id: number) => JSON.stringify({ id, name: 'Zephyrine', line_items: 'none' })
+  await shop.post(order(1))
+  await shop.settled()
+  await desk.sql`update orders set redacted_at = now() where connection_key = ${shop.id}`
+  await shop.post(unreadable(1))
+  await shop.post(unreadable(2))
+  await shop.settled()
+  const kept = await desk.sql`select state, body <> '' as has_body from shop_deliveries where connection_id = ${shop.id} order by place`
+  expect(kept.slice(1)).toEqual([
+    { state: 'failed', hasBody: false },
+    { state: 'failed', hasBody: true },
+  ])
+})

@@ -49,11 +49,23 @@ export async function deleteLoose(sql: Sql, connectionId: string, named: Named[]
   return [...rows].sort((one, other) => one.receivedAt.getTime() - other.receivedAt.getTime())
 }
 
-/** Parts of which something waits, those of the newest word first. */
+/** Parts of which something waits, those first that were asked for never or the longest ago, then those of the newest word. */
 export async function selectLoose(sql: Sql, connectionId: string, limit: number): Promise<Named[]> {
   return sql<Named[]>`
     select kind as of, external_id as id from shop_loose_pieces where connection_id = ${connectionId}
-    group by kind, external_id order by max(received_at) desc limit ${limit}`
+    group by kind, external_id order by min(coalesce(asked_at, '-infinity')), max(received_at) desc limit ${limit}`
+}
+
+export async function updateAsked(sql: Sql, connectionId: string, named: Named[], at: Date): Promise<void> {
+  await sql`
+    update shop_loose_pieces p set asked_at = ${at} from ${listed(sql, named)}
+    where p.connection_id = ${connectionId} and r.kind = p.kind and r.external_id = p.external_id`
+}
+
+/** Whether there are parts that the shop was never asked for. */
+export async function selectHasUnasked(sql: Sql, connectionId: string): Promise<boolean> {
+  const rows = await sql`select 1 from shop_loose_pieces where connection_id = ${connectionId} and asked_at is null limit 1`
+  return rows.length > 0
 }
 
 const listed = (sql: Sql, named: Named[]) => sql`

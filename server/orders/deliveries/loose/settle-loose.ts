@@ -1,5 +1,6 @@
 import type { Context } from '../../../context.ts'
 import { enqueueJob } from '../../../events/index.ts'
+import { enterArrivals } from '../delivery-queries.ts'
 import type { ReadDelivery } from '../fold-deliveries.ts'
 import type { ToldHappening, ToldPiece } from '../pieces.ts'
 import { deleteLoose, insertLoose, insertParts, type LooseRow, selectParts } from './loose-queries.ts'
@@ -42,6 +43,15 @@ function rowOf({ id: deliveryId, triggeredAt, receivedAt }: ReadDelivery, { of, 
 
 async function keepWaiting(ctx: Context, connectionId: string, rows: LooseRow[]): Promise<void> {
   await insertLoose(ctx.sql, connectionId, rows)
+  await enqueueAsking(ctx, connectionId)
+}
+
+/** Those who make parts wait; the job that asks for them looks once they are through. */
+export const looseOf = (connectionId: string) => `${connectionId}:loose`
+
+/** The shop is asked for what waits, soon; part of the caller's transaction. */
+export async function enqueueAsking(ctx: Context, connectionId: string): Promise<void> {
+  await enterArrivals(ctx.sql, looseOf(connectionId))
   const name = 'askLooseParts'
   await enqueueJob(ctx, { name, input: { connectionId }, key: `${name}:${connectionId}`, lane: `${name}:${connectionId}`, afterMs: 1_000 })
 }
