@@ -135,6 +135,22 @@ it('WooCommerce that would put goods back in stock against the agent’s word is
   expect(ended.refusals[0]?.en).toContain('by hand')
 })
 
+it('WooCommerce pays the shipping of an order back once, whatever else is left of it', async () => {
+  const acting = actingOn(desk)
+  const order = await shops.woocommerce.buy(true)
+  shops.woocommerce.woocommerce?.acting.ship(order.externalId)
+  await desk.sql`update orders set total = 45 where id = ${order.id}`
+  const request = (shipping: string) => ({ ...requestOf('refund', order), shipping }) as ReturnType<typeof requestOf>
+  const { json: first } = await acting.ask(desk.a.agent, order, request('3.00'))
+  expect(await acting.ends(desk.a.agent, order, first, 'done', 'refused', 'unclear')).toMatchObject({ refusals: [], state: 'done' })
+  const { refusals } = await acting.preview(desk.a.agent, order, { ...request('3.00'), lines: [] } as typeof first.request)
+  expect(refusals.map(({ code }) => code)).toEqual(['more_than_shipping'])
+  const { json: rest } = await acting.ask(desk.a.agent, order, request('2.00'))
+  expect(await acting.ends(desk.a.agent, order, rest, 'done', 'refused', 'unclear')).toMatchObject({ refusals: [], state: 'done' })
+  const held = shops.woocommerce.woocommerce?.acting.refundsOf(order.externalId)
+  expect(held?.map(({ shipping_lines }) => shipping_lines)).toMatchObject([[{ total: '-3.00' }], [{ total: '-2.00' }]])
+})
+
 it('asks of more orders at once than there are connections of the pool do not wait for each other', async () => {
   const orders = await Promise.all(Array.from({ length: 12 }, () => shops.shopify.buy(true)))
   const asked = await Promise.all(orders.map((order) => actingOn(desk).ask(desk.a.agent, order, requestOf('create_return', order))))

@@ -42,11 +42,20 @@ export interface Taken {
   refunded: Map<string, number>
   returned: Map<string, number>
   reshipped: Map<string, number>
+  /** Shipping in refunds of ours, those that the order shows included: shops do not tell what a refund was for beside its lines. */
+  shipping: bigint
   /** Kinds that the shop is being asked for, or was asked for without a clear answer. */
   underWay: ActionKind[]
 }
 
-export const NOTHING_TAKEN: Taken = { money: 0n, refunded: new Map(), returned: new Map(), reshipped: new Map(), underWay: [] }
+export const NOTHING_TAKEN: Taken = {
+  money: 0n,
+  shipping: 0n,
+  refunded: new Map(),
+  returned: new Map(),
+  reshipped: new Map(),
+  underWay: [],
+}
 
 /** How many of each line, by our own id, lists by the platform's ids name. */
 export function countLines(order: Pick<ActingOrder, 'lines'>, lists: SomeLines[]): Map<string, number> {

@@ -15,7 +15,9 @@ export function previewRefund(order: ActingOrder, request: RefundRequest, taken:
   const left = countLeft(order, taken)
   if (left.money === null || order.currency === null) return refused(refuse('amount_unknown', {}))
   if (left.money === 0n) return refused(refuse('nothing_left', {}))
-  return request.all ? refundAll(order, left, left.money, request) : refundParts(order, left, left.money, request)
+  return request.all
+    ? refundAll(order, left, left.money, request)
+    : refundParts(order, { left, money: left.money, paidShipping: taken.shipping }, request)
 }
 
 /** All that is left: each line's own part where it can be told, and in one sum what belongs to none. */
@@ -51,7 +53,11 @@ function paidForNoLine(order: ActingOrder, left: Left, shares: Shares, beside: b
   return beyond > named ? beyond : named
 }
 
-function refundParts(order: ActingOrder, left: Left, money: bigint, request: RefundRequest): Outcome {
+function refundParts(
+  order: ActingOrder,
+  { left, money, paidShipping }: { left: Left; money: bigint; paidShipping: bigint },
+  request: RefundRequest,
+): Outcome {
   const { currency } = order
   const shares = shareOut(order)
   const { chosen, refusals } = chooseLines('refund', order, request.lines, left.refundable)
@@ -67,7 +73,7 @@ function refundParts(order: ActingOrder, left: Left, money: bigint, request: Ref
     ) + shipping
   const asMoney = (units: bigint) => ({ amount: amountOf(units, currency), currency })
   // where prices are discounted, or one is not known, nobody can tell what shipping was
-  const beside = shares.isDiscounted ? null : shares.beside
+  const beside = shares.isDiscounted || shares.beside === null ? null : shares.beside > paidShipping ? shares.beside - paidShipping : 0n
   if (beside !== null && shipping > beside) refusals.push(refuse('more_than_shipping', { asked: asMoney(shipping), left: asMoney(beside) }))
   if (total <= 0n && refusals.length === 0) refusals.push(refuse('nothing_chosen', {}))
   if (total > money) refusals.push(refuse('more_than_paid', { asked: asMoney(total), left: asMoney(money) }))

@@ -35,6 +35,7 @@ export function sumTaken(order: ActingOrder, others: ActionRow[]): Taken {
     returned: join(linesOf(live, isReturn), beyond(linesOf(byHand, isReturn), grown(now.returnedLines, base.returnedLines))),
     // no order shows what was sent again: it is an order of its own
     reshipped: linesOf(others, isReship),
+    shipping: sumOf(others, 'shipping'),
     underWay: others.filter((row) => row.state !== 'done').map((row) => row.kind),
   }
 }
@@ -43,8 +44,10 @@ const isReturn = (row: ActionRow) => row.kind === 'create_return'
 const paysFor = (row: ActionRow) => row.kind === 'refund' || row.kind === 'cancel'
 const more = (all: bigint, seen: bigint) => (seen <= 0n ? all : all > seen ? all - seen : 0n)
 
-function moneyOf(rows: ActionRow[]): bigint {
-  return rows.reduce((sum, { effect }) => sum + unitsOf(effect?.total ?? '0', effect?.currency ?? null, 'up'), 0n)
+const moneyOf = (rows: ActionRow[]) => sumOf(rows, 'total')
+
+function sumOf(rows: ActionRow[], part: 'total' | 'shipping'): bigint {
+  return rows.reduce((sum, { effect }) => sum + unitsOf(effect?.[part] ?? '0', effect?.currency ?? null, 'up'), 0n)
 }
 
 function linesOf(rows: ActionRow[], isMeant: (row: ActionRow) => boolean): Map<string, number> {

@@ -17,10 +17,13 @@ const sizeIn = (currency: string | null): Units => {
 export async function calculateRefund(rest: RestClient, action: PlatformAction): Promise<ShopSums> {
   const order = await getOrder(rest, action.order.externalId)
   if (!order) throw new Refusal('The shop does not have this order any more.')
-  const hasRefunds = objectsIn(order.refunds, 200).length > 0
-  const path = `${pathOf(action.order.externalId)}/refunds`
-  const refunds = hasRefunds ? objectsIn((await rest.get(path, { per_page: '100' })).body, 100) : []
-  return sumUp(order, refunds, action)
+  return sumUp(order, await getRefunds(rest, order, action.order.externalId), action)
+}
+
+/** The refunds of an order with their lines, which the order itself does not tell. */
+export async function getRefunds(rest: RestClient, order: Told, externalId: string): Promise<Told[]> {
+  if (objectsIn(order.refunds, 200).length === 0) return []
+  return objectsIn((await rest.get(`${pathOf(externalId)}/refunds`, { per_page: '100' })).body, 100)
 }
 
 /** What an order and its refunds, both as WooCommerce tells them, leave to be paid back. @throws Refusal for a line that is gone */
@@ -66,7 +69,7 @@ function partOf(line: Told | undefined, quantity: number, refunds: Told[], units
 }
 
 /** A line of a refund has an id of its own and names the line that it is of. */
-const refersTo = ({ meta_data }: Told, line: Told) =>
+export const refersTo = ({ meta_data }: Told, line: Told) =>
   objectsIn(meta_data, 100).some(({ key, value }) => key === '_refunded_item_id' && keyIn(value) === keyIn(line.id))
 
 /** `asked`: with its tax in it, as it is typed; null for all that is left. */

@@ -35,6 +35,12 @@ export class WooCommerceActing {
     return { externalId: String(order.id), number: String(order.number), lineId: String(line.id) }
   }
 
+  /** It was sent for five more. */
+  ship(orderId: string): void {
+    const order = this.#orders.find(({ id }) => String(id) === orderId)
+    if (order) Object.assign(order, { total: '45.00', shipping_lines: [{ id: 77, total: '5.00', total_tax: '0.00', taxes: [] }] })
+  }
+
   /** Somebody does it in the shop itself. */
   cancelByHand(orderId: string): void {
     const order = this.#orders.find(({ id }) => String(id) === orderId)
@@ -74,7 +80,8 @@ export class WooCommerceActing {
     )
     const isWrong = api_refund !== true || parts.reduce((sum, part) => sum + part, 0) > Number(amount) + 0.001
     if (isWrong) return { status: 400, body: { message: 'The parts do not come to the sum.' } }
-    const made: Told = { id: this.#ids++, amount, reason, meta_data, refunded_payment: false }
+    const shipping_lines = (line_items as Told[]).flatMap((part, n) => shippingOf(order, part, parts[n] ?? 0))
+    const made: Told = { shipping_lines, id: this.#ids++, amount, reason, meta_data, refunded_payment: false }
     if (this.stuck.has(String(order.id))) {
       this.#hold(order, made)
       throw new Interrupted('break')
@@ -90,6 +97,10 @@ export class WooCommerceActing {
     const refunds = [...(order.refunds as Told[]), { id: made.id, reason: made.reason, total: `-${made.amount}` }]
     const isAll = refunds.reduce((sum, { total }) => sum - Number(total), 0) >= Number(order.total)
     Object.assign(order, { refunds, full_refunds: [...(order.full_refunds as Told[]), made], ...(isAll && { status: 'refunded' }) })
+  }
+
+  refundsOf(orderId: string): Told[] {
+    return (this.#orders.find(({ id }) => String(id) === orderId)?.full_refunds ?? []) as Told[]
   }
 
   /** The gateway answers after all. */
@@ -134,4 +145,10 @@ export class WooCommerceActing {
     }
     return this.#act(first, 'reship', { made }, () => this.#orders.push({ ...made }))
   }
+}
+
+/** What a refund holds of an item of shipping that it names. */
+function shippingOf(order: Told, { id }: Told, gross: number): Told[] {
+  if (!((order.shipping_lines ?? []) as Told[]).some((item) => item.id === id)) return []
+  return [{ total: `-${gross.toFixed(2)}`, total_tax: '0.00', meta_data: [{ key: '_refunded_item_id', value: String(id) }] }]
 }
