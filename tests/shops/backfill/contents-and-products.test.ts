@@ -74,7 +74,8 @@ it('brings the same by pages, and nothing twice', async () => {
 /** What becomes of bulk operations over refunds. */
 function onRefunds(shop: ShopifyShop, take: (run: () => unknown) => unknown) {
   const run = shop.mutations.bulkOperationRunQuery as (args: Record<string, unknown>) => unknown
-  shop.mutations.bulkOperationRunQuery = (args) => (String(args.query).includes('financial_status:refunded') ? take(() => run(args)) : run(args))
+  shop.mutations.bulkOperationRunQuery = (args) =>
+    String(args.query).includes('financial_status:refunded') ? take(() => run(args)) : run(args)
 }
 const REFUSED = { bulkOperation: null, userErrors: [{ field: null, message: 'Another one is in progress.' }] }
 
