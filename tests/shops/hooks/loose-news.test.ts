@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { findCustomerByIdentity, identifyCustomer } from '../../../server/customers/index.ts'
+import { enterArrivals } from '../../../server/orders/deliveries/delivery-queries.ts'
 import { startBackfill } from '../../../server/orders/index.ts'
 import { connectShop } from '../../../server/stores/index.ts'
 import { type OpenDesk, openDesk } from '../../support/desk.ts'
@@ -28,6 +29,9 @@ const order = (id: string, more: object = {}) => ({
 })
 const together = (id: number, status = 'open') => ({ fulfillment_order: { id: `gid://shopify/FulfillmentOrder/${id}`, status } })
 const returned = (more: object) => ({ id: 81, admin_graphql_api_id: 'gid://shopify/Return/81', ...more })
+const waits = () => desk.sql`
+  select 1 from pg_locks l join pg_database d on d.oid = l.database
+  where d.datname = current_database() and l.locktype = 'advisory' and not l.granted`
 const lines = [{ quantity: 1, fulfillment_line_item: { line_item: { admin_graphql_api_id: 'gid://shopify/LineItem/11' } } }]
 
 async function tell(shop: Shop, topic: string, body: unknown, triggeredAt?: string) {
@@ -146,6 +150,21 @@ describe('goods that lie ready to be picked up', () => {
     await until('the shop was asked for the oldest, too', async () => !(await waiting(shop)).includes(id))
     expect(await waiting(shop)).toHaveLength(61)
     expect(await desk.sql`select 1 from shop_loose_pieces where connection_id = ${shop.id} and asked_at is null`).toHaveLength(0)
+  })
+
+  it('are asked for by the job that whoever made them wait relied on, once that is committed', async () => {
+    const { made, shop } = await ready()
+    const asked = () => made.asked.some((document) => document.includes('nodes('))
+    const runs = () =>
+      desk.sql`select 1 from jobs where name = 'askLooseParts' and input ->> 'connectionId' = ${shop.id} and state = 'running'`
+    await desk.sql.begin(async (sql) => {
+      await enterArrivals(sql, `${shop.id}:loose`)
+      await tell(shop, READY, gidOf(1))
+      await until('the job runs', async () => (await runs()).length === 1)
+      await until('it waits, or asks', async () => asked() || (await waits()).length > 0)
+      expect(asked()).toBe(false)
+    })
+    await until('the shop was asked', async () => (await waiting(shop)).length === 0)
   })
 
   it('fail, with the field, where the body names nothing', async () => {
