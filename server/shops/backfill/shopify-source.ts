@@ -28,7 +28,7 @@ type Step = Batch & { waitMs?: number }
 
 /** Between two looks at a bulk operation, in milliseconds. */
 const LOOK_MS = 2_000
-/** For what only bulk operations tell: half an hour in all, before a person must look. */
+/** For what only bulk operations tell: a quarter of an hour in all, before a person must look. */
 const MOST_TRIES = 9
 const waitAfter = (tries: number) => LOOK_MS * 2 ** tries
 
