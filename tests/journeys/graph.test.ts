@@ -118,6 +118,7 @@ it('a suggestion to merge is dismissed and taken back, accepted and taken back, 
   await page.getByRole('dialog').getByRole('button', { name: 'Merge into Kim Lee' }).click()
   await eventually(() => panel.locator('.past-list').last().innerText()).toContain('The second of two')
   await undo.last().click()
+  await eventually(() => panel.innerText()).not.toContain('The second of two')
   await hint.getByRole('button', { name: 'Not the same' }).click()
   await eventually(() => hint.count()).toBe(0)
   await page.reload()

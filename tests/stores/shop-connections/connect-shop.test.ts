@@ -58,6 +58,7 @@ it('is switched off, and on again by connecting; only the shops of one’s own s
     canAsk: false,
     baseUrl: 'https://b.example',
     webhookPath: `/hooks/shopify/${id}`,
+    connectedAt: expect.any(String),
   }
   expect(await listed()).toEqual({ ...shown, enabled: false })
   await connectShop(desk.b.admin.ctx, { ...shopify('hush hush', 'https://b.example'), storeId: desk.b.id })

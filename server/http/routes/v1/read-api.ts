@@ -10,13 +10,13 @@ export function readApi<T extends z.ZodMiniType>(schema: T, input: unknown): z.i
   if (result.success) return result.data
   const faults = result.error.issues.flatMap((issue) => {
     if (issue.code === 'unrecognized_keys') return issue.keys.map((field) => fault([...issue.path, field].join('.'), 'is not known'))
-    return [fault(issue.path.join('.'), issue.message === UNSAID ? wordsFor(at(input, issue.path)) : issue.message)]
+    return [fault(issue.path.join('.'), issue.message.startsWith(UNSAID) ? wordsFor(at(input, issue.path)) : issue.message)]
   })
   const [first = fault('', 'is not valid')] = faults
   throw new Invalid(first.message, first.field, faults.slice(0, FAULTS))
 }
 
-/** What a schema says that has no words of its own. */
+/** How begins what a schema says that has no words of its own; more follows where the process has loaded words of the library's. */
 const UNSAID = 'Invalid input'
 const wordsFor = (value: unknown) => (value === undefined ? 'is missing' : 'is not valid')
 const at = (input: unknown, path: PropertyKey[]) =>
