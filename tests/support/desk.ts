@@ -1,10 +1,7 @@
 import { createHash, hkdfSync, randomBytes } from 'node:crypto'
-import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import type { Server } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { serve } from '@hono/node-server'
 import { createAgent, hashPassword } from '../../server/agents/index.ts'
 import { openSession } from '../../server/agents/sign-in.ts'
 import { createDesk, type RunningDesk } from '../../server/app.ts'
@@ -17,9 +14,7 @@ import { createStore } from '../../server/stores/index.ts'
 import { type Received, receiveMessage } from '../../server/tickets/index.ts'
 import { type Answer, type Asking, askHttp } from './ask-http.ts'
 import { copyDatabase } from './database.ts'
-
-/** As the program's own server keeps them: a client on a busy machine must not send into one that is just being closed. */
-const KEPT_MS = 75_000
+import { listen } from './listen.ts'
 
 export const PASSWORD = 'a long enough password'
 
@@ -97,8 +92,7 @@ export async function openDesk({ bot = false, ...settings }: DeskSettings = {}):
   const http = { basePath: '', publicUrl: null, trustProxy: 0, demo: null, dist: join(dataDir, 'dist'), ...settings }
   writeDist(http.dist)
   const desk = createDesk({ pool: database.sql, dataDir, keyFor, log, now, ...http })
-  const server = serve({ fetch: desk.app.fetch, port: 0, hostname: '127.0.0.1', serverOptions: { keepAliveTimeout: KEPT_MS } }) as Server
-  if (!server.listening) await once(server, 'listening')
+  const server = await listen(desk.app.fetch)
   desk.attach(server)
   const url = `http://127.0.0.1:${(server.address() as { port: number }).port}${http.basePath}`
   const ctx = (actor?: AgentActor | VisitorActor) => ({ ...desk.context(), ...(actor ? { actor } : {}) })

@@ -1,19 +1,14 @@
 import { hkdfSync } from 'node:crypto'
-import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
-import type { Server } from 'node:http'
 import type { Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { serve } from '@hono/node-server'
 import { createDesk, type RunningDesk } from '../../server/app.ts'
 import { connectPool } from '../../server/database/pool.ts'
 import type { Pool } from '../../server/database/sql.ts'
 import { DEMO_SIGN_IN, loadDemo } from '../../server/demo/load-demo.ts'
+import { listen } from './listen.ts'
 import { silentLog } from './silent-log.ts'
-
-/** As the program's own server keeps them: a client on a busy machine must not send into one that is just being closed. */
-const KEPT_MS = 75_000
 
 export interface OpenDesk {
   url: string
@@ -42,14 +37,13 @@ export async function openDesk(databaseUrl: string): Promise<OpenDesk> {
     dist: dataDir,
   })
   await loadDemo(desk.context())
-  const server = serve({ fetch: desk.app.fetch, port: 0, hostname: '127.0.0.1', serverOptions: { keepAliveTimeout: KEPT_MS } }) as Server
+  const server = await listen(desk.app.fetch)
   const connections = new Set<Socket>()
   server.on('connection', (connection: Socket) => {
     connections.add(connection)
     connection.on('close', () => connections.delete(connection))
   })
   desk.attach(server)
-  if (!server.listening) await once(server, 'listening')
   return {
     url: `http://127.0.0.1:${(server.address() as { port: number }).port}`,
     desk,
