@@ -22,23 +22,27 @@ export async function announceAction(ctx: Context, { actionId, what }: { actionI
   const action = await selectAction(ctx.sql, actionId)
   if (!action) throw new NotFound('This action')
   const step = (await selectSteps(ctx.sql, [actionId])).findLast((each) => each.what === what)
-  const told = step ? [...(await waitsFor(ctx, action)), ...decidedFor(action, step)] : []
+  // who has left the store hears nothing of it any more
+  const colleagues = step ? await listColleagues(ctx, action.storeId) : []
+  const told = step ? [...(await waitsFor(ctx, action, colleagues)), ...decidedFor(action, step, colleagues)] : []
   return { storeId: action.storeId, orderId: action.orderId, told }
 }
 
-async function waitsFor(ctx: Context, action: ActionRow): Promise<Announcement['told']> {
+type Colleagues = Awaited<ReturnType<typeof listColleagues>>
+
+async function waitsFor(ctx: Context, action: ActionRow, colleagues: Colleagues): Promise<Announcement['told']> {
   if (action.state !== 'proposed' && action.state !== 'awaiting_approval') return []
   const policy = await readPolicy(ctx, action.storeId)
-  const colleagues = await listColleagues(ctx, action.storeId)
   const agentIds = colleagues.filter((agent) => movesOf(action, agent, policy).includes('approve')).map(({ id }) => id)
   const by = { kind: action.askedKind, id: action.askedId, name: action.askedName }
   return agentIds.length > 0 ? [{ agentIds, notice: { ...noticeOf(action), about: 'waits', by, says: null } }] : []
 }
 
-function decidedFor(action: ActionRow, { what, byKind, byId, byName }: StepRow): Announcement['told'] {
+function decidedFor(action: ActionRow, { what, byKind, byId, byName }: StepRow, colleagues: Colleagues): Announcement['told'] {
   const isTheirOwn = byKind === 'agent' && byId === action.askedId
   if (action.askedKind !== 'agent' || action.askedId === null || isTheirOwn) return []
   if (what !== 'approved' && what !== 'refused') return []
+  if (!colleagues.some(({ id }) => id === action.askedId)) return []
   const [why] = what === 'refused' ? action.refusals : []
   const about = what === 'approved' ? 'agreed' : 'refused'
   const says = why ? { en: why.en, ar: why.ar } : null

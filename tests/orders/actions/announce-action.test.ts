@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { ActionNotice } from '../../../server/contract/console/actions.ts'
 import { defaultPolicy } from '../../../server/orders/actions/policy/default-policy.ts'
-import { proposeAction, saveActionPolicy } from '../../../server/orders/index.ts'
+import { announceAction, proposeAction, saveActionPolicy } from '../../../server/orders/index.ts'
 import { newClientId, type OpenDesk, openDesk, type Person } from '../../support/desk.ts'
 import { type AgentSocket, agentSocket, untilConnected } from '../../support/desk-client.ts'
 import { loopbackPlatform } from '../../support/loopback-platform.ts'
@@ -110,6 +110,19 @@ describe('an action that waits for a second agent', () => {
     await until('the lists hear of it', () => tomas.changed.length > before)
     expect(ines.notices).toEqual([])
   })
+})
+
+it('a decision is not told to who asked once they have left the store', async () => {
+  const acting = actingOn(desk)
+  const order = await buy(desk, { shop })
+  const leaver = await desk.hire(desk.a, 'agent')
+  const { json: action } = await acting.ask(leaver, order, refundOf(order, 2))
+  await acting.move(tomas.who, action, 'refuse', { reason: 'Ask for a picture first' })
+  const told = async () =>
+    (await announceAction(desk.ctx(), { actionId: action.id, what: 'refused' })).told.flatMap(({ agentIds }) => agentIds)
+  expect(await told()).toEqual([leaver.id])
+  await desk.sql`delete from agent_stores where agent_id = ${leaver.id}`
+  expect(await told()).toEqual([])
 })
 
 it('what the bot proposes is told to every agent of the store', async () => {
