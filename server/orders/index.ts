@@ -32,7 +32,7 @@ export {
 export { applyDeliveries, listWaitingDeliveries } from './deliveries/apply-deliveries.ts'
 export { PICKUP } from './deliveries/compose-order.ts'
 export type { WaitingDelivery } from './deliveries/delivery-queries.ts'
-export type { ReadDelivery } from './deliveries/fold-deliveries.ts'
+export { NOTHING_READ, type ReadDelivery } from './deliveries/fold-deliveries.ts'
 export { forgetBodies } from './deliveries/forget-bodies.ts'
 export { getDelivery, listDeliveries, putDeliveryAway, replayDelivery } from './deliveries/list-deliveries.ts'
 export type { LoosePiece, LooseTold, PartTold } from './deliveries/loose/loose-told.ts'
