@@ -39,6 +39,7 @@ export type { LoosePiece, LooseTold, PartTold } from './deliveries/loose/loose-t
 export { listLooseParts, takeParts } from './deliveries/loose/take-parts.ts'
 export type { ToldHappening, ToldPiece } from './deliveries/pieces.ts'
 export { type ArrivedDelivery, enqueueReading, storeDeliveries, storeDelivery } from './deliveries/store-delivery.ts'
+export { composeReading, type OrderReading, takeReading } from './deliveries/take-reading.ts'
 export { getOrder, listCustomerOrders, listOrderEventsSince, listOrders, listOrdersOfCustomer } from './get-order.ts'
 export { findOnlyOpenOrder, getCustomerValue, listHistory, listOrdersInOrder } from './history/list-history.ts'
 export { type HeldOrder, listHeldOrders, removeOrders } from './importing/held-orders.ts'

@@ -91,7 +91,7 @@ export async function selectTaking(sql: Sql, orderId: string, but: string | null
   return sql<ActionRow[]>`
     ${actions(sql)} where a.order_id = ${orderId} and a.id is distinct from ${but}
       and (a.state in ('approved', 'performing', 'unclear')
-        or (a.state = 'done' and (a.verified_at is null or a.kind in ('reship', 'refund'))))
+        or (a.state = 'done' and (a.verified_at is null or a.kind in ('reship', 'refund', 'create_return'))))
     order by a.id`
 }
 

@@ -1,6 +1,6 @@
 import type { OrderAddress } from '../../../context.ts'
 import type { ActionEffect, ActionKind, ActionRequest } from '../../../contract/console/actions.ts'
-import type { NeutralOrder } from '../../importing/neutral-order.ts'
+import type { OrderReading } from '../../deliveries/take-reading.ts'
 import type { ShopSums } from '../sums/shop-sums.ts'
 
 /**
@@ -29,7 +29,7 @@ export interface OrderPlatform {
    */
   calculate?(action: PlatformAction, call: { signal: AbortSignal }): Promise<ShopSums>
   /** The order as the platform has it now, to be taken in and compared; null where it has none of this id. @throws where it cannot tell now */
-  read(order: OrderAddress, call: { signal: AbortSignal }): Promise<NeutralOrder | null>
+  read(order: OrderAddress, call: { signal: AbortSignal }): Promise<OrderReading | null>
 }
 
 /** What is asked for, in the platform's own ids. */
