@@ -94,7 +94,7 @@ const deliveries = (sql: Sql) => sql`
       or d.about ->> 'kind' = 'parcel' and not exists (
         select from shipments s join orders p on p.id = s.order_id
         where s.tracking_number is not null and tracking_key(s.tracking_number) = tracking_key(d.about ->> 'id') and p.store_id = d.store_id)
-      or exists (select from shop_loose_pieces l where l.connection_id = d.connection_id and l.delivery_id = d.id)) as waits
+      or exists (select from shop_loose_pieces l where l.delivery_id = d.id)) as waits
   from shop_deliveries d join shop_connections c on c.id = d.connection_id
     left join orders o on d.about ->> 'kind' = 'order' and o.store_id = d.store_id and o.connection_key = d.connection_id::text
       and o.external_id = d.about ->> 'id'`

@@ -14,7 +14,10 @@ import { refundOrder } from './refund-order.ts'
 import { readReturns, returnGoods } from './return-goods.ts'
 import { sendAgain } from './send-again.ts'
 
-/** Orders of one shop of WooCommerce, changed through its REST API, version 3. It keeps no keys: all that is done carries ours where it can be read back. */
+/**
+ * Orders of one shop of WooCommerce, changed through its REST API, version 3. It keeps no keys: all that is done carries ours where it
+ * can be read back.
+ */
 export function openWooCommercePlatform(ctx: Context, open: (signal: AbortSignal) => RestClient): OrderPlatform {
   async function read(rest: RestClient, storeId: string, externalId: string): Promise<OrderReading | null> {
     const told = await getOrder(rest, externalId)

@@ -26,7 +26,7 @@ export async function returnGoods(asking: Asking): Promise<Performed> {
   return { is: 'accepted', platformId }
 }
 
-/** Our returns of an order, as its notes hold them. A note has no date of its last change: it is as old as the order that it is read with. */
+/** Our returns of an order, as its notes hold them. No note has a date of its last change: it is as old as the order that it is read with. */
 export async function readReturns(
   rest: RestClient,
   { orderId, updatedAt }: Pick<ToldPiece, 'orderId' | 'updatedAt'>,
