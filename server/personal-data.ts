@@ -19,6 +19,20 @@ export interface Person {
   mentions: string
   /** Shops of which all is erased that tells of people. */
   connections: string[]
+  /** As a shop named them, where one did: of the orders that it names it may have told nothing yet. */
+  part?: StorePart
+}
+
+/** One store's view of a person: the rest of them goes on where another store knows them too. */
+export interface StorePart {
+  storeId: string
+  connectionId: string
+  /** The shop's own account and address of them, as it names them now. */
+  account: string | null
+  email: string | null
+  phone: string | null
+  /** Orders that the shop names, whoever they are of. */
+  orderIds: string[]
 }
 
 /** What takes the place of a value: nothing, an empty text, or what an expression makes of the row. */
@@ -33,7 +47,7 @@ export interface Holding {
   erases: 'row' | Record<string, Blank>
   /** Columns of text, JSON or bytes that stay, and why. */
   keeps?: Record<string, string>
-  /** What is locked first, in the same transaction. */
+  /** What is locked and noted first, in the same transaction. */
   before?(sql: Sql, person: Person): Fragment
   /** Not handed out with the rest: copies, and what is no data about them. */
   isSecret?: true

@@ -29,7 +29,8 @@ export function loopbackPlatform(url: string, { keepsKeys = true, connection = L
     async read({ externalId }: OrderAddress, { signal }) {
       const answer = await fetch(`${url}/orders?order=${encodeURIComponent(externalId)}`, { signal })
       if (answer.status >= 500) throw new Error(`the shop answered ${answer.status}`)
-      return answer.status === 404 ? null : parseNeutralOrder(await answer.json(), { timeZone: 'UTC', now: new Date() })
+      if (answer.status === 404) return null
+      return { order: parseNeutralOrder(await answer.json(), { timeZone: 'UTC', now: new Date() }), told: null }
     },
   }
   return async (_, order) => (order.connectionKey === connection ? platform : null)

@@ -38,7 +38,7 @@ function openDemoPlatform(ctx: Context): OrderPlatform {
     },
     async read({ storeId, externalId }) {
       const content = await selectShopOrder(ctx.sql, storeId, externalId)
-      return content ? readContent(ctx, storeId, content) : null
+      return content ? { order: await readContent(ctx, storeId, content), told: null } : null
     },
   }
 }

@@ -91,7 +91,7 @@ export async function selectTaking(sql: Sql, orderId: string, but: string | null
   return sql<ActionRow[]>`
     ${actions(sql)} where a.order_id = ${orderId} and a.id is distinct from ${but}
       and (a.state in ('approved', 'performing', 'unclear')
-        or (a.state = 'done' and (a.verified_at is null or a.kind in ('reship', 'refund'))))
+        or (a.state = 'done' and (a.verified_at is null or a.kind in ('reship', 'refund', 'create_return'))))
     order by a.id`
 }
 
@@ -124,7 +124,7 @@ export interface ActionChange {
   shownBefore?: ShownBefore
 }
 
-/** Columns that a change does not name stay as they are, but for why it is unclear and that it may be repeated: those hold for one state. */
+/** Columns that a change does not name stay as they are, but for those that hold for one state: why it is unclear, that it may be repeated. */
 export async function updateAction(sql: Sql, id: string, change: ActionChange, at: Date): Promise<void> {
   await sql`
     update order_actions set state = ${change.state}, changed_at = ${at}, unclear = ${change.unclear ?? ''},

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { parseProductNews, type ToldProduct } from '../../catalogue/index.ts'
 import { type Context, transact } from '../../context.ts'
 import { Forbidden, Invalid } from '../../errors.ts'
-import type { ReadDelivery } from '../deliveries/fold-deliveries.ts'
+import { askedRead, type ReadDelivery } from '../deliveries/fold-deliveries.ts'
 import type { PartTold } from '../deliveries/loose/loose-told.ts'
 import type { ToldHappening, ToldPiece } from '../deliveries/pieces.ts'
 import { storeDelivery } from '../deliveries/store-delivery.ts'
@@ -71,19 +71,9 @@ export async function takeBatch(ctx: Context, run: RunningBackfill, batch: Batch
 /** As if it had come in a delivery, called by its place. */
 function asRead(ctx: Context, { pieces, fault }: AskedItem, n: number): ReadDelivery {
   const read: ReadDelivery = {
-    id: `${n}`,
-    isAsked: true,
-    triggeredAt: null,
-    receivedAt: ctx.now(),
+    ...askedRead(`${n}`, ctx.now()),
     told: (pieces ?? []).filter(isOfOrder),
-    loose: [],
     parts: (pieces ?? []).filter((piece) => piece.piece === 'part'),
-    goods: null,
-    trackings: [],
-    people: [],
-    accounts: [],
-    isUninstalled: false,
-    isCarriedOut: false,
     fault: pieces ? null : fault,
   }
   const goods = (pieces ?? []).filter(isGoods)

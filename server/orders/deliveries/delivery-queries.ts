@@ -37,8 +37,8 @@ export type ReadUpTo = Pick<WaitingDelivery, 'place' | 'id'>
 const arrivals = (of: string) => `arrivals:${of}`
 
 /**
- * Held until the transaction ends, by whoever makes something wait and relies on a job that waits already; `of`: a connection, or its loose parts. That job may begin
- * before this commits; then it does not look before `awaitArrivals` says that this has.
+ * Held until the transaction ends, by whoever makes something wait and relies on a job that waits already; `of`: a connection, or its
+ * loose parts. That job may begin before this commits; then it does not look before `awaitArrivals` says that this has.
  */
 export async function enterArrivals(sql: Sql, of: string): Promise<void> {
   await sql`select pg_advisory_xact_lock_shared(hashtextextended(${arrivals(of)}, 0))`
@@ -49,7 +49,7 @@ export async function awaitArrivals(sql: Sql, of: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${arrivals(of)}, 0))`
 }
 
-/** Of one connection, with the job that reads those which wait. Ids of those that were not told before, as the same event under the same topic. */
+/** Of one connection, with the job that reads those which wait. Ids of those that were not told before, as the same event and topic. */
 export async function insertDeliveries(sql: Sql, rows: NewDelivery[], job: JobToCome): Promise<string[]> {
   const [{ connectionId, storeId }] = rows as [NewDelivery]
   let start = 1
@@ -94,7 +94,7 @@ const deliveries = (sql: Sql) => sql`
       or d.about ->> 'kind' = 'parcel' and not exists (
         select from shipments s join orders p on p.id = s.order_id
         where s.tracking_number is not null and tracking_key(s.tracking_number) = tracking_key(d.about ->> 'id') and p.store_id = d.store_id)
-      or exists (select from shop_loose_pieces l where l.connection_id = d.connection_id and l.delivery_id = d.id)) as waits
+      or exists (select from shop_loose_pieces l where l.delivery_id = d.id)) as waits
   from shop_deliveries d join shop_connections c on c.id = d.connection_id
     left join orders o on d.about ->> 'kind' = 'order' and o.store_id = d.store_id and o.connection_key = d.connection_id::text
       and o.external_id = d.about ->> 'id'`

@@ -41,6 +41,18 @@ export interface ReadDelivery {
   about?: DeliveryAbout | null
 }
 
+/** Of one that says nothing, and of which nothing is wrong. */
+export const NOTHING_READ: Omit<ReadDelivery, 'id' | 'triggeredAt' | 'receivedAt'> = {
+  ...{ told: [], loose: [], parts: [], goods: null, trackings: [], people: [], accounts: [] },
+  ...{ isUninstalled: false, isCarriedOut: false, fault: null },
+}
+
+/** We asked for it: it came in no delivery, and nothing else is called by this id in the same reading. */
+export const askedRead = (id: string, receivedAt: Date): ReadDelivery => ({
+  ...NOTHING_READ,
+  ...{ id, isAsked: true, triggeredAt: null, receivedAt },
+})
+
 /** Lets others of this process go first: who chats must not wait until all is read. */
 export type Breathe = () => Promise<unknown>
 

@@ -38,11 +38,12 @@ export async function replacePieces(sql: Sql, connectionId: string, pieces: Kept
       delivery_id = excluded.delivery_id`
 }
 
-/** Which of these orders are of somebody who was erased. */
+/** Which of these orders are of somebody who was erased, be it before anybody told of them. */
 export async function selectRedacted(sql: Sql, { storeId, connectionKey }: OrderSource, orderIds: string[]): Promise<Set<string>> {
   const rows = await sql<{ externalId: string }[]>`
     select external_id from orders
-    where store_id = ${storeId} and connection_key = ${connectionKey} and external_id = any(${orderIds}) and redacted_at is not null`
+    where store_id = ${storeId} and connection_key = ${connectionKey} and external_id = any(${orderIds}) and redacted_at is not null
+    union select external_id from redacted_orders where connection_key = ${connectionKey} and external_id = any(${orderIds})`
   return new Set(rows.map(({ externalId }) => externalId))
 }
 

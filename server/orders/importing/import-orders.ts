@@ -52,7 +52,9 @@ interface Arrived extends Version {
 
 /** Which of those that arrived change something, and the states that orders go through by it, oldest first. */
 function replay(arrived: Arrived[], known: KnownVersion[], newId: () => string) {
-  const newest = new Map<string, Version & { id: string; isRedacted?: boolean }>(known.map((version) => [version.externalId, version]))
+  const newest = new Map<string, Version & { id: string | null; isRedacted: boolean }>(
+    known.map((version) => [version.externalId, version]),
+  )
   const states: OrderToStore[] = []
   const results = arrived.map((each): ImportResult => {
     const before = newest.get(each.order.id)
@@ -80,7 +82,7 @@ async function store(ctx: Context, source: OrderSource, states: OrderToStore[], 
   )
   await upsertOrders(
     ctx.sql,
-    newest.map((state, n) => orderRow(state, source, customerIds[n] ?? null)),
+    newest.map((state, n) => orderRow(state, source, { customerId: customerIds[n] ?? null, at })),
     at,
   )
   await replaceLines(

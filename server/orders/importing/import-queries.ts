@@ -12,12 +12,16 @@ export async function lockConnection(sql: Sql, { storeId, connectionKey }: Order
   await sql`select pg_advisory_xact_lock(hashtextextended(${`orders:${storeId}:${connectionKey}`}, 0))`
 }
 
-/** `isRedacted`: its person was erased. */
-export type KnownVersion = Version & { id: string; externalId: string; isRedacted: boolean }
+/** `isRedacted`: its person was erased; `id` null: before anybody told of it. */
+export type KnownVersion = Version & { id: string | null; externalId: string; isRedacted: boolean }
 export async function selectVersions(sql: Sql, { storeId, connectionKey }: OrderSource, externalIds: string[]): Promise<KnownVersion[]> {
   return sql<KnownVersion[]>`
     select id, external_id, updated_at, content_hash, redacted_at is not null as is_redacted from orders
-    where store_id = ${storeId} and connection_key = ${connectionKey} and external_id = any(${externalIds})`
+    where store_id = ${storeId} and connection_key = ${connectionKey} and external_id = any(${externalIds})
+    union all
+    select null, r.external_id, null, '', true from redacted_orders r
+    where r.connection_key = ${connectionKey} and r.external_id = any(${externalIds}) and not exists (
+      select from orders o where o.store_id = ${storeId} and o.connection_key = r.connection_key and o.external_id = r.external_id)`
 }
 
 /** What was known of those orders that are known, by the id of their row. */
@@ -42,9 +46,9 @@ export async function selectPasts(sql: Sql, orderIds: string[]): Promise<Map<str
 export async function upsertOrders(sql: Sql, rows: ReturnType<typeof orderRow>[], at: Date): Promise<void> {
   await sql`
     insert into orders (id, store_id, connection_key, external_id, number, number_key, customer_id, email, phone, account, status, placed_at,
-      updated_at, currency, total, financial_status, cancelled_at, cancel_reason, shipping_address, content_hash, recorded_at)
+      updated_at, currency, total, financial_status, cancelled_at, cancel_reason, shipping_address, content_hash, redacted_at, recorded_at)
     select id, store_id, connection_key, external_id, number, number_key, customer_id, email, phone, account, status, placed_at,
-      updated_at, currency, total, financial_status, cancelled_at, cancel_reason, shipping_address, content_hash, ${at}
+      updated_at, currency, total, financial_status, cancelled_at, cancel_reason, shipping_address, content_hash, redacted_at, ${at}
     from jsonb_populate_recordset(null::orders, ${sql.json(rows)})
     on conflict (id) do update set number = excluded.number, number_key = excluded.number_key,
       -- of a family the order stays with whose it was, so that an un-merge gives it back

@@ -15,6 +15,8 @@ export interface OrderToStore {
   /** Newest that any source gave of this order: a state that says none does not make older ones welcome again. */
   updatedAt: Date | null
   contentHash: string
+  /** Its person was erased. */
+  isRedacted: boolean
 }
 
 /** Who bought it: what the order itself says, and only then what the platform's customer says. */
@@ -25,9 +27,9 @@ export function personOf({ email, phone, customer }: NeutralOrder) {
 
 /** A row of `orders`, named as its columns. */
 export function orderRow(
-  { id, order, updatedAt, contentHash }: OrderToStore,
+  { id, order, updatedAt, contentHash, isRedacted }: OrderToStore,
   { storeId, connectionKey }: OrderSource,
-  customerId: string | null,
+  { customerId, at }: { customerId: string | null; at: Date },
 ) {
   const { account, email, phone } = personOf(order)
   return {
@@ -51,6 +53,7 @@ export function orderRow(
     cancel_reason: order.cancel_reason,
     shipping_address: order.shipping_address,
     content_hash: contentHash,
+    redacted_at: isRedacted ? at : null,
   }
 }
 

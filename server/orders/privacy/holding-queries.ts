@@ -2,11 +2,28 @@ import type { Sql } from '../../database/sql.ts'
 import type { Holding, Holdings, Person } from '../../personal-data.ts'
 import { LIVE_STATES } from '../actions/action.ts'
 
-const ofOrders = (sql: Sql, { orders, connections }: Person, order = sql`order_id`) =>
-  sql`(${order} = any(${orders}) or ${order} in (select id from orders where connection_key = any(${connections}::text[])))`
-/** Under their ids in the shop, whoever told of them. */
-const asTold = (sql: Sql, person: Person) => sql`exists (
-  select from orders o where o.connection_key = connection_id::text and o.external_id = order_external_id and ${ofOrders(sql, person, sql`o.id`)})`
+/** Orders that a shop names: some may have come since their rows were looked for, some nobody told of yet. */
+const named = (sql: Sql, { part }: Person) =>
+  sql`select ${part?.connectionId ?? null}::text as connection_key, unnest(${part?.orderIds ?? []}::text[]) as external_id`
+
+/** Rows under ids of orders: those that were looked for, and those of a whole shop, or that a shop names, as they are now. */
+const ofOrders = (sql: Sql, person: Person, order = sql`order_id`) => {
+  const { orders, stores, connections, part } = person
+  if (connections.length === 0 && !part) return sql`${order} = any(${orders})`
+  return sql`(${order} = any(${orders}) or ${order} in (
+    select id from orders where store_id = any(${stores}) and connection_key = any(${connections}::text[])
+    union select id from orders where store_id = any(${stores}) and (connection_key, external_id) in (${named(sql, person)})))`
+}
+
+/** Rows under the ids that their shop has for orders, whether or not there is an order yet. */
+const asTold = (sql: Sql, person: Person) => {
+  const { orders, connections } = person
+  const listed = sql`(connection_id, order_external_id) in (
+    select c.id, o.external_id from (
+      select connection_key, external_id from orders where id = any(${orders}) union ${named(sql, person)}) o
+      join shop_connections c on c.id::text = o.connection_key)`
+  return connections.length === 0 ? listed : sql`(connection_id = any(${connections}) or ${listed})`
+}
 
 /** What orders and their parts call what tells of a person. */
 export const PERSONAL = ['email', 'phone', 'customer', 'shipping_address', 'cancel_reason', 'note', 'message']
@@ -16,12 +33,13 @@ const ADDRESS = ['name', 'address1', 'address2', 'city', 'province', 'zip', 'cou
  * Whether a body is told of one of these orders by its own shop: its first field is that order's id, or what is called an order's id or
  * number is just that. By itself a short number is found nowhere but in these places, for it means much else: amounts, and ids of others.
  */
-const tellsOfOrder = (sql: Sql, { orders, stores }: Person) => sql`exists (
+const tellsOfOrder = (sql: Sql, person: Person) => sql`exists (
   select from (
     select connection_key, string_agg(name, '|') as ids, coalesce(string_agg(name, '|') filter (where length(name) > 5), '[^\\s\\S]') as long_ids
-    from orders, lateral (
+    from (select connection_key, external_id, number from orders where id = any(${person.orders}) and store_id = any(${person.stores})
+        union select n.*, '' from (${named(sql, person)}) n) orders, lateral (
       select regexp_replace(lower(word), '([][(){}.*+?^$|\\\\])', '\\\\\\1', 'g') as name from unnest(array[external_id, number]) word where word <> '') words
-    where orders.id = any(${orders}) and store_id = any(${stores}) group by connection_key) o
+    group by connection_key) o
   where o.connection_key = connection_id::text and lower(encode(body, 'escape')) ~ (
     '(^\\s*\\{\\s*"id"|"order_id")\\s*:\\s*"?(' || o.ids || ')"?\\s*[,}]|"(id|name|number|order_number)"\\s*:\\s*"?(' || o.long_ids || ')"?\\s*[,}]'))`
 
@@ -32,12 +50,11 @@ const tellsOfOrder = (sql: Sql, { orders, stores }: Person) => sql`exists (
 const deliveries: Holding = {
   table: 'shop_deliveries',
   rows: (sql, person) => {
-    const { stores, orders, mentions, connections } = person
+    const { stores, mentions, connections } = person
     return sql`body <> '' and (connection_id = any(${connections})
       or store_id = any(${stores}) and state <> 'waiting' and (lower(encode(body, 'escape')) ~ ${mentions}
         or state <> 'failed' and (${tellsOfOrder(sql, person)} or id in (
-          select p.delivery_id from shop_pieces p join orders o on o.connection_key = p.connection_id::text and o.external_id = p.order_external_id
-          where o.id = any(${orders})))))`
+          select delivery_id from shop_pieces where ${asTold(sql, person)}))))`
   },
   erases: { body: (sql) => sql`''::bytea`, reason: '' },
   keeps: {
@@ -81,8 +98,11 @@ const orders: Holding = {
   table: 'orders',
   // who takes in orders just now has not seen the mark: all of theirs is there to be erased once they are done
   before: (sql, person) => sql`
+    with noted as (insert into redacted_orders (connection_key, external_id) ${named(sql, person)} on conflict do nothing)
     select pg_advisory_xact_lock(hashtextextended(place, 0)) from (
-      select distinct 'orders:' || store_id || ':' || connection_key as place from orders where ${ofOrders(sql, person, sql`id`)} order by 1) places`,
+      select 'orders:' || store_id || ':' || connection_key as place from orders where ${ofOrders(sql, person, sql`id`)}
+      union select 'orders:' || store_id || ':' || connection_key from unnest(${person.stores}::text[]) store_id, (${named(sql, person)}) n
+      order by 1) places`,
   rows: (sql, person) => ofOrders(sql, person, sql`id`),
   erases: {
     email: null,
@@ -169,6 +189,7 @@ export const ordersHold: Holdings = [
     keeps: { external_id: 'the id of the order' },
     isSecret: true,
   },
+  { table: 'redacted_orders', holdsNobody: 'ids of orders' },
   { table: 'order_lines', holdsNobody: 'what was bought' },
   { table: 'shipments', holdsNobody: 'parcels by their numbers, and when they arrived' },
   { table: 'returns', holdsNobody: 'which lines come back' },

@@ -1,6 +1,6 @@
 import type { Context } from '../../context.ts'
 import { NotFound } from '../../errors.ts'
-import type { Person } from '../../personal-data.ts'
+import type { Person, StorePart } from '../../personal-data.ts'
 import {
   type IdentityRow,
   type OfStores,
@@ -18,17 +18,7 @@ import {
   selectWrittenElsewhere,
 } from './person-queries.ts'
 
-/** One store's view of a person: the rest of them goes on where another store knows them too. */
-export interface StorePart {
-  storeId: string
-  connectionId: string
-  /** The shop's own account and address of them, as it names them now. */
-  account: string | null
-  email: string | null
-  phone: string | null
-  /** Orders that the shop names, whoever they are of. */
-  orderIds: string[]
-}
+export type { StorePart }
 
 /**
  * Whose rows there are of a customer and of everybody merged into them; `part`: of one store only. Customers, emails and phones belong to
@@ -96,7 +86,7 @@ export async function everybodyOf({ sql }: Context, { storeId, connectionId }: {
 
 /** All that either names. */
 export function unite(one: Person, other: Person): Person {
-  const both = (name: Exclude<keyof Person, 'mentions'>) => [...new Set([...one[name], ...other[name]])]
+  const both = (name: Exclude<keyof Person, 'mentions' | 'part'>) => [...new Set([...one[name], ...other[name]])]
   const says = [one, other].map(({ mentions }) => mentions)
   const [first = NOBODY, more = NOBODY] = says[0] === NOBODY ? says.toReversed() : says
   return {

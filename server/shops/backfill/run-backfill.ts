@@ -28,8 +28,8 @@ export interface BackfillParts {
 const MOST_FAILURES = 14
 
 /**
- * Goes on with a run over a shop's orders and products until it is done. Each batch is one transaction with its cursor, so it may be killed at any time.
- * What a shop may get over by itself is tried again later; what a person must do is said in the run's reason.
+ * Goes on with a run over a shop's orders and products until it is done. Each batch is one transaction with its cursor, so it may be
+ * killed at any time. What a shop may get over by itself is tried again later; what a person must do is said in the run's reason.
  */
 export async function runBackfill(ctx: Context, parts: BackfillParts, id: string): Promise<void> {
   const run = await findRunningBackfill(ctx, id)

@@ -4,7 +4,7 @@ import { UnreadableCell } from './forms/cells.ts'
 import type { CsvForm } from './forms/form-of.ts'
 import { BrokenFile, COLUMNS, type CsvRow, findForm, type OpenFile, readRows } from './read-rows.ts'
 
-/** An order or a product of a file, as the neutral form says but not parsed yet, or why it is none. `asks`: the mapping does not say enough. */
+/** An order or a product of a file, in the neutral form but not parsed yet, or why it is none. `asks`: the mapping does not say enough. */
 export type ReadRecord =
   | { row: number; record: Record<string, unknown> }
   | { row: number; failure: CsvFailure; asks: 'dates' | 'decimals' | null }

@@ -10,6 +10,7 @@ import {
   type HeldOrder,
   type LooseTold,
   listWaitingDeliveries,
+  NOTHING_READ,
   type PartTold,
   parseTracking,
   type ReadDelivery,
@@ -134,14 +135,14 @@ async function takeOneByOne(ctx: Context, source: Parameters<typeof applyDeliver
   if (stuck.length > 0 && attempt < LAST_ATTEMPT) throw stuck[0]?.error
   for (const { delivery, error } of stuck) {
     ctx.log.error({ error, deliveryId: delivery.id }, 'a delivery cannot be taken in')
-    await applyDeliveries(ctx, source, [{ ...delivery, ...NOTHING, fault: 'body: cannot be taken in' }])
+    await applyDeliveries(ctx, source, [{ ...delivery, ...NOTHING_READ, fault: 'body: cannot be taken in' }])
   }
   return changed
 }
 
 async function readOne(ctx: Context, readers: DeliveryReaders, delivery: WaitingDelivery, timeZone: string): Promise<ReadDelivery> {
   const { id, triggeredAt, receivedAt } = delivery
-  const read: ReadDelivery = { id, triggeredAt, receivedAt, ...NOTHING }
+  const read: ReadDelivery = { id, triggeredAt, receivedAt, ...NOTHING_READ }
   let isCarrying = false
   try {
     const body = readers.parse(new TextDecoder().decode(delivery.body))
@@ -166,11 +167,6 @@ async function carryOut(ctx: Context, { onPrivacyTopic }: DeliveryReaders, deliv
   const { id: deliveryId, storeId, connectionId, topic } = delivery
   if (!onPrivacyTopic) throw new UnreadableBody('topic', `${topic} is not carried out yet`)
   await onPrivacyTopic(ctx, { storeId, connectionId, deliveryId, topic, body })
-}
-
-const NOTHING = {
-  ...{ told: [], loose: [], parts: [], goods: null, trackings: [], people: [], accounts: [] },
-  ...{ isUninstalled: false, isCarriedOut: false, fault: null },
 }
 
 /** @throws Invalid with the field that cannot be taken */

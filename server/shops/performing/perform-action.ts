@@ -6,11 +6,11 @@ import {
   beginPerforming,
   findUnclear,
   type HeldOrder,
-  importOrders,
   judgeReading,
   listHeldOrders,
   type OrderPlatform,
   recordActionResult,
+  takeReading,
 } from '../../orders/index.ts'
 
 /** Shops take their time over a refund; beyond this nobody knows what became of it. */
@@ -112,9 +112,9 @@ async function readBack(ctx: Context, { platform, todo, parts }: Work, platformI
   const { order } = todo.action
   const read = await platform.read(order, { signal: AbortSignal.timeout(PATIENCE_MS) })
   if (!read) return 'The shop does not have this order any more.'
-  await importOrders(ctx, order, [read])
+  await takeReading(ctx, order, read)
   parts.changed(order.storeId, await listHeldOrders(ctx, order, { externalIds: [order.externalId] }, 1))
-  return judgeReading(todo, read, platformId)
+  return judgeReading(todo, read.order, platformId)
 }
 
 /** Asks the shop what it did, because a person wants to know; asks it for nothing else. */

@@ -11,8 +11,8 @@ const productTopics = ['product.created', 'product.updated', 'product.restored',
 const orderTopics = ['order.created', 'order.updated', 'order.restored']
 
 /**
- * What a webhook of WooCommerce (X-WC-Webhook-Topic, body of REST v3) says of an order or a product; fields that it does not know, and those
- * that are null or malformed, are left out. https://woocommerce.github.io/woocommerce-rest-api-docs/#order-properties
+ * What a webhook of WooCommerce (X-WC-Webhook-Topic, body of REST v3) says of an order or a product; fields that it does not know, and
+ * those that are null or malformed, are left out. https://woocommerce.github.io/woocommerce-rest-api-docs/#order-properties
  * @throws {UnreadableBody} for what names no order
  */
 export const readBody: ReadBody = (topic, body) => {

@@ -38,3 +38,20 @@ it('goes on counting a refund that was seen, where an older state of the order h
   expect(leftOf(shown('r-b'), ours)).toBe(5000n)
   expect(leftOf(before, ours)).toBe(5000n)
 })
+
+it('counts a return that was seen and is not shown, once, and leaves one by hand to what grew beside it', () => {
+  const line = before.lines[0]
+  if (!line) throw new Error('the order has no line')
+  const effect = { total: null, currency: 'EUR', lines: [{ lineId: line.id, quantity: 1 }] } as unknown as ActionRow['effect']
+  const ours = refundOf('b', 2, { kind: 'create_return', effect, verifiedAt: daysAgo(1), platformId: 't-b' })
+  const byHand = refundOf('a', 3, { kind: 'create_return', effect })
+  const back = (...ids: string[]): ActingOrder => ({
+    ...before,
+    returns: ids.map((externalId) => ({ externalId, status: 'open', lines: [{ id: line.externalId, quantity: 1 }] })),
+  })
+  const takenBack = (order: ActingOrder, ...actions: ActionRow[]) =>
+    line.quantity - countLeft(order, sumTaken(order, actions)).returnable(line)
+  expect([takenBack(before, ours), takenBack(back('t-b'), ours)]).toEqual([1, 1])
+  expect(takenBack(back('t-b'), byHand, ours)).toBe(2)
+  expect(takenBack(back('t-b', 't-a'), byHand, ours)).toBe(2)
+})

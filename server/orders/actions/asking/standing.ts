@@ -21,7 +21,10 @@ export async function standingOf(ctx: Context, order: LockedOrder, but: string |
   return { policy, taken, now: ctx.now(), timeZone: order.timeZone }
 }
 
-/** Whom the doing falls to. It may read by a connection of its own: never inside a transaction, or those that hold one wait for each other. */
+/**
+ * Whom the doing falls to. It may read by a connection of its own: never inside a transaction, or those that hold one wait for each
+ * other.
+ */
 export async function wayOf(ctx: Context, order: LockedOrder, kind: ActionKind): Promise<ActionWay> {
   return (await ctx.performableKinds?.(order))?.includes(kind) ? 'shop' : 'person'
 }

@@ -1,6 +1,6 @@
 import type { OrderAddress } from '../../../context.ts'
 import type { ActionEffect, ActionKind, ActionRequest } from '../../../contract/console/actions.ts'
-import type { NeutralOrder } from '../../importing/neutral-order.ts'
+import type { OrderReading } from '../../deliveries/take-reading.ts'
 import type { ShopSums } from '../sums/shop-sums.ts'
 
 /**
@@ -21,15 +21,18 @@ export interface OrderPlatform {
    * @throws where nobody can tell: no answer in time, a connection that broke, a 5xx. Then `find` is asked.
    */
   perform(action: PlatformAction, call: PlatformCall): Promise<Performed>
-  /** What the platform did under this key, or by whatever else tells it apart (a note, a tag); null where it surely did nothing. @throws where it cannot tell now */
+  /**
+   * What the platform did under this key, or by whatever else tells it apart (a note, a tag); null where it surely did nothing.
+   * @throws where it cannot tell now
+   */
   find(action: PlatformAction, call: PlatformCall): Promise<{ platformId: string } | null>
   /**
    * What it would itself pay back for this, with its own taxes and shipping; it moves nothing. Absent where a platform cannot tell: then
    * our own books count. @throws where it cannot tell now
    */
   calculate?(action: PlatformAction, call: { signal: AbortSignal }): Promise<ShopSums>
-  /** The order as the platform has it now, to be taken in and compared; null where it has none of this id. @throws where it cannot tell now */
-  read(order: OrderAddress, call: { signal: AbortSignal }): Promise<NeutralOrder | null>
+  /** The order as the platform has it now, to be taken in and compared; null where it has none. @throws where it cannot tell now */
+  read(order: OrderAddress, call: { signal: AbortSignal }): Promise<OrderReading | null>
 }
 
 /** What is asked for, in the platform's own ids. */

@@ -17,8 +17,9 @@ export function shownOf(order: ActingOrder): Shown {
  * order shows as much more than it did before: which of its refunds was theirs, nobody can say.
  */
 export function sumTaken(order: ActingOrder, others: ActionRow[]): Taken {
-  const isShown = (row: ActionRow) => order.refunds.some(({ externalId }) => externalId === row.platformId)
-  const verified = others.filter((row) => row.state === 'done' && row.verifiedAt !== null && row.kind === 'refund')
+  const isShown = (row: ActionRow) =>
+    (isReturn(row) ? order.returns : order.refunds).some(({ externalId }) => externalId === row.platformId)
+  const verified = others.filter((row) => row.state === 'done' && row.verifiedAt !== null && (row.kind === 'refund' || isReturn(row)))
   // an older state of the order may have come after the one that showed it
   const live = [...others.filter((row) => row.state !== 'done'), ...verified.filter((row) => !isShown(row))]
   const byHand = others.filter((row) => row.state === 'done' && row.verifiedAt === null)
@@ -28,11 +29,12 @@ export function sumTaken(order: ActingOrder, others: ActionRow[]): Taken {
   const known = verified.filter((row) => isShown(row) && byHand[0] && (row.verifiedAt ?? row.askedAt) >= byHand[0].askedAt)
   const moneyGrown = BigInt(now.refunded) - BigInt(base.refunded) - moneyOf(known)
   const refundsGrown = beyond(grown(now.refundedLines, base.refundedLines), linesOf(known, paysFor))
+  const returnsGrown = beyond(grown(now.returnedLines, base.returnedLines), linesOf(known, isReturn))
   const isReship = (row: ActionRow) => row.kind === 'reship'
   return {
     money: moneyOf(live) + more(moneyOf(byHand), moneyGrown),
     refunded: join(linesOf(live, paysFor), beyond(linesOf(byHand, paysFor), refundsGrown)),
-    returned: join(linesOf(live, isReturn), beyond(linesOf(byHand, isReturn), grown(now.returnedLines, base.returnedLines))),
+    returned: join(linesOf(live, isReturn), beyond(linesOf(byHand, isReturn), returnsGrown)),
     // no order shows what was sent again: it is an order of its own
     reshipped: linesOf(others, isReship),
     shipping: sumOf(others, 'shipping'),

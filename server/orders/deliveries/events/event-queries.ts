@@ -42,7 +42,8 @@ export async function linkShipments(sql: Sql, orderIds: string[]): Promise<void>
 export async function insertEarly(sql: Sql, connectionId: string, rows: (EventRow & { order_external_id: string })[]): Promise<void> {
   await sql`
     insert into early_order_events (connection_id, order_external_id, source_key, kind, occurred_at, shipment_external_id, location, message)
-    select ${connectionId}, order_external_id, source_key, kind, occurred_at, shipment_external_id, location, message
+    select ${connectionId}, order_external_id, source_key, kind, occurred_at, shipment_external_id, location, case when not exists (
+      select from redacted_orders r where r.connection_key = ${connectionId} and r.external_id = e.order_external_id) then message end
     from jsonb_to_recordset(${sql.json(rows as never)}) as e (order_external_id text, source_key text, kind text, occurred_at timestamptz,
       shipment_external_id text, location text, message text)
     on conflict (connection_id, order_external_id, source_key) do update set occurred_at = excluded.occurred_at

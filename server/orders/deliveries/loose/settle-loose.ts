@@ -1,7 +1,7 @@
 import type { Context } from '../../../context.ts'
 import { enqueueJob } from '../../../events/index.ts'
 import { enterArrivals } from '../delivery-queries.ts'
-import type { ReadDelivery } from '../fold-deliveries.ts'
+import { NOTHING_READ, type ReadDelivery } from '../fold-deliveries.ts'
 import type { ToldHappening, ToldPiece } from '../pieces.ts'
 import { deleteLoose, insertLoose, insertParts, type LooseRow, selectParts } from './loose-queries.ts'
 import { datedTold, type LooseTold, type PartTold } from './loose-told.ts'
@@ -58,23 +58,6 @@ export async function enqueueAsking(ctx: Context, connectionId: string): Promise
 
 /** As it came, now that its order is known. */
 function asDelivery({ of, id, told, deliveryId, triggeredAt, receivedAt }: LooseRow, known: Map<string, string>): ReadDelivery {
-  const nothing = {
-    goods: null,
-    trackings: [],
-    people: [],
-    accounts: [],
-    parts: [],
-    isUninstalled: false,
-    isCarriedOut: false,
-    fault: null,
-  }
-  const delivery: ReadDelivery = {
-    id: deliveryId,
-    triggeredAt,
-    receivedAt,
-    told: [],
-    loose: [{ piece: 'loose', of, id, told }],
-    ...nothing,
-  }
+  const delivery = { ...NOTHING_READ, id: deliveryId, triggeredAt, receivedAt, loose: [{ piece: 'loose' as const, of, id, told }] }
   return { ...delivery, told: settledOf(delivery, known), loose: [] }
 }

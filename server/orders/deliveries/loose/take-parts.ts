@@ -3,6 +3,7 @@ import { Forbidden } from '../../../errors.ts'
 import type { HeldOrder } from '../../importing/held-orders.ts'
 import type { OrderSource } from '../../importing/order-rows.ts'
 import { awaitArrivals } from '../delivery-queries.ts'
+import { askedRead } from '../fold-deliveries.ts'
 import { takeRead } from '../take-read.ts'
 import { selectHasUnasked, selectLoose, updateAsked } from './loose-queries.ts'
 import type { PartTold } from './loose-told.ts'
@@ -12,7 +13,10 @@ const MOST = 50
 
 type Asked = Pick<PartTold, 'of' | 'id'>
 
-/** Parts of orders of which a shop told something without saying of which order they are, as many as are asked for at once. For our own work only. */
+/**
+ * Parts of orders of which a shop told something without saying of which order they are, as many as are asked for at once. For our own
+ * work only.
+ */
 export async function listLooseParts(ctx: Context, connectionId: string): Promise<Asked[]> {
   mustBeOurs(ctx)
   await awaitArrivals(ctx.sql, looseOf(connectionId))
@@ -25,8 +29,7 @@ export async function listLooseParts(ctx: Context, connectionId: string): Promis
  */
 export async function takeParts(ctx: Context, source: OrderSource, asked: Asked[], parts: PartTold[]): Promise<HeldOrder[]> {
   mustBeOurs(ctx)
-  const none = { told: [], goods: null, trackings: [], people: [], accounts: [], loose: [], isUninstalled: false, isCarriedOut: false }
-  const read = { ...none, id: 'parts', isAsked: true as const, triggeredAt: null, receivedAt: ctx.now(), parts, fault: null }
+  const read = { ...askedRead('parts', ctx.now()), parts }
   return transact(ctx, async (ctx) => {
     const changed = parts.length > 0 ? (await takeRead(ctx, source, [read], async () => {})).changed : []
     await updateAsked(ctx.sql, source.connectionKey, asked, ctx.now())

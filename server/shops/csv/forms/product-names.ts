@@ -1,6 +1,6 @@
 import type { CsvField } from '../../../contract/console/csv-import.ts'
 
-/** What columns are called in the exports of products and of stock of Shopify and WooCommerce, and by people. Written as `plain` makes them. */
+/** What columns are called in exports of products and of stock, Shopify's, WooCommerce's and people's. Written as `plain` makes them. */
 export const PRODUCT_NAMES: Partial<Record<CsvField, string[]>> = {
   product_id: ['product id', 'handle', 'id', 'parent id', 'produkt-id', 'external id'],
   product_title: ['title', 'product title', 'product name', 'name', 'product', 'produkt', 'titel'],

@@ -39,8 +39,8 @@ export async function findDone(
     case 'reship':
       return findSentAgain(admin, key)
     case 'change_address': {
-      const order = await readOrderNow(admin, externalId, reading)
-      return order && isEffectVisible(action, order, externalId) ? { platformId: externalId } : null
+      const read = await readOrderNow(admin, externalId, reading)
+      return read && isEffectVisible(action, read.order, externalId) ? { platformId: externalId } : null
     }
   }
 }

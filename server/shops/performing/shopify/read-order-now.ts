@@ -1,4 +1,4 @@
-import { type NeutralOrder, parseNeutralOrder } from '../../../orders/index.ts'
+import { composeReading, type OrderReading } from '../../../orders/index.ts'
 import { objectIn } from '../../reading/read-field.ts'
 import { completeLines } from '../../shopify/asking/ask-by-page.ts'
 import { orderDocument } from '../../shopify/asking/order-documents.ts'
@@ -14,18 +14,11 @@ export async function readOrderNow(
   admin: AdminClient,
   externalId: string,
   reading: { timeZone: string; now: Date },
-): Promise<NeutralOrder | null> {
+): Promise<OrderReading | null> {
   const sight = await sightOf(admin)
   const node = objectIn((await admin.query(orderDocument(sight), { id: gidOf('Order', externalId) })).order)
   if (node.id === undefined) return null
   await completeLines(admin, node)
-  const pieces = readOrder(withContents(toldOf(node), contentsOf([...itemsOf(node.parcels), ...itemsOf(node.refunded)])))
-  const whole = pieces.find((each) => each.piece === 'order')
-  const order = {
-    ...objectIn(whole?.piece === 'order' ? whole.order : null),
-    shipments: pieces.flatMap((each) => (each.piece === 'shipment' ? [each.shipment] : [])),
-    refunds: pieces.flatMap((each) => (each.piece === 'refund' ? [each.refund] : [])),
-    returns: pieces.flatMap((each) => (each.piece === 'return' ? [each.return] : [])),
-  }
-  return parseNeutralOrder(order, reading)
+  const told = readOrder(withContents(toldOf(node), contentsOf([...itemsOf(node.parcels), ...itemsOf(node.refunded)])))
+  return composeReading(externalId, told, reading)
 }

@@ -5,7 +5,10 @@ import type { AdminClient } from '../../shopify/call-admin.ts'
 import { Refusal } from '../attempt.ts'
 import { gidOf } from './mutate.ts'
 
-/** What could be paid back, worked out by Shopify; it moves nothing. https://shopify.dev/docs/api/admin-graphql/latest/objects/SuggestedRefund */
+/**
+ * What could be paid back, worked out by Shopify; it moves nothing.
+ * https://shopify.dev/docs/api/admin-graphql/latest/objects/SuggestedRefund
+ */
 const suggestDocument = `query Suggest($id: ID!, $lines: [RefundLineItemInput!], $shipping: Money, $full: Boolean) {
   order(id: $id) { id currencyCode presentmentCurrencyCode taxesIncluded
     suggestedRefund(refundLineItems: $lines, shippingAmount: $shipping, suggestFullRefund: $full) {

@@ -1,4 +1,4 @@
-import { isEffectVisible, type NeutralOrder, type PlatformAction } from '../../../orders/index.ts'
+import { isEffectVisible, type OrderReading, type PlatformAction } from '../../../orders/index.ts'
 import { keyIn, objectsIn } from '../../reading/read-field.ts'
 import type { RestClient } from '../../woocommerce/call-rest.ts'
 import { hasMarker } from '../attempt.ts'
@@ -13,7 +13,7 @@ export async function findDone(
   rest: RestClient,
   action: PlatformAction,
   key: string,
-  read: () => Promise<NeutralOrder | null>,
+  readNow: () => Promise<OrderReading | null>,
 ): Promise<Found> {
   const { externalId } = action.order
   switch (action.kind) {
@@ -26,8 +26,8 @@ export async function findDone(
     case 'reship':
       return findSentAgain(rest, key)
     case 'change_address': {
-      const order = await read()
-      return order && isEffectVisible(action, order, externalId) ? { platformId: externalId } : null
+      const read = await readNow()
+      return read && isEffectVisible(action, read.order, externalId) ? { platformId: externalId } : null
     }
   }
 }

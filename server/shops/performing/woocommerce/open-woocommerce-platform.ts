@@ -1,9 +1,9 @@
 import type { Context } from '../../../context.ts'
 import { ACTION_KINDS } from '../../../contract/console/actions.ts'
-import { type NeutralOrder, type OrderPlatform, type Performed, parseNeutralOrder } from '../../../orders/index.ts'
+import { composeReading, type OrderPlatform, type OrderReading, type Performed } from '../../../orders/index.ts'
 import { getStoreById } from '../../../stores/index.ts'
 import type { RestClient } from '../../woocommerce/call-rest.ts'
-import { neutralOf } from '../../woocommerce/read-order.ts'
+import { readBody } from '../../woocommerce/read-body.ts'
 import { attempt } from '../attempt.ts'
 import { type Asking, getOrder } from './asking.ts'
 import { calculateRefund } from './calculate-refund.ts'
@@ -14,14 +14,17 @@ import { refundOrder } from './refund-order.ts'
 import { readReturns, returnGoods } from './return-goods.ts'
 import { sendAgain } from './send-again.ts'
 
-/** Orders of one shop of WooCommerce, changed through its REST API, version 3. It keeps no keys: all that is done carries ours where it can be read back. */
+/**
+ * Orders of one shop of WooCommerce, changed through its REST API, version 3. It keeps no keys: all that is done carries ours where it
+ * can be read back.
+ */
 export function openWooCommercePlatform(ctx: Context, open: (signal: AbortSignal) => RestClient): OrderPlatform {
-  async function read(rest: RestClient, storeId: string, externalId: string): Promise<NeutralOrder | null> {
+  async function read(rest: RestClient, storeId: string, externalId: string): Promise<OrderReading | null> {
     const told = await getOrder(rest, externalId)
-    if (!told || told.status === 'trash') return null
+    const order = told && readBody('order.updated', told).find((each) => each.piece === 'order')
+    if (!order) return null
     const { timeZone } = await getStoreById(ctx, storeId)
-    const returns = await readReturns(rest, externalId)
-    return parseNeutralOrder({ ...neutralOf(told, externalId), returns }, { timeZone, now: ctx.now() })
+    return composeReading(externalId, [order, ...(await readReturns(rest, order))], { timeZone, now: ctx.now() })
   }
   return {
     kinds: ACTION_KINDS,

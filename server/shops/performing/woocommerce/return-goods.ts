@@ -1,4 +1,4 @@
-import type { Performed } from '../../../orders/index.ts'
+import type { Performed, ToldPiece } from '../../../orders/index.ts'
 import { keyIn, objectsIn, textIn } from '../../reading/read-field.ts'
 import type { RestClient } from '../../woocommerce/call-rest.ts'
 import { hasMarker, Refusal, withMarker } from '../attempt.ts'
@@ -26,13 +26,21 @@ export async function returnGoods(asking: Asking): Promise<Performed> {
   return { is: 'accepted', platformId }
 }
 
-/** Our returns of an order, as its notes hold them. */
-export async function readReturns(rest: RestClient, externalId: string) {
-  const notes = objectsIn((await rest.get(`${pathOf(externalId)}/notes`, { type: 'internal' })).body, 1_000)
-  return notes.flatMap(({ id, note }) => {
-    const [, lines] = LINES.exec(textIn(note, NOTE) ?? '') ?? []
-    const parts = lines?.split(', ').map((each) => each.split('*')) ?? []
-    return lines ? [{ id: keyIn(id), status: 'open', lines: parts.map(([id, quantity]) => ({ id, quantity: Number(quantity) })) }] : []
+/** Our returns of an order, as its notes hold them. No note has a date of its last change: it is as old as the order that it is read with. */
+export async function readReturns(
+  rest: RestClient,
+  { orderId, updatedAt }: Pick<ToldPiece, 'orderId' | 'updatedAt'>,
+): Promise<ToldPiece[]> {
+  const notes = objectsIn((await rest.get(`${pathOf(orderId)}/notes`, { type: 'internal' })).body, 1_000)
+  return notes.flatMap((told) => {
+    const [, listed] = LINES.exec(textIn(told.note, NOTE) ?? '') ?? []
+    const id = keyIn(told.id)
+    if (!listed || id === null) return []
+    const lines = listed
+      .split(', ')
+      .map((each) => each.split('*'))
+      .map(([id, quantity]) => ({ id, quantity: Number(quantity) }))
+    return [{ piece: 'return', orderId, id, updatedAt, return: { id, status: 'open', lines } }]
   })
 }
 

@@ -30,21 +30,28 @@ export const changedBetween = (fromAt: Date | null, untilAt: Date | null): strin
   ...(untilAt ? [`updated_at:<'${untilAt.toISOString()}'`] : []),
 ]
 
-/** Far beyond what an order of Shopify's may hold. */
-const LINES = 10_000
-
 /** An order is taken whole: what it has more lines than a page holds is asked for. */
 export async function completeLines(client: AdminClient, order: Told): Promise<void> {
-  const lines = itemsOf(order.lineItems)
-  for (let after = nextIn(order.lineItems); after !== null; ) {
-    const { lineItems } = objectIn((await client.query(linesDocument, { id: order.id, after })).order)
-    lines.push(...itemsOf(lineItems))
-    const next = nextIn(lineItems)
-    if (next === after || lines.length > LINES)
-      throw new ShopCallError('unavailable', 'The shop tells of the lines of an order without end.')
+  order.lineItems = await allOf(order.lineItems, async (after) => {
+    const { order: rest } = await client.query(linesDocument, { id: order.id, after })
+    return objectIn(rest).lineItems
+  })
+}
+
+/** Far beyond what an order or a product of Shopify's may hold: 2,048 variants, 200 places. */
+const MOST = 10_000
+
+/** The items of a connection, and those of its further pages. @throws {ShopCallError} where they have no end */
+export async function allOf(first: unknown, ask: (after: string) => Promise<unknown>): Promise<Told[]> {
+  const items = itemsOf(first)
+  for (let after = nextIn(first); after !== null; ) {
+    const page = await ask(after)
+    items.push(...itemsOf(page))
+    const next = nextIn(page)
+    if (next === after || items.length > MOST) throw new ShopCallError('unavailable', 'The shop tells of one order or product without end.')
     after = next
   }
-  order.lineItems = lines
+  return items
 }
 
 /** What is in the parcels and what the refunds are for is asked by itself: in a page it would cost more points than the orders. */

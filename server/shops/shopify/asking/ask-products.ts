@@ -1,13 +1,9 @@
-import { ShopCallError } from '../../calling/shop-call-error.ts'
 import { objectIn, type Told } from '../../reading/read-field.ts'
 import type { AdminClient } from '../call-admin.ts'
-import { changedBetween, nextIn, type Page } from './ask-by-page.ts'
+import { allOf, changedBetween, nextIn, type Page } from './ask-by-page.ts'
 import { levelsDocument, productPageDocument, variantsDocument } from './item-documents.ts'
 import type { Sight } from './order-documents.ts'
 import { itemsOf } from './told-of.ts'
-
-/** Shopify's own bound is 2,048 variants and 200 places. */
-const MOST = 10_000
 
 /** One page of the products that changed between two times, the oldest change first, each whole. A sale changes its product, too. */
 export async function askProductPage(
@@ -28,17 +24,4 @@ async function completeLevels(client: AdminClient, item: Told): Promise<void> {
   if (item.inventoryLevels === undefined) return
   const ask = async (after: string) => objectIn((await client.query(levelsDocument, { id: item.id, after })).inventoryItem).inventoryLevels
   item.inventoryLevels = await allOf(item.inventoryLevels, ask)
-}
-
-/** The items of a connection, and those of its further pages. */
-async function allOf(first: unknown, ask: (after: string) => Promise<unknown>): Promise<Told[]> {
-  const items = itemsOf(first)
-  for (let after = nextIn(first); after !== null; ) {
-    const page = await ask(after)
-    items.push(...itemsOf(page))
-    const next = nextIn(page)
-    if (next === after || items.length > MOST) throw new ShopCallError('unavailable', 'The shop tells of a product without end.')
-    after = next
-  }
-  return items
 }

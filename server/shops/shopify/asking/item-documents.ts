@@ -1,12 +1,10 @@
-import type { Sight } from './order-documents.ts'
+import { FULFILLMENT, REFUND, type Sight } from './order-documents.ts'
 
-/**
+/*
  * What a bulk operation over orders cannot tell: there no connection may stand in a list, as those of parcels and refunds would, and
  * no more than five may stand at all, two below each other (https://shopify.dev/docs/api/usage/bulk-operations/queries). So each is
  * asked for from another root, from which it is reached by connections alone.
  */
-const FULFILLMENT = 'id status displayStatus createdAt updatedAt deliveredAt estimatedDeliveryAt trackingInfo { company number url }'
-const REFUND = 'id createdAt note totalRefundedSet { shopMoney { amount } }'
 
 /** Of each refund the lines, as what was sold and taken back by it. */
 export const refundsBulkDocument = `{ orders(query: "financial_status:refunded OR financial_status:partially_refunded") { edges { node {

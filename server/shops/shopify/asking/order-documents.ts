@@ -10,6 +10,9 @@ export interface Sight {
   stock: boolean
 }
 
+export const FULFILLMENT = 'id status displayStatus createdAt updatedAt deliveredAt estimatedDeliveryAt trackingInfo { company number url }'
+export const REFUND = 'id createdAt note totalRefundedSet { shopMoney { amount } }'
+
 /**
  * The fields of an order that toldOf reads, and how its connections are limited. In a bulk operation no connection may stand in a
  * list, so what is in a parcel and what a refund is for is asked by itself.
@@ -19,12 +22,8 @@ const orderFields = (sight: Sight, { lines, returns, returned }: { lines: string
   currentTotalPriceSet { shopMoney { amount } }
   shippingAddress { name firstName lastName address1 address2 city province provinceCode zip country countryCodeV2 }
   ${sight.customers ? 'customer { id firstName lastName defaultEmailAddress { emailAddress } defaultPhoneNumber { phoneNumber } }' : ''}
-  ${
-    sight.fulfillments
-      ? 'fulfillments { id status displayStatus createdAt updatedAt deliveredAt estimatedDeliveryAt trackingInfo { company number url } }'
-      : ''
-  }
-  refunds { id createdAt note totalRefundedSet { shopMoney { amount } } }
+  ${sight.fulfillments ? `fulfillments { ${FULFILLMENT} }` : ''}
+  refunds { ${REFUND} }
   lineItems${lines} { pageInfo { hasNextPage endCursor } edges { node { ${LINE_FIELDS} } } }
   ${
     sight.returns
@@ -43,7 +42,10 @@ export const bulkDocument = (sight: Sight): string =>
     returned: '',
   }).replace('pageInfo { hasNextPage endCursor } ', '')} } } } }`
 
-/** One page of orders, as many as a thousand points buy at most; the oldest change first: an order that changes meanwhile is seen again at the end, and none is passed over. */
+/**
+ * One page of orders, as many as a thousand points buy at most; the oldest change first: an order that changes meanwhile is seen again
+ * at the end, and none is passed over.
+ */
 export const pageDocument = (sight: Sight): string => `query Orders($query: String!, $after: String) {
   orders(first: 5, after: $after, query: $query, sortKey: UPDATED_AT) {
     pageInfo { hasNextPage endCursor }
