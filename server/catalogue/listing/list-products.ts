@@ -2,7 +2,7 @@ import type { Context } from '../../context.ts'
 import type { ListedProduct, ListedVariant, ProductsPage } from '../../contract/catalogue/products.ts'
 import { NotFound } from '../../errors.ts'
 import type { Stock, Variant } from '../product.ts'
-import { groupByProduct, selectVariantsBy, variantOf } from '../queries.ts'
+import { groupByProduct, variantOf } from '../queries.ts'
 import { isLowStock } from '../stock.ts'
 import { type ListedRow, type ProductFilter, selectLowSince, selectProductPage, selectSomeVariants } from './list-queries.ts'
 
@@ -51,19 +51,15 @@ interface Known {
   since: Map<string, Date>
 }
 async function knownOf({ sql }: Context, products: ListedRow[]): Promise<Known> {
-  const some = await selectSomeVariants(
-    sql,
-    products.map((product) => product.id),
-    JUDGED,
-  )
-  const told = (await selectVariantsBy(sql, sql`v.id = any(${some.map((each) => each.id)})`)).map(variantOf)
+  const ids = products.map((product) => product.id)
+  const { rows, counts } = await selectSomeVariants(sql, ids, JUDGED)
+  const told = rows.map(variantOf)
   const figures = new Map(products.filter(({ status }) => status === 'active').map(({ id, lowStockAt }) => [id, lowStockAt]))
   const isLow = ({ productId, stock }: Variant): boolean => {
     const figure = figures.get(productId)
     return figure !== undefined && isLowStock(stock, figure)
   }
   const low = told.filter(isLow).map((variant) => variant.id)
-  const counts = new Map(some.map(({ productId, count }) => [productId, count]))
   return { variants: groupByProduct(told), counts, low: new Set(low), since: await selectLowSince(sql, low) }
 }
 

@@ -1,5 +1,6 @@
 import type { Fragment, Sql } from '../../database/sql.ts'
 import type { ProductStatus } from '../product.ts'
+import { selectVariantsBy, type ToldVariantRow } from '../queries.ts'
 
 export interface ListedRow {
   id: string
@@ -53,13 +54,17 @@ export async function selectSomeVariants(
   sql: Sql,
   productIds: string[],
   most: number,
-): Promise<{ id: string; productId: string; count: number }[]> {
-  return sql<{ id: string; productId: string; count: number }[]>`
+): Promise<{ rows: ToldVariantRow[]; counts: Map<string, number> }> {
+  const some = await sql<{ id: string; productId: string; count: number }[]>`
     select id, product_id, count from (
       select v.id, v.product_id, count(*) over (partition by v.product_id)::int as count, row_number() over (
         partition by v.product_id order by (v.low_figure <= s.low_stock_at) is true desc, v.position, v.id) as place
       from variants v join stores s on s.id = v.store_id where v.product_id = any(${productIds})) ranked
     where place <= ${most}`
+  return {
+    rows: await selectVariantsBy(sql, sql`v.id = any(${some.map(({ id }) => id)})`),
+    counts: new Map(some.map(({ productId, count }) => [productId, count])),
+  }
 }
 
 /** When each of these variants last became low. */

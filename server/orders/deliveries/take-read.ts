@@ -98,8 +98,8 @@ async function takeGoods(ctx: Context, { storeId, connectionKey }: OrderSource, 
 }
 
 /**
- * What is no order's and is not sold: where parcels are, people where they are known already, and that the shop has ended the connection.
- * None of it opens anything. Returns the orders whose parcels it tells of.
+ * What is no order's and is not sold: where parcels are, people where they are known already, and that the shop has ended the
+ * connection. None of it opens anything. Returns the orders whose parcels it tells of.
  */
 async function takeOthers(ctx: Context, { storeId, connectionKey }: OrderSource, deliveries: ReadDelivery[]): Promise<HeldOrder[]> {
   const people = deliveries.flatMap((delivery) => delivery.people)

@@ -117,13 +117,15 @@ export async function selectStoreIds(sql: Sql): Promise<string[]> {
   return rows.map(({ id }) => id)
 }
 
-/** How a shop names somebody. */
-export interface Named {
+/** One store's view of a person: the rest of them goes on where another store knows them too. */
+export interface StorePart {
   storeId: string
   connectionId: string
+  /** The shop's own account and address of them, as it names them now. */
   account: string | null
   email: string | null
   phone: string | null
+  /** Orders that the shop names, whoever they are of. */
   orderIds: string[]
 }
 /**
@@ -131,7 +133,7 @@ export interface Named {
  * for the erasing; by orders that it names, where these carry the address or the phone; and then by an address or a phone of somebody who
  * has no other account of that store, for such a one is somebody else.
  */
-export async function selectCustomerNamed(sql: Sql, named: Named): Promise<string | null> {
+export async function selectCustomerNamed(sql: Sql, named: StorePart): Promise<string | null> {
   const { storeId, connectionId, account, email, phone, orderIds } = named
   const another = sql`${account}::text is not null and exists (
     select from identities a where a.customer_id = i.customer_id and a.kind = 'store_account' and a.store_id = ${storeId})`
