@@ -4,8 +4,7 @@ import { enqueueJob } from '../events/index.ts'
 import { LIVE_STATES } from '../orders/index.ts'
 import { selectActing } from './erasing-queries.ts'
 import { findHandled } from './find-handled.ts'
-import { everybodyOf, findPerson } from './person/find-person.ts'
-import type { StorePart } from './person/person-queries.ts'
+import { everybodyOf, findPerson, type StorePart } from './person/find-person.ts'
 import {
   type AskedPerson,
   insertRequest,

@@ -1,6 +1,6 @@
 import type { Sql } from '../database/sql.ts'
 import type { Person } from '../personal-data.ts'
-import type { StorePart } from './person/person-queries.ts'
+import type { StorePart } from './person/find-person.ts'
 
 export type PrivacyKind = 'export' | 'erasure'
 export type PrivacyWay = 'console' | 'command' | 'shop'

@@ -5,7 +5,6 @@ import {
   type IdentityRow,
   type OfStores,
   type OrderOf,
-  type StorePart,
   selectEmailsOfOthers,
   selectFamily,
   selectIdentitiesOf,
@@ -18,6 +17,18 @@ import {
   selectTickets,
   selectWrittenElsewhere,
 } from './person-queries.ts'
+
+/** One store's view of a person: the rest of them goes on where another store knows them too. */
+export interface StorePart {
+  storeId: string
+  connectionId: string
+  /** The shop's own account and address of them, as it names them now. */
+  account: string | null
+  email: string | null
+  phone: string | null
+  /** Orders that the shop names, whoever they are of. */
+  orderIds: string[]
+}
 
 /**
  * Whose rows there are of a customer and of everybody merged into them; `part`: of one store only. Customers, emails and phones belong to

@@ -1,4 +1,5 @@
 import type { Sql } from '../../database/sql.ts'
+import type { StorePart } from './find-person.ts'
 
 /** Everybody merged into one with this customer. */
 export async function selectFamily(sql: Sql, customerId: string): Promise<string[]> {
@@ -117,17 +118,6 @@ export async function selectStoreIds(sql: Sql): Promise<string[]> {
   return rows.map(({ id }) => id)
 }
 
-/** One store's view of a person: the rest of them goes on where another store knows them too. */
-export interface StorePart {
-  storeId: string
-  connectionId: string
-  /** The shop's own account and address of them, as it names them now. */
-  account: string | null
-  email: string | null
-  phone: string | null
-  /** Orders that the shop names, whoever they are of. */
-  orderIds: string[]
-}
 /**
  * Whom a shop names: by its own account, by orders that carry that account, for a shop says of an account that it is gone before it asks
  * for the erasing; by orders that it names, where these carry the address or the phone; and then by an address or a phone of somebody who
