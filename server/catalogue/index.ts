@@ -7,7 +7,7 @@ export {
   type ProductSource,
   type ToldProductResult,
 } from './importing/import-products.ts'
-export { neutralProduct, parseNeutralProduct } from './importing/neutral-product.ts'
+export { parseNeutralProduct, productOf } from './importing/neutral-product.ts'
 export { inTurns, parseProductNews, type ToldProduct } from './importing/parse-told.ts'
 export {
   amount,

@@ -109,7 +109,10 @@ export async function selectProductsNamed(
   return sql<{ id: string; score: number }[]>`select id, score from products_named(${storeId}, ${text}, ${limit})`
 }
 
-/** Which variants these lines of orders may be of: by SKU, or by the platform's id of the product; the newest first, as many as one query tells of. */
+/**
+ * Which variants these lines of orders may be of: by SKU, or by the platform's id of the product; the newest first, as many as one query
+ * tells of.
+ */
 export async function selectVariantsOfLines(sql: Sql, storeId: string, skus: string[], productIds: string[]): Promise<ToldVariantRow[]> {
   return selectSome(
     sql,

@@ -40,6 +40,7 @@ export interface JobParts {
   lookAtAction(ctx: Context, actionId: string): Promise<void>
   /** Goes on with a run over a shop's orders. */
   runBackfill(ctx: Context, backfillId: string): Promise<void>
+  /** Asks a shop of which orders parts are that it told of without naming one. */
   askLooseParts(ctx: Context, connectionId: string): Promise<void>
   /** Erases what is left of a request. */
   erasePerson(ctx: Context, requestId: string): Promise<void>

@@ -3,7 +3,7 @@ import type { Context } from '../context.ts'
 import { NotFound } from '../errors.ts'
 import type { Holding, Person } from '../personal-data.ts'
 import { readRows } from './erasing-queries.ts'
-import { findHandled, mustBeAdmin } from './may-handle.ts'
+import { findHandled, mustBeAdmin } from './find-handled.ts'
 import { findPerson, nobodyIn } from './person/find-person.ts'
 import { holdings } from './register.ts'
 import { insertReceipt, type PrivacyWay, selectRequest } from './request-queries.ts'
@@ -13,7 +13,8 @@ export type ReadFile = (id: string) => Promise<Uint8Array | null>
 
 /**
  * All that the desk holds of a customer, as one JSON text in pieces: `{ exported_at, customers, tables: { [table]: row[] } }`, a row with
- * bytes on the shelf carrying them as `file_base64`. Nothing of it is ever held whole. Leaves a receipt once the last piece is taken. For admins and our own work.
+ * bytes on the shelf carrying them as `file_base64`. Nothing of it is ever held whole. Leaves a receipt once the last piece is taken. For
+ * admins and our own work.
  * @throws NotFound for a stranger
  */
 export async function exportCustomer(

@@ -2,7 +2,7 @@ import { type Context, transact } from '../context.ts'
 import type { PrivacyList, PrivacyReceipt, PrivacyRequest } from '../contract/console/privacy.ts'
 import { displayName } from '../customers/index.ts'
 import { NotFound } from '../errors.ts'
-import { mustBeAdmin } from './may-handle.ts'
+import { mustBeAdmin } from './find-handled.ts'
 import {
   deleteRequest,
   insertReceipt,

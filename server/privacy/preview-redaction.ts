@@ -2,7 +2,7 @@ import type { Context } from '../context.ts'
 import type { ErasurePreview } from '../contract/console/privacy.ts'
 import { LIVE_STATES } from '../orders/index.ts'
 import { countRows, selectActing } from './erasing-queries.ts'
-import { findHandled } from './may-handle.ts'
+import { findHandled } from './find-handled.ts'
 import { holdings } from './register.ts'
 import { selectErasureOf } from './request-queries.ts'
 

@@ -3,7 +3,7 @@ import { Conflict, Forbidden, NotFound } from '../errors.ts'
 import { enqueueJob } from '../events/index.ts'
 import { LIVE_STATES } from '../orders/index.ts'
 import { selectActing } from './erasing-queries.ts'
-import { findHandled } from './may-handle.ts'
+import { findHandled } from './find-handled.ts'
 import { everybodyOf, findPerson, type StorePart } from './person/find-person.ts'
 import {
   type AskedPerson,

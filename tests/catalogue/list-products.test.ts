@@ -87,10 +87,8 @@ it('shows as low what fell to the store’s own figure, by its places or by its 
       },
     },
   ])
-  expect(oneOfTwo?.variants.map(({ isLow, lowSince }) => [isLow, lowSince !== null])).toEqual([
-    [false, false],
-    [true, true],
-  ])
+  expect(oneOfTwo?.variants.map(({ isLow, lowSince }) => [isLow, lowSince !== null])).toEqual([[true, true]])
+  expect(oneOfTwo?.others).toBe(1)
   expect((await list({ q: 'not on sale' })).items[0]).toMatchObject({ status: 'archived', variants: [{ isLow: false }] })
 })
 
@@ -113,19 +111,24 @@ it('goes on behind low ones that only one of two figures calls so', async () => 
   expect(await titles({ isLow: true })).toContain('Low by its places')
 })
 
-it('tells of all variants of products that have thousands, and of each that becomes low', async () => {
+it('tells of a few variants of products that have many, of what is low before the rest, and how many more there are', async () => {
   await desk.sql`update stores set low_stock_at = 3 where id = ${desk.a.id}`
   const manyOf = (quantity: number) =>
     Array.from({ length: 25 }, (_, n) => ({
       id: `m${n}`,
       title: `Many ${String(n).padStart(2, '0')}`,
-      variants: Array.from({ length: 100 }, (_, v) => counted(`m${n}-${v}`, v === 99 ? quantity : 40)),
+      variants: Array.from({ length: 100 }, (_, v) => counted(`m${n}-${v}`, v === 99 ? quantity : 40, { sku: `m${n}-${v}` })),
     }))
   await sell('many', manyOf(40))
   await sell('many', manyOf(2), { at: '2026-03-02T10:00:00Z' })
-  for (const isLow of [false, true]) {
+  const [all] = (await list({ q: 'many' })).items
+  expect(all?.variants.map(({ sku }) => sku)).toEqual([...[0, 1, 2, 3, 4, 5, 6].map((n) => `m0-${n}`), 'm0-99'])
+  for (const [isLow, shown] of [
+    [false, 8],
+    [true, 1],
+  ] as const) {
     const { items } = await list({ q: 'many', isLow })
-    expect(items.map(({ variants }) => variants.length)).toEqual(Array(25).fill(100))
+    expect(items.map(({ variants, others }) => [variants.length, others])).toEqual(Array(25).fill([shown, 100 - shown]))
     const last = items.map(({ variants }) => variants.at(-1))
     expect(last.every((variant) => variant?.isLow && variant.lowSince !== null)).toBe(true)
   }

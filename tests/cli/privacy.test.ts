@@ -24,6 +24,8 @@ afterAll(async () => {
 
 it('says what is wrong with how it was called, and that a redaction cannot be undone', async () => {
   expect(await run('redact', '--customer', EMAIL)).toMatchObject({ code: 2, stderr: expect.stringContaining('say --yes') })
+  expect(await run('export', '--customer', EMAIL)).toMatchObject({ code: 2, stderr: expect.stringContaining('--out is missing') })
+  expect((await run('forget', '--customer', EMAIL)).code).toBe(2)
   expect(await run('redact', '--yes', '--customer', 'no@one.example')).toMatchObject({ code: 1, stderr: 'Nobody here has this address.\n' })
 })
 

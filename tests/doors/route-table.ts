@@ -9,12 +9,12 @@ import { type ApiObjects, apiRows, makeApiObjects } from './api-rows.ts'
 import { type GraphObjects, graphRows, makeOrder } from './graph-rows.ts'
 import { helpRoutes } from './help-routes.ts'
 import { keepMailAside, mailRows } from './mail-rows.ts'
-import { privacyRows } from './privacy-rows.ts'
+import { askForData, type PrivacyObjects, privacyRows } from './privacy-rows.ts'
 import { queueRows } from './queue-rows.ts'
 import { connectShops, type ShopObjects, shopRows } from './shop-rows.ts'
 
 /** One of each, all of one store. */
-export interface Objects extends ShopObjects, GraphObjects, ActionObjects, ApiObjects {
+export interface Objects extends ShopObjects, GraphObjects, ActionObjects, ApiObjects, PrivacyObjects {
   store: StoreSide
   ticketId: string
   /** Its customer's message. */
@@ -65,6 +65,7 @@ export async function makeObjects(desk: OpenDesk, store: StoreSide): Promise<Obj
     ...(await makeOrder(desk, store, ticketId)),
     ...(await proposeActions(desk, store)),
     ...(await makeApiObjects(desk, store, ticketId)),
+    ...(await askForData(desk, store)),
     ticketId,
     messageId,
     macroId,

@@ -40,7 +40,7 @@ export const shopRows: Record<string, Row> = {
   },
   'POST /api/deliveries/:id/put-away': {
     expect: agents(403, 200, 404, 404),
-    request: ({ deliveryId }) => ({ path: `/api/deliveries/${deliveryId}/put-away`, body: { away: false } }),
+    request: ({ deliveryId }) => ({ path: `/api/deliveries/${deliveryId}/put-away`, body: { away: true } }),
   },
   'POST /api/deliveries/:id/replay': {
     expect: agents(403, 200, 404, 404),

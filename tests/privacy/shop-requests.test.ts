@@ -97,8 +97,11 @@ it('what comes late of a redacted order brings nobody back: the order, a scan of
   const checkpoint = { tag: 'Delivered', checkpoint_time: '2026-11-03T11:00:00+01:00', location: 'Porto', message: 'left with jabberquill' }
   const msg = { id: 'x', tracking_number: PARCEL, slug: 'dhl', tag: 'Delivered', customer_name: 'Zephyrine Doe', checkpoints: [checkpoint] }
   await service.post({ event: 'tracking_update', event_id: newClientId(), ts: 1_762_768_800, msg })
+  // one that cannot be read: its clock is far ahead
+  await service.post({ event: 'tracking_update', event_id: newClientId(), ts: 3_900_000_000, msg })
   await Promise.all([shop.settled(), service.settled()])
   expect((await shop.deliveries()).filter(({ state }) => state === 'failed')).toEqual([])
+  expect((await service.deliveries()).map(({ state }) => state)).toEqual(['done', 'failed'])
   expect(await findBytes(desk, ['Zephyrine', 'quibblewick', 'Wobblethorpe', 'jabberquill', ANN.phone.slice(1)])).toEqual([])
 })
 

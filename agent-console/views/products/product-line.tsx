@@ -7,15 +7,9 @@ import { moneyText } from '../../state/panel/words.ts'
 import { me, storeId } from '../../state/session.ts'
 import { t } from '../../texts/texts.ts'
 
-/** Of what comes in many sizes, so many are enough to tell. */
-const SHOWN = 8
-
-/** A product with its variants; among the low ones only what is low of it. */
-export function ProductLine({ product, low }: { product: ListedProduct; low: boolean }) {
-  const { title, status } = product
-  const wanted = low ? product.variants.filter((variant) => variant.isLow) : product.variants
-  const shown = wanted.slice(0, SHOWN)
-  const others = product.variants.length - shown.length
+/** A product with those of its variants that the desk tells of. */
+export function ProductLine({ product }: { product: ListedProduct }) {
+  const { title, status, variants, others } = product
   return (
     <li class="product">
       <h2 class="product-head">
@@ -23,9 +17,9 @@ export function ProductLine({ product, low }: { product: ListedProduct; low: boo
         {status !== 'active' && <span class="mark">{t(`products.${status}`)}</span>}
         <StoreName id={product.storeId} />
       </h2>
-      {shown.length > 0 && (
+      {variants.length > 0 && (
         <ul aria-label={title}>
-          {shown.map((variant) => (
+          {variants.map((variant) => (
             <VariantLine key={variant.id} variant={variant} />
           ))}
         </ul>

@@ -54,7 +54,7 @@ function Products({ low }: { low: boolean }) {
       {page && page.items.length > 0 && (
         <ul class="product-list" aria-label={t('products.list')}>
           {page.items.map((product) => (
-            <ProductLine key={product.id} product={product} low={low} />
+            <ProductLine key={product.id} product={product} />
           ))}
         </ul>
       )}

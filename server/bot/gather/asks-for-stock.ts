@@ -16,7 +16,8 @@ export function asksForStock(question: string): boolean {
 
 const englishOptions =
   /\b(?:which|what|any other|how many) (?:\w+ )?(?:colou?rs?|sizes?|versions?|finish(?:es)?|variants?|options)\b|\bwhat does it come in\b/i
-const arabicOptions = /(?:ألوان|الوان|لون|مقاسات|مقاس|أحجام|خيارات)/
+// at the beginning of a word, behind what Arabic writes onto it: verbs end in the letters of “colour”
+const arabicOptions = /(?<!\p{L})[وف]?[بل]?(?:ال)?(?:ألوان|الوان|لون|مقاس|أحجام|احجام|خيارات)/u
 
 /** Whether somebody wants to know in which colours, sizes and the like something is sold. */
 export function asksForOptions(question: string): boolean {

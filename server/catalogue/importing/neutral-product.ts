@@ -7,39 +7,56 @@ import { amount, date, invalidBy, KEY, key, list, oneOf, optional, orEmpty, reco
 const moment = date((day) => new Date(`${day}T12:00:00Z`))
 const flag = optional(z.boolean('must be true or false'))
 /** How many there are; below zero what is owed to those who ordered. */
-const count = optional(z.int('must be a whole number').check(z.minimum(-1e9, 'is too small'), z.maximum(1e9, 'is too large')))
+const count = z.int('must be a whole number').check(z.minimum(-1e9, 'is too small'), z.maximum(1e9, 'is too large'))
 
-const level = record({ location_id: key, location: optional(text(KEY)), available: count, updated_at: optional(moment) })
-const variant = record({
-  id: key,
-  title: optional(text(TEXT)),
-  sku: optional(text(KEY)),
-  price: optional(amount),
-  currency: optional(text(KEY)),
-  /** By which stock is counted; the variant's own id where absent. */
-  item_id: optional(key),
-  is_tracked: flag,
-  sells_without_stock: flag,
-  quantity: count,
-  availability: optional(oneOf(availabilities)),
-  stock: orEmpty(list(level, 1_000)),
-})
+/** What some sources tell otherwise than others. */
+interface Figures {
+  count: z.ZodMiniType<number>
+  price: z.ZodMiniType<string>
+  currency: z.ZodMiniType<string>
+}
+const figures: Figures = { count, price: amount, currency: text(KEY) }
+
+const variantOf = ({ count, price, currency }: Figures) =>
+  record({
+    id: key,
+    title: optional(text(TEXT)),
+    sku: optional(text(KEY)),
+    price: optional(price),
+    currency: optional(currency),
+    /** By which stock is counted; the variant's own id where absent. */
+    item_id: optional(key),
+    is_tracked: flag,
+    sells_without_stock: flag,
+    quantity: optional(count),
+    availability: optional(oneOf(availabilities)),
+    stock: orEmpty(
+      list(record({ location_id: key, location: optional(text(KEY)), available: optional(count), updated_at: optional(moment) }), 1_000),
+    ),
+  })
 const isUnique = (ids: string[]) => new Set(ids).size === ids.length
 
+/** What reads products whose figures are these. */
+export const productOf = (figures: Figures) =>
+  record({
+    id: key,
+    title: text(TEXT).check(z.minLength(1, 'is empty')),
+    url: optional(url),
+    image_url: optional(url),
+    status: optional(oneOf(productStatuses)),
+    updated_at: optional(moment),
+    /** null: the source tells of them one by one. */
+    variants: optional(
+      list(variantOf(figures), 2_100).check(
+        z.refine((variants) => isUnique(variants.map((each) => each.id)), 'holds two with the same id'),
+      ),
+    ),
+  })
+
 /** A product as every source is made to tell it. What it does not say is null or empty; fields that are not named here are ignored. */
-export const neutralProduct = record({
-  id: key,
-  title: text(TEXT).check(z.minLength(1, 'is empty')),
-  url: optional(url),
-  image_url: optional(url),
-  status: optional(oneOf(productStatuses)),
-  updated_at: optional(moment),
-  /** null: the source tells of them one by one. */
-  variants: optional(
-    list(variant, 2_100).check(z.refine((variants) => isUnique(variants.map((each) => each.id)), 'holds two with the same id')),
-  ),
-})
+const neutralProduct = productOf(figures)
 export type NeutralProduct = z.output<typeof neutralProduct>
+const variant = variantOf(figures)
 export type NeutralVariant = z.output<typeof variant>
 
 /** A variant that is told of by itself. */
@@ -51,7 +68,7 @@ const stockLevel = record({
   item_id: key,
   location_id: key,
   location: optional(text(KEY)),
-  available: count,
+  available: optional(count),
   updated_at: optional(moment),
 })
 export type NeutralStockLevel = z.output<typeof stockLevel>

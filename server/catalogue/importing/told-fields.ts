@@ -68,7 +68,7 @@ export const record = <Shape extends z.core.$ZodShape>(shape: Shape) => z.object
 const FAULTS = 20
 
 /** What a schema finds wrong with a value, `called` so where it is about the whole of it. */
-export function invalidBy({ issues }: z.core.$ZodError, called: string): Invalid {
+export function invalidBy({ issues }: Pick<z.core.$ZodError, 'issues'>, called: string): Invalid {
   const faults = issues.slice(0, FAULTS).map(({ path, message }) => {
     const field = path.join('.')
     return { field, message: `${field || called} ${message}.` }

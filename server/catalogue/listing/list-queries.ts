@@ -1,5 +1,6 @@
 import type { Fragment, Sql } from '../../database/sql.ts'
 import type { ProductStatus } from '../product.ts'
+import { selectVariantsBy, type ToldVariantRow } from '../queries.ts'
 
 export interface ListedRow {
   id: string
@@ -47,6 +48,24 @@ interface Figure {
 /** With each store's own figure as a value: how many lie below it is known to the planner then, and few are found by their index. */
 const isFigureLow = (sql: Sql, figures: readonly Figure[]): Fragment =>
   figures.reduce((any, { id, lowStockAt }) => sql`${any} or (store_id = ${id} and low_figure <= ${lowStockAt})`, sql`false`)
+
+/** Some variants of each of these products, those that one of their figures calls low before others, and how many there are of all. */
+export async function selectSomeVariants(
+  sql: Sql,
+  productIds: string[],
+  most: number,
+): Promise<{ rows: ToldVariantRow[]; counts: Map<string, number> }> {
+  const some = await sql<{ id: string; productId: string; count: number }[]>`
+    select id, product_id, count from (
+      select v.id, v.product_id, count(*) over (partition by v.product_id)::int as count, row_number() over (
+        partition by v.product_id order by (v.low_figure <= s.low_stock_at) is true desc, v.position, v.id) as place
+      from variants v join stores s on s.id = v.store_id where v.product_id = any(${productIds})) ranked
+    where place <= ${most}`
+  return {
+    rows: await selectVariantsBy(sql, sql`v.id = any(${some.map(({ id }) => id)})`),
+    counts: new Map(some.map(({ productId, count }) => [productId, count])),
+  }
+}
 
 /** When each of these variants last became low. */
 export async function selectLowSince(sql: Sql, variantIds: string[]): Promise<Map<string, Date>> {

@@ -22,7 +22,7 @@ interface Report {
   failed: { line: number; reason: string }[]
 }
 
-/** Orders or products from a file of JSON Lines or CSV. Running it again changes nothing, so after an interruption it is simply run again. */
+/** Orders or products from a file of JSON Lines or CSV. Again it changes nothing, so after an interruption it is simply run again. */
 export const importCommand: Command = {
   usage: `orders FILE [--store demo] [--connection KEY] [--json]
        parceldesk import products FILE [--store demo] [--connection KEY] [--json]

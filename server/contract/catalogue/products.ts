@@ -19,7 +19,10 @@ export interface ListedProduct {
   /** Its page in the shop. */
   url: string | null
   status: 'active' | 'draft' | 'archived'
+  /** At most eight: what is low before the rest, in the product's order; with `low` nothing else. */
   variants: ListedVariant[]
+  /** How many more it has. */
+  others: number
 }
 export interface ListedVariant {
   id: string

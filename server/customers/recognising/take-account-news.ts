@@ -7,9 +7,8 @@ export type AccountNews = { is: 'gone'; account: string } | { is: 'merged'; acco
 
 /**
  * An account that is gone is nobody's any more, and nobody is signed in with it; what else its customer is known by stays, and so does
- * their past. Two that a store made
- * one are one customer's where only one of them is known; where two customers hold them, an agent is asked, for nobody is merged by it.
- * None of this opens anything: who may read an order is decided by the account that the order carries.
+ * their past. Two that a store made one are one customer's where only one of them is known; where two customers hold them, an agent is
+ * asked, for nobody is merged by it. None of this opens anything: who may read an order is decided by the account that the order carries.
  */
 export async function takeAccountNews(ctx: Context, storeId: string, news: AccountNews[]): Promise<void> {
   await transact(ctx, async (ctx) => {

@@ -58,6 +58,11 @@ const ordersIn = ({ told, about }: ReadDelivery): string[] => [
   ...told.map(({ orderId }) => orderId),
   ...(about?.kind === 'order' ? [about.id] : []),
 ]
+/** The same of parcels, by their numbers. */
+const parcelsIn = ({ trackings, about }: ReadDelivery): string[] => [
+  ...trackings.map((tracking) => tracking.tracking_number),
+  ...(about?.kind === 'parcel' ? [about.id] : []),
+]
 
 /** Orders that the shop does not have once all is taken in. */
 function goneAfter(steps: Step[]): string[] {
@@ -71,17 +76,13 @@ function goneAfter(steps: Step[]): string[] {
 
 /** Bodies that nobody may need again: of whom was erased, of customers alone, and of what the law has us do. */
 async function forgetNow(ctx: Context, { storeId }: OrderSource, read: ReadDelivery[], redacted: Set<string>): Promise<void> {
-  const parcels = await findRedactedParcels(
-    ctx,
-    storeId,
-    read.flatMap(({ trackings }) => trackings),
-  )
+  const parcels = await findRedactedParcels(ctx, storeId, read.flatMap(parcelsIn))
   const isPersonal = (delivery: ReadDelivery) =>
     !delivery.isAsked &&
     (delivery.isCarriedOut ||
       delivery.people.length + delivery.accounts.length > 0 ||
       ordersIn(delivery).some((id) => redacted.has(id)) ||
-      delivery.trackings.some((tracking) => parcels.has(tracking.tracking_number)))
+      parcelsIn(delivery).some((number) => parcels.has(number)))
   const ids = read.filter(isPersonal).map(({ id }) => id)
   if (ids.length > 0) await emptyBodiesOf(ctx.sql, ids)
 }

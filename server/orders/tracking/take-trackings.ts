@@ -48,10 +48,10 @@ export async function takeTrackings(ctx: Context, source: TrackingSource, told: 
 }
 
 /** Which of these parcels are of orders of whom nothing personal is kept any more: their numbers as they were told. */
-export async function findRedactedParcels(ctx: Context, storeId: string, told: DatedTracking[]): Promise<Set<string>> {
-  if (told.length === 0) return new Set()
-  const keys = await selectRedactedParcels(ctx.sql, storeId, [...new Set(told.map((each) => trackingKey(each.tracking_number)))])
-  return new Set(told.map((each) => each.tracking_number).filter((number) => keys.has(trackingKey(number))))
+export async function findRedactedParcels(ctx: Context, storeId: string, numbers: string[]): Promise<Set<string>> {
+  if (numbers.length === 0) return new Set()
+  const keys = await selectRedactedParcels(ctx.sql, storeId, [...new Set(numbers.map(trackingKey))])
+  return new Set(numbers.filter((number) => keys.has(trackingKey(number))))
 }
 
 /** Scans that came before the orders of their parcels. Whoever tells of such a parcel meanwhile waits for the caller's commit. */

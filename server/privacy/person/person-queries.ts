@@ -1,4 +1,5 @@
 import type { Sql } from '../../database/sql.ts'
+import type { StorePart } from './find-person.ts'
 
 /** Everybody merged into one with this customer. */
 export async function selectFamily(sql: Sql, customerId: string): Promise<string[]> {
@@ -117,21 +118,12 @@ export async function selectStoreIds(sql: Sql): Promise<string[]> {
   return rows.map(({ id }) => id)
 }
 
-/** How a shop names somebody. */
-export interface Named {
-  storeId: string
-  connectionId: string
-  account: string | null
-  email: string | null
-  phone: string | null
-  orderIds: string[]
-}
 /**
  * Whom a shop names: by its own account, by orders that carry that account, for a shop says of an account that it is gone before it asks
  * for the erasing; by orders that it names, where these carry the address or the phone; and then by an address or a phone of somebody who
  * has no other account of that store, for such a one is somebody else.
  */
-export async function selectCustomerNamed(sql: Sql, named: Named): Promise<string | null> {
+export async function selectCustomerNamed(sql: Sql, named: StorePart): Promise<string | null> {
   const { storeId, connectionId, account, email, phone, orderIds } = named
   const another = sql`${account}::text is not null and exists (
     select from identities a where a.customer_id = i.customer_id and a.kind = 'store_account' and a.store_id = ${storeId})`

@@ -1,7 +1,7 @@
 import { expect, it, test } from 'vitest'
 import type { Answer, AnswerContext } from '../../../server/bot/answer.ts'
 import { composeAnswer } from '../../../server/bot/compose/compose-answer.ts'
-import { asksForStock, variantsMeant, wordsAskedFor } from '../../../server/bot/gather/asks-for-stock.ts'
+import { asksForOptions, asksForStock, variantsMeant, wordsAskedFor } from '../../../server/bot/gather/asks-for-stock.ts'
 import { understand } from '../../../server/bot/understand/understand.ts'
 import { verifyReply } from '../../../server/bot/verify/verify-reply.ts'
 import type { Availability, Product } from '../../../server/catalogue/index.ts'
@@ -98,6 +98,15 @@ test.each(['Where is my order?', 'Are any agents available?', 'Is my order avail
   '“%s” asks for no stock',
   (question) => expect(asksForStock(question)).toBe(false),
 )
+
+test.each([
+  ['بأي لون يأتي الكوب؟', true],
+  ['ما هي ألوانه؟', true],
+  ['وما المقاسات؟', true],
+  ['هل ترسلون الكوب إلى ألمانيا؟', false],
+])('of “%s” it is known whether it asks in what something comes', (question, expected) => {
+  expect(asksForOptions(question)).toBe(expected)
+})
 
 it('finds the words of a question that name something', () => {
   expect(wordsAskedFor('Hi, do you still have the Gooseneck kettle in ochre available?')).toEqual(['gooseneck', 'kettle', 'ochre'])

@@ -13,7 +13,7 @@ interface CsvCall {
   values: Input['values']
 }
 
-/** Orders or products from a file of CSV, or what an import of it would do. What it does not decide is asked before anything is taken in. */
+/** Orders or products of a file of CSV, or what an import of it would do. What it does not decide is asked before anything is taken in. */
 export async function importCsvFile(
   { kind, file, storeId, connectionKey, values }: CsvCall,
   { context, print }: Surroundings,

@@ -1,3 +1,4 @@
+import * as web from 'node:stream/web'
 import { type Context, Hono } from 'hono'
 import type { Desk } from '../../../context.ts'
 import { eraseCustomer, settleRequest } from '../../../contract/console/privacy.ts'
@@ -48,21 +49,6 @@ function handOut(c: Context, pieces: AsyncIterable<string>): Response {
   c.header('content-type', 'application/json')
   c.header('content-disposition', dispositionOf('personal-data.json'))
   c.header('cache-control', 'private, no-store')
-  return c.body(bodyFrom(pieces))
-}
-
-/** One that breaks off ends its line, and is not taken for a whole one. */
-function bodyFrom(pieces: AsyncIterable<string>): ReadableStream<Uint8Array> {
-  const iterator = pieces[Symbol.asyncIterator]()
-  const bytes = new TextEncoder()
-  return new ReadableStream({
-    async pull(controller) {
-      const { done, value } = await iterator.next()
-      if (done) controller.close()
-      else controller.enqueue(bytes.encode(value))
-    },
-    async cancel() {
-      await iterator.return?.()
-    },
-  })
+  // one that breaks off ends its line, and is not taken for a whole one
+  return c.body(web.ReadableStream.from(pieces).pipeThrough(new web.TextEncoderStream()) as ReadableStream)
 }

@@ -43,8 +43,8 @@ export function v1Routes(desk: Desk, settings: HttpSettings, parts: ApiParts) {
   app.all('/*', (c) => {
     const allowed = apiRoutes.filter((route) => isOf(route, c)).map((route) => route.method)
     if (allowed.length > 0) {
-      c.header('allow', [...new Set(allowed)].join(', '))
-      throw new HTTPException(405, { message: `This route takes ${[...new Set(allowed)].join(' and ')}.` })
+      c.header('allow', allowed.join(', '))
+      throw new HTTPException(405, { message: `This route takes ${allowed.join(' and ')}.` })
     }
     throw new NotFound('This route of the API')
   })

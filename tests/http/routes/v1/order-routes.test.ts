@@ -87,7 +87,7 @@ describe('PUT /orders/:id', () => {
 it('tells all that is wrong with an order, and what a misspelt field may have meant', async () => {
   const { json } = await put('7', kettle({ totl: '5', currency: 'EURO', lines: [{ id: '1', price: 'x' }], placed_at: 'yesterday' }))
   expect(json.detail).toBe('totl is not known: did you mean total?')
-  expect(json.errors.map((error: { field: string }) => error.field)).toEqual(['totl', 'currency', 'placed_at', 'lines.0.price'])
+  expect(json.errors.map((error: { field: string }) => error.field)).toEqual(['totl', 'placed_at', 'currency', 'lines.0.price'])
   const { results } = (await own.ask('POST', '/orders/bulk', { orders: [kettle({ id: 'w', totl: 1 }), kettle({ id: 'g' })] })).json
   expect(results.map((each: { result: string }) => each.result)).toEqual(['refused', 'imported'])
 })

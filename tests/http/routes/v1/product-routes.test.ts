@@ -46,8 +46,8 @@ it('names each field that is wrong, and takes no stock below nothing', async () 
   expect(status).toBe(400)
   const fields = json.errors.map((error: { field: string }) => error.field)
   expect(fields).toEqual([
-    ...['titel', 'variants.0.currency', 'variants.0.quantity', 'variants.1.stock.0.available'],
-    ...['title', 'variants.1.price'],
+    ...['titel', 'title', 'variants.0.currency', 'variants.0.quantity'],
+    ...['variants.1.price', 'variants.1.stock.0.available'],
   ])
   expect(json.errors[0].message).toBe('titel is not known: did you mean title?')
 })

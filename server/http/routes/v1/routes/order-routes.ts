@@ -1,9 +1,10 @@
 import * as z from 'zod/mini'
 import { Invalid } from '../../../../errors.ts'
-import { importToldOrders, neutralOrderSchema, type ToldResult, tellOrder, tellOrders } from '../../../../orders/index.ts'
+import { importToldOrders, type ToldResult, tellOrder, tellOrders } from '../../../../orders/index.ts'
 import { type ApiRoute, defineRoute, say } from '../api-route.ts'
 import { after, instant, limit, next, word } from '../fields.ts'
-import { checkOrder, faultsIn, findMistakes, refuse } from '../strictness.ts'
+import { readApi } from '../read-api.ts'
+import { strictOrder } from '../strictness.ts'
 import { orderAnswer } from './order-answer.ts'
 
 const BULK = 500
@@ -11,7 +12,7 @@ const BULK = 500
 const sourceOf = (storeId: string) => ({ storeId, connectionKey: 'api' })
 
 const id = say(word(200), 'The platform’s id of the order.')
-const neutral = say(neutralOrderSchema(), 'An order in the neutral form. Absent and null mean: not known.', { id: 'NeutralOrder' })
+const neutral = say(strictOrder, 'An order in the neutral form. Absent and null mean: not known.', { id: 'NeutralOrder' })
 const putBody = say(z.extend(neutral, { id: z.optional(neutral.shape.id) }), 'As NeutralOrder; its id stands in the path.', {
   id: 'NeutralOrderOfPath',
 })
@@ -35,8 +36,6 @@ const example = {
   lines: [{ id: '1', sku: 'KET-1', title: 'Gooseneck kettle', quantity: 1, price: '89.00' }],
 }
 
-const KNOWN = Object.keys(neutral.shape)
-
 export const orderRoutes: ApiRoute[] = [
   defineRoute({
     method: 'PUT',
@@ -49,7 +48,7 @@ export const orderRoutes: ApiRoute[] = [
     async handle({ ctx, actor, params, body }) {
       if (body.id !== undefined && String(body.id) !== params.id) throw new Invalid('id: is not the one of the path', 'id')
       const order = { ...body, id: params.id }
-      refuse([...findMistakes(body, KNOWN, checkOrder), ...faultsIn(neutralOrderSchema(), order, 'The order')])
+      readApi(strictOrder, order, 'The order')
       const [told] = await importToldOrders(ctx, sourceOf(actor.storeId), [order])
       if (told?.result === 'refused') throw new Invalid(told.reason, told.field, told.faults)
       return { id: params.id, result: told?.result ?? 'unchanged' }
@@ -106,11 +105,15 @@ export const orderRoutes: ApiRoute[] = [
   }),
 ]
 
-/** The same that refuses an order by itself. */
+/** What refuses an order by itself. */
 function mistakeOf(told: unknown): (ToldResult & { result: 'refused' }) | null {
-  const faults = typeof told === 'object' && told !== null && !Array.isArray(told) ? findMistakes(told, KNOWN, checkOrder) : []
-  const [first] = faults
-  return first ? { result: 'refused', field: first.field, reason: first.message, faults } : null
+  try {
+    readApi(strictOrder, told, 'The order')
+    return null
+  } catch (error) {
+    if (!(error instanceof Invalid)) throw error
+    return { result: 'refused', field: error.field, reason: error.message, faults: error.faults }
+  }
 }
 
 function resultOf(given: unknown, told: ToldResult): z.input<typeof result> {

@@ -1,12 +1,13 @@
 import * as z from 'zod/mini'
-import { getProduct, importToldProducts, neutralProduct, type Product, tellProducts } from '../../../../catalogue/index.ts'
+import { getProduct, importToldProduct, type Product, tellProducts } from '../../../../catalogue/index.ts'
 import { Invalid } from '../../../../errors.ts'
 import { type ApiRoute, defineRoute, say } from '../api-route.ts'
 import { limit, maybeDate, next, text, word } from '../fields.ts'
-import { checkProduct, faultsIn, findMistakes, refuse } from '../strictness.ts'
+import { readApi } from '../read-api.ts'
+import { strictProduct } from '../strictness.ts'
 
 const id = say(word(200), 'The platform’s id of the product.')
-const neutral = say(neutralProduct, 'A product in the neutral form. Absent and null mean: not known.', { id: 'NeutralProduct' })
+const neutral = say(strictProduct, 'A product in the neutral form. Absent and null mean: not known.', { id: 'NeutralProduct' })
 const putBody = say(z.extend(neutral, { id: z.optional(neutral.shape.id) }), 'As NeutralProduct; its id stands in the path.', {
   id: 'NeutralProductOfPath',
 })
@@ -49,8 +50,6 @@ const productAnswer = say(
   { id: 'Product' },
 )
 
-const KNOWN = Object.keys(neutralProduct.shape)
-
 export const productRoutes: ApiRoute[] = [
   defineRoute({
     method: 'PUT',
@@ -63,10 +62,8 @@ export const productRoutes: ApiRoute[] = [
     async handle({ ctx, actor, params, body }) {
       if (body.id !== undefined && String(body.id) !== params.id) throw new Invalid('id: is not the one of the path', 'id')
       const product = { ...body, id: params.id }
-      refuse([...findMistakes(body, KNOWN, checkProduct), ...faultsIn(neutralProduct, product, 'The product')])
-      const [told] = await importToldProducts(ctx, { storeId: actor.storeId, connectionKey: 'api' }, [product])
-      if (told?.result === 'refused') throw new Invalid(told.reason, told.field, told.faults)
-      return { id: params.id, result: told?.result ?? 'unchanged' }
+      readApi(strictProduct, product, 'The product')
+      return { id: params.id, result: await importToldProduct(ctx, { storeId: actor.storeId, connectionKey: 'api' }, product) }
     },
   }),
   defineRoute({
