@@ -174,6 +174,18 @@ it('a customer is blocked: what they write stays out of the queue, can be read, 
 it('orders and customers that nobody named are searched, and a page on a narrow screen leads back', async () => {
   const agent = await Agent.signIn(browser, desk.url)
   const { page } = agent
+  await page.goto(`${desk.url}/desk/customers`)
+  await page.getByRole('button', { name: 'Search customers' }).click()
+  const asked = page.locator('.palette').getByPlaceholder('Name, email or phone number')
+  await asked.fill('example.com')
+  const found = page.locator('.palette').getByRole('option')
+  await page.locator('.palette').getByRole('option', { name: 'More: Customers' }).waitFor()
+  const before = await found.count()
+  await page.locator('.palette').getByRole('option', { name: 'More: Customers' }).click()
+  await eventually(() => found.count()).toBeGreaterThan(before)
+  expect(await asked.inputValue(), 'more of the same').toBe('example.com')
+  await page.keyboard.press('Escape')
+
   await page.goto(`${desk.url}/desk/orders`)
   await page.getByRole('button', { name: 'Search orders' }).click()
   await page.locator('.palette').getByPlaceholder('Order number, tracking number or email').waitFor()

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import { Failed } from '../../components/failed.tsx'
 import { SearchField } from '../../components/finding/search-field.tsx'
 import { route } from '../../routes/router.ts'
 import { storeId } from '../../state/session.ts'
@@ -41,14 +42,7 @@ function Products({ low }: { low: boolean }) {
           <Filter to="desk/products/low" on={low} text={t('view.lowStock')} />
         </nav>
       </search>
-      {failure && (
-        <p class="form-error" role="alert">
-          {failure}{' '}
-          <button type="button" class="link" onClick={again}>
-            {t('again')}
-          </button>
-        </p>
-      )}
+      {failure && <Failed text={failure} again={again} />}
       {!page && !failure && <GhostRows count={5} label={t('loading')} />}
       {page && page.items.length === 0 && page.next === null && <Nothing q={q} low={low} />}
       {page && page.items.length > 0 && (
