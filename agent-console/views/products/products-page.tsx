@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import { BackButton } from '../../components/back-button.tsx'
 import { Failed } from '../../components/failed.tsx'
 import { SearchField } from '../../components/finding/search-field.tsx'
 import { route } from '../../routes/router.ts'
@@ -20,6 +21,7 @@ export function ProductsPage() {
   return (
     <main class="page" id="thread" tabIndex={-1} aria-label={t(low ? 'view.lowStock' : 'view.products')}>
       <div class="bar">
+        <BackButton />
         <h1 class="cut">{t(low ? 'view.lowStock' : 'view.products')}</h1>
       </div>
       <div class="scroll customer-page products-page">

@@ -107,11 +107,11 @@ export const actingScenes: Scene[] = [
     await page.locator('dialog .effect-sums .total').first().waitFor()
     await page.locator('dialog footer .btn:enabled').waitFor()
   }),
-  scene('refund by the sum of the shop', order('AR-20425'), '.act-buttons .btn', async (page) => {
+  scene('refund of everything with tax', order('AR-20425'), '.act-buttons .btn', async (page) => {
     await page.route(/actions\/preview/, async (route) => {
       const answer = await route.fetch()
       const preview = (await answer.json()) as ActionPreview
-      const effect = preview.effect && { ...preview.effect, paidBack: '18.00', tax: '9.91' }
+      const effect = preview.effect && { ...preview.effect, tax: '9.91' }
       await route.fulfill({ response: answer, json: { ...preview, effect } satisfies ActionPreview })
     })
     await press(page, 'refund')

@@ -25,7 +25,7 @@ async function choose(page: Page): Promise<void> {
   await page.locator('.lines-list li').first().waitFor()
 }
 
-const PRODUCTS = `sku;name;price;qty;place
+const PRODUCTS = `Artikel;Bezeichnung;Preis;Menge;Ort
 KET-O;Gooseneck kettle;89,00;3;Porto
 KET-S;Gooseneck kettle;89,00;four;Porto
 CUP;Espresso cup;12,00;40;Workshop
@@ -57,7 +57,7 @@ export const catalogueScenes: Scene[] = [
   scene('columns of an import of products', '/desk/settings/import', 'input[type=file]', chooseProducts),
   scene('an import of products', '/desk/settings/import', 'input[type=file]', async (page) => {
     await chooseProducts(page)
-    for (const [n, column] of Object.entries({ 1: 'name', 6: 'sku', 8: 'sku', 9: 'price', 11: 'qty', 13: 'place' })) {
+    for (const [n, column] of Object.entries({ 1: 'Bezeichnung', 8: 'Artikel', 9: 'Preis', 11: 'Menge', 13: 'Ort' })) {
       await page.locator('details .field select').nth(Number(n)).selectOption(column)
     }
     await page.locator('.part select').nth(1).selectOption(',')

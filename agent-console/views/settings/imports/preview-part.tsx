@@ -58,7 +58,7 @@ function ProductLine({ product: { id, title, variants } }: { product: CsvProduct
           <bdi>{title}</bdi>
         </b>
         <small class="cut">
-          <PartsInARow of={[id, t('import.variants', { count: variants.length }), names.join(', ')]} />
+          <PartsInARow of={[id !== title && id, t('import.variants', { count: variants.length }), names.join(', ')]} />
         </small>
       </span>
       {stock.length > 0 && <span class="push">{t('import.stock', { count: stock.reduce((all, each) => all + each, 0) })}</span>}
