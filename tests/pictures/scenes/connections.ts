@@ -56,7 +56,7 @@ const scene = (
 
 export const connectionScenes: Scene[] = [
   scene('settings of shops', '/desk/settings/shops', '.shop-card', async (page) => {
-    await page.locator('.shop-card:has(h3:text("127.0.0.1")) .test-part .btn').click()
+    await page.locator('.shop-card:has(h3:has-text("127.0.0.1")) .test-part .btn').click()
     await page.locator('.test-steps li').first().waitFor()
   }),
   scene('connecting a shop', '/desk/settings/shops', '.shop-card', (page) => page.locator('.settings-body .btn.main').click()),
