@@ -38,8 +38,8 @@ export function RequestLine({ request, settled }: { request: PrivacyRequest; set
     <li>
       <div>
         {customer ? (
-          <a class="link" href={`desk/customers/${customer.id}`} dir="auto">
-            {name}
+          <a class="link" href={`desk/customers/${customer.id}`}>
+            <bdi>{name}</bdi>
           </a>
         ) : (
           <b>{name}</b>
