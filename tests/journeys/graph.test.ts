@@ -174,9 +174,23 @@ it('a customer is blocked: what they write stays out of the queue, can be read, 
 it('orders and customers that nobody named are searched, and a page on a narrow screen leads back', async () => {
   const agent = await Agent.signIn(browser, desk.url)
   const { page } = agent
+  await page.goto(`${desk.url}/desk/customers`)
+  await page.getByRole('button', { name: 'Search customers' }).click()
+  await page.locator('.palette').getByPlaceholder('Name, email or phone number').waitFor()
+  await page.keyboard.press('Escape')
+
   await page.goto(`${desk.url}/desk/orders`)
   await page.getByRole('button', { name: 'Search orders' }).click()
-  await page.locator('.palette').getByPlaceholder('Order number, tracking number or email').waitFor()
+  const asked = page.locator('.palette').getByPlaceholder('Order number, tracking number or email')
+  await asked.fill('AR-204')
+  const found = page.locator('.palette').getByRole('option')
+  const more = page.locator('.palette').getByRole('option', { name: 'More: Orders' })
+  await more.waitFor()
+  const before = await found.count()
+  await more.click()
+  await eventually(() => found.count()).toBeGreaterThan(before)
+  expect(await asked.inputValue(), 'more of the same').toBe('AR-204')
+  await asked.fill('')
   await page.keyboard.type(JONAS.order.slice(3))
   await page
     .locator('.palette')

@@ -95,6 +95,7 @@ it('an admin imports a file: its columns are named for people, and what cannot b
   await page.getByLabel('Total', { exact: true }).selectOption('gesamt')
   const main = page.locator('main')
   await eventually(() => main.innerText()).toContain('Row 3 · Total (gesamt)')
+  expect(await page.getByLabel('Email', { exact: true }).isVisible(), 'there may be more to say of columns').toBe(true)
   const labels = await main.locator('details label').allInnerTexts()
   expect(labels.filter((label) => /_/.test(label))).toEqual([])
   await page.getByRole('button', { name: 'Import', exact: true }).click()

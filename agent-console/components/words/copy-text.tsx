@@ -1,25 +1,11 @@
-import { useEffect, useState } from 'preact/hooks'
 import { Icon } from '../../../server/ui/icon.tsx'
 import { check, copy } from '../../../server/ui/icons.ts'
 import { t } from '../../texts/texts.ts'
+import { useCopy } from './use-copy.ts'
 
-/** A line to be copied. Without clipboard access (plain http) the text is selected instead. */
+/** A line to be copied. */
 export function CopyText({ text }: { text: string }) {
-  const [done, setDone] = useState(false)
-  useEffect(() => {
-    if (!done) return
-    const timer = setTimeout(() => setDone(false), 2_000)
-    return () => clearTimeout(timer)
-  }, [done])
-  const copyIt = async (event: MouseEvent): Promise<void> => {
-    const code = (event.currentTarget as HTMLElement).previousElementSibling
-    try {
-      await navigator.clipboard.writeText(text)
-      setDone(true)
-    } catch {
-      if (code) getSelection()?.selectAllChildren(code)
-    }
-  }
+  const { done, copyIt } = useCopy(text)
   return (
     <div class="snippet">
       <code dir="ltr">{text}</code>

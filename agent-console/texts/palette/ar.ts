@@ -32,6 +32,7 @@ export const palette: Translation<typeof en> = {
   'palette.link': 'ربط طلب…',
   'palette.openOrder': 'فتح طلب برقمه…',
   'palette.askOrder': 'رقم الطلب أو رقم التتبع أو البريد الإلكتروني',
+  'palette.askCustomer': 'الاسم أو البريد الإلكتروني أو رقم الهاتف',
   'palette.merge': 'دمج التذكرة',
   'palette.snooze': 'تأجيل: {until}',
   'palette.settings': 'الإعدادات: {section}',

@@ -32,6 +32,7 @@ export const palette = {
   'palette.link': 'Link an order…',
   'palette.openOrder': 'Open an order by its number…',
   'palette.askOrder': 'Order number, tracking number or email',
+  'palette.askCustomer': 'Name, email or phone number',
   'palette.merge': 'Merge the ticket',
   'palette.snooze': 'Snooze: {until}',
   'palette.settings': 'Settings: {section}',

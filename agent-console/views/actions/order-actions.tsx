@@ -2,10 +2,11 @@ import { useEffect, useMemo, useRef } from 'preact/hooks'
 import type { OrderAction } from '../../../server/contract/console/actions.ts'
 import type { OrderTicket } from '../../../server/contract/console/links.ts'
 import type { PanelOrder } from '../../../server/contract/orders.ts'
+import { Failed } from '../../components/failed.tsx'
 import { openTicketsOf } from '../../state/acting/dialogs.ts'
 import { actionsOf, readActions, watchActions } from '../../state/acting/order-actions.ts'
 import { isOver } from '../../state/acting/say-action.ts'
-import { actionNews, readWaitingCount } from '../../state/acting/waiting.ts'
+import { actionNews } from '../../state/acting/waiting.ts'
 import { threadOf } from '../../state/thread/open-thread.ts'
 import { acting } from '../../texts/acting/en.ts'
 import { addEnglish, t } from '../../texts/texts.ts'
@@ -35,7 +36,7 @@ export function OrderActionsPart({ order, ticketId, tickets = NONE, changed }: P
   useEffect(() => showOrder({ order, tell }), [order, tell])
   useNews(order.id, ticketId)
   useEnds(order.id, known?.actions, changed)
-  if (!known) return failed.value ? <Failed orderId={order.id} /> : <Ghost />
+  if (!known) return failed.value ? <Failed text={t('act.failed')} again={() => void readActions(order.id)} /> : <Ghost />
   return (
     <section class="order-actions" aria-label={t('act.title')}>
       <ActionButtons order={order} tell={tell} kinds={known.kinds} />
@@ -58,7 +59,6 @@ function useNews(orderId: string, ticketId: string | null): void {
     if (before.current === newest) return
     before.current = newest
     void readActions(orderId)
-    void readWaitingCount()
   }, [newest])
 }
 
@@ -71,17 +71,6 @@ function useEnds(orderId: string, actions: OrderAction[] | undefined, changed: (
     before.current = { orderId, ended }
     if (was.orderId === orderId && was.ended !== undefined && was.ended !== ended) changed?.()
   }, [orderId, ended])
-}
-
-function Failed({ orderId }: { orderId: string }) {
-  return (
-    <p class="form-error" role="alert">
-      {t('act.failed')}{' '}
-      <button type="button" class="link" onClick={() => void readActions(orderId)}>
-        {t('again')}
-      </button>
-    </p>
-  )
 }
 
 /** In the shape of the buttons, after a moment only. */

@@ -22,15 +22,15 @@ export function FindPage() {
         <h1 class="cut">{t(`palette.${group}`)}</h1>
       </div>
       <div class="scroll customer-page">
-        <section class="teach" aria-label={t(`palette.${group}`)}>
-          <div>
-            <p>{t(`find.${group}Text`)}</p>
+        <div class="teach">
+          <p>{t(`find.${group}Text`)}</p>
+          <p>
             <button type="button" class="btn main" onClick={open}>
               <Icon of={search} />
               {t(`find.${group}`)}
             </button>
-          </div>
-        </section>
+          </p>
+        </div>
       </div>
     </main>
   )

@@ -1,6 +1,6 @@
 import type { TicketView } from '../../../server/contract/api.ts'
 import { Icon } from '../../../server/ui/icon.tsx'
-import { chevronsUpDown, listChecks, search, settings, tag } from '../../../server/ui/icons.ts'
+import { chevronsUpDown, type IconShape, listChecks, search, settings, tag } from '../../../server/ui/icons.ts'
 import { Face } from '../../components/face.tsx'
 import { Menu, type MenuItem } from '../../components/menu.tsx'
 import { isMac } from '../../routes/keyboard.ts'
@@ -11,12 +11,16 @@ import { countText } from '../../state/queue/count-text.ts'
 import { counts } from '../../state/queue/queue.ts'
 import { online } from '../../state/realtime.ts'
 import { me, signOut } from '../../state/session.ts'
-import { t } from '../../texts/texts.ts'
+import { type TextKey, t } from '../../texts/texts.ts'
 import { StoreSwitcher } from './store-switcher.tsx'
 import { viewIcons } from './view-icons.ts'
 
 export function Nav({ at }: { at: Route }) {
   const view = at.page === 'tickets' ? at.view : null
+  // of none there is no count: the normal case is silent
+  const waiting = waitingCount.value || undefined
+  const actions = <Place to="desk/actions" isHere={at.page === 'actions'} icon={listChecks} text="view.actions" count={waiting} />
+  const settingsPlace = <Place to="desk/settings/store" isHere={at.page === 'settings'} icon={settings} text="settings" />
   return (
     <nav class="nav" aria-label={t('nav')}>
       <div class="bar">
@@ -27,31 +31,19 @@ export function Nav({ at }: { at: Route }) {
         <ul class="nav-list" aria-label={t('views')}>
           {VIEWS.map((v) => (
             <li key={v}>
-              <a href={ticketPath(v, null)} aria-current={v === view ? 'page' : undefined} title={t(`view.${v}`)}>
-                <Icon of={viewIcons[v]} class={v === 'solved' ? 'nav-st' : ''} />
-                <span class="t">{t(`view.${v}`)}</span>
-                <Count view={v} />
-              </a>
+              <Place to={ticketPath(v, null)} isHere={v === view} icon={viewIcons[v]} text={`view.${v}`} count={countOf(v)} />
             </li>
           ))}
-          <li class="narrow-only">
-            <ActionsLink at={at} />
-          </li>
-          <li class="narrow-only">
-            <SettingsLink at={at} />
-          </li>
+          <li class="narrow-only">{actions}</li>
+          <li class="narrow-only">{settingsPlace}</li>
         </ul>
         <h2>{t('desk')}</h2>
         <ul class="nav-list">
+          <li>{actions}</li>
           <li>
-            <ActionsLink at={at} />
+            <Place to="desk/products" isHere={at.page === 'products'} icon={tag} text="view.products" />
           </li>
-          <li>
-            <ProductsLink at={at} />
-          </li>
-          <li>
-            <SettingsLink at={at} />
-          </li>
+          <li>{settingsPlace}</li>
         </ul>
       </div>
       <div class="nav-foot">
@@ -76,40 +68,25 @@ function FindButton() {
   )
 }
 
-/** Of none there is no count: the normal case is silent. */
-function ActionsLink({ at }: { at: Route }) {
-  const count = waitingCount.value
+interface PlaceProps {
+  to: string
+  isHere: boolean
+  icon: IconShape
+  text: TextKey
+  count?: number | undefined
+}
+
+function Place({ to, isHere, icon, text, count }: PlaceProps) {
   return (
-    <a href="desk/actions" aria-current={at.page === 'actions' ? 'page' : undefined} title={t('view.actions')}>
-      <Icon of={listChecks} />
-      <span class="t">{t('view.actions')}</span>
-      {count ? <span class="n">{countText(count)}</span> : null}
+    <a href={to} aria-current={isHere ? 'page' : undefined} title={t(text)}>
+      <Icon of={icon} class={text === 'view.solved' ? 'nav-st' : ''} />
+      <span class="t">{t(text)}</span>
+      {count !== undefined && <span class="n">{countText(count)}</span>}
     </a>
   )
 }
 
-function ProductsLink({ at }: { at: Route }) {
-  return (
-    <a href="desk/products" aria-current={at.page === 'products' ? 'page' : undefined} title={t('view.products')}>
-      <Icon of={tag} />
-      <span class="t">{t('view.products')}</span>
-    </a>
-  )
-}
-
-function SettingsLink({ at }: { at: Route }) {
-  return (
-    <a href="desk/settings/store" aria-current={at.page === 'settings' ? 'page' : undefined} title={t('settings')}>
-      <Icon of={settings} />
-      <span class="t">{t('settings')}</span>
-    </a>
-  )
-}
-
-function Count({ view }: { view: TicketView }) {
-  const count = view === 'solved' ? undefined : counts.value?.[view]
-  return count === undefined ? null : <span class="n">{countText(count)}</span>
-}
+const countOf = (view: TicketView): number | undefined => (view === 'solved' ? undefined : counts.value?.[view])
 
 function MeMenu() {
   const self = me.value

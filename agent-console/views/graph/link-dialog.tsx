@@ -63,7 +63,7 @@ function LinkForm({ ticketId, storeId }: { ticketId: string; storeId: string }) 
 
 function Found({ order }: { order: Linkable }) {
   return (
-    <span class="cut">
+    <span>
       <bdi>{order.number}</bdi>{' '}
       <span class="quiet" dir="auto">
         {order.title}

@@ -4,6 +4,7 @@ import { Icon } from '../../../server/ui/icon.tsx'
 import { history, triangleAlert } from '../../../server/ui/icons.ts'
 import { BackButton } from '../../components/back-button.tsx'
 import { StatusSign } from '../../components/status.tsx'
+import { PartsInARow } from '../../components/words/parts-in-a-row.tsx'
 import { route, ticketPath } from '../../routes/router.ts'
 import { dateText, fullText, now, shortMomentText } from '../../state/clock.ts'
 import { isLate } from '../../state/panel/parcel.ts'
@@ -129,7 +130,7 @@ function Tickets({ page }: { page: Page }) {
                 </span>
               )}
               <span class="quiet">
-                {ticket.customer.name} · #{ticket.number} · {dateText(ticket.at, now.value)}
+                <PartsInARow of={[ticket.customer.name, `#${ticket.number}`, dateText(ticket.at, now.value)]} />
               </span>
             </a>
           </li>

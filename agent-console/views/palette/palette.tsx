@@ -43,8 +43,10 @@ export function Palette() {
     if (!row) return
     if (row.stays) {
       choose(rows[place - 1]?.id ?? null)
+      const before = scope.value
       row.run()
-      if (scope.value) ask('')
+      // what was typed chose the command; what it asks for is typed anew
+      if (scope.value !== before) ask('')
       return
     }
     close()
@@ -60,6 +62,7 @@ export function Palette() {
     event.preventDefault()
   }
   const ticket = openTicket()
+  const question = t(scope.value === 'orders' ? 'palette.askOrder' : scope.value ? 'palette.askCustomer' : 'palette.ask')
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Escape is the key of this click, and the browser handles it
     <dialog
@@ -82,8 +85,8 @@ export function Palette() {
           aria-controls="palette-found"
           aria-autocomplete="list"
           aria-activedescendant={rows[place] && `palette-${rows[place].id}`}
-          aria-label={t(scope.value ? 'palette.askOrder' : 'palette.ask')}
-          placeholder={t(scope.value ? 'palette.askOrder' : 'palette.ask')}
+          aria-label={question}
+          placeholder={question}
           autocomplete="off"
           spellcheck={false}
           maxLength={100}

@@ -1,4 +1,5 @@
 import type { LineStock, PanelOrder } from '../../../server/contract/orders.ts'
+import { PartsInARow } from '../../components/words/parts-in-a-row.tsx'
 import { dateOfText, now } from '../../state/clock.ts'
 import { moneyText, returnText } from '../../state/panel/words.ts'
 import { t } from '../../texts/texts.ts'
@@ -84,7 +85,7 @@ function Lines({ order }: { order: PanelOrder }) {
           <span class="cut" title={line.title ?? undefined}>
             <bdi>{line.title ?? t('order.noTitle')}</bdi>
             <small>
-              <bdi>{[line.variant, line.sku, t('order.quantity', { count: line.quantity })].filter(Boolean).join(' · ')}</bdi>
+              <PartsInARow of={[line.variant, line.sku, t('order.quantity', { count: line.quantity })]} />
             </small>
             {line.stock && <Stock stock={line.stock} />}
           </span>
@@ -161,7 +162,9 @@ function Address({ address, open }: { address: PanelOrder['shippingAddress']; op
   return (
     <details class="address" open={open}>
       <summary>{t('order.address')}</summary>
-      <address dir="auto">{lines.join('\n')}</address>
+      <address>
+        <bdi>{lines.join('\n')}</bdi>
+      </address>
     </details>
   )
 }

@@ -1,7 +1,7 @@
-import { useEffect, useState } from 'preact/hooks'
 import type { PanelOrder } from '../../../server/contract/orders.ts'
 import { Icon } from '../../../server/ui/icon.tsx'
 import { check, copy } from '../../../server/ui/icons.ts'
+import { useCopy } from '../../components/words/use-copy.ts'
 import { now } from '../../state/clock.ts'
 import { daysLate, isTold, progressOf, STEPS, type Step, safeLink, stepLook } from '../../state/panel/parcel.ts'
 import { promiseOf } from '../../state/panel/words.ts'
@@ -54,22 +54,7 @@ function Track({ parcel }: { parcel: Parcel }) {
 }
 
 function CopyButton({ text }: { text: string }) {
-  const [done, setDone] = useState(false)
-  useEffect(() => {
-    if (!done) return
-    const timer = setTimeout(() => setDone(false), 2_000)
-    return () => clearTimeout(timer)
-  }, [done])
-  const copyIt = async (event: MouseEvent): Promise<void> => {
-    const number = (event.currentTarget as HTMLElement).previousElementSibling
-    try {
-      await navigator.clipboard.writeText(text)
-      setDone(true)
-    } catch {
-      // Plain http has no clipboard: the number is selected instead.
-      if (number) getSelection()?.selectAllChildren(number)
-    }
-  }
+  const { done, copyIt } = useCopy(text)
   return (
     <button type="button" aria-label={done ? t('copied') : t('shipment.copy')} title={t('shipment.copy')} onClick={copyIt}>
       <Icon of={done ? check : copy} class="i-s" />

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { saveExport } from '../../state/privacy/save-export.ts'
+import { saveExport } from '../../state/saving/save-export.ts'
 import { t } from '../../texts/texts.ts'
 import { ActForm } from '../merging/act-form.tsx'
 import { refusalText } from './refusal-text.ts'

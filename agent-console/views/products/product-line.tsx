@@ -1,6 +1,7 @@
 import type { ListedProduct, ListedVariant } from '../../../server/contract/catalogue/products.ts'
 import { Icon } from '../../../server/ui/icon.tsx'
 import { triangleAlert } from '../../../server/ui/icons.ts'
+import { PartsInARow } from '../../components/words/parts-in-a-row.tsx'
 import { dateOfText, now } from '../../state/clock.ts'
 import { safeLink } from '../../state/panel/parcel.ts'
 import { moneyText } from '../../state/panel/words.ts'
@@ -52,20 +53,25 @@ function StoreName({ id }: { id: string }) {
 
 function VariantLine({ variant }: { variant: ListedVariant }) {
   const { title, sku, price, currency, stock, isLow, lowSince } = variant
+  const name = title ?? sku
   const places = stock && stock.places.length > 0 ? stock.places.map(({ location, available }) => `${location} ${available}`) : []
   return (
     <li class="variant">
       <span class="variant-name">
-        <bdi class="cut">{title ?? sku ?? ''}</bdi>
-        <small class="cut quiet" dir="auto">
-          {[title && sku, price !== null && moneyText(price, currency)].filter(Boolean).join(' · ')}
+        {name && (
+          <span class="cut">
+            <bdi>{name}</bdi>
+          </span>
+        )}
+        <small class="cut quiet">
+          <PartsInARow of={[title && sku, price !== null && moneyText(price, currency)]} />
         </small>
       </span>
       <span class="variant-stock" title={stock?.asOf ? t('stock.asOf', { date: dateOfText(stock.asOf, now.value) }) : undefined}>
         <span class={isLow ? 'late-ink' : stock ? '' : 'quiet'}>{stockText(stock)}</span>
         {places.length > 0 && (
-          <small class="quiet" dir="auto">
-            {places.join(' · ')}
+          <small class="quiet">
+            <PartsInARow of={places} />
           </small>
         )}
       </span>

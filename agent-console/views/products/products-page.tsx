@@ -1,4 +1,6 @@
 import { useState } from 'preact/hooks'
+import { BackButton } from '../../components/back-button.tsx'
+import { Failed } from '../../components/failed.tsx'
 import { SearchField } from '../../components/finding/search-field.tsx'
 import { route } from '../../routes/router.ts'
 import { storeId } from '../../state/session.ts'
@@ -19,6 +21,7 @@ export function ProductsPage() {
   return (
     <main class="page" id="thread" tabIndex={-1} aria-label={t(low ? 'view.lowStock' : 'view.products')}>
       <div class="bar">
+        <BackButton />
         <h1 class="cut">{t(low ? 'view.lowStock' : 'view.products')}</h1>
       </div>
       <div class="scroll customer-page products-page">
@@ -41,14 +44,7 @@ function Products({ low }: { low: boolean }) {
           <Filter to="desk/products/low" on={low} text={t('view.lowStock')} />
         </nav>
       </search>
-      {failure && (
-        <p class="form-error" role="alert">
-          {failure}{' '}
-          <button type="button" class="link" onClick={again}>
-            {t('again')}
-          </button>
-        </p>
-      )}
+      {failure && <Failed text={failure} again={again} />}
       {!page && !failure && <GhostRows count={5} label={t('loading')} />}
       {page && page.items.length === 0 && page.next === null && <Nothing q={q} low={low} />}
       {page && page.items.length > 0 && (

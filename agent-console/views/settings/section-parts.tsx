@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { Store } from '../../../server/contract/api.ts'
+import { Failed } from '../../components/failed.tsx'
 import { failureText } from '../../state/failures.ts'
 import { request } from '../../state/request.ts'
 import { me, storeId } from '../../state/session.ts'
@@ -53,16 +54,7 @@ export function useLoaded<T>(path: string | null): Loaded<T> {
 }
 
 export function LoadedPart<T>({ loaded, children }: { loaded: Loaded<T>; children: (value: T) => ComponentChildren }): ComponentChildren {
-  if (loaded.failure) {
-    return (
-      <p class="form-error" role="alert">
-        {loaded.failure}{' '}
-        <button type="button" class="link" onClick={loaded.again}>
-          {t('again')}
-        </button>
-      </p>
-    )
-  }
+  if (loaded.failure) return <Failed text={loaded.failure} again={loaded.again} />
   return loaded.value === null ? <GhostRows count={3} label={t('loading')} /> : children(loaded.value)
 }
 

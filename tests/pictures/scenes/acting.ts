@@ -75,6 +75,7 @@ async function asked(stage: Stage): Promise<void> {
   const sql = connectPool(stage.desk.databaseUrl, 1)
   await sql`update order_actions set state = 'unclear', unclear = 'lost' where id = ${unclear.id}`
   await sql`update order_actions set asked_id = ${unclear.id}, asked_name = 'Tomás Ferreira' where id = ${hand.id}`
+  await sql`update order_action_steps set by_id = ${unclear.id}, by_name = 'Tomás Ferreira' where action_id = ${hand.id}`
   await sql.end()
 }
 
@@ -103,6 +104,18 @@ export const actingScenes: Scene[] = [
     await press(page, 'refund')
     await more(page).first().waitFor()
     for (const button of await more(page).all()) await button.click()
+    await page.locator('dialog .effect-sums .total').first().waitFor()
+    await page.locator('dialog footer .btn:enabled').waitFor()
+  }),
+  scene('refund of everything with tax', order('AR-20425'), '.act-buttons .btn', async (page) => {
+    await page.route(/actions\/preview/, async (route) => {
+      const answer = await route.fetch()
+      const preview = (await answer.json()) as ActionPreview
+      const effect = preview.effect && { ...preview.effect, tax: '9.91' }
+      await route.fulfill({ response: answer, json: { ...preview, effect } satisfies ActionPreview })
+    })
+    await press(page, 'refund')
+    await page.locator('dialog input[type=radio]').last().check()
     await page.locator('dialog .effect-sums .total').first().waitFor()
     await page.locator('dialog footer .btn:enabled').waitFor()
   }),

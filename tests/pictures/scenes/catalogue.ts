@@ -25,6 +25,18 @@ async function choose(page: Page): Promise<void> {
   await page.locator('.lines-list li').first().waitFor()
 }
 
+const PRODUCTS = `Artikel;Bezeichnung;Preis;Menge;Ort
+KET-O;Gooseneck kettle;89,00;3;Porto
+KET-S;Gooseneck kettle;89,00;four;Porto
+CUP;Espresso cup;12,00;40;Workshop
+`
+
+async function chooseProducts(page: Page): Promise<void> {
+  await page.locator('.settings-body select').first().selectOption('products')
+  await page.locator('input[type=file]').setInputFiles({ name: 'products.csv', mimeType: 'text/csv', buffer: Buffer.from(PRODUCTS) })
+  await page.locator('.part details[open]').waitFor()
+}
+
 /** What stores sell, and orders from files. */
 export const catalogueScenes: Scene[] = [
   scene('products', '/desk/products', '.product-list li'),
@@ -42,11 +54,16 @@ export const catalogueScenes: Scene[] = [
     await page.locator('.settings-body > .btn.main:not([aria-disabled=true])').click()
     await page.locator('.chips .btn').first().waitFor()
   }),
-  scene('settings of keys', '/desk/settings/api', '.settings-body form', async (page) => {
-    await page.locator('.settings-body form input').fill('Warehouse')
-    await page.locator('.settings-body form .btn.main').click()
-    await page.locator('.snippet').waitFor()
+  scene('columns of an import of products', '/desk/settings/import', 'input[type=file]', chooseProducts),
+  scene('an import of products', '/desk/settings/import', 'input[type=file]', async (page) => {
+    await chooseProducts(page)
+    for (const [n, column] of Object.entries({ 1: 'Bezeichnung', 8: 'Artikel', 9: 'Preis', 11: 'Menge', 13: 'Ort' })) {
+      await page.locator('details .field select').nth(Number(n)).selectOption(column)
+    }
+    await page.locator('.part select').nth(1).selectOption(',')
+    await page.locator('.lines-list li').first().waitFor()
   }),
+  scene('orders that are searched', '/desk/orders', '.teach .btn'),
   scene('palette asking for an order', '/desk/open', '.nav', async (page) => {
     await page.locator('.grid tbody tr, .row').first().waitFor()
     await page.locator('body').press('g')

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import type { ActionRequest, OrderActions } from '../../../../server/contract/console/actions.ts'
 import { isFailure } from '../../../../server/contract/thread-client.ts'
 import { Dialog } from '../../../components/dialog.tsx'
+import { Failed } from '../../../components/failed.tsx'
 import { askForAction } from '../../../state/acting/ask-action.ts'
 import { askDialog } from '../../../state/acting/dialogs.ts'
 import { type ActionDraft, ADDRESS_PARTS, draftOf, emptyDraft, requestOf } from '../../../state/acting/drafts.ts'
@@ -35,12 +36,7 @@ export function AskDialog() {
       {held.value.value && <AskForm key={`${order.id} ${kind}`} open={open} known={held.value.value} close={close} />}
       {!held.value.value && !held.failed.value && <GhostRows count={3} label={t('loading')} />}
       {!held.value.value && held.failed.value && (
-        <p class="form-error act-form" role="alert">
-          {t('act.failed')}{' '}
-          <button type="button" class="link" onClick={() => void readActions(order.id)}>
-            {t('again')}
-          </button>
-        </p>
+        <Failed class="act-form" text={t('act.failed')} again={() => void readActions(order.id)} />
       )}
     </Dialog>
   )

@@ -1,6 +1,7 @@
 import type { ActionKind } from '../../../../server/contract/console/actions.ts'
 import { Icon } from '../../../../server/ui/icon.tsx'
 import { userPlus } from '../../../../server/ui/icons.ts'
+import { Failed } from '../../../components/failed.tsx'
 import { said } from '../../../state/acting/say-action.ts'
 import { t } from '../../../texts/texts.ts'
 import { EffectView } from '../effect-view.tsx'
@@ -26,16 +27,7 @@ export function PreviewPart(props: PreviewProps) {
 
 function Content({ kind, previewed: { preview, last, problem, again }, isAsked }: PreviewProps) {
   if (!isAsked) return <p class="quiet">{t(kind === 'change_address' ? 'act.chooseAddress' : 'act.choose')}</p>
-  if (problem) {
-    return (
-      <p class="form-error" role="alert">
-        {problem}{' '}
-        <button type="button" class="link" onClick={again}>
-          {t('again')}
-        </button>
-      </p>
-    )
-  }
+  if (problem) return <Failed text={problem} again={again} />
   const shown = preview ?? last
   if (!shown) return <p class="quiet">{t('act.reckoning')}</p>
   return (

@@ -52,7 +52,7 @@ export function CustomerMergeForm({ customer, into }: { customer: PersonRef; int
 function Person({ person: { name, identity, evidence } }: { person: SamePerson }) {
   const known = identity ?? evidence[0]?.value
   return (
-    <span class="cut">
+    <span>
       <bdi>{name}</bdi> {known && known !== name && <bdi class="quiet">{known}</bdi>}
     </span>
   )

@@ -7,6 +7,7 @@ import {
 } from '../../../../server/contract/console/csv-import.ts'
 import { Icon } from '../../../../server/ui/icon.tsx'
 import { download } from '../../../../server/ui/icons.ts'
+import { saveFile } from '../../../state/saving/save-file.ts'
 import { t } from '../../../texts/texts.ts'
 import { tellFailure } from './column-text.ts'
 import { FailureList } from './preview-part.tsx'
@@ -55,11 +56,5 @@ export function ImportOutcome({ kind, progress, failures, mapping, again }: Outc
 
 function saveReport(kind: CsvKind, failures: CsvFailure[]): void {
   const headings: [string, string, string] = [t('import.report.row'), t('import.report.column'), t('import.report.reason')]
-  const url = URL.createObjectURL(new Blob([csvReport(failures, headings)], { type: 'text/csv' }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = `${kind}-not-imported.csv`
-  link.click()
-  // the browser has begun to read it by then
-  setTimeout(() => URL.revokeObjectURL(url), 10_000)
+  saveFile(`${kind}-not-imported.csv`, new Blob([csvReport(failures, headings)], { type: 'text/csv' }))
 }

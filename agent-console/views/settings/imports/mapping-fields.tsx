@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks'
 import { CSV_FIELDS, type CsvField, type CsvMapping, type CsvPreview } from '../../../../server/contract/console/csv-import.ts'
 import { Field } from '../../../components/field.tsx'
 import { t } from '../../../texts/texts.ts'
@@ -5,6 +6,8 @@ import { t } from '../../../texts/texts.ts'
 /** Which column is for what, and how dates and amounts are written. */
 export function MappingFields({ preview, change }: { preview: CsvPreview; change: (mapping: CsvMapping) => void }) {
   const { kind, mapping, headings, missing, asks } = preview
+  // whoever began to say which column is which is not done with the first
+  const [isOpen] = useState(missing.length > 0)
   const put = (field: CsvField, heading: string): void => {
     const { [field]: _, ...others } = mapping.columns
     change({ ...mapping, columns: heading === '' ? others : { ...others, [field]: heading } })
@@ -42,7 +45,7 @@ export function MappingFields({ preview, change }: { preview: CsvPreview; change
           {t(`import.missing.${kind}`)}
         </p>
       )}
-      <details open={missing.length > 0}>
+      <details class="import-columns" open={isOpen}>
         <summary>{t('import.columns')}</summary>
         {CSV_FIELDS[kind].map((field) => (
           <Field key={field} label={t(`import.field.${field}`)}>

@@ -1,4 +1,5 @@
 import type { CsvFailure, CsvMapping, CsvOrder, CsvPreview, CsvProduct } from '../../../../server/contract/console/csv-import.ts'
+import { PartsInARow } from '../../../components/words/parts-in-a-row.tsx'
 import { t } from '../../../texts/texts.ts'
 import { tellFailure } from './column-text.ts'
 
@@ -36,8 +37,8 @@ function OrderLine({ order: { number, email, placedAt, total, currency, lines } 
         <b class="cut">
           <bdi>{number}</bdi>
         </b>
-        <small class="cut" dir="auto">
-          {said.filter(Boolean).join(' · ')}
+        <small class="cut">
+          <PartsInARow of={said} />
         </small>
       </span>
       <bdi class="push">
@@ -56,8 +57,8 @@ function ProductLine({ product: { id, title, variants } }: { product: CsvProduct
         <b class="cut">
           <bdi>{title}</bdi>
         </b>
-        <small class="cut" dir="auto">
-          {[id, t('import.variants', { count: variants.length }), names.join(', ')].filter(Boolean).join(' · ')}
+        <small class="cut">
+          <PartsInARow of={[id !== title && id, t('import.variants', { count: variants.length }), names.join(', ')]} />
         </small>
       </span>
       {stock.length > 0 && <span class="push">{t('import.stock', { count: stock.reduce((all, each) => all + each, 0) })}</span>}

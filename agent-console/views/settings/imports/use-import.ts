@@ -45,9 +45,9 @@ export function useImport(kind: CsvKind, storeId: string) {
       const failed: CsvFailure[] = []
       for await (const next of importCsv({ kind, storeId, file: chosen, mapping })) {
         failed.push(...next.failures)
+        if (next.done) setFailures(failed)
         setProgress(next)
       }
-      setFailures(failed)
     })
   return { file, preview, progress, failures, busy, error, look, choose, start }
 }

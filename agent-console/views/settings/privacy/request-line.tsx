@@ -4,8 +4,8 @@ import { Icon } from '../../../../server/ui/icon.tsx'
 import { check, download } from '../../../../server/ui/icons.ts'
 import { dateText, momentText, now } from '../../../state/clock.ts'
 import { failureText } from '../../../state/failures.ts'
-import { saveExport } from '../../../state/privacy/save-export.ts'
 import { request as ask } from '../../../state/request.ts'
+import { saveExport } from '../../../state/saving/save-export.ts'
 import { showToast } from '../../../state/toasts.ts'
 import { t } from '../../../texts/texts.ts'
 import { storeName } from './privacy-lines.tsx'
@@ -38,8 +38,8 @@ export function RequestLine({ request, settled }: { request: PrivacyRequest; set
     <li>
       <div>
         {customer ? (
-          <a class="link" href={`desk/customers/${customer.id}`} dir="auto">
-            {name}
+          <a class="link" href={`desk/customers/${customer.id}`}>
+            <bdi>{name}</bdi>
           </a>
         ) : (
           <b>{name}</b>

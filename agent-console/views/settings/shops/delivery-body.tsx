@@ -2,6 +2,7 @@ import type { ShopDeliveryBody } from '../../../../server/contract/console/shops
 import { Dialog } from '../../../components/dialog.tsx'
 import { t } from '../../../texts/texts.ts'
 import { LoadedPart, useLoaded } from '../section-parts.tsx'
+import { isAsked, topicText } from './topic-text.ts'
 
 /** What a shop posted, as text and nothing else. */
 export function DeliveryBody({ id, close }: { id: string; close: () => void }) {
@@ -12,8 +13,8 @@ export function DeliveryBody({ id, close }: { id: string; close: () => void }) {
         {({ body, isCut, reason, state, eventId, topic }) => (
           <div class="delivery-sheet">
             <p class="quiet">
-              <bdi dir="ltr">{topic}</bdi>
-              {eventId && (
+              <bdi>{topicText(topic)}</bdi>
+              {eventId && !isAsked(topic) && (
                 <>
                   {' · '}
                   {t('deliveries.event')} <code dir="ltr">{eventId}</code>

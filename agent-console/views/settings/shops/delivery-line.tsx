@@ -9,6 +9,7 @@ import { showToast } from '../../../state/toasts.ts'
 import { t } from '../../../texts/texts.ts'
 import { isAdmin } from '../section-parts.tsx'
 import { hostOf } from './shop-name.ts'
+import { topicText } from './topic-text.ts'
 
 interface Props {
   delivery: ShopDelivery
@@ -16,15 +17,13 @@ interface Props {
   take: (delivery: ShopDelivery) => void
 }
 
-/** The topic of what nobody posted: we asked for it. */
-const ASKED = 'asked/order'
 /** How often and how long one that is read again is looked at, in milliseconds. */
 const LOOK = { eachMs: 300, mostMs: 6_000 }
 
 /** One delivery: its topic, when it came, and why it cannot be read. */
 export function DeliveryLine({ delivery, show, take }: Props) {
   const [busy, setBusy] = useState(false)
-  const topic = delivery.topic === ASKED ? t('deliveries.asked') : delivery.topic || t('deliveries.noTopic')
+  const topic = topicText(delivery.topic)
   const time = momentText(delivery.receivedAt, now.value)
   const replay = async (): Promise<void> => {
     if (busy) return
