@@ -1,5 +1,5 @@
 -- Why a ticket is about an order, a line or a shipment, how sure that is, and what an agent took off it. No row is written anew and none
--- is read: links from before get their ids in 0022, and all are checked and indexed in 0028, where nobody has to wait for it.
+-- is read: links from before get their ids in 0022, and all are checked and indexed in 0027, where nobody has to wait for it.
 alter table ticket_orders drop constraint ticket_orders_pkey;
 alter table ticket_orders drop constraint ticket_orders_reason_check;
 alter table ticket_orders
