@@ -5,15 +5,7 @@ import type { Holding, Person } from '../personal-data.ts'
 import { eraseRows, selectActing, selectFiles } from './erasing-queries.ts'
 import { everybodyOf, findPerson, unite } from './person/find-person.ts'
 import { holdings } from './register.ts'
-import {
-  type AskedPerson,
-  deleteRequest,
-  insertReceipt,
-  lockRequest,
-  updateCounts,
-  updatePerson,
-  updateWaiting,
-} from './request-queries.ts'
+import { deleteRequest, insertReceipt, lockRequest, updateCounts, updatePerson, updateWaiting } from './request-queries.ts'
 
 /** What lies outside the database. */
 export interface Outside {
@@ -52,7 +44,7 @@ export async function erasePerson(ctx: Context, outside: Outside, requestId: str
  * Looks for them once more, for days may lie between the asking and the doing, and keeps whom it found before: their identities may be gone
  * by now. Of one store only it is judged anew whether another knows them, while nothing is erased yet.
  */
-async function findAgain(ctx: Context, requestId: string): Promise<AskedPerson | null> {
+async function findAgain(ctx: Context, requestId: string): Promise<Person | null> {
   return transact(ctx, async (ctx) => {
     const request = await lockRequest(ctx.sql, requestId)
     const { person: asked, storeId, customerId, counts } = request ?? {}
@@ -79,7 +71,7 @@ async function mustBeSettled(ctx: Context, requestId: string, person: Person): P
 }
 
 /** False where more orders were named meanwhile. */
-async function finish(ctx: Context, requestId: string, person: AskedPerson): Promise<boolean> {
+async function finish(ctx: Context, requestId: string, person: Person): Promise<boolean> {
   return transact(ctx, async (ctx) => {
     const done = await lockRequest(ctx.sql, requestId)
     if (!done) return true

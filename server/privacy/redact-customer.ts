@@ -2,18 +2,11 @@ import { type Context, transact } from '../context.ts'
 import { Conflict, Forbidden, NotFound } from '../errors.ts'
 import { enqueueJob } from '../events/index.ts'
 import { LIVE_STATES } from '../orders/index.ts'
+import type { Person, StorePart } from '../personal-data.ts'
 import { selectActing } from './erasing-queries.ts'
 import { findHandled } from './find-handled.ts'
-import { everybodyOf, findPerson, type StorePart } from './person/find-person.ts'
-import {
-  type AskedPerson,
-  insertRequest,
-  lockRequest,
-  type PrivacyWay,
-  selectErasureOf,
-  selectSameErasure,
-  updatePerson,
-} from './request-queries.ts'
+import { everybodyOf, findPerson } from './person/find-person.ts'
+import { insertRequest, lockRequest, type PrivacyWay, selectErasureOf, selectSameErasure, updatePerson } from './request-queries.ts'
 
 export interface Redaction {
   /** null: a shop names somebody whom nobody here is; then only their orders are known. */
@@ -62,7 +55,7 @@ interface Beginning {
   storeId: string | null
   way: PrivacyWay
   deliveryId: string | null
-  person: AskedPerson
+  person: Person
 }
 async function begin(ctx: Context, beginning: Beginning): Promise<{ id: string }> {
   const id = ctx.newId()

@@ -1,11 +1,8 @@
 import type { Sql } from '../database/sql.ts'
 import type { Person } from '../personal-data.ts'
-import type { StorePart } from './person/find-person.ts'
 
 export type PrivacyKind = 'export' | 'erasure'
 export type PrivacyWay = 'console' | 'command' | 'shop'
-/** Whose rows are erased, and as a shop named them: whoever is looked for again is looked for in the same way. */
-export type AskedPerson = Person & { part?: StorePart }
 export interface RequestRow {
   id: string
   kind: PrivacyKind
@@ -16,7 +13,7 @@ export interface RequestRow {
   askedBy: string | null
   deliveryId: string | null
   /** Of an export: the orders that the shop names, and nothing else. */
-  person: AskedPerson | null
+  person: Person | null
   counts: Record<string, number>
   createdAt: Date
 }
@@ -56,7 +53,7 @@ export async function selectListedRequest(sql: Sql, id: string): Promise<ListedR
   return row
 }
 
-export async function updatePerson(sql: Sql, id: string, person: AskedPerson): Promise<void> {
+export async function updatePerson(sql: Sql, id: string, person: Person): Promise<void> {
   await sql`update privacy_requests set person = ${sql.json(person as never)} where id = ${id}`
 }
 

@@ -2,7 +2,8 @@ import * as z from 'zod/mini'
 import type { Context } from '../context.ts'
 import { normalEmail, normalPhone } from '../customers/index.ts'
 import { Forbidden, Invalid } from '../errors.ts'
-import { findPerson, nobodyIn, type StorePart } from './person/find-person.ts'
+import type { StorePart } from '../personal-data.ts'
+import { findPerson, nobodyIn } from './person/find-person.ts'
 import { selectCustomerNamed, selectEmailsOfOthers, selectFamily } from './person/person-queries.ts'
 import { redactCustomer, redactShop } from './redact-customer.ts'
 import { insertRequest, isDelivered } from './request-queries.ts'
@@ -30,8 +31,9 @@ const shopBody = z.object({
 })
 
 /**
- * Carries out what Shopify's three privacy topics ask for; again it is the same. Who is found by neither account nor address, and whose
- * orders we do not have, is unknown here: then there is nothing to do. A data request waits in the settings for an admin, who hands it out.
+ * Carries out what Shopify's three privacy topics ask for; again it is the same. Who is found by neither account nor address is
+ * unknown here: then the orders that are named are noted, so that they come in without their person. A data request waits in the
+ * settings for an admin, who hands it out.
  * @throws Invalid with the field for a body that names no customer
  */
 export async function takeShopRequest(ctx: Context, { storeId, connectionId, deliveryId, topic, body }: ShopRequest): Promise<void> {

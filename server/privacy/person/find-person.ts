@@ -18,8 +18,6 @@ import {
   selectWrittenElsewhere,
 } from './person-queries.ts'
 
-export type { StorePart }
-
 /**
  * Whose rows there are of a customer and of everybody merged into them; `part`: of one store only. Customers, emails and phones belong to
  * the whole installation: they are of the person only where no other store holds anything of theirs.

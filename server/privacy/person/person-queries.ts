@@ -1,5 +1,5 @@
 import type { Sql } from '../../database/sql.ts'
-import type { StorePart } from './find-person.ts'
+import type { StorePart } from '../../personal-data.ts'
 
 /** Everybody merged into one with this customer. */
 export async function selectFamily(sql: Sql, customerId: string): Promise<string[]> {
