@@ -7,6 +7,8 @@ import type { email as emailEn } from './email/en.ts'
 import type { en } from './en.ts'
 import { graph } from './graph/ar.ts'
 import type { graph as graphEn } from './graph/en.ts'
+import { guide } from './guide/ar.ts'
+import type { guide as guideEn } from './guide/en.ts'
 import { imports } from './imports/ar.ts'
 import type { imports as importsEn } from './imports/en.ts'
 import { macros } from './macros/ar.ts'
@@ -29,6 +31,7 @@ export const ar: Translation<
   typeof en &
     typeof emailEn &
     typeof graphEn &
+    typeof guideEn &
     typeof actingEn &
     typeof importsEn &
     typeof productsEn &
@@ -42,6 +45,7 @@ export const ar: Translation<
   ...bot,
   ...queue,
   ...settings,
+  ...guide,
   ...email,
   ...imports,
   ...products,
