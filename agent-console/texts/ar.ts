@@ -7,6 +7,8 @@ import type { email as emailEn } from './email/en.ts'
 import type { en } from './en.ts'
 import { graph } from './graph/ar.ts'
 import type { graph as graphEn } from './graph/en.ts'
+import { guide } from './guide/ar.ts'
+import type { guide as guideEn } from './guide/en.ts'
 import { imports } from './imports/ar.ts'
 import type { imports as importsEn } from './imports/en.ts'
 import { macros } from './macros/ar.ts'
@@ -20,12 +22,22 @@ import { products } from './products/ar.ts'
 import type { products as productsEn } from './products/en.ts'
 import { queue } from './queue/ar.ts'
 import { settings } from './settings/ar.ts'
+import type { settings as settingsEn } from './settings/en.ts'
 import { shop } from './shop/ar.ts'
 import { shops } from './shops/ar.ts'
 import type { shops as shopsEn } from './shops/en.ts'
 
 export const ar: Translation<
-  typeof en & typeof emailEn & typeof graphEn & typeof actingEn & typeof importsEn & typeof productsEn & typeof shopsEn & typeof privacyEn
+  typeof en &
+    typeof emailEn &
+    typeof graphEn &
+    typeof guideEn &
+    typeof actingEn &
+    typeof importsEn &
+    typeof productsEn &
+    typeof settingsEn &
+    typeof shopsEn &
+    typeof privacyEn
 > = {
   ...orders,
   ...merging,
@@ -33,6 +45,7 @@ export const ar: Translation<
   ...bot,
   ...queue,
   ...settings,
+  ...guide,
   ...email,
   ...imports,
   ...products,
@@ -59,6 +72,15 @@ export const ar: Translation<
   'settings.store': 'المتجر',
   'settings.inboxes': 'صناديق الوارد',
   'settings.team': 'الفريق',
+  'settings.email': 'البريد',
+  'settings.shops': 'المتاجر المتصلة',
+  'settings.deliveries': 'الإشعارات الواردة',
+  'settings.actions': 'ما يحق للوكلاء',
+  'settings.blocked': 'العملاء المحظورون',
+  'settings.aside': 'بريد منحّى',
+  'settings.import': 'استيراد الملفات',
+  'settings.api': 'مفاتيح API',
+  'settings.privacy': 'الخصوصية',
   'settings.you': 'أنت',
   'settings.adminsOnly': 'المديرون فقط يمكنهم تغيير هذا. أنت ترى ما هو مضبوط.',
   'settings.whichStore': 'المتجر',
@@ -77,16 +99,6 @@ export const ar: Translation<
   email: 'البريد الإلكتروني',
   password: 'كلمة المرور',
   you: 'أنت',
-  'you.nameHint': 'يراه العملاء بجانب ردودك.',
-  'you.language': 'لغة لوحة العمل',
-  'you.languageHint': 'تُحفظ في هذا المتصفح. تبدأ الصفحة من جديد.',
-  'you.browserLanguage': 'لغة المتصفح',
-  'you.password': 'كلمة المرور',
-  'you.current': 'كلمة المرور الحالية',
-  'you.next': 'كلمة المرور الجديدة',
-  'you.changePassword': 'تغيير كلمة المرور',
-  'you.passwordChanged': 'تغيّرت كلمة المرور. أُنهيت كل الجلسات الأخرى.',
-  'you.wrongPassword': 'ليست هذه كلمة مرورك الحالية.',
   youSubject: 'أنت',
   bot: 'الروبوت',
   stores: 'المتاجر',

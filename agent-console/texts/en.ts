@@ -6,7 +6,6 @@ import { merging } from './merging/en.ts'
 import { orders } from './orders/en.ts'
 import { palette } from './palette/en.ts'
 import { queue } from './queue/en.ts'
-import { settings } from './settings/en.ts'
 import { shop } from './shop/en.ts'
 
 export const en = {
@@ -15,7 +14,6 @@ export const en = {
   ...mail,
   ...bot,
   ...queue,
-  ...settings,
   ...macros,
   ...palette,
   ...shop,
@@ -35,6 +33,15 @@ export const en = {
   'settings.store': 'Store',
   'settings.inboxes': 'Inboxes',
   'settings.team': 'Team',
+  'settings.email': 'Email',
+  'settings.shops': 'Shops',
+  'settings.deliveries': 'Deliveries',
+  'settings.actions': 'What agents may do',
+  'settings.blocked': 'Blocked customers',
+  'settings.aside': 'Mail set aside',
+  'settings.import': 'Import files',
+  'settings.api': 'API keys',
+  'settings.privacy': 'Privacy',
   'settings.you': 'You',
   'settings.adminsOnly': 'Only admins can change this. You see what is set.',
   'settings.whichStore': 'Store',
@@ -53,16 +60,6 @@ export const en = {
   email: 'Email',
   password: 'Password',
   you: 'you',
-  'you.nameHint': 'Customers see it beside your answers.',
-  'you.language': 'Language of the console',
-  'you.languageHint': 'Kept in this browser. The page starts again.',
-  'you.browserLanguage': 'As the browser',
-  'you.password': 'Password',
-  'you.current': 'Current password',
-  'you.next': 'New password',
-  'you.changePassword': 'Change password',
-  'you.passwordChanged': 'Password changed. All other sessions were signed out.',
-  'you.wrongPassword': 'This is not your current password.',
   youSubject: 'You',
   bot: 'Bot',
   stores: 'Stores',

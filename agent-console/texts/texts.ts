@@ -4,12 +4,22 @@ import type { acting } from './acting/en.ts'
 import type { email } from './email/en.ts'
 import { en } from './en.ts'
 import type { graph } from './graph/en.ts'
+import type { guide } from './guide/en.ts'
 import type { imports } from './imports/en.ts'
 import type { privacy } from './privacy/en.ts'
 import type { products } from './products/en.ts'
+import type { settings } from './settings/en.ts'
 import type { shops } from './shops/en.ts'
 
-type Late = typeof email & typeof graph & typeof acting & typeof imports & typeof products & typeof shops & typeof privacy
+type Late = typeof email &
+  typeof graph &
+  typeof guide &
+  typeof acting &
+  typeof imports &
+  typeof products &
+  typeof settings &
+  typeof shops &
+  typeof privacy
 type Texts = typeof en & Late
 export type TextKey = keyof Texts & string
 export const LANGUAGES = [

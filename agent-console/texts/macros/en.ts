@@ -1,6 +1,6 @@
 import type { Catalogue } from '../../../server/ui/catalogue.ts'
 
-/** Macros: the menu in the composer, and their settings. */
+/** Macros: the menu in the composer. */
 export const macros = {
   'settings.macros': 'Macros',
   macro: 'Macro',
@@ -19,24 +19,6 @@ export const macros = {
   'macro.nextGap': 'Go to the gap',
   'macro.unproven': 'Not proven: this customer has not shown that {order} is theirs.',
   'macro.unprovenHint': 'Marked values would be told to somebody who may not be the buyer.',
-  'macros.text': 'Answers to begin from. Type / in a reply to put one in; its values come from the ticket and its order.',
-  'macros.empty': 'No macros yet.',
-  'macros.new': 'New macro',
-  'macros.edit': 'Change {name}',
-  'macros.delete': 'Delete {name}',
-  'macros.deleted': '“{name}” was deleted',
-  'macros.name': 'Name',
-  'macros.body': 'Words',
-  'macros.bodyHint': 'Values in double braces are filled in for each ticket. What is not known becomes a gap that is never sent.',
-  'macros.insert': 'Insert a value',
-  'macros.status': 'Then set the ticket to',
-  'macros.statusKeep': 'leave it as it is',
-  'macros.assign': 'Assign it to who sends it',
-  'macros.preview': 'As it would read',
-  'macros.previewFor': 'For {number}, {name}',
-  'macros.previewNone': 'There is no open ticket to show it with yet.',
-  'macros.unknown': '{what} names no value. Choose one from the list.',
-  'macros.cancel': 'Cancel',
   'var.customer.first_name': 'First name of the customer',
   'var.customer.name': 'Name of the customer',
   'var.agent.first_name': 'Your first name',

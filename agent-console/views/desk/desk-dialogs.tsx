@@ -1,10 +1,12 @@
 import { lazy } from '../../components/lazy.tsx'
 import { askDialog, decideDialog } from '../../state/acting/dialogs.ts'
+import { keySheetOpen } from '../../state/layout.ts'
 import { forwarding, moving, shownMail } from '../../state/mail/forwarding.ts'
 import { customerDialog } from '../../state/merging/merge-customers.ts'
 import { mergeDialog } from '../../state/merging/merge-tickets.ts'
 import { blockDialog, linkDialog, privacyDialog } from '../../state/panel/graph-dialogs.ts'
 
+const KeySheet = lazy(() => import('./key-sheet.tsx').then((module) => module.KeySheet))
 const MailSheet = lazy(() => import('../mail/mail-sheet.tsx').then((module) => module.MailSheet))
 const ForwardDialog = lazy(() => import('../mail/forward-dialog.tsx').then((module) => module.ForwardDialog))
 const MoveDialog = lazy(() => import('../mail/move-dialog.tsx').then((module) => module.MoveDialog))
@@ -20,6 +22,7 @@ const DecideDialog = lazy(() => import('../actions/decide-dialog.tsx').then((mod
 export function DeskDialogs() {
   return (
     <>
+      {keySheetOpen.value && <KeySheet />}
       {shownMail.value && <MailSheet />}
       {forwarding.value && <ForwardDialog />}
       {moving.value && <MoveDialog />}

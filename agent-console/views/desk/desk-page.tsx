@@ -18,7 +18,6 @@ import { NoTicket } from '../thread/no-ticket.tsx'
 import { ThreadColumn } from '../thread/thread-column.tsx'
 import { DeskDialogs } from './desk-dialogs.tsx'
 import { DeskKeys } from './desk-keys.tsx'
-import { KeySheet } from './key-sheet.tsx'
 import { Nav } from './nav.tsx'
 import { OfflineBanner } from './offline-banner.tsx'
 
@@ -35,7 +34,6 @@ export function DeskPage() {
       <OfflineBanner />
       {isPage(at.page) ? <PageDesk page={at.page} /> : <TicketDesk at={at} />}
       <DeskKeys />
-      <KeySheet />
       <SnoozeDialog />
       <PaletteHost />
       <DeskDialogs />

@@ -53,7 +53,6 @@ const lines = (mod: string, shift: string): { title: TextKey; lines: Line[] }[] 
 ]
 
 export function KeySheet() {
-  if (!keySheetOpen.value) return null
   const close = (): void => {
     keySheetOpen.value = false
   }

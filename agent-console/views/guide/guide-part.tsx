@@ -4,8 +4,11 @@ import { Icon } from '../../../server/ui/icon.tsx'
 import { check } from '../../../server/ui/icons.ts'
 import { hideGuide } from '../../state/day/guide.ts'
 import { me, storeId } from '../../state/session.ts'
-import { t } from '../../texts/texts.ts'
+import { guide as words } from '../../texts/guide/en.ts'
+import { addEnglish, t } from '../../texts/texts.ts'
 import '../../styles/settings/set-up.css'
+
+addEnglish(words)
 
 /** What only an admin can do; others are told so. */
 const ADMIN_STEPS: GuideStep[] = ['installed', 'invited']

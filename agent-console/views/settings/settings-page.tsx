@@ -5,6 +5,7 @@ import { acting } from '../../texts/acting/en.ts'
 import { email } from '../../texts/email/en.ts'
 import { graph } from '../../texts/graph/en.ts'
 import { imports } from '../../texts/imports/en.ts'
+import { settings } from '../../texts/settings/en.ts'
 import { shops } from '../../texts/shops/en.ts'
 import { addEnglish, t } from '../../texts/texts.ts'
 import '../../styles/settings/settings.css'
@@ -20,7 +21,7 @@ import { StoreSection } from './store/store-section.tsx'
 import { TeamSection } from './team-section.tsx'
 import { YouSection } from './you-section.tsx'
 
-addEnglish({ ...email, ...graph, ...acting, ...imports, ...shops })
+addEnglish({ ...email, ...graph, ...acting, ...imports, ...settings, ...shops })
 
 const ApiKeysSection = lazy(() => import('./imports/api-keys-section.tsx').then((module) => module.ApiKeysSection))
 const PrivacySection = lazy(() => import('./privacy/privacy-section.tsx').then((module) => module.PrivacySection))

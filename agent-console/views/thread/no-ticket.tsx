@@ -1,10 +1,12 @@
 import { Icon } from '../../../server/ui/icon.tsx'
 import { messageCircle } from '../../../server/ui/icons.ts'
+import { lazy } from '../../components/lazy.tsx'
 import { route } from '../../routes/router.ts'
 import { guide } from '../../state/day/guide.ts'
 import { counts, queueState, shown } from '../../state/queue/queue.ts'
 import { t } from '../../texts/texts.ts'
-import { GuidePart } from '../guide/guide-part.tsx'
+
+const GuidePart = lazy(() => import('../guide/guide-part.tsx').then((module) => module.GuidePart))
 
 /** The wide column beside an empty list: the first steps, until they are taken or put away. */
 export function NoTicket() {

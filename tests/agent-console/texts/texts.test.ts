@@ -5,13 +5,26 @@ import { ar } from '../../../agent-console/texts/ar.ts'
 import { email } from '../../../agent-console/texts/email/en.ts'
 import { en } from '../../../agent-console/texts/en.ts'
 import { graph } from '../../../agent-console/texts/graph/en.ts'
+import { guide } from '../../../agent-console/texts/guide/en.ts'
 import { imports } from '../../../agent-console/texts/imports/en.ts'
 import { privacy } from '../../../agent-console/texts/privacy/en.ts'
 import { products } from '../../../agent-console/texts/products/en.ts'
+import { settings } from '../../../agent-console/texts/settings/en.ts'
 import { shops } from '../../../agent-console/texts/shops/en.ts'
 import type { Text } from '../../../server/ui/catalogue.ts'
 
-const texts: Record<string, Text> = { ...en, ...email, ...graph, ...acting, ...imports, ...products, ...shops, ...privacy }
+const texts: Record<string, Text> = {
+  ...en,
+  ...email,
+  ...graph,
+  ...guide,
+  ...acting,
+  ...imports,
+  ...products,
+  ...settings,
+  ...shops,
+  ...privacy,
+}
 const translated: Record<string, Text> = ar
 const holes = (text: Text): string[] => [...new Set([...JSON.stringify(text).matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? ''))].sort()
 

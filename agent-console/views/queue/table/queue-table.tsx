@@ -2,6 +2,7 @@ import { signal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import { Icon } from '../../../../server/ui/icon.tsx'
 import { arrowDown, chevronDown, rows3 } from '../../../../server/ui/icons.ts'
+import { lazy } from '../../../components/lazy.tsx'
 import { Menu } from '../../../components/menu.tsx'
 import { guide } from '../../../state/day/guide.ts'
 import { countText } from '../../../state/queue/count-text.ts'
@@ -9,11 +10,12 @@ import { counts, holdStill, letMove, newBehind, queueState, shown, sort, sortBy,
 import { clearSelection, selectAll, selected, selectedPart } from '../../../state/queue/selection.ts'
 import { readText, writeText } from '../../../state/storage.ts'
 import { t } from '../../../texts/texts.ts'
-import { GuidePart } from '../../guide/guide-part.tsx'
 import { MoreRows, QueueStateLine } from '../queue-state.tsx'
 import { useKeptFocus } from '../use-kept-focus.ts'
 import { BulkBar } from './bulk-bar.tsx'
 import { TableRow } from './table-row.tsx'
+
+const GuidePart = lazy(() => import('../../guide/guide-part.tsx').then((module) => module.GuidePart))
 
 /** Below so many rows there is room to teach; a queue that is full is work. */
 const FEW = 5
