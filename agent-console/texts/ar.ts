@@ -23,7 +23,6 @@ import type { products as productsEn } from './products/en.ts'
 import { queue } from './queue/ar.ts'
 import { settings } from './settings/ar.ts'
 import type { settings as settingsEn } from './settings/en.ts'
-import { shop } from './shop/ar.ts'
 import { shops } from './shops/ar.ts'
 import type { shops as shopsEn } from './shops/en.ts'
 
@@ -51,7 +50,6 @@ export const ar: Translation<
   ...products,
   ...macros,
   ...palette,
-  ...shop,
   ...graph,
   ...shops,
   ...acting,

@@ -6,7 +6,6 @@ import { merging } from './merging/en.ts'
 import { orders } from './orders/en.ts'
 import { palette } from './palette/en.ts'
 import { queue } from './queue/en.ts'
-import { shop } from './shop/en.ts'
 
 export const en = {
   ...orders,
@@ -16,7 +15,6 @@ export const en = {
   ...queue,
   ...macros,
   ...palette,
-  ...shop,
   skip: 'Skip to the ticket',
   nav: 'Main',
   desk: 'Desk',

@@ -35,6 +35,7 @@ export const privacy: Translation<typeof en> = {
     many: '{count} ملفًا، ورسائل البريد كما وصلت',
     other: '{count} ملف، ورسائل البريد كما وصلت',
   },
+  'privacy.goes.mails': 'الرسائل البريدية كما وصلت',
   'privacy.goes.orders': 'العناوين والهواتف والملاحظات على طلباته، وما أرسله المتجر عنه',
   'privacy.goes.traces': 'ما دوّنه الروبوت وبحث عنه، والروابط بالبريد، والجلسات، والإثباتات',
   'privacy.stays.tickets': {

@@ -20,6 +20,7 @@ export const privacy = {
     other: 'All that was said with them, by whomever: {count} messages, subjects, notes and drafts',
   },
   'privacy.goes.files': { one: 'One file, and mails as they came', other: '{count} files, and mails as they came' },
+  'privacy.goes.mails': 'Mails as they came',
   'privacy.goes.orders': 'Addresses, phones and notes on their orders, and what the shop sent of them',
   'privacy.goes.traces': 'What the bot noted and searched for them, links by mail, sessions, proofs',
   'privacy.stays.tickets': { one: 'One ticket: its number, state and times', other: '{count} tickets: their numbers, states and times' },

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
+import '../../styles/graph/merge-form.css'
 
 interface ActFormProps {
   /** What the button does; null while it cannot be done. */

@@ -3,6 +3,7 @@ import { Icon } from '../../../server/ui/icon.tsx'
 import { triangleAlert } from '../../../server/ui/icons.ts'
 import { now, shortMomentText } from '../../state/clock.ts'
 import { t } from '../../texts/texts.ts'
+import '../../styles/graph/shop.css'
 
 /** Says where the orders below may be outdated, and what the shop told that nobody could read. */
 export function ShopNotice({ panel }: { panel: CustomerPanel }) {

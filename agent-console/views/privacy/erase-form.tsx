@@ -66,8 +66,8 @@ function Fates({ of: { identities, messages, files, tickets, orders } }: { of: E
         <ul>
           <li>{t('privacy.goes.identities', { count: identities })}</li>
           <li>{t('privacy.goes.messages', { count: messages })}</li>
-          <li>{t('privacy.goes.files', { count: files })}</li>
-          <li>{t('privacy.goes.orders')}</li>
+          <li>{files > 0 ? t('privacy.goes.files', { count: files }) : t('privacy.goes.mails')}</li>
+          {orders > 0 && <li>{t('privacy.goes.orders')}</li>}
           <li>{t('privacy.goes.traces')}</li>
         </ul>
       </section>
@@ -75,7 +75,7 @@ function Fates({ of: { identities, messages, files, tickets, orders } }: { of: E
         <h3 id="stays">{t('privacy.stays')}</h3>
         <ul>
           <li>{t('privacy.stays.tickets', { count: tickets })}</li>
-          <li>{t('privacy.stays.orders', { count: orders })}</li>
+          {orders > 0 && <li>{t('privacy.stays.orders', { count: orders })}</li>}
           <li>{t('privacy.stays.receipt')}</li>
           <li>{t('privacy.stays.shop')}</li>
           <li>{t('privacy.stays.copies')}</li>

@@ -1,8 +1,11 @@
 import type { SamePerson } from '../../../../server/contract/console/merging.ts'
 import type { CustomerPanel } from '../../../../server/contract/orders.ts'
 import { customerDialog, familiesChanged, findSamePeople, keepApart } from '../../../state/merging/merge-customers.ts'
-import { t } from '../../../texts/texts.ts'
+import { graph } from '../../../texts/graph/en.ts'
+import { addEnglish, t } from '../../../texts/texts.ts'
 import { useAnswer } from '../use-answer.ts'
+
+addEnglish(graph)
 
 /** Somebody else who is known by the same: said where it is seen, merged only by an agent. */
 export function SamePersonHint({ panel }: { panel: CustomerPanel }) {
