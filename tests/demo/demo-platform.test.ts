@@ -5,13 +5,14 @@ import { DEMO_SIGN_IN, loadDemo } from '../../server/demo/load-demo.ts'
 import { findDemoPlatform } from '../../server/demo/shop/demo-platform.ts'
 import { newClientId, type OpenDesk, openDesk } from '../support/desk.ts'
 import { AgentApi } from '../support/desk-client.ts'
+import { emptyDesk } from '../support/empty-desk.ts'
 import { until } from '../support/until.ts'
 
 let desk: OpenDesk
 let ines: AgentApi
 beforeAll(async () => {
   desk = await openDesk({ demo: DEMO_SIGN_IN })
-  await desk.sql`truncate agents, stores cascade`
+  await emptyDesk(desk)
   await loadDemo(desk.ctx())
   ines = await AgentApi.signIn(desk.url, DEMO_SIGN_IN.email, DEMO_SIGN_IN.password)
 })

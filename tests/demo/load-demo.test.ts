@@ -7,11 +7,12 @@ import { toldOrders } from '../../server/demo/past/told-orders.ts'
 import { stories } from '../../server/demo/stories/index.ts'
 import { getStoreByKey } from '../../server/stores/index.ts'
 import { type OpenDesk, openDesk } from '../support/desk.ts'
+import { emptyDesk } from '../support/empty-desk.ts'
 
 let desk: OpenDesk
 beforeAll(async () => {
   desk = await openDesk()
-  await desk.sql`truncate agents, stores cascade`
+  await emptyDesk(desk)
   await loadDemo(desk.ctx(), { past: true })
 })
 afterAll(() => desk?.close())

@@ -57,7 +57,7 @@ function Known({ panel, ticket, ticketId }: { panel: CustomerPanel; ticket: Tick
     <>
       {panel.block && <BlockBand customer={{ id: panel.id, name: panel.name }} block={panel.block} />}
       <Customer panel={panel} />
-      <SamePersonHint panel={panel} />
+      <SamePersonHint key={panel.id} panel={panel} />
       <ShopNotice panel={panel} />
       <Orders panel={panel} ticketId={ticketId} />
       {ticket && (
