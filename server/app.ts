@@ -54,11 +54,11 @@ import {
   openPerforming,
   openShop,
   openShopHooks,
-  parseExactJson,
   previewCsv,
   type ShopPeers,
 } from './shops/index.ts'
 import { forgetUnboundUploads } from './tickets/index.ts'
+import { parseExactJson } from './told/exact-json.ts'
 import { createVault } from './vault.ts'
 
 export interface DeskOptions extends HttpSettings {

@@ -2,15 +2,6 @@ import type { ToldProduct } from '../catalogue/index.ts'
 import type { AccountNews, NamedPerson } from '../customers/index.ts'
 import type { LooseTold, PartTold, ToldHappening, ToldPiece } from '../orders/index.ts'
 
-/** A body that cannot be read; `field` names where. */
-export class UnreadableBody extends Error {
-  field: string
-  constructor(field: string, words: string) {
-    super(`${field}: ${words}`)
-    this.field = field
-  }
-}
-
 /** What a delivery tells of no order: of a customer of the shop's, that it ended the connection, that it asks for what the law grants. */
 export type ToldAside =
   | { piece: 'person'; person: NamedPerson }

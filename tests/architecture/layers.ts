@@ -7,7 +7,7 @@ const domainOrder = [
   ['catalogue'],
   ['orders'],
   ['tickets'],
-  ['mails', 'macros', 'sla', 'surveys'],
+  ['mails', 'social', 'macros', 'sla', 'surveys'],
   ['rules', 'bot'],
   ['privacy'],
   ['insights'],
@@ -99,9 +99,11 @@ export const layers: Layer[] = [
   { at: 'server/database', sees: [], seesTypes: open, libraries: ['postgres', '(computed)'], node: true },
   { at: 'server/files', sees: open, node: true, face: true },
   { at: 'server/outbound', sees: open, node: true, face: true },
+  // what others post, read field by field
+  { at: 'server/told', sees: open, node: true },
   {
     at: 'server/channels',
-    sees: [...open, ...domains, 'server/files', 'server/outbound'],
+    sees: [...open, ...domains, away, 'server/files', 'server/outbound', 'server/told', 'server/gathering.ts'],
     libraries: [
       'nodemailer',
       'postal-mime',
@@ -119,7 +121,7 @@ export const layers: Layer[] = [
   },
   {
     at: 'server/shops',
-    sees: [...open, ...domains, away, 'server/outbound', 'server/gathering.ts'],
+    sees: [...open, ...domains, away, 'server/outbound', 'server/told', 'server/gathering.ts'],
     libraries: ['csv-parse'],
     node: true,
     face: true,

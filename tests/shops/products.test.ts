@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { parseProductNews, type ToldProduct } from '../../server/catalogue/index.ts'
-import { parseExactJson } from '../../server/shops/exact-json.ts'
 import { readDeletedProduct, readProduct as readShopify, readStock } from '../../server/shops/shopify/read-product.ts'
 import { readProduct as readWooCommerce } from '../../server/shops/woocommerce/read-product.ts'
+import { parseExactJson } from '../../server/told/exact-json.ts'
 import { sharedPath } from '../support/shared-mails.ts'
 
 const now = new Date('2026-06-01T10:00:00Z')

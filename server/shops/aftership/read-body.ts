@@ -1,6 +1,6 @@
 import type { ShipmentStatus } from '../../contract/orders.ts'
-import { keyIn, momentIn, objectIn, objectsIn, shortTextIn, type Told, textIn, urlIn } from '../reading/read-field.ts'
-import { UnreadableBody } from '../shop-piece.ts'
+import { keyIn, momentIn, objectIn, objectsIn, shortTextIn, type Told, textIn, urlIn } from '../../told/read-field.ts'
+import { UnreadableBody } from '../../told/unreadable-body.ts'
 
 /** `tag` of trackings and checkpoints. https://www.aftership.com/docs/tracking/enum/delivery-statuses */
 const tags = new Map<unknown, ShipmentStatus>([

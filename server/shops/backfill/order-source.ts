@@ -1,6 +1,6 @@
 import type { AskedItem, Batch, RunningBackfill } from '../../orders/index.ts'
+import { UnreadableBody } from '../../told/unreadable-body.ts'
 import type { ReadBody, ToldByShop } from '../shop-piece.ts'
-import { UnreadableBody } from '../shop-piece.ts'
 
 /** Batches of orders and products from where the run's cursor stands. `waitMs`: the shop has no more for now. */
 export type OrderSource = (run: RunningBackfill, signal: AbortSignal) => AsyncGenerator<Batch & { waitMs?: number }>

@@ -1,6 +1,6 @@
 import type { AskedItem } from '../../orders/index.ts'
+import { keyIn, momentIn, objectsIn, type Told } from '../../told/read-field.ts'
 import { ShopCallError } from '../calling/shop-call-error.ts'
-import { keyIn, momentIn, objectsIn, type Told } from '../reading/read-field.ts'
 import type { RestClient } from '../woocommerce/call-rest.ts'
 import { readBody } from '../woocommerce/read-body.ts'
 import { askedItem, type OrderSource } from './order-source.ts'

@@ -1,5 +1,5 @@
 import type { ShopFinding } from '../../contract/console/shops.ts'
-import { objectIn, objectsIn, textIn } from '../reading/read-field.ts'
+import { objectIn, objectsIn, textIn } from '../../told/read-field.ts'
 import { itemsOf } from '../shopify/asking/told-of.ts'
 import type { AdminClient } from '../shopify/call-admin.ts'
 import { finding } from './findings.ts'

@@ -1,6 +1,6 @@
 import type { ShopFinding } from '../../contract/console/shops.ts'
+import { objectsIn } from '../../told/read-field.ts'
 import { ShopCallError } from '../calling/shop-call-error.ts'
-import { objectsIn } from '../reading/read-field.ts'
 import type { RestClient } from '../woocommerce/call-rest.ts'
 import { finding } from './findings.ts'
 

@@ -1,4 +1,4 @@
-import { isSignedByHmac } from '../reading/is-signed-by-hmac.ts'
+import { isSignedByHmac } from '../../told/is-signed-by-hmac.ts'
 
 const PREFIX = 'hmac-sha256-hex='
 

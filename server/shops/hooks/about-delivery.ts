@@ -1,5 +1,5 @@
 import type { DeliveryAbout, ShopKind } from '../../contract/console/shops.ts'
-import { keyIn, objectIn, shortTextIn } from '../reading/read-field.ts'
+import { keyIn, objectIn, shortTextIn } from '../../told/read-field.ts'
 import { idIn } from '../shopify/id-in.ts'
 
 /** What a body is about, for people who look at the list; also of one that cannot be read. Null where it names nothing that they know. */

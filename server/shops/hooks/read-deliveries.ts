@@ -17,7 +17,8 @@ import {
   type WaitingDelivery,
 } from '../../orders/index.ts'
 import { getStoreById } from '../../stores/index.ts'
-import { type ReadBody, type ToldAside, type ToldByShop, type ToldTracking, UnreadableBody } from '../shop-piece.ts'
+import { UnreadableBody } from '../../told/unreadable-body.ts'
+import type { ReadBody, ToldAside, ToldByShop, ToldTracking } from '../shop-piece.ts'
 import { PRIVACY_TOPICS } from '../shopify/privacy-topics.ts'
 import { aboutDelivery } from './about-delivery.ts'
 

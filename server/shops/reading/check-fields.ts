@@ -1,5 +1,5 @@
-import { UnreadableBody } from '../shop-piece.ts'
-import { dayIn, momentIn, type Told } from './read-field.ts'
+import { dayIn, momentIn, type Told } from '../../told/read-field.ts'
+import { UnreadableBody } from '../../told/unreadable-body.ts'
 
 /** What a field must be where it is there at all: a word of these, an object with fields, or a list of such objects. */
 export type Kind = 'moment' | 'number' | 'text' | 'object' | 'list' | { each: Kinds } | { of: Kinds }

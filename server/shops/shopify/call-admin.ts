@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { parseExactJson } from '../../told/exact-json.ts'
+import { objectIn, objectsIn } from '../../told/read-field.ts'
 import { callPatiently, HalfWritten, type Patience } from '../calling/call-patiently.ts'
 import { ShopCallError } from '../calling/shop-call-error.ts'
-import { parseExactJson } from '../exact-json.ts'
-import { objectIn, objectsIn } from '../reading/read-field.ts'
 
 export interface AdminOptions extends Patience {
   /** Of the shop's admin, without a slash at its end. */

@@ -1,5 +1,5 @@
-import { keyIn, type Told } from '../reading/read-field.ts'
-import { UnreadableBody } from '../shop-piece.ts'
+import { keyIn, type Told } from '../../told/read-field.ts'
+import { UnreadableBody } from '../../told/unreadable-body.ts'
 
 /**
  * The id of a thing of this kind, as the digits that REST and GraphQL share. The global id goes first: it is text, so it stays

@@ -1,5 +1,5 @@
 import type { ToldPiece } from '../../orders/index.ts'
-import { keyIn, momentIn, objectIn, readObject, type Told } from '../reading/read-field.ts'
+import { keyIn, momentIn, objectIn, readObject, type Told } from '../../told/read-field.ts'
 import type { ReadBody, ToldByShop } from '../shop-piece.ts'
 import { readAskedParcels, readAskedProduct, readAskedRefunds } from './asking/read-asked.ts'
 import { ASKED_PARCELS, ASKED_PRODUCT, ASKED_REFUNDS, contentsOf, withContents } from './asking/told-items.ts'

@@ -1,4 +1,5 @@
-import { emailIn, keyIn, phoneIn, shortTextIn, type Told } from '../reading/read-field.ts'
+import { keyIn, shortTextIn, type Told } from '../../told/read-field.ts'
+import { emailIn, phoneIn } from '../reading/read-field.ts'
 import type { ToldByShop } from '../shop-piece.ts'
 import { idIn, mustHave } from './id-in.ts'
 

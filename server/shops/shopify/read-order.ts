@@ -1,20 +1,7 @@
 import type { ToldPiece } from '../../orders/index.ts'
+import { keyIn, momentIn, objectIn, objectsIn, orNothing, shortTextIn, type Told, textIn, uniqueById } from '../../told/read-field.ts'
 import { checkFields } from '../reading/check-fields.ts'
-import {
-  amountIn,
-  emailIn,
-  keyIn,
-  momentIn,
-  objectIn,
-  objectsIn,
-  orNothing,
-  phoneIn,
-  quantityIn,
-  shortTextIn,
-  type Told,
-  textIn,
-  uniqueById,
-} from '../reading/read-field.ts'
+import { amountIn, emailIn, phoneIn, quantityIn } from '../reading/read-field.ts'
 import { sumAmounts } from '../reading/sum-amounts.ts'
 import { idIn, mustHave } from './id-in.ts'
 import { ORDER } from './kinds.ts'

@@ -1,6 +1,7 @@
 import type { ToldProduct } from '../../catalogue/index.ts'
+import { countIn, keyIn, momentIn, objectIn, objectsIn, shortTextIn, type Told, textIn, urlIn } from '../../told/read-field.ts'
 import { checkFields } from '../reading/check-fields.ts'
-import { amountIn, countIn, keyIn, momentIn, objectIn, objectsIn, shortTextIn, type Told, textIn, urlIn } from '../reading/read-field.ts'
+import { amountIn } from '../reading/read-field.ts'
 import { idIn, mustHave } from './id-in.ts'
 import { PRODUCT, STOCK } from './kinds.ts'
 

@@ -1,8 +1,8 @@
 import type { SafeResponse } from '../../outbound/index.ts'
+import { parseExactJson } from '../../told/exact-json.ts'
+import { objectIn, textIn } from '../../told/read-field.ts'
 import { callPatiently, HalfWritten, type Patience } from '../calling/call-patiently.ts'
 import { ShopCallError } from '../calling/shop-call-error.ts'
-import { parseExactJson } from '../exact-json.ts'
-import { objectIn, textIn } from '../reading/read-field.ts'
 
 export interface RestOptions extends Patience {
   /** Of the WordPress site, without a slash at its end. */

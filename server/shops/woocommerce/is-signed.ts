@@ -1,2 +1,2 @@
 /** X-WC-Webhook-Signature, over the webhook's own secret. */
-export { isSignedByHmac as isSigned } from '../reading/is-signed-by-hmac.ts'
+export { isSignedByHmac as isSigned } from '../../told/is-signed-by-hmac.ts'

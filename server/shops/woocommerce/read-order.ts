@@ -1,20 +1,17 @@
 import type { FinancialStatus, OrderStatus } from '../../contract/orders.ts'
 import {
-  amountIn,
-  emailIn,
   keyIn,
   momentIn,
   objectIn,
   objectsIn,
   orNothing,
-  phoneIn,
-  quantityIn,
   shortTextIn,
   type Told,
   textIn,
   uniqueById,
   urlIn,
-} from '../reading/read-field.ts'
+} from '../../told/read-field.ts'
+import { amountIn, emailIn, phoneIn, quantityIn } from '../reading/read-field.ts'
 import { sumAmounts } from '../reading/sum-amounts.ts'
 import { plainText } from './plain-text.ts'
 import { readTrackings } from './read-trackings.ts'

@@ -1,7 +1,8 @@
 import type { ToldProduct } from '../../catalogue/index.ts'
+import { countIn, keyIn, momentIn, objectsIn, shortTextIn, type Told, textIn, urlIn } from '../../told/read-field.ts'
+import { UnreadableBody } from '../../told/unreadable-body.ts'
 import { checkFields } from '../reading/check-fields.ts'
-import { amountIn, countIn, keyIn, momentIn, objectsIn, shortTextIn, type Told, textIn, urlIn } from '../reading/read-field.ts'
-import { UnreadableBody } from '../shop-piece.ts'
+import { amountIn } from '../reading/read-field.ts'
 import { PRODUCT } from './kinds.ts'
 import { plainText } from './plain-text.ts'
 

@@ -1,15 +1,5 @@
-import {
-  dayIn,
-  keyIn,
-  momentIn,
-  objectsIn,
-  quantityIn,
-  shortTextIn,
-  someLines,
-  type Told,
-  uniqueById,
-  urlIn,
-} from '../reading/read-field.ts'
+import { dayIn, keyIn, momentIn, objectsIn, shortTextIn, type Told, uniqueById, urlIn } from '../../told/read-field.ts'
+import { quantityIn, someLines } from '../reading/read-field.ts'
 
 /** Where WooCommerce Shipment Tracking, and Advanced Shipment Tracking after it, keep what was sent. */
 const KEY = '_wc_shipment_tracking_items'

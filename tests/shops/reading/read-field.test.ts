@@ -1,15 +1,6 @@
 import { expect, it } from 'vitest'
-import {
-  amountIn,
-  dayIn,
-  keyIn,
-  momentIn,
-  objectsIn,
-  phoneIn,
-  quantityIn,
-  textIn,
-  urlIn,
-} from '../../../server/shops/reading/read-field.ts'
+import { amountIn, phoneIn, quantityIn } from '../../../server/shops/reading/read-field.ts'
+import { dayIn, keyIn, momentIn, objectsIn, textIn, urlIn } from '../../../server/told/read-field.ts'
 
 it.each([
   ['2026-03-02T10:15:00+01:00', '2026-03-02T09:15:00.000Z'],

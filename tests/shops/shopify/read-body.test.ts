@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { parseNeutralOrder } from '../../../server/orders/index.ts'
-import { parseExactJson } from '../../../server/shops/exact-json.ts'
-import { UnreadableBody } from '../../../server/shops/shop-piece.ts'
 import { readBody } from '../../../server/shops/shopify/read-body.ts'
+import { parseExactJson } from '../../../server/told/exact-json.ts'
+import { UnreadableBody } from '../../../server/told/unreadable-body.ts'
 import { isPiece } from '../order-with.ts'
 import { fulfillment, fulfillmentEvent, order, orderReturn, refund } from './bodies.ts'
 

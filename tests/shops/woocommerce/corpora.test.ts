@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { type NeutralOrder, parseNeutralOrder } from '../../../server/orders/index.ts'
-import { parseExactJson } from '../../../server/shops/exact-json.ts'
 import { readBody } from '../../../server/shops/woocommerce/read-body.ts'
+import { parseExactJson } from '../../../server/told/exact-json.ts'
 import { sharedPath } from '../../support/shared-mails.ts'
 
 const at = { timeZone: 'UTC', now: new Date('2026-11-28T12:00:00Z') }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { parseNeutralOrder } from '../../../server/orders/index.ts'
-import { UnreadableBody } from '../../../server/shops/shop-piece.ts'
 import { readBody } from '../../../server/shops/woocommerce/read-body.ts'
+import { UnreadableBody } from '../../../server/told/unreadable-body.ts'
 import { order } from './body.ts'
 
 const at = { timeZone: 'UTC', now: new Date('2026-03-10T12:00:00Z') }

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { amountOf, type Performed, unitsOf } from '../../../orders/index.ts'
-import { amountIn, objectIn } from '../../reading/read-field.ts'
+import { objectIn } from '../../../told/read-field.ts'
+import { amountIn } from '../../reading/read-field.ts'
 import { Refusal, withMarker } from '../attempt.ts'
 import { type Asking, gidOf, mutate } from './mutate.ts'
 

@@ -1,6 +1,6 @@
 import type { PlatformAction } from '../../../orders/index.ts'
 import { isEffectVisible } from '../../../orders/index.ts'
-import { objectIn } from '../../reading/read-field.ts'
+import { objectIn } from '../../../told/read-field.ts'
 import { itemsOf } from '../../shopify/asking/told-of.ts'
 import type { AdminClient } from '../../shopify/call-admin.ts'
 import { hasMarker } from '../attempt.ts'

@@ -1,5 +1,5 @@
 import type { PlatformAction } from '../../../orders/index.ts'
-import { objectIn, objectsIn, type Told, textIn } from '../../reading/read-field.ts'
+import { objectIn, objectsIn, type Told, textIn } from '../../../told/read-field.ts'
 import type { AdminClient } from '../../shopify/call-admin.ts'
 import { Refusal } from '../attempt.ts'
 

@@ -1,5 +1,5 @@
 import { composeReading, type OrderReading } from '../../../orders/index.ts'
-import { objectIn } from '../../reading/read-field.ts'
+import { objectIn } from '../../../told/read-field.ts'
 import { completeLines } from '../../shopify/asking/ask-by-page.ts'
 import { orderDocument } from '../../shopify/asking/order-documents.ts'
 import { sightOf } from '../../shopify/asking/sight-of.ts'

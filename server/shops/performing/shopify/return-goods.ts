@@ -1,5 +1,5 @@
 import type { Performed } from '../../../orders/index.ts'
-import { countIn, objectIn } from '../../reading/read-field.ts'
+import { countIn, objectIn } from '../../../told/read-field.ts'
 import { itemsOf } from '../../shopify/asking/told-of.ts'
 import { Refusal, withMarker } from '../attempt.ts'
 import { type Asking, digitsOf, gidOf, mutate } from './mutate.ts'

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Performed } from '../../../orders/index.ts'
-import { objectIn, type Told } from '../../reading/read-field.ts'
+import { objectIn, type Told } from '../../../told/read-field.ts'
 import { itemsOf } from '../../shopify/asking/told-of.ts'
 import type { AdminClient } from '../../shopify/call-admin.ts'
 import { Refusal } from '../attempt.ts'

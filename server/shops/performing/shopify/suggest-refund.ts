@@ -1,5 +1,6 @@
 import { amountOf, type PlatformAction, type ShopSums, unitsOf } from '../../../orders/index.ts'
-import { amountIn, objectIn, type Told } from '../../reading/read-field.ts'
+import { objectIn, type Told } from '../../../told/read-field.ts'
+import { amountIn } from '../../reading/read-field.ts'
 import { itemsOf } from '../../shopify/asking/told-of.ts'
 import type { AdminClient } from '../../shopify/call-admin.ts'
 import { Refusal } from '../attempt.ts'

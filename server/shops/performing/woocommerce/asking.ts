@@ -1,6 +1,6 @@
 import type { PlatformAction } from '../../../orders/index.ts'
+import { objectIn, objectsIn, type Told } from '../../../told/read-field.ts'
 import { ShopCallError } from '../../calling/shop-call-error.ts'
-import { objectIn, objectsIn, type Told } from '../../reading/read-field.ts'
 import type { RestClient } from '../../woocommerce/call-rest.ts'
 import { Refusal } from '../attempt.ts'
 

@@ -1,5 +1,6 @@
 import { amountOf, type PlatformAction, type ShopSums, unitsOf } from '../../../orders/index.ts'
-import { amountIn, countIn, keyIn, objectsIn, type Told } from '../../reading/read-field.ts'
+import { countIn, keyIn, objectsIn, type Told } from '../../../told/read-field.ts'
+import { amountIn } from '../../reading/read-field.ts'
 import type { RestClient } from '../../woocommerce/call-rest.ts'
 import { Refusal } from '../attempt.ts'
 import { getOrder, pathOf } from './asking.ts'

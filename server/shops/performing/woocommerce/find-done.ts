@@ -1,5 +1,5 @@
 import { isEffectVisible, type OrderReading, type PlatformAction } from '../../../orders/index.ts'
-import { keyIn, objectsIn } from '../../reading/read-field.ts'
+import { keyIn, objectsIn } from '../../../told/read-field.ts'
 import type { RestClient } from '../../woocommerce/call-rest.ts'
 import { hasMarker } from '../attempt.ts'
 import { getOrder, isMarked, pathOf } from './asking.ts'

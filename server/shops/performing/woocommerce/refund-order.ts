@@ -1,5 +1,6 @@
 import { amountOf, type Performed, unitsOf } from '../../../orders/index.ts'
-import { amountIn, keyIn, objectsIn, type Told } from '../../reading/read-field.ts'
+import { keyIn, objectsIn, type Told } from '../../../told/read-field.ts'
+import { amountIn } from '../../reading/read-field.ts'
 import { Refusal, withMarker } from '../attempt.ts'
 import { type Asking, markerOf, mustHaveOrder, pathOf, sendOnce } from './asking.ts'
 import { getRefunds, refersTo } from './calculate-refund.ts'

@@ -1,5 +1,5 @@
 import type { Performed, ToldPiece } from '../../../orders/index.ts'
-import { keyIn, objectsIn, textIn } from '../../reading/read-field.ts'
+import { keyIn, objectsIn, textIn } from '../../../told/read-field.ts'
 import type { RestClient } from '../../woocommerce/call-rest.ts'
 import { hasMarker, Refusal, withMarker } from '../attempt.ts'
 import { type Asking, mustHaveOrder, pathOf, sendOnce } from './asking.ts'

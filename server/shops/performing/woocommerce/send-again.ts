@@ -1,5 +1,5 @@
 import type { Performed } from '../../../orders/index.ts'
-import { keyIn, objectIn, objectsIn } from '../../reading/read-field.ts'
+import { keyIn, objectIn, objectsIn } from '../../../told/read-field.ts'
 import type { RestClient } from '../../woocommerce/call-rest.ts'
 import { Refusal } from '../attempt.ts'
 import { type Asking, isMarked, markerOf, mustHaveOrder, sendOnce } from './asking.ts'

@@ -1,5 +1,6 @@
 import { amountOf, unitsOf } from '../../../orders/index.ts'
-import { amountIn, keyIn, objectsIn, type Told } from '../../reading/read-field.ts'
+import { keyIn, objectsIn, type Told } from '../../../told/read-field.ts'
+import { amountIn } from '../../reading/read-field.ts'
 
 /**
  * A part of a line's price with its taxes in it, taken apart as WooCommerce books refunds: net, and each tax by its rate. What rounding

@@ -1,5 +1,5 @@
+import { objectIn, type Told, textIn } from '../../../told/read-field.ts'
 import { ShopCallError } from '../../calling/shop-call-error.ts'
-import { objectIn, type Told, textIn } from '../../reading/read-field.ts'
 import type { AdminClient } from '../call-admin.ts'
 import { CONTENTS, contentsDocument } from './item-documents.ts'
 import { linesDocument, pageDocument, type Sight } from './order-documents.ts'

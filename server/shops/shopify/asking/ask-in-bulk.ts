@@ -1,6 +1,6 @@
+import { objectIn, objectsIn, textIn } from '../../../told/read-field.ts'
 import { ShopCallError } from '../../calling/shop-call-error.ts'
 import type { ShopFetch } from '../../calling/shop-fetch.ts'
-import { objectIn, objectsIn, textIn } from '../../reading/read-field.ts'
 import type { AdminClient } from '../call-admin.ts'
 import { type BulkItem, readBulkItems } from './bulk-lines.ts'
 import { operationDocument, runDocument } from './order-documents.ts'

@@ -1,5 +1,5 @@
 import type { PartTold } from '../../../orders/index.ts'
-import { objectIn } from '../../reading/read-field.ts'
+import { objectIn } from '../../../told/read-field.ts'
 import type { AdminClient } from '../call-admin.ts'
 import { idIn } from '../id-in.ts'
 import { partsDocument } from './item-documents.ts'

@@ -1,4 +1,4 @@
-import { objectIn, type Told } from '../../reading/read-field.ts'
+import { objectIn, type Told } from '../../../told/read-field.ts'
 import type { AdminClient } from '../call-admin.ts'
 import { allOf, changedBetween, nextIn, type Page } from './ask-by-page.ts'
 import { levelsDocument, productPageDocument, variantsDocument } from './item-documents.ts'

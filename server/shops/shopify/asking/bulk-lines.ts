@@ -1,6 +1,6 @@
-import { parseExactJson } from '../../exact-json.ts'
-import { objectIn, type Told } from '../../reading/read-field.ts'
-import { UnreadableBody } from '../../shop-piece.ts'
+import { parseExactJson } from '../../../told/exact-json.ts'
+import { objectIn, type Told } from '../../../told/read-field.ts'
+import { UnreadableBody } from '../../../told/unreadable-body.ts'
 
 /** One item of a bulk operation, such as an order, with the lines that it was told in. */
 export interface BulkItem {

@@ -1,6 +1,6 @@
 import type { ToldProduct } from '../../../catalogue/index.ts'
 import type { PartTold, ToldPiece } from '../../../orders/index.ts'
-import { momentIn, type Told } from '../../reading/read-field.ts'
+import { momentIn, type Told } from '../../../told/read-field.ts'
 import { idIn, mustHave } from '../id-in.ts'
 import { readShipment } from '../parts/read-fulfillment.ts'
 import { digitsIn } from '../parts/read-fulfillment-order.ts'

@@ -1,4 +1,4 @@
-import { objectIn } from '../../reading/read-field.ts'
+import { objectIn } from '../../../told/read-field.ts'
 import type { AdminClient } from '../call-admin.ts'
 import { type Sight, scopesDocument } from './order-documents.ts'
 import { itemsOf } from './told-of.ts'

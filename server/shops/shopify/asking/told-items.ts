@@ -1,4 +1,4 @@
-import { objectIn, objectsIn, type Told } from '../../reading/read-field.ts'
+import { objectIn, objectsIn, type Told } from '../../../told/read-field.ts'
 import { digitsOf, fulfillmentOf, itemsOf, refundOf, small } from './told-of.ts'
 
 /** The topics of what we asked for beside orders: their bodies are nodes of the GraphQL Admin API. */

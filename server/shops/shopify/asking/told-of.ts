@@ -1,4 +1,4 @@
-import { objectIn, objectsIn, type Told } from '../../reading/read-field.ts'
+import { objectIn, objectsIn, type Told } from '../../../told/read-field.ts'
 
 /** The topic of an order that we asked for: its body is a node of the GraphQL Admin API. */
 export const ASKED_TOPIC = 'asked/order'

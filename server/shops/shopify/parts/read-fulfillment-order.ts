@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { LoosePiece, LooseTold } from '../../../orders/index.ts'
 import { PICKUP } from '../../../orders/index.ts'
-import { keyIn, objectIn, objectsIn, shortTextIn, type Told } from '../../reading/read-field.ts'
+import { keyIn, objectIn, objectsIn, shortTextIn, type Told } from '../../../told/read-field.ts'
 import { mustHave } from '../id-in.ts'
 
 /** Under which names a body speaks of what is sent together, as it was and as it became. */

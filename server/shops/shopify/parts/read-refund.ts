@@ -1,17 +1,7 @@
 import type { ToldPiece } from '../../../orders/index.ts'
+import { keyIn, momentIn, objectIn, objectsIn, shortTextIn, type Told, textIn } from '../../../told/read-field.ts'
 import { checkFields } from '../../reading/check-fields.ts'
-import {
-  amountIn,
-  keyIn,
-  momentIn,
-  objectIn,
-  objectsIn,
-  quantityIn,
-  shortTextIn,
-  someLines,
-  type Told,
-  textIn,
-} from '../../reading/read-field.ts'
+import { amountIn, quantityIn, someLines } from '../../reading/read-field.ts'
 import { sumAmounts } from '../../reading/sum-amounts.ts'
 import { idIn, mustHave } from '../id-in.ts'
 import { REFUND } from '../kinds.ts'

@@ -1,6 +1,7 @@
 import type { LooseTold, PartTold, ToldPiece } from '../../../orders/index.ts'
+import { keyIn, momentIn, objectIn, objectsIn, shortTextIn, type Told } from '../../../told/read-field.ts'
 import { checkFields } from '../../reading/check-fields.ts'
-import { keyIn, momentIn, objectIn, objectsIn, quantityIn, shortTextIn, someLines, type Told } from '../../reading/read-field.ts'
+import { quantityIn, someLines } from '../../reading/read-field.ts'
 import { idIn, mustHave } from '../id-in.ts'
 import { RETURN } from '../kinds.ts'
 import type { Whole } from './read-fulfillment.ts'

@@ -1,4 +1,4 @@
-import { UnreadableBody } from './shop-piece.ts'
+import { UnreadableBody } from './unreadable-body.ts'
 
 /** A mark that opens or closes a text, what a backslash protects, a number. Nothing here can match in two ways. */
 const TOKEN = /\\.|"|-?\d[\d.eE+-]*/g

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { parseExactJson } from '../../server/shops/exact-json.ts'
-import { UnreadableBody } from '../../server/shops/shop-piece.ts'
+import { parseExactJson } from '../../server/told/exact-json.ts'
+import { UnreadableBody } from '../../server/told/unreadable-body.ts'
 import { cpuTime } from '../support/cpu-time.ts'
 
 it.each([
