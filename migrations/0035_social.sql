@@ -55,8 +55,10 @@ create table social_messages (
   -- null: it never came, only that it is gone
   message_id uuid references messages,
   ticket_id uuid references tickets,
-  -- where an answer to it belongs: { way, thread, answers, person: { id, handle, name } }
+  -- where an answer to it belongs: { way, thread, answers, continues, person: { id, handle, name } }
   place jsonb not null,
+  -- what told of it
+  delivery_ids uuid[] not null default '{}',
   -- the network's own time of the newest that is known of it
   changed_at timestamptz not null,
   deleted_at timestamptz,
@@ -69,7 +71,7 @@ create index social_messages_by_ticket on social_messages (ticket_id, changed_at
 create table social_sendings (
   message_id uuid primary key references messages,
   inbox_id uuid not null references inboxes,
-  -- { way, thread, answers, person }
+  -- { way, thread, answers, continues, person }
   place jsonb not null,
   begun_at timestamptz,
   sent_at timestamptz
@@ -82,3 +84,6 @@ alter table identities add constraint identities_kind_check check (kind in ('vis
 alter table identities drop constraint identities_of_a_store;
 alter table identities add constraint identities_of_a_store check (store_id is not null or kind not in ('visitor', 'store_account', 'handle'));
 create unique index identities_of_handles on identities (store_id, value) where kind = 'handle';
+
+-- A reply that is held back was written for all to read, or for one.
+alter table held_replies add column way text check (way in ('public', 'private'));

@@ -10,11 +10,13 @@ import {
   type Email,
   type EmailOptions,
   openEmail,
+  openSocial,
   readImage,
   readOutbox,
   recleanMailHtml,
   removeKeptMails,
   type SmtpInSettings,
+  type SocialPeers,
   sendChatMail,
   testInbox,
   withImages,
@@ -75,6 +77,8 @@ export interface DeskOptions extends HttpSettings {
   mailPeers?: Pick<EmailOptions, 'reach' | 'resolver'>
   /** For tests, and set by no setting: which shops may be asked although they are not public. */
   shopPeers?: ShopPeers
+  /** For tests, and set by no setting: which networks may be asked although they are not public. */
+  socialPeers?: SocialPeers
   /** The shop that one store's orders are asked for, live. */
   shop?: { storeKey: string; orders: OrdersAdapter }
   /** Platforms that orders can be changed on, beside those that we know: the first that knows an order is asked. */
@@ -138,12 +142,13 @@ export function createDesk(options: DeskOptions): RunningDesk {
   const sweepFiles = () => sweepAll(context, shelf)
   const { mailer, exit, email, outbox, smtpUrl } = openMail(options, { context, shelf, now })
   const tellShopper = async (browser: Browser) => rooms?.tellShopper(browser, await shopperFace(context(), browser))
-  const channels = { chat, help: createHelp(mailer, email.parts), email: email.channel }
+  const social = openSocial({ context, readFile: (id) => shelf.readWhole(id), peers: options.socialPeers })
+  const channels = { chat, help: createHelp(mailer, email.parts), email: email.channel, social: social.channel }
   const sendMail: JobParts['sendChatMail'] = (ctx, mailId) => sendChatMail(ctx, email.parts, mailId)
   const isInChat: Rooms['isInChat'] = (ticketId) => rooms?.isInChat(ticketId) ?? false
   const erasing = { erasePerson: (ctx: Context, requestId: string) => erasePerson(ctx, outsideOf(shelf, outbox), requestId) }
   const tells = { ...tellersOf(() => rooms), tellShopper }
-  const jobParts = { channels, mailer, sweepFiles, sendChatMail: sendMail, isInChat, ...tells, ...shops.jobs, ...erasing }
+  const jobParts = { channels, mailer, sweepFiles, sendChatMail: sendMail, isInChat, ...tells, ...shops.jobs, ...social, ...erasing }
   jobs = startJobs(desk, jobHandlers(jobParts), cron)
   const health: Health = { check: () => checkHealth(options.pool, jobs) }
   const app = createHttp(desk, options, {
@@ -155,6 +160,7 @@ export function createDesk(options: DeskOptions): RunningDesk {
     cutShopper: (browser) => rooms?.cutShopper(browser),
     mail: mailParts(email, fileKey, smtpUrl !== null),
     shops: shops.doors,
+    social,
     api: { parseJson: parseExactJson },
     csv: { previewCsv, importCsv },
     demoShop: {

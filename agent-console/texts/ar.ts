@@ -207,6 +207,7 @@ export const ar: Translation<
   'channel.chat': 'محادثة',
   'channel.email': 'البريد الإلكتروني',
   'channel.help': 'مركز المساعدة',
+  'channel.social': 'شبكات التواصل',
   'message.customer': '{name}، عميل، {time}',
   'message.agent': '{name}، موظف، {time}',
   'message.bot': '{name}، {time}',

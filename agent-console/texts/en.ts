@@ -161,6 +161,7 @@ export const en = {
   'channel.chat': 'Chat',
   'channel.email': 'Email',
   'channel.help': 'Help centre',
+  'channel.social': 'Social',
   'message.customer': '{name}, customer, {time}',
   'message.agent': '{name}, agent, {time}',
   'message.bot': '{name}, {time}',

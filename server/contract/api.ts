@@ -96,7 +96,7 @@ export type QueueCounts = Record<Exclude<TicketView, 'solved'>, number>
 export interface TicketDetail extends TicketSummary {
   solvedAt: string | null
   /** How the customer is known, oldest first. */
-  identities: { kind: 'visitor' | 'email' | 'phone' | 'store_account'; value: string }[]
+  identities: { kind: 'visitor' | 'email' | 'phone' | 'store_account' | 'handle'; value: string }[]
   earlierTickets: { id: string; number: number; subject: string; status: TicketStatus; at: string }[]
 }
 export interface PostedMessage {

@@ -2,11 +2,12 @@ import type { OrderCard } from './orders.ts'
 
 /** Why a person takes over. */
 /** Told to nobody but agents: nothing is said to the customer. */
-export type SilentReason = 'taken_over' | 'bot_off' | 'unproven_sender' | 'automatic_mail_limit'
+export type SilentReason = 'taken_over' | 'bot_off' | 'unproven_sender' | 'said_in_public' | 'automatic_mail_limit'
 export type HandoffReason =
   | 'asked_for_person'
   /** A mail whose domain does not vouch for it gets no answer by a machine. */
   | 'unproven_sender'
+  | 'said_in_public'
   /** By mail the bot writes once, and then waits for a person to. */
   | 'automatic_mail_limit'
   | 'angry'

@@ -115,7 +115,12 @@ export interface CustomerPanel {
   id: string
   name: string
   since: string
-  identities: { kind: 'visitor' | 'email' | 'phone' | 'store_account'; value: string; standing?: Standing; provenAt?: string | null }[]
+  identities: {
+    kind: 'visitor' | 'email' | 'phone' | 'store_account' | 'handle'
+    value: string
+    standing?: Standing
+    provenAt?: string | null
+  }[]
   /** Stands in the ticket's store; absent where none does. */
   block?: Block
   assurance: {

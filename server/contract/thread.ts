@@ -2,6 +2,7 @@ import type { Card, Citation, Evidence, HandoffReason, HandoffWait } from './bot
 import type { ActionKind, ActionState } from './console/actions.ts'
 import type { BounceKind, MailPart } from './mail.ts'
 import type { AssuranceLevel, ProofKind } from './orders.ts'
+import type { SocialPart } from './social.ts'
 
 /** What the browsers are shown of tickets. Dates are ISO 8601 strings in UTC; ids are UUIDs. */
 
@@ -16,7 +17,7 @@ export interface Author {
 export type TicketStatus = 'new' | 'open' | 'pending' | 'solved' | 'closed'
 export type Handler = 'bot' | 'agent'
 /** `help`: the form of the help centre. */
-export type ChannelKind = 'chat' | 'help' | 'email'
+export type ChannelKind = 'chat' | 'help' | 'email' | 'social'
 export type Delivery = 'pending' | 'delivered' | 'failed'
 
 export interface Attachment {
@@ -46,6 +47,8 @@ export interface Message {
   bot: BotPart | null
   /** Its head as a mail, for agents only; absent where it was no mail. */
   mail?: MailPart
+  /** What it was on its network, for agents only; absent where it was on none. */
+  social?: SocialPart
   /** It was moved to another ticket: agents still see what it was, customers nothing of it. */
   isElsewhere?: true
 }
@@ -71,6 +74,8 @@ export type ThreadEvent =
   /** An auto-reply and its like: only agents hear of it, and nothing follows. */
   | (EventBase & { type: 'machine.received'; message: Message })
   | (EventBase & { type: 'message.delivered'; messageId: string })
+  /** Its writer wrote it anew or took it back, or it was hidden, liked, or waits to leave: this is how it stands now. Only agents hear of it. */
+  | (EventBase & { type: 'message.changed'; message: Message })
   | (EventBase & { type: 'delivery.failed'; messageId: string; reason: string })
   /** A copy came back, or waits: what the other mail server said of it. */
   | (EventBase & { type: 'delivery.bounced'; messageId: string; address: string; kind: BounceKind; reason: string })

@@ -11,6 +11,7 @@ export {
   type NamedPerson,
   type SoughtIdentity,
 } from './identify-customer.ts'
+export { type Handle, identifyHandle } from './identify-handle.ts'
 export { findVisitor, identifyVisitor, nameVisitor } from './identify-visitor.ts'
 export { listIdentities, listIdentitiesInStore } from './list-identities.ts'
 export { makeStranger } from './make-stranger.ts'

@@ -20,6 +20,6 @@ export async function listIdentitiesInStore(
   ctx: Context,
   customerId: string,
   storeId: string,
-): Promise<{ kind: Exclude<IdentityKind, 'visitor'>; value: string }[]> {
+): Promise<{ kind: Exclude<IdentityKind, 'visitor' | 'handle'>; value: string }[]> {
   return selectIdentitiesInStore(ctx.sql, await selectFamily(ctx.sql, customerId), storeId)
 }

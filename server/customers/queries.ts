@@ -23,9 +23,9 @@ export async function insertVisitor(sql: Sql, visitor: VisitorRow & { storeId: s
     values (${visitor.identityId}, ${visitor.customerId}, ${visitor.storeId}, 'visitor', ${visitor.tokenHash}, ${visitor.at})`
 }
 
-export type IdentityKind = 'visitor' | PersonKind
+export type IdentityKind = 'visitor' | 'handle' | PersonKind
 export async function selectIdentities(sql: Sql, customerIds: string[]): Promise<{ kind: IdentityKind; value: string }[]> {
-  return sql`select kind, value from identities where customer_id = any(${customerIds}) order by id limit 50`
+  return sql`select kind, coalesce(label, value) as value from identities where customer_id = any(${customerIds}) order by id limit 50`
 }
 
 export async function selectIdentitiesInStore(
@@ -37,6 +37,31 @@ export async function selectIdentitiesInStore(
     select kind, value from identities
     where customer_id = any(${customerIds}) and (kind in ('email', 'phone') or kind = 'store_account' and store_id = ${storeId})
     order by id limit 50`
+}
+
+export async function selectHandle(sql: Sql, storeId: string, value: string) {
+  const [row] = await sql<{ identityId: string; customerId: string; label: string | null }[]>`
+    select id as identity_id, customer_id, label from identities where kind = 'handle' and store_id = ${storeId} and value = ${value}`
+  return row
+}
+
+/** Held until the transaction ends: two first messages of one person make one customer. */
+export async function lockHandle(sql: Sql, storeId: string, value: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`handle:${storeId}:${value}`}, 0))`
+}
+
+export async function insertHandle(
+  sql: Sql,
+  row: { identityId: string; customerId: string; storeId: string; value: string; label: string; name: string | null; at: Date },
+): Promise<void> {
+  await sql`
+    with customer as (insert into customers (id, name, created_at) values (${row.customerId}, ${row.name}, ${row.at}))
+    insert into identities (id, customer_id, store_id, kind, value, label, created_at)
+    values (${row.identityId}, ${row.customerId}, ${row.storeId}, 'handle', ${row.value}, ${row.label}, ${row.at})`
+}
+
+export async function updateLabel(sql: Sql, identityId: string, label: string): Promise<void> {
+  await sql`update identities set label = ${label} where id = ${identityId}`
 }
 
 export interface CustomerRow {

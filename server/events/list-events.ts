@@ -59,6 +59,7 @@ function eventOf(ctx: Context, row: EventRecord, attachments: AttachmentRecord[]
               attachments: attachments.map((a) => attachmentView(ctx, a)),
               bot: row.bot,
               ...(row.mail ? { mail: movedMail(row.mail, row.data) } : {}),
+              ...(row.social ? { social: row.social } : {}),
               ...(row.isHere ? {} : { isElsewhere: true as const }),
             },
           }

@@ -36,6 +36,7 @@ export function presentEvent(recorded: Presentable, audience: Audience): ThreadE
     case 'message.posted':
     case 'note.added':
     case 'machine.received':
+    case 'message.changed':
       return { ...base, type: event.type, message: messageView(required(event.message), recorded, audience) }
     case 'message.delivered':
       return { ...base, type: event.type, messageId: required(event.messageId) }
@@ -122,7 +123,7 @@ function moveView({ from, to, isBack }: MoveData, audience: Audience): MoveData 
 function messageView(message: EventMessage, { channel, event }: Presentable, audience: Audience): Message {
   if (audience === 'agent') return { ...message, channel }
   // who else it went to, and how far we believe its sender, is not for everybody who reads along
-  const { mail: _, ...whole } = message
+  const { mail: _, social: __, ...whole } = message
   // nothing of another ticket: what was moved there is read there, by who reads that
   const rest = whole.isElsewhere ? { ...whole, body: '', attachments: [] } : whole
   if (event.author.kind === 'customer') return { ...rest, channel }

@@ -1,4 +1,5 @@
 import type { MailPart } from '../contract/mail.ts'
+import type { SocialPart } from '../contract/social.ts'
 import type { BotPart } from '../contract/thread.ts'
 import type { Fragment, Sql } from '../database/sql.ts'
 import type { JobToCome } from './enqueue-job.ts'
@@ -73,6 +74,7 @@ export interface EventRecord {
   deliveryError: string | null
   bot: BotPart | null
   mail: MailPart | null
+  social: SocialPart | null
   isHere: boolean
 }
 
@@ -87,7 +89,7 @@ export const isHere = (sql: Sql) => sql`
 
 const columns = (sql: Sql) => sql`
   e.seq, e.public_seq, e.type, e.actor_kind, e.actor_id, e.actor_name, e.data, e.created_at, e.message_id,
-  m.kind, i.channel, m.body, m.client_id, m.delivery, m.delivery_error, m.bot, m.mail,
+  m.kind, i.channel, m.body, m.client_id, m.delivery, m.delivery_error, m.bot, m.mail, m.social,
   e.type not in ('message.received', 'machine.received') or ${isHere(sql)} as is_here
   from events e left join messages m on m.id = e.message_id left join inboxes i on i.id = m.inbox_id`
 

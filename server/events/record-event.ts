@@ -1,5 +1,6 @@
 import type { Actor, Context } from '../context.ts'
 import type { MailPart } from '../contract/mail.ts'
+import type { SocialPart } from '../contract/social.ts'
 import type { Attachment, AuthorKind, BotPart, MessageKind, ThreadEventType } from '../contract/thread.ts'
 import type { Fragment } from '../database/sql.ts'
 import { insertEvent } from './queries.ts'
@@ -30,6 +31,7 @@ export interface EventMessage {
   attachments: Attachment[]
   bot: BotPart | null
   mail?: MailPart
+  social?: SocialPart
   isElsewhere?: true
 }
 export interface NewEvent {
@@ -57,7 +59,7 @@ export interface Recorded {
 export async function recordEvent(ctx: Context, thread: Thread, event: NewEvent, messageRow: Fragment | null = null): Promise<Recorded> {
   thread.seq += 1
   const publicSeq = isPublic(event.type) ? ++thread.publicSeq : null
-  if (event.message?.kind === 'reply') headline(thread, event, event.message)
+  if (event.message?.kind === 'reply' && event.type !== 'message.changed') headline(thread, event, event.message)
   const recorded: Recorded = { id: ctx.newId(), seq: thread.seq, publicSeq, event, thread }
   const messageId = event.message?.id ?? event.messageId ?? null
   ctx.recorded.push(recorded)

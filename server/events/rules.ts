@@ -13,6 +13,7 @@ export function isPublic(type: ThreadEventType): boolean {
     case 'message.moved':
       return true
     case 'note.added':
+    case 'message.changed':
     case 'message.delivered':
     case 'delivery.failed':
     case 'delivery.bounced':

@@ -32,6 +32,7 @@ import { type CsvParts, csvRoutes } from './routes/shops/csv-routes.ts'
 import { deliveryRoutes } from './routes/shops/delivery-routes.ts'
 import { type ShopHookParts, shopHookRoutes } from './routes/shops/shop-hook-routes.ts'
 import { type ShopParts, shopRoutes } from './routes/shops/shop-routes.ts'
+import { type SocialHookParts, socialHookRoutes } from './routes/social/social-hook-routes.ts'
 import { storeRoutes } from './routes/store-routes.ts'
 import { teamRoutes } from './routes/team-routes.ts'
 import { ticketRoutes } from './routes/ticket-routes.ts'
@@ -44,6 +45,7 @@ export interface HttpParts extends FileParts, ShopperParts {
   demoShop: DemoShop
   mail: MailParts & MessageParts & HookParts
   shops: ShopHookParts & ShopParts
+  social: SocialHookParts
   api: ApiParts
   csv: CsvParts
   onlineAgentIds(): Set<string>
@@ -88,6 +90,7 @@ export function createHttp(desk: Desk, settings: HttpSettings, parts: HttpParts)
   app.route('/', shopperRoutes(desk, settings, parts))
   app.route('/', hookRoutes(parts.mail))
   app.route('/', shopHookRoutes(parts.shops))
+  app.route('/', socialHookRoutes(parts.social, desk.now))
   app.route('/', demoRoutes(desk, settings, parts.demoShop))
   app.route('/', helpRoutes(desk, settings, helpParts(settings)))
   app.route('/', pageRoutes(desk, settings))

@@ -1,11 +1,12 @@
 import * as z from 'zod/mini'
 import { sweepExpired } from '../agents/index.ts'
 import { answerTicket } from '../bot/index.ts'
-import { type Channel, deliverMessage, type Mailer, sendCode } from '../channels/index.ts'
+import { askNetworks, type Channel, deliverMessage, type Mailer, sendCode } from '../channels/index.ts'
 import type { Context } from '../context.ts'
 import { ACTION_STEPS, type TicketSummary } from '../contract/thread.ts'
 import { type Browser, suggestMerges, sweepProofs } from '../customers/index.ts'
 import { type Announcement, announceAction, forgetBodies, reconcileShops } from '../orders/index.ts'
+import { forgetSocialBodies } from '../social/index.ts'
 import {
   closeSolvedTickets,
   continueByMail,
@@ -34,6 +35,10 @@ export interface JobParts {
   isInChat(ticketId: string): boolean
   /** Reads what a shop posted, and tells the screens that show its orders. */
   readDeliveries(ctx: Context, connectionId: string, attempt: number): Promise<void>
+  /** Reads what a network told. */
+  readSocial(ctx: Context, connectionId: string, attempt: number): Promise<void>
+  /** Asks a network that posts nothing for what is new. */
+  pollSocial(ctx: Context, connectionId: string): Promise<void>
   /** Asks the shop of an order for what was agreed to. */
   performAction(ctx: Context, input: { actionId: string; attempt: number }): Promise<void>
   /** Asks the shop what became of it. */
@@ -69,7 +74,15 @@ export function jobHandlers(parts: JobParts): JobHandlers {
     readDeliveries: handler(z.object({ connectionId: z.uuid() }), (ctx, { connectionId }, attempt) =>
       parts.readDeliveries(ctx, connectionId, attempt),
     ),
-    forgetBodies: handler(z.object({}), (ctx) => forgetBodies(ctx)),
+    readSocial: handler(z.object({ connectionId: z.uuid() }), (ctx, { connectionId }, attempt) =>
+      parts.readSocial(ctx, connectionId, attempt),
+    ),
+    pollSocial: handler(z.object({ connectionId: z.uuid() }), (ctx, { connectionId }) => parts.pollSocial(ctx, connectionId)),
+    askNetworks: handler(z.object({}), (ctx) => askNetworks(ctx)),
+    forgetBodies: handler(z.object({}), async (ctx) => {
+      await forgetBodies(ctx)
+      await forgetSocialBodies(ctx)
+    }),
     performAction: handler(z.object({ actionId: z.uuid() }), (ctx, { actionId }, attempt) =>
       parts.performAction(ctx, { actionId, attempt }),
     ),
@@ -98,6 +111,8 @@ export const cron: CronEntry[] = [
   { job: 'closeSolvedTickets', everySeconds: 600 },
   // a net below what imports ask for themselves
   { job: 'wakeMovedParcels', everySeconds: 60 },
+  // networks that post nothing
+  { job: 'askNetworks', everySeconds: 20 },
   // each shop once a night, by the clock of its store
   { job: 'reconcileShops', everySeconds: 900 },
   { job: 'forgetWithdrawn', everySeconds: 3_600 },

@@ -8,6 +8,7 @@ import { jobsHold } from '../events/index.ts'
 import { mailsHold } from '../mails/index.ts'
 import { ordersHold } from '../orders/index.ts'
 import type { Holding, Holdings } from '../personal-data.ts'
+import { socialHold } from '../social/index.ts'
 import { storesHold } from '../stores/index.ts'
 import { ticketsHold } from '../tickets/index.ts'
 import { privacyHolds } from './privacy-holding-queries.ts'
@@ -20,6 +21,7 @@ export const register: Holdings = [
   ...botHolds,
   ...ticketsHold,
   ...mailsHold,
+  ...socialHold,
   ...storesHold,
   ...ordersHold,
   ...articlesHold,

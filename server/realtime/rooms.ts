@@ -47,6 +47,7 @@ function eventNews(recorded: Recorded): News[] {
     case 'delivery.failed':
     case 'delivery.bounced':
     case 'machine.received':
+    case 'message.changed':
     case 'ticket.assigned':
     case 'ticket.snoozed':
     case 'ticket.woke':
@@ -68,6 +69,7 @@ function eventNews(recorded: Recorded): News[] {
 
 /** A ticket may go on over another transport than it began with. */
 function channelOf({ event, thread }: Recorded): ChannelKind {
+  if (event.message?.social) return 'social'
   return event.message?.mail ? 'email' : thread.channel
 }
 

@@ -1,14 +1,5 @@
 import type { SocialKind, SocialMedia, SocialPost, Way } from '../contract/social.ts'
-
-/** Somebody as their network names them. */
-export interface SocialPerson {
-  /** The network's own id, which stays when they call themselves something else. */
-  id: string
-  /** What they call themselves: `anna.shop`, without `@`; empty where the network does not say. */
-  handle: string
-  /** Empty where the network does not say. */
-  name: string
-}
+import type { SocialPerson } from '../tickets/index.ts'
 
 /** What came with a message: `url` is where its bytes are fetched, for which the network may want its token. */
 export interface ToldMedia extends SocialMedia {
@@ -72,14 +63,3 @@ export interface Unconcerning {
 
 /** One thing that a network tells. What it tells in one delivery may be many, each of which counts once however often it is told. */
 export type SocialEvent = Said | Edited | Changed | Reacted | Reported | Unconcerning
-
-/** Where an answer belongs. */
-export interface SocialPlace {
-  way: Way
-  thread: string
-  /** The message that it answers, said the same way; null: it begins something. */
-  answers: string | null
-  /** The public message that it goes on from, in private; null where they wrote in private before. */
-  continues: string | null
-  person: SocialPerson
-}

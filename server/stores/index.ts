@@ -42,3 +42,20 @@ export {
   shopWebhookPath,
 } from './shop-connections/find-shop.ts'
 export type { ShopCredentials } from './shop-connections/shop-credentials.ts'
+export { connectSocial, type SocialToConnect } from './social/connect-social.ts'
+export {
+  disableSocial,
+  enableSocial,
+  findSocials,
+  getSocial,
+  listPolledSocials,
+  listSocials,
+  type OpenSocial,
+  openSocial,
+  openSocialOfInbox,
+  recordSocialAccount,
+  recordSocialHealth,
+  renewSocialCredentials,
+  socialWebhookPath,
+  writeSocialPosition,
+} from './social/find-social.ts'

@@ -65,6 +65,16 @@ export { getCustomer } from './searching/get-customer.ts'
 export { searchDesk } from './searching/search-desk.ts'
 export { snoozeTicket, wakeTicket } from './snoozing/snooze-ticket.ts'
 export { wakeAtTime, wakeMovedParcels } from './snoozing/wake-tickets.ts'
+export { changeSocialMessage, findSocialFate, type SocialChange } from './social/change-social-message.ts'
+export {
+  beginSocialSending,
+  findSocialSending,
+  recordSocialSent,
+  recordSocialWait,
+  reportSocialSending,
+  type SocialSending,
+} from './social/send-social-message.ts'
+export type { SocialPerson, SocialPlace, SocialSender } from './social/social-sender.ts'
 export { type ToldCustomer, tellCustomer, tellCustomersOfEmail } from './telling/tell-customers.ts'
 export { type TicketsAsked, type ToldMessage, type ToldTicket, tellMessages, tellTickets } from './telling/tell-tickets.ts'
 export { findMailThread } from './threading/choose-mail-thread.ts'

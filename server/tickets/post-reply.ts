@@ -1,5 +1,6 @@
 import { type AgentActor, type Context, transact } from '../context.ts'
 import type { Recipients } from '../contract/mail.ts'
+import type { Way } from '../contract/social.ts'
 import { Conflict, Forbidden, Invalid } from '../errors.ts'
 import { authorOf, recordEvent, type Thread } from '../events/index.ts'
 import { attach } from './attachments/attach.ts'
@@ -8,6 +9,7 @@ import { passToAgents } from './handoff/hand-off.ts'
 import { messageRow, selectMessageByClientId, updateTicket } from './queries.ts'
 import { choosePosting, keepCopies, type Posting } from './recipients/choose-recipients.ts'
 import { statusAfterReply } from './rules.ts'
+import { keepSending } from './social/choose-social-posting.ts'
 
 export interface Writing {
   ticketId: string
@@ -16,6 +18,8 @@ export interface Writing {
   attachmentIds: string[]
   /** By mail, and to whom; absent or null: the way that the customer last wrote, to everybody who takes part. */
   recipients?: Recipients | null | undefined
+  /** On a network: where all read it, or between the two; absent or null: as the customer last wrote. */
+  way?: Way | null | undefined
 }
 export interface Written {
   ticketId: string
@@ -74,11 +78,13 @@ async function write(
     const at = ctx.now()
     const author = authorOf(agent)
     const delivery = kind === 'reply' ? ('pending' as const) : null
-    const { inboxId, mail } = kind === 'reply' ? await choosePosting(ctx, thread, writing.recipients ?? null, agent.name) : ofNote(thread)
-    const written = { id, kind, body: writing.body, clientId: writing.clientId, delivery, bot: null, ...(mail ? { mail } : {}) }
+    const { inboxId, mail, social } = kind === 'reply' ? await postingOf(ctx, thread, writing, agent) : ofNote(thread)
+    const head = { ...(mail ? { mail } : {}), ...(social ? { social: social.part } : {}) }
+    const written = { id, kind, body: writing.body, clientId: writing.clientId, delivery, bot: null, ...head }
     const [stored] = await messageRow(ctx.sql, { ...written, ticketId: thread.id, inboxId, author, threading: null, at })
     if (!stored) return answerAgain(ctx, writing, agent, kind)
     if (mail) await keepCopies(ctx, id, mail)
+    if (social) await keepSending(ctx, thread, id, social)
     const attachments = await attach(ctx, writing.attachmentIds, id, `agent:${agent.id}`, thread.storeId)
     const message = { ...written, deliveryError: null, attachments }
     await recordEvent(ctx, thread, { type: kind === 'reply' ? 'message.posted' : 'note.added', message, author, at })
@@ -86,6 +92,9 @@ async function write(
     return { ticketId: thread.id, messageId: id }
   })
 }
+
+const postingOf = (ctx: Context, thread: Thread, { recipients, way, body }: Writing, { name }: AgentActor) =>
+  choosePosting(ctx, thread, recipients ?? null, { agentName: name, body, way: way ?? null })
 
 const ofNote = (thread: Thread): Posting => ({ inboxId: thread.inboxId, mail: null })
 

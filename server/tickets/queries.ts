@@ -1,4 +1,5 @@
 import type { MailPart } from '../contract/mail.ts'
+import type { SocialPart } from '../contract/social.ts'
 import type { BotPart, ChannelKind, MessageKind } from '../contract/thread.ts'
 import { isBlockedIn } from '../customers/index.ts'
 import type { Fragment, Sql } from '../database/sql.ts'
@@ -138,14 +139,16 @@ export interface NewMessage {
   delivery: 'pending' | null
   bot: BotPart | null
   mail?: MailPart
+  social?: SocialPart
   at: Date
 }
 /** Yields a row unless this agent already wrote it under the same client id. */
 export function messageRow(sql: Sql, message: NewMessage): Fragment {
   return sql`
-    insert into messages (id, ticket_id, inbox_id, kind, author_kind, author_id, author_name, body, client_id, threading, delivery, bot, mail, created_at)
+    insert into messages (id, ticket_id, inbox_id, kind, author_kind, author_id, author_name, body, client_id, threading, delivery, bot, mail, social, created_at)
     values (${message.id}, ${message.ticketId}, ${message.inboxId}, ${message.kind}, ${message.author.kind}, ${message.author.id},
-      ${message.author.name}, ${message.body}, ${message.clientId}, ${message.threading && sql.json(message.threading)}, ${message.delivery}, ${message.bot && sql.json(message.bot as never)}, ${message.mail ? sql.json(message.mail as never) : null}, ${message.at})
+      ${message.author.name}, ${message.body}, ${message.clientId}, ${message.threading && sql.json(message.threading)}, ${message.delivery}, ${message.bot && sql.json(message.bot as never)}, ${message.mail ? sql.json(message.mail as never) : null},
+      ${message.social ? sql.json(message.social as never) : null}, ${message.at})
     on conflict (ticket_id, author_id, client_id) where author_kind = 'agent' do nothing returning 1`
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { type Context, transact, type VisitorActor } from '../context.ts'
 import type { Threading } from '../contract/mail.ts'
-import { displayName, identifyVisitor, recordProof, type VisitorRow } from '../customers/index.ts'
+import { displayName, identifyHandle, identifyVisitor, recordProof, type VisitorRow } from '../customers/index.ts'
 import { Conflict, Invalid, NotFound } from '../errors.ts'
 import { recordEvent, type Thread } from '../events/index.ts'
 import { attach } from './attachments/attach.ts'
@@ -23,6 +23,9 @@ import {
 } from './queries.ts'
 import { statusAfterCustomerMessage, subjectOf, waitingSinceAfterCustomerMessage } from './rules.ts'
 import { recordWake } from './snoozing/record-wake.ts'
+import { chooseSocialThread } from './social/choose-social-thread.ts'
+import { insertRoute, upsertKnown } from './social/social-queries.ts'
+import { labelOf, type SocialSender, socialSession } from './social/social-sender.ts'
 import { chooseMailThread } from './threading/choose-mail-thread.ts'
 import { identifySender } from './threading/identify-sender.ts'
 import { keepMailClues } from './threading/keep-mail-clues.ts'
@@ -35,8 +38,8 @@ export interface InboundMessage {
   externalId: string
   /** Under which the sender's own screen already shows it. */
   clientId: string | null
-  sender: VisitorActor | MailSender
-  /** The ticket whose thread it was written in, null where a new one shall begin, or where a mail's clues decide. */
+  sender: VisitorActor | MailSender | SocialSender
+  /** The ticket whose thread it was written in, null where a new one shall begin, or where a mail's clues or a network's thread decide. */
   ticketId: string | null
   body: string
   attachmentIds: string[]
@@ -44,7 +47,7 @@ export interface InboundMessage {
 export interface Received {
   ticketId: string
   messageId: string
-  /** Who the sender turned out to be; of a mail, its address stands for the identity. */
+  /** Who the sender turned out to be; of a mail its address stands for the identity, on a network the thread. */
   visitor: VisitorRow
   /** False when it had arrived before: nothing was stored. */
   isNew: boolean
@@ -101,6 +104,10 @@ async function arrive(ctx: Context, inbound: InboundMessage, receipt: Receipt) {
     const speaker = { customerId, address: sender.email, session: `mail:${receipt.messageId}`, uploader: `mail:${sender.fileKey}` }
     return { isNew, speaker, ready: undefined, side: side && { ...side, sender } }
   }
+  if (sender.kind === 'social') {
+    const isNew = await insertReceipt(ctx.sql, receipt)
+    return { isNew, speaker: await speakerOn(ctx, sender, inbound.inboxId, receipt.messageId), ready: undefined, side: null }
+  }
   const { identityId, customerId } = sender
   if (inbound.ticketId && identityId && customerId) {
     const arrived = await insertReceiptAndLock(ctx.sql, receipt, { inboxId: inbound.inboxId, address: identityId })
@@ -109,6 +116,14 @@ async function arrive(ctx: Context, inbound: InboundMessage, receipt: Receipt) {
   }
   const [isNew, visitor] = await Promise.all([insertReceipt(ctx.sql, receipt), identifyVisitor(ctx, sender)])
   return { isNew, speaker: speakerOf(sender, visitor), ready: undefined, side: null }
+}
+
+/** On a network the thread is the address: whoever writes in it is read there. */
+async function speakerOn(ctx: Context, sender: SocialSender, inboxId: string, messageId: string): Promise<Speaker> {
+  const { person, part, place, storeId } = sender
+  const customerId = await identifyHandle(ctx, { storeId, network: part.network, id: person.id, label: labelOf(person), name: person.name })
+  const session = part.way === 'public' ? `post:${messageId}` : socialSession(inboxId, person)
+  return { customerId, address: place.thread, session, uploader: `social:${messageId}` }
 }
 
 async function receiveBeside(
@@ -144,6 +159,12 @@ async function chooseThread(ctx: Context, inbound: InboundMessage, speaker: Spea
       threading,
     }
   }
+  if (sender.kind === 'social') {
+    const chosen = await chooseSocialThread(ctx, inbound.inboxId, speaker.address)
+    const { reason, followsTicketId } = chosen
+    const thread = chosen.thread ?? (await beginTicket(ctx, inbound, speaker, { id: begun, followsTicketId }))
+    return { thread, reason, threading: null }
+  }
   const named = inbound.ticketId ? (ready ?? (await lockNamed(ctx, inbound, speaker))) : undefined
   if (inbound.ticketId) {
     if (!named) throw new NotFound('This ticket')
@@ -162,7 +183,9 @@ async function beginTicket(
   ticket: { id: string; followsTicketId: string | null },
 ): Promise<Thread> {
   const subject = (sender.kind === 'mail' && subjectOf(sender.part.subject)) || subjectOf(body)
-  const row = { ...ticket, storeId: sender.storeId, customerId, inboxId, address, subject, at: ctx.now() }
+  // where everybody reads along, people answer
+  const onlyAgents = sender.kind === 'social' && sender.part.way === 'public'
+  const row = { ...ticket, storeId: sender.storeId, customerId, inboxId, address, subject, onlyAgents, at: ctx.now() }
   const [, thread] = await Promise.all([insertTicket(ctx.sql, row), lockThread(ctx.sql, ticket.id)])
   if (!thread) throw new Error('a ticket that was just written cannot be read')
   return thread
@@ -196,11 +219,12 @@ async function append(
   const author = authorIn(thread, sender)
   const isMachine = sender.kind === 'mail' && sender.part.kind !== 'message'
   // an unproven address gets no machine's answer, so none is asked for
-  const isForPeople = sender.kind === 'mail' && !isMachine && !sender.isAnswerable && thread.handler === 'bot'
+  const isUnproven = sender.kind === 'mail' && !isMachine && !sender.isAnswerable
+  const isForPeople = thread.handler === 'bot' && (isUnproven || (sender.kind === 'social' && sender.part.way === 'public'))
   if (isForPeople) thread.handler = 'agent'
   const kind = isMachine ? ('machine' as const) : ('reply' as const)
-  const mail = sender.kind === 'mail' ? { mail: { ...sender.part, threading } } : {}
-  const shown = { id, kind, body: inbound.body, clientId: inbound.clientId, delivery: null, bot: null, ...mail }
+  const head = sender.kind === 'mail' ? { mail: { ...sender.part, threading } } : sender.kind === 'social' ? { social: sender.part } : {}
+  const shown = { id, kind, body: inbound.body, clientId: inbound.clientId, delivery: null, bot: null, ...head }
   const stored = messageRow(ctx.sql, {
     ...shown,
     ticketId: thread.id,
@@ -221,7 +245,8 @@ async function append(
     ...(isMachine ? [] : stateWrites(ctx, thread, event)),
     sender.kind === 'mail' && keepMailClues(ctx, sender, thread, id),
     sender.kind === 'mail' && !isMachine && proveSender(ctx, sender, speaker, at),
-    isForPeople && passToAgents(ctx, thread, { reason: 'unproven_sender', summary: '', wait: null }),
+    sender.kind === 'social' && keepPlace(ctx, inbound, sender, { thread, speaker, id }),
+    isForPeople && passToAgents(ctx, thread, { reason: isUnproven ? 'unproven_sender' : 'said_in_public', summary: '', wait: null }),
     isForPeople && updateTicket(ctx.sql, thread),
     !isMachine && linkNamedOrders(ctx, thread, { text: textOf(inbound), isFirst }),
   ])
@@ -229,10 +254,24 @@ async function append(
 
 const textOf = ({ sender, body }: InboundMessage) => (sender.kind === 'mail' ? `${sender.part.subject} ${body}` : body)
 
-/** In a ticket that is somebody else's by now, a mail's author is who the mail says. */
+/** By which id the network knows it, and the way by which the same thread is found again in a ticket that took it over. */
+async function keepPlace(
+  ctx: Context,
+  { inboxId, externalId }: InboundMessage,
+  { place, saidAt, deliveryId }: SocialSender,
+  { thread, speaker, id }: { thread: Thread; speaker: Speaker; id: string },
+): Promise<void> {
+  const known = { inboxId, externalId, messageId: id, ticketId: thread.id, place, deliveryId, at: saidAt, deletedAt: null }
+  await Promise.all([
+    upsertKnown(ctx.sql, known),
+    insertRoute(ctx.sql, { ticketId: thread.id, inboxId, address: speaker.address, at: ctx.now() }),
+  ])
+}
+
+/** In a ticket that is somebody else's by now, a mail's author is who the mail says, and in a public thread each is who they are there. */
 function authorIn(thread: Thread, sender: InboundMessage['sender']) {
   const name = displayName({ id: thread.customerId, name: thread.customerName })
-  const said = sender.kind === 'mail' ? sender.name || sender.email : ''
+  const said = sender.kind === 'mail' ? sender.name || sender.email : sender.kind === 'social' ? labelOf(sender.person) : ''
   return { kind: 'customer' as const, id: thread.customerId, name: said || name }
 }
 
@@ -281,8 +320,8 @@ async function answerAgain(ctx: Context, inbound: InboundMessage, bodyHash: Buff
   return { ticketId: first.ticketId, messageId: first.messageId, visitor: visitorOf(speaker), isNew: false }
 }
 
-/** A mail is known by its fingerprint alone: its files have new ids each time it comes. */
+/** A mail is known by its fingerprint alone: its files have new ids each time it comes. What networks tell again may be edited meanwhile. */
 function hashOf({ sender, body, attachmentIds, externalId }: InboundMessage): Buffer {
-  const said = sender.kind === 'mail' ? [externalId] : [body, attachmentIds]
+  const said = sender.kind === 'visitor' ? [body, attachmentIds] : [externalId]
   return createHash('sha256').update(JSON.stringify(said)).digest()
 }

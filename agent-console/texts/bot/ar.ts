@@ -10,6 +10,7 @@ export const bot: Translation<typeof en> = {
   'row.handedOff': 'حوّلها الروبوت',
   'handoff.title': 'حوّلها الروبوت',
   'handoff.taken_over': 'تولاها موظف',
+  'handoff.said_in_public': 'قيل حيث يقرأه الجميع',
   'handoff.unproven_sender': 'رسالة من عنوان لا يضمنه أحد',
   'handoff.automatic_mail_limit': 'كتب المساعد الآلي رسالته الوحيدة هنا',
   'handoff.asked_for_person': 'طلب التحدث إلى شخص',

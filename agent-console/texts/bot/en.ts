@@ -10,6 +10,7 @@ export const bot = {
   'row.handedOff': 'Handed off by the bot',
   'handoff.title': 'Handed off by the bot',
   'handoff.taken_over': 'taken over',
+  'handoff.said_in_public': 'said where everybody reads it',
   'handoff.unproven_sender': 'mail from an address that nobody vouches for',
   'handoff.automatic_mail_limit': 'the bot has written its one mail here',
   'handoff.asked_for_person': 'asked for a person',

@@ -42,6 +42,7 @@ export const settings: Translation<typeof en> = {
   'inboxes.name': 'الاسم',
   'inboxes.chat': 'محادثة على صفحاتك',
   'inboxes.email': 'البريد إلى {address}',
+  'inboxes.social': 'حساب على شبكة تواصل. الإيقاف لا يستقبل منه شيئًا ولا يرسل.',
   'inboxes.help': 'مركز المساعدة: المقالات وتتبّع الطلبات والنموذج. الإيقاف يغلقه كله.',
   'inboxes.on': '{name} يستقبل الرسائل',
   'role.admin': 'مدير',

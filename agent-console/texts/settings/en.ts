@@ -42,6 +42,7 @@ export const settings = {
   'inboxes.name': 'Name',
   'inboxes.chat': 'Chat on your pages',
   'inboxes.email': 'Mail to {address}',
+  'inboxes.social': 'An account on a social network. Off takes nothing from it and sends nothing.',
   'inboxes.help': 'Help centre: articles, order tracking and its form. Off closes all of it.',
   'inboxes.on': '{name} takes messages',
   'role.admin': 'Admin',

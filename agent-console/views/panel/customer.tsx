@@ -1,6 +1,6 @@
 import type { CustomerPanel } from '../../../server/contract/orders.ts'
 import { Icon } from '../../../server/ui/icon.tsx'
-import { type IconShape, mail, phone, store, userRound } from '../../../server/ui/icons.ts'
+import { atSign, type IconShape, mail, phone, store, userRound } from '../../../server/ui/icons.ts'
 import { dateText, fullText, now } from '../../state/clock.ts'
 import { assuranceText } from '../../state/panel/words.ts'
 import { t } from '../../texts/texts.ts'
@@ -9,7 +9,7 @@ import { Standing } from '../graph/standing.tsx'
 import { LevelMark } from './level-mark.tsx'
 
 type Identity = CustomerPanel['identities'][number]
-export const ICONS: Record<Identity['kind'], IconShape> = { visitor: userRound, email: mail, phone, store_account: store }
+export const ICONS: Record<Identity['kind'], IconShape> = { visitor: userRound, email: mail, phone, store_account: store, handle: atSign }
 
 export function Customer({ panel }: { panel: CustomerPanel }) {
   const { assurance } = panel

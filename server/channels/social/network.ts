@@ -1,4 +1,5 @@
 import type { Context } from '../../context.ts'
+import type { SocialFinding } from '../../contract/console/social.ts'
 import type { Network, SocialAct } from '../../contract/social.ts'
 import type { SafeOptions, SafeResponse } from '../../outbound/index.ts'
 import type { SocialEvent, SocialPerson, SocialPlace } from '../../social/index.ts'
@@ -80,20 +81,11 @@ export interface Polled {
   isMore: boolean
 }
 
-/** What a test of a connection found. */
-export interface NetworkFinding {
-  check: 'token' | 'account' | 'permissions' | 'webhook' | 'expiry'
-  state: 'ok' | 'warning' | 'fault'
-  /** In one sentence, for people. */
-  said: string
-  /** What to do; empty where nothing is to be done. */
-  todo: string
-}
 export interface Checked {
   /** Who the token belongs to; null where it is not accepted. */
   account: OwnAccount | null
   expiresAt: Date | null
-  findings: NetworkFinding[]
+  findings: SocialFinding[]
 }
 
 /** One network. Readers are pure: what they are told becomes events; what they do not know becomes `nothing`, and no error. */
@@ -112,6 +104,8 @@ export interface NetworkAdapter {
   poll?(client: NetworkClient, position: unknown): Promise<Polled>
   /** @throws SocialCallError */
   send(client: NetworkClient, draft: Draft): Promise<Sent>
+  /** The same again is a second message, and there is no way to look for the first: after a crash a person has to. */
+  isSentTwice?: true
   /** Looks for what an earlier try may have sent; null where it is not there. Absent where the network itself sends the same once. */
   findSent?(client: NetworkClient, draft: Draft): Promise<Sent | null>
   /** Which an account may do to a message of others, and of its own. */

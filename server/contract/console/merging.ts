@@ -42,7 +42,7 @@ export interface UnmergePreview {
 }
 
 export interface CustomerSide extends PersonRef {
-  identities: { kind: 'visitor' | 'email' | 'phone' | 'store_account'; value: string }[]
+  identities: { kind: 'visitor' | 'email' | 'phone' | 'store_account' | 'handle'; value: string }[]
   /** Counted up to 1,000. */
   tickets: number
   orders: number

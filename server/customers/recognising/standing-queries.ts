@@ -5,7 +5,7 @@ import { customerFamily, type IdentityKind } from '../queries.ts'
 export interface StandingRow {
   kind: IdentityKind
   value: string
-  /** Null of a browser, which proves nothing. */
+  /** Null of a browser and of a handle, which prove nothing. */
   standing: Standing | null
   /** When it was last proven; null where it never was. */
   provenAt: Date | null
@@ -19,8 +19,8 @@ export async function selectStandings(sql: Sql, customerId: string): Promise<Sta
       when 'store_account' then exists (select 1 from orders o where o.store_id = i.store_id and o.account = i.value)
       else false end`
   return sql<StandingRow[]>`
-    select i.kind, i.value, p.created_at as proven_at,
-      case when i.kind = 'visitor' then null when p.created_at is not null then case when i.kind = 'store_account' then 'store_account' else 'proven' end
+    select i.kind, coalesce(i.label, i.value) as value, p.created_at as proven_at,
+      case when i.kind in ('visitor', 'handle') then null when p.created_at is not null then case when i.kind = 'store_account' then 'store_account' else 'proven' end
         when ${isOnOrder} then 'order' else 'claimed' end as standing
     from identities i left join lateral (
       (select created_at from proofs where i.kind = 'email' and email = i.value and level >= 3 order by created_at desc limit 1)

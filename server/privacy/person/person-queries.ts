@@ -12,7 +12,7 @@ export async function selectFamily(sql: Sql, customerId: string): Promise<string
 export interface IdentityRow {
   id: string
   storeId: string | null
-  kind: 'visitor' | 'email' | 'phone' | 'store_account'
+  kind: 'visitor' | 'email' | 'phone' | 'store_account' | 'handle'
   value: string
 }
 export async function selectIdentitiesOf(sql: Sql, customers: string[]): Promise<IdentityRow[]> {

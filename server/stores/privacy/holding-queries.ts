@@ -16,5 +16,6 @@ export const storesHold: Holdings = [
   { table: 'store_keys', holdsNobody: 'keys of a store' },
   { table: 'api_keys', holdsNobody: 'keys of a store' },
   { table: 'shop_connections', holdsNobody: 'how a store is set up' },
+  { table: 'social_connections', holdsNobody: 'how a store is set up' },
   { table: 'macros', holdsNobody: 'prepared answers, without anybody in them' },
 ]

@@ -8,6 +8,7 @@ import { settle, type Written } from '../post-reply.ts'
 import { isIdentifiedSince, messageRow, updateAnswered } from '../queries.ts'
 import { chooseBotPosting, keepCopies } from '../recipients/choose-recipients.ts'
 import { owesAnswer } from '../rules.ts'
+import { keepSending } from '../social/choose-social-posting.ts'
 import { type Handoff, passToAgents } from './hand-off.ts'
 
 /** What the bot writes, and which message of the customer's (by `seq`) it answers. */
@@ -42,16 +43,18 @@ export async function postBotReply(
     if (await isIdentifiedSince(ctx.sql, thread.id, writing.readAt)) throw new Conflict('The customer proved who they are meanwhile.')
     const id = ctx.newId()
     const at = ctx.now()
-    const { inboxId, mail } = await chooseBotPosting(ctx, thread, author.name)
+    const { inboxId, mail, social } = await chooseBotPosting(ctx, thread, author.name, writing.body)
     const said = { id, kind: 'reply' as const, body: writing.body, clientId: null, delivery: 'pending' as const, bot: writing.bot }
-    const written = { ...said, ...(mail ? { mail } : {}) }
+    const written = { ...said, ...(mail ? { mail } : {}), ...(social ? { social: social.part } : {}) }
     const row = messageRow(ctx.sql, { ...written, ticketId: thread.id, inboxId, author, threading: null, at })
     thread.answeredSeq = writing.answers
-    // the copies name the message, so it is written before them
-    if (mail) await row
+    // what names the message is written after it
+    const isFirst = mail !== null || social !== undefined
+    if (isFirst) await row
     const message = { ...written, deliveryError: null, attachments: [] }
-    await recordEvent(ctx, thread, { type: 'message.posted', message, author, at }, mail ? null : row)
+    await recordEvent(ctx, thread, { type: 'message.posted', message, author, at }, isFirst ? null : row)
     if (mail) await keepCopies(ctx, id, mail)
+    if (social) await keepSending(ctx, thread, id, social)
     await updateAnswered(ctx.sql, thread.id, writing.answers)
     if (writing.orderIds.length > 0) await linkAnswered(ctx, thread.id, writing.orderIds)
     if (writing.handoff) await passToAgents(ctx, thread, writing.handoff)

@@ -1,4 +1,5 @@
 import type { Recipients } from '../../contract/mail.ts'
+import type { Way } from '../../contract/social.ts'
 import type { Sql } from '../../database/sql.ts'
 
 export interface HeldRow {
@@ -12,6 +13,7 @@ export interface HeldRow {
   releaseAt: Date
   scheduled: boolean
   recipients: Recipients | null
+  way: Way | null
   withdrawnAt: Date | null
   failure: string | null
   createdAt: Date
@@ -19,8 +21,9 @@ export interface HeldRow {
 
 export async function insertHeld(sql: Sql, row: Omit<HeldRow, 'withdrawnAt' | 'failure'>): Promise<void> {
   await sql`
-    insert into held_replies (id, ticket_id, agent_id, client_id, body, attachment_ids, solves, release_at, scheduled, recipients, created_at)
-    values (${row.id}, ${row.ticketId}, ${row.agentId}, ${row.clientId}, ${row.body}, ${row.attachmentIds}, ${row.solves}, ${row.releaseAt}, ${row.scheduled}, ${row.recipients && sql.json(row.recipients as never)}, ${row.createdAt})`
+    insert into held_replies (id, ticket_id, agent_id, client_id, body, attachment_ids, solves, release_at, scheduled, recipients, way, created_at)
+    values (${row.id}, ${row.ticketId}, ${row.agentId}, ${row.clientId}, ${row.body}, ${row.attachmentIds}, ${row.solves}, ${row.releaseAt}, ${row.scheduled}, ${row.recipients && sql.json(row.recipients as never)}, ${row.way},
+      ${row.createdAt})`
 }
 
 /** Read while the ticket is locked, which everybody who changes a held reply holds first. */

@@ -43,7 +43,7 @@ export async function holdReply(ctx: Context, writing: Holdable): Promise<Holdin
     if (known) return known
     await lockUnmerged(ctx, writing.ticketId)
     if (holdSeconds === 0 && !writing.sendAt) return sendNow(ctx, writing)
-    const recipients = await recipientsOf(ctx, thread, writing, agent.name)
+    const { recipients, way } = await postingOf(ctx, thread, writing, agent.name)
     const pause = recipients && holdSeconds > 0 ? Math.max(holdSeconds, MAIL_HOLD_SECONDS) : holdSeconds
     const releaseAt = releaseTime(ctx, pause, writing.sendAt ?? null)
     if (!releaseAt) return sendNow(ctx, writing)
@@ -54,7 +54,7 @@ export async function holdReply(ctx: Context, writing: Holdable): Promise<Holdin
     if (thread.handler === 'bot') await takeOver(ctx, thread.id)
     const { ticketId, clientId, body, attachmentIds, solve } = writing
     const at = ctx.now()
-    const kept = { scheduled: Boolean(writing.sendAt), recipients, createdAt: at }
+    const kept = { scheduled: Boolean(writing.sendAt), recipients, way, createdAt: at }
     const row = { id: ctx.newId(), ticketId, agentId: agent.id, clientId, body, attachmentIds, solves: solve, releaseAt, ...kept }
     await insertHeld(ctx.sql, row)
     const afterMs = releaseAt.getTime() - at.getTime()
@@ -85,10 +85,15 @@ export async function listHeldReplies(ctx: Context, ticketId: string): Promise<H
   return rows.map((row) => heldView(row, files))
 }
 
-/** By mail it goes to whom it was written for: who comes in while it waits is none of them. Throws Invalid naming what is no address. */
-async function recipientsOf(ctx: Context, thread: Thread, writing: Holdable, name: string): Promise<Recipients | null> {
-  const { mail } = await choosePosting(ctx, thread, writing.recipients ?? null, name)
-  return mail && { to: mail.to, cc: mail.cc, bcc: mail.bcc }
+/**
+ * By mail it goes to whom it was written for: who comes in while it waits is none of them. On a network it stays in public or in private,
+ * as it was written. Throws Invalid naming what is no address.
+ */
+async function postingOf(ctx: Context, thread: Thread, writing: Holdable, agentName: string) {
+  const { recipients: asked = null, body, way = null } = writing
+  const { mail, social } = await choosePosting(ctx, thread, asked, { agentName, body, way })
+  const recipients: Recipients | null = mail && { to: mail.to, cc: mail.cc, bcc: mail.bcc }
+  return { recipients, way: social?.part.way ?? null }
 }
 
 /** When it leaves: after the writer's own pause, or at the time they chose where that is later; null for at once. */

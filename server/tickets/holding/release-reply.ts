@@ -31,10 +31,10 @@ export async function releaseReply(ctx: Context, input: { ticketId: string; held
 
 /** Why it cannot be sent, null once it is. */
 async function send(ctx: Context, actor: AgentActor, row: HeldRow): Promise<string | null> {
-  const { ticketId, clientId, body, attachmentIds, recipients } = row
+  const { ticketId, clientId, body, attachmentIds, recipients, way } = row
   try {
     await transact(ctx, async (ctx) => {
-      await postReply({ ...ctx, actor }, { ticketId, clientId, body, attachmentIds, recipients })
+      await postReply({ ...ctx, actor }, { ticketId, clientId, body, attachmentIds, recipients, way })
       if (row.solves) await changeStatus({ ...ctx, actor }, { ticketId, status: 'solved' })
     })
     return null

@@ -20,6 +20,7 @@ const messages: Holding = {
     delivery_error: null,
     bot: null,
     mail: null,
+    social: null,
   },
   keeps: { client_id: 'made at random by the browser', kind: 'a state', author_kind: 'a state', delivery: 'a state' },
 }

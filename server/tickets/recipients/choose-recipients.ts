@@ -1,8 +1,10 @@
 import type { Context } from '../../context.ts'
 import type { DeliveryRow, MailPart, MailPerson, Participant, Recipients } from '../../contract/mail.ts'
+import type { Way } from '../../contract/social.ts'
 import { normalEmail } from '../../customers/index.ts'
 import { Invalid } from '../../errors.ts'
 import type { Thread } from '../../events/index.ts'
+import { chooseSocialPosting, type SocialPosting } from '../social/choose-social-posting.ts'
 import {
   insertCopies,
   type LastWord,
@@ -19,14 +21,17 @@ export const PARTICIPANTS_MOST = 50
 export interface Posting {
   inboxId: string
   mail: MailPart | null
+  /** Over which network, and where there. */
+  social?: SocialPosting
 }
 
 /**
  * How an agent's answer leaves: the way the customer last wrote, or by mail where recipients are named. Without any, it goes to
  * who wrote last and, as a copy, to everybody else who takes part. Throws Invalid naming an address that is none.
  */
-export async function choosePosting(ctx: Context, thread: Thread, asked: Recipients | null, agentName: string): Promise<Posting> {
+export async function choosePosting(ctx: Context, thread: Thread, asked: Recipients | null, writing: Worded): Promise<Posting> {
   const last = await selectLastWord(ctx.sql, thread.id)
+  if (!asked && (writing.way || last?.channel === 'social')) return socialPosting(ctx, thread, writing)
   if (!asked && last?.channel !== 'email') return { inboxId: last?.inboxId ?? thread.inboxId, mail: null }
   const inbox = await selectMailInbox(ctx.sql, thread.storeId, last?.inboxId ?? thread.inboxId)
   if (!inbox) throw new Invalid('This store has no inbox of mail to write from.')
@@ -34,12 +39,26 @@ export async function choosePosting(ctx: Context, thread: Thread, asked: Recipie
     ? await checkRecipients(ctx, asked)
     : defaultsOf(last, await selectParticipants(ctx.sql, thread.id, PARTICIPANTS_MOST))
   if (recipients.to.length === 0) throw new Invalid('This mail goes to nobody: name who it is for.')
-  return { inboxId: inbox.id, mail: headOf(thread, last, inbox, agentName, recipients) }
+  return { inboxId: inbox.id, mail: headOf(thread, last, inbox, writing.agentName, recipients) }
+}
+
+/** Words that leave, and who says them. `way`: on a network, as it is asked for; null: as the customer last wrote. */
+export interface Worded {
+  agentName: string
+  body: string
+  way: Way | null
+}
+
+async function socialPosting(ctx: Context, thread: Thread, { way, body }: Worded): Promise<Posting> {
+  const social = await chooseSocialPosting(ctx, thread, way, body)
+  return { inboxId: social.inboxId, mail: null, social }
 }
 
 /** The bot answers who wrote, at the address that was proven, and nobody else; null where they did not write by mail. */
-export async function chooseBotPosting(ctx: Context, thread: Thread, name: string): Promise<Posting> {
+export async function chooseBotPosting(ctx: Context, thread: Thread, name: string, body: string): Promise<Posting> {
   const last = await selectLastWord(ctx.sql, thread.id)
+  // in public it says nothing: what was said there is people's from the start
+  if (last?.channel === 'social') return socialPosting(ctx, thread, { agentName: name, body, way: 'private' })
   if (last?.channel !== 'email' || !last.mail) return { inboxId: last?.inboxId ?? thread.inboxId, mail: null }
   const inbox = await selectMailInbox(ctx.sql, thread.storeId, last.inboxId)
   if (!inbox) throw new Invalid('The inbox that this mail came to is gone.')

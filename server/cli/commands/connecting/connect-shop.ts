@@ -2,7 +2,7 @@ import { isPlatform, SHOP_KINDS, SHOP_TOPICS, type ShopKind } from '../../../con
 import { Invalid } from '../../../errors.ts'
 import { connectShop, shopWebhookPath } from '../../../stores/index.ts'
 import { type Input, UsageError } from '../../command.ts'
-import { type Connect, SECRET_VARIABLE, secretOf } from './connection.ts'
+import { type Connect, SECRET_VARIABLE, secretOf, TOKEN_VARIABLE, textOf } from './connection.ts'
 
 /** Reads what is asked for; the answer connects a shop, or the same one anew; null where no shop is meant. @throws UsageError */
 export function readShop({ positionals: [way], values }: Input): Connect | null {
@@ -45,15 +45,11 @@ function nextOf(
   ]
 }
 
-const TOKEN_VARIABLE = 'PARCELDESK_CONNECT_TOKEN'
 const KEY_SECRET_VARIABLE = 'PARCELDESK_CONNECT_KEY_SECRET'
 
 /** What its API is asked with: tokens also from the environment, which others on the machine cannot read. */
 function askedWith(kind: ShopKind, values: Input['values']) {
-  const text = (name: string, variable = '') => {
-    const given = values[name] ?? (variable && process.env[variable])
-    return typeof given === 'string' && given !== '' ? given : undefined
-  }
+  const text = (name: string, variable = '') => textOf(values, name, variable)
   const [token, key, keySecret] = [text('token', TOKEN_VARIABLE), text('key'), text('key-secret', KEY_SECRET_VARIABLE)]
   if (kind === 'shopify' && (key ?? values['key-secret']) !== undefined)
     throw new UsageError('--key is for woocommerce only: shopify is asked with --token.')

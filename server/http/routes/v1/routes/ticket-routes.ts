@@ -3,7 +3,7 @@ import { tellMessages, tellTickets } from '../../../../tickets/index.ts'
 import { type ApiRoute, defineRoute, say } from '../api-route.ts'
 import { date, instant, limit, next, text } from '../fields.ts'
 
-const channel = z.enum(['chat', 'help', 'email'])
+const channel = z.enum(['chat', 'help', 'email', 'social'])
 const status = z.enum(['new', 'open', 'pending', 'solved', 'closed'])
 /** PostgreSQL counts tickets in eight bytes and events in four; JSON is exact to 2^53. */
 const number = z.pipe(z.string().check(z.regex(/^[1-9]\d{0,14}$/, 'is no ticket number')), z.transform(Number))

@@ -1,0 +1,46 @@
+import type { Context } from '../../../context.ts'
+import type { SocialFinding } from '../../../contract/console/social.ts'
+import { type OpenSocial, recordSocialAccount, recordSocialHealth } from '../../../stores/index.ts'
+import { type NetworkAdapter, type NetworkClient, SocialCallError } from '../network.ts'
+
+const DAY_MS = 86_400_000
+/** So long before its end a token is said to end. */
+const SOON_MS = 10 * DAY_MS
+
+/** Tries a connection: whose it is, what is missing, how long it lasts. What the network says of the account is kept. */
+export async function checkNetwork(
+  ctx: Context,
+  { id, credentials }: OpenSocial,
+  { adapter, client }: { adapter: NetworkAdapter; client: NetworkClient },
+): Promise<SocialFinding[]> {
+  const needsToken = adapter.network !== 'generic'
+  if (needsToken && Object.keys(credentials).length === 0)
+    return [
+      { check: 'token', state: 'warning', said: 'It only takes in what is posted here.', todo: 'Give a token, so that answers can leave.' },
+    ]
+  try {
+    const { account, expiresAt, findings } = await adapter.check(client)
+    if (account) await recordSocialAccount(ctx, id, { account, expiresAt })
+    const isWell = findings.every(({ state }) => state !== 'fault')
+    const [first] = findings.filter(({ state }) => state === 'fault')
+    await recordSocialHealth(ctx, id, { state: isWell ? 'ok' : account ? 'refused' : 'consent', reason: first?.said ?? '' })
+    return [...findings, ...expiryOf(expiresAt, ctx.now())]
+  } catch (error) {
+    if (!(error instanceof SocialCallError)) throw error
+    await recordSocialHealth(ctx, id, { state: error.why, reason: error.message })
+    return [
+      {
+        check: 'token',
+        state: 'fault',
+        said: error.message,
+        todo: error.why === 'consent' ? 'Connect the account again.' : 'Try again later.',
+      },
+    ]
+  }
+}
+
+function expiryOf(expiresAt: Date | null, now: Date): SocialFinding[] {
+  if (!expiresAt || expiresAt.getTime() - now.getTime() > SOON_MS) return []
+  const days = Math.max(Math.floor((expiresAt.getTime() - now.getTime()) / DAY_MS), 0)
+  return [{ check: 'expiry', state: 'warning', said: `The token ends in ${days} days.`, todo: 'Connect the account again before that.' }]
+}

@@ -1,0 +1,52 @@
+import { type Context, transact } from '../../../context.ts'
+import type { Network } from '../../../contract/social.ts'
+import { storeSocialDeliveries } from '../../../social/index.ts'
+import { listPolledSocials, type OpenSocial, openSocial, recordSocialHealth, writeSocialPosition } from '../../../stores/index.ts'
+import { type NetworkAdapter, type NetworkClient, SocialCallError } from '../network.ts'
+
+export interface PollingParts {
+  adapterOf(network: Network): NetworkAdapter | null
+  openClient(connection: OpenSocial, adapter: NetworkAdapter): NetworkClient
+}
+
+/** Pages of one look; what is left is asked for by the next. */
+const PAGES = 20
+
+/**
+ * Asks a network that posts nothing for what is new. What it answers is kept as deliveries in one transaction with how far it was read:
+ * killed in between it is asked again, and the same bytes are the same delivery.
+ */
+export async function pollSocial(ctx: Context, { adapterOf, openClient }: PollingParts, connectionId: string): Promise<void> {
+  const connection = await openSocial(ctx, connectionId)
+  const adapter = adapterOf(connection.network)
+  if (!connection.enabled || !adapter?.poll) return
+  const client = openClient(connection, adapter)
+  let { position } = connection
+  try {
+    for (let page = 0, isMore = true; isMore && page < PAGES; page++) {
+      const polled = await adapter.poll(client, position)
+      await keep(ctx, connection, polled)
+      ;({ position, isMore } = polled)
+    }
+    await recordSocialHealth(ctx, connectionId, { state: 'ok', reason: '' })
+  } catch (error) {
+    if (!(error instanceof SocialCallError)) throw error
+    await recordSocialHealth(ctx, connectionId, { state: error.why, reason: error.message })
+  }
+}
+
+async function keep(ctx: Context, { id, storeId }: OpenSocial, polled: { bodies: unknown[]; position: unknown }): Promise<void> {
+  const arrived = polled.bodies.map((body) => ({ connectionId: id, storeId, body: Buffer.from(JSON.stringify(body)), fault: null }))
+  await transact(ctx, async (ctx) => {
+    if (arrived.length > 0) await storeSocialDeliveries(ctx, arrived)
+    await writeSocialPosition(ctx, id, polled.position)
+  })
+}
+
+/** Open connections that are to be asked, by network. */
+export async function listPolled(ctx: Context, adapters: NetworkAdapter[]): Promise<{ id: string; network: Network }[]> {
+  return listPolledSocials(
+    ctx,
+    adapters.filter((adapter) => adapter.poll).map(({ network }) => network),
+  )
+}

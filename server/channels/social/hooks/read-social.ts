@@ -1,0 +1,75 @@
+import type { Context } from '../../../context.ts'
+import type { Network } from '../../../contract/social.ts'
+import { isDatabaseAway } from '../../../database/is-away.ts'
+import {
+  type EventOutcome,
+  type EventSource,
+  endSocialDelivery,
+  listWaitingSocial,
+  requestSocialReading,
+  takeEvent,
+  type WaitingSocialDelivery,
+} from '../../../social/index.ts'
+import { type OpenSocial, openSocial } from '../../../stores/index.ts'
+import { parseExactJson } from '../../../told/exact-json.ts'
+import { UnreadableBody } from '../../../told/unreadable-body.ts'
+import { type NetworkAdapter, UnreadableEvent } from '../network.ts'
+
+/** After so many the rest waits for the next job: whoever stops the process waits for this one. */
+const PAGES = 10
+/** From this attempt on a fault of ours that only one delivery meets is laid to it, so that it does not hold up those behind it. */
+const LAST_ATTEMPT = 3
+
+/**
+ * Reads what waits of a connection, oldest first: each event in a transaction of its own, each delivery done behind its last. Killed
+ * anywhere it is read again, and nothing counts twice. What cannot be read fails, with the field; what tells nothing is ignored, with what it was.
+ */
+export async function readSocial(
+  ctx: Context,
+  adapterOf: (network: Network) => NetworkAdapter | null,
+  { connectionId, attempt }: { connectionId: string; attempt: number },
+): Promise<void> {
+  const connection = await openSocial(ctx, connectionId)
+  const adapter = adapterOf(connection.network)
+  if (!adapter) return
+  let page = await listWaitingSocial(ctx, connectionId, null)
+  for (let pages = 1; page.length > 0; pages++) {
+    for (const delivery of page) await readOne(ctx, { connection, adapter, attempt }, delivery)
+    if (pages === PAGES) await requestSocialReading(ctx, connectionId)
+    page = pages === PAGES ? [] : await listWaitingSocial(ctx, connectionId, page.at(-1)?.place ?? null)
+  }
+}
+
+interface Reading {
+  connection: OpenSocial
+  adapter: NetworkAdapter
+  attempt: number
+}
+
+async function readOne(ctx: Context, reading: Reading, delivery: WaitingSocialDelivery): Promise<void> {
+  const { connection, attempt } = reading
+  try {
+    const { outcomes, kinds } = await takeAll(ctx, reading, delivery)
+    const isOfConcern = outcomes.some((outcome) => outcome !== 'nothing')
+    await endSocialDelivery(ctx, delivery.id, { state: isOfConcern ? 'done' : 'ignored', reason: isOfConcern ? '' : kinds.join(', ') })
+  } catch (error) {
+    if (error instanceof UnreadableEvent || error instanceof UnreadableBody) {
+      await endSocialDelivery(ctx, delivery.id, { state: 'failed', reason: error.message })
+      return
+    }
+    if (isDatabaseAway(error) || attempt < LAST_ATTEMPT) throw error
+    ctx.log.error({ error, deliveryId: delivery.id, connectionId: connection.id }, 'a delivery of a network cannot be taken in')
+    await endSocialDelivery(ctx, delivery.id, { state: 'failed', reason: 'body: cannot be taken in' })
+  }
+}
+
+async function takeAll(ctx: Context, { connection, adapter }: Reading, delivery: WaitingSocialDelivery) {
+  const told = parseExactJson(new TextDecoder().decode(delivery.body))
+  const events = adapter.read(told, connection.settings.account)
+  const { storeId, inboxId, network } = connection
+  const source: EventSource = { storeId, inboxId, network, deliveryId: delivery.id }
+  const outcomes: EventOutcome[] = []
+  for (const event of events) outcomes.push(await takeEvent(ctx, source, event))
+  const kinds = [...new Set(events.flatMap((event) => (event.what === 'nothing' ? [event.kind] : [])))]
+  return { outcomes, kinds: kinds.length > 0 ? kinds : ['nothing in it'] }
+}

@@ -1,0 +1,48 @@
+import type { Context } from '../../context.ts'
+import type { SocialFinding } from '../../contract/console/social.ts'
+import type { Network } from '../../contract/social.ts'
+import { getSocial, type OpenSocial, openSocial as openConnection } from '../../stores/index.ts'
+import type { Channel } from '../channel.ts'
+import { checkNetwork } from './asking/check-social.ts'
+import { openNetworkClient, type SocialPeers } from './asking/open-client.ts'
+import { pollSocial } from './asking/poll-social.ts'
+import { createSocialDoor, type SocialDoor } from './hooks/open-hook.ts'
+import { readSocial } from './hooks/read-social.ts'
+import type { NetworkAdapter } from './network.ts'
+import { networks } from './networks.ts'
+import { createSocialChannel } from './sending/deliver-social.ts'
+
+export interface Social extends SocialDoor {
+  channel: Channel
+  /** The job of a connection that has deliveries which wait. */
+  readSocial(ctx: Context, connectionId: string, attempt: number): Promise<void>
+  /** The job that asks a network which posts nothing. */
+  pollSocial(ctx: Context, connectionId: string): Promise<void>
+  /** Tries a connection, for its admin. @throws NotFound, Forbidden */
+  checkSocial(ctx: Context, connectionId: string): Promise<SocialFinding[]>
+}
+interface Options {
+  context(): Context
+  readFile(id: string): Promise<Uint8Array>
+  peers?: SocialPeers | undefined
+}
+
+/** The way of what is said on networks: from the door to tickets, and from there back. */
+export function openSocial({ context, readFile, peers }: Options): Social {
+  const adapterOf = (network: Network) => networks[network]
+  const openClient = (connection: OpenSocial, adapter: NetworkAdapter) => openNetworkClient(context, connection, { adapter, peers })
+  return {
+    ...createSocialDoor(context, (network) => adapterOf(network)?.hook ?? null),
+    channel: createSocialChannel({ adapterOf, openClient, readFile }),
+    readSocial: (ctx, connectionId, attempt) => readSocial(ctx, adapterOf, { connectionId, attempt }),
+    pollSocial: (ctx, connectionId) => pollSocial(ctx, { adapterOf, openClient }, connectionId),
+    async checkSocial(ctx, connectionId) {
+      await getSocial(ctx, connectionId)
+      const own = context()
+      const connection = await openConnection(own, connectionId)
+      const adapter = adapterOf(connection.network)
+      if (!adapter) return []
+      return checkNetwork(own, connection, { adapter, client: openClient(connection, adapter) })
+    },
+  }
+}

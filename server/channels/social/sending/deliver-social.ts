@@ -1,0 +1,74 @@
+import type { Context } from '../../../context.ts'
+import type { Network } from '../../../contract/social.ts'
+import { RunLater } from '../../../errors.ts'
+import { type OpenSocial, openSocialOfInbox, recordSocialHealth } from '../../../stores/index.ts'
+import { beginSocialSending, findSocialSending, recordSocialSent, recordSocialWait, type SocialSending } from '../../../tickets/index.ts'
+import { type Channel, Undeliverable } from '../../channel.ts'
+import { type Draft, type NetworkAdapter, type NetworkClient, type Sent, SocialCallError } from '../network.ts'
+
+export interface SocialSendingParts {
+  adapterOf(network: Network): NetworkAdapter | null
+  openClient(connection: OpenSocial, adapter: NetworkAdapter): NetworkClient
+  readFile(id: string): Promise<Uint8Array>
+}
+
+/** A network that is away is asked again by the job; one that says when is asked then. */
+const LIMITED_MS = 60_000
+
+/**
+ * Sends a reply over its network. It is noted before the network is asked, so that after a crash what may be there is looked for before
+ * anything is sent again; where a network neither takes the same once nor can be looked at, a person is told to look.
+ */
+export function createSocialChannel(parts: SocialSendingParts): Channel {
+  return {
+    async deliver(ctx, { messageId }) {
+      const sending = await findSocialSending(ctx, messageId)
+      // it is there already, and only that was not noted
+      if (!sending) return 'delivered'
+      const connection = await openSocialOfInbox(ctx, sending.inboxId)
+      const adapter = parts.adapterOf(connection.network)
+      if (!connection.enabled || !adapter)
+        throw new Undeliverable('This account is switched off. Switch it on in the settings, and write again.')
+      const client = parts.openClient(connection, adapter)
+      try {
+        await recordSocialSent(ctx, sending, await sendOnce(ctx, { adapter, client, readFile: parts.readFile }, sending))
+        await recordSocialHealth(ctx, connection.id, { state: 'ok', reason: '' })
+        return 'delivered'
+      } catch (error) {
+        if (!(error instanceof SocialCallError)) throw error
+        return rethrow(ctx, error, { sending, connectionId: connection.id })
+      }
+    },
+  }
+}
+
+type Asking = { adapter: NetworkAdapter; client: NetworkClient; readFile: SocialSendingParts['readFile'] }
+
+async function sendOnce(ctx: Context, { adapter, client, readFile }: Asking, sending: SocialSending): Promise<Sent> {
+  const { messageId, place, body, begunAt } = sending
+  const files = sending.files.map((file) => ({ ...file, read: () => readFile(file.id) }))
+  const draft: Draft = { messageId, place, body, files, begunAt, at: ctx.now() }
+  if (begunAt) {
+    if (adapter.isSentTwice) throw new Undeliverable('It may have left or not: look there, and write again if it did not.')
+    const found = await adapter.findSent?.(client, draft)
+    if (found) return found
+  }
+  await beginSocialSending(ctx, messageId)
+  return adapter.send(client, draft)
+}
+
+async function rethrow(
+  ctx: Context,
+  error: SocialCallError,
+  { sending, connectionId }: { sending: SocialSending; connectionId: string },
+): Promise<never> {
+  const { why, message } = error
+  // what one message is refused for says nothing of the account
+  if (why !== 'refused') await recordSocialHealth(ctx, connectionId, { state: why, reason: message })
+  if (why === 'consent') throw new Undeliverable(`${message} Connect the account again in the settings, and write again.`)
+  if (why === 'refused') throw new Undeliverable(message)
+  if (why === 'away') throw error
+  const until = error.until ?? new Date(ctx.now().getTime() + LIMITED_MS)
+  await recordSocialWait(ctx, sending, { until: until.toISOString(), why: message })
+  throw new RunLater(until, message)
+}

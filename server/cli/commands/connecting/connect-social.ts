@@ -1,0 +1,37 @@
+import { isNetwork, NETWORKS } from '../../../contract/social.ts'
+import { Invalid } from '../../../errors.ts'
+import { connectSocial, socialWebhookPath } from '../../../stores/index.ts'
+import { type Input, UsageError } from '../../command.ts'
+import { type Connect, SECRET_VARIABLE, secretOf, TOKEN_VARIABLE, textOf } from './connection.ts'
+
+export const NETWORK_WAYS: readonly string[] = NETWORKS
+
+/** Reads what is asked for; the answer connects an account on a network, or the same one anew; null where none is meant. @throws UsageError */
+export function readSocial({ positionals: [network = ''], values }: Input): Connect | null {
+  if (!isNetwork(network)) return null
+  for (const name of ['address', 'url', 'user', 'since'])
+    if (values[name] !== undefined) throw new UsageError(`--${name} is for mail only: ${network} has no use for it.`)
+  for (const name of ['key', 'key-secret', 'api-version'])
+    if (values[name] !== undefined) throw new UsageError(`--${name} is for shops only: ${network} is asked with --token.`)
+  const secret = secretOf(values)
+  if (!secret) throw new UsageError(`--secret is missing: give what ${network} signs its webhooks with, or put it in ${SECRET_VARIABLE}.`)
+  const asked = { baseUrl: textOf(values, 'base-url'), token: textOf(values, 'token', TOKEN_VARIABLE), account: textOf(values, 'account') }
+  return async (surroundings, storeId) => {
+    const connection = { storeId, network, secret, ...asked }
+    const { connectionId: id, verifyToken } = await connectSocial(surroundings.context(), connection).catch((error) => {
+      throw error instanceof Invalid ? new UsageError(`--${optionOf(error.message)}.`) : error
+    })
+    return { id, path: socialWebhookPath({ network, id }), verifyToken, next: nextOf(network, asked.token !== undefined) }
+  }
+}
+
+function nextOf(network: string, canAsk: boolean): string[] {
+  return [
+    `Next: give ${network} this address as a webhook, with the verify token where it asks for one.`,
+    ...(canAsk ? [] : [`With --token answers leave too; until then ${network} is only listened to.`]),
+    'How it does stands in the console under Settings, Social.',
+  ]
+}
+
+/** What the desk says of a field, said of the option that fills it. */
+const optionOf = (message: string): string => message.replace(/^baseUrl:/, 'base-url:')

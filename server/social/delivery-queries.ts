@@ -1,0 +1,121 @@
+import type { Sql } from '../database/sql.ts'
+import { type JobToCome, jobFrom } from '../events/index.ts'
+
+export type SocialDeliveryState = 'waiting' | 'done' | 'failed' | 'ignored'
+export interface NewSocialDelivery {
+  id: string
+  connectionId: string
+  storeId: string
+  body: Uint8Array
+  hash: Buffer
+  state: SocialDeliveryState
+  reason: string
+  receivedAt: Date
+  readAt: Date | null
+}
+
+const arrivals = (connectionId: string) => `social:${connectionId}`
+
+/** Of one connection, with the job that reads those which wait, in one statement. Ids of those that were not told before, byte for byte. */
+export async function insertSocialDeliveries(sql: Sql, rows: NewSocialDelivery[], job: JobToCome): Promise<string[]> {
+  const [{ connectionId, storeId }] = rows as [NewSocialDelivery]
+  let start = 1
+  const told = rows.map(({ id, body, hash, state, reason, receivedAt, readAt }, n) => {
+    const place = { n, id, start, size: body.length, hash: hash.toString('hex') }
+    start += body.length
+    return { ...place, state, reason, received_at: receivedAt, read_at: readAt }
+  })
+  const bodies = Buffer.concat(rows.map(({ body }) => body))
+  const stored = await sql<{ id: string }[]>`
+    with door as materialized (select pg_advisory_xact_lock_shared(hashtextextended(${arrivals(connectionId)}, 0))),
+      stored as (
+        insert into social_deliveries (id, connection_id, store_id, body, hash, state, reason, received_at, read_at)
+        select r.id, ${connectionId}::uuid, ${storeId}::uuid, substring(${bodies}::bytea from r.start for r.size), decode(r.hash, 'hex'),
+          r.state, r.reason, r.received_at, r.read_at
+        from door, jsonb_to_recordset(${sql.json(told as never)}) as r (n integer, id uuid, start integer, size integer, hash text, state text,
+          reason text, received_at timestamptz, read_at timestamptz)
+        order by r.n
+        on conflict (connection_id, hash) do nothing returning id, state),
+      job as (${jobFrom(sql, job, sql`stored where stored.state = 'waiting'`)})
+    select id from stored`
+  return stored.map(({ id }) => id)
+}
+
+/** Resolves once all is committed that relied on the job which runs now. What comes later makes a job of its own. */
+export async function awaitSocialArrivals(sql: Sql, connectionId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${arrivals(connectionId)}, 0))`
+}
+
+export interface WaitingSocialDelivery {
+  id: string
+  body: Buffer
+  receivedAt: Date
+  place: string
+}
+/** Oldest first. */
+export async function selectWaitingSocial(
+  sql: Sql,
+  connectionId: string,
+  after: string | null,
+  limit: number,
+): Promise<WaitingSocialDelivery[]> {
+  return sql<WaitingSocialDelivery[]>`
+    select id, body, received_at, place::text from social_deliveries
+    where connection_id = ${connectionId} and state = 'waiting' ${after === null ? sql`` : sql`and place > ${after}`} order by place limit ${limit}`
+}
+
+export async function updateSocialDelivery(
+  sql: Sql,
+  id: string,
+  { state, reason, at }: { state: SocialDeliveryState; reason: string; at: Date },
+): Promise<void> {
+  await sql`update social_deliveries set state = ${state}, reason = ${reason}, read_at = ${at} where id = ${id}`
+}
+
+/** What failed waits again; the connections that have such. */
+export async function replaySocialDeliveries(sql: Sql, ids: string[], storeIds: string[]): Promise<string[]> {
+  const rows = await sql<{ connectionId: string }[]>`
+    update social_deliveries set state = 'waiting', reason = '', read_at = null
+    where id = any(${ids}) and store_id = any(${storeIds}) and state = 'failed' and body <> '' returning connection_id`
+  return [...new Set(rows.map(({ connectionId }) => connectionId))]
+}
+
+export interface SocialDeliveryRow {
+  id: string
+  connectionId: string
+  state: SocialDeliveryState
+  reason: string
+  size: number
+  receivedAt: Date
+}
+/** Newest first, before an id. */
+export async function selectSocialDeliveries(
+  sql: Sql,
+  { storeIds, state, before, limit }: { storeIds: string[]; state: SocialDeliveryState; before: string | null; limit: number },
+): Promise<SocialDeliveryRow[]> {
+  return sql<SocialDeliveryRow[]>`
+    select id, connection_id, state, reason, octet_length(body) as size, received_at from social_deliveries
+    where store_id = any(${storeIds}) and state = ${state} ${before === null ? sql`` : sql`and id < ${before}`} order by id desc limit ${limit}`
+}
+
+/** When each last told anything, and how much of it could not be read; at most 1,000 are counted. */
+export async function selectSocialStates(
+  sql: Sql,
+  connectionIds: string[],
+): Promise<{ connectionId: string; lastDeliveryAt: Date | null; failed: number }[]> {
+  return sql<{ connectionId: string; lastDeliveryAt: Date | null; failed: number }[]>`
+    select c.id as connection_id,
+      (select received_at from social_deliveries d where d.connection_id = c.id order by place desc limit 1) as last_delivery_at,
+      (select count(*)::int from (
+        select 1 from social_deliveries d where d.connection_id = c.id and d.state = 'failed' limit 1000) counted) as failed
+    from social_connections c where c.id = any(${connectionIds})`
+}
+
+/** Their hashes stay, by which the same is known again. */
+export async function emptySocialBodies(sql: Sql, before: { read: Date; failed: Date }, limit: number): Promise<number> {
+  const { count } = await sql`
+    update social_deliveries set body = '' where id in (
+      select id from social_deliveries where body <> '' and (state in ('done', 'ignored') and received_at < ${before.read}
+        or state = 'failed' and received_at < ${before.failed}) limit ${limit})`
+  return count
+}

@@ -1,0 +1,104 @@
+import { type Context, transact } from '../../context.ts'
+import type { SocialPart } from '../../contract/social.ts'
+import { authorOf, previewOf, recordEvent } from '../../events/index.ts'
+import { lockThread } from '../queries.ts'
+import {
+  deleteAttachments,
+  type StoredMessage,
+  selectKnown,
+  selectSocialMessage,
+  updateChanged,
+  updatePreview,
+  updateSocialMessage,
+  upsertKnown,
+} from './social-queries.ts'
+import type { SocialPlace } from './social-sender.ts'
+
+/** What happened on its network to a message that was said there. */
+export interface SocialChange {
+  inboxId: string
+  externalId: string
+  /** By the network's clock. */
+  at: Date
+  deliveryId: string | null
+  change:
+    | { kind: 'edited'; body: string }
+    | { kind: 'deleted' | 'hidden' | 'shown' | 'liked' | 'unliked' }
+    | { kind: 'reacted'; sign: string; isGone: boolean }
+}
+
+const NOWHERE: SocialPlace = { way: 'public', thread: '', answers: null, continues: null, person: { id: '', handle: '', name: '' } }
+
+/**
+ * Has a message stand as its network says that it stands now. Of one that was taken back the words and files go here too: networks demand
+ * it of whoever shows what is said there. One that is taken back before it came never comes. Something older than what is known changes
+ * nothing; reactions count as they come. `unknown`: no such message ever came.
+ */
+export async function changeSocialMessage(ctx: Context, input: SocialChange): Promise<'changed' | 'unchanged' | 'unknown'> {
+  return transact(ctx, async (ctx) => {
+    const known = await selectKnown(ctx.sql, input.inboxId, input.externalId)
+    if (!known?.messageId || !known.ticketId) return forestall(ctx, input, known !== undefined)
+    // the ticket first, as everywhere
+    const thread = await lockThread(ctx.sql, known.ticketId)
+    const message = await selectSocialMessage(ctx.sql, known.messageId)
+    if (!thread || !message) return 'unknown'
+    const { change } = input
+    const deletedAt = change.kind === 'deleted' ? input.at : null
+    const isNewest = await updateChanged(ctx.sql, { ...input, deletedAt })
+    if (!isNewest && change.kind !== 'deleted' && change.kind !== 'reacted') return 'unchanged'
+    const next = changed(message, change)
+    if (next === null) return 'unchanged'
+    await updateSocialMessage(ctx.sql, message.id, next)
+    if (change.kind === 'deleted') await deleteAttachments(ctx.sql, message.id)
+    await retell(ctx, thread.id, message.body, next.body)
+    const { id, kind, clientId, delivery, deliveryError } = message
+    const shown = { id, kind, clientId, delivery, deliveryError, bot: null, attachments: [], ...next }
+    const author =
+      message.authorKind === 'customer'
+        ? { kind: 'customer' as const, id: thread.customerId, name: next.social.handle }
+        : authorOf(ctx.actor)
+    await recordEvent(ctx, thread, { type: 'message.changed', message: shown, data: { change: change.kind }, author, at: ctx.now() })
+    return 'changed'
+  })
+}
+
+/** It may still come: then it is not shown any more. */
+async function forestall(ctx: Context, { change, ...input }: SocialChange, isKnown: boolean): Promise<'unchanged' | 'unknown'> {
+  if (isKnown) return 'unchanged'
+  if (change.kind === 'deleted')
+    await upsertKnown(ctx.sql, { ...input, messageId: null, ticketId: null, place: NOWHERE, deletedAt: input.at })
+  return 'unknown'
+}
+
+/** Null where that is how it stands already. What is gone stays gone. */
+function changed({ body, social }: StoredMessage, change: SocialChange['change']): { body: string; social: SocialPart } | null {
+  if (social.state === 'deleted') return null
+  switch (change.kind) {
+    case 'edited':
+      return change.body === body ? null : { body: change.body, social: { ...social, state: 'edited' } }
+    case 'deleted':
+      return { body: '', social: { ...social, state: 'deleted', media: [], reactions: {} } }
+    case 'hidden':
+    case 'shown':
+      return social.state === change.kind ? null : { body, social: { ...social, state: change.kind } }
+    case 'liked':
+    case 'unliked':
+      return { body, social: { ...social, isLiked: change.kind === 'liked' } }
+    case 'reacted': {
+      const count = Math.max((social.reactions[change.sign] ?? 0) + (change.isGone ? -1 : 1), 0)
+      const { [change.sign]: _, ...rest } = social.reactions
+      return { body, social: { ...social, reactions: count > 0 ? { ...rest, [change.sign]: count } : rest } }
+    }
+  }
+}
+
+/** Where the list showed the old words, it shows the new. */
+async function retell(ctx: Context, ticketId: string, before: string, after: string): Promise<void> {
+  const preview = (body: string) => previewOf({ body, attachments: [] })
+  if (before !== after && before !== '') await updatePreview(ctx.sql, ticketId, preview(before), preview(after))
+}
+
+/** Whether a network has told of a message, and as which it is here; a null one was taken back before it came. Null: it never did. */
+export async function findSocialFate(ctx: Context, inboxId: string, externalId: string): Promise<{ messageId: string | null } | null> {
+  return (await selectKnown(ctx.sql, inboxId, externalId)) ?? null
+}

@@ -1,0 +1,102 @@
+import { type Context, transact } from '../../context.ts'
+import type { SocialPart } from '../../contract/social.ts'
+import { authorOf, recordEvent } from '../../events/index.ts'
+import { lockTicket } from '../fetch-ticket.ts'
+import { attachmentsOf, updateFailed } from './sending-queries.ts'
+import {
+  beginSending,
+  endSending,
+  insertRoute,
+  selectKnown,
+  selectSending,
+  selectSocialMessage,
+  updateSocialMessage,
+  upsertKnown,
+} from './social-queries.ts'
+import type { SocialPerson, SocialPlace } from './social-sender.ts'
+
+/** A reply on its way over a network. */
+export interface SocialSending {
+  messageId: string
+  ticketId: string
+  inboxId: string
+  place: SocialPlace
+  body: string
+  part: SocialPart
+  files: { id: string; name: string; type: string; size: number }[]
+  /** When it was first tried: from then on it may be there. Null: never. */
+  begunAt: Date | null
+}
+
+/** Null where it has left already. For our own work only. */
+export async function findSocialSending(ctx: Context, messageId: string): Promise<SocialSending | null> {
+  const [sending, message] = await Promise.all([selectSending(ctx.sql, messageId), selectSocialMessage(ctx.sql, messageId)])
+  if (!sending || !message || sending.sentAt) return null
+  const files = await attachmentsOf(ctx.sql, messageId)
+  const { place, inboxId, begunAt } = sending
+  return { messageId, ticketId: message.ticketId, inboxId, place, body: message.body, part: message.social, files, begunAt }
+}
+
+/** Noted before the network is asked. */
+export async function beginSocialSending(ctx: Context, messageId: string): Promise<void> {
+  await beginSending(ctx.sql, messageId, ctx.now())
+}
+
+/**
+ * It is there, under this id: so it is known when it comes back as an echo, is answered or is deleted. `person`: who they turned out to
+ * be in private; what they write there comes into this ticket.
+ */
+export async function recordSocialSent(
+  ctx: Context,
+  { messageId, ticketId, inboxId, place, part, body }: SocialSending,
+  sent: { id: string; link: string | null; person?: SocialPerson },
+): Promise<void> {
+  await transact(ctx, async (ctx) => {
+    const at = ctx.now()
+    const person = sent.person ?? place.person
+    const there = place.way === 'private' ? { ...place, person, thread: `person:${person.id}` } : place
+    const known = { inboxId, externalId: sent.id, messageId, ticketId, place: there, deliveryId: null, at, deletedAt: null }
+    await upsertKnown(ctx.sql, known)
+    await endSending(ctx.sql, messageId, at)
+    if (there.thread !== place.thread) await insertRoute(ctx.sql, { ticketId, inboxId, address: there.thread, at })
+    if (sent.link || part.waits) await updateSocialMessage(ctx.sql, messageId, { body, social: { ...part, link: sent.link, waits: null } })
+  })
+}
+
+/** The network takes no more for now: agents see until when, and why. Told anew only where that changes. */
+export async function recordSocialWait(ctx: Context, sending: SocialSending, waits: NonNullable<SocialPart['waits']>): Promise<void> {
+  const { messageId, ticketId, part, body } = sending
+  if (part.waits?.until === waits.until && part.waits.why === waits.why) return
+  await transact(ctx, async (ctx) => {
+    const thread = await lockTicket(ctx, ticketId)
+    const message = await selectSocialMessage(ctx.sql, messageId)
+    if (!message) return
+    const social = { ...message.social, waits }
+    await updateSocialMessage(ctx.sql, messageId, { body, social })
+    const { id, kind, clientId, delivery, deliveryError } = message
+    const shown = { id, kind, clientId, delivery, deliveryError, bot: null, attachments: [], body, social }
+    await recordEvent(ctx, thread, {
+      type: 'message.changed',
+      message: shown,
+      data: { change: 'waits' },
+      author: authorOf(ctx.actor),
+      at: ctx.now(),
+    })
+  })
+}
+
+/** What its network says of a reply of ours: one that failed is told with the reason. False where it is none of ours, or that was known. */
+export async function reportSocialSending(
+  ctx: Context,
+  { inboxId, externalId, what, reason }: { inboxId: string; externalId: string; what: 'arrived' | 'read' | 'failed'; reason: string },
+): Promise<boolean> {
+  const known = what === 'failed' ? await selectKnown(ctx.sql, inboxId, externalId) : undefined
+  if (!known?.messageId || !known.ticketId) return false
+  const { messageId, ticketId } = known
+  return transact(ctx, async (ctx) => {
+    const thread = await lockTicket(ctx, ticketId)
+    if (!(await updateFailed(ctx.sql, messageId, reason))) return false
+    await recordEvent(ctx, thread, { type: 'delivery.failed', messageId, data: { reason }, author: authorOf(ctx.actor), at: ctx.now() })
+    return true
+  })
+}

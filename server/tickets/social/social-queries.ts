@@ -1,0 +1,143 @@
+import type { Network, SocialPart } from '../../contract/social.ts'
+import type { Sql } from '../../database/sql.ts'
+import { ticketFamily } from '../merging/merging-queries.ts'
+import type { SocialPlace } from './social-sender.ts'
+
+/** The newest ticket of a thread on a network; which may be merged or closed. */
+export async function selectTicketOfThread(sql: Sql, inboxId: string, address: string): Promise<string | undefined> {
+  const [row] = await sql<{ ticketId: string }[]>`
+    select ticket_id from ticket_routes where inbox_id = ${inboxId} and address = ${address} order by ticket_id desc limit 1`
+  return row?.ticketId
+}
+
+/** Under which id a network knows a message of a ticket. */
+export interface KnownMessage {
+  messageId: string | null
+  ticketId: string | null
+  place: SocialPlace
+  changedAt: Date
+  deletedAt: Date | null
+}
+export async function selectKnown(sql: Sql, inboxId: string, externalId: string): Promise<KnownMessage | undefined> {
+  const [row] = await sql<KnownMessage[]>`
+    select message_id, ticket_id, place, changed_at, deleted_at from social_messages where inbox_id = ${inboxId} and external_id = ${externalId}`
+  return row
+}
+
+export interface NewKnown {
+  inboxId: string
+  externalId: string
+  messageId: string | null
+  ticketId: string | null
+  place: SocialPlace
+  deliveryId: string | null
+  at: Date
+  deletedAt: Date | null
+}
+/** A message that is known by an id of its network from now on; of one that was known before only the message itself is added. */
+export async function upsertKnown(sql: Sql, row: NewKnown): Promise<void> {
+  const deliveries = row.deliveryId ? [row.deliveryId] : []
+  await sql`
+    insert into social_messages (inbox_id, external_id, message_id, ticket_id, place, delivery_ids, changed_at, deleted_at)
+    values (${row.inboxId}, ${row.externalId}, ${row.messageId}, ${row.ticketId}, ${sql.json(row.place as never)}, ${deliveries}::uuid[],
+      ${row.at}, ${row.deletedAt})
+    on conflict (inbox_id, external_id) do update set message_id = coalesce(social_messages.message_id, excluded.message_id),
+      ticket_id = coalesce(social_messages.ticket_id, excluded.ticket_id), deleted_at = coalesce(social_messages.deleted_at, excluded.deleted_at),
+      delivery_ids = social_messages.delivery_ids || excluded.delivery_ids`
+}
+
+/** How it stands now, by the network's clock; false where something newer is known. */
+export async function updateChanged(
+  sql: Sql,
+  { inboxId, externalId, at, deletedAt, deliveryId }: Pick<NewKnown, 'inboxId' | 'externalId' | 'at' | 'deletedAt' | 'deliveryId'>,
+): Promise<boolean> {
+  const { count } = await sql`
+    update social_messages set changed_at = ${at}, deleted_at = coalesce(deleted_at, ${deletedAt}),
+      delivery_ids = delivery_ids || ${deliveryId ? [deliveryId] : []}::uuid[]
+    where inbox_id = ${inboxId} and external_id = ${externalId} and changed_at <= ${at}`
+  return count > 0
+}
+
+export interface StoredMessage {
+  id: string
+  ticketId: string
+  kind: 'reply' | 'note' | 'machine'
+  authorKind: 'customer' | 'agent' | 'bot' | 'system'
+  body: string
+  clientId: string | null
+  delivery: 'pending' | 'delivered' | 'failed' | null
+  deliveryError: string | null
+  social: SocialPart
+}
+export async function selectSocialMessage(sql: Sql, id: string): Promise<StoredMessage | undefined> {
+  const [row] = await sql<StoredMessage[]>`
+    select id, ticket_id, kind, author_kind, body, client_id, delivery, delivery_error, social from messages where id = ${id} and social is not null`
+  return row
+}
+
+export async function updateSocialMessage(sql: Sql, id: string, { body, social }: { body: string; social: SocialPart }): Promise<void> {
+  await sql`update messages set body = ${body}, social = ${sql.json(social as never)} where id = ${id}`
+}
+
+export async function deleteAttachments(sql: Sql, messageId: string): Promise<void> {
+  await sql`delete from attachments where message_id = ${messageId}`
+}
+
+/** The list shows what was said last: of a message that was taken back, nothing. */
+export async function updatePreview(sql: Sql, ticketId: string, before: string, preview: string): Promise<void> {
+  await sql`update ticket_heads set preview = ${preview} where ticket_id = ${ticketId} and preview = ${before}`
+}
+
+/** Where the newest message of a customer's stands in a ticket, each way; the newest first. */
+export async function selectPlaces(
+  sql: Sql,
+  ticketId: string,
+): Promise<{ inboxId: string; externalId: string; place: SocialPlace; at: Date }[]> {
+  return sql<{ inboxId: string; externalId: string; place: SocialPlace; at: Date }[]>`
+    select distinct on (s.place ->> 'way') s.inbox_id, s.external_id, s.place, m.created_at as at
+    from social_messages s join messages m on m.id = s.message_id
+    where s.ticket_id in ${ticketFamily(sql, ticketId)} and m.author_kind = 'customer' order by s.place ->> 'way', m.created_at desc, m.id desc`
+}
+
+/** A reply that is to leave over its network. */
+export async function insertSending(sql: Sql, row: { messageId: string; inboxId: string; place: SocialPlace }): Promise<void> {
+  await sql`
+    insert into social_sendings (message_id, inbox_id, place) values (${row.messageId}, ${row.inboxId}, ${sql.json(row.place as never)})
+    on conflict do nothing`
+}
+
+export interface Sending {
+  messageId: string
+  inboxId: string
+  place: SocialPlace
+  begunAt: Date | null
+  sentAt: Date | null
+}
+export async function selectSending(sql: Sql, messageId: string): Promise<Sending | undefined> {
+  const [row] = await sql<Sending[]>`
+    select message_id, inbox_id, place, begun_at, sent_at from social_sendings where message_id = ${messageId}`
+  return row
+}
+
+/** From now on it may have left. */
+export async function beginSending(sql: Sql, messageId: string, at: Date): Promise<void> {
+  await sql`update social_sendings set begun_at = coalesce(begun_at, ${at}) where message_id = ${messageId}`
+}
+
+export async function endSending(sql: Sql, messageId: string, at: Date): Promise<void> {
+  await sql`update social_sendings set sent_at = ${at} where message_id = ${messageId}`
+}
+
+export async function insertRoute(sql: Sql, route: { ticketId: string; inboxId: string; address: string; at: Date }): Promise<void> {
+  await sql`
+    insert into ticket_routes (ticket_id, inbox_id, address, created_at)
+    values (${route.ticketId}, ${route.inboxId}, ${route.address}, ${route.at}) on conflict do nothing`
+}
+
+/** Of the account that an inbox is of; undefined where it is none, or switched off. */
+export async function selectNetwork(sql: Sql, inboxId: string): Promise<Network | undefined> {
+  const [row] = await sql<
+    { network: Network }[]
+  >`select network from social_connections where inbox_id = ${inboxId} and disabled_at is null`
+  return row?.network
+}

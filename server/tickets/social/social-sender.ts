@@ -1,0 +1,42 @@
+import type { SocialPart, Way } from '../../contract/social.ts'
+
+/** Somebody as their network names them. */
+export interface SocialPerson {
+  /** The network's own id, which stays when they call themselves something else. */
+  id: string
+  /** What they call themselves: `anna.shop`, without `@`; empty where the network does not say. */
+  handle: string
+  /** Empty where the network does not say. */
+  name: string
+}
+
+/** Where an answer belongs. */
+export interface SocialPlace {
+  way: Way
+  /** What makes one thread of it: `comment:<id of its root>`, `post:<id>`, or `person:<id>` in private. */
+  thread: string
+  /** The message that it answers, said the same way; null: it begins something. */
+  answers: string | null
+  /** The public message that it goes on from, in private; null where they wrote in private before. */
+  continues: string | null
+  person: SocialPerson
+}
+
+/** Who wrote on a network, and where. */
+export interface SocialSender {
+  kind: 'social'
+  storeId: string
+  person: SocialPerson
+  place: SocialPlace
+  part: SocialPart
+  /** By the network's clock. */
+  saidAt: Date
+  /** What told of it. */
+  deliveryId: string | null
+}
+
+/** Proofs of who writes in private hold for them on that network; in public nobody proves anything. */
+export const socialSession = (inboxId: string, { id }: SocialPerson): string => `social:${inboxId}:${id}`
+
+/** What they are shown as. */
+export const labelOf = ({ handle, name, id }: SocialPerson): string => (handle ? `@${handle}` : name || id)
