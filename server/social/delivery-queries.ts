@@ -60,8 +60,9 @@ export async function selectWaitingSocial(
   limit: number,
 ): Promise<WaitingSocialDelivery[]> {
   return sql<WaitingSocialDelivery[]>`
-    select id, body, received_at, place::text from social_deliveries
-    where connection_id = ${connectionId} and state = 'waiting' ${after === null ? sql`` : sql`and place > ${after}`} order by place limit ${limit}`
+    select d.id, d.body, d.received_at, d.place::text as place from social_deliveries d
+    where d.connection_id = ${connectionId} and d.state = 'waiting' ${after === null ? sql`` : sql`and d.place > ${after}`}
+    order by d.place limit ${limit}`
 }
 
 export async function updateSocialDelivery(

@@ -74,6 +74,8 @@ export interface DeskSettings {
   platforms?: FindPlatform[]
   /** Shops on loopback that may be asked, whoever named them. */
   shopPeers?: ShopPeers
+  /** Networks on loopback that may be asked, whoever named them. */
+  socialPeers?: { allow?: string[]; timeoutMs?: number }
   /** Whether the stores' bot answers; off for what is not about it. */
   bot?: boolean
 }

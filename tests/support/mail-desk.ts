@@ -63,6 +63,7 @@ interface Options {
 const nothing = async () => {}
 /** Nobody of these tests has one. */
 const noShops = { readDeliveries: nothing, performAction: nothing, lookAtAction: nothing, runBackfill: nothing, askLooseParts: nothing }
+const noNetworks = { readSocial: nothing, pollSocial: nothing }
 
 /**
  * Everything of a desk that mail passes through, without its servers: the intake, the jobs and the outbox, over a database of its own.
@@ -104,6 +105,7 @@ export async function openMailDesk({ bot = false, resolver, smtpUrl = null }: Op
     sendChatMail: (ctx, mailId) => sendChatMail(ctx, parts, mailId),
     isInChat: () => false,
     ...noShops,
+    ...noNetworks,
     erasePerson: async () => {},
     tellNotified: () => {},
     tellAction: () => {},

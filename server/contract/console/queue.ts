@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import type { Recipients } from '../mail.ts'
-import { recipients } from '../mail-input.ts'
+import { recipients, way } from '../mail-input.ts'
+import type { Way } from '../social.ts'
 import { attachmentIds, clientId, type Failure } from '../socket-events.ts'
 import type { Attachment, TicketSummary } from '../thread.ts'
 import { replyBody } from './macros.ts'
@@ -54,6 +55,7 @@ export const hold = z.strictObject({
   attachmentIds,
   solve: z.boolean(),
   recipients,
+  way,
   /** Later than the agent's own hold; at most 90 days ahead. */
   sendAt: z.optional(z.nullable(z.iso.datetime())),
 })
@@ -67,6 +69,8 @@ export interface HeldReply {
   /** For a time that its writer chose. */
   scheduled: boolean
   recipients: Recipients | null
+  /** On a network; null elsewhere. */
+  way: Way | null
   /** Why it could not leave; it waits for its writer to take it back. */
   failure: string | null
 }

@@ -135,6 +135,7 @@ function heldView(row: HeldRow, files: { id: string; name: string; type: string;
     releaseAt: row.releaseAt.toISOString(),
     scheduled: row.scheduled,
     recipients: row.recipients,
+    way: row.way,
     failure: row.failure,
   }
 }

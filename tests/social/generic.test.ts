@@ -1,0 +1,198 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { postReply, readThread } from '../../server/tickets/index.ts'
+import { type Account, openAccount } from '../channels/social/social-desk.ts'
+import { newClientId, type OpenDesk, openDesk } from '../support/desk.ts'
+import { listen } from '../support/listen.ts'
+import { until } from '../support/until.ts'
+
+/** What is said on a network, through the door and back. */
+
+let desk: OpenDesk
+beforeAll(async () => {
+  desk = await openDesk()
+})
+afterAll(() => desk.close())
+
+const anna = { id: '900719925474099312345', handle: 'anna.shop', name: 'Anna Doe' }
+let clock = Date.parse('2026-11-01T10:00:00Z')
+const tick = () => {
+  clock += 1_000
+  return new Date(clock).toISOString()
+}
+const said = (id: string, more: object = {}) => ({
+  type: 'message',
+  id,
+  at: tick(),
+  public: true,
+  author: anna,
+  text: `words of ${id}`,
+  ...more,
+})
+const messages = async (ticketId: string) => {
+  const { events } = await readThread(desk.a.agent.ctx, { ticketId, since: null })
+  return events.flatMap((event) => (event.type === 'message.received' || event.type === 'message.posted' ? [event.message] : []))
+}
+const only = async (account: Account) => {
+  const [ticket, ...more] = await account.tickets()
+  expect(more).toEqual([])
+  if (!ticket) throw new Error('there is no ticket')
+  return ticket
+}
+
+it('takes what is signed, refuses what is not, and counts the same once', async () => {
+  const account = await openAccount(desk)
+  const body = said('1')
+  expect((await account.post(body, { signature: null })).status).toBe(401)
+  expect((await account.post(body, { secret: 'another' })).status).toBe(401)
+  expect(await account.deliveries()).toEqual([])
+  expect((await account.post('{', {})).status).toBe(400)
+  expect((await account.post(body)).json).toMatchObject({ outcome: 'stored' })
+  expect((await account.post(body)).json).toMatchObject({ outcome: 'known' })
+  expect((await account.post({ events: [body] })).json).toMatchObject({ outcome: 'stored' })
+  await account.settled()
+  const ticket = await only(account)
+  expect(ticket).toMatchObject({ subject: 'words of 1', handler: 'agent' })
+  const [message, ...more] = await messages(ticket.id)
+  expect(more).toEqual([])
+  expect(message).toMatchObject({
+    body: 'words of 1',
+    channel: 'social',
+    social: { network: 'generic', way: 'public', handle: '@anna.shop', state: 'shown' },
+  })
+  expect((await account.deliveries()).map(({ state }) => state).sort()).toEqual(['done', 'done', 'failed'])
+})
+
+it('makes one ticket of one public thread, with each under their own name, and another of each other thread', async () => {
+  const account = await openAccount(desk)
+  const ben = { id: '2', handle: 'ben', name: '' }
+  await account.post({
+    events: [
+      said('10', { post: { id: 'p1', text: 'Our new kettle', own: true } }),
+      said('11', { thread: '10', reply_to: '10', author: ben }),
+    ],
+  })
+  await account.post(said('12', { author: ben }))
+  await account.settled()
+  const tickets = await account.tickets()
+  expect(tickets).toHaveLength(2)
+  const { events } = await readThread(desk.a.agent.ctx, { ticketId: tickets[0]?.id ?? '', since: null })
+  const heard = events.flatMap((event) => (event.type === 'message.received' ? [[event.actor.name, event.message.social?.post?.body]] : []))
+  expect(heard).toEqual([
+    ['@anna.shop', 'Our new kettle'],
+    ['@ben', undefined],
+  ])
+})
+
+it('follows edits, hides and deletions, in whatever order they come', async () => {
+  const account = await openAccount(desk)
+  const [at1, at2, at3] = [tick(), tick(), tick()]
+  await account.post({ events: [said('20'), said('21', { thread: '20' }), said('22', { thread: '20' })] })
+  await account.post({
+    events: [
+      { type: 'edit', id: '20', at: tick(), text: 'better words' },
+      { type: 'hide', id: '21', at: tick() },
+    ],
+  })
+  await account.post({
+    events: [
+      { type: 'edit', id: '20', at: at1, text: 'older words' },
+      { type: 'delete', id: '22', at: tick() },
+    ],
+  })
+  await account.post({ events: [{ type: 'delete', id: '23', at: at2 }] })
+  await account.post({
+    events: [
+      said('23', { thread: '20' }),
+      { type: 'edit', id: '22', at: tick(), text: 'back' },
+      { ...said('24', { thread: '20' }), type: 'edit', at: at3 },
+    ],
+  })
+  await account.settled()
+  const ticket = await only(account)
+  expect((await messages(ticket.id)).map(({ body, social }) => [body, social?.state])).toEqual([
+    ['better words', 'edited'],
+    ['words of 21', 'hidden'],
+    ['', 'deleted'],
+    ['words of 24', 'edited'],
+  ])
+  const [row] = await desk.sql<{ n: number }[]>`select count(*)::int as n from messages where body like 'words of 22%'`
+  expect(row?.n, 'what was taken back is gone').toBe(0)
+})
+
+it('never takes its own echo for a customer, and ignores what it does not know', async () => {
+  const account = await openAccount(desk)
+  await account.post({ events: [said('30', { own: true }), { type: 'poll', id: '31' }] })
+  await account.post({ type: 'poll', id: '31' })
+  await account.post({ type: 'message', id: '32', at: 'yesterday', author: anna, public: true })
+  await account.settled()
+  expect(await account.tickets()).toEqual([])
+  expect((await account.deliveries()).map(({ state, reason }) => [state, reason])).toEqual([
+    ['done', ''],
+    ['ignored', 'poll'],
+    ['failed', 'at: must be a time such as 2026-11-29T12:00:00Z'],
+  ])
+})
+
+/** The other side of the generic channel, on loopback. */
+async function openProgram(answer: (told: Record<string, unknown>) => { status?: number; body: object; headers?: Record<string, string> }) {
+  const got: Record<string, unknown>[] = []
+  const server = await listen(async (request: Request) => {
+    const told = (await request.json()) as Record<string, unknown>
+    got.push(told)
+    const { status = 200, body, headers = {} } = answer(told)
+    return new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json', ...headers } })
+  })
+  const { port } = server.address() as { port: number }
+  return { got, baseUrl: `http://127.0.0.1:${port}`, close: () => server.close() }
+}
+
+it('answers in public, goes on in private in the same ticket, and knows what they write there', async () => {
+  const program = await openProgram((told) => ({
+    body: { id: `out-${told.public ? 'public' : 'private'}`, link: 'https://net.example/1' },
+  }))
+  const account = await openAccount(desk, { baseUrl: program.baseUrl, token: 'token' })
+  await account.post(said('40', { text: 'Where is my parcel?!' }))
+  await account.settled()
+  const ticket = await only(account)
+  const write = (body: string, way?: 'public' | 'private') =>
+    postReply(desk.a.agent.ctx, { ticketId: ticket.id, clientId: newClientId(), body, attachmentIds: [], way })
+  await write('Thanks, we have written to you in private.')
+  await write('Which order is it?', 'private')
+  await until('both left', async () => (await messages(ticket.id)).filter(({ delivery }) => delivery === 'delivered').length === 2)
+  expect(program.got).toMatchObject([
+    { type: 'send', public: true, reply_to: '40', thread: '40', continues: null, text: 'Thanks, we have written to you in private.' },
+    { type: 'send', public: false, reply_to: null, continues: '40', to: { id: anna.id }, text: 'Which order is it?' },
+  ])
+  await account.post(said('41', { public: false, text: 'It is AB-1' }))
+  await account.post(said('out-public', { own: true }))
+  await account.settled()
+  expect((await only(account)).id).toBe(ticket.id)
+  const last = (await messages(ticket.id)).at(-1)
+  expect(last).toMatchObject({ body: 'It is AB-1', social: { way: 'private' } })
+  await write('Thank you')
+  await until('it left', async () => program.got.length === 3)
+  expect(program.got[2]).toMatchObject({ public: false, reply_to: '41', continues: null })
+  program.close()
+})
+
+it('waits as long as the network says, shows it, and tells what was refused', async () => {
+  let limited = true
+  const program = await openProgram((told) => {
+    if (told.text === 'Too long') return { status: 422, body: { error: 'Too long for us.' } }
+    if (limited) return { status: 429, body: { error: 'Slow down.' }, headers: { 'retry-after': '1' } }
+    return { body: { id: 'sent-1' } }
+  })
+  const account = await openAccount(desk, { baseUrl: program.baseUrl, token: 'token' })
+  await account.post(said('50', { public: false }))
+  await account.settled()
+  const ticket = await only(account)
+  const write = (body: string) => postReply(desk.a.agent.ctx, { ticketId: ticket.id, clientId: newClientId(), body, attachmentIds: [] })
+  await write('Hello')
+  await until('it is said to wait', async () => (await messages(ticket.id)).at(-1)?.social?.waits?.why === 'Slow down.')
+  limited = false
+  await until('it left', async () => (await messages(ticket.id)).at(-1)?.delivery === 'delivered')
+  expect((await messages(ticket.id)).at(-1)?.social?.waits).toBeNull()
+  await write('Too long')
+  await until('it failed', async () => (await messages(ticket.id)).at(-1)?.deliveryError === 'Too long for us.')
+  program.close()
+})
