@@ -139,16 +139,14 @@ export function createDesk(options: DeskOptions): RunningDesk {
   desk.performableKinds = shops.jobs.performableKinds
   desk.reckonRefund = shops.jobs.reckonRefund
   const shelf = new FileShelf(options.dataDir)
-  const sweepFiles = () => sweepAll(context, shelf)
   const { mailer, exit, email, outbox, smtpUrl } = openMail(options, { context, shelf, now })
   const tellShopper = async (browser: Browser) => rooms?.tellShopper(browser, await shopperFace(context(), browser))
   const social = openSocial({ context, readFile: (id) => shelf.readWhole(id), peers: options.socialPeers })
   const channels = { chat, help: createHelp(mailer, email.parts), email: email.channel, social: social.channel }
   const sendMail: JobParts['sendChatMail'] = (ctx, mailId) => sendChatMail(ctx, email.parts, mailId)
-  const isInChat: Rooms['isInChat'] = (ticketId) => rooms?.isInChat(ticketId) ?? false
-  const erasing = { erasePerson: (ctx: Context, requestId: string) => erasePerson(ctx, outsideOf(shelf, outbox), requestId) }
+  const own = ownJobs(context, shelf, outbox)
   const tells = { ...tellersOf(() => rooms), tellShopper }
-  const jobParts = { channels, mailer, sweepFiles, sendChatMail: sendMail, isInChat, ...tells, ...shops.jobs, ...social, ...erasing }
+  const jobParts = { channels, mailer, sendChatMail: sendMail, ...tells, ...shops.jobs, ...social, ...own }
   jobs = startJobs(desk, jobHandlers(jobParts), cron)
   const health: Health = { check: () => checkHealth(options.pool, jobs) }
   const app = createHttp(desk, options, {
@@ -187,9 +185,10 @@ export function createDesk(options: DeskOptions): RunningDesk {
   }
 }
 
-/** What jobs tell agents' screens, where there are any. */
-function tellersOf(rooms: () => Rooms | undefined): Pick<Rooms, 'tellNotified' | 'tellAction'> {
+/** What jobs tell agents' screens, where there are any, and ask of them. */
+function tellersOf(rooms: () => Rooms | undefined): Pick<Rooms, 'tellNotified' | 'tellAction' | 'isInChat'> {
   return {
+    isInChat: (ticketId) => rooms()?.isInChat(ticketId) ?? false,
     tellNotified: (agentIds, ticket) => rooms()?.tellNotified(agentIds, ticket),
     tellAction: (announcement) => rooms()?.tellAction(announcement),
   }
@@ -211,6 +210,12 @@ function openShops(options: DeskOptions, parts: { context(): Context; changed: R
       await live?.close()
     },
   }
+}
+
+/** Jobs over what lies on the shelf. */
+function ownJobs(context: () => Context, shelf: FileShelf, outbox: string): Pick<JobParts, 'sweepFiles' | 'erasePerson'> {
+  const outside = outsideOf(shelf, outbox)
+  return { sweepFiles: () => sweepAll(context, shelf), erasePerson: (ctx, requestId) => erasePerson(ctx, outside, requestId) }
 }
 
 /** What of a person lies outside the database. */

@@ -2,7 +2,7 @@ import type { Card, Citation, Evidence, HandoffReason, HandoffWait } from './bot
 import type { ActionKind, ActionState } from './console/actions.ts'
 import type { BounceKind, MailPart } from './mail.ts'
 import type { AssuranceLevel, ProofKind } from './orders.ts'
-import type { SocialPart } from './social.ts'
+import type { SocialPart } from './social/networks.ts'
 
 /** What the browsers are shown of tickets. Dates are ISO 8601 strings in UTC; ids are UUIDs. */
 

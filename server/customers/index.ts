@@ -3,6 +3,7 @@ export { blockCustomer, endBlock, listBlocked, listBlocks, type WantedBlock } fr
 export { blockedPairs, isBlockedIn } from './blocking/block-queries.ts'
 export { displayName } from './display-name.ts'
 export { findCustomer, isBareVisitor } from './find-customer.ts'
+export { type Handle, identifyHandle } from './handles/identify-handle.ts'
 export {
   completeCustomers,
   findCustomerByIdentity,
@@ -11,7 +12,6 @@ export {
   type NamedPerson,
   type SoughtIdentity,
 } from './identify-customer.ts'
-export { type Handle, identifyHandle } from './identify-handle.ts'
 export { findVisitor, identifyVisitor, nameVisitor } from './identify-visitor.ts'
 export { listIdentities, listIdentitiesInStore } from './list-identities.ts'
 export { makeStranger } from './make-stranger.ts'

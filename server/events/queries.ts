@@ -1,5 +1,5 @@
 import type { MailPart } from '../contract/mail.ts'
-import type { SocialPart } from '../contract/social.ts'
+import type { SocialPart } from '../contract/social/networks.ts'
 import type { BotPart } from '../contract/thread.ts'
 import type { Fragment, Sql } from '../database/sql.ts'
 import type { JobToCome } from './enqueue-job.ts'

@@ -1,6 +1,6 @@
 import type { Actor, Context } from '../context.ts'
 import type { MailPart } from '../contract/mail.ts'
-import type { SocialPart } from '../contract/social.ts'
+import type { SocialPart } from '../contract/social/networks.ts'
 import type { Attachment, AuthorKind, BotPart, MessageKind, ThreadEventType } from '../contract/thread.ts'
 import type { Fragment } from '../database/sql.ts'
 import { insertEvent } from './queries.ts'

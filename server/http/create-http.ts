@@ -33,6 +33,7 @@ import { deliveryRoutes } from './routes/shops/delivery-routes.ts'
 import { type ShopHookParts, shopHookRoutes } from './routes/shops/shop-hook-routes.ts'
 import { type ShopParts, shopRoutes } from './routes/shops/shop-routes.ts'
 import { type SocialHookParts, socialHookRoutes } from './routes/social/social-hook-routes.ts'
+import { type SocialParts, socialRoutes } from './routes/social/social-routes.ts'
 import { storeRoutes } from './routes/store-routes.ts'
 import { teamRoutes } from './routes/team-routes.ts'
 import { ticketRoutes } from './routes/ticket-routes.ts'
@@ -45,7 +46,7 @@ export interface HttpParts extends FileParts, ShopperParts {
   demoShop: DemoShop
   mail: MailParts & MessageParts & HookParts
   shops: ShopHookParts & ShopParts
-  social: SocialHookParts
+  social: SocialHookParts & SocialParts
   api: ApiParts
   csv: CsvParts
   onlineAgentIds(): Set<string>
@@ -78,6 +79,7 @@ export function createHttp(desk: Desk, settings: HttpSettings, parts: HttpParts)
     .route('/', apiKeyRoutes(desk))
     .route('/', privacyRoutes(desk, parts))
     .route('/', shopRoutes(desk, { linkTo, ...parts.shops }))
+    .route('/', socialRoutes(desk, { linkTo, ...parts.social }))
   const app = new Hono().basePath((!settings.isMounted && settings.basePath) || '/')
   app.use(secureHeaders, limitRequests(settings), sameOrigin(settings))
   app.route('/', healthRoutes(parts.health))

@@ -73,12 +73,12 @@ export async function updateSocialDelivery(
   await sql`update social_deliveries set state = ${state}, reason = ${reason}, read_at = ${at} where id = ${id}`
 }
 
-/** What failed waits again; the connections that have such. */
-export async function replaySocialDeliveries(sql: Sql, ids: string[], storeIds: string[]): Promise<string[]> {
-  const rows = await sql<{ connectionId: string }[]>`
+/** What failed waits again; its connection, or undefined where none of these stores' failed. */
+export async function replaySocialDelivery(sql: Sql, id: string, storeIds: string[]): Promise<string | undefined> {
+  const [row] = await sql<{ connectionId: string }[]>`
     update social_deliveries set state = 'waiting', reason = '', read_at = null
-    where id = any(${ids}) and store_id = any(${storeIds}) and state = 'failed' and body <> '' returning connection_id`
-  return [...new Set(rows.map(({ connectionId }) => connectionId))]
+    where id = ${id} and store_id = any(${storeIds}) and state = 'failed' and body <> '' returning connection_id`
+  return row?.connectionId
 }
 
 export interface SocialDeliveryRow {

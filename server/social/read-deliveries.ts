@@ -1,10 +1,11 @@
 import { type Context, transact } from '../context.ts'
-import { Forbidden } from '../errors.ts'
+import { Forbidden, NotFound } from '../errors.ts'
 import { enqueueJob } from '../events/index.ts'
+import { mustBeAdmin } from '../stores/index.ts'
 import {
   awaitSocialArrivals,
   emptySocialBodies,
-  replaySocialDeliveries,
+  replaySocialDelivery,
   type SocialDeliveryRow,
   type SocialDeliveryState,
   selectSocialDeliveries,
@@ -42,11 +43,14 @@ export async function requestSocialReading(ctx: Context, connectionId: string): 
   await enqueueJob(ctx, readingOf(connectionId))
 }
 
-/** What could not be read is tried again. Of stores of the agent's alone; others are passed over. */
-export async function replaySocial(ctx: Context, ids: string[]): Promise<void> {
+/** What could not be read is tried again, for admins. @throws Forbidden, NotFound where nothing of theirs failed under this id */
+export async function replaySocial(ctx: Context, id: string): Promise<void> {
+  mustBeAdmin(ctx.actor)
   const storeIds = ctx.actor.kind === 'agent' ? ctx.actor.storeIds : []
   await transact(ctx, async (ctx) => {
-    for (const connectionId of await replaySocialDeliveries(ctx.sql, ids, storeIds)) await requestSocialReading(ctx, connectionId)
+    const connectionId = await replaySocialDelivery(ctx.sql, id, storeIds)
+    if (!connectionId) throw new NotFound('A delivery that failed')
+    await requestSocialReading(ctx, connectionId)
   })
 }
 

@@ -1,4 +1,4 @@
-import type { SocialKind, SocialMedia, SocialPost, Way } from '../contract/social.ts'
+import type { SocialKind, SocialMedia, SocialPost, Way } from '../contract/social/networks.ts'
 import type { SocialPerson } from '../tickets/index.ts'
 
 /** What came with a message: `url` is where its bytes are fetched, for which the network may want its token. */

@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts'
-import type { Network, SocialPart } from '../contract/social.ts'
+import type { Network, SocialPart } from '../contract/social/networks.ts'
 import { changeSocialMessage, findSocialFate, type Received, receiveMessage, reportSocialSending } from '../tickets/index.ts'
 import type { Edited, Said, SocialEvent } from './social-event.ts'
 

@@ -1,6 +1,6 @@
 import { type AgentActor, type Context, transact } from '../context.ts'
 import type { Recipients } from '../contract/mail.ts'
-import type { Way } from '../contract/social.ts'
+import type { Way } from '../contract/social/networks.ts'
 import { Conflict, Forbidden, Invalid } from '../errors.ts'
 import { authorOf, recordEvent, type Thread } from '../events/index.ts'
 import { attach } from './attachments/attach.ts'

@@ -1,5 +1,5 @@
 import type { MailPart } from '../contract/mail.ts'
-import type { SocialPart } from '../contract/social.ts'
+import type { SocialPart } from '../contract/social/networks.ts'
 import type { BotPart, ChannelKind, MessageKind } from '../contract/thread.ts'
 import { isBlockedIn } from '../customers/index.ts'
 import type { Fragment, Sql } from '../database/sql.ts'

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { type Context, transact, type VisitorActor } from '../context.ts'
 import type { Threading } from '../contract/mail.ts'
-import { displayName, identifyHandle, identifyVisitor, recordProof, type VisitorRow } from '../customers/index.ts'
+import { displayName, identifyVisitor, recordProof, type VisitorRow } from '../customers/index.ts'
 import { Conflict, Invalid, NotFound } from '../errors.ts'
 import { recordEvent, type Thread } from '../events/index.ts'
 import { attach } from './attachments/attach.ts'
@@ -24,8 +24,8 @@ import {
 import { statusAfterCustomerMessage, subjectOf, waitingSinceAfterCustomerMessage } from './rules.ts'
 import { recordWake } from './snoozing/record-wake.ts'
 import { chooseSocialThread } from './social/choose-social-thread.ts'
-import { insertRoute, upsertKnown } from './social/social-queries.ts'
-import { labelOf, type SocialSender, socialSession } from './social/social-sender.ts'
+import { labelOf, type SocialSender } from './social/social-sender.ts'
+import { keepPlace, speakerOn } from './social/speak-on-network.ts'
 import { chooseMailThread } from './threading/choose-mail-thread.ts'
 import { identifySender } from './threading/identify-sender.ts'
 import { keepMailClues } from './threading/keep-mail-clues.ts'
@@ -54,7 +54,7 @@ export interface Received {
 }
 
 /** Who speaks, as a customer and as an address in the inbox. */
-interface Speaker {
+export interface Speaker {
   customerId: string
   address: string
   /** What agents find their messages and proofs by: a browser's token hash, or the one mail. */
@@ -106,7 +106,7 @@ async function arrive(ctx: Context, inbound: InboundMessage, receipt: Receipt) {
   }
   if (sender.kind === 'social') {
     const isNew = await insertReceipt(ctx.sql, receipt)
-    return { isNew, speaker: await speakerOn(ctx, sender, inbound.inboxId, receipt.messageId), ready: undefined, side: null }
+    return { isNew, speaker: await speakerOn(ctx, sender, receipt), ready: undefined, side: null }
   }
   const { identityId, customerId } = sender
   if (inbound.ticketId && identityId && customerId) {
@@ -116,14 +116,6 @@ async function arrive(ctx: Context, inbound: InboundMessage, receipt: Receipt) {
   }
   const [isNew, visitor] = await Promise.all([insertReceipt(ctx.sql, receipt), identifyVisitor(ctx, sender)])
   return { isNew, speaker: speakerOf(sender, visitor), ready: undefined, side: null }
-}
-
-/** On a network the thread is the address: whoever writes in it is read there. */
-async function speakerOn(ctx: Context, sender: SocialSender, inboxId: string, messageId: string): Promise<Speaker> {
-  const { person, part, place, storeId } = sender
-  const customerId = await identifyHandle(ctx, { storeId, network: part.network, id: person.id, label: labelOf(person), name: person.name })
-  const session = part.way === 'public' ? `post:${messageId}` : socialSession(inboxId, person)
-  return { customerId, address: place.thread, session, uploader: `social:${messageId}` }
 }
 
 async function receiveBeside(
@@ -144,9 +136,8 @@ function speakerOf({ tokenHash }: VisitorActor, { identityId, customerId }: Visi
 
 const visitorOf = ({ address, customerId }: Speaker): VisitorRow => ({ identityId: address, customerId })
 
-async function isFirst(ctx: Context, receipt: Receipt): Promise<boolean> {
-  return (await selectReceipt(ctx.sql, receipt.inboxId, receipt.externalId))?.messageId === receipt.messageId
-}
+const isFirst = async (ctx: Context, { inboxId, externalId, messageId }: Receipt): Promise<boolean> =>
+  (await selectReceipt(ctx.sql, inboxId, externalId))?.messageId === messageId
 
 /** The thread it was written in, unless that is closed: then a new ticket that says what it follows. */
 async function chooseThread(ctx: Context, inbound: InboundMessage, speaker: Speaker, ready: Thread | undefined, begun: string) {
@@ -160,10 +151,8 @@ async function chooseThread(ctx: Context, inbound: InboundMessage, speaker: Spea
     }
   }
   if (sender.kind === 'social') {
-    const chosen = await chooseSocialThread(ctx, inbound.inboxId, speaker.address)
-    const { reason, followsTicketId } = chosen
-    const thread = chosen.thread ?? (await beginTicket(ctx, inbound, speaker, { id: begun, followsTicketId }))
-    return { thread, reason, threading: null }
+    const { thread, reason, followsTicketId } = await chooseSocialThread(ctx, inbound.inboxId, speaker.address)
+    return { thread: thread ?? (await beginTicket(ctx, inbound, speaker, { id: begun, followsTicketId })), reason, threading: null }
   }
   const named = inbound.ticketId ? (ready ?? (await lockNamed(ctx, inbound, speaker))) : undefined
   if (inbound.ticketId) {
@@ -225,14 +214,8 @@ async function append(
   const kind = isMachine ? ('machine' as const) : ('reply' as const)
   const head = sender.kind === 'mail' ? { mail: { ...sender.part, threading } } : sender.kind === 'social' ? { social: sender.part } : {}
   const shown = { id, kind, body: inbound.body, clientId: inbound.clientId, delivery: null, bot: null, ...head }
-  const stored = messageRow(ctx.sql, {
-    ...shown,
-    ticketId: thread.id,
-    inboxId: inbound.inboxId,
-    author,
-    threading: { reason: message.reason, session: speaker.session },
-    at,
-  })
+  const why = { reason: message.reason, session: speaker.session }
+  const stored = messageRow(ctx.sql, { ...shown, ticketId: thread.id, inboxId: inbound.inboxId, author, threading: why, at })
   const isFirst = thread.lastCustomerSeq === 0
   // the event tells of the files; without any, the message's row travels with it
   const hasFiles = inbound.attachmentIds.length > 0
@@ -245,7 +228,7 @@ async function append(
     ...(isMachine ? [] : stateWrites(ctx, thread, event)),
     sender.kind === 'mail' && keepMailClues(ctx, sender, thread, id),
     sender.kind === 'mail' && !isMachine && proveSender(ctx, sender, speaker, at),
-    sender.kind === 'social' && keepPlace(ctx, inbound, sender, { thread, speaker, id }),
+    sender.kind === 'social' && keepPlace(ctx, inbound, sender, { ticketId: thread.id, messageId: id }),
     isForPeople && passToAgents(ctx, thread, { reason: isUnproven ? 'unproven_sender' : 'said_in_public', summary: '', wait: null }),
     isForPeople && updateTicket(ctx.sql, thread),
     !isMachine && linkNamedOrders(ctx, thread, { text: textOf(inbound), isFirst }),
@@ -253,20 +236,6 @@ async function append(
 }
 
 const textOf = ({ sender, body }: InboundMessage) => (sender.kind === 'mail' ? `${sender.part.subject} ${body}` : body)
-
-/** By which id the network knows it, and the way by which the same thread is found again in a ticket that took it over. */
-async function keepPlace(
-  ctx: Context,
-  { inboxId, externalId }: InboundMessage,
-  { place, saidAt, deliveryId }: SocialSender,
-  { thread, speaker, id }: { thread: Thread; speaker: Speaker; id: string },
-): Promise<void> {
-  const known = { inboxId, externalId, messageId: id, ticketId: thread.id, place, deliveryId, at: saidAt, deletedAt: null }
-  await Promise.all([
-    upsertKnown(ctx.sql, known),
-    insertRoute(ctx.sql, { ticketId: thread.id, inboxId, address: speaker.address, at: ctx.now() }),
-  ])
-}
 
 /** In a ticket that is somebody else's by now, a mail's author is who the mail says, and in a public thread each is who they are there. */
 function authorIn(thread: Thread, sender: InboundMessage['sender']) {

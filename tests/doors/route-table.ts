@@ -12,9 +12,10 @@ import { keepMailAside, mailRows } from './mail-rows.ts'
 import { askForData, type PrivacyObjects, privacyRows } from './privacy-rows.ts'
 import { queueRows } from './queue-rows.ts'
 import { connectShops, type ShopObjects, shopRows } from './shop-rows.ts'
+import { connectNetwork, type SocialObjects, socialRows } from './social-rows.ts'
 
 /** One of each, all of one store. */
-export interface Objects extends ShopObjects, GraphObjects, ActionObjects, ApiObjects, PrivacyObjects {
+export interface Objects extends ShopObjects, SocialObjects, GraphObjects, ActionObjects, ApiObjects, PrivacyObjects {
   store: StoreSide
   ticketId: string
   /** Its customer's message. */
@@ -62,6 +63,7 @@ export async function makeObjects(desk: OpenDesk, store: StoreSide): Promise<Obj
     store,
     ...(await keepMailAside(desk, store)),
     ...(await connectShops(desk, store)),
+    ...(await connectNetwork(desk, store)),
     ...(await makeOrder(desk, store, ticketId)),
     ...(await proposeActions(desk, store)),
     ...(await makeApiObjects(desk, store, ticketId)),
@@ -282,6 +284,7 @@ export const ROUTES: Record<string, Row> = {
   },
   ...mailRows,
   ...shopRows,
+  ...socialRows,
   ...graphRows,
   ...privacyRows,
   ...actionRows,

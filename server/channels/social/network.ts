@@ -1,6 +1,6 @@
 import type { Context } from '../../context.ts'
-import type { SocialFinding } from '../../contract/console/social.ts'
-import type { Network, SocialAct } from '../../contract/social.ts'
+import type { SocialFinding } from '../../contract/social/connections.ts'
+import type { Network, SocialAct } from '../../contract/social/networks.ts'
 import type { SafeOptions, SafeResponse } from '../../outbound/index.ts'
 import type { SocialEvent, SocialPerson, SocialPlace } from '../../social/index.ts'
 

@@ -1,4 +1,4 @@
-import type { Network } from '../../contract/social.ts'
+import type { Network } from '../../contract/social/networks.ts'
 import { generic } from './generic/generic.ts'
 import type { NetworkAdapter } from './network.ts'
 

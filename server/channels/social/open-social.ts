@@ -1,6 +1,6 @@
 import type { Context } from '../../context.ts'
-import type { SocialFinding } from '../../contract/console/social.ts'
-import type { Network } from '../../contract/social.ts'
+import type { SocialFinding } from '../../contract/social/connections.ts'
+import type { Network } from '../../contract/social/networks.ts'
 import { getSocial, type OpenSocial, openSocial as openConnection } from '../../stores/index.ts'
 import type { Channel } from '../channel.ts'
 import { checkNetwork } from './asking/check-social.ts'
@@ -20,6 +20,8 @@ export interface Social extends SocialDoor {
   pollSocial(ctx: Context, connectionId: string): Promise<void>
   /** Tries a connection, for its admin. @throws NotFound, Forbidden */
   checkSocial(ctx: Context, connectionId: string): Promise<SocialFinding[]>
+  /** Whether bodies of others were tried against it, and whether it posts to us. */
+  aboutNetwork(network: Network): { isProven: boolean; posts: boolean }
 }
 interface Options {
   context(): Context
@@ -36,6 +38,10 @@ export function openSocial({ context, readFile, peers }: Options): Social {
     channel: createSocialChannel({ adapterOf, openClient, readFile }),
     readSocial: (ctx, connectionId, attempt) => readSocial(ctx, adapterOf, { connectionId, attempt }),
     pollSocial: (ctx, connectionId) => pollSocial(ctx, { adapterOf, openClient }, connectionId),
+    aboutNetwork(network) {
+      const adapter = adapterOf(network)
+      return { isProven: adapter?.isProven ?? false, posts: adapter?.hook !== null }
+    },
     async checkSocial(ctx, connectionId) {
       await getSocial(ctx, connectionId)
       const own = context()

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import type { Recipients } from '../mail.ts'
 import { recipients, way } from '../mail-input.ts'
-import type { Way } from '../social.ts'
+import type { Way } from '../social/networks.ts'
 import { attachmentIds, clientId, type Failure } from '../socket-events.ts'
 import type { Attachment, TicketSummary } from '../thread.ts'
 import { replyBody } from './macros.ts'

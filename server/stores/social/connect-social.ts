@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { type Context, transact } from '../../context.ts'
-import type { Network } from '../../contract/social.ts'
+import type { Network } from '../../contract/social/networks.ts'
 import { Invalid, NotFound } from '../../errors.ts'
 import { getStoreById } from '../find-store.ts'
 import { getStore } from '../list-stores.ts'

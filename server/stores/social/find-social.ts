@@ -1,6 +1,6 @@
 import type { Context } from '../../context.ts'
-import type { SocialConnection, SocialHealth } from '../../contract/console/social.ts'
-import type { Network } from '../../contract/social.ts'
+import type { SocialConnection, SocialHealth } from '../../contract/social/connections.ts'
+import type { Network } from '../../contract/social/networks.ts'
 import { NotFound } from '../../errors.ts'
 import { mustBeAdmin, mustBeSystem } from '../rules.ts'
 import {

@@ -1,5 +1,5 @@
-import type { SocialHealth } from '../../contract/console/social.ts'
-import type { Network } from '../../contract/social.ts'
+import type { SocialHealth } from '../../contract/social/connections.ts'
+import type { Network } from '../../contract/social/networks.ts'
 import type { Sql } from '../../database/sql.ts'
 
 export interface SocialSettings {

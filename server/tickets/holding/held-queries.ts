@@ -1,5 +1,5 @@
 import type { Recipients } from '../../contract/mail.ts'
-import type { Way } from '../../contract/social.ts'
+import type { Way } from '../../contract/social/networks.ts'
 import type { Sql } from '../../database/sql.ts'
 
 export interface HeldRow {

@@ -1,6 +1,6 @@
 import type { Context } from '../../context.ts'
 import type { DeliveryRow, MailPart, MailPerson, Participant, Recipients } from '../../contract/mail.ts'
-import type { Way } from '../../contract/social.ts'
+import type { Way } from '../../contract/social/networks.ts'
 import { normalEmail } from '../../customers/index.ts'
 import { Invalid } from '../../errors.ts'
 import type { Thread } from '../../events/index.ts'

@@ -1,5 +1,5 @@
 import type { Context } from '../../context.ts'
-import { SOCIAL_LIMITS, type SocialPart, type Way } from '../../contract/social.ts'
+import { SOCIAL_LIMITS, type SocialPart, type Way } from '../../contract/social/networks.ts'
 import { Invalid } from '../../errors.ts'
 import type { Thread } from '../../events/index.ts'
 import { insertRoute, insertSending, selectNetwork, selectPlaces } from './social-queries.ts'

@@ -1,5 +1,5 @@
 import { type Context, transact } from '../../context.ts'
-import type { SocialPart } from '../../contract/social.ts'
+import type { SocialPart } from '../../contract/social/networks.ts'
 import { authorOf, recordEvent } from '../../events/index.ts'
 import { lockTicket } from '../fetch-ticket.ts'
 import { attachmentsOf, updateFailed } from './sending-queries.ts'

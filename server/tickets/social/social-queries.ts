@@ -1,4 +1,4 @@
-import type { Network, SocialPart } from '../../contract/social.ts'
+import type { Network, SocialPart } from '../../contract/social/networks.ts'
 import type { Sql } from '../../database/sql.ts'
 import { ticketFamily } from '../merging/merging-queries.ts'
 import type { SocialPlace } from './social-sender.ts'

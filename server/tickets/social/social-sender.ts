@@ -1,4 +1,4 @@
-import type { SocialPart, Way } from '../../contract/social.ts'
+import type { SocialPart, Way } from '../../contract/social/networks.ts'
 
 /** Somebody as their network names them. */
 export interface SocialPerson {

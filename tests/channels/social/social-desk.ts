@@ -1,5 +1,5 @@
 import { createHmac, randomUUID } from 'node:crypto'
-import type { Network } from '../../../server/contract/social.ts'
+import type { Network } from '../../../server/contract/social/networks.ts'
 import type { ThreadEvent } from '../../../server/contract/thread.ts'
 import { connectSocial } from '../../../server/stores/index.ts'
 import { readThread } from '../../../server/tickets/index.ts'

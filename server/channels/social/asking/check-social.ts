@@ -1,5 +1,5 @@
 import type { Context } from '../../../context.ts'
-import type { SocialFinding } from '../../../contract/console/social.ts'
+import type { SocialFinding } from '../../../contract/social/connections.ts'
 import { type OpenSocial, recordSocialAccount, recordSocialHealth } from '../../../stores/index.ts'
 import { type NetworkAdapter, type NetworkClient, SocialCallError } from '../network.ts'
 

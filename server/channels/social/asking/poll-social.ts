@@ -1,5 +1,5 @@
 import { type Context, transact } from '../../../context.ts'
-import type { Network } from '../../../contract/social.ts'
+import type { Network } from '../../../contract/social/networks.ts'
 import { storeSocialDeliveries } from '../../../social/index.ts'
 import { listPolledSocials, type OpenSocial, openSocial, recordSocialHealth, writeSocialPosition } from '../../../stores/index.ts'
 import { type NetworkAdapter, type NetworkClient, SocialCallError } from '../network.ts'

@@ -1,4 +1,4 @@
-import type { SocialAct } from '../../../contract/social.ts'
+import type { SocialAct } from '../../../contract/social/networks.ts'
 import { keyIn, objectIn, shortTextIn, type Told, textIn, urlIn } from '../../../told/read-field.ts'
 import { type Checked, type Draft, type NetworkClient, type Sent, SocialCallError } from '../network.ts'
 import { SIGNATURE, signGeneric } from './sign-generic.ts'

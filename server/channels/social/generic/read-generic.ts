@@ -1,4 +1,4 @@
-import { MEDIA_KINDS, SOCIAL_KINDS, type SocialPost } from '../../../contract/social.ts'
+import { MEDIA_KINDS, SOCIAL_KINDS, type SocialPost } from '../../../contract/social/networks.ts'
 import type { Said, SocialEvent, ToldMedia } from '../../../social/index.ts'
 import { keyIn, momentIn, objectIn, objectsIn, shortTextIn, type Told, textIn, urlIn } from '../../../told/read-field.ts'
 import { UnreadableEvent } from '../network.ts'

@@ -1,5 +1,5 @@
 import type { Context } from '../../../context.ts'
-import type { Network } from '../../../contract/social.ts'
+import type { Network } from '../../../contract/social/networks.ts'
 import { gather, type Pace } from '../../../gathering.ts'
 import { type ArrivedSocial, storeSocialDeliveries } from '../../../social/index.ts'
 import { findSocials, type OpenSocial } from '../../../stores/index.ts'

@@ -1,5 +1,5 @@
 import type { Context } from '../../../context.ts'
-import type { Network } from '../../../contract/social.ts'
+import type { Network } from '../../../contract/social/networks.ts'
 import { isDatabaseAway } from '../../../database/is-away.ts'
 import {
   type EventOutcome,

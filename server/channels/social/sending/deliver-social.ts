@@ -1,5 +1,5 @@
 import type { Context } from '../../../context.ts'
-import type { Network } from '../../../contract/social.ts'
+import type { Network } from '../../../contract/social/networks.ts'
 import { RunLater } from '../../../errors.ts'
 import { type OpenSocial, openSocialOfInbox, recordSocialHealth } from '../../../stores/index.ts'
 import { beginSocialSending, findSocialSending, recordSocialSent, recordSocialWait, type SocialSending } from '../../../tickets/index.ts'

@@ -1,4 +1,4 @@
-import { isNetwork, NETWORKS } from '../../../contract/social.ts'
+import { isNetwork, NETWORKS } from '../../../contract/social/networks.ts'
 import { Invalid } from '../../../errors.ts'
 import { connectSocial, socialWebhookPath } from '../../../stores/index.ts'
 import { type Input, UsageError } from '../../command.ts'

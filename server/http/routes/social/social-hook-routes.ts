@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import * as z from 'zod/mini'
-import { NETWORKS, type Network } from '../../../contract/social.ts'
+import { NETWORKS, type Network } from '../../../contract/social/networks.ts'
 import { NotFound } from '../../../errors.ts'
 import { type HookAnswer, refusalOf } from '../mail/hook-routes.ts'
 import { type BodyBudget, createBodyReader } from '../mail/read-body.ts'

@@ -1,5 +1,5 @@
-import type { Context } from '../context.ts'
-import { insertHandle, lockHandle, selectHandle, updateLabel } from './queries.ts'
+import type { Context } from '../../context.ts'
+import { insertHandle, lockHandle, selectHandle, updateLabel } from '../queries.ts'
 
 /** Somebody as their network names them. */
 export interface Handle {

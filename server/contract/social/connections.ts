@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { NETWORKS, type Network } from '../social.ts'
+import { NETWORKS, type Network } from './networks.ts'
 
 /** The account of a store on a network, without any secret. */
 export interface SocialConnection {

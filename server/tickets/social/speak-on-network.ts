@@ -1,0 +1,26 @@
+import type { Context } from '../../context.ts'
+import { identifyHandle } from '../../customers/index.ts'
+import { insertRoute, upsertKnown } from './social-queries.ts'
+import { labelOf, type SocialSender, socialSession } from './social-sender.ts'
+
+/** On a network the thread is the address: whoever writes in it is read there. */
+export async function speakerOn(
+  ctx: Context,
+  { person, part, place, storeId }: SocialSender,
+  { inboxId, messageId }: { inboxId: string; messageId: string },
+): Promise<{ customerId: string; address: string; session: string; uploader: string }> {
+  const customerId = await identifyHandle(ctx, { storeId, network: part.network, id: person.id, label: labelOf(person), name: person.name })
+  const session = part.way === 'public' ? `post:${messageId}` : socialSession(inboxId, person)
+  return { customerId, address: place.thread, session, uploader: `social:${messageId}` }
+}
+
+/** By which id the network knows it, and the way by which the same thread is found again in a ticket that took it over. */
+export async function keepPlace(
+  ctx: Context,
+  { inboxId, externalId }: { inboxId: string; externalId: string },
+  { place, saidAt, deliveryId }: SocialSender,
+  { ticketId, messageId }: { ticketId: string; messageId: string },
+): Promise<void> {
+  const known = { inboxId, externalId, messageId, ticketId, place, deliveryId, at: saidAt, deletedAt: null }
+  await Promise.all([upsertKnown(ctx.sql, known), insertRoute(ctx.sql, { ticketId, inboxId, address: place.thread, at: ctx.now() })])
+}

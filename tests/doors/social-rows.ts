@@ -1,0 +1,67 @@
+import { randomBytes } from 'node:crypto'
+import { NETWORKS } from '../../server/contract/social/networks.ts'
+import { listSocialDeliveries, storeSocialDeliveries } from '../../server/social/index.ts'
+import { connectSocial } from '../../server/stores/index.ts'
+import type { OpenDesk, StoreSide } from '../support/desk.ts'
+import type { Row } from './route-table.ts'
+
+const agents = (agentA: number, adminA: number, agentB: number, adminB: number) => [401, 401, agentA, adminA, agentB, adminB, 401, 401]
+const everybody = (status: number) => Array.from({ length: 8 }, () => status)
+
+/** An account of a store on a network. */
+export interface SocialObjects {
+  socialId: string
+  /** What it posted that cannot be read. */
+  toldId: string
+}
+export async function connectNetwork(desk: OpenDesk, store: StoreSide): Promise<SocialObjects> {
+  const account = randomBytes(6).toString('hex')
+  const { connectionId } = await connectSocial(desk.ctx(), { storeId: store.id, network: 'generic', account, secret: 'a secret of theirs' })
+  await storeSocialDeliveries(desk.ctx(), [
+    { connectionId, storeId: store.id, body: Buffer.from(account), fault: 'body: is no valid JSON' },
+  ])
+  const { deliveries } = await listSocialDeliveries(store.admin.ctx, { state: 'failed', before: null })
+  return { socialId: connectionId, toldId: deliveries[0]?.id ?? '' }
+}
+
+/** Accounts on networks are for admins; what networks post proves itself by its signature. */
+export const socialRows: Record<string, Row> = {
+  'GET /api/social': { expect: agents(403, 200, 403, 200), request: () => ({ path: '/api/social' }) },
+  'POST /api/social': {
+    expect: agents(403, 201, 404, 404),
+    request: ({ store }) => ({
+      path: '/api/social',
+      body: { storeId: store.id, network: 'generic', account: randomBytes(6).toString('hex'), secret: 'hush hush' },
+    }),
+  },
+  ...Object.fromEntries(
+    ['disable', 'enable', 'test'].map((action) => [
+      `POST /api/social/:id/${action}`,
+      {
+        expect: agents(403, 200, 404, 404),
+        request: ({ socialId }: SocialObjects) => ({ path: `/api/social/${socialId}/${action}`, body: {} }),
+      },
+    ]),
+  ),
+  // each sees what their own stores were told, and nothing else
+  'GET /api/social-deliveries': { expect: agents(200, 200, 200, 200), request: () => ({ path: '/api/social-deliveries?state=failed' }) },
+  'POST /api/social-deliveries/:id/replay': {
+    expect: agents(403, 200, 403, 404),
+    request: ({ toldId }) => ({ path: `/api/social-deliveries/${toldId}/replay`, body: {} }),
+  },
+  ...Object.fromEntries(
+    NETWORKS.flatMap((network) => [
+      [
+        `POST /hooks/${network}/:connectionId`,
+        {
+          expect: everybody(network === 'generic' ? 401 : 404),
+          request: ({ socialId }: SocialObjects) => ({ path: `/hooks/${network}/${socialId}`, raw: '{"id":1}' }),
+        },
+      ],
+      [
+        `GET /hooks/${network}/:connectionId`,
+        { expect: everybody(404), request: ({ socialId }: SocialObjects) => ({ path: `/hooks/${network}/${socialId}` }) },
+      ],
+    ]),
+  ),
+}
