@@ -54,6 +54,8 @@ export interface Reported extends EventBase {
   what: 'arrived' | 'read' | 'failed'
   /** Why it failed, for people; empty else. */
   reason: string
+  /** Our own id of the message, where the network repeats what went along. */
+  ours?: string
 }
 /** Nothing that concerns anybody here; `kind` says what it was, for who looks at deliveries. */
 export interface Unconcerning {

@@ -10,6 +10,8 @@ export interface EventSource {
   network: Network
   deliveryId: string | null
 }
+/** Asks for what a delivery leaves out of something that is new. */
+export type Complete = (said: Said) => Promise<Said>
 /** What became of one event. `own`: an echo of ours; `gone`: taken back before it came; `nothing`: of no concern. */
 export type EventOutcome = 'message' | 'known' | 'changed' | 'unchanged' | 'own' | 'gone' | 'nothing'
 
@@ -17,15 +19,20 @@ export type EventOutcome = 'message' | 'known' | 'changed' | 'unchanged' | 'own'
  * Takes in one thing that a network tells, in a transaction of its own; however often it is told it counts once. Own echoes never become
  * customers' messages; an edit of what never came is taken for what was said.
  */
-export async function takeEvent(ctx: Context, source: EventSource, event: SocialEvent): Promise<EventOutcome> {
+export async function takeEvent(
+  ctx: Context,
+  source: EventSource,
+  event: SocialEvent,
+  complete: Complete = async (said) => said,
+): Promise<EventOutcome> {
   const { inboxId, deliveryId } = source
   switch (event.what) {
     case 'nothing':
       return 'nothing'
     case 'said':
-      return takeSaid(ctx, source, event)
+      return takeSaid(ctx, source, event, complete)
     case 'edited':
-      return takeEdited(ctx, source, event)
+      return takeEdited(ctx, source, event, complete)
     case 'deleted':
     case 'hidden':
     case 'shown':
@@ -48,17 +55,23 @@ export async function takeEvent(ctx: Context, source: EventSource, event: Social
 
 const known = (outcome: 'changed' | 'unchanged' | 'unknown'): EventOutcome => (outcome === 'unknown' ? 'unchanged' : outcome)
 
-async function takeEdited(ctx: Context, source: EventSource, { id, at, body, said }: Edited): Promise<EventOutcome> {
+async function takeEdited(ctx: Context, source: EventSource, { id, at, body, said }: Edited, complete: Complete): Promise<EventOutcome> {
   const { inboxId, deliveryId } = source
   const outcome = await changeSocialMessage(ctx, { inboxId, externalId: id, at, deliveryId, change: { kind: 'edited', body } })
-  return outcome === 'unknown' && said ? takeSaid(ctx, source, { ...said, at, body }, 'edited') : known(outcome)
+  return outcome === 'unknown' && said ? takeSaid(ctx, source, { ...said, at, body }, complete, 'edited') : known(outcome)
 }
 
-async function takeSaid(ctx: Context, source: EventSource, said: Said, state: SocialPart['state'] = 'shown'): Promise<EventOutcome> {
+async function takeSaid(
+  ctx: Context,
+  source: EventSource,
+  said: Said,
+  complete: Complete,
+  state: SocialPart['state'] = 'shown',
+): Promise<EventOutcome> {
   if (said.isOwn) return 'own'
   const fate = await findSocialFate(ctx, source.inboxId, said.id)
   if (fate) return fate.messageId === null ? 'gone' : 'known'
-  const { isNew } = await receive(ctx, source, said, state)
+  const { isNew } = await receive(ctx, source, await complete(said), state)
   return isNew ? 'message' : 'known'
 }
 

@@ -2,7 +2,7 @@ import type { Context } from '../../context.ts'
 import type { SocialFinding } from '../../contract/social/connections.ts'
 import type { Network, SocialAct } from '../../contract/social/networks.ts'
 import type { SafeOptions, SafeResponse } from '../../outbound/index.ts'
-import type { SocialEvent, SocialPerson, SocialPlace } from '../../social/index.ts'
+import type { Said, SocialEvent, SocialPerson, SocialPlace } from '../../social/index.ts'
 
 /** The account of the store on its network. */
 export interface OwnAccount {
@@ -112,6 +112,10 @@ export interface NetworkAdapter {
   acts: readonly SocialAct[]
   act?(client: NetworkClient, act: SocialAct, externalId: string): Promise<void>
   check(client: NetworkClient): Promise<Checked>
+  /** What a body leaves out: who they are, what stands above it, the words of a mention. What cannot be asked for stays as it was. */
+  complete?(client: NetworkClient, said: Said): Promise<Said>
+  /** Where the bytes of media are, for a `url` that is no address, or needs the token. */
+  mediaAddress?(client: NetworkClient, url: string): Promise<{ address: string; headers: Record<string, string> }>
   /** Has the network post to us, where it can be asked to. */
   subscribe?(client: NetworkClient, hook: { url: string; verifyToken: string }): Promise<void>
 }

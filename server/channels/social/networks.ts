@@ -1,13 +1,16 @@
 import type { Network } from '../../contract/social/networks.ts'
+import { facebook } from './facebook/facebook.ts'
 import { generic } from './generic/generic.ts'
+import { instagram } from './instagram/instagram.ts'
 import type { NetworkAdapter } from './network.ts'
+import { whatsapp } from './whatsapp/whatsapp.ts'
 
 /** Those that the desk speaks with; null: not yet. */
 export const networks: Record<Network, NetworkAdapter | null> = {
   generic,
-  facebook: null,
-  instagram: null,
-  whatsapp: null,
+  facebook,
+  instagram,
+  whatsapp,
   x: null,
   mastodon: null,
   bluesky: null,

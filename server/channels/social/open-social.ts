@@ -36,7 +36,7 @@ export function openSocial({ context, readFile, peers }: Options): Social {
   return {
     ...createSocialDoor(context, (network) => adapterOf(network)?.hook ?? null),
     channel: createSocialChannel({ adapterOf, openClient, readFile }),
-    readSocial: (ctx, connectionId, attempt) => readSocial(ctx, adapterOf, { connectionId, attempt }),
+    readSocial: (ctx, connectionId, attempt) => readSocial(ctx, { adapterOf, openClient }, { connectionId, attempt }),
     pollSocial: (ctx, connectionId) => pollSocial(ctx, { adapterOf, openClient }, connectionId),
     aboutNetwork(network) {
       const adapter = adapterOf(network)

@@ -1,5 +1,4 @@
 import type { Context } from '../../../context.ts'
-import type { Network } from '../../../contract/social/networks.ts'
 import { isDatabaseAway } from '../../../database/is-away.ts'
 import {
   type EventOutcome,
@@ -7,13 +6,15 @@ import {
   endSocialDelivery,
   listWaitingSocial,
   requestSocialReading,
+  type Said,
   takeEvent,
   type WaitingSocialDelivery,
 } from '../../../social/index.ts'
 import { type OpenSocial, openSocial } from '../../../stores/index.ts'
 import { parseExactJson } from '../../../told/exact-json.ts'
 import { UnreadableBody } from '../../../told/unreadable-body.ts'
-import { type NetworkAdapter, UnreadableEvent } from '../network.ts'
+import type { PollingParts } from '../asking/poll-social.ts'
+import { type NetworkAdapter, SocialCallError, UnreadableEvent } from '../network.ts'
 
 /** After so many the rest waits for the next job: whoever stops the process waits for this one. */
 const PAGES = 10
@@ -26,7 +27,7 @@ const LAST_ATTEMPT = 3
  */
 export async function readSocial(
   ctx: Context,
-  adapterOf: (network: Network) => NetworkAdapter | null,
+  { adapterOf, openClient }: PollingParts,
   { connectionId, attempt }: { connectionId: string; attempt: number },
 ): Promise<void> {
   const connection = await openSocial(ctx, connectionId)
@@ -34,13 +35,13 @@ export async function readSocial(
   if (!adapter) return
   let page = await listWaitingSocial(ctx, connectionId, null)
   for (let pages = 1; page.length > 0; pages++) {
-    for (const delivery of page) await readOne(ctx, { connection, adapter, attempt }, delivery)
+    for (const delivery of page) await readOne(ctx, { connection, adapter, openClient, attempt }, delivery)
     if (pages === PAGES) await requestSocialReading(ctx, connectionId)
     page = pages === PAGES ? [] : await listWaitingSocial(ctx, connectionId, page.at(-1)?.place ?? null)
   }
 }
 
-interface Reading {
+interface Reading extends Pick<PollingParts, 'openClient'> {
   connection: OpenSocial
   adapter: NetworkAdapter
   attempt: number
@@ -63,13 +64,25 @@ async function readOne(ctx: Context, reading: Reading, delivery: WaitingSocialDe
   }
 }
 
-async function takeAll(ctx: Context, { connection, adapter }: Reading, delivery: WaitingSocialDelivery) {
+async function takeAll(ctx: Context, reading: Reading, delivery: WaitingSocialDelivery) {
+  const { connection, adapter } = reading
   const told = parseExactJson(new TextDecoder().decode(delivery.body))
   const events = adapter.read(told, connection.settings.account)
   const { storeId, inboxId, network } = connection
   const source: EventSource = { storeId, inboxId, network, deliveryId: delivery.id }
   const outcomes: EventOutcome[] = []
-  for (const event of events) outcomes.push(await takeEvent(ctx, source, event))
+  for (const event of events) outcomes.push(await takeEvent(ctx, source, event, (said) => completed(reading, said)))
   const kinds = [...new Set(events.flatMap((event) => (event.what === 'nothing' ? [event.kind] : [])))]
   return { outcomes, kinds: kinds.length > 0 ? kinds : ['nothing in it'] }
+}
+
+/** What the body leaves out is asked for, of what is really new; where the network does not answer, what it told has to do. */
+async function completed({ connection, adapter, openClient }: Reading, said: Said): Promise<Said> {
+  if (!adapter.complete || Object.keys(connection.credentials).length === 0) return said
+  try {
+    return await adapter.complete(openClient(connection, adapter), said)
+  } catch (error) {
+    if (error instanceof SocialCallError) return said
+    throw error
+  }
 }

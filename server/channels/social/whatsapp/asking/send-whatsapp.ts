@@ -1,0 +1,73 @@
+import type { Told } from '../../../../told/read-field.ts'
+import { objectsIn, urlIn } from '../../../../told/read-field.ts'
+import { askGraph } from '../../meta/graph/ask-graph.ts'
+import { keyAt } from '../../meta/told-fields.ts'
+import { type Draft, type DraftFile, type NetworkClient, type Sent, SocialCallError } from '../../network.ts'
+import { MEDIA } from '../reading/read-content.ts'
+
+/**
+ * Sends words or one file with words below it. Our own id goes along, and comes back with each status.
+ * https://developers.facebook.com/docs/whatsapp/cloud-api/reference/messages
+ * @throws SocialCallError
+ */
+export async function sendWhatsApp(client: NetworkClient, { messageId, place, body, files }: Draft): Promise<Sent> {
+  const number = numberOf(client)
+  const [file, ...more] = files
+  if (more.length > 0) throw new SocialCallError('refused', 'WhatsApp takes one file for each message.')
+  const content = file ? await fileOf(client, file, body) : { type: 'text', text: { body, preview_url: false } }
+  const told = await askGraph(client, {
+    method: 'POST',
+    path: [number, 'messages'],
+    body: {
+      messaging_product: 'whatsapp',
+      recipient_type: 'individual',
+      ...recipientOf(place.person.id),
+      ...(place.answers ? { context: { message_id: place.answers } } : {}),
+      biz_opaque_callback_data: messageId,
+      ...content,
+    },
+  })
+  const id = objectsIn(told.messages, 1).map((message) => keyAt(message, 'id'))[0]
+  if (!id) throw new SocialCallError('refused', 'WhatsApp took it, and does not say as which message: look there before you write again.')
+  return { id, link: null }
+}
+
+function numberOf({ account }: NetworkClient): string {
+  if (account.id === '') throw new SocialCallError('refused', 'Name the id of the phone number as the account of this connection.')
+  return account.id
+}
+
+/** A number, or the id of somebody who shows none. */
+const recipientOf = (id: string): Told => (/^\d+$/.test(id) ? { to: id } : { recipient: id })
+
+async function fileOf(client: NetworkClient, file: DraftFile, caption: string): Promise<Told> {
+  const type = kindOf(file.type)
+  const told = await askGraph(client, {
+    method: 'POST',
+    path: [numberOf(client), 'media'],
+    form: [
+      { name: 'messaging_product', value: 'whatsapp' },
+      { name: 'type', value: file.type },
+      { name: 'file', value: await file.read(), file: { name: file.name, type: file.type } },
+    ],
+  })
+  const id = keyAt(told, 'id')
+  if (!id) throw new SocialCallError('away', 'WhatsApp does not say what became of the file.')
+  const words = caption && type !== 'audio' ? { caption } : {}
+  return { type, [type]: { id, ...words, ...(type === 'document' ? { filename: file.name } : {}) } }
+}
+
+/** Of pictures it takes JPEG and PNG; what else there is goes as a document. */
+function kindOf(type: string): 'image' | 'video' | 'audio' | 'document' {
+  if (type === 'image/jpeg' || type === 'image/png') return 'image'
+  if (type === 'video/mp4' || type === 'video/3gpp') return 'video'
+  return type.startsWith('audio/') ? 'audio' : 'document'
+}
+
+/** A file's address counts for five minutes, and only with the token. @throws SocialCallError */
+export async function mediaOfWhatsApp(client: NetworkClient, url: string): Promise<{ address: string; headers: Record<string, string> }> {
+  if (!url.startsWith(MEDIA)) return { address: url, headers: {} }
+  const address = urlIn((await askGraph(client, { path: [url.slice(MEDIA.length)] })).url)
+  if (!address) throw new SocialCallError('refused', 'WhatsApp does not have this file any more.')
+  return { address, headers: { authorization: `Bearer ${client.credentials.token ?? ''}` } }
+}
