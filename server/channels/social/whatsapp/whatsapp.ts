@@ -7,7 +7,7 @@ import { readBusiness } from './reading/read-business.ts'
 /** A number of a WhatsApp business account, over Meta's own cloud. The account's id is that of the phone number. */
 export const whatsapp: NetworkAdapter = {
   network: 'whatsapp',
-  isProven: true,
+  isProven: false,
   baseUrl: 'https://graph.facebook.com',
   hook: metaHook,
   read: readBusiness,
