@@ -196,3 +196,20 @@ it('waits as long as the network says, shows it, and tells what was refused', as
   await until('it failed', async () => (await messages(ticket.id)).at(-1)?.deliveryError === 'Too long for us.')
   program.close()
 })
+
+it('keeps from all what is of one order, and takes it in private', async () => {
+  const program = await openProgram(() => ({ body: { id: `sent-${program.got.length}` } }))
+  const account = await openAccount(desk, { baseUrl: program.baseUrl, token: 'token' })
+  await account.post(said('60'))
+  await account.settled()
+  const ticket = await only(account)
+  const write = (body: string, way: 'public' | 'private') =>
+    postReply(desk.a.agent.ctx, { ticketId: ticket.id, clientId: newClientId(), body, attachmentIds: [], way })
+  await expect(write('Your order AB-12345 was delivered', 'public')).rejects.toThrow(
+    /Everybody would read an order number.*Answer in private/,
+  )
+  await expect(write('We wrote to anna@mail.example', 'public')).rejects.toThrow(/a mail address/)
+  await write('Your order AB-12345 was delivered', 'private')
+  await until('it left', async () => program.got.length === 1)
+  program.close()
+})

@@ -2,6 +2,7 @@ import type { Context } from '../../context.ts'
 import { SOCIAL_LIMITS, type SocialPart, type Way } from '../../contract/social/networks.ts'
 import { Invalid } from '../../errors.ts'
 import type { Thread } from '../../events/index.ts'
+import { mustBeFitForAll } from '../public/must-be-fit-for-all.ts'
 import { insertRoute, insertSending, selectNetwork, selectPlaces } from './social-queries.ts'
 import { labelOf, type SocialPlace } from './social-sender.ts'
 
@@ -14,7 +15,8 @@ export interface SocialPosting {
 
 /**
  * Where an answer on a network goes: `way` as it is asked for, or as the customer last wrote. Who only wrote in public is answered in
- * private from there. @throws Invalid where there is no such way, or the network does not take so much
+ * private from there. @throws Invalid where there is no such way, the network
+ * does not take so much, or all would read what is somebody's alone
  */
 export async function chooseSocialPosting(ctx: Context, thread: Thread, asked: Way | null, body: string): Promise<SocialPosting> {
   const said = await selectPlaces(ctx.sql, thread.id)
@@ -31,6 +33,7 @@ export async function chooseSocialPosting(ctx: Context, thread: Thread, asked: W
   const characters = [...new Intl.Segmenter().segment(body)].length
   if (characters > limits.characters)
     throw new Invalid(`This is ${characters} characters long, and ${limits.characters} are taken there.`, 'body')
+  if (way === 'public') await mustBeFitForAll(ctx, thread, body)
   const { person } = from.place
   const place: SocialPlace = same
     ? { way, thread: from.place.thread, answers: from.externalId, continues: null, person }
