@@ -25,6 +25,8 @@ import { settings } from './settings/ar.ts'
 import type { settings as settingsEn } from './settings/en.ts'
 import { shops } from './shops/ar.ts'
 import type { shops as shopsEn } from './shops/en.ts'
+import { social } from './social/ar.ts'
+import type { social as socialEn } from './social/en.ts'
 
 export const ar: Translation<
   typeof en &
@@ -36,6 +38,7 @@ export const ar: Translation<
     typeof productsEn &
     typeof settingsEn &
     typeof shopsEn &
+    typeof socialEn &
     typeof privacyEn
 > = {
   ...orders,
@@ -52,6 +55,7 @@ export const ar: Translation<
   ...palette,
   ...graph,
   ...shops,
+  ...social,
   ...acting,
   ...privacy,
   skip: 'إلى التذكرة مباشرة',
@@ -213,6 +217,7 @@ export const ar: Translation<
   'message.bot': '{name}، {time}',
   'message.note': 'ملاحظة من {name}، يراها الموظفون فقط، {time}',
   'message.erased': 'مُحي بناءً على طلبه',
+  'message.takenBack': 'سحبه كاتبه.',
   'mark.sending': 'جارٍ الإرسال',
   'mark.waiting': 'بانتظار الاتصال',
   'mark.sent': 'أُرسلت',

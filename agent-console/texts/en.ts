@@ -167,6 +167,7 @@ export const en = {
   'message.bot': '{name}, {time}',
   'message.note': 'Note by {name}, only agents see this, {time}',
   'message.erased': 'Erased at their request',
+  'message.takenBack': 'Its writer took this back.',
   'mark.sending': 'Sending',
   'mark.waiting': 'Waits for the line',
   'mark.sent': 'Sent',

@@ -10,6 +10,7 @@ import type { privacy } from './privacy/en.ts'
 import type { products } from './products/en.ts'
 import type { settings } from './settings/en.ts'
 import type { shops } from './shops/en.ts'
+import type { social } from './social/en.ts'
 
 type Late = typeof email &
   typeof graph &
@@ -19,6 +20,7 @@ type Late = typeof email &
   typeof products &
   typeof settings &
   typeof shops &
+  typeof social &
   typeof privacy
 type Texts = typeof en & Late
 export type TextKey = keyof Texts & string

@@ -65,7 +65,7 @@ export { getCustomer } from './searching/get-customer.ts'
 export { searchDesk } from './searching/search-desk.ts'
 export { snoozeTicket, wakeTicket } from './snoozing/snooze-ticket.ts'
 export { wakeAtTime, wakeMovedParcels } from './snoozing/wake-tickets.ts'
-export { changeSocialMessage, findSocialFate, type SocialChange } from './social/change-social-message.ts'
+export { changeSocialMessage, findSocialFate, getSocialMessage, type SocialChange } from './social/change-social-message.ts'
 export {
   beginSocialSending,
   findSocialSending,

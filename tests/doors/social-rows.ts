@@ -43,6 +43,11 @@ export const socialRows: Record<string, Row> = {
       },
     ]),
   ),
+  // what was said elsewhere is not there to be acted on
+  'POST /api/tickets/:id/messages/:messageId/acts': {
+    expect: agents(404, 404, 404, 404),
+    request: ({ ticketId, messageId }) => ({ path: `/api/tickets/${ticketId}/messages/${messageId}/acts`, body: { act: 'hide' } }),
+  },
   // each sees what their own stores were told, and nothing else
   'GET /api/social-deliveries': { expect: agents(200, 200, 200, 200), request: () => ({ path: '/api/social-deliveries?state=failed' }) },
   'POST /api/social-deliveries/:id/replay': {

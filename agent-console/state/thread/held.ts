@@ -66,7 +66,8 @@ export async function takeBack(ticketId: string, clientId: string): Promise<void
     const after = takeAfterSend(clientId) ?? begun.after ?? null
     const kept = back.recipients ?? takeOutgoing(clientId)?.recipients
     const recipients = kept ? asChosen(ticketId, kept) : (begun.recipients ?? null)
-    changeDraft(ticketId, 'reply', { body, attachments: [...back.attachments, ...begun.attachments], after, recipients })
+    const way = back.way ?? begun.way ?? null
+    changeDraft(ticketId, 'reply', { body, attachments: [...back.attachments, ...begun.attachments], after, recipients, way })
     composing.value = 'reply'
     writeWanted.value = ticketId
     const at = route.value
@@ -82,7 +83,7 @@ export async function takeBack(ticketId: string, clientId: string): Promise<void
 async function sendReply(ticketId: string, message: PendingMessage): Promise<void> {
   const { clientId, body } = message
   const attachmentIds = message.attachments.map((file) => file.id)
-  const { recipients, sendAt } = outgoingOf(clientId) ?? {}
+  const { recipients, sendAt, way } = outgoingOf(clientId) ?? {}
   const answer = await request<Holding>('POST', `tickets/${ticketId}/held-replies`, {
     clientId,
     body,
@@ -90,6 +91,7 @@ async function sendReply(ticketId: string, message: PendingMessage): Promise<voi
     solve: afterSendOf(clientId)?.setStatus === 'solved',
     ...(recipients ? { recipients } : {}),
     ...(sendAt ? { sendAt } : {}),
+    ...(way ? { way } : {}),
   })
   if (answer.state !== 'held') return finish(ticketId, clientId, 'reply')
   const list = heldOf(ticketId)

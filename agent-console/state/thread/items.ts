@@ -1,9 +1,10 @@
 import type { Message, ThreadEvent, ThreadHead } from '../../../server/contract/thread.ts'
 
-type MessageEvent = Extract<ThreadEvent, { message: Message }>
+type ChangedEvent = Extract<ThreadEvent, { type: 'message.changed' }>
+type MessageEvent = Exclude<Extract<ThreadEvent, { message: Message }>, ChangedEvent>
 export type HandoffEvent = Extract<ThreadEvent, { type: 'ticket.handed_off' }>
 /** What happened between two messages; of handoffs only those that an agent asked for, which explain themselves. */
-export type ChangeEvent = Exclude<ThreadEvent, MessageEvent | DeliveryEvent | MergeEvent>
+export type ChangeEvent = Exclude<ThreadEvent, MessageEvent | ChangedEvent | DeliveryEvent | MergeEvent>
 /** Another ticket came in or went again, or this one did. */
 export type MergeEvent = Extract<ThreadEvent, { type: 'ticket.merged' | 'ticket.unmerged' }>
 export type BounceEvent = Extract<ThreadEvent, { type: 'delivery.bounced' }>
@@ -21,11 +22,13 @@ export type ThreadItem =
 export function threadItems(events: readonly ThreadEvent[], head: ThreadHead | null): ThreadItem[] {
   const outcomes = outcomesOf(events)
   const bounces = bouncesOf(events)
+  const changed = new Map(events.flatMap((event) => (event.type === 'message.changed' ? [[event.message.id, event.message] as const] : [])))
   const items: ThreadItem[] = []
   let day = ''
-  for (const event of events) {
+  for (const each of events) {
+    const event = standing(each, changed)
     // what was moved away is told by the line that says where it went
-    if (isDelivery(event) || isOpening(event) || ('message' in event && event.message.isElsewhere)) continue
+    if (event === null || isDelivery(event) || isOpening(event) || ('message' in event && event.message.isElsewhere)) continue
     const eventDay = new Date(event.at).toDateString()
     if (eventDay !== day) items.push({ kind: 'day', key: `day ${event.seq}`, at: event.at })
     day = eventDay
@@ -38,6 +41,13 @@ export function threadItems(events: readonly ThreadEvent[], head: ThreadHead | n
     else addChange(items, key, event)
   }
   return items
+}
+
+/** A message as it stands now; that it changed is seen by how it stands. */
+function standing(event: ThreadEvent, changed: Map<string, Message>): Exclude<ThreadEvent, ChangedEvent> | null {
+  if (event.type === 'message.changed') return null
+  const message = 'message' in event ? changed.get(event.message.id) : undefined
+  return 'message' in event && message ? { ...event, message } : event
 }
 
 /** Whether a ticket that came in is still here: nothing that this thread was told later says that it went. */

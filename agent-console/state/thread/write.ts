@@ -21,7 +21,8 @@ export function sendDraft(ticketId: string, kind: DraftKind, options: SendOption
   const clientId = newClientId()
   const then = options.solve ? { setStatus: 'solved' as const, assignToMe: after?.assignToMe ?? false } : after
   if (then) writeJson(afterKey(), { ...readJson<Record<string, AfterSend>>(afterKey()), [clientId]: then })
-  if (kind === 'reply') keepOutgoing(clientId, { recipients: options.recipients ?? null, sendAt: options.sendAt ?? null })
+  const { recipients = null, sendAt = null, way = null } = options
+  if (kind === 'reply') keepOutgoing(clientId, { recipients, sendAt, way })
   clearDraft(ticketId, kind)
   stopTyping(ticketId)
   thread.client.write({ clientId, kind, body: body.trim(), attachments, at: new Date().toISOString() })

@@ -22,10 +22,12 @@ import { useMacroMenu } from './macros/use-macro-menu.ts'
 import { MailNotices } from './mail/mail-notices.tsx'
 import { RecipientsLine } from './mail/recipients-line.tsx'
 import { useCorrespondence } from './mail/use-correspondence.ts'
+import { useWays } from './social/use-ways.ts'
 import { TakesOver } from './takes-over.tsx'
 import { WriteField } from './write-field.tsx'
 
 const ReturnOffer = lazy(() => import('../actions/return-offer.tsx').then((module) => module.ReturnOffer))
+const WaysLine = lazy(() => import('./social/ways-line.tsx').then((module) => module.WaysLine))
 const RecipientsEditor = lazy(() => import('./mail/recipients-editor.tsx').then((module) => module.RecipientsEditor))
 
 export function Composer({ thread, ticket }: { thread: OpenThread; ticket: TicketDetail }) {
@@ -39,12 +41,15 @@ export function Composer({ thread, ticket }: { thread: OpenThread; ticket: Ticke
   const unaddressed = byMail && missingOf(ticket.id) !== null
   const [addressing, setAddressing] = useState(false)
   useCorrespondence(thread, ticket)
+  const chosen = useWays(thread, ticket.id)
   const ready = !uploading && !tooLong && !gaps && !unaddressed && (draft.body.trim() !== '' || draft.attachments.length > 0)
   const menu = useMacroMenu(ticket, kind, field)
   const send = (solve: boolean, sendAt: string | null = null): void => {
     if (!ready) return
     const recipients = byMail ? recipientsOf(ticket.id) : null
-    if (!sendDraft(ticket.id, kind, { solve, recipients, sendAt })) return
+    const way = kind === 'reply' ? (chosen?.way ?? null) : null
+    if (way) chosen?.tellPublic()
+    if (!sendDraft(ticket.id, kind, { solve, recipients, sendAt, way })) return
     setAddressing(false)
     if (solve) goToNext(ticket.id)
     else field.current?.focus()
@@ -72,6 +77,7 @@ export function Composer({ thread, ticket }: { thread: OpenThread; ticket: Ticke
           {byMail && <RecipientsLine ticketId={ticket.id} open={addressing} toggle={() => setAddressing(!addressing)} />}
         </ComposerHead>
         {byMail && addressing && <RecipientsEditor ticketId={ticket.id} />}
+        {chosen && kind === 'reply' && <WaysLine ticketId={ticket.id} {...chosen} />}
         <MacroMenu menu={menu} ticketId={ticket.id} panel={thread.panel.value.value} />
         <WriteField field={field} ticket={ticket} kind={kind} draft={draft} menu={menu} send={send} take={take} />
         <ComposerFiles ticketId={ticket.id} kind={kind} />

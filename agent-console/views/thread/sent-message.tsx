@@ -4,6 +4,7 @@ import { Icon } from '../../../server/ui/icon.tsx'
 import { bot, check, checkCheck, lock } from '../../../server/ui/icons.ts'
 import { channelIcons } from '../../components/channel-icons.ts'
 import { Face } from '../../components/face.tsx'
+import { lazy } from '../../components/lazy.tsx'
 import { BodyText } from '../../components/words/body-text.tsx'
 import { fullText, timeText } from '../../state/clock.ts'
 import type { ThreadItem } from '../../state/thread/items.ts'
@@ -19,6 +20,10 @@ import { Attachments } from './attachments.tsx'
 import { BotBody } from './bot/bot-body.tsx'
 import { ProofLine } from './bot/proof-line.tsx'
 
+/** Fetched with the first message of a network. */
+const SocialTop = lazy(() => import('./social/social-part.tsx').then((module) => module.SocialTop))
+const SocialRest = lazy(() => import('./social/social-part.tsx').then((module) => module.SocialRest))
+
 type MessageItem = Extract<ThreadItem, { kind: 'message' }>
 type Kind = 'customer' | 'agent' | 'bot' | 'note'
 
@@ -33,6 +38,7 @@ export function SentMessage({ item, client, ticketId }: SentProps) {
   const { event } = item
   if (event.type === 'machine.received') return <MachineMessage event={event} ticketId={ticketId} subject={subjectNow()} />
   const kind = kindOf(event)
+  const part = event.message.social
   const name = event.actor.kind === 'bot' ? t('bot') : event.actor.name
   const classes: Record<Kind, string> = { customer: 'msg customer', agent: 'msg ours agent', bot: 'msg ours bot', note: 'msg note' }
   return (
@@ -58,8 +64,10 @@ export function SentMessage({ item, client, ticketId }: SentProps) {
           </span>
         </header>
         <MailTop item={item} ticketId={ticketId} />
+        {part && <SocialTop part={part} place={{ ticketId, messageId: event.message.id }} ours={kind !== 'customer'} />}
         <Words message={event.message} ticketId={ticketId} />
         <Attachments files={event.message.attachments} />
+        {part && <SocialRest part={part} />}
         <Bounces bounces={item.bounces} />
         {item.mark === 'failed' && <Undelivered item={item} client={client} />}
       </div>
@@ -87,7 +95,7 @@ function MailTop({ item, ticketId }: Pick<SentProps, 'item' | 'ticketId'>) {
 function Words({ message, ticketId }: { message: Message; ticketId: string }) {
   if (message.mail && !message.bot) return <MailBody message={message} ticketId={ticketId} />
   // nothing is sent that has neither words nor files
-  if (!message.bot && message.body === '') return message.attachments.length > 0 ? null : <p class="quiet">{t('message.erased')}</p>
+  if (!message.bot && message.body === '') return isSilent(message) ? null : <p class="quiet">{t(goneText(message))}</p>
   if (!message.bot) return <BodyText text={message.body} />
   return (
     <>
@@ -96,6 +104,11 @@ function Words({ message, ticketId }: { message: Message; ticketId: string }) {
     </>
   )
 }
+
+/** A picture alone, or what only a link leads to. */
+const isSilent = ({ attachments, social }: Message): boolean =>
+  attachments.length > 0 || (social !== undefined && social.state !== 'deleted' && social.media.length > 0)
+const goneText = ({ social }: Message) => (social?.state === 'deleted' ? ('message.takenBack' as const) : ('message.erased' as const))
 
 function kindOf(event: MessageItem['event']): Kind {
   if (event.type === 'note.added') return 'note'

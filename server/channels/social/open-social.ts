@@ -3,6 +3,7 @@ import type { SocialFinding } from '../../contract/social/connections.ts'
 import type { Network } from '../../contract/social/networks.ts'
 import { getSocial, type OpenSocial, openSocial as openConnection } from '../../stores/index.ts'
 import type { Channel } from '../channel.ts'
+import { type ActOnMessage, actOnMessage } from './acting/act-on-message.ts'
 import { checkNetwork } from './asking/check-social.ts'
 import { openNetworkClient, type SocialPeers } from './asking/open-client.ts'
 import { pollSocial } from './asking/poll-social.ts'
@@ -20,6 +21,8 @@ export interface Social extends SocialDoor {
   pollSocial(ctx: Context, connectionId: string): Promise<void>
   /** Tries a connection, for its admin. @throws NotFound, Forbidden */
   checkSocial(ctx: Context, connectionId: string): Promise<SocialFinding[]>
+  /** Does something to a message on its network, for an agent. @throws NotFound, Invalid, Conflict, LimitExceeded */
+  actOnMessage(ctx: Context, input: ActOnMessage): Promise<void>
   /** Whether bodies of others were tried against it, and whether it posts to us. */
   aboutNetwork(network: Network): { isProven: boolean; posts: boolean }
 }
@@ -38,6 +41,7 @@ export function openSocial({ context, readFile, peers }: Options): Social {
     channel: createSocialChannel({ adapterOf, openClient, readFile }),
     readSocial: (ctx, connectionId, attempt) => readSocial(ctx, { adapterOf, openClient }, { connectionId, attempt }),
     pollSocial: (ctx, connectionId) => pollSocial(ctx, { adapterOf, openClient }, connectionId),
+    actOnMessage: (ctx, input) => actOnMessage(ctx, { context, adapterOf, openClient }, input),
     aboutNetwork(network) {
       const adapter = adapterOf(network)
       return { isProven: adapter?.isProven ?? false, posts: adapter?.hook !== null }

@@ -1,10 +1,14 @@
 import { type Context, transact } from '../../context.ts'
 import type { SocialPart } from '../../contract/social/networks.ts'
-import { authorOf, previewOf, recordEvent } from '../../events/index.ts'
+import { NotFound } from '../../errors.ts'
+import { attachmentView, authorOf, previewOf, recordEvent } from '../../events/index.ts'
+import { getThread } from '../fetch-ticket.ts'
 import { lockThread } from '../queries.ts'
+import { attachmentsOf } from './sending-queries.ts'
 import {
   deleteAttachments,
   type StoredMessage,
+  selectExternal,
   selectKnown,
   selectSocialMessage,
   updateChanged,
@@ -52,7 +56,8 @@ export async function changeSocialMessage(ctx: Context, input: SocialChange): Pr
     if (change.kind === 'deleted') await deleteAttachments(ctx.sql, message.id)
     await retell(ctx, thread.id, message.body, next.body)
     const { id, kind, clientId, delivery, deliveryError } = message
-    const shown = { id, kind, clientId, delivery, deliveryError, bot: null, attachments: [], ...next }
+    const attachments = (await attachmentsOf(ctx.sql, id)).map((file) => attachmentView(ctx, file))
+    const shown = { id, kind, clientId, delivery, deliveryError, bot: null, attachments, ...next }
     const author =
       message.authorKind === 'customer'
         ? { kind: 'customer' as const, id: thread.customerId, name: next.social.handle }
@@ -101,4 +106,22 @@ async function retell(ctx: Context, ticketId: string, before: string, after: str
 /** Whether a network has told of a message, and as which it is here; a null one was taken back before it came. Null: it never did. */
 export async function findSocialFate(ctx: Context, inboxId: string, externalId: string): Promise<{ messageId: string | null } | null> {
   return (await selectKnown(ctx.sql, inboxId, externalId)) ?? null
+}
+
+export interface KnownThere {
+  inboxId: string
+  externalId: string
+  /** The store wrote it. */
+  isOurs: boolean
+}
+
+/** Under which id its network knows a message, for who may see its ticket. @throws NotFound */
+export async function getSocialMessage(
+  ctx: Context,
+  { ticketId, messageId }: { ticketId: string; messageId: string },
+): Promise<KnownThere> {
+  const thread = await getThread(ctx, ticketId)
+  const known = await selectExternal(ctx.sql, thread.id, messageId)
+  if (!known) throw new NotFound('This message')
+  return known
 }

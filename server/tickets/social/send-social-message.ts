@@ -1,6 +1,6 @@
 import { type Context, transact } from '../../context.ts'
 import type { SocialPart } from '../../contract/social/networks.ts'
-import { authorOf, recordEvent } from '../../events/index.ts'
+import { attachmentView, authorOf, recordEvent } from '../../events/index.ts'
 import { lockTicket } from '../fetch-ticket.ts'
 import { attachmentsOf, updateFailed } from './sending-queries.ts'
 import {
@@ -74,7 +74,8 @@ export async function recordSocialWait(ctx: Context, sending: SocialSending, wai
     const social = { ...message.social, waits }
     await updateSocialMessage(ctx.sql, messageId, { body, social })
     const { id, kind, clientId, delivery, deliveryError } = message
-    const shown = { id, kind, clientId, delivery, deliveryError, bot: null, attachments: [], body, social }
+    const attachments = sending.files.map((file) => attachmentView(ctx, file))
+    const shown = { id, kind, clientId, delivery, deliveryError, bot: null, attachments, body, social }
     await recordEvent(ctx, thread, {
       type: 'message.changed',
       message: shown,

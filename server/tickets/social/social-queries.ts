@@ -141,3 +141,16 @@ export async function selectNetwork(sql: Sql, inboxId: string): Promise<Network 
   >`select network from social_connections where inbox_id = ${inboxId} and disabled_at is null`
   return row?.network
 }
+
+/** The message as its network knows it; undefined where it is none of this ticket's or of those merged into it. */
+export async function selectExternal(
+  sql: Sql,
+  ticketId: string,
+  messageId: string,
+): Promise<{ inboxId: string; externalId: string; isOurs: boolean } | undefined> {
+  const [row] = await sql<{ inboxId: string; externalId: string; isOurs: boolean }[]>`
+    select s.inbox_id, s.external_id, m.author_kind <> 'customer' as is_ours
+    from social_messages s join messages m on m.id = s.message_id
+    where s.message_id = ${messageId} and m.ticket_id in ${ticketFamily(sql, ticketId)} limit 1`
+  return row
+}

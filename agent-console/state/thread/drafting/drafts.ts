@@ -1,6 +1,7 @@
 import { type Signal, signal } from '@preact/signals'
 import type { Uploaded } from '../../../../server/contract/api.ts'
 import type { Recipients } from '../../../../server/contract/mail.ts'
+import type { Way } from '../../../../server/contract/social/networks.ts'
 import { me } from '../../session.ts'
 import { readJson, writeJson } from '../../storage.ts'
 import { type DraftFact, moveFacts } from './draft-facts.ts'
@@ -15,13 +16,15 @@ export interface Draft {
   after?: AfterSend | null
   /** Whom a reply by mail goes to, where the writer chose; else to whom the server says. */
   recipients?: Recipients | null
+  /** On a network: who reads it, where the writer chose; else who read what it answers. */
+  way?: Way | null
 }
 /** What becomes of a ticket after an answer; null leaves it. */
 export interface AfterSend {
   setStatus: 'open' | 'pending' | 'solved' | null
   assignToMe: boolean
 }
-const EMPTY: Draft = { body: '', attachments: [], facts: [], after: null, recipients: null }
+const EMPTY: Draft = { body: '', attachments: [], facts: [], after: null, recipients: null, way: null }
 
 /** What the composer writes; every ticket begins with a reply. */
 export const composing = signal<DraftKind>('reply')

@@ -8,7 +8,8 @@ import {
   type SocialConnectionState,
   type SocialFinding,
 } from '../../../contract/social/connections.ts'
-import type { Network } from '../../../contract/social/networks.ts'
+import { type Network, SOCIAL_ACTS, type SocialAct } from '../../../contract/social/networks.ts'
+import { NotFound } from '../../../errors.ts'
 import { listSocialDeliveries, listSocialStates, replaySocial } from '../../../social/index.ts'
 import { connectSocial, disableSocial, enableSocial, getSocial, listSocials } from '../../../stores/index.ts'
 import { type AgentEnv, requireAgent } from '../../actor.ts'
@@ -17,11 +18,13 @@ import { bodyOf, idOf, queryOf, withoutUndefined } from '../../parse.ts'
 /** What of networks the routes borrow from their adapters. */
 export interface SocialParts {
   checkSocial(ctx: Context, connectionId: string): Promise<SocialFinding[]>
+  actOnMessage(ctx: Context, input: { ticketId: string; messageId: string; act: SocialAct }): Promise<void>
   /** Whether bodies of others were tried against it, and whether it posts to us. */
   aboutNetwork(network: Network): { isProven: boolean; posts: boolean }
 }
 
 const nothing = z.strictObject({})
+const actBody = z.strictObject({ act: z.enum(SOCIAL_ACTS) })
 const page = z.object({ state: z.enum(['failed', 'ignored', 'done']), before: z.nullable(z.optional(z.uuid())) })
 
 /** The accounts of a store on networks: all of it is for admins. Secrets come in and are in no answer but for the verify token, once. */
@@ -76,6 +79,14 @@ export function socialRoutes(desk: Desk, parts: SocialParts & { linkTo(path: str
       const id = idOf(c, 'This connection')
       await bodyOf(c, nothing)
       return c.json({ findings: await parts.checkSocial(c.var.ctx, id) })
+    })
+    .post('/tickets/:id/messages/:messageId/acts', requireAgent(desk), async (c) => {
+      const ticketId = idOf(c, 'This ticket')
+      const messageId = z.uuid().safeParse(c.req.param('messageId'))
+      if (!messageId.success) throw new NotFound('This message')
+      const { act } = await bodyOf(c, actBody)
+      await parts.actOnMessage(c.var.ctx, { ticketId, messageId: messageId.data, act })
+      return c.json({ ok: true })
     })
     .get('/social-deliveries', requireAgent(desk), async (c) => {
       const { state, before } = queryOf(c, page)

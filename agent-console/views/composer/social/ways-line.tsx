@@ -1,0 +1,72 @@
+import { SOCIAL_LIMITS, type Way } from '../../../../server/contract/social/networks.ts'
+import { Icon } from '../../../../server/ui/icon.tsx'
+import { globe, lock } from '../../../../server/ui/icons.ts'
+import type { Ways } from '../../../state/social/ways.ts'
+import { changeDraft, draftOf } from '../../../state/thread/drafting/drafts.ts'
+import { social } from '../../../texts/social/en.ts'
+import { addEnglish, t } from '../../../texts/texts.ts'
+import '../../../styles/social/social.css'
+
+addEnglish(social)
+
+interface LineProps {
+  ticketId: string
+  ways: Ways
+  way: Way
+  tells: boolean
+  setTells: (tells: boolean) => void
+}
+
+/** Who reads the answer, which is chosen here, and how much of it the network takes. */
+export function WaysLine({ ticketId, ways, way, tells, setTells }: LineProps) {
+  const { network, isPublic, name } = ways
+  const limits = SOCIAL_LIMITS[network]
+  const choose = (to: Way) => () => {
+    changeDraft(ticketId, 'reply', { way: to })
+    document.getElementById('write')?.focus()
+  }
+  const goesOn = way === 'private' && !ways.isPrivate
+  return (
+    <div class={way === 'public' ? 'ways is-public' : 'ways'}>
+      <fieldset class="seg" aria-label={t('social.way')}>
+        {isPublic && (
+          <button type="button" aria-pressed={way === 'public'} onClick={choose('public')}>
+            <Icon of={globe} />
+            {t('social.public')}
+          </button>
+        )}
+        {limits.private && (
+          <button type="button" aria-pressed={way === 'private'} onClick={choose('private')}>
+            <Icon of={lock} />
+            {t('social.private')}
+          </button>
+        )}
+      </fieldset>
+      <span class="ways-hint">{hintOf(ways, way)}</span>
+      <Left ticketId={ticketId} most={limits[way]?.characters ?? 0} />
+      {goesOn && isPublic && (
+        <label class="ways-tell">
+          <input type="checkbox" checked={tells} onChange={(event) => setTells(event.currentTarget.checked)} />
+          {t('social.tellPublic')} <q dir="auto">{t('social.wrote', { name })}</q>
+        </label>
+      )}
+    </div>
+  )
+}
+
+function hintOf({ network, isPrivate, name }: Ways, way: Way): string {
+  if (way === 'public') return t('social.publicHint', { network: t(`social.network.${network}`) })
+  return t(isPrivate ? 'social.privateHint' : 'social.continueHint', { name })
+}
+
+/** Said where it matters: near the end of what is taken, and beyond it. */
+function Left({ ticketId, most }: { ticketId: string; most: number }) {
+  const { body } = draftOf(ticketId, 'reply').value
+  const left = most - [...new Intl.Segmenter().segment(body)].length
+  if (left > most / 5 && left > 50) return null
+  return (
+    <span class={left < 0 ? 'ways-left over' : 'ways-left'} role={left < 0 ? 'alert' : undefined}>
+      {left < 0 ? t('social.over', { count: -left }) : t('social.left', { count: left })}
+    </span>
+  )
+}
