@@ -6,6 +6,7 @@ export const SECTIONS = [
   'store',
   'inboxes',
   'email',
+  'social',
   'aside',
   'shops',
   'deliveries',

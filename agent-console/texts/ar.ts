@@ -75,6 +75,7 @@ export const ar: Translation<
   'settings.inboxes': 'صناديق الوارد',
   'settings.team': 'الفريق',
   'settings.email': 'البريد',
+  'settings.social': 'شبكات التواصل',
   'settings.shops': 'المتاجر المتصلة',
   'settings.deliveries': 'الإشعارات الواردة',
   'settings.actions': 'ما يحق للوكلاء',

@@ -32,6 +32,7 @@ export const en = {
   'settings.inboxes': 'Inboxes',
   'settings.team': 'Team',
   'settings.email': 'Email',
+  'settings.social': 'Social',
   'settings.shops': 'Shops',
   'settings.deliveries': 'Deliveries',
   'settings.actions': 'What agents may do',

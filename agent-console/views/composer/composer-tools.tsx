@@ -2,11 +2,13 @@ import { useRef } from 'preact/hooks'
 import type { TicketStatus } from '../../../server/contract/thread.ts'
 import { Icon } from '../../../server/ui/icon.tsx'
 import { check, paperclip, zap } from '../../../server/ui/icons.ts'
+import { lazy } from '../../components/lazy.tsx'
 import { isMac } from '../../routes/keyboard.ts'
 import type { DraftKind } from '../../state/thread/drafting/drafts.ts'
 import { t } from '../../texts/texts.ts'
 import { openMacroMenu } from './macros/use-macro-menu.ts'
-import { SendLater } from './mail/send-later.tsx'
+
+const SendLater = lazy(() => import('./mail/send-later.tsx').then((module) => module.SendLater))
 
 interface ToolsProps {
   ticketId: string

@@ -4,7 +4,8 @@ import type { TicketDetail } from '../../../server/contract/api.ts'
 import { hasGap } from '../../../server/contract/console/macros.ts'
 import { MESSAGE_CHARACTERS } from '../../../server/contract/limits.ts'
 import { Icon } from '../../../server/ui/icon.tsx'
-import { lock, mail, messageCircle, reply } from '../../../server/ui/icons.ts'
+import { lock, reply } from '../../../server/ui/icons.ts'
+import { channelIcons } from '../../components/channel-icons.ts'
 import { lazy } from '../../components/lazy.tsx'
 import { goToNext } from '../../state/actions.ts'
 import { missingOf, recipientsOf } from '../../state/mail/mail-draft.ts'
@@ -17,9 +18,7 @@ import { Collision } from './collision.tsx'
 import { ComposerFiles } from './composer-files.tsx'
 import { ComposerTools } from './composer-tools.tsx'
 import { DraftNotices } from './macros/draft-notices.tsx'
-import { MacroMenu } from './macros/macro-menu.tsx'
 import { useMacroMenu } from './macros/use-macro-menu.ts'
-import { MailNotices } from './mail/mail-notices.tsx'
 import { RecipientsLine } from './mail/recipients-line.tsx'
 import { useCorrespondence } from './mail/use-correspondence.ts'
 import { useWays } from './social/use-ways.ts'
@@ -27,6 +26,8 @@ import { TakesOver } from './takes-over.tsx'
 import { WriteField } from './write-field.tsx'
 
 const ReturnOffer = lazy(() => import('../actions/return-offer.tsx').then((module) => module.ReturnOffer))
+const MacroMenu = lazy(() => import('./macros/macro-menu.tsx').then((module) => module.MacroMenu))
+const MailNotices = lazy(() => import('./mail/mail-notices.tsx').then((module) => module.MailNotices))
 const WaysLine = lazy(() => import('./social/ways-line.tsx').then((module) => module.WaysLine))
 const RecipientsEditor = lazy(() => import('./mail/recipients-editor.tsx').then((module) => module.RecipientsEditor))
 
@@ -78,7 +79,7 @@ export function Composer({ thread, ticket }: { thread: OpenThread; ticket: Ticke
         </ComposerHead>
         {byMail && addressing && <RecipientsEditor ticketId={ticket.id} />}
         {chosen && kind === 'reply' && <WaysLine ticketId={ticket.id} {...chosen} />}
-        <MacroMenu menu={menu} ticketId={ticket.id} panel={thread.panel.value.value} />
+        {menu.open && <MacroMenu menu={menu} ticketId={ticket.id} panel={thread.panel.value.value} />}
         <WriteField field={field} ticket={ticket} kind={kind} draft={draft} menu={menu} send={send} take={take} />
         <ComposerFiles ticketId={ticket.id} kind={kind} />
         {kind === 'reply' && <ReturnSlot thread={thread} />}
@@ -131,13 +132,14 @@ function ComposerHead({ kind, saved, ticket, children }: HeadProps) {
       </fieldset>
       {children || (
         <span class="prop still cut">
-          {kind === 'reply' && <Icon of={ticket.channel === 'email' ? mail : messageCircle} />}
-          <span class="cut">
-            {kind === 'note' ? t('composer.noteTo') : t(ticket.channel === 'email' ? 'channel.email' : 'composer.replyTo')}
-          </span>
+          {kind === 'reply' && <Icon of={channelIcons[ticket.channel]} />}
+          <span class="cut">{kind === 'note' ? t('composer.noteTo') : replyTo(ticket)}</span>
         </span>
       )}
       {saved && <span class="saved push">{t('composer.saved')}</span>}
     </div>
   )
 }
+
+const replyTo = ({ channel }: TicketDetail): string =>
+  channel === 'email' || channel === 'social' ? t(`channel.${channel}`) : t('composer.replyTo')

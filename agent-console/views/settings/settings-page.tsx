@@ -25,6 +25,7 @@ addEnglish({ ...email, ...graph, ...acting, ...imports, ...settings, ...shops })
 
 const ApiKeysSection = lazy(() => import('./imports/api-keys-section.tsx').then((module) => module.ApiKeysSection))
 const PrivacySection = lazy(() => import('./privacy/privacy-section.tsx').then((module) => module.PrivacySection))
+const SocialSection = lazy(() => import('./social/social-section.tsx').then((module) => module.SocialSection))
 const ImportSection = lazy(() => import('./imports/import-section.tsx').then((module) => module.ImportSection))
 
 /** On a phone the sections stand in one row, and most of it beyond its end. */
@@ -70,6 +71,8 @@ function content(section: Section): ComponentChildren {
       return <AsideSection />
     case 'blocked':
       return <BlockedSection />
+    case 'social':
+      return <SocialSection />
     case 'shops':
       return <ShopsSection />
     case 'deliveries':

@@ -13,13 +13,13 @@ import { newClientId } from '../../state/thread/write.ts'
 import { t } from '../../texts/texts.ts'
 import { Bounces } from '../mail/bounces.tsx'
 import { LandedLine } from '../mail/landed-line.tsx'
-import { MachineMessage } from '../mail/machine-message.tsx'
 import { MailBody } from '../mail/mail-body.tsx'
 import { MailHead } from '../mail/mail-head.tsx'
 import { Attachments } from './attachments.tsx'
 import { BotBody } from './bot/bot-body.tsx'
 import { ProofLine } from './bot/proof-line.tsx'
 
+const MachineMessage = lazy(() => import('../mail/machine-message.tsx').then((module) => module.MachineMessage))
 /** Fetched with the first message of a network. */
 const SocialTop = lazy(() => import('./social/social-part.tsx').then((module) => module.SocialTop))
 const SocialRest = lazy(() => import('./social/social-part.tsx').then((module) => module.SocialRest))
@@ -55,7 +55,7 @@ export function SentMessage({ item, client, ticketId }: SentProps) {
           <b class="cut" dir="auto">
             {name}
           </b>
-          <Via channel={kind === 'note' ? 'note' : event.message.channel} />
+          {!part && <Via channel={kind === 'note' ? 'note' : event.message.channel} />}
           <span class="sent">
             {item.mark && item.mark !== 'failed' && <Mark mark={item.mark} isMail={event.message.mail !== undefined} />}
             <time dateTime={event.at} title={fullText(event.at)}>

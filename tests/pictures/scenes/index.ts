@@ -10,6 +10,7 @@ import { helpScenes } from './help.ts'
 import { mailScenes } from './mail.ts'
 import { privacyScenes } from './privacy.ts'
 import { shopScenes } from './shop.ts'
+import { socialScenes } from './social.ts'
 
 /** Every screen and state that people meet: shoppers first, whose questions fill the console. */
 export const scenes: Scene[] = [
@@ -20,6 +21,7 @@ export const scenes: Scene[] = [
   ...catalogueScenes,
   ...mailScenes,
   ...graphScenes,
+  ...socialScenes,
   ...actingScenes,
   ...helpScenes,
   ...apiScenes,

@@ -12,7 +12,6 @@ import type { MacroMenuState } from './use-macro-menu.ts'
 /** Above the field, which keeps the focus: what the arrows choose is told by `aria-activedescendant`. */
 export function MacroMenu({ menu, ticketId, panel }: { menu: MacroMenuState; ticketId: string; panel: CustomerPanel | null }) {
   const macro = menu.found?.[menu.chosen] ?? null
-  if (!menu.open) return null
   return (
     <div class="macro-menu">
       <div class="macro-list" role="listbox" id="macro-list" aria-label={t('macro.menu')}>

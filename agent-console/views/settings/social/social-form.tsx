@@ -1,0 +1,112 @@
+import { useState } from 'preact/hooks'
+import type { SocialConnected, SocialConnectionState } from '../../../../server/contract/social/connections.ts'
+import { NETWORKS, type Network } from '../../../../server/contract/social/networks.ts'
+import { useForm } from '../../../components/use-form.ts'
+import { request } from '../../../state/request.ts'
+import { showToast } from '../../../state/toasts.ts'
+import { t } from '../../../texts/texts.ts'
+import { Choice, Line } from '../email/draft-inputs.tsx'
+import { nameOf } from './social-name.ts'
+
+const FIELDS = ['account', 'secret', 'token', 'baseUrl'] as const
+type Draft = Record<(typeof FIELDS)[number], string> & { network: Network }
+
+interface Props {
+  storeId: string
+  /** Null connects a new one. */
+  connection: SocialConnectionState | null
+  saved: (connected: SocialConnected) => void
+  close: () => void
+}
+
+/** Connects an account, or gives a connected one another token or secret. */
+export function SocialForm({ storeId, connection, saved, close }: Props) {
+  const [draft, setDraft] = useState<Draft>(() => ({
+    network: connection?.network ?? 'facebook',
+    account: connection?.account.id ?? '',
+    secret: '',
+    token: '',
+    baseUrl: connection?.baseUrl ?? '',
+  }))
+  const form = useForm(FIELDS)
+  const { errors } = form
+  const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }))
+  const save = async (): Promise<void> => {
+    const { network, account, secret, token, baseUrl } = draft
+    const given = { account, baseUrl, ...(secret ? { secret } : {}), ...(token ? { token } : {}) }
+    saved(await request<SocialConnected>('POST', 'social', { storeId, network, ...given }))
+    showToast(t('saved'))
+  }
+  const common = { ltr: true, max: 1_000 }
+  return (
+    <form class="form email-form" noValidate aria-busy={form.busy} onSubmit={(event) => void form.submit(event, {}, save)}>
+      <div>
+        <button type="button" class="link" onClick={close}>
+          {t('social.cancel')}
+        </button>
+        <h2>{connection ? <bdi dir="ltr">{nameOf(connection)}</bdi> : t('social.new')}</h2>
+      </div>
+      <section class="part">
+        {!connection && (
+          <>
+            <Choice
+              label={t('social.networkField')}
+              value={draft.network}
+              options={NETWORKS.map((network) => [network, t(`social.network.${network}`)])}
+              change={(network) => change({ network })}
+            />
+            <Line
+              {...common}
+              label={t('social.accountField')}
+              hint={t('social.accountHint')}
+              error={errors.account}
+              value={draft.account}
+              change={(account) => change({ account })}
+            />
+          </>
+        )}
+        <Line
+          {...common}
+          type="password"
+          label={t('social.secretField')}
+          hint={t('social.secretHint')}
+          error={errors.secret}
+          value={draft.secret}
+          change={(secret) => change({ secret })}
+        />
+        <Line
+          {...common}
+          type="password"
+          label={t('social.tokenField')}
+          hint={t('social.tokenHint')}
+          error={errors.token}
+          value={draft.token}
+          change={(token) => change({ token })}
+        />
+        {!connection && (
+          <Line
+            {...common}
+            label={t('social.baseField')}
+            hint={t('social.baseHint')}
+            error={errors.baseUrl}
+            value={draft.baseUrl}
+            change={(baseUrl) => change({ baseUrl })}
+          />
+        )}
+      </section>
+      {form.error && (
+        <p class="form-error" role="alert">
+          {form.error}
+        </p>
+      )}
+      <p class="acts">
+        <button type="submit" class="btn main" aria-disabled={form.busy}>
+          {t('social.save')}
+        </button>
+        <button type="button" class="btn" onClick={close}>
+          {t('social.cancel')}
+        </button>
+      </p>
+    </form>
+  )
+}
