@@ -1,46 +1,24 @@
 import type { Translation } from '../../server/ui/catalogue.ts'
 import { acting } from './acting/ar.ts'
-import type { acting as actingEn } from './acting/en.ts'
 import { bot } from './bot/ar.ts'
 import { email } from './email/ar.ts'
-import type { email as emailEn } from './email/en.ts'
-import type { en } from './en.ts'
 import { graph } from './graph/ar.ts'
-import type { graph as graphEn } from './graph/en.ts'
 import { guide } from './guide/ar.ts'
-import type { guide as guideEn } from './guide/en.ts'
 import { imports } from './imports/ar.ts'
-import type { imports as importsEn } from './imports/en.ts'
 import { macros } from './macros/ar.ts'
 import { mail } from './mail/ar.ts'
 import { merging } from './merging/ar.ts'
 import { orders } from './orders/ar.ts'
 import { palette } from './palette/ar.ts'
 import { privacy } from './privacy/ar.ts'
-import type { privacy as privacyEn } from './privacy/en.ts'
 import { products } from './products/ar.ts'
-import type { products as productsEn } from './products/en.ts'
 import { queue } from './queue/ar.ts'
 import { settings } from './settings/ar.ts'
-import type { settings as settingsEn } from './settings/en.ts'
 import { shops } from './shops/ar.ts'
-import type { shops as shopsEn } from './shops/en.ts'
 import { social } from './social/ar.ts'
-import type { social as socialEn } from './social/en.ts'
+import type { Texts } from './texts.ts'
 
-export const ar: Translation<
-  typeof en &
-    typeof emailEn &
-    typeof graphEn &
-    typeof guideEn &
-    typeof actingEn &
-    typeof importsEn &
-    typeof productsEn &
-    typeof settingsEn &
-    typeof shopsEn &
-    typeof socialEn &
-    typeof privacyEn
-> = {
+export const ar: Translation<Texts> = {
   ...orders,
   ...merging,
   ...mail,

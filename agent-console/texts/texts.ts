@@ -6,6 +6,7 @@ import { en } from './en.ts'
 import type { graph } from './graph/en.ts'
 import type { guide } from './guide/en.ts'
 import type { imports } from './imports/en.ts'
+import type { mailLate } from './mail/late.ts'
 import type { privacy } from './privacy/en.ts'
 import type { products } from './products/en.ts'
 import type { settings } from './settings/en.ts'
@@ -13,6 +14,7 @@ import type { shops } from './shops/en.ts'
 import type { social } from './social/en.ts'
 
 type Late = typeof email &
+  typeof mailLate &
   typeof graph &
   typeof guide &
   typeof acting &
@@ -22,7 +24,7 @@ type Late = typeof email &
   typeof shops &
   typeof social &
   typeof privacy
-type Texts = typeof en & Late
+export type Texts = typeof en & Late
 export type TextKey = keyof Texts & string
 export const LANGUAGES = [
   { locale: 'en', name: 'English' },

@@ -1,7 +1,8 @@
 import type { Translation } from '../../../server/ui/catalogue.ts'
 import type { mail as en } from './en.ts'
+import type { mailLate } from './late.ts'
 
-export const mail: Translation<typeof en> = {
+export const mail: Translation<typeof en & typeof mailLate> = {
   'keys.forward': 'إعادة توجيه',
   'palette.forward': 'إعادة توجيه إلى مورّد أو شركة شحن',
   'mail.to': 'إلى',

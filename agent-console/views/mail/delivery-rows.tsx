@@ -5,7 +5,10 @@ import { fullText, now, shortMomentText } from '../../state/clock.ts'
 import { allowMail } from '../../state/mail/allow-mail.ts'
 import { type MailPlace, readMail } from '../../state/mail/mail-view.ts'
 import { isolated } from '../../state/mail/recipients.ts'
-import { t } from '../../texts/texts.ts'
+import { mailLate } from '../../texts/mail/late.ts'
+import { addEnglish, t } from '../../texts/texts.ts'
+
+addEnglish(mailLate)
 
 const SIGNS: Record<DeliveryRow['state'], { icon: IconShape; ink: string }> = {
   pending: { icon: clock, ink: 'quiet' },

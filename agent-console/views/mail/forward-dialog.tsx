@@ -11,9 +11,12 @@ import { addPeople, MOST_RECIPIENTS, nameOf } from '../../state/mail/recipients.
 import { threadOf } from '../../state/thread/open-thread.ts'
 import { newClientId } from '../../state/thread/write.ts'
 import { showToast } from '../../state/toasts.ts'
-import { t } from '../../texts/texts.ts'
+import { mailLate } from '../../texts/mail/late.ts'
+import { addEnglish, t } from '../../texts/texts.ts'
 import '../../styles/ticket/mail-sheet.css'
 import { PeopleField } from './people-field.tsx'
+
+addEnglish(mailLate)
 
 type MessageEvent = Extract<ThreadEvent, { message: Message }>
 

@@ -3,10 +3,13 @@ import type { Message, ThreadEvent } from '../../../server/contract/thread.ts'
 import { Icon } from '../../../server/ui/icon.tsx'
 import { chevronDown, chevronRight } from '../../../server/ui/icons.ts'
 import { fullText, timeText } from '../../state/clock.ts'
-import { t } from '../../texts/texts.ts'
+import { mailLate } from '../../texts/mail/late.ts'
+import { addEnglish, t } from '../../texts/texts.ts'
 import { Attachments } from '../thread/attachments.tsx'
 import { MailBody } from './mail-body.tsx'
 import { MailHead } from './mail-head.tsx'
+
+addEnglish(mailLate)
 
 interface MachineProps {
   event: Extract<ThreadEvent, { message: Message }>

@@ -5,10 +5,13 @@ import { forwarding, moving, shownMail } from '../../state/mail/forwarding.ts'
 import { type MailPlace, mailOf, readMail } from '../../state/mail/mail-view.ts'
 import { moveMessage } from '../../state/mail/move-message.ts'
 import { threadOf } from '../../state/thread/open-thread.ts'
-import { type TextKey, t } from '../../texts/texts.ts'
+import { mailLate } from '../../texts/mail/late.ts'
+import { addEnglish, type TextKey, t } from '../../texts/texts.ts'
 import { LevelMark } from '../panel/level-mark.tsx'
 import { DeliveryRows } from './delivery-rows.tsx'
 import { Landed } from './landed-line.tsx'
+
+addEnglish(mailLate)
 
 interface DetailsProps {
   place: MailPlace

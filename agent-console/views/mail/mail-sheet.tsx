@@ -7,8 +7,11 @@ import { BodyText } from '../../components/words/body-text.tsx'
 import { shownMail } from '../../state/mail/forwarding.ts'
 import { frameUrl, type MailPlace, mailOf, readMail } from '../../state/mail/mail-view.ts'
 import { sizeText } from '../../state/thread/drafting/uploads.ts'
-import { t } from '../../texts/texts.ts'
+import { mailLate } from '../../texts/mail/late.ts'
+import { addEnglish, t } from '../../texts/texts.ts'
 import '../../styles/ticket/mail-sheet.css'
+
+addEnglish(mailLate)
 
 const TABS = ['mail', 'headers', 'raw'] as const
 type Tab = (typeof TABS)[number]

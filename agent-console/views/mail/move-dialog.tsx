@@ -2,9 +2,12 @@ import { Dialog } from '../../components/dialog.tsx'
 import { moving } from '../../state/mail/forwarding.ts'
 import type { MailPlace } from '../../state/mail/mail-view.ts'
 import { moveMessage } from '../../state/mail/move-message.ts'
-import { t } from '../../texts/texts.ts'
+import { mailLate } from '../../texts/mail/late.ts'
+import { addEnglish, t } from '../../texts/texts.ts'
 import { ActForm } from '../merging/act-form.tsx'
 import { useTicketPicker } from '../merging/ticket-picker.tsx'
+
+addEnglish(mailLate)
 
 /** Into which ticket a message goes that landed in the wrong one. */
 export function MoveDialog() {

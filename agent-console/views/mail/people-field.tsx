@@ -3,7 +3,10 @@ import type { MailPerson } from '../../../server/contract/mail.ts'
 import { Icon } from '../../../server/ui/icon.tsx'
 import { x } from '../../../server/ui/icons.ts'
 import { isolated, nameOf, readPeople } from '../../state/mail/recipients.ts'
-import { t } from '../../texts/texts.ts'
+import { mailLate } from '../../texts/mail/late.ts'
+import { addEnglish, t } from '../../texts/texts.ts'
+
+addEnglish(mailLate)
 
 interface PeopleFieldProps {
   label: string

@@ -51,7 +51,6 @@ export const connectSocialBody = z.strictObject({
   secret: z.optional(z.string().check(z.maxLength(1_000))),
   token: z.optional(z.string().check(z.maxLength(4_000))),
 })
-export const changeSocialBody = z.strictObject({ enabled: z.boolean() })
 
 /** What POST answers, once: the verify token is shown where the network asks for one. */
 export interface SocialConnected {

@@ -1,20 +1,18 @@
 import { CARRIED, COMES, DATE, ORDER, PAID, STATE, SUPPOSED, THEIRS, WEEKDAY } from './leak-words.ts'
 
 /** What of a customer a text may betray. */
-export const LEAK_KINDS = [
-  'order_number',
-  'tracking',
-  'amount',
-  'date',
-  'status',
-  'product',
-  'address',
-  'email',
-  'phone',
-  'name',
-  'link',
-] as const
-export type LeakKind = (typeof LEAK_KINDS)[number]
+export type LeakKind =
+  | 'order_number'
+  | 'tracking'
+  | 'amount'
+  | 'date'
+  | 'status'
+  | 'product'
+  | 'address'
+  | 'email'
+  | 'phone'
+  | 'name'
+  | 'link'
 export interface Leak {
   what: LeakKind
   /** The words that betray it, as they were written or folded; at most 80 characters. */

@@ -29,7 +29,7 @@ export async function mustBeFitForAll(ctx: Context, thread: Pick<Thread, 'id' | 
 }
 
 /** In a fixed number of statements. */
-export async function gatherKnownFacts(
+async function gatherKnownFacts(
   ctx: Context,
   { id, customerId, storeId }: Pick<Thread, 'id' | 'customerId' | 'storeId'>,
 ): Promise<KnownFacts> {

@@ -7,7 +7,7 @@ import type { Answer } from '../../support/ask-http.ts'
 import type { OpenDesk, StoreSide } from '../../support/desk.ts'
 import { until } from '../../support/until.ts'
 
-export const SECRET = 'what the network signs with'
+const SECRET = 'what the network signs with'
 
 /** One account of a store on a network, which posts as that network does. */
 export interface Account {
@@ -32,7 +32,7 @@ const SIGNATURE: Partial<Record<Network, string>> = {
   instagram: 'x-hub-signature-256',
   whatsapp: 'x-hub-signature-256',
 }
-export const sign = (raw: string | Buffer, secret = SECRET) => `sha256=${createHmac('sha256', secret).update(raw).digest('hex')}`
+const sign = (raw: string | Buffer, secret = SECRET) => `sha256=${createHmac('sha256', secret).update(raw).digest('hex')}`
 
 export interface Wanted {
   network?: Network

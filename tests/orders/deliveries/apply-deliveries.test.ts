@@ -13,8 +13,8 @@ import {
   type ToldPiece,
 } from '../../../server/orders/index.ts'
 import { createDeliveryReader, type DeliveryReaders } from '../../../server/shops/hooks/read-deliveries.ts'
-import { UnreadableBody } from '../../../server/told/unreadable-body.ts'
 import { connectShop } from '../../../server/stores/index.ts'
+import { UnreadableBody } from '../../../server/told/unreadable-body.ts'
 import { type OpenDesk, openDesk } from '../../support/desk.ts'
 import { historyOf, shuffled, steps, type Told } from './histories.ts'
 

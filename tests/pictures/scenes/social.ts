@@ -34,7 +34,11 @@ const complaint = (stage: Stage) => {
   const ben = { id: '78', handle: 'ben', name: '' }
   const word = 'pot'
   return tell(stage, word, (id) => [
-    said(id('1'), { text: `Lovely, but where is my order?! Two weeks and no word. ${id('x').split('-').slice(0, 2).join('')}`, post, link: 'https://network.example/p1' }),
+    said(id('1'), {
+      text: `Lovely, but where is my order?! Two weeks and no word. ${id('x').split('-').slice(0, 2).join('')}`,
+      post,
+      link: 'https://network.example/p1',
+    }),
     said(id('2'), { text: 'Same here, by the way.', author: ben, thread: id('1'), reply_to: id('1') }),
     said(id('3'), { text: 'You are all thieves', author: ben, thread: id('1'), reply_to: id('1') }),
     { type: 'hide', id: id('3'), at: new Date(at + 5_000).toISOString() },
@@ -42,6 +46,11 @@ const complaint = (stage: Stage) => {
     { type: 'delete', id: id('4'), at: new Date(at + 9_000).toISOString() },
     { type: 'reaction', id: id('1'), at: new Date(at + 9_500).toISOString(), sign: '😡' },
   ])
+}
+
+async function accounts(stage: Stage): Promise<string> {
+  await complaint(stage)
+  return '/desk/settings/social'
 }
 
 const scene = (name: string, path: (stage: Stage) => Promise<string>, ready: string, then?: (page: Page) => Promise<unknown>): Scene => ({
@@ -58,6 +67,11 @@ const scene = (name: string, path: (stage: Stage) => Promise<string>, ready: str
 export const socialScenes: Scene[] = [
   scene('social public', complaint, '.ways.is-public', (page) => page.locator('#write').fill('Thank you for telling us!')),
   scene('social private', complaint, '.ways', (page) => page.locator('.ways .seg button').nth(1).click()),
-  scene('social accounts', async (stage) => (await complaint(stage), '/desk/settings/social'), '.shop-card'),
-  scene('social connect', async () => '/desk/settings/social', '.settings-body .btn.main', (page) => page.locator('.settings-body .btn.main').click()),
+  scene('social accounts', accounts, '.shop-card'),
+  scene(
+    'social connect',
+    async () => '/desk/settings/social',
+    '.settings-body .btn.main',
+    (page) => page.locator('.settings-body .btn.main').click(),
+  ),
 ]

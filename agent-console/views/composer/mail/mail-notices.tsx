@@ -6,7 +6,10 @@ import { type Exposure, exposureOf } from '../../../state/mail/exposed-facts.ts'
 import { dropRecipient, missingOf, recipientsOf } from '../../../state/mail/mail-draft.ts'
 import { everyone, isolated, nameOf } from '../../../state/mail/recipients.ts'
 import { draftOf } from '../../../state/thread/drafting/drafts.ts'
-import { t } from '../../../texts/texts.ts'
+import { mailLate } from '../../../texts/mail/late.ts'
+import { addEnglish, t } from '../../../texts/texts.ts'
+
+addEnglish(mailLate)
 
 /** As many as a sentence names before it counts. */
 const NAMED = 2

@@ -4,8 +4,11 @@ import { correspondenceOf, participantOf } from '../../../state/mail/corresponde
 import { addRecipients, dropRecipient, noteUnfinished, recipientsOf, resetRecipients } from '../../../state/mail/mail-draft.ts'
 import { MOST_RECIPIENTS, ROLES } from '../../../state/mail/recipients.ts'
 import { draftOf } from '../../../state/thread/drafting/drafts.ts'
-import { t } from '../../../texts/texts.ts'
+import { mailLate } from '../../../texts/mail/late.ts'
+import { addEnglish, t } from '../../../texts/texts.ts'
 import { PeopleField } from '../../mail/people-field.tsx'
+
+addEnglish(mailLate)
 
 /** To, Cc and Bcc of the reply, and what it leaves from. */
 export function RecipientsEditor({ ticketId }: { ticketId: string }) {

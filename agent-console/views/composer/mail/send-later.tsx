@@ -6,7 +6,10 @@ import { Menu, type MenuItem } from '../../../components/menu.tsx'
 import { TimeForm } from '../../../components/time-form.tsx'
 import { timeText } from '../../../state/clock.ts'
 import { LATEST_DAYS, offeredTimes } from '../../../state/mail/send-later.ts'
-import { t } from '../../../texts/texts.ts'
+import { mailLate } from '../../../texts/mail/late.ts'
+import { addEnglish, t } from '../../../texts/texts.ts'
+
+addEnglish(mailLate)
 
 /** When a mail leaves: an offered morning, or any time to come. */
 export function SendLater({ send }: { send: (sendAt: string) => void }) {

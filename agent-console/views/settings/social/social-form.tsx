@@ -37,7 +37,6 @@ export function SocialForm({ storeId, connection, saved, close }: Props) {
     saved(await request<SocialConnected>('POST', 'social', { storeId, network, ...given }))
     showToast(t('saved'))
   }
-  const common = { ltr: true, max: 1_000 }
   return (
     <form class="form email-form" noValidate aria-busy={form.busy} onSubmit={(event) => void form.submit(event, {}, save)}>
       <div>
@@ -46,54 +45,7 @@ export function SocialForm({ storeId, connection, saved, close }: Props) {
         </button>
         <h2>{connection ? <bdi dir="ltr">{nameOf(connection)}</bdi> : t('social.new')}</h2>
       </div>
-      <section class="part">
-        {!connection && (
-          <>
-            <Choice
-              label={t('social.networkField')}
-              value={draft.network}
-              options={NETWORKS.map((network) => [network, t(`social.network.${network}`)])}
-              change={(network) => change({ network })}
-            />
-            <Line
-              {...common}
-              label={t('social.accountField')}
-              hint={t('social.accountHint')}
-              error={errors.account}
-              value={draft.account}
-              change={(account) => change({ account })}
-            />
-          </>
-        )}
-        <Line
-          {...common}
-          type="password"
-          label={t('social.secretField')}
-          hint={t('social.secretHint')}
-          error={errors.secret}
-          value={draft.secret}
-          change={(secret) => change({ secret })}
-        />
-        <Line
-          {...common}
-          type="password"
-          label={t('social.tokenField')}
-          hint={t('social.tokenHint')}
-          error={errors.token}
-          value={draft.token}
-          change={(token) => change({ token })}
-        />
-        {!connection && (
-          <Line
-            {...common}
-            label={t('social.baseField')}
-            hint={t('social.baseHint')}
-            error={errors.baseUrl}
-            value={draft.baseUrl}
-            change={(baseUrl) => change({ baseUrl })}
-          />
-        )}
-      </section>
+      <Fields draft={draft} change={change} errors={errors} isNew={connection === null} />
       {form.error && (
         <p class="form-error" role="alert">
           {form.error}
@@ -108,5 +60,42 @@ export function SocialForm({ storeId, connection, saved, close }: Props) {
         </button>
       </p>
     </form>
+  )
+}
+
+interface FieldsProps {
+  draft: Draft
+  change: (part: Partial<Draft>) => void
+  errors: Partial<Record<(typeof FIELDS)[number], string>>
+  isNew: boolean
+}
+function Fields({ draft, change, errors, isNew }: FieldsProps) {
+  const line = (field: (typeof FIELDS)[number], label: string, hint: string, type: 'text' | 'password' = 'text') => (
+    <Line
+      type={type}
+      ltr
+      max={1_000}
+      label={label}
+      hint={hint}
+      error={errors[field]}
+      value={draft[field]}
+      change={(value) => change({ [field]: value })}
+    />
+  )
+  return (
+    <section class="part">
+      {isNew && (
+        <Choice
+          label={t('social.networkField')}
+          value={draft.network}
+          options={NETWORKS.map((network) => [network, t(`social.network.${network}`)])}
+          change={(network) => change({ network })}
+        />
+      )}
+      {isNew && line('account', t('social.accountField'), t('social.accountHint'))}
+      {line('secret', t('social.secretField'), t('social.secretHint'), 'password')}
+      {line('token', t('social.tokenField'), t('social.tokenHint'), 'password')}
+      {isNew && line('baseUrl', t('social.baseField'), t('social.baseHint'))}
+    </section>
   )
 }
