@@ -24,7 +24,7 @@ export function readComment(field: string, value: Told, entry: Told, own: OwnAcc
 
 /** Scoped to the app, our own id may be another than the account's; only our own comments say so. */
 const isOurs = (from: Told, author: SocialPerson, own: OwnAccount) =>
-  author.id === own.id || from.self_ig_scoped_id !== undefined || (own.handle !== '' && author.handle === own.handle)
+  (author.id !== '' && author.id === own.id) || from.self_ig_scoped_id !== undefined || (own.handle !== '' && author.handle === own.handle)
 
 /**
  * The account was named in the caption of a post, or in a comment below it. The webhook says neither who wrote it nor what: that is asked
