@@ -10,6 +10,7 @@ import { type Figure, table } from './report.ts'
 import { benchSearch } from './search.ts'
 import { benchShopIntake } from './shops/shop-intake.ts'
 import { benchSizes } from './sizes.ts'
+import { benchSocialIntake } from './social-intake.ts'
 import { benchStarts } from './start-times.ts'
 
 const benches: Record<string, (lengths: Lengths, tell: (line: string) => void) => Promise<Figure[]>> = {
@@ -18,6 +19,7 @@ const benches: Record<string, (lengths: Lengths, tell: (line: string) => void) =
   answers: benchAnswers,
   mail: benchMail,
   shops: benchShopIntake,
+  social: benchSocialIntake,
   backfill: benchBackfill,
   search: benchSearch,
   console: benchConsole,

@@ -15,28 +15,42 @@ export interface Posted {
 }
 
 // A process of its own: what it costs to sign and to post must not hold up those whose answers are timed.
-const [address = '', secret = '', lanes = '16'] = process.argv.slice(2)
+const [address = '', secret = '', lanes = '16', kind = 'shopify'] = process.argv.slice(2)
 const agent = new Agent({ keepAlive: true, maxSockets: Number(lanes) })
 let posted = 0
 
+interface Delivery {
+  body: string
+  headers: Record<string, string>
+}
+const makers: Record<string, (id: string, n: number) => Delivery> = {
+  shopify(id, n) {
+    const global = `gid://shopify/Order/${id}`
+    const body = JSON.stringify({ ...order, id, admin_graphql_api_id: global, name: `#${n}`, email: `buyer${n % 997}@shop.example` })
+    return {
+      body,
+      headers: {
+        'x-shopify-hmac-sha256': createHmac('sha256', secret).update(body).digest('base64'),
+        'x-shopify-topic': 'orders/updated',
+        'x-shopify-event-id': randomUUID(),
+        'x-shopify-triggered-at': new Date().toISOString(),
+      },
+    }
+  },
+  // a thread has ten comments, by ten people
+  generic(id, n) {
+    const author = { id: `${n % 997}`, handle: `person${n % 997}`, name: '' }
+    const thread = `${process.pid}-${Math.floor(n / 10)}`
+    const text = `Where is my parcel? I ask for the ${n}th time.`
+    const body = JSON.stringify({ type: 'message', id, at: new Date().toISOString(), public: true, author, thread, text })
+    return { body, headers: { 'x-parceldesk-signature': `sha256=${createHmac('sha256', secret).update(body).digest('hex')}` } }
+  },
+}
+
 function post(): Promise<number> {
   const n = ++posted
-  const id = `${process.pid}${String(n).padStart(9, '0')}`
-  const body = JSON.stringify({
-    ...order,
-    id,
-    admin_graphql_api_id: `gid://shopify/Order/${id}`,
-    name: `#${n}`,
-    email: `buyer${n % 997}@shop.example`,
-  })
-  const headers = {
-    'content-type': 'application/json',
-    'content-length': Buffer.byteLength(body),
-    'x-shopify-hmac-sha256': createHmac('sha256', secret).update(body).digest('base64'),
-    'x-shopify-topic': 'orders/updated',
-    'x-shopify-event-id': randomUUID(),
-    'x-shopify-triggered-at': new Date().toISOString(),
-  }
+  const { body, headers: own } = makers[kind]?.(`${process.pid}${String(n).padStart(9, '0')}`, n) ?? { body: '', headers: {} }
+  const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body), ...own }
   return new Promise((resolve, reject) => {
     const asked = request(address, { method: 'POST', agent, headers }, (answer) => {
       answer.resume()
