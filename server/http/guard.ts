@@ -2,6 +2,7 @@ import type { MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
 import { SHOP_KINDS } from '../contract/console/shops.ts'
+import { NETWORKS } from '../contract/social/networks.ts'
 import { Forbidden, LimitExceeded } from '../errors.ts'
 import { Buckets } from '../throttle.ts'
 import { ipOf, isOwnOrigin } from './requester.ts'
@@ -9,8 +10,9 @@ import type { HttpSettings } from './settings.ts'
 
 /** Requests of one address: pages and API together, then the doors that anybody may knock at. */
 const ALL = { burst: 2_000, perSecond: 400 }
-/** Shops post in bursts from few addresses, some of them once only; each call costs us a look at the connection and a hash. */
-const SHOPS = { burst: 10_000, perSecond: 2_000 }
+/** Shops and networks post in bursts from few addresses, some of them once only; each call costs us a look at the connection and a hash. */
+const HOOKS = { burst: 10_000, perSecond: 2_000 }
+const HOOK_KINDS = [...SHOP_KINDS, ...NETWORKS]
 const DOORS = { burst: 30, perSecond: 0.5 }
 const JSON_BYTES = 64 * 1024
 
@@ -26,9 +28,10 @@ export const secureHeaders: MiddlewareHandler = async (c, next) => {
 
 export function limitRequests(settings: HttpSettings): MiddlewareHandler {
   const all = new Buckets(ALL.burst, ALL.perSecond)
-  const shops = new Buckets(SHOPS.burst, SHOPS.perSecond)
+  const hooks = new Buckets(HOOKS.burst, HOOKS.perSecond)
   return async (c, next) => {
-    const buckets = SHOP_KINDS.some((kind) => c.req.path.startsWith(`${settings.basePath}/hooks/${kind}/`)) ? shops : all
+    const isHook = HOOK_KINDS.some((kind) => c.req.path.startsWith(`${settings.basePath}/hooks/${kind}/`))
+    const buckets = isHook ? hooks : all
     if (!buckets.take(ipOf(c, settings.trustProxy))) throw new LimitExceeded('Too many requests. Please wait a moment.', 5_000)
     await next()
   }
