@@ -204,6 +204,7 @@ export const ar: Translation<Texts> = {
   'mark.seen': 'شوهدت',
   'mark.failed': 'لم تُرسل.',
   sendAgain: 'أرسل مرة أخرى',
+  sendPrivately: 'إرسال على الخاص',
   discard: 'حذف',
   attachments: 'المرفقات',
   'events.took': '{by}: تولّي التذكرة',

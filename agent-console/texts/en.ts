@@ -176,6 +176,7 @@ export const en = {
   'mark.seen': 'Seen',
   'mark.failed': 'Not sent.',
   sendAgain: 'Send again',
+  sendPrivately: 'Send in private',
   discard: 'Discard',
   attachments: 'Attachments',
   'events.took': '{by} took this ticket',

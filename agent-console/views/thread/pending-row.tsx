@@ -4,6 +4,7 @@ import { clock, paperclip } from '../../../server/ui/icons.ts'
 import { Face } from '../../components/face.tsx'
 import { BodyText } from '../../components/words/body-text.tsx'
 import { timeText } from '../../state/clock.ts'
+import { keepOutgoing, outgoingOf } from '../../state/mail/outgoing.ts'
 import { online } from '../../state/realtime.ts'
 import { me } from '../../state/session.ts'
 import { current } from '../../state/thread/open-thread.ts'
@@ -49,6 +50,11 @@ export function PendingRow({ message, client }: { message: PendingMessage; clien
             <button type="button" class="link" onClick={() => client.sendAgain(message.clientId)}>
               {t('sendAgain')}
             </button>
+            {outgoingOf(message.clientId)?.way === 'public' && (
+              <button type="button" class="link" onClick={() => sendPrivately(client, message.clientId)}>
+                {t('sendPrivately')}
+              </button>
+            )}
             <button type="button" class="link" onClick={() => client.discard(message.clientId)}>
               {t('discard')}
             </button>
@@ -57,4 +63,10 @@ export function PendingRow({ message, client }: { message: PendingMessage; clien
       </div>
     </article>
   )
+}
+
+/** What all must not read may still be told to one. */
+function sendPrivately(client: ThreadClient, clientId: string): void {
+  keepOutgoing(clientId, { recipients: null, sendAt: null, way: 'private' })
+  client.sendAgain(clientId)
 }

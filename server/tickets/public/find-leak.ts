@@ -121,7 +121,7 @@ const NUMBERED = /(?:^|[^\p{L}\p{N}&])(?:#\s?\d{3,12}\b|(?:(?!covid|iso|din|en)[
 const TRACKED = /(?<![\p{L}\p{N}])(?:1z[\p{L}\p{N}]{16}|[a-z]{2}\d{9}[a-z]{2}|\d[\d ]{10,30}\d|jd\d{14,20})(?![\p{L}\p{N}])/u
 const PHONE = /(?<![\p{L}\p{N}])(?:\+|00|0)\d(?:[\s()/.-]{0,3}\d){6,13}(?![\p{L}\p{N}])/u
 const STREET = [
-  /(?<![\p{L}\p{N}])\d{1,5}[a-z]?,?\s+(?:\p{L}{2,20}\s+){0,3}(?:street|st|road|rd|avenue|ave|lane|drive|way|court|close|boulevard|blvd|terrace|square)\b/u,
+  /(?<![\p{L}\p{N}-])\d{1,5}[a-z]?,?\s+(?:\p{L}{2,20}\s+){0,3}(?:street|st|road|rd|avenue|ave|lane|drive|way|court|close|boulevard|blvd|terrace|square)\b/u,
   /\p{L}{3,30}(?:strasse|str\.?|weg|platz|allee|gasse|ring|ufer|damm|straat|laan|gracht|plein)\s*\d{1,4}\s?[a-z]?\b/u,
   /\p{L}{3,30}\s(?:strasse|str\.|weg|platz|allee|gasse|straat|laan)\s*\d{1,4}\s?[a-z]?\b/u,
   /\b(?:rue|avenue|boulevard|chemin|impasse|calle|avenida|plaza|paseo|rua|travessa|praca|via|viale|corso|piazza|ulica|ul\.|aleja)\s+\p{L}[\p{L} .'-]{1,40}?,?\s*\d{1,4}\b/u,
@@ -136,10 +136,10 @@ function findShape(plain: string): Leak | null {
     ['link', LINK],
     ['tracking', TRACKED],
     ['phone', PHONE],
-    ...STREET.map((shape): [LeakKind, RegExp] => ['address', shape]),
-    ['address', POSTCODE],
     ['order_number', NAMED_ORDER],
     ['order_number', NUMBERED],
+    ...STREET.map((shape): [LeakKind, RegExp] => ['address', shape]),
+    ['address', POSTCODE],
   ]
   for (const [what, shape] of shapes) {
     const [words] = shape.exec(plain) ?? []
