@@ -59,6 +59,8 @@ create table social_messages (
   place jsonb not null,
   -- what told of it
   delivery_ids uuid[] not null default '{}',
+  -- [{ kind, name, url }]: files that are still to be fetched; null: none
+  media jsonb,
   -- the network's own time of the newest that is known of it
   changed_at timestamptz not null,
   deleted_at timestamptz,

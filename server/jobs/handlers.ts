@@ -37,6 +37,8 @@ export interface JobParts {
   readDeliveries(ctx: Context, connectionId: string, attempt: number): Promise<void>
   /** Reads what a network told. */
   readSocial(ctx: Context, connectionId: string, attempt: number): Promise<void>
+  /** Fetches what came with a message of a network. */
+  fetchSocialMedia(ctx: Context, messageId: string): Promise<void>
   /** Asks a network that posts nothing for what is new. */
   pollSocial(ctx: Context, connectionId: string): Promise<void>
   /** Asks the shop of an order for what was agreed to. */
@@ -77,6 +79,7 @@ export function jobHandlers(parts: JobParts): JobHandlers {
     readSocial: handler(z.object({ connectionId: z.uuid() }), (ctx, { connectionId }, attempt) =>
       parts.readSocial(ctx, connectionId, attempt),
     ),
+    fetchSocialMedia: handler(z.object({ messageId: z.uuid() }), (ctx, { messageId }) => parts.fetchSocialMedia(ctx, messageId)),
     pollSocial: handler(z.object({ connectionId: z.uuid() }), (ctx, { connectionId }) => parts.pollSocial(ctx, connectionId)),
     askNetworks: handler(z.object({}), (ctx) => askNetworks(ctx)),
     forgetBodies: handler(z.object({}), async (ctx) => {

@@ -53,6 +53,9 @@ export async function takeEvent(
   }
 }
 
+/** Of one message; what is more is shown by its link. */
+const FILES = 10
+
 const known = (outcome: 'changed' | 'unchanged' | 'unknown'): EventOutcome => (outcome === 'unknown' ? 'unchanged' : outcome)
 
 async function takeEdited(ctx: Context, source: EventSource, { id, at, body, said }: Edited, complete: Complete): Promise<EventOutcome> {
@@ -83,10 +86,11 @@ function receive(
 ): Promise<Received> {
   const { way, kind, link, post, author } = said
   const media = said.media.map(({ url: _, ...shown }) => shown)
+  const toFetch = said.media.flatMap(({ kind, name, url }) => (url ? [{ kind, name, url }] : [])).slice(0, FILES)
   const handle = author.handle ? `@${author.handle}` : author.name
   const part: SocialPart = { network, way, kind, state, handle, link, media, post, isLiked: false, reactions: {}, waits: null }
   const place = { way, thread: said.thread, answers: said.answers, continues: null, person: author }
-  const sender = { kind: 'social' as const, storeId, person: author, place, part, saidAt: said.at, deliveryId }
+  const sender = { kind: 'social' as const, storeId, person: author, place, part, saidAt: said.at, deliveryId, media: toFetch }
   return receiveMessage(ctx, {
     inboxId,
     externalId: said.id,

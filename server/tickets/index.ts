@@ -75,6 +75,7 @@ export {
   type SocialSending,
 } from './social/send-social-message.ts'
 export type { SocialPerson, SocialPlace, SocialSender } from './social/social-sender.ts'
+export { findSocialMedia, type SocialFile, takeSocialMedia } from './social/take-social-media.ts'
 export { type ToldCustomer, tellCustomer, tellCustomersOfEmail } from './telling/tell-customers.ts'
 export { type TicketsAsked, type ToldMessage, type ToldTicket, tellMessages, tellTickets } from './telling/tell-tickets.ts'
 export { findMailThread } from './threading/choose-mail-thread.ts'

@@ -213,3 +213,22 @@ it('keeps from all what is of one order, and takes it in private', async () => {
   await until('it left', async () => program.got.length === 1)
   program.close()
 })
+
+it('fetches what came with a message, keeps it, and leaves a link where there is nothing to be had', async () => {
+  const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64')
+  const files = await listen((request: Request) =>
+    new URL(request.url).pathname === '/cup.png' ? new Response(png) : new Response('gone', { status: 404 }),
+  )
+  const { port } = files.address() as { port: number }
+  const account = await openAccount(desk, { baseUrl: `http://127.0.0.1:${port}`, token: 'token' })
+  const at = (name: string) => ({ kind: 'image', name, url: `http://127.0.0.1:${port}/${name}`, link: `https://net.example/${name}` })
+  const inside = { kind: 'image', name: 'inside.png', url: 'http://127.0.0.1:1/inside.png', link: null }
+  await account.post(said('70', { text: 'Broken!', media: [at('cup.png'), at('gone.png'), inside] }))
+  await account.settled()
+  const ticket = await only(account)
+  await until('it is fetched', async () => (await messages(ticket.id))[0]?.attachments.length === 1)
+  const [message] = await messages(ticket.id)
+  expect(message?.attachments[0]).toMatchObject({ name: 'cup.png', type: 'image/png', size: png.length })
+  expect(message?.social?.media.map(({ name }) => name)).toEqual(['gone.png', 'inside.png'])
+  files.close()
+})

@@ -9,6 +9,7 @@ import { openNetworkClient, type SocialPeers } from './asking/open-client.ts'
 import { pollSocial } from './asking/poll-social.ts'
 import { createSocialDoor, type SocialDoor } from './hooks/open-hook.ts'
 import { readSocial } from './hooks/read-social.ts'
+import { fetchSocialMedia } from './media/fetch-social-media.ts'
 import type { NetworkAdapter } from './network.ts'
 import { networks } from './networks.ts'
 import { createSocialChannel } from './sending/deliver-social.ts'
@@ -17,6 +18,8 @@ export interface Social extends SocialDoor {
   channel: Channel
   /** The job of a connection that has deliveries which wait. */
   readSocial(ctx: Context, connectionId: string, attempt: number): Promise<void>
+  /** The job that fetches what came with a message. */
+  fetchSocialMedia(ctx: Context, messageId: string): Promise<void>
   /** The job that asks a network which posts nothing. */
   pollSocial(ctx: Context, connectionId: string): Promise<void>
   /** Tries a connection, for its admin. @throws NotFound, Forbidden */
@@ -29,17 +32,20 @@ export interface Social extends SocialDoor {
 interface Options {
   context(): Context
   readFile(id: string): Promise<Uint8Array>
+  /** Onto the shelf; answers what it is by its own bytes. */
+  keepFile(id: string, bytes: Uint8Array): Promise<{ type: string }>
   peers?: SocialPeers | undefined
 }
 
 /** The way of what is said on networks: from the door to tickets, and from there back. */
-export function openSocial({ context, readFile, peers }: Options): Social {
+export function openSocial({ context, readFile, keepFile, peers }: Options): Social {
   const adapterOf = (network: Network) => networks[network]
   const openClient = (connection: OpenSocial, adapter: NetworkAdapter) => openNetworkClient(context, connection, { adapter, peers })
   return {
     ...createSocialDoor(context, (network) => adapterOf(network)?.hook ?? null),
     channel: createSocialChannel({ adapterOf, openClient, readFile }),
     readSocial: (ctx, connectionId, attempt) => readSocial(ctx, { adapterOf, openClient }, { connectionId, attempt }),
+    fetchSocialMedia: (ctx, messageId) => fetchSocialMedia(ctx, { adapterOf, openClient, keepFile }, messageId),
     pollSocial: (ctx, connectionId) => pollSocial(ctx, { adapterOf, openClient }, connectionId),
     actOnMessage: (ctx, input) => actOnMessage(ctx, { context, adapterOf, openClient }, input),
     aboutNetwork(network) {

@@ -13,7 +13,7 @@ export const socialHold: Holdings = [
   {
     table: 'social_messages',
     rows: (sql, { tickets, messages }) => sql`(ticket_id = any(${tickets}) or message_id = any(${messages})) and place <> '{}'`,
-    erases: { place: (sql) => sql`'{}'::jsonb` },
+    erases: { place: (sql) => sql`'{}'::jsonb`, media: null },
     keeps: { external_id: 'known again by it' },
   },
   {

@@ -31,15 +31,23 @@ export interface NewKnown {
   ticketId: string | null
   place: SocialPlace
   deliveryId: string | null
+  /** Files that are still to be fetched. */
+  media?: MediaToFetch[]
   at: Date
   deletedAt: Date | null
+}
+export interface MediaToFetch {
+  kind: string
+  name: string
+  url: string
 }
 /** A message that is known by an id of its network from now on; of one that was known before only the message itself is added. */
 export async function upsertKnown(sql: Sql, row: NewKnown): Promise<void> {
   const deliveries = row.deliveryId ? [row.deliveryId] : []
   await sql`
-    insert into social_messages (inbox_id, external_id, message_id, ticket_id, place, delivery_ids, changed_at, deleted_at)
+    insert into social_messages (inbox_id, external_id, message_id, ticket_id, place, delivery_ids, media, changed_at, deleted_at)
     values (${row.inboxId}, ${row.externalId}, ${row.messageId}, ${row.ticketId}, ${sql.json(row.place as never)}, ${deliveries}::uuid[],
+      ${row.media?.length ? sql.json(row.media as never) : null},
       ${row.at}, ${row.deletedAt})
     on conflict (inbox_id, external_id) do update set message_id = coalesce(social_messages.message_id, excluded.message_id),
       ticket_id = coalesce(social_messages.ticket_id, excluded.ticket_id), deleted_at = coalesce(social_messages.deleted_at, excluded.deleted_at),
@@ -153,4 +161,18 @@ export async function selectExternal(
     from social_messages s join messages m on m.id = s.message_id
     where s.message_id = ${messageId} and m.ticket_id in ${ticketFamily(sql, ticketId)} limit 1`
   return row
+}
+
+/** What is still to be fetched of a message, held until the transaction ends; undefined where nothing is. */
+export async function lockMedia(
+  sql: Sql,
+  messageId: string,
+): Promise<{ inboxId: string; ticketId: string; media: MediaToFetch[] } | undefined> {
+  const [row] = await sql<{ inboxId: string; ticketId: string; media: MediaToFetch[] }[]>`
+    select inbox_id, ticket_id, media from social_messages where message_id = ${messageId} and media is not null and deleted_at is null for update`
+  return row
+}
+
+export async function clearMedia(sql: Sql, messageId: string): Promise<void> {
+  await sql`update social_messages set media = null where message_id = ${messageId}`
 }

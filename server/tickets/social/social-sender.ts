@@ -1,4 +1,5 @@
 import type { SocialPart, Way } from '../../contract/social/networks.ts'
+import type { MediaToFetch } from './social-queries.ts'
 
 /** Somebody as their network names them. */
 export interface SocialPerson {
@@ -33,6 +34,8 @@ export interface SocialSender {
   saidAt: Date
   /** What told of it. */
   deliveryId: string | null
+  /** Files that are to be fetched. */
+  media: MediaToFetch[]
 }
 
 /** Proofs of who writes in private hold for them on that network; in public nobody proves anything. */

@@ -1,5 +1,6 @@
 import type { Context } from '../../context.ts'
 import { identifyHandle } from '../../customers/index.ts'
+import { enqueueJob } from '../../events/index.ts'
 import { insertRoute, upsertKnown } from './social-queries.ts'
 import { labelOf, type SocialSender, socialSession } from './social-sender.ts'
 
@@ -18,9 +19,13 @@ export async function speakerOn(
 export async function keepPlace(
   ctx: Context,
   { inboxId, externalId }: { inboxId: string; externalId: string },
-  { place, saidAt, deliveryId }: SocialSender,
+  { place, saidAt, deliveryId, media }: SocialSender,
   { ticketId, messageId }: { ticketId: string; messageId: string },
 ): Promise<void> {
-  const known = { inboxId, externalId, messageId, ticketId, place, deliveryId, at: saidAt, deletedAt: null }
-  await Promise.all([upsertKnown(ctx.sql, known), insertRoute(ctx.sql, { ticketId, inboxId, address: place.thread, at: ctx.now() })])
+  const known = { inboxId, externalId, messageId, ticketId, place, deliveryId, media, at: saidAt, deletedAt: null }
+  await Promise.all([
+    upsertKnown(ctx.sql, known),
+    insertRoute(ctx.sql, { ticketId, inboxId, address: place.thread, at: ctx.now() }),
+    media.length > 0 && enqueueJob(ctx, { name: 'fetchSocialMedia', input: { messageId } }),
+  ])
 }
