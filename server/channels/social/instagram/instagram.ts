@@ -3,7 +3,7 @@ import { findMessage } from '../meta/messaging/find-message.ts'
 import { instagramDirect } from '../meta/messaging/platform.ts'
 import { sendMessage } from '../meta/messaging/send-message.ts'
 import type { NetworkAdapter } from '../network.ts'
-import { atItsHost, THROUGH_PAGE } from './asking/at-its-host.ts'
+import { atItsHost, subscribeAccount, THROUGH_PAGE } from './asking/at-its-host.ts'
 import { checkAccount, completeAccount } from './asking/check-account.ts'
 import { actOnComment, findReply, sendReply } from './asking/replies.ts'
 import { readAccount } from './reading/read-account.ts'
@@ -30,4 +30,5 @@ export const instagram: NetworkAdapter = {
   acts: ['hide', 'show', 'delete'],
   act: (client, act, externalId) => actOnComment(atItsHost(client), act, externalId),
   check: (client) => checkAccount(atItsHost(client)),
+  subscribe: (client) => subscribeAccount(atItsHost(client)),
 }

@@ -5,6 +5,7 @@ import { sharedPath } from '../../../support/shared-mails.ts'
 import { anna, fileOf, inPrivate, inPublic, now } from '../meta/draft.ts'
 import { createGraphPeer, PAGE } from '../meta/graph-peer.ts'
 import { type Graph, openGraph, TOKEN } from '../meta/graph-server.ts'
+import { USER } from '../meta/matrix.ts'
 import { answerIn } from '../meta/shared-answers.ts'
 
 const account = { id: PAGE, handle: '', name: 'Tea Shop' }
@@ -102,7 +103,7 @@ describe('either login', () => {
   })
   it('by itself, the account is the one that webhooks name', async () => {
     graph.token = 'IGAA-own'
-    graph.nodes.set('me', { id: '26', user_id: '17841', username: 'tea.shop' })
+    graph.nodes.set('me', { id: '26', [USER]: '17841', username: 'tea.shop' })
     const checked = await instagram.check(graph.client(unknown, { token: 'IGAA-own' }))
     expect(checked.account).toMatchObject({ id: '17841', handle: 'tea.shop' })
     // what the token may do is not told to it

@@ -58,6 +58,23 @@ describe('messages', () => {
       'More than 24 hours have passed since the customer last wrote. Write a template.',
     )
   })
+  it('of a template go through even then', async () => {
+    graph.closedTo.add(anna.id)
+    const values = [{ name: null, text: 'Anna' }]
+    await whatsapp.send(graph.client(number), { ...inPrivate({ body: '' }), template: { name: 'late', language: 'en_US', values } })
+    await whatsapp.send(graph.client(number), {
+      ...inPrivate({ body: '' }),
+      template: { name: 'named', language: 'de', values: [{ name: 'order', text: '7' }] },
+    })
+    expect(graph.calls.map(({ body }) => body.template)).toEqual([
+      { name: 'late', language: { code: 'en_US' }, components: [{ type: 'body', parameters: [{ type: 'text', text: 'Anna' }] }] },
+      {
+        name: 'named',
+        language: { code: 'de' },
+        components: [{ type: 'body', parameters: [{ type: 'text', parameter_name: 'order', text: '7' }] }],
+      },
+    ])
+  })
   it('are not sent again where nobody knows whether they left', async () => {
     graph.failNext({ answer: 'half' }, 'POST')
     await expect(whatsapp.send(graph.client(number), inPrivate())).rejects.toMatchObject({ why: 'away' })
@@ -76,6 +93,39 @@ it('asks where a file is, and takes the token there', async () => {
     headers: { authorization: `Bearer ${TOKEN}` },
   })
   await expect(whatsapp.mediaAddress?.(graph.client(number), 'whatsapp-media:78')).rejects.toThrow(/not there any more/)
+})
+
+describe('the business above the number', () => {
+  const grant = (...ids: string[]) =>
+    graph.nodes.set('debug_token', {
+      data: { is_valid: true, granular_scopes: [{ scope: 'whatsapp_business_management', target_ids: ids }] },
+    })
+  it('has templates, with their gaps', async () => {
+    grant('222')
+    const components = [
+      { type: 'HEADER', text: 'Hi' },
+      { type: 'BODY', text: 'Hello {{1}}, order {{2}} of {{1}}' },
+    ]
+    const late = { name: 'late', language: 'en_US', status: 'APPROVED', category: 'UTILITY', components }
+    graph.nodes.set('222/message_templates', { data: [late, { ...late, name: 'new', status: 'PENDING', components: [] }, { name: 'odd' }] })
+    const body = 'Hello {{1}}, order {{2}} of {{1}}'
+    expect(await whatsapp.listTemplates?.(graph.client(number))).toEqual([
+      { name: 'late', language: 'en_US', category: 'UTILITY', body, gaps: ['1', '2'], isApproved: true },
+      { name: 'new', language: 'en_US', category: 'UTILITY', body: '', gaps: [], isApproved: false },
+    ])
+  })
+  it('posts to this desk', async () => {
+    grant('222')
+    await whatsapp.subscribe?.(graph.client(number), { url: 'https://desk.example/hooks/whatsapp/1', verifyToken: 'ours' })
+    expect(graph.calls.at(-1)).toMatchObject({
+      did: 'POST 222/subscribed_apps',
+      body: { override_callback_uri: 'https://desk.example/hooks/whatsapp/1', verify_token: 'ours' },
+    })
+  })
+  it('is asked for where the token reaches several', async () => {
+    grant('222', '223')
+    await expect(whatsapp.listTemplates?.(graph.client(number))).rejects.toThrow(/which WhatsApp business account/)
+  })
 })
 
 it('tells which number it is, and what the token may do', async () => {

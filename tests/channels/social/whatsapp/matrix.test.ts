@@ -1,6 +1,6 @@
 import { describe } from 'vitest'
 import { whatsapp } from '../../../../server/channels/social/whatsapp/whatsapp.ts'
-import { nothing, type Row, readEach } from '../meta/matrix.ts'
+import { FROM_USER, nothing, type Row, readEach, USER } from '../meta/matrix.ts'
 
 const number = { id: '555', handle: '+49 30 1234', name: 'Tea Shop' }
 const at = new Date('2025-11-29T07:06:40.000Z')
@@ -123,8 +123,8 @@ const messages: Row[] = [
   [
     'of somebody who shows no number',
     message(
-      { from: undefined, from_user_id: 'DE.42', type: 'text', text: { body: 'Hi' } },
-      { contacts: [{ profile: { name: 'Cem', username: 'cem' }, user_id: 'DE.42' }] },
+      { from: undefined, [FROM_USER]: 'DE.42', type: 'text', text: { body: 'Hi' } },
+      { contacts: [{ profile: { name: 'Cem', username: 'cem' }, [USER]: 'DE.42' }] },
     ),
     [{ ...said, thread: 'person:DE.42', author: { id: 'DE.42', handle: 'cem', name: 'Cem' } }],
   ],

@@ -20,6 +20,7 @@ const FIELDS = [
   'messages',
   'messaging_postbacks',
   'message_echoes',
+  'message_edits',
   'message_deliveries',
   'message_reads',
   'message_reactions',

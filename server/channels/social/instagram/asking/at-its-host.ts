@@ -1,3 +1,4 @@
+import { askGraph } from '../../meta/graph/ask-graph.ts'
 import type { NetworkClient } from '../../network.ts'
 
 /** Where accounts are asked for that are connected through a page on Facebook. */
@@ -13,3 +14,20 @@ export const isOfInstagram = ({ credentials }: NetworkClient): boolean => (crede
  */
 export const atItsHost = (client: NetworkClient): NetworkClient =>
   isOfInstagram(client) && client.baseUrl === THROUGH_PAGE ? { ...client, baseUrl: BY_ITSELF } : client
+
+const FIELDS = [
+  'comments',
+  'live_comments',
+  'mentions',
+  'messages',
+  'message_edit',
+  'message_reactions',
+  'messaging_postbacks',
+  'messaging_seen',
+]
+
+/** Through a page any field of the page will do: those of Instagram are chosen in the app's dashboard. @throws SocialCallError */
+export async function subscribeAccount(client: NetworkClient): Promise<void> {
+  const fields = isOfInstagram(client) ? FIELDS : ['feed']
+  await askGraph(client, { method: 'POST', path: ['me', 'subscribed_apps'], body: { subscribed_fields: fields.join(',') } })
+}

@@ -4,17 +4,19 @@ import { askGraph } from '../../meta/graph/ask-graph.ts'
 import { keyAt } from '../../meta/told-fields.ts'
 import { type Draft, type DraftFile, type NetworkClient, type Sent, SocialCallError } from '../../network.ts'
 import { MEDIA } from '../reading/read-content.ts'
+import { templateContent } from './templates.ts'
 
 /** Characters below a file. */
 const CAPTION = 1_024
 
 /**
- * Sends words, or one file with words below it or, where these do not fit, behind it. Our own id goes along, and comes back with each status.
+ * Sends a template, words, or one file with words below it or, where these do not fit, behind it. Our own id goes along, and comes back with each status.
  * https://developers.facebook.com/docs/whatsapp/cloud-api/reference/messages
  * @throws SocialCallError
  */
 export async function sendWhatsApp(client: NetworkClient, draft: Draft): Promise<Sent> {
-  const { body, files } = draft
+  const { body, files, template } = draft
+  if (template) return post(client, draft, templateContent(template))
   const [file, ...more] = files
   if (more.length > 0) throw new SocialCallError('refused', 'WhatsApp takes one file for each message.')
   if (!file) return post(client, draft, wordsOf(body))
