@@ -57,6 +57,15 @@ export interface Draft {
   /** When it was first tried; null: never. What was sent is looked for from then on. */
   begunAt: Date | null
   at: Date
+  /** In place of the words, where the network lets only what it has approved through. */
+  template?: DraftTemplate
+}
+export interface DraftTemplate {
+  name: string
+  /** As the network names it: `en_US`. */
+  language: string
+  /** What stands in its gaps, in their order; by name where they have names. */
+  values: { name: string | null; text: string }[]
 }
 export interface DraftFile {
   id: string
@@ -71,6 +80,18 @@ export interface Sent {
   link: string | null
   /** Whom it reached, where the network says only now who they are in private. */
   person?: SocialPerson
+}
+
+/** A text that the network has approved, to be sent when nothing else may be. */
+export interface Template {
+  name: string
+  language: string
+  category: string
+  /** With its gaps: `Hello {{1}}`. */
+  body: string
+  /** What its gaps are called, in order; numbers for those without a name. */
+  gaps: string[]
+  isApproved: boolean
 }
 
 /** What a network that posts nothing is asked for. Each body is kept as a delivery, and read as one. */
@@ -116,6 +137,8 @@ export interface NetworkAdapter {
   complete?(client: NetworkClient, said: Said): Promise<Said>
   /** Where the bytes of media are, for a `url` that is no address, or needs the token. */
   mediaAddress?(client: NetworkClient, url: string): Promise<{ address: string; headers: Record<string, string> }>
+  /** What may be sent while the time for words is over. @throws SocialCallError */
+  listTemplates?(client: NetworkClient): Promise<Template[]>
   /** Has the network post to us, where it can be asked to. */
   subscribe?(client: NetworkClient, hook: { url: string; verifyToken: string }): Promise<void>
 }

@@ -1,7 +1,9 @@
 import { metaHook } from '../meta/hook.ts'
 import type { NetworkAdapter } from '../network.ts'
+import { subscribeBusiness } from './asking/business-of.ts'
 import { checkNumber } from './asking/check-number.ts'
 import { mediaOfWhatsApp, sendWhatsApp } from './asking/send-whatsapp.ts'
+import { listTemplates } from './asking/templates.ts'
 import { readBusiness } from './reading/read-business.ts'
 
 /** A number of a WhatsApp business account, over Meta's own cloud. The account's id is that of the phone number. */
@@ -17,4 +19,6 @@ export const whatsapp: NetworkAdapter = {
   acts: [],
   mediaAddress: mediaOfWhatsApp,
   check: checkNumber,
+  listTemplates,
+  subscribe: subscribeBusiness,
 }

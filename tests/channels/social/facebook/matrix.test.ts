@@ -1,6 +1,6 @@
 import { describe } from 'vitest'
 import { facebook } from '../../../../server/channels/social/facebook/facebook.ts'
-import { nothing, type Row, readEach } from '../meta/matrix.ts'
+import { COMMENT, nothing, type Row, readEach } from '../meta/matrix.ts'
 
 const page = { id: '100', handle: 'teashop', name: 'Tea Shop' }
 const anna = { id: '7', name: 'Anna' }
@@ -12,15 +12,12 @@ const deliver = (entry: object) => ({ object: 'page', entry: [{ id: '100', time:
 const change = (field: string, value: unknown, time = seconds) => deliver({ time, changes: [{ field, value }] })
 const feed = (value: object, time?: number) => change('feed', { from: anna, created_time: seconds, ...value }, time)
 const comment = (value: object, time?: number) =>
-  feed({ item: 'comment', verb: 'add', comment_id: '9_1', post_id: '100_9', parent_id: '100_9', message: 'Where is it?', ...value }, time)
+  feed({ item: 'comment', verb: 'add', [COMMENT]: '9_1', post_id: '100_9', parent_id: '100_9', message: 'Where is it?', ...value }, time)
 const visitor = (value: object) => feed({ item: 'post', verb: 'add', post_id: '100_20', message: 'Hello shop', ...value })
 const message = (message: object, more: object = {}) =>
   deliver({
     messaging: [{ sender: { id: '7' }, recipient: { id: '100' }, timestamp: at.getTime(), message: { mid: 'm1', ...message }, ...more }],
   })
-const messaging = (item: object) =>
-  deliver({ messaging: [{ sender: { id: '7' }, recipient: { id: '100' }, timestamp: at.getTime(), ...item }] })
-const attached = (type: string, payload: object) => message({ attachments: [{ type, payload }] })
 
 const inPublic = { what: 'said', way: 'public', isOwn: false, at, author: { id: '7', handle: '', name: 'Anna' } }
 const said = { ...inPublic, kind: 'comment', id: '9_1', thread: 'comment:9_1', answers: '100_9', body: 'Where is it?' }
@@ -30,7 +27,7 @@ const comments: Row[] = [
   ['a comment begins a thread below its post', comment({}), [{ ...said, post: { id: '100_9', isOwn: true, author: 'Tea Shop' } }]],
   [
     'an answer to a comment goes into its thread',
-    comment({ comment_id: '9_2', parent_id: '9_1' }),
+    comment({ [COMMENT]: '9_2', parent_id: '9_1' }),
     [{ ...said, id: '9_2', answers: '9_1' }],
   ],
   ['a comment of the page is its own', comment({ from: page }), [{ ...said, isOwn: true, author: page }]],
@@ -72,7 +69,7 @@ const comments: Row[] = [
   ['hidden', comment({ verb: 'hide' }), [{ what: 'hidden', id: '9_1' }]],
   ['shown again', comment({ verb: 'unhide' }), [{ what: 'shown', id: '9_1' }]],
   ['done to in an unknown way', comment({ verb: 'pin' }), nothing('feed/comment/pin')],
-  ['without an id', comment({ comment_id: undefined }), nothing('feed/comment/add')],
+  ['without an id', comment({ [COMMENT]: undefined }), nothing('feed/comment/add')],
 ]
 const posts: Row[] = [
   [
@@ -122,7 +119,7 @@ const posts: Row[] = [
     change('mention', {
       item: 'comment',
       verb: 'add',
-      comment_id: '30_5',
+      [COMMENT]: '30_5',
       post_id: '8_30',
       from: anna,
       created_time: seconds,
@@ -157,7 +154,7 @@ const reviews: Row[] = [
   ['a review taken back', rated({ verb: 'remove' }), [{ what: 'deleted', id: '55' }]],
   [
     'a comment below a review',
-    rated({ item: 'comment', comment_id: '55_1', reviewer_id: undefined, from: anna, message: 'Me too' }),
+    rated({ item: 'comment', [COMMENT]: '55_1', reviewer_id: undefined, from: anna, message: 'Me too' }),
     [{ ...inPublic, kind: 'comment', id: '55_1', thread: 'post:55', answers: '55', body: 'Me too' }],
   ],
 ]
@@ -165,7 +162,7 @@ const reacted = { what: 'reacted', isGone: false, isOwn: false }
 const signs: Row[] = [
   [
     'on a comment',
-    feed({ item: 'reaction', verb: 'add', comment_id: '9_1', post_id: '100_9', reaction_type: 'love' }),
+    feed({ item: 'reaction', verb: 'add', [COMMENT]: '9_1', post_id: '100_9', reaction_type: 'love' }),
     [{ ...reacted, id: '9_1', sign: '❤️' }],
   ],
   [
@@ -181,103 +178,11 @@ const signs: Row[] = [
   ],
   [
     'of the page',
-    feed({ item: 'reaction', verb: 'add', comment_id: '9_1', reaction_type: 'like', from: page }),
+    feed({ item: 'reaction', verb: 'add', [COMMENT]: '9_1', reaction_type: 'like', from: page }),
     [{ ...reacted, sign: '👍', isOwn: true }],
   ],
-  ['a like of old', feed({ item: 'like', verb: 'add', comment_id: '9_1' }), [{ ...reacted, id: '9_1', sign: '👍' }]],
+  ['a like of old', feed({ item: 'like', verb: 'add', [COMMENT]: '9_1' }), [{ ...reacted, id: '9_1', sign: '👍' }]],
   ['of the page as a whole', feed({ item: 'like', verb: 'add' }), nothing('feed/like/page')],
-]
-const messages: Row[] = [
-  ['words', message({ text: 'Hi' }), [{ ...inPrivate, body: 'Hi', answers: null, post: null }]],
-  [
-    'numbers for ids',
-    deliver({
-      id: 100,
-      messaging: [{ sender: { id: 7 }, recipient: { id: 100 }, timestamp: at.getTime(), message: { mid: 'm1', text: 'Hi' } }],
-    }),
-    [inPrivate],
-  ],
-  ['an answer to one message', message({ text: 'That', reply_to: { mid: 'm0' } }), [{ ...inPrivate, answers: 'm0' }]],
-  [
-    'a picture',
-    attached('image', { url: 'https://cdn.example/a.jpg' }),
-    [{ ...inPrivate, body: '', media: [{ kind: 'image', url: 'https://cdn.example/a.jpg' }] }],
-  ],
-  ['a sticker', attached('image', { url: 'https://cdn.example/s.png', sticker_id: 369 }), [{ ...inPrivate, media: [{ kind: 'sticker' }] }]],
-  ['a file', attached('file', { url: 'https://cdn.example/a.pdf' }), [{ ...inPrivate, media: [{ kind: 'file' }] }]],
-  [
-    'a place',
-    attached('location', { coordinates: { lat: 48.1, long: 11.5 } }),
-    [
-      {
-        ...inPrivate,
-        media: [{ kind: 'location', name: '48.1,11.5', link: 'https://www.openstreetmap.org/?mlat=48.1&mlon=11.5', url: null }],
-      },
-    ],
-  ],
-  [
-    'a shared link',
-    message({ text: 'Look', attachments: [{ type: 'fallback', title: 'Teapot', url: 'https://shop.example/teapot', payload: null }] }),
-    [
-      {
-        ...inPrivate,
-        kind: 'share',
-        body: 'Look',
-        media: [{ kind: 'link', name: 'Teapot', link: 'https://shop.example/teapot', url: null }],
-      },
-    ],
-  ],
-  [
-    'about a product',
-    attached('template', {
-      product: {
-        elements: [{ id: '1', retailer_id: 'TEA-1', title: 'Green tea', subtitle: '€ 5', image_url: 'https://cdn.example/t.jpg' }],
-      },
-    }),
-    [{ ...inPrivate, media: [{ kind: 'product', name: 'Green tea · € 5 · TEA-1' }] }],
-  ],
-  ['of a kind that nobody knows', attached('hologram', {}), [{ ...inPrivate, kind: 'unsupported' }]],
-  ['nothing in it', message({}), [{ ...inPrivate, kind: 'unsupported', body: '' }]],
-  [
-    'an echo of ours',
-    messaging({ sender: { id: '100' }, recipient: { id: '7' }, message: { mid: 'm2', is_echo: true, app_id: 5, text: 'On its way' } }),
-    [{ ...inPrivate, id: 'm2', isOwn: true, author: page, body: 'On its way' }],
-  ],
-  ['an echo the other way round', message({ is_echo: true, text: 'Hi' }), [{ ...inPrivate, isOwn: true, author: page }]],
-  ['an echo without an id', message({ is_echo: true, mid: undefined }), nothing('messaging/message')],
-  ['taken back', message({ is_deleted: true }), [{ what: 'deleted', id: 'm1', at }]],
-  ['edited', messaging({ message_edit: { mid: 'm1', text: 'Hello', num_edit: 1 } }), [{ what: 'edited', id: 'm1', body: 'Hello' }]],
-  [
-    'a sign',
-    messaging({ reaction: { mid: 'm1', action: 'react', reaction: 'smile', emoji: '😄' } }),
-    [{ ...reacted, id: 'm1', sign: '😄' }],
-  ],
-  ['a sign taken off', messaging({ reaction: { mid: 'm1', action: 'unreact' } }), [{ ...reacted, id: 'm1', isGone: true }]],
-  [
-    'a button',
-    messaging({ postback: { mid: 'm3', title: 'Track my order', payload: 'TRACK' } }),
-    [{ ...inPrivate, id: 'm3', body: 'Track my order' }],
-  ],
-  [
-    'arrived',
-    messaging({ delivery: { mids: ['m4', 'm5'], watermark: 1 } }),
-    [
-      { what: 'arrived', id: 'm4' },
-      { what: 'arrived', id: 'm5' },
-    ],
-  ],
-  ['read up to a time', messaging({ read: { watermark: at.getTime() } }), nothing('messaging/read')],
-  ['of an advertisement', messaging({ referral: { ref: 'x' } }), nothing('messaging/referral')],
-  [
-    'while another app answers',
-    deliver({ standby: [{ sender: { id: '7' }, recipient: { id: '100' }, timestamp: at.getTime(), message: { mid: 'm1', text: 'Hi' } }] }),
-    [inPrivate],
-  ],
-  [
-    'sent by the test button',
-    change('messages', { sender: { id: '7' }, recipient: { id: '100' }, timestamp: String(seconds), message: { mid: 'm1', text: 'Hi' } }),
-    [inPrivate],
-  ],
 ]
 const strange: Row[] = [
   ['a field that nobody knows', change('parking', { lot: true }), nothing('parking')],
@@ -301,5 +206,4 @@ describe('comments', () => readEach(facebook, page, comments))
 describe('posts and mentions', () => readEach(facebook, page, posts))
 describe('reviews', () => readEach(facebook, page, reviews))
 describe('signs', () => readEach(facebook, page, signs))
-describe('private messages', () => readEach(facebook, page, messages))
 describe('the rest', () => readEach(facebook, page, strange))

@@ -1,6 +1,6 @@
 import { describe } from 'vitest'
 import { instagram } from '../../../../server/channels/social/instagram/instagram.ts'
-import { nothing, type Row, readEach } from '../meta/matrix.ts'
+import { COMMENT, nothing, type Row, readEach } from '../meta/matrix.ts'
 
 const shop = { id: '17', handle: 'teashop', name: 'Tea Shop' }
 const at = new Date('2025-11-29T07:06:40.000Z')
@@ -66,7 +66,7 @@ const comments: Row[] = [
 const mentions: Row[] = [
   [
     'named in a comment',
-    change('mentions', { media_id: 'p9', comment_id: 'c9' }),
+    change('mentions', { media_id: 'p9', [COMMENT]: 'c9' }),
     [{ ...mention, id: 'c9', thread: 'post:p9', author: { id: 'of:c9' }, body: '', post: { id: 'p9', isOwn: false } }],
   ],
   ['named in the words of a post', direct('mentions', { media_id: 'p9' }), [{ ...mention, id: 'p9', thread: 'post:p9', post: null }]],

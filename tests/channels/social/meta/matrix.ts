@@ -24,5 +24,10 @@ export function readEach(adapter: NetworkAdapter, account: OwnAccount, rows: Row
   })
 }
 
-export const toldBy = (body: unknown) => parseExactJson(typeof body === 'string' ? body : JSON.stringify(body))
+const toldBy = (body: unknown) => parseExactJson(typeof body === 'string' ? body : JSON.stringify(body))
 export const nothing = (kind: string) => [{ what: 'nothing', kind }]
+
+/** Names of theirs that are none of ours. */
+export const COMMENT = 'comment_id'
+export const USER = 'user_id'
+export const FROM_USER = 'from_user_id'

@@ -1,9 +1,9 @@
 import type { SocialFinding } from '../../../../contract/social/connections.ts'
 import { objectsIn, shortTextIn } from '../../../../told/read-field.ts'
-import { findingsOf, lookAtToken, unaccepted, warning } from '../../meta/checking/look-at-token.ts'
+import { findingsOf, lookAtToken, type TokenSight, unaccepted, warning } from '../../meta/checking/look-at-token.ts'
 import { askGraph } from '../../meta/graph/ask-graph.ts'
 import { keyAt } from '../../meta/told-fields.ts'
-import type { Checked, NetworkClient } from '../../network.ts'
+import type { Checked, NetworkClient, OwnAccount } from '../../network.ts'
 
 /** Each a permission, or several of which one is enough. */
 const NEEDED = [
@@ -20,6 +20,7 @@ const FIELDS = [
   'messages',
   'messaging_postbacks',
   'message_echoes',
+  'message_edits',
   'message_deliveries',
   'message_reads',
   'message_reactions',
@@ -31,12 +32,21 @@ export async function checkPage(client: NetworkClient): Promise<Checked> {
     const told = await askGraph(client, { path: ['me'], query: { fields: 'id,name,username' } })
     const account = { id: keyAt(told, 'id') ?? '', handle: shortTextIn(told.username) ?? '', name: shortTextIn(told.name) ?? '' }
     const sight = await lookAtToken(client)
-    const own: SocialFinding = { check: 'account', state: 'ok', said: `It is the page ${account.name || account.id}.`, todo: '' }
-    const findings = [own, ...findingsOf(sight, NEEDED, client.now()), await webhookOf(client, account.id)]
+    const findings = [ownerOf(client, account, sight), ...findingsOf(sight, NEEDED, client.now()), await webhookOf(client, account.id)]
     return { account, expiresAt: sight?.expiresAt ?? null, findings }
   } catch (error) {
     return unaccepted(error)
   }
+}
+
+/** A person's token answers most questions as a page's does, until something is sent. */
+function ownerOf({ account: before }: NetworkClient, account: OwnAccount, sight: TokenSight | null): SocialFinding {
+  const todo = 'Connect with the token of the page: a person sees those of their pages at /me/accounts.'
+  const name = account.name || account.id
+  if (sight && /USER/.test(sight.type)) return { check: 'account', state: 'fault', said: `The token is of a person, ${name}.`, todo }
+  if (before.id !== '' && before.id !== account.id)
+    return { check: 'account', state: 'fault', said: `The token is of another page, ${name}.`, todo }
+  return { check: 'account', state: 'ok', said: `It is the page ${name}.`, todo: '' }
 }
 
 async function webhookOf(client: NetworkClient, page: string): Promise<SocialFinding> {

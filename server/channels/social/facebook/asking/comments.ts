@@ -7,10 +7,15 @@ import { type Draft, type NetworkClient, type Sent, SocialCallError } from '../.
 import { linkOf } from '../reading/feed-change.ts'
 
 const PAGES = 2
+/** Ids of comments and posts; those of Messenger have letters. */
+const PUBLIC = /^\d+(_\d+)*$/
+
+/** `comment:1_2` and `post:1_2` stand below `1_2`. */
+const rootOf = ({ place }: Pick<Draft, 'place'>) => place.thread.slice(place.thread.indexOf(':') + 1)
 
 /** What is answered: the comment, or the post or review itself. */
-export function answeredIn({ place }: Draft): string {
-  const id = place.answers ?? place.thread.slice(place.thread.indexOf(':') + 1)
+function answeredIn({ place }: Draft): string {
+  const id = place.answers ?? rootOf({ place })
   if (!id) throw new SocialCallError('refused', 'There is nothing there that this could answer.')
   return id
 }
@@ -37,8 +42,9 @@ export async function sendComment(client: NetworkClient, draft: Draft): Promise<
 
 /** Our own comment with these words that came since, among the newest. @throws SocialCallError */
 export async function findComment(client: NetworkClient, draft: Draft): Promise<Sent | null> {
-  const query = { fields: 'id,message,from,created_time', order: 'reverse_chronological' }
-  const comments = await listGraph(client, { path: [answeredIn(draft), 'comments'], query }, PAGES)
+  // of all levels: an answer to an answer may be put below the first comment
+  const query = { fields: 'id,message,from,created_time', order: 'reverse_chronological', filter: 'stream' }
+  const comments = await listGraph(client, { path: [rootOf(draft), 'comments'], query }, PAGES)
   const since = draft.begunAt ?? draft.at
   const own = comments.find(
     (told) =>
@@ -52,6 +58,7 @@ export async function findComment(client: NetworkClient, draft: Draft): Promise<
 
 /** Hides from others, likes, or deletes what is our own. @throws SocialCallError */
 export async function actOnPage(client: NetworkClient, act: SocialAct, id: string): Promise<void> {
+  if (!PUBLIC.test(id)) throw new SocialCallError('refused', 'Facebook lets this be done to comments and posts only.')
   const calls: Record<SocialAct, GraphCall> = {
     hide: { method: 'POST', path: [id], body: { is_hidden: true } },
     show: { method: 'POST', path: [id], body: { is_hidden: false } },

@@ -1,10 +1,11 @@
 import type { SocialFinding } from '../../../../contract/social/connections.ts'
 import type { Said } from '../../../../social/index.ts'
-import { shortTextIn, urlIn } from '../../../../told/read-field.ts'
+import { shortTextIn, type Told, urlIn } from '../../../../told/read-field.ts'
 import { findingsOf, lookAtToken, unaccepted } from '../../meta/checking/look-at-token.ts'
 import { askGraph } from '../../meta/graph/ask-graph.ts'
 import { keyAt, within, wordsAt } from '../../meta/told-fields.ts'
-import type { Checked, NetworkClient } from '../../network.ts'
+import { type Checked, type NetworkClient, type OwnAccount, SocialCallError } from '../../network.ts'
+import { isOfInstagram } from './at-its-host.ts'
 
 /** With Facebook's login, or with Instagram's own. */
 const NEEDED = [
@@ -16,9 +17,7 @@ const NEEDED = [
 /** Who the token is of and what it may do. @throws SocialCallError */
 export async function checkAccount(client: NetworkClient): Promise<Checked> {
   try {
-    const path = [client.account.id || 'me']
-    const told = await askGraph(client, { path, query: { fields: 'id,username,name' } })
-    const account = { id: keyAt(told, 'user_id', 'id') ?? '', handle: shortTextIn(told.username) ?? '', name: shortTextIn(told.name) ?? '' }
+    const account = client.account.id ? await accountTold(client, client.account.id) : await accountOfToken(client)
     const sight = await lookAtToken(client)
     const own: SocialFinding = { check: 'account', state: 'ok', said: `It is the account @${account.handle || account.id}.`, todo: '' }
     return { account, expiresAt: sight?.expiresAt ?? null, findings: [own, ...findingsOf(sight, NEEDED, client.now())] }
@@ -26,6 +25,26 @@ export async function checkAccount(client: NetworkClient): Promise<Checked> {
     return unaccepted(error)
   }
 }
+
+/** @throws SocialCallError */
+async function accountTold(client: NetworkClient, id: string): Promise<OwnAccount> {
+  const told = await askGraph(client, { path: [id], query: { fields: 'id,username,name' } })
+  return accountIn(told, id)
+}
+
+/** A token of the account itself is asked for its webhooks' id, one of a page for the account that is linked to it. */
+async function accountOfToken(client: NetworkClient): Promise<OwnAccount> {
+  const fields = isOfInstagram(client) ? 'user_id,username,name' : 'name,instagram_business_account{id,username,name}'
+  const told = await askGraph(client, { path: ['me'], query: { fields } })
+  const own = isOfInstagram(client) ? told : within(told, 'instagram_business_account')
+  const id = keyAt(own, 'user_id', 'id')
+  if (!id) throw new SocialCallError('refused', 'No professional Instagram account is linked to this page. Link one in its settings.')
+  return accountIn(own, id)
+}
+
+const accountIn = (told: Told, id: string): OwnAccount => ({
+  ...{ id, handle: shortTextIn(told.username) ?? '', name: shortTextIn(told.name) ?? '' },
+})
 
 /**
  * The post above, who wrote in private, and of a mention who wrote it and what.

@@ -1,6 +1,5 @@
 import type { SocialAct } from '../../../../contract/social/networks.ts'
-import { answeredIn } from '../../facebook/asking/comments.ts'
-import { askGraph } from '../../meta/graph/ask-graph.ts'
+import { askGraph, type GraphCall } from '../../meta/graph/ask-graph.ts'
 import { listGraph } from '../../meta/graph/list-graph.ts'
 import { isSameText, isSince } from '../../meta/same-words.ts'
 import { keyAt, wordsAt } from '../../meta/told-fields.ts'
@@ -8,24 +7,40 @@ import { type Draft, type NetworkClient, type Sent, SocialCallError } from '../.
 
 const PAGES = 2
 
-/** What is answered is the first comment of the thread: answers to answers there are none. */
-const rootOf = (draft: Draft) =>
-  draft.place.thread.startsWith('comment:') ? draft.place.thread.slice('comment:'.length) : answeredIn(draft)
-/** What was said under a post of somebody who named us is answered under that post. */
-const edgeOf = (draft: Draft) => (draft.place.thread.startsWith('post:') ? 'comments' : 'replies')
+/** `comment:1` and `post:1` stand below `1`. */
+const rootOf = ({ place }: Draft) => place.thread.slice(place.thread.indexOf(':') + 1)
+const isUnderPost = ({ place }: Draft) => place.thread.startsWith('post:')
 
 /** https://developers.facebook.com/docs/instagram-platform/comment-moderation @throws SocialCallError */
 export async function sendReply(client: NetworkClient, draft: Draft): Promise<Sent> {
   if (draft.files.length > 0) throw new SocialCallError('refused', 'Comments on Instagram take no files. Answer in private.')
-  const told = await askGraph(client, { method: 'POST', path: [rootOf(draft), edgeOf(draft)], body: { message: draft.body } })
+  const told = await askGraph(client, isUnderPost(draft) ? whereNamed(client, draft) : underComment(draft))
   const id = keyAt(told, 'id')
   if (!id) throw new SocialCallError('away', 'Instagram does not say which comment it took.')
   return { id, link: null }
 }
 
+/** What is answered is the first comment of the thread: answers to answers there are none. */
+const underComment = (draft: Draft): GraphCall => ({ method: 'POST', path: [rootOf(draft), 'replies'], body: { message: draft.body } })
+
+/**
+ * A post of somebody else may be answered only as who was named there: in its caption, or in a comment below it.
+ * https://developers.facebook.com/documentation/instagram-platform/instagram-graph-api/reference/ig-user/mentions
+ */
+function whereNamed({ account }: NetworkClient, draft: Draft): GraphCall {
+  const { answers } = draft.place
+  const comment = answers && answers !== rootOf(draft) ? [['comment_id', answers]] : []
+  const body = Object.fromEntries([['media_id', rootOf(draft)], ...comment, ['message', draft.body]])
+  return { method: 'POST', path: [account.id || 'me', 'mentions'], body }
+}
+
 /** Our own answer with these words that came since. @throws SocialCallError */
 export async function findReply(client: NetworkClient, draft: Draft): Promise<Sent | null> {
-  const told = await listGraph(client, { path: [rootOf(draft), edgeOf(draft)], query: { fields: 'id,text,username,timestamp' } }, PAGES)
+  const told = await listGraph(
+    client,
+    { path: [rootOf(draft), isUnderPost(draft) ? 'comments' : 'replies'], query: { fields: 'id,text,username,timestamp' } },
+    PAGES,
+  )
   const { handle } = client.account
   const since = draft.begunAt ?? draft.at
   const own = told.find(

@@ -4,20 +4,34 @@ import { askGraph } from '../../meta/graph/ask-graph.ts'
 import { keyAt } from '../../meta/told-fields.ts'
 import { type Draft, type DraftFile, type NetworkClient, type Sent, SocialCallError } from '../../network.ts'
 import { MEDIA } from '../reading/read-content.ts'
+import { templateContent } from './templates.ts'
+
+/** Characters below a file. */
+const CAPTION = 1_024
 
 /**
- * Sends words or one file with words below it. Our own id goes along, and comes back with each status.
+ * Sends a template, words, or one file with words below it or, where these do not fit, behind it. Our own id goes along, and comes back with each status.
  * https://developers.facebook.com/docs/whatsapp/cloud-api/reference/messages
  * @throws SocialCallError
  */
-export async function sendWhatsApp(client: NetworkClient, { messageId, place, body, files }: Draft): Promise<Sent> {
-  const number = numberOf(client)
+export async function sendWhatsApp(client: NetworkClient, draft: Draft): Promise<Sent> {
+  const { body, files, template } = draft
+  if (template) return post(client, draft, templateContent(template))
   const [file, ...more] = files
   if (more.length > 0) throw new SocialCallError('refused', 'WhatsApp takes one file for each message.')
-  const content = file ? await fileOf(client, file, body) : { type: 'text', text: { body, preview_url: false } }
+  if (!file) return post(client, draft, wordsOf(body))
+  // what is listened to has no words below it
+  const fits = kindOf(file.type) !== 'audio' && body.length <= CAPTION
+  const sent = await post(client, draft, await fileOf(client, file, fits ? body : ''))
+  return fits || !body ? sent : post(client, draft, wordsOf(body))
+}
+
+const wordsOf = (body: string): Told => ({ type: 'text', text: { body, preview_url: false } })
+
+async function post(client: NetworkClient, { messageId, place }: Draft, content: Told): Promise<Sent> {
   const told = await askGraph(client, {
     method: 'POST',
-    path: [number, 'messages'],
+    path: [numberOf(client), 'messages'],
     body: {
       messaging_product: 'whatsapp',
       recipient_type: 'individual',
@@ -53,7 +67,7 @@ async function fileOf(client: NetworkClient, file: DraftFile, caption: string): 
   })
   const id = keyAt(told, 'id')
   if (!id) throw new SocialCallError('away', 'WhatsApp does not say what became of the file.')
-  const words = caption && type !== 'audio' ? { caption } : {}
+  const words = caption ? { caption } : {}
   return { type, [type]: { id, ...words, ...(type === 'document' ? { filename: file.name } : {}) } }
 }
 
