@@ -141,12 +141,7 @@ export function createDesk(options: DeskOptions): RunningDesk {
   const shelf = new FileShelf(options.dataDir)
   const { mailer, exit, email, outbox, smtpUrl } = openMail(options, { context, shelf, now })
   const tellShopper = async (browser: Browser) => rooms?.tellShopper(browser, await shopperFace(context(), browser))
-  const social = openSocial({
-    context,
-    readFile: (id) => shelf.readWhole(id),
-    keepFile: (id, bytes) => shelf.keep(id, bytes),
-    peers: options.socialPeers,
-  })
+  const social = openSocial({ context, shelf, peers: options.socialPeers })
   const channels = { chat, help: createHelp(mailer, email.parts), email: email.channel, social: social.channel }
   const sendMail: JobParts['sendChatMail'] = (ctx, mailId) => sendChatMail(ctx, email.parts, mailId)
   const own = ownJobs(context, shelf, outbox)

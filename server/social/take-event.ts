@@ -47,9 +47,7 @@ export async function takeEvent(
     case 'arrived':
     case 'read':
     case 'failed':
-      return (await reportSocialSending(ctx, { inboxId, externalId: event.id, what: event.what, reason: event.reason }))
-        ? 'changed'
-        : 'unchanged'
+      return (await reportSocialSending(ctx, { ...event, inboxId })) ? 'changed' : 'unchanged'
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Context } from '../../context.ts'
 import type { SocialFinding } from '../../contract/social/connections.ts'
 import type { Network } from '../../contract/social/networks.ts'
+import type { FileShelf } from '../../files/index.ts'
 import { getSocial, type OpenSocial, openSocial as openConnection } from '../../stores/index.ts'
 import type { Channel } from '../channel.ts'
 import { type ActOnMessage, actOnMessage } from './acting/act-on-message.ts'
@@ -31,21 +32,20 @@ export interface Social extends SocialDoor {
 }
 interface Options {
   context(): Context
-  readFile(id: string): Promise<Uint8Array>
-  /** Onto the shelf; answers what it is by its own bytes. */
-  keepFile(id: string, bytes: Uint8Array): Promise<{ type: string }>
+  shelf: FileShelf
   peers?: SocialPeers | undefined
 }
 
 /** The way of what is said on networks: from the door to tickets, and from there back. */
-export function openSocial({ context, readFile, keepFile, peers }: Options): Social {
+export function openSocial({ context, shelf, peers }: Options): Social {
   const adapterOf = (network: Network) => networks[network]
   const openClient = (connection: OpenSocial, adapter: NetworkAdapter) => openNetworkClient(context, connection, { adapter, peers })
   return {
     ...createSocialDoor(context, (network) => adapterOf(network)?.hook ?? null),
-    channel: createSocialChannel({ adapterOf, openClient, readFile }),
+    channel: createSocialChannel({ adapterOf, openClient, readFile: (id) => shelf.readWhole(id) }),
     readSocial: (ctx, connectionId, attempt) => readSocial(ctx, { adapterOf, openClient }, { connectionId, attempt }),
-    fetchSocialMedia: (ctx, messageId) => fetchSocialMedia(ctx, { adapterOf, openClient, keepFile }, messageId),
+    fetchSocialMedia: (ctx, messageId) =>
+      fetchSocialMedia(ctx, { adapterOf, openClient, keepFile: (id, bytes) => shelf.keep(id, bytes) }, messageId),
     pollSocial: (ctx, connectionId) => pollSocial(ctx, { adapterOf, openClient }, connectionId),
     actOnMessage: (ctx, input) => actOnMessage(ctx, { context, adapterOf, openClient }, input),
     aboutNetwork(network) {

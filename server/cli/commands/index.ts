@@ -45,7 +45,7 @@ export const commands: ListedCommand[] = [
   },
   {
     name: 'connect',
-    summary: `Let mail in at an address, a shop's orders by webhook, or what is said on a network; the secret is also read from ${SECRET_VARIABLE}`,
+    summary: `Let in mail, a shop's orders, or what is said on a network; the secret is also read from ${SECRET_VARIABLE}`,
     load: async () => (await import('./connecting/connect.ts')).connectCommand,
   },
   {

@@ -28,6 +28,8 @@ export interface SocialSending {
   begunAt: Date | null
 }
 
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
 /** Null where it has left already. For our own work only. */
 export async function findSocialSending(ctx: Context, messageId: string): Promise<SocialSending | null> {
   const [sending, message] = await Promise.all([selectSending(ctx.sql, messageId), selectSocialMessage(ctx.sql, messageId)])
@@ -86,11 +88,24 @@ export async function recordSocialWait(ctx: Context, sending: SocialSending, wai
   })
 }
 
-/** What its network says of a reply of ours: one that failed is told with the reason. False where it is none of ours, or that was known. */
-export async function reportSocialSending(
-  ctx: Context,
-  { inboxId, externalId, what, reason }: { inboxId: string; externalId: string; what: 'arrived' | 'read' | 'failed'; reason: string },
-): Promise<boolean> {
+/** What a network says of a reply of ours. */
+export interface SendingReport {
+  inboxId: string
+  /** The network's own id. */
+  id: string
+  what: 'arrived' | 'read' | 'failed'
+  reason: string
+  /** Our own id, where the network repeats it. */
+  ours?: string
+}
+
+/**
+ * One that failed is told with the reason. One of which it was not known whether it left, did: it is known by its id from now on, and not
+ * sent again. False where it is none of ours, or all of that was known.
+ */
+export async function reportSocialSending(ctx: Context, { inboxId, id: externalId, what, reason, ours }: SendingReport): Promise<boolean> {
+  const open = ours && UUID.test(ours) ? await findSocialSending(ctx, ours) : null
+  if (open?.inboxId === inboxId) await recordSocialSent(ctx, open, { id: externalId, link: null })
   const known = what === 'failed' ? await selectKnown(ctx.sql, inboxId, externalId) : undefined
   if (!known?.messageId || !known.ticketId) return false
   const { messageId, ticketId } = known
