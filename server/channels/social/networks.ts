@@ -3,6 +3,7 @@ import { facebook } from './facebook/facebook.ts'
 import { generic } from './generic/generic.ts'
 import { instagram } from './instagram/instagram.ts'
 import type { NetworkAdapter } from './network.ts'
+import { telegram } from './telegram/telegram.ts'
 import { whatsapp } from './whatsapp/whatsapp.ts'
 
 /** Those that the desk speaks with; null: not yet. */
@@ -16,5 +17,5 @@ export const networks: Record<Network, NetworkAdapter | null> = {
   bluesky: null,
   reddit: null,
   tiktok: null,
-  telegram: null,
+  telegram,
 }

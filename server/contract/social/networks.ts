@@ -95,7 +95,7 @@ const MB = 1024 * 1024
 
 /**
  * What each network takes, by its own documentation; null where there is no such way.
- * Public of WhatsApp and Telegram, private of TikTok: there is none. X counts a link as 23 characters, Mastodon too.
+ * Public of WhatsApp, private of TikTok: there is none; public of Telegram are its groups. X counts a link as 23 characters, Mastodon too.
  */
 export const SOCIAL_LIMITS: Record<Network, Record<Way, WayLimits | null>> = {
   generic: {
@@ -128,5 +128,8 @@ export const SOCIAL_LIMITS: Record<Network, Record<Way, WayLimits | null>> = {
     private: { characters: 10_000, links: true, files: 0, fileBytes: 0 },
   },
   tiktok: { public: { characters: 150, links: false, files: 0, fileBytes: 0 }, private: null },
-  telegram: { public: null, private: { characters: 4_096, links: true, files: 1, fileBytes: 20 * MB } },
+  telegram: {
+    public: { characters: 4_096, links: true, files: 1, fileBytes: 20 * MB },
+    private: { characters: 4_096, links: true, files: 1, fileBytes: 20 * MB },
+  },
 }

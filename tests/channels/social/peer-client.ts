@@ -1,0 +1,39 @@
+import { openNetworkClient } from '../../../server/channels/social/asking/open-client.ts'
+import type { NetworkClient, OwnAccount } from '../../../server/channels/social/network.ts'
+import type { Context } from '../../../server/context.ts'
+import type { OpenSocial } from '../../../server/stores/index.ts'
+import { silentLog } from '../../support/silent-log.ts'
+
+export interface PeerClient extends NetworkClient {
+  /** What was to be kept in place of the credentials, in order. */
+  renewed: Record<string, string>[]
+}
+
+/** A connection to a network on loopback, asked as the desk asks one; what is renewed counts from the next client on. */
+export function peerClient(
+  url: string,
+  {
+    account,
+    credentials,
+    secret = 'secret',
+    now,
+  }: { account: OwnAccount; credentials: Record<string, string>; secret?: string; now(): Date },
+): PeerClient {
+  const context = () => ({ now, log: silentLog }) as unknown as Context
+  const connection = {
+    id: 'one',
+    settings: { baseUrl: url, isTrusted: false, account },
+    credentials,
+    secrets: [secret],
+  } as unknown as OpenSocial
+  const peers = { allow: [new URL(url).host], timeoutMs: 10_000 }
+  const renewed: Record<string, string>[] = []
+  const client = openNetworkClient(context, connection, { adapter: { baseUrl: '' }, peers })
+  return {
+    ...client,
+    renewed,
+    async renew(given) {
+      renewed.push(given)
+    },
+  }
+}
