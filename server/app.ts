@@ -213,9 +213,13 @@ function openShops(options: DeskOptions, parts: { context(): Context; changed: R
 }
 
 /** Jobs over what lies on the shelf. */
-function ownJobs(context: () => Context, shelf: FileShelf, outbox: string): Pick<JobParts, 'sweepFiles' | 'erasePerson'> {
+function ownJobs(context: () => Context, shelf: FileShelf, outbox: string): Pick<JobParts, 'sweepFiles' | 'erasePerson' | 'removeFile'> {
   const outside = outsideOf(shelf, outbox)
-  return { sweepFiles: () => sweepAll(context, shelf), erasePerson: (ctx, requestId) => erasePerson(ctx, outside, requestId) }
+  return {
+    removeFile: outside.removeFile,
+    sweepFiles: () => sweepAll(context, shelf),
+    erasePerson: (ctx, requestId) => erasePerson(ctx, outside, requestId),
+  }
 }
 
 /** What of a person lies outside the database. */

@@ -41,7 +41,8 @@ export async function selectIdentitiesInStore(
 
 export async function selectHandle(sql: Sql, storeId: string, value: string) {
   const [row] = await sql<{ identityId: string; customerId: string; label: string | null }[]>`
-    select id as identity_id, customer_id, label from identities where kind = 'handle' and store_id = ${storeId} and value = ${value}`
+    select i.id as identity_id, coalesce(c.survivor_id, c.id) as customer_id, i.label from identities i join customers c on c.id = i.customer_id
+    where i.kind = 'handle' and i.store_id = ${storeId} and i.value = ${value}`
   return row
 }
 

@@ -25,6 +25,8 @@ export interface JobParts {
   channels: Record<string, Channel>
   mailer: Mailer
   sweepFiles(): Promise<void>
+  /** From the shelf; one that is gone already is no fault. */
+  removeFile(id: string): Promise<void>
   /** Tells agents' screens that a customer waits for them. */
   tellNotified(agentIds: string[], ticket: TicketSummary): void
   /** Tells agents' screens of an action that concerns them, and those of its store that something has changed. */
@@ -110,6 +112,7 @@ export function jobHandlers(parts: JobParts): JobHandlers {
     sweepExpired: handler(z.object({}), (ctx) => sweepExpired(ctx)),
     suggestMerges: handler(z.object({}), (ctx) => suggestMerges(ctx)),
     sweepProofs: handler(z.object({}), (ctx) => sweepProofs(ctx)),
+    removeFile: handler(z.object({ fileId: z.uuid() }), (_, { fileId }) => parts.removeFile(fileId)),
     sweepFiles: handler(z.object({}), () => parts.sweepFiles()),
   }
 }

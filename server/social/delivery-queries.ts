@@ -120,3 +120,10 @@ export async function emptySocialBodies(sql: Sql, before: { read: Date; failed: 
         or state = 'failed' and received_at < ${before.failed}) limit ${limit})`
   return count
 }
+
+/** What told of a message, where it is read: it holds the words. Its hash stays. */
+export async function emptyToldOf(sql: Sql, inboxId: string, externalId: string): Promise<void> {
+  await sql`
+    update social_deliveries set body = '' where state in ('done', 'ignored') and body <> '' and id in (
+      select unnest(delivery_ids) from social_messages where inbox_id = ${inboxId} and external_id = ${externalId})`
+}

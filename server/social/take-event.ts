@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts'
 import type { Network, SocialPart } from '../contract/social/networks.ts'
 import { changeSocialMessage, findSocialFate, type Received, receiveMessage, reportSocialSending } from '../tickets/index.ts'
+import { emptyToldOf } from './delivery-queries.ts'
 import type { Edited, Said, SocialEvent } from './social-event.ts'
 
 /** Where it was told, and by which delivery. */
@@ -33,7 +34,18 @@ export async function takeEvent(
       return takeSaid(ctx, source, event, complete)
     case 'edited':
       return takeEdited(ctx, source, event, complete)
-    case 'deleted':
+    case 'deleted': {
+      const outcome = await changeSocialMessage(ctx, {
+        inboxId,
+        externalId: event.id,
+        at: event.at,
+        deliveryId,
+        change: { kind: 'deleted' },
+      })
+      // the bytes that told of it go, too
+      await emptyToldOf(ctx.sql, inboxId, event.id)
+      return known(outcome)
+    }
     case 'hidden':
     case 'shown':
       return known(
@@ -86,7 +98,19 @@ function receive(
   const media = said.media.map(({ url: _, ...shown }) => shown)
   const toFetch = said.media.flatMap(({ kind, name, url }) => (url ? [{ kind, name, url }] : [])).slice(0, FILES)
   const handle = author.handle ? `@${author.handle}` : author.name
-  const part: SocialPart = { network, way, kind, state, handle, link, media, post, isLiked: false, reactions: {}, waits: null }
+  const part: Omit<SocialPart, 'writer'> = {
+    network,
+    way,
+    kind,
+    state,
+    handle,
+    link,
+    media,
+    post,
+    isLiked: false,
+    reactions: {},
+    waits: null,
+  }
   const place = { way, thread: said.thread, answers: said.answers, continues: null, person: author }
   const sender = { kind: 'social' as const, storeId, person: author, place, part, saidAt: said.at, deliveryId, media: toFetch }
   return receiveMessage(ctx, {

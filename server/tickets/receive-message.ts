@@ -25,7 +25,7 @@ import { statusAfterCustomerMessage, subjectOf, waitingSinceAfterCustomerMessage
 import { recordWake } from './snoozing/record-wake.ts'
 import { chooseSocialThread } from './social/choose-social-thread.ts'
 import { labelOf, type SocialSender } from './social/social-sender.ts'
-import { keepPlace, speakerOn } from './social/speak-on-network.ts'
+import { keepPlace, socialHead, speakerOn } from './social/speak-on-network.ts'
 import { chooseMailThread } from './threading/choose-mail-thread.ts'
 import { identifySender } from './threading/identify-sender.ts'
 import { keepMailClues } from './threading/keep-mail-clues.ts'
@@ -205,14 +205,14 @@ async function append(
 ): Promise<void> {
   const { messageId: id, threading, at } = message
   const { sender } = inbound
-  const author = authorIn(thread, sender)
+  const author = authorIn(thread, sender, speaker)
   const isMachine = sender.kind === 'mail' && sender.part.kind !== 'message'
   // an unproven address gets no machine's answer, so none is asked for
   const isUnproven = sender.kind === 'mail' && !isMachine && !sender.isAnswerable
   const isForPeople = thread.handler === 'bot' && (isUnproven || (sender.kind === 'social' && sender.part.way === 'public'))
   if (isForPeople) thread.handler = 'agent'
   const kind = isMachine ? ('machine' as const) : ('reply' as const)
-  const head = sender.kind === 'mail' ? { mail: { ...sender.part, threading } } : sender.kind === 'social' ? { social: sender.part } : {}
+  const head = sender.kind === 'mail' ? { mail: { ...sender.part, threading } } : socialHead(sender, speaker, thread)
   const shown = { id, kind, body: inbound.body, clientId: inbound.clientId, delivery: null, bot: null, ...head }
   const why = { reason: message.reason, session: speaker.session }
   const stored = messageRow(ctx.sql, { ...shown, ticketId: thread.id, inboxId: inbound.inboxId, author, threading: why, at })
@@ -238,9 +238,10 @@ async function append(
 const textOf = ({ sender, body }: InboundMessage) => (sender.kind === 'mail' ? `${sender.part.subject} ${body}` : body)
 
 /** In a ticket that is somebody else's by now, a mail's author is who the mail says, and in a public thread each is who they are there. */
-function authorIn(thread: Thread, sender: InboundMessage['sender']) {
+function authorIn(thread: Thread, sender: InboundMessage['sender'], { customerId }: Speaker) {
+  if (sender.kind === 'social') return { kind: 'customer' as const, id: customerId, name: labelOf(sender.person) }
   const name = displayName({ id: thread.customerId, name: thread.customerName })
-  const said = sender.kind === 'mail' ? sender.name || sender.email : sender.kind === 'social' ? labelOf(sender.person) : ''
+  const said = sender.kind === 'mail' ? sender.name || sender.email : ''
   return { kind: 'customer' as const, id: thread.customerId, name: said || name }
 }
 

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { FileShelf } from '../../server/files/index.ts'
 import { postReply, readThread } from '../../server/tickets/index.ts'
 import { type Account, openAccount } from '../channels/social/social-desk.ts'
+import { findBytes } from '../privacy/find-bytes.ts'
 import { newClientId, type OpenDesk, openDesk } from '../support/desk.ts'
 import { listen } from '../support/listen.ts'
 import { until } from '../support/until.ts'
@@ -117,6 +119,63 @@ it('follows edits, hides and deletions, in whatever order they come', async () =
   ])
   const [row] = await desk.sql<{ n: number }[]>`select count(*)::int as n from messages where body like 'words of 22%'`
   expect(row?.n, 'what was taken back is gone').toBe(0)
+  await account.post({ type: 'delete', id: '20', at: tick() })
+  await account.settled()
+  expect((await only(account)).subject, 'its first words were edited before').toBe('words of 20')
+})
+
+it('forgets the words by which a ticket is called, and the bytes of files, when they are taken back', async () => {
+  const account = await openAccount(desk)
+  await account.post(said('25', { text: 'I live at Elm Street 1' }))
+  await account.settled()
+  const ticket = await only(account)
+  const fileId = ticket.id
+  await desk.sql`
+    insert into attachments (id, store_id, uploader, name, type, size, sha256, message_id, position, created_at)
+    select ${fileId}, ${desk.a.id}, 'social', 'door.png', 'image/png', 3, '', id, 1, now() from messages where ticket_id = ${ticket.id}`
+  await new FileShelf(desk.dataDir).keep(fileId, Buffer.from('abc'))
+  await account.post({ type: 'delete', id: '25', at: tick() })
+  await account.settled()
+  await until('its bytes are gone', async () => (await new FileShelf(desk.dataDir).readIfThere(fileId)) === null)
+  expect(await findBytes(desk, ['Elm Street', 'door.png'])).toEqual([])
+})
+
+it('writes in private to the ticket’s own customer, whoever else wrote below', async () => {
+  const program = await openProgram(() => ({ body: { id: `to-${program.got.length}` } }))
+  const account = await openAccount(desk, { baseUrl: program.baseUrl, token: 'token' })
+  const ben = { id: '2', handle: 'ben', name: '' }
+  await account.post({ events: [said('26'), said('27', { thread: '26', reply_to: '26', author: ben })] })
+  await account.settled()
+  const ticket = await only(account)
+  const write = (body: string, way: 'public' | 'private') =>
+    postReply(desk.a.agent.ctx, { ticketId: ticket.id, clientId: newClientId(), body, attachmentIds: [], way })
+  await write('Which order is it?', 'private')
+  await write('Thank you, too!', 'public')
+  await until('both left', async () => program.got.length === 2)
+  expect(program.got).toMatchObject([
+    { public: false, continues: '26', to: { id: anna.id } },
+    { public: true, reply_to: '27', to: { id: ben.id } },
+  ])
+  expect((await messages(ticket.id)).map(({ social }) => social?.writer)).toEqual(['customer', 'other', 'store', 'store'])
+  program.close()
+})
+
+it('erases what somebody said in the thread of another, and leaves the rest', async () => {
+  const account = await openAccount(desk)
+  const zoe = { id: '3', handle: 'zoe.unique', name: 'Zoe Unique' }
+  await account.post(said('28'))
+  await account.post(said('29', { thread: '28', author: zoe, text: 'Uniquely angry' }))
+  await account.settled()
+  const [row] = await desk.sql<{ customerId: string }[]>`select customer_id from identities where label = '@zoe.unique'`
+  const answer = await desk.ask('POST', `/api/customers/${row?.customerId}/erasure`, {
+    cookie: desk.a.admin.cookie,
+    body: { confirm: 'ERASE' },
+  })
+  expect(answer.status).toBeLessThan(300)
+  await until('it is erased', async () => (await desk.sql`select 1 from privacy_receipts where id = ${answer.json.id}`).length === 1)
+  expect(await findBytes(desk, ['zoe.unique', 'Zoe Unique', 'Uniquely angry'])).toEqual([])
+  const { id } = await only(account)
+  expect((await messages(id)).map(({ body }) => body)).toEqual(['words of 28', ''])
 })
 
 it('never takes its own echo for a customer, and ignores what it does not know', async () => {

@@ -102,6 +102,7 @@ export async function openMailDesk({ bot = false, resolver, smtpUrl = null }: Op
     channels: { chat, email: createEmail(parts), help: createHelp(mailer, parts) },
     mailer,
     sweepFiles: async () => {},
+    removeFile: async () => {},
     sendChatMail: (ctx, mailId) => sendChatMail(ctx, parts, mailId),
     isInChat: () => false,
     ...noShops,

@@ -10,7 +10,7 @@ export interface Ways {
   isPublic: boolean
   /** They wrote in private before. */
   isPrivate: boolean
-  /** Who wrote last, as the network shows them. */
+  /** The ticket's customer, as the network shows them: whoever else writes there, in private it is they who are written to. */
   name: string
 }
 
@@ -19,6 +19,13 @@ export function waysOf(events: readonly ThreadEvent[]): Ways | null {
   const said = events.flatMap((event) => (event.type === 'message.received' ? [event.message.social] : []))
   const last = said.at(-1)
   if (!last) return null
-  const has = (way: Way) => said.some((part) => part?.way === way)
-  return { network: last.network, last: last.way, isPublic: has('public'), isPrivate: has('private'), name: last.handle }
+  const isPublic = said.some((part) => part?.way === 'public')
+  const isPrivate = said.some((part) => part?.way === 'private' && part.writer === 'customer')
+  return {
+    network: last.network,
+    last: last.way,
+    isPublic,
+    isPrivate,
+    name: (said.findLast((part) => part?.writer === 'customer') ?? last).handle,
+  }
 }

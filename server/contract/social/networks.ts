@@ -61,6 +61,8 @@ export interface SocialPart {
   network: Network
   way: Way
   kind: SocialKind
+  /** In a public thread many write; `other`: somebody who is not the ticket's customer. */
+  writer: 'customer' | 'other' | 'store'
   state: SocialState
   /** Who wrote it, as the network shows them: `@anna`. */
   handle: string

@@ -84,7 +84,9 @@ export const ticketsHold: Holdings = [
   },
   {
     table: 'ticket_heads',
-    rows: ofTickets,
+    // in a ticket of somebody else's, where theirs is what was said last
+    rows: (sql, person) => sql`(${ofTickets(sql, person)} or ticket_id in (
+      select m.ticket_id from messages m where m.id = any(${person.messages}) and m.created_at >= ticket_heads.last_message_at))`,
     erases: { preview: '' },
     keeps: { last_author: 'a state', last_agent_name: 'the name of an agent' },
   },

@@ -1,18 +1,19 @@
 import { type Context, transact } from '../../context.ts'
 import type { SocialPart } from '../../contract/social/networks.ts'
 import { NotFound } from '../../errors.ts'
-import { attachmentView, authorOf, previewOf, recordEvent } from '../../events/index.ts'
+import { attachmentView, authorOf, enqueueJob, previewOf, recordEvent, type Thread } from '../../events/index.ts'
 import { getThread } from '../fetch-ticket.ts'
 import { lockThread } from '../queries.ts'
+import { subjectOf } from '../rules.ts'
 import { attachmentsOf } from './sending-queries.ts'
 import {
+  clearSubject,
   deleteAttachments,
   type StoredMessage,
   selectExternal,
   selectKnown,
   selectSocialMessage,
   updateChanged,
-  updatePreview,
   updateSocialMessage,
   upsertKnown,
 } from './social-queries.ts'
@@ -53,8 +54,8 @@ export async function changeSocialMessage(ctx: Context, input: SocialChange): Pr
     const next = changed(message, change)
     if (next === null) return 'unchanged'
     await updateSocialMessage(ctx.sql, message.id, next)
-    if (change.kind === 'deleted') await deleteAttachments(ctx.sql, message.id)
-    await retell(ctx, thread.id, message.body, next.body)
+    if (change.kind === 'deleted') await forget(ctx, thread, message)
+    retell(thread, message.body, next.body)
     const { id, kind, clientId, delivery, deliveryError } = message
     const attachments = (await attachmentsOf(ctx.sql, id)).map((file) => attachmentView(ctx, file))
     const shown = { id, kind, clientId, delivery, deliveryError, bot: null, attachments, ...next }
@@ -97,10 +98,16 @@ function changed({ body, social }: StoredMessage, change: SocialChange['change']
   }
 }
 
-/** Where the list showed the old words, it shows the new. */
-async function retell(ctx: Context, ticketId: string, before: string, after: string): Promise<void> {
+/** Its files go, their bytes by a job; and where it began the ticket, the ticket is called by it no more. */
+async function forget(ctx: Context, thread: Thread, { id, body }: StoredMessage): Promise<void> {
+  for (const fileId of await deleteAttachments(ctx.sql, id)) await enqueueJob(ctx, { name: 'removeFile', input: { fileId } })
+  if (thread.subject !== '' && thread.subject === subjectOf(body)) await clearSubject(ctx.sql, thread.id)
+}
+
+/** Where the list shows the old words it shows the new, with the event that is recorded next. */
+function retell(thread: Thread, before: string, after: string): void {
   const preview = (body: string) => previewOf({ body, attachments: [] })
-  if (before !== after && before !== '') await updatePreview(ctx.sql, ticketId, preview(before), preview(after))
+  if (before !== '' && thread.preview === preview(before)) thread.preview = preview(after)
 }
 
 /** Whether a network has told of a message, and as which it is here; a null one was taken back before it came. Null: it never did. */

@@ -1,4 +1,5 @@
 import type { Network, SocialPart } from '../../contract/social/networks.ts'
+import { customerFamily } from '../../customers/index.ts'
 import type { Sql } from '../../database/sql.ts'
 import { ticketFamily } from '../merging/merging-queries.ts'
 import type { SocialPlace } from './social-sender.ts'
@@ -87,24 +88,32 @@ export async function updateSocialMessage(sql: Sql, id: string, { body, social }
   await sql`update messages set body = ${body}, social = ${sql.json(social as never)} where id = ${id}`
 }
 
-export async function deleteAttachments(sql: Sql, messageId: string): Promise<void> {
-  await sql`delete from attachments where message_id = ${messageId}`
+/** Ids of the files that went, under which their bytes lie. */
+export async function deleteAttachments(sql: Sql, messageId: string): Promise<string[]> {
+  const rows = await sql<{ id: string }[]>`delete from attachments where message_id = ${messageId} returning id`
+  return rows.map(({ id }) => id)
 }
 
-/** The list shows what was said last: of a message that was taken back, nothing. */
-export async function updatePreview(sql: Sql, ticketId: string, before: string, preview: string): Promise<void> {
-  await sql`update ticket_heads set preview = ${preview} where ticket_id = ${ticketId} and preview = ${before}`
+export async function clearSubject(sql: Sql, ticketId: string): Promise<void> {
+  await sql`update tickets set subject = '' where id = ${ticketId}`
 }
 
-/** Where the newest message of a customer's stands in a ticket, each way; the newest first. */
-export async function selectPlaces(
-  sql: Sql,
-  ticketId: string,
-): Promise<{ inboxId: string; externalId: string; place: SocialPlace; at: Date }[]> {
-  return sql<{ inboxId: string; externalId: string; place: SocialPlace; at: Date }[]>`
-    select distinct on (s.place ->> 'way') s.inbox_id, s.external_id, s.place, m.created_at as at
-    from social_messages s join messages m on m.id = s.message_id
-    where s.ticket_id in ${ticketFamily(sql, ticketId)} and m.author_kind = 'customer' order by s.place ->> 'way', m.created_at desc, m.id desc`
+/** Where the newest message stands in a ticket, each way, of its customer (`isTheirs`) and of others who write there. */
+export interface Said {
+  inboxId: string
+  externalId: string
+  place: SocialPlace
+  isTheirs: boolean
+  at: Date
+}
+export async function selectPlaces(sql: Sql, ticketId: string, customerId: string): Promise<Said[]> {
+  return sql<Said[]>`
+    select distinct on (way, is_theirs) inbox_id, external_id, place, is_theirs, at from (
+      select s.inbox_id, s.external_id, s.place, s.place ->> 'way' as way, m.author_id in ${customerFamily(sql, customerId)} as is_theirs,
+        m.created_at as at, m.id
+      from social_messages s join messages m on m.id = s.message_id
+      where s.ticket_id in ${ticketFamily(sql, ticketId)} and m.author_kind = 'customer') said
+    order by way, is_theirs, at desc, id desc`
 }
 
 /** A reply that is to leave over its network. */

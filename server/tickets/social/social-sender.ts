@@ -29,7 +29,7 @@ export interface SocialSender {
   storeId: string
   person: SocialPerson
   place: SocialPlace
-  part: SocialPart
+  part: Omit<SocialPart, 'writer'>
   /** By the network's clock. */
   saidAt: Date
   /** What told of it. */

@@ -1,4 +1,5 @@
 import type { Context } from '../../context.ts'
+import type { SocialPart } from '../../contract/social/networks.ts'
 import { identifyHandle } from '../../customers/index.ts'
 import { enqueueJob } from '../../events/index.ts'
 import { insertRoute, upsertKnown } from './social-queries.ts'
@@ -28,4 +29,14 @@ export async function keepPlace(
     insertRoute(ctx.sql, { ticketId, inboxId, address: place.thread, at: ctx.now() }),
     media.length > 0 && enqueueJob(ctx, { name: 'fetchSocialMedia', input: { messageId } }),
   ])
+}
+
+/** What the message was on its network; nothing of what came another way. */
+export function socialHead(
+  sender: { kind: string } | SocialSender,
+  { customerId }: { customerId: string },
+  thread: { customerId: string },
+): { social: SocialPart } | Record<string, never> {
+  if (!('part' in sender) || sender.kind !== 'social') return {}
+  return { social: { ...sender.part, writer: customerId === thread.customerId ? 'customer' : 'other' } }
 }
