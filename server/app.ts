@@ -214,17 +214,15 @@ function openShops(options: DeskOptions, parts: { context(): Context; changed: R
 
 /** Jobs over what lies on the shelf. */
 function ownJobs(context: () => Context, shelf: FileShelf, outbox: string): Pick<JobParts, 'sweepFiles' | 'erasePerson' | 'removeFile'> {
-  const outside = outsideOf(shelf, outbox)
+  const outside: Outside = {
+    removeFile: (id) => shelf.remove(id),
+    removeKeptMails: (addresses) => removeKeptMails(outbox, addresses),
+  }
   return {
     removeFile: outside.removeFile,
     sweepFiles: () => sweepAll(context, shelf),
     erasePerson: (ctx, requestId) => erasePerson(ctx, outside, requestId),
   }
-}
-
-/** What of a person lies outside the database. */
-function outsideOf(shelf: FileShelf, outbox: string): Outside {
-  return { removeFile: (id) => shelf.remove(id), removeKeptMails: (addresses) => removeKeptMails(outbox, addresses) }
 }
 
 async function sweepAll(context: () => Context, shelf: FileShelf): Promise<void> {

@@ -56,6 +56,15 @@ export class Invalid extends DeskError {
     this.faults = faults
   }
 }
+/** What all would read tells of an order, an address or a way to reach somebody. */
+export class UnfitForAll extends Invalid {
+  /** The words that tell, as they were written, and where they stand in the body. */
+  readonly leak: { words: string; start: number; end: number }
+  constructor(what: string, leak: UnfitForAll['leak']) {
+    super(`Everybody would read ${what}: “${leak.words}”. Answer in private instead.`, 'body')
+    this.leak = leak
+  }
+}
 export class LimitExceeded extends DeskError {
   constructor(message: string, retryAfterMs?: number) {
     super('limit_exceeded', message, retryAfterMs === undefined ? {} : { retryAfterMs })

@@ -65,5 +65,6 @@ export { type OrdersAsked, tellOrder, tellOrders } from './telling/tell-orders.t
 export type { ToldOrder } from './telling/told-order.ts'
 export { daysSilent } from './tracking/follow-parcel.ts'
 export { type NeutralTracking, parseTracking } from './tracking/neutral-tracking.ts'
+export { recogniseCarrier } from './tracking/recognise-carrier.ts'
 export { type DatedTracking, takeTrackings } from './tracking/take-trackings.ts'
 export { writeMoney } from './write-money.ts'

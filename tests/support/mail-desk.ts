@@ -63,7 +63,7 @@ interface Options {
 const nothing = async () => {}
 /** Nobody of these tests has one. */
 const noShops = { readDeliveries: nothing, performAction: nothing, lookAtAction: nothing, runBackfill: nothing, askLooseParts: nothing }
-const noNetworks = { readSocial: nothing, pollSocial: nothing, fetchSocialMedia: nothing, checkSocial: nothing }
+const noNetworks = { readSocial: nothing, pollSocial: nothing, fetchSocialMedia: nothing, checkSocial: nothing, removeFile: nothing }
 
 /**
  * Everything of a desk that mail passes through, without its servers: the intake, the jobs and the outbox, over a database of its own.
@@ -102,7 +102,6 @@ export async function openMailDesk({ bot = false, resolver, smtpUrl = null }: Op
     channels: { chat, email: createEmail(parts), help: createHelp(mailer, parts) },
     mailer,
     sweepFiles: async () => {},
-    removeFile: async () => {},
     sendChatMail: (ctx, mailId) => sendChatMail(ctx, parts, mailId),
     isInChat: () => false,
     ...noShops,
