@@ -2,6 +2,7 @@ import type { Network } from '../../contract/social/networks.ts'
 import { facebook } from './facebook/facebook.ts'
 import { generic } from './generic/generic.ts'
 import { instagram } from './instagram/instagram.ts'
+import { mastodon } from './mastodon/mastodon.ts'
 import type { NetworkAdapter } from './network.ts'
 import { telegram } from './telegram/telegram.ts'
 import { whatsapp } from './whatsapp/whatsapp.ts'
@@ -13,7 +14,7 @@ export const networks: Record<Network, NetworkAdapter | null> = {
   instagram,
   whatsapp,
   x: null,
-  mastodon: null,
+  mastodon,
   bluesky: null,
   reddit: null,
   tiktok: null,
