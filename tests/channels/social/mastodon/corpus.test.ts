@@ -28,7 +28,9 @@ const items: Item[] = folders.flatMap((folder) =>
 )
 
 /** What stands above and below a status, and what is told of a group, beside it. */
-const within = (told: Told): Told[] => [told, ...[told.ancestors, told.descendants, told.statuses].flat().map(objectIn)]
+function within(told: Told): Told[] {
+  return [told, ...[told.ancestors, told.descendants, told.statuses].flat().map(objectIn)]
+}
 
 function unpacked(told: Told): Told {
   const { payload } = told
