@@ -1,4 +1,5 @@
 import type { Network } from '../../contract/social/networks.ts'
+import { bluesky } from './bluesky/bluesky.ts'
 import { facebook } from './facebook/facebook.ts'
 import { generic } from './generic/generic.ts'
 import { instagram } from './instagram/instagram.ts'
@@ -15,7 +16,7 @@ export const networks: Record<Network, NetworkAdapter | null> = {
   whatsapp,
   x: null,
   mastodon,
-  bluesky: null,
+  bluesky,
   reddit: null,
   tiktok: null,
   telegram,
