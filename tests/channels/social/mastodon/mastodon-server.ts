@@ -36,6 +36,12 @@ export interface MastodonServer {
   close(): Promise<void>
 }
 
+type Route = [method: string, path: RegExp, answer: (request: Request, id: string, url: URL) => Promise<Response> | Response]
+interface Notification {
+  [field: string]: unknown
+  id: string
+}
+
 export const SHOP = { id: '1', username: 'teashop', acct: 'teashop', display_name: 'Tea Shop' }
 export const ANNA = { id: '7', username: 'anna', acct: 'anna@far.example', display_name: 'Anna' }
 const HOUR_MS = 3_600_000
@@ -46,9 +52,7 @@ const HOUR_MS = 3_600_000
  */
 export async function openMastodonServer(): Promise<MastodonServer> {
   const faults: Fault[] = []
-  const notifications: { id: string; [field: string]: unknown }[] = []
-  const keys = new Map<string, { id: string; at: number }>()
-  let nextId = 5_000
+  const notifications: Notification[] = []
   let callsLeft = 0
   const server: MastodonServer = {
     ...{ url: '', token: 'of-the-shop', now: new Date('2026-11-29T12:00:00Z'), statuses: new Map(), asked: [], posted: [], uploads: [] },
@@ -83,7 +87,56 @@ export async function openMastodonServer(): Promise<MastodonServer> {
     close: async () => {},
   }
 
-  const routes: [method: string, path: RegExp, answer: (request: Request, id: string, url: URL) => Promise<Response> | Response][] = [
+  const routes = routesOf(server, notifications)
+  const http = await listen(async (request) => {
+    const url = new URL(request.url)
+    const path = url.pathname.replace(/^\/api\//, '')
+    server.asked.push(`${request.method} ${path}`)
+    if (request.headers.get('authorization') !== `Bearer ${server.token}`) return refused(401, 'The access token is invalid')
+    if (--callsLeft === 0) return refused(503, 'down')
+    const at = faults.findIndex(({ at }) => !at || at.test(`${request.method} ${path}`))
+    const fault = at >= 0 ? faults.splice(at, 1)[0] : undefined
+    if (fault && !fault.isDone) return refused(fault.status, fault.error, fault.headers)
+    for (const [method, pattern, answer] of routes) {
+      const match = method === request.method ? pattern.exec(path) : null
+      if (!match) continue
+      const answered = await answer(request, match[1] ?? '', url)
+      return fault ? new Response((await answered.text()).slice(0, -2)) : answered
+    }
+    return missing()
+  })
+  server.url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`
+  server.close = async () => {
+    http.close()
+    if ('closeAllConnections' in http) http.closeAllConnections()
+    await once(http, 'close')
+  }
+  return server
+}
+
+function routesOf(server: MastodonServer, notifications: Notification[]): Route[] {
+  const { post, upload } = writingTo(server)
+  function threads() {
+    const newest = new Map<string, Status>()
+    for (const status of server.statuses.values()) if (status.visibility === 'direct') newest.set('with anna', status)
+    return [...newest.values()].map((last_status) => ({ id: '418450', unread: true, accounts: [ANNA], last_status }))
+  }
+  function above(id: string): Status[] {
+    const parent = server.statuses.get(String(server.statuses.get(id)?.in_reply_to_id))
+    return parent ? [...above(parent.id), parent] : []
+  }
+  function page<T>(url: URL, items: T[], idOf: (item: T) => string): Response {
+    const limit = Math.min(Number(url.searchParams.get('limit') ?? 20), 80)
+    const [min, max] = [url.searchParams.get('min_id'), url.searchParams.get('max_id')]
+    const within = items.filter((item) => (!min || Number(idOf(item)) > Number(min)) && (!max || Number(idOf(item)) < Number(max)))
+    const ordered = within.sort((one, other) => Number(idOf(other)) - Number(idOf(one)))
+    const shown = min ? ordered.slice(-limit) : ordered.slice(0, limit)
+    const [first, last] = [shown[0], shown.at(-1)]
+    const at = `${server.url}${url.pathname}?limit=${limit}`
+    const link = first && last ? { link: `<${at}&max_id=${idOf(last)}>; rel="next", <${at}&min_id=${idOf(first)}>; rel="prev"` } : undefined
+    return Response.json(shown, link && { headers: link })
+  }
+  return [
     ['GET', /^v1\/accounts\/verify_credentials$/, () => Response.json(SHOP)],
     ['GET', /^v1\/apps\/verify_credentials$/, () => Response.json({ name: 'desk', scopes: server.scopes })],
     [
@@ -136,27 +189,11 @@ export async function openMastodonServer(): Promise<MastodonServer> {
         Response.json({ id, url: server.worksFor > 0 ? null : 'https://files.example/1' }, { status: server.worksFor-- > 0 ? 206 : 200 }),
     ],
   ]
+}
 
-  function threads() {
-    const newest = new Map<string, Status>()
-    for (const status of server.statuses.values()) if (status.visibility === 'direct') newest.set('with anna', status)
-    return [...newest.values()].map((last_status) => ({ id: '418450', unread: true, accounts: [ANNA], last_status }))
-  }
-  function above(id: string): Status[] {
-    const parent = server.statuses.get(String(server.statuses.get(id)?.in_reply_to_id))
-    return parent ? [...above(parent.id), parent] : []
-  }
-  function page<T>(url: URL, items: T[], idOf: (item: T) => string): Response {
-    const limit = Math.min(Number(url.searchParams.get('limit') ?? 20), 80)
-    const [min, max] = [url.searchParams.get('min_id'), url.searchParams.get('max_id')]
-    const within = items.filter((item) => (!min || Number(idOf(item)) > Number(min)) && (!max || Number(idOf(item)) < Number(max)))
-    const ordered = within.sort((one, other) => Number(idOf(other)) - Number(idOf(one)))
-    const shown = min ? ordered.slice(-limit) : ordered.slice(0, limit)
-    const [first, last] = [shown[0], shown.at(-1)]
-    const at = `${server.url}${url.pathname}?limit=${limit}`
-    const link = first && last ? { link: `<${at}&max_id=${idOf(last)}>; rel="next", <${at}&min_id=${idOf(first)}>; rel="prev"` } : undefined
-    return Response.json(shown, link && { headers: link })
-  }
+function writingTo(server: MastodonServer) {
+  const keys = new Map<string, { id: string; at: number }>()
+  let nextId = 5_000
   async function post(request: Request): Promise<Response> {
     const key = request.headers.get('idempotency-key')
     const given = (await request.json()) as Record<string, string>
@@ -188,31 +225,7 @@ export async function openMastodonServer(): Promise<MastodonServer> {
     server.uploads.push({ name: file.name, type: file.type, description: String(form.get('description')) })
     return Response.json({ id: `m${server.uploads.length}`, url: null }, { status: server.worksFor > 0 ? 202 : 200 })
   }
-
-  const http = await listen(async (request) => {
-    const url = new URL(request.url)
-    const path = url.pathname.replace(/^\/api\//, '')
-    server.asked.push(`${request.method} ${path}`)
-    if (request.headers.get('authorization') !== `Bearer ${server.token}`) return refused(401, 'The access token is invalid')
-    if (--callsLeft === 0) return refused(503, 'down')
-    const at = faults.findIndex(({ at }) => !at || at.test(`${request.method} ${path}`))
-    const fault = at >= 0 ? faults.splice(at, 1)[0] : undefined
-    if (fault && !fault.isDone) return refused(fault.status, fault.error, fault.headers)
-    for (const [method, pattern, answer] of routes) {
-      const match = method === request.method ? pattern.exec(path) : null
-      if (!match) continue
-      const answered = await answer(request, match[1] ?? '', url)
-      return fault ? new Response((await answered.text()).slice(0, -2)) : answered
-    }
-    return missing()
-  })
-  server.url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`
-  server.close = async () => {
-    http.close()
-    if ('closeAllConnections' in http) http.closeAllConnections()
-    await once(http, 'close')
-  }
-  return server
+  return { post, upload }
 }
 
 const refused = (status: number, error: string, headers: Record<string, string> = {}) => Response.json({ error }, { status, headers })

@@ -43,7 +43,7 @@ function readReactions(reaction: Told, account: OwnAccount): SocialEvent[] {
 const signsIn = (list: unknown) =>
   objectsIn(list, REACTIONS).map(({ type, emoji }) => shortTextIn(emoji) ?? (type === 'paid' ? '⭐' : '❔'))
 
-export const isUs = (who: Told, account: OwnAccount) => account.id !== '' && keyAt(who, 'id') === account.id
+const isUs = (who: Told, account: OwnAccount) => account.id !== '' && keyAt(who, 'id') === account.id
 
 function readMembership(change: Told): SocialEvent {
   const status = within(change, 'new_chat_member').status
