@@ -46,6 +46,10 @@ export async function answerTicket(ctx: Context, ticketId: string, attempt = 1):
   }
   const context = attempt > TRIES ? bareContext(ctx, store) : await loadContext(ctx, store, { ...turn, ...proofs })
   const answer = attempt > TRIES ? giveUp(context) : answerOrGiveUp(ctx, context)
+  if (thread.channel === 'social' && answer.needs === 'verification') {
+    await handOffSilently(ctx, ticketId, 'no_way_to_prove')
+    return
+  }
   const trace = { id: ctx.newId(), ticketId, context, answer, tookMs: ctx.now().getTime() - began.getTime(), at: began }
   await post(ctx, thread, trace)
 }

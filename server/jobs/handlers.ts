@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { sweepExpired } from '../agents/index.ts'
 import { answerTicket } from '../bot/index.ts'
-import { askNetworks, type Channel, deliverMessage, type Mailer, sendCode } from '../channels/index.ts'
+import { askNetworks, type Channel, checkNetworks, deliverMessage, type Mailer, sendCode } from '../channels/index.ts'
 import type { Context } from '../context.ts'
 import { ACTION_STEPS, type TicketSummary } from '../contract/thread.ts'
 import { type Browser, suggestMerges, sweepProofs } from '../customers/index.ts'
@@ -37,6 +37,8 @@ export interface JobParts {
   readDeliveries(ctx: Context, connectionId: string, attempt: number): Promise<void>
   /** Reads what a network told. */
   readSocial(ctx: Context, connectionId: string, attempt: number): Promise<void>
+  /** Tries a connection to a network, and keeps how it does. */
+  checkSocial(ctx: Context, connectionId: string): Promise<unknown>
   /** Fetches what came with a message of a network. */
   fetchSocialMedia(ctx: Context, messageId: string): Promise<void>
   /** Asks a network that posts nothing for what is new. */
@@ -82,6 +84,8 @@ export function jobHandlers(parts: JobParts): JobHandlers {
     fetchSocialMedia: handler(z.object({ messageId: z.uuid() }), (ctx, { messageId }) => parts.fetchSocialMedia(ctx, messageId)),
     pollSocial: handler(z.object({ connectionId: z.uuid() }), (ctx, { connectionId }) => parts.pollSocial(ctx, connectionId)),
     askNetworks: handler(z.object({}), (ctx) => askNetworks(ctx)),
+    checkNetworks: handler(z.object({}), (ctx) => checkNetworks(ctx)),
+    checkSocial: handler(z.object({ connectionId: z.uuid() }), (ctx, { connectionId }) => parts.checkSocial(ctx, connectionId)),
     forgetBodies: handler(z.object({}), async (ctx) => {
       await forgetBodies(ctx)
       await forgetSocialBodies(ctx)
@@ -116,6 +120,8 @@ export const cron: CronEntry[] = [
   { job: 'wakeMovedParcels', everySeconds: 60 },
   // networks that post nothing
   { job: 'askNetworks', everySeconds: 20 },
+  // a token that ends is noticed days before
+  { job: 'checkNetworks', everySeconds: 21_600 },
   // each shop once a night, by the clock of its store
   { job: 'reconcileShops', everySeconds: 900 },
   { job: 'forgetWithdrawn', everySeconds: 3_600 },

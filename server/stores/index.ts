@@ -48,6 +48,7 @@ export {
   enableSocial,
   findSocials,
   getSocial,
+  listAskableSocials,
   listPolledSocials,
   listSocials,
   type OpenSocial,

@@ -6,6 +6,7 @@ import { mustBeAdmin, mustBeSystem } from '../rules.ts'
 import {
   type SocialRow,
   type SocialSettings,
+  selectAskable,
   selectPolled,
   selectSocial,
   selectSocialByInbox,
@@ -66,6 +67,12 @@ export async function openSocialOfInbox(ctx: Context, inboxId: string): Promise<
 export async function listPolledSocials(ctx: Context, networks: Network[]): Promise<{ id: string; network: Network }[]> {
   mustBeSystem(ctx)
   return selectPolled(ctx.sql, networks)
+}
+
+/** Open connections that have what their API is asked with; at most 500. For our own work only. */
+export async function listAskableSocials(ctx: Context): Promise<{ id: string }[]> {
+  mustBeSystem(ctx)
+  return selectAskable(ctx.sql)
 }
 
 /** Of an admin's own stores, oldest first. Nobody else has any. */

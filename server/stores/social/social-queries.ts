@@ -118,3 +118,10 @@ export async function selectPolled(sql: Sql, networks: string[]): Promise<{ id: 
   return sql<{ id: string; network: Network }[]>`
     select id, network from social_connections where network = any(${networks}) and disabled_at is null and credentials is not null order by id limit 500`
 }
+
+/** Open connections that have what their API is asked with. */
+export async function selectAskable(sql: Sql): Promise<{ id: string }[]> {
+  return sql<
+    { id: string }[]
+  >`select id from social_connections where disabled_at is null and credentials is not null order by id limit 500`
+}

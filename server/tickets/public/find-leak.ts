@@ -100,11 +100,15 @@ function findKnown(plain: string, known: KnownFacts): Leak | null {
     found('email', known.emails, packedIn(6)) ??
     found('tracking', known.trackingNumbers, packedIn(6)) ??
     found('order_number', known.orderNumbers, (value) =>
-      digits(value).length === compact(value).length ? wordsIn(3)(value) || packedIn(5)(value) : packedIn(4)(value),
+      digits(value).length >= 5 && numbers.includes(digits(value))
+        ? true
+        : digits(value).length === compact(value).length
+          ? wordsIn(3)(value) || packedIn(5)(value)
+          : packedIn(4)(value),
     ) ??
     found('phone', known.phones, (value) => digits(value).length >= 7 && numbers.includes(digits(value).slice(-8))) ??
     found('address', known.addresses, wordsIn(3)) ??
-    found('name', known.names, wordsIn(2))
+    found('name', known.names, (value) => wordsIn(2)(value) || fold(value).trim().split(/\s+/).slice(1).some(wordsIn(4)))
   )
 }
 
@@ -164,7 +168,7 @@ const isAsked = (sentence: string) => /[?؟]\s*$/u.test(sentence)
 
 /** A sentence that tells what became of somebody's order, in whatever words. */
 function findTold(plain: string, known: KnownFacts): Leak | null {
-  const products = known.products.map(fold).filter((each) => each.length > 2)
+  const products = known.products.map((title) => compact(fold(title))).filter((each) => each.length > 2)
   for (const sentence of sentencesOf(plain)) {
     const what = toldIn(sentence, products)
     if (what) return { what, words: sentence.trim().slice(0, 80) }
@@ -181,7 +185,7 @@ function toldIn(sentence: string, products: string[]): LeakKind | null {
   if (isTheirs && order.test(sentence) && state.test(sentence)) return 'status'
   if (weekday.test(sentence) && comes.test(sentence) && (isTheirs || state.test(sentence))) return 'date'
   if (paid.test(sentence) && state.test(sentence)) return 'status'
-  const hasProduct = products.some((title) => sentence.includes(title))
+  const hasProduct = products.some((title) => compact(sentence).includes(title))
   return hasProduct && isTheirs ? 'product' : null
 }
 

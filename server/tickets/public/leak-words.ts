@@ -34,7 +34,7 @@ export const ORDER = any(
 /** What has become of it: said of an order it is a fact of that order. */
 export const STATE = any(
   ...[
-    'deliver(?:ed|y is)',
+    'delivered',
     'left (?:our|the) (?:warehouse|depot)',
     'held',
     'on (?:its|the) way',
@@ -120,7 +120,23 @@ export const COMES = any(
 
 /** Money that goes back or forth. */
 export const PAID = any(
-  ...['refund\\w*', 'credit\\w*', 'paid back', 'reimburs\\w*', 'charged'],
+  ...[
+    'refund\\w*',
+    'credit\\w*',
+    '(?:get|money|card|paypal)\\b.{0,30}\\bback',
+    'sent',
+    'you paid',
+    'paypal',
+    'zuruck\\b',
+    'rendus?\\b',
+    'ingresado',
+    'restitu\\w*',
+    'terug\\b',
+    'oddalismy',
+    'paid back',
+    'reimburs\\w*',
+    'charged',
+  ],
   ...['erstatt\\w*', 'gutgeschrieben', 'gutschrift', 'zuruckgezahlt', 'ruckzahlung'],
   ...['rembours\\w*', 'recredit\\w*', 'credit\\w*'],
   ...['devuelto', 'devolucion', 'reembols\\w*', 'abonar\\w*', 'abonado'],

@@ -7,10 +7,12 @@ import { en } from '../../../agent-console/texts/en.ts'
 import { graph } from '../../../agent-console/texts/graph/en.ts'
 import { guide } from '../../../agent-console/texts/guide/en.ts'
 import { imports } from '../../../agent-console/texts/imports/en.ts'
+import { mailLate } from '../../../agent-console/texts/mail/late.ts'
 import { privacy } from '../../../agent-console/texts/privacy/en.ts'
 import { products } from '../../../agent-console/texts/products/en.ts'
 import { settings } from '../../../agent-console/texts/settings/en.ts'
 import { shops } from '../../../agent-console/texts/shops/en.ts'
+import { social } from '../../../agent-console/texts/social/en.ts'
 import type { Text } from '../../../server/ui/catalogue.ts'
 
 const texts: Record<string, Text> = {
@@ -23,6 +25,8 @@ const texts: Record<string, Text> = {
   ...products,
   ...settings,
   ...shops,
+  ...social,
+  ...mailLate,
   ...privacy,
 }
 const translated: Record<string, Text> = ar

@@ -49,7 +49,9 @@ export function SocialCard({ connection, take, edit }: Props) {
       <p class="quiet">
         {lastDeliveryAt ? t('social.lastHeard', { time: momentText(lastDeliveryAt, now.value) }) : t('social.neverHeard')}
         {failedDeliveries > 0 && <span class="late-ink"> · {t('social.failed', { count: failedDeliveries })}</span>}
-        {expiresAt && ` · ${t('social.expires', { date: dateText(expiresAt, now.value) })}`}
+        {expiresAt && (
+          <span class={isSoon(expiresAt) ? 'late-ink' : undefined}> · {t('social.expires', { date: dateText(expiresAt, now.value) })}</span>
+        )}
       </p>
       {!isProven && <p class="hint">{t('social.unproven')}</p>}
       <TestPart connection={connection} />
@@ -70,6 +72,10 @@ export function SocialCard({ connection, take, edit }: Props) {
     </section>
   )
 }
+
+/** Days before, so that somebody connects it again in time. */
+const SOON_MS = 10 * 86_400_000
+const isSoon = (expiresAt: string): boolean => Date.parse(expiresAt) - now.value < SOON_MS
 
 const ICONS = { ok: circleCheck, warning: triangleAlert, fault: circleAlert }
 const INKS = { ok: 'good-ink', warning: '', fault: 'late-ink' }
