@@ -10,6 +10,7 @@ import {
   selectKnown,
   selectSending,
   selectSocialMessage,
+  unbeginSending,
   updateSocialMessage,
   upsertKnown,
 } from './social-queries.ts'
@@ -65,9 +66,13 @@ export async function recordSocialSent(
   })
 }
 
-/** The network takes no more for now: agents see until when, and why. Told anew only where that changes. */
+/**
+ * The network takes no more for now: agents see until when, and why. Told anew only where that changes. A first try that ends so has sent
+ * nothing; an earlier one may have.
+ */
 export async function recordSocialWait(ctx: Context, sending: SocialSending, waits: NonNullable<SocialPart['waits']>): Promise<void> {
   const { messageId, ticketId, part, body } = sending
+  if (!sending.begunAt) await unbeginSending(ctx.sql, messageId)
   if (part.waits?.until === waits.until && part.waits.why === waits.why) return
   await transact(ctx, async (ctx) => {
     const thread = await lockTicket(ctx, ticketId)

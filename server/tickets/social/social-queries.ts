@@ -132,6 +132,11 @@ export async function beginSending(sql: Sql, messageId: string, at: Date): Promi
   await sql`update social_sendings set begun_at = coalesce(begun_at, ${at}) where message_id = ${messageId}`
 }
 
+/** It was not let out at all: it has not left. */
+export async function unbeginSending(sql: Sql, messageId: string): Promise<void> {
+  await sql`update social_sendings set begun_at = null where message_id = ${messageId}`
+}
+
 export async function endSending(sql: Sql, messageId: string, at: Date): Promise<void> {
   await sql`update social_sendings set sent_at = ${at} where message_id = ${messageId}`
 }
