@@ -1,7 +1,9 @@
 import type { Network } from '../../contract/social/networks.ts'
+import { bluesky } from './bluesky/bluesky.ts'
 import { facebook } from './facebook/facebook.ts'
 import { generic } from './generic/generic.ts'
 import { instagram } from './instagram/instagram.ts'
+import { mastodon } from './mastodon/mastodon.ts'
 import type { NetworkAdapter } from './network.ts'
 import { telegram } from './telegram/telegram.ts'
 import { whatsapp } from './whatsapp/whatsapp.ts'
@@ -13,8 +15,8 @@ export const networks: Record<Network, NetworkAdapter | null> = {
   instagram,
   whatsapp,
   x: null,
-  mastodon: null,
-  bluesky: null,
+  mastodon,
+  bluesky,
   reddit: null,
   tiktok: null,
   telegram,

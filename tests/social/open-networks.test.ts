@@ -1,0 +1,120 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { enqueueJob } from '../../server/events/index.ts'
+import { postReply, readThread } from '../../server/tickets/index.ts'
+import { anna, SHOP, shop } from '../channels/social/bluesky/bodies.ts'
+import { createXrpcServer, PASSWORD } from '../channels/social/bluesky/xrpc-server.ts'
+import { openMastodonServer } from '../channels/social/mastodon/mastodon-server.ts'
+import { type Account, openAccount } from '../channels/social/social-desk.ts'
+import { BOT_TOKEN, openBotServer } from '../channels/social/telegram/bot-server.ts'
+import { newClientId, type OpenDesk, openDesk } from '../support/desk.ts'
+import { until } from '../support/until.ts'
+
+/** Networks that are asked, and one that posts, from what is said there to the answer that stands there. */
+
+let desk: OpenDesk
+beforeAll(async () => {
+  desk = await openDesk()
+})
+afterAll(() => desk.close())
+
+const messages = async (ticketId: string) => {
+  const { events } = await readThread(desk.a.agent.ctx, { ticketId, since: null })
+  return events.flatMap((event) => (event.type === 'message.received' || event.type === 'message.posted' ? [event.message] : []))
+}
+const write = (ticketId: string, body: string, way?: 'public' | 'private') =>
+  postReply(desk.a.agent.ctx, { ticketId, clientId: newClientId(), body, attachmentIds: [], ...(way ? { way } : {}) })
+const left = (ticketId: string, count: number) =>
+  until('it left', async () => (await messages(ticketId)).filter(({ delivery }) => delivery === 'delivered').length === count)
+const lookAt = ({ id }: Account) =>
+  enqueueJob(desk.ctx(), { name: 'pollSocial', input: { connectionId: id }, key: `pollSocial:${id}`, lane: `poll:${id}` })
+async function looked(account: Account, deliveries: number) {
+  await lookAt(account)
+  await until('it was looked', async () => (await account.deliveries()).length >= deliveries)
+  await account.settled()
+}
+const byPlace = async (account: Account) => {
+  const tickets = await account.tickets()
+  return Promise.all(tickets.map(async ({ id }) => ({ id, said: (await messages(id)).map(({ body }) => body) })))
+}
+
+it('Mastodon: what is said to all and in private becomes a ticket each, and is answered where it was said', async () => {
+  const server = await openMastodonServer()
+  server.say({ id: '101', content: '<p>Where is my tea?</p>' })
+  server.say({ id: '102', content: '<p>It is me</p>', visibility: 'direct' })
+  const account = await openAccount(desk, { network: 'mastodon', account: '1', baseUrl: server.url, token: server.token })
+  await looked(account, 3)
+  const [first, second, ...more] = await byPlace(account)
+  expect([first?.said, second?.said, more]).toEqual([['Where is my tea?'], ['It is me'], []])
+  await write(first?.id ?? '', 'We look into it.')
+  await write(second?.id ?? '', 'Hello Anna')
+  await Promise.all([left(first?.id ?? '', 1), left(second?.id ?? '', 1)])
+  expect(
+    server.posted.map(({ given }) => given).sort((one, other) => (String(one.visibility) < String(other.visibility) ? -1 : 1)),
+  ).toEqual([
+    { status: '@anna@far.example Hello Anna', visibility: 'direct', in_reply_to_id: '102' },
+    { status: '@anna@far.example We look into it.', visibility: 'public', in_reply_to_id: '101' },
+  ])
+  const answered = server.posted.findIndex(({ given }) => given.visibility === 'public')
+  server.say({ id: '104', content: '<p>Any news?</p>', in_reply_to_id: String(5_000 + answered), in_reply_to_account_id: '1' })
+  await looked(account, 5)
+  expect((await byPlace(account)).find(({ id }) => id === first?.id)?.said).toContain('Any news?')
+  await server.close()
+})
+
+it('Bluesky: one session for all looks, a thread of its root, an answer below it', async () => {
+  const server = await createXrpcServer()
+  const root = server.say('root', { reason: '', author: shop, record: { text: 'New tea!' } })
+  const ref = { uri: root, cid: 'bafyreiroot' }
+  server.say('p1', { reason: 'reply', record: { text: 'Is it green?', reply: { root: ref, parent: ref } } })
+  const account = await openAccount(desk, { network: 'bluesky', account: SHOP, baseUrl: server.url, token: `${shop.handle}:${PASSWORD}` })
+  await looked(account, 1)
+  server.chat('m1', 'And where is mine?')
+  server.say('p2', { reason: 'reply', record: { text: 'And loose?', reply: { root: ref, parent: ref } } })
+  await looked(account, 3)
+  const [first, second, ...more] = await byPlace(account)
+  expect([first?.said, second?.said, more]).toEqual([['Is it green?', 'And loose?'], ['And where is mine?'], []])
+  const [message] = await messages(first?.id ?? '')
+  expect(message?.social).toMatchObject({ way: 'public', handle: `@${anna.handle}`, post: { isOwn: true, body: 'New tea!' } })
+  await write(first?.id ?? '', 'It is both.')
+  await write(second?.id ?? '', 'On its way.')
+  await Promise.all([left(first?.id ?? '', 1), left(second?.id ?? '', 1)])
+  expect([...server.records.values()]).toMatchObject([{ text: 'It is both.', reply: { root: { uri: root } } }])
+  expect(server.sessions).toEqual(['begun'])
+  await server.close()
+})
+
+it('Telegram: waits where it is told to, and then sends once', async () => {
+  const bot = await openBotServer()
+  const account = await openAccount(desk, { network: 'telegram', account: '700', baseUrl: bot.url, token: BOT_TOKEN })
+  const update = {
+    update_id: 1,
+    message: {
+      message_id: 5,
+      date: 1_764_399_600,
+      from: { id: 42, first_name: 'Anna' },
+      chat: { id: 42, type: 'private' },
+      text: 'Where is it?',
+    },
+  }
+  const post = (secret: string) =>
+    desk.ask('POST', `/hooks/telegram/${account.id}`, {
+      raw: JSON.stringify(update),
+      headers: { 'content-type': 'application/json', 'x-telegram-bot-api-secret-token': secret },
+    })
+  expect((await post('guessed')).status).toBe(401)
+  expect((await post('what the network signs with')).json).toMatchObject({ outcome: 'stored' })
+  expect((await post('what the network signs with')).json).toMatchObject({ outcome: 'known' })
+  await account.settled()
+  const [ticket, ...more] = await byPlace(account)
+  expect([ticket?.said, more]).toEqual([['Where is it?'], []])
+  bot.failNext({ status: 429, description: 'Too Many Requests: retry after 1', parameters: { retry_after: 1 } })
+  await write(ticket?.id ?? '', 'On its way.')
+  await left(ticket?.id ?? '', 1)
+  expect(bot.shown).toMatchObject([{ chat: '42', text: 'On its way.' }])
+  // whether a lost answer was to what was done, only a person can see
+  bot.failNext({ status: 200, description: '', isDone: true })
+  await write(ticket?.id ?? '', 'Good night.')
+  await until('it is said', async () => /look there/.test((await messages(ticket?.id ?? '')).at(-1)?.deliveryError ?? ''))
+  expect(bot.shown).toHaveLength(2)
+  await bot.close()
+})
