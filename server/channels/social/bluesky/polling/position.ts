@@ -14,6 +14,8 @@ export interface KnownPost {
 export interface Position {
   /** When the network took in the newest that was read; null: nothing was. */
   newest: string | null
+  /** What claims to be no newer counts as read. */
+  since: string | null
   seen: Seen[]
   /** A look that has more pages than one, on its way back to what is known. */
   digging: { cursor: string; newest: string; seen: Seen[] } | null
@@ -31,11 +33,12 @@ const MOST = 10_000
 
 /** As it was kept; whatever is odd about it begins anew. */
 export function positionIn(kept: unknown): Position {
-  const { newest, seen, digging, chat, chatClosedUntil, known, lookedAt } = objectIn(kept)
+  const { newest, since, seen, digging, chat, chatClosedUntil, known, lookedAt } = objectIn(kept)
   const dug = objectIn(digging)
   const [cursor, dugNewest] = [textIn(dug.cursor), textIn(dug.newest)]
   return {
     newest: textIn(newest),
+    since: textIn(since),
     seen: seenIn(seen),
     digging: cursor && dugNewest ? { cursor, newest: dugNewest, seen: seenIn(dug.seen) } : null,
     chat: textIn(chat),

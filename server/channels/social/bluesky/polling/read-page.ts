@@ -7,22 +7,26 @@ const PAGE = 100
 const FIRST_PAGE = 50
 /** Others are of no concern, and many. */
 const REASONS = ['reply', 'mention', 'quote', 'like', 'repost']
-/** Servers of theirs take in side by side: what is a little older than the newest may still come. */
-const OVERLAP_MS = 300_000
+/** What was written a day before it comes is still new. */
+const LATE_MS = 86_400_000
+const MOST_SEEN = 1_000
+/** Where nothing was ever told: all that comes is new. */
+const BEFORE_ALL = new Date(0).toISOString()
 
 export interface NotificationPage {
   /** What was not read yet, oldest first. */
   fresh: Told[]
   /** What the position becomes with it. */
-  next: Pick<Position, 'newest' | 'seen' | 'digging'>
+  next: Pick<Position, 'newest' | 'since' | 'seen' | 'digging'>
 }
 
 /**
- * One page of notifications, newest first as the network has them, down to what is known. It orders them by what their authors' clocks
- * say, and so is told apart by when it took them in, and by their addresses: nothing is passed over that claims to be old.
+ * One page of notifications, newest first as the network has them, down to what is known. Their time is the earlier of the author's clock
+ * and the network's own (https://github.com/bluesky-social/atproto: `sortAt`), so what comes may be older than what is known: it is told
+ * apart by its address. What is older than a day, or lies below more than a page of what is known, is passed over.
  */
 export async function readPage(session: Session, position: Position): Promise<NotificationPage> {
-  const { newest, seen, digging } = position
+  const { newest, since, seen, digging } = position
   const { notifications, cursor } = await session.ask({
     name: 'app.bsky.notification.listNotifications',
     query: [
@@ -34,21 +38,20 @@ export async function readPage(session: Session, position: Position): Promise<No
   const items = objectsIn(notifications, PAGE)
   const known = new Set(seen.map(({ uri }) => uri))
   const isFresh = (item: Told) =>
-    newest === null || (Date.parse(timeOf(item)) > Date.parse(newest) - OVERLAP_MS && !known.has(keyAt(item, 'uri') ?? ''))
-  const fresh = items.filter(isFresh)
+    newest === null || (Date.parse(timeOf(item)) > Date.parse(since ?? newest) && !known.has(keyAt(item, 'uri') ?? ''))
+  const fresh = items.filter(isFresh).reverse()
   const read = [...(digging?.seen ?? []), ...items.flatMap(seenOf)]
-  const top = latest([digging?.newest, newest, ...items.map(timeOf)])
+  const top = latest([digging?.newest, newest, ...items.map(timeOf)]) ?? BEFORE_ALL
   const further = textIn(cursor)
   const oldest = items.at(-1)
   if (newest !== null && further && oldest && isFresh(oldest))
-    return {
-      fresh: fresh.reverse(),
-      next: { newest, seen, digging: { cursor: further, newest: top ?? newest, seen: withinReach(read, top) } },
-    }
-  return { fresh: fresh.reverse(), next: { newest: top, seen: withinReach([...seen, ...read], top), digging: null } }
+    return { fresh, next: { newest, since, seen, digging: { cursor: further, newest: top, seen: read.slice(0, MOST_SEEN + 1) } } }
+  // what the first look leaves behind stays where it is
+  const from = newest !== null ? since : further && oldest ? timeOf(oldest) : BEFORE_ALL
+  return { fresh, next: { newest: top, ...withinReach([...seen, ...read], { top, from }), digging: null } }
 }
 
-const timeOf = (item: Told) => momentIn(item.indexedAt) ?? new Date(0).toISOString()
+const timeOf = (item: Told) => momentIn(item.indexedAt) ?? BEFORE_ALL
 
 function seenOf(item: Told): Seen[] {
   const uri = keyAt(item, 'uri')
@@ -58,8 +61,11 @@ function seenOf(item: Told): Seen[] {
 const latest = (times: (string | null | undefined)[]) =>
   times.reduce<string | null>((one, other) => (other && (!one || Date.parse(other) > Date.parse(one)) ? other : one), null)
 
-/** What is older than the overlap is known by its time. */
-function withinReach(seen: Seen[], newest: string | null): Seen[] {
-  const since = newest === null ? 0 : Date.parse(newest) - OVERLAP_MS
-  return [...new Map(seen.filter(({ at }) => Date.parse(at) >= since).map((each) => [each.uri, each])).values()]
+/** So much of it is kept as may come again. What is older than the rest is known by its time. */
+function withinReach(read: Seen[], { top, from }: { top: string; from: string | null }): Pick<Position, 'since' | 'seen'> {
+  const newestFirst = [...new Map(read.map((each) => [each.uri, each])).values()].sort(
+    (one, other) => Date.parse(other.at) - Date.parse(one.at),
+  )
+  const since = latest([from, new Date(Math.max(Date.parse(top) - LATE_MS, 0)).toISOString(), newestFirst[MOST_SEEN]?.at])
+  return { since, seen: newestFirst.slice(0, MOST_SEEN).filter(({ at }) => Date.parse(at) > Date.parse(since ?? BEFORE_ALL)) }
 }
