@@ -8,16 +8,13 @@ import type { NetworkAdapter } from './network.ts'
 import { telegram } from './telegram/telegram.ts'
 import { whatsapp } from './whatsapp/whatsapp.ts'
 
-/** Those that the desk speaks with; null: not yet. */
-export const networks: Record<Network, NetworkAdapter | null> = {
+/** How each is spoken with. */
+export const networks: Record<Network, NetworkAdapter> = {
   generic,
   facebook,
   instagram,
   whatsapp,
-  x: null,
   mastodon,
   bluesky,
-  reddit: null,
-  tiktok: null,
   telegram,
 }

@@ -2,16 +2,15 @@ import type { Context } from '../../context.ts'
 import type { SocialFinding } from '../../contract/social/connections.ts'
 import type { Network } from '../../contract/social/networks.ts'
 import type { FileShelf } from '../../files/index.ts'
-import { getSocial, type OpenSocial, openSocial as openConnection } from '../../stores/index.ts'
+import { getSocial, openSocial as openConnection } from '../../stores/index.ts'
 import type { Channel } from '../channel.ts'
 import { type ActOnMessage, actOnMessage } from './acting/act-on-message.ts'
 import { checkNetwork } from './asking/check-social.ts'
-import { openNetworkClient, type SocialPeers } from './asking/open-client.ts'
+import { type OpenNetwork, openNetworkClient, type SocialPeers } from './asking/open-client.ts'
 import { pollSocial } from './asking/poll-social.ts'
 import { createSocialDoor, type SocialDoor } from './hooks/open-hook.ts'
 import { readSocial } from './hooks/read-social.ts'
 import { fetchSocialMedia } from './media/fetch-social-media.ts'
-import type { NetworkAdapter } from './network.ts'
 import { networks } from './networks.ts'
 import { createSocialChannel } from './sending/deliver-social.ts'
 
@@ -38,27 +37,24 @@ interface Options {
 
 /** The way of what is said on networks: from the door to tickets, and from there back. */
 export function openSocial({ context, shelf, peers }: Options): Social {
-  const adapterOf = (network: Network) => networks[network]
-  const openClient = (connection: OpenSocial, adapter: NetworkAdapter) => openNetworkClient(context, connection, { adapter, peers })
+  const openNetwork: OpenNetwork = (connection) => {
+    const adapter = networks[connection.network]
+    return { adapter, client: openNetworkClient(context, connection, { adapter, peers }) }
+  }
+  const keepFile = (id: string, bytes: Uint8Array) => shelf.keep(id, bytes)
   return {
-    ...createSocialDoor(context, (network) => adapterOf(network)?.hook ?? null),
-    channel: createSocialChannel({ adapterOf, openClient, readFile: (id) => shelf.readWhole(id) }),
-    readSocial: (ctx, connectionId, attempt) => readSocial(ctx, { adapterOf, openClient }, { connectionId, attempt }),
-    fetchSocialMedia: (ctx, messageId) =>
-      fetchSocialMedia(ctx, { adapterOf, openClient, keepFile: (id, bytes) => shelf.keep(id, bytes) }, messageId),
-    pollSocial: (ctx, connectionId) => pollSocial(ctx, { adapterOf, openClient }, connectionId),
-    actOnMessage: (ctx, input) => actOnMessage(ctx, { context, adapterOf, openClient }, input),
-    aboutNetwork(network) {
-      const adapter = adapterOf(network)
-      return { isProven: adapter?.isProven ?? false, posts: adapter?.hook !== null }
-    },
+    ...createSocialDoor(context, (network) => networks[network].hook),
+    channel: createSocialChannel({ openNetwork, readFile: (id) => shelf.readWhole(id) }),
+    readSocial: (ctx, connectionId, attempt) => readSocial(ctx, openNetwork, { connectionId, attempt }),
+    fetchSocialMedia: (ctx, messageId) => fetchSocialMedia(ctx, { openNetwork, keepFile }, messageId),
+    pollSocial: (ctx, connectionId) => pollSocial(ctx, openNetwork, connectionId),
+    actOnMessage: (ctx, input) => actOnMessage(ctx, { context, openNetwork }, input),
+    aboutNetwork: (network) => ({ isProven: networks[network].isProven, posts: networks[network].hook !== null }),
     async checkSocial(ctx, connectionId) {
       await getSocial(ctx, connectionId)
       const own = context()
       const connection = await openConnection(own, connectionId)
-      const adapter = adapterOf(connection.network)
-      if (!adapter) return []
-      return checkNetwork(own, connection, { adapter, client: openClient(connection, adapter) })
+      return checkNetwork(own, connection, openNetwork(connection))
     },
   }
 }

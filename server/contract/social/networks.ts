@@ -1,18 +1,10 @@
 /** Networks whose public talk and private messages become tickets. `generic`: any other, by the documented webhooks. */
-export const NETWORKS = [
-  'generic',
-  'facebook',
-  'instagram',
-  'whatsapp',
-  'x',
-  'mastodon',
-  'bluesky',
-  'reddit',
-  'tiktok',
-  'telegram',
-] as const
+export const NETWORKS = ['generic', 'facebook', 'instagram', 'whatsapp', 'mastodon', 'bluesky', 'telegram'] as const
 export type Network = (typeof NETWORKS)[number]
 export const isNetwork = (kind: string): kind is Network => (NETWORKS as readonly string[]).includes(kind)
+
+/** They post nothing to us, and are asked. */
+export const POLLED_NETWORKS: readonly Network[] = ['mastodon', 'bluesky']
 
 /** Where a message was said: where everybody reads it, or between the two. */
 export type Way = 'public' | 'private'
@@ -97,7 +89,7 @@ const MB = 1024 * 1024
 
 /**
  * What each network takes, by its own documentation; null where there is no such way.
- * Public of WhatsApp, private of TikTok: there is none; public of Telegram are its groups. X counts a link as 23 characters, Mastodon too.
+ * Public of WhatsApp: there is none; public of Telegram are its groups. Mastodon counts a link as 23 characters.
  */
 export const SOCIAL_LIMITS: Record<Network, Record<Way, WayLimits | null>> = {
   generic: {
@@ -113,10 +105,6 @@ export const SOCIAL_LIMITS: Record<Network, Record<Way, WayLimits | null>> = {
     private: { characters: 1_000, links: true, files: 1, fileBytes: 8 * MB },
   },
   whatsapp: { public: null, private: { characters: 4_096, links: true, files: 1, fileBytes: 16 * MB } },
-  x: {
-    public: { characters: 280, links: true, files: 4, fileBytes: 5 * MB },
-    private: { characters: 10_000, links: true, files: 1, fileBytes: 5 * MB },
-  },
   mastodon: {
     public: { characters: 500, links: true, files: 4, fileBytes: 16 * MB },
     private: { characters: 500, links: true, files: 4, fileBytes: 16 * MB },
@@ -125,11 +113,6 @@ export const SOCIAL_LIMITS: Record<Network, Record<Way, WayLimits | null>> = {
     public: { characters: 300, links: true, files: 4, fileBytes: 1_000_000 },
     private: { characters: 1_000, links: true, files: 0, fileBytes: 0 },
   },
-  reddit: {
-    public: { characters: 10_000, links: true, files: 0, fileBytes: 0 },
-    private: { characters: 10_000, links: true, files: 0, fileBytes: 0 },
-  },
-  tiktok: { public: { characters: 150, links: false, files: 0, fileBytes: 0 }, private: null },
   telegram: {
     public: { characters: 4_096, links: true, files: 1, fileBytes: 20 * MB },
     private: { characters: 4_096, links: true, files: 1, fileBytes: 20 * MB },

@@ -30,11 +30,8 @@ const NAMES: Record<Network, string> = {
   facebook: 'Facebook',
   instagram: 'Instagram',
   whatsapp: 'WhatsApp',
-  x: 'X',
   mastodon: 'Mastodon',
   bluesky: 'Bluesky',
-  reddit: 'Reddit',
-  tiktok: 'TikTok',
   telegram: 'Telegram',
 }
 

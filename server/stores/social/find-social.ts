@@ -64,7 +64,7 @@ export async function openSocialOfInbox(ctx: Context, inboxId: string): Promise<
 }
 
 /** Open connections of these networks that have what their API is asked with; at most 500. For our own work only. */
-export async function listPolledSocials(ctx: Context, networks: Network[]): Promise<{ id: string; network: Network }[]> {
+export async function listPolledSocials(ctx: Context, networks: readonly Network[]): Promise<{ id: string }[]> {
   mustBeSystem(ctx)
   return selectPolled(ctx.sql, networks)
 }

@@ -114,9 +114,9 @@ export async function updatePosition(sql: Sql, id: string, position: unknown): P
 }
 
 /** Those of open connections that are polled. */
-export async function selectPolled(sql: Sql, networks: string[]): Promise<{ id: string; network: Network }[]> {
-  return sql<{ id: string; network: Network }[]>`
-    select id, network from social_connections where network = any(${networks}) and disabled_at is null and credentials is not null order by id limit 500`
+export async function selectPolled(sql: Sql, networks: readonly string[]): Promise<{ id: string }[]> {
+  return sql<{ id: string }[]>`
+    select id from social_connections where network = any(${[...networks]}) and disabled_at is null and credentials is not null order by id limit 500`
 }
 
 /** Open connections that have what their API is asked with. */

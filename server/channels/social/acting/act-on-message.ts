@@ -1,9 +1,9 @@
 import type { Context } from '../../../context.ts'
 import type { SocialAct } from '../../../contract/social/networks.ts'
-import { Conflict, Invalid, LimitExceeded, NotFound } from '../../../errors.ts'
+import { Conflict, Invalid, LimitExceeded } from '../../../errors.ts'
 import { openSocialOfInbox } from '../../../stores/index.ts'
 import { changeSocialMessage, getSocialMessage } from '../../../tickets/index.ts'
-import type { PollingParts } from '../asking/poll-social.ts'
+import type { OpenNetwork } from '../asking/open-client.ts'
 import { SocialCallError } from '../network.ts'
 
 export interface ActOnMessage {
@@ -21,18 +21,18 @@ const BECOMES = { hide: 'hidden', show: 'shown', like: 'liked', unlike: 'unliked
  */
 export async function actOnMessage(
   ctx: Context,
-  { context, adapterOf, openClient }: PollingParts & { context(): Context },
+  { context, openNetwork }: { context(): Context; openNetwork: OpenNetwork },
   { ticketId, messageId, act }: ActOnMessage,
 ): Promise<void> {
   const known = await getSocialMessage(ctx, { ticketId, messageId })
   if (act === 'delete' && !known.isOurs) throw new Invalid('Only what the store itself wrote can be deleted there.')
   const own = context()
   const connection = await openSocialOfInbox(own, known.inboxId)
-  const adapter = adapterOf(connection.network)
+  const { adapter, client } = openNetwork(connection)
   if (!connection.enabled) throw new Conflict('This account is switched off.')
-  if (!adapter?.act || !adapter.acts.includes(act)) throw new Invalid(`${connection.network} lets nobody do this from outside.`)
+  if (!adapter.act || !adapter.acts.includes(act)) throw new Invalid(`${connection.network} lets nobody do this from outside.`)
   try {
-    await adapter.act(openClient(connection, adapter), act, known.externalId)
+    await adapter.act(client, act, known.externalId)
   } catch (error) {
     throw error instanceof SocialCallError ? told(error, own.now()) : error
   }
@@ -42,5 +42,5 @@ export async function actOnMessage(
 
 function told({ why, message, until }: SocialCallError, now: Date): Error {
   if (why === 'limited') return new LimitExceeded(message, until ? Math.max(until.getTime() - now.getTime(), 1_000) : undefined)
-  return why === 'refused' && /not there/.test(message) ? new NotFound('This message') : new Conflict(message)
+  return new Conflict(message)
 }

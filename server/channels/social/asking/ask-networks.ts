@@ -1,13 +1,11 @@
 import type { Context } from '../../../context.ts'
+import { POLLED_NETWORKS } from '../../../contract/social/networks.ts'
 import { enqueueJob } from '../../../events/index.ts'
-import { listAskableSocials } from '../../../stores/index.ts'
-import { networks } from '../networks.ts'
-import { listPolled } from './poll-social.ts'
+import { listAskableSocials, listPolledSocials } from '../../../stores/index.ts'
 
 /** One look at each connection whose network posts nothing; one that still runs or waits will do. */
 export async function askNetworks(ctx: Context): Promise<void> {
-  const adapters = Object.values(networks).filter((adapter) => adapter !== null)
-  for (const { id } of await listPolled(ctx, adapters))
+  for (const { id } of await listPolledSocials(ctx, POLLED_NETWORKS))
     await enqueueJob(ctx, { name: 'pollSocial', input: { connectionId: id }, key: `pollSocial:${id}`, lane: `poll:${id}` })
 }
 

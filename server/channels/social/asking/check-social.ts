@@ -1,7 +1,8 @@
 import type { Context } from '../../../context.ts'
 import type { SocialFinding } from '../../../contract/social/connections.ts'
 import { type OpenSocial, recordSocialAccount, recordSocialHealth } from '../../../stores/index.ts'
-import { type NetworkAdapter, type NetworkClient, SocialCallError } from '../network.ts'
+import { SocialCallError } from '../network.ts'
+import type { OpenedNetwork } from './open-client.ts'
 
 const DAY_MS = 86_400_000
 /** So long before its end a token is said to end. */
@@ -11,7 +12,7 @@ const SOON_MS = 10 * DAY_MS
 export async function checkNetwork(
   ctx: Context,
   { id, credentials }: OpenSocial,
-  { adapter, client }: { adapter: NetworkAdapter; client: NetworkClient },
+  { adapter, client }: OpenedNetwork,
 ): Promise<SocialFinding[]> {
   const needsToken = adapter.network !== 'generic'
   if (needsToken && Object.keys(credentials).length === 0)

@@ -11,6 +11,13 @@ export interface SocialPeers {
   timeoutMs?: number
 }
 
+/** A connection's network, and it as it is asked through that connection. */
+export interface OpenedNetwork {
+  adapter: NetworkAdapter
+  client: NetworkClient
+}
+export type OpenNetwork = (connection: OpenSocial) => OpenedNetwork
+
 /** The network as it is asked for a connection. What does not answer, or not whole, is `away`. */
 export function openNetworkClient(
   context: () => Context,

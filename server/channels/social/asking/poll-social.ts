@@ -1,13 +1,8 @@
 import { type Context, transact } from '../../../context.ts'
-import type { Network } from '../../../contract/social/networks.ts'
 import { storeSocialDeliveries } from '../../../social/index.ts'
-import { listPolledSocials, type OpenSocial, openSocial, recordSocialHealth, writeSocialPosition } from '../../../stores/index.ts'
-import { type NetworkAdapter, type NetworkClient, SocialCallError } from '../network.ts'
-
-export interface PollingParts {
-  adapterOf(network: Network): NetworkAdapter | null
-  openClient(connection: OpenSocial, adapter: NetworkAdapter): NetworkClient
-}
+import { type OpenSocial, openSocial, recordSocialHealth, writeSocialPosition } from '../../../stores/index.ts'
+import { SocialCallError } from '../network.ts'
+import type { OpenNetwork } from './open-client.ts'
 
 /** Pages of one look; what is left is asked for by the next. */
 const PAGES = 20
@@ -16,11 +11,10 @@ const PAGES = 20
  * Asks a network that posts nothing for what is new. What it answers is kept as deliveries in one transaction with how far it was read:
  * killed in between it is asked again, and the same bytes are the same delivery.
  */
-export async function pollSocial(ctx: Context, { adapterOf, openClient }: PollingParts, connectionId: string): Promise<void> {
+export async function pollSocial(ctx: Context, openNetwork: OpenNetwork, connectionId: string): Promise<void> {
   const connection = await openSocial(ctx, connectionId)
-  const adapter = adapterOf(connection.network)
-  if (!connection.enabled || !adapter?.poll) return
-  const client = openClient(connection, adapter)
+  const { adapter, client } = openNetwork(connection)
+  if (!connection.enabled || !adapter.poll) return
   let { position } = connection
   try {
     for (let page = 0, isMore = true; isMore && page < PAGES; page++) {
@@ -41,12 +35,4 @@ async function keep(ctx: Context, { id, storeId }: OpenSocial, polled: { bodies:
     if (arrived.length > 0) await storeSocialDeliveries(ctx, arrived)
     await writeSocialPosition(ctx, id, polled.position)
   })
-}
-
-/** Open connections that are to be asked, by network. */
-export async function listPolled(ctx: Context, adapters: NetworkAdapter[]): Promise<{ id: string; network: Network }[]> {
-  return listPolledSocials(
-    ctx,
-    adapters.filter((adapter) => adapter.poll).map(({ network }) => network),
-  )
 }

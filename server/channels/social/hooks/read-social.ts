@@ -13,8 +13,8 @@ import {
 import { type OpenSocial, openSocial } from '../../../stores/index.ts'
 import { parseExactJson } from '../../../told/exact-json.ts'
 import { UnreadableBody } from '../../../told/unreadable-body.ts'
-import type { PollingParts } from '../asking/poll-social.ts'
-import { type NetworkAdapter, SocialCallError, UnreadableEvent } from '../network.ts'
+import type { OpenedNetwork, OpenNetwork } from '../asking/open-client.ts'
+import { SocialCallError, UnreadableEvent } from '../network.ts'
 
 /** After so many the rest waits for the next job: whoever stops the process waits for this one. */
 const PAGES = 10
@@ -27,23 +27,21 @@ const LAST_ATTEMPT = 3
  */
 export async function readSocial(
   ctx: Context,
-  { adapterOf, openClient }: PollingParts,
+  openNetwork: OpenNetwork,
   { connectionId, attempt }: { connectionId: string; attempt: number },
 ): Promise<void> {
   const connection = await openSocial(ctx, connectionId)
-  const adapter = adapterOf(connection.network)
-  if (!adapter) return
+  const network = openNetwork(connection)
   let page = await listWaitingSocial(ctx, connectionId, null)
   for (let pages = 1; page.length > 0; pages++) {
-    for (const delivery of page) await readOne(ctx, { connection, adapter, openClient, attempt }, delivery)
+    for (const delivery of page) await readOne(ctx, { ...network, connection, attempt }, delivery)
     if (pages === PAGES) await requestSocialReading(ctx, connectionId)
     page = pages === PAGES ? [] : await listWaitingSocial(ctx, connectionId, page.at(-1)?.place ?? null)
   }
 }
 
-interface Reading extends Pick<PollingParts, 'openClient'> {
+interface Reading extends OpenedNetwork {
   connection: OpenSocial
-  adapter: NetworkAdapter
   attempt: number
 }
 
@@ -77,10 +75,10 @@ async function takeAll(ctx: Context, reading: Reading, delivery: WaitingSocialDe
 }
 
 /** What the body leaves out is asked for, of what is really new; where the network does not answer, what it told has to do. */
-async function completed({ connection, adapter, openClient }: Reading, said: Said): Promise<Said> {
+async function completed({ connection, adapter, client }: Reading, said: Said): Promise<Said> {
   if (!adapter.complete || Object.keys(connection.credentials).length === 0) return said
   try {
-    return await adapter.complete(openClient(connection, adapter), said)
+    return await adapter.complete(client, said)
   } catch (error) {
     if (error instanceof SocialCallError) return said
     throw error

@@ -3,10 +3,11 @@ import type { Context } from '../../../context.ts'
 import { cleanFileName } from '../../../files/index.ts'
 import { openSocialOfInbox } from '../../../stores/index.ts'
 import { findSocialMedia, type SocialFile, takeSocialMedia } from '../../../tickets/index.ts'
-import type { PollingParts } from '../asking/poll-social.ts'
+import type { OpenNetwork } from '../asking/open-client.ts'
 import { type NetworkAdapter, type NetworkClient, SocialCallError } from '../network.ts'
 
-export interface FetchingParts extends PollingParts {
+export interface FetchingParts {
+  openNetwork: OpenNetwork
   keepFile(id: string, bytes: Uint8Array): Promise<{ type: string }>
 }
 
@@ -24,13 +25,10 @@ const EXTENSIONS: Record<string, string> = {
  * Fetches the files of a message from where its network says they are, through the checked client, and keeps them: such addresses end
  * after minutes. What is gone, refused or too large stays a link; a network that is away is asked again.
  */
-export async function fetchSocialMedia(ctx: Context, { adapterOf, openClient, keepFile }: FetchingParts, messageId: string): Promise<void> {
+export async function fetchSocialMedia(ctx: Context, { openNetwork, keepFile }: FetchingParts, messageId: string): Promise<void> {
   const waiting = await findSocialMedia(ctx, messageId)
   if (!waiting) return
-  const connection = await openSocialOfInbox(ctx, waiting.inboxId)
-  const adapter = adapterOf(connection.network)
-  if (!adapter) return
-  const client = openClient(connection, adapter)
+  const { adapter, client } = openNetwork(await openSocialOfInbox(ctx, waiting.inboxId))
   const files: SocialFile[] = []
   for (const { kind, name, url } of waiting.media) {
     const bytes = await bytesOf(client, adapter, url)

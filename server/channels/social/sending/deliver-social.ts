@@ -1,14 +1,13 @@
 import type { Context } from '../../../context.ts'
-import type { Network } from '../../../contract/social/networks.ts'
 import { RunLater } from '../../../errors.ts'
-import { type OpenSocial, openSocialOfInbox, recordSocialHealth } from '../../../stores/index.ts'
+import { openSocialOfInbox, recordSocialHealth } from '../../../stores/index.ts'
 import { beginSocialSending, findSocialSending, recordSocialSent, recordSocialWait, type SocialSending } from '../../../tickets/index.ts'
 import { type Channel, Undeliverable } from '../../channel.ts'
-import { type Draft, type NetworkAdapter, type NetworkClient, type Sent, SocialCallError } from '../network.ts'
+import type { OpenedNetwork, OpenNetwork } from '../asking/open-client.ts'
+import { type Draft, type Sent, SocialCallError } from '../network.ts'
 
 export interface SocialSendingParts {
-  adapterOf(network: Network): NetworkAdapter | null
-  openClient(connection: OpenSocial, adapter: NetworkAdapter): NetworkClient
+  openNetwork: OpenNetwork
   readFile(id: string): Promise<Uint8Array>
 }
 
@@ -26,10 +25,8 @@ export function createSocialChannel(parts: SocialSendingParts): Channel {
       // it is there already, and only that was not noted
       if (!sending) return 'delivered'
       const connection = await openSocialOfInbox(ctx, sending.inboxId)
-      const adapter = parts.adapterOf(connection.network)
-      if (!connection.enabled || !adapter)
-        throw new Undeliverable('This account is switched off. Switch it on in the settings, and write again.')
-      const client = parts.openClient(connection, adapter)
+      if (!connection.enabled) throw new Undeliverable('This account is switched off. Switch it on in the settings, and write again.')
+      const { adapter, client } = parts.openNetwork(connection)
       try {
         await recordSocialSent(ctx, sending, await sendOnce(ctx, { adapter, client, readFile: parts.readFile }, sending))
         await recordSocialHealth(ctx, connection.id, { state: 'ok', reason: '' })
@@ -42,7 +39,7 @@ export function createSocialChannel(parts: SocialSendingParts): Channel {
   }
 }
 
-type Asking = { adapter: NetworkAdapter; client: NetworkClient; readFile: SocialSendingParts['readFile'] }
+type Asking = OpenedNetwork & Pick<SocialSendingParts, 'readFile'>
 
 async function sendOnce(ctx: Context, { adapter, client, readFile }: Asking, sending: SocialSending): Promise<Sent> {
   const { messageId, place, body, begunAt } = sending

@@ -1,4 +1,4 @@
-import { isNetwork, NETWORKS } from '../../../contract/social/networks.ts'
+import { isNetwork, NETWORKS, type Network, POLLED_NETWORKS } from '../../../contract/social/networks.ts'
 import { Invalid } from '../../../errors.ts'
 import { connectSocial, socialWebhookPath } from '../../../stores/index.ts'
 import { type Input, UsageError } from '../../command.ts'
@@ -14,7 +14,9 @@ export function readSocial({ positionals: [network = ''], values }: Input): Conn
   for (const name of ['key', 'key-secret', 'api-version'])
     if (values[name] !== undefined) throw new UsageError(`--${name} is for shops only: ${network} is asked with --token.`)
   const secret = secretOf(values)
-  if (!secret) throw new UsageError(`--secret is missing: give what ${network} signs its webhooks with, or put it in ${SECRET_VARIABLE}.`)
+  const isPolled = POLLED_NETWORKS.includes(network)
+  if (!secret && !isPolled)
+    throw new UsageError(`--secret is missing: give what ${network} signs its webhooks with, or put it in ${SECRET_VARIABLE}.`)
   const asked = { baseUrl: textOf(values, 'base-url'), token: textOf(values, 'token', TOKEN_VARIABLE), account: textOf(values, 'account') }
   return async (surroundings, storeId) => {
     const connection = { storeId, network, secret, ...asked }
@@ -25,7 +27,13 @@ export function readSocial({ positionals: [network = ''], values }: Input): Conn
   }
 }
 
-function nextOf(network: string, canAsk: boolean): string[] {
+function nextOf(network: Network, canAsk: boolean): string[] {
+  const asks = canAsk ? 'it is asked every 20 seconds' : 'give --token, so that it can be asked'
+  if (POLLED_NETWORKS.includes(network))
+    return [
+      `${network} posts nothing, so the address above is of no use to it: ${asks}.`,
+      'How it does stands in the console under Settings, Social.',
+    ]
   return [
     `Next: give ${network} this address as a webhook, with the verify token where it asks for one.`,
     ...(canAsk ? [] : [`With --token answers leave too; until then ${network} is only listened to.`]),
