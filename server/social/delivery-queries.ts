@@ -1,5 +1,5 @@
 import type { Sql } from '../database/sql.ts'
-import { type JobToCome, jobFrom } from '../events/index.ts'
+import { insertArrived, type JobToCome, joinBodies } from '../events/index.ts'
 
 export type SocialDeliveryState = 'waiting' | 'done' | 'failed' | 'ignored'
 export interface NewSocialDelivery {
@@ -14,36 +14,26 @@ export interface NewSocialDelivery {
   readAt: Date | null
 }
 
-const arrivals = (connectionId: string) => `social:${connectionId}`
-
-/** Of one connection, with the job that reads those which wait, in one statement. Ids of those that were not told before, byte for byte. */
-export async function insertSocialDeliveries(sql: Sql, rows: NewSocialDelivery[], job: JobToCome): Promise<string[]> {
+/** Of one connection, with the job that reads those which wait. Ids of those that were not told before, byte for byte. */
+export async function insertSocialDeliveries(
+  sql: Sql,
+  rows: NewSocialDelivery[],
+  readingOf: (connectionId: string) => JobToCome,
+): Promise<string[]> {
   const [{ connectionId, storeId }] = rows as [NewSocialDelivery]
-  let start = 1
-  const told = rows.map(({ id, body, hash, state, reason, receivedAt, readAt }, n) => {
-    const place = { n, id, start, size: body.length, hash: hash.toString('hex') }
-    start += body.length
-    return { ...place, state, reason, received_at: receivedAt, read_at: readAt }
+  const { bodies, places } = joinBodies(rows)
+  const told = rows.map(({ id, state, reason, receivedAt, readAt }, n) => {
+    return { ...places[n], id, state, reason, received_at: receivedAt, read_at: readAt }
   })
-  const bodies = Buffer.concat(rows.map(({ body }) => body))
-  const stored = await sql<{ id: string }[]>`
-    with door as materialized (select pg_advisory_xact_lock_shared(hashtextextended(${arrivals(connectionId)}, 0))),
-      stored as (
-        insert into social_deliveries (id, connection_id, store_id, body, hash, state, reason, received_at, read_at)
-        select r.id, ${connectionId}::uuid, ${storeId}::uuid, substring(${bodies}::bytea from r.start for r.size), decode(r.hash, 'hex'),
-          r.state, r.reason, r.received_at, r.read_at
-        from door, jsonb_to_recordset(${sql.json(told as never)}) as r (n integer, id uuid, start integer, size integer, hash text, state text,
-          reason text, received_at timestamptz, read_at timestamptz)
-        order by r.n
-        on conflict (connection_id, hash) do nothing returning id, state),
-      job as (${jobFrom(sql, job, sql`stored where stored.state = 'waiting'`)})
-    select id from stored`
-  return stored.map(({ id }) => id)
-}
-
-/** Resolves once all is committed that relied on the job which runs now. What comes later makes a job of its own. */
-export async function awaitSocialArrivals(sql: Sql, connectionId: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${arrivals(connectionId)}, 0))`
+  const insert = sql`
+    insert into social_deliveries (id, connection_id, store_id, body, hash, state, reason, received_at, read_at)
+    select r.id, ${connectionId}::uuid, ${storeId}::uuid, substring(${bodies}::bytea from r.start for r.size), decode(r.hash, 'hex'),
+      r.state, r.reason, r.received_at, r.read_at
+    from door, jsonb_to_recordset(${sql.json(told as never)}) as r (n integer, id uuid, start integer, size integer, hash text, state text,
+      reason text, received_at timestamptz, read_at timestamptz)
+    order by r.n
+    on conflict (connection_id, hash) do nothing returning id, state`
+  return insertArrived(sql, connectionId, { insert, job: readingOf(connectionId) })
 }
 
 export interface WaitingSocialDelivery {
@@ -112,12 +102,14 @@ export async function selectSocialStates(
     from social_connections c where c.id = any(${connectionIds})`
 }
 
-/** Their hashes stay, by which the same is known again. */
+/** Those read longest ago first. Their hashes stay, by which the same is known again. */
 export async function emptySocialBodies(sql: Sql, before: { read: Date; failed: Date }, limit: number): Promise<number> {
   const { count } = await sql`
-    update social_deliveries set body = '' where id in (
-      select id from social_deliveries where body <> '' and (state in ('done', 'ignored') and received_at < ${before.read}
-        or state = 'failed' and received_at < ${before.failed}) limit ${limit})`
+    update social_deliveries set body = ''
+    where id in (
+      select id from social_deliveries
+      where body <> '' and read_at < ${before.read} and state <> 'waiting' and (state <> 'failed' or read_at < ${before.failed})
+      order by read_at limit ${limit} for update skip locked)`
   return count
 }
 

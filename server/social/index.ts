@@ -8,8 +8,7 @@ export {
   listSocialStates,
   listWaitingSocial,
   replaySocial,
-  requestSocialReading,
 } from './read-deliveries.ts'
 export type { Changed, Edited, Reacted, Reported, Said, SocialEvent, ToldMedia, Unconcerning } from './social-event.ts'
-export { type ArrivedSocial, storeSocialDeliveries } from './store-social-deliveries.ts'
+export { type ArrivedSocial, requestSocialReading, storeSocialDeliveries } from './store-social-deliveries.ts'
 export { type EventOutcome, type EventSource, takeEvent } from './take-event.ts'

@@ -1,9 +1,8 @@
 import { type Context, transact } from '../context.ts'
 import { Forbidden, NotFound } from '../errors.ts'
-import { enqueueJob } from '../events/index.ts'
+import { awaitArrivals, forgetArrived } from '../events/index.ts'
 import { mustBeAdmin } from '../stores/index.ts'
 import {
-  awaitSocialArrivals,
   emptySocialBodies,
   replaySocialDelivery,
   type SocialDeliveryRow,
@@ -14,7 +13,7 @@ import {
   updateSocialDelivery,
   type WaitingSocialDelivery,
 } from './delivery-queries.ts'
-import { readingOf } from './store-social-deliveries.ts'
+import { requestSocialReading } from './store-social-deliveries.ts'
 
 const AT_ONCE = 40
 
@@ -24,7 +23,7 @@ const AT_ONCE = 40
  */
 export async function listWaitingSocial(ctx: Context, connectionId: string, after: string | null): Promise<WaitingSocialDelivery[]> {
   mustBeOurs(ctx)
-  if (after === null) await awaitSocialArrivals(ctx.sql, connectionId)
+  if (after === null) await awaitArrivals(ctx.sql, connectionId)
   return selectWaitingSocial(ctx.sql, connectionId, after, AT_ONCE)
 }
 
@@ -36,11 +35,6 @@ export async function endSocialDelivery(
 ): Promise<void> {
   mustBeOurs(ctx)
   await updateSocialDelivery(ctx.sql, id, { state, reason: reason.slice(0, 500), at: ctx.now() })
-}
-
-/** What waits of a connection is read, soon. */
-export async function requestSocialReading(ctx: Context, connectionId: string): Promise<void> {
-  await enqueueJob(ctx, readingOf(connectionId))
 }
 
 /** What could not be read is tried again, for admins. @throws Forbidden, NotFound where nothing of theirs failed under this id */
@@ -72,17 +66,9 @@ export async function listSocialStates(ctx: Context, connectionIds: string[]) {
   return selectSocialStates(ctx.sql, connectionIds)
 }
 
-const DAY_MS = 86_400_000
-/** What failed is kept longer: its reader may be mended meanwhile. */
-const KEPT_DAYS = { read: 30, failed: 90 }
-const MOST = 500
-
-/** Empties the bodies of what was read long ago, at most 500 at a time: they hold what people said. */
+/** Empties the bodies of what was read long ago. */
 export async function forgetSocialBodies(ctx: Context): Promise<void> {
-  mustBeOurs(ctx)
-  const now = ctx.now().getTime()
-  const before = { read: new Date(now - KEPT_DAYS.read * DAY_MS), failed: new Date(now - KEPT_DAYS.failed * DAY_MS) }
-  await emptySocialBodies(ctx.sql, before, MOST)
+  await forgetArrived(ctx, (ctx, before, limit) => emptySocialBodies(ctx.sql, before, limit))
 }
 
 function mustBeOurs(ctx: Context): void {

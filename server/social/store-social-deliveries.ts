@@ -1,45 +1,23 @@
-import { createHash } from 'node:crypto'
-import { type Context, transact } from '../context.ts'
-import type { JobToCome } from '../events/index.ts'
-import { insertSocialDeliveries, type NewSocialDelivery } from './delivery-queries.ts'
+import type { Context } from '../context.ts'
+import { type Arrived, enqueueReader, type JobToCome, storeArrived } from '../events/index.ts'
+import { insertSocialDeliveries } from './delivery-queries.ts'
 
-export interface ArrivedSocial {
-  connectionId: string
+export interface ArrivedSocial extends Arrived {
   storeId: string
-  /** The bytes that were signed, or one body of what an API answered. */
-  body: Uint8Array
-  /** Why nobody needs to try to read it; null: it is to be read. */
-  fault: string | null
 }
 
-/**
- * Keeps what networks tell together with the jobs that read it: all or none, one statement for each connection. The same bytes again are
- * `known`: no job. Outcomes are in the order of the deliveries.
- */
+/** Keeps what networks tell, to be read soon; the same bytes again are `known`. */
 export async function storeSocialDeliveries(ctx: Context, arrived: ArrivedSocial[]): Promise<('stored' | 'known')[]> {
-  const rows = arrived.map((delivery) => rowOf(ctx, delivery))
-  const stored = new Set<string>()
-  // whoever stores for several does so in one order, and waits for nobody who waits for them
-  const connectionIds = [...new Set(arrived.map(({ connectionId }) => connectionId))].sort()
-  const store = async (ctx: Context) => {
-    for (const connectionId of connectionIds) {
-      const own = rows.filter((row) => row.connectionId === connectionId)
-      for (const id of await insertSocialDeliveries(ctx.sql, own, readingOf(connectionId))) stored.add(id)
-    }
-  }
-  await (connectionIds.length > 1 ? transact(ctx, store) : store(ctx))
-  return rows.map(({ id }) => (stored.has(id) ? 'stored' : 'known'))
+  return storeArrived(ctx, arrived, (ctx, rows) => insertSocialDeliveries(ctx.sql, rows, readingOf))
 }
 
-function rowOf(ctx: Context, { fault, ...arrived }: ArrivedSocial): NewSocialDelivery {
-  const hash = createHash('sha256').update(arrived.body).digest()
-  const receivedAt = ctx.now()
-  const outcome = fault === null ? { state: 'waiting' as const, reason: '' } : { state: 'failed' as const, reason: fault }
-  return { ...arrived, ...outcome, id: ctx.newId(), hash, receivedAt, readAt: fault === null ? null : receivedAt }
+/** What waits of a connection is read, soon. */
+export async function requestSocialReading(ctx: Context, connectionId: string): Promise<void> {
+  await enqueueReader(ctx, connectionId, readingOf(connectionId))
 }
 
 /** One at a time of each connection, so that what is told of one message is taken in the order in which it was told. */
-export function readingOf(connectionId: string): JobToCome {
+function readingOf(connectionId: string): JobToCome {
   return {
     name: 'readSocial',
     input: { connectionId },

@@ -1,8 +1,9 @@
 import { type Context, transact } from '../../context.ts'
 import { Forbidden } from '../../errors.ts'
+import { awaitArrivals } from '../../events/index.ts'
 import type { HeldOrder } from '../importing/held-orders.ts'
 import type { OrderSource } from '../importing/order-rows.ts'
-import { awaitArrivals, lockWaiting, type ReadUpTo, selectWaiting, updateDeliveries, type WaitingDelivery } from './delivery-queries.ts'
+import { lockWaiting, type ReadUpTo, selectWaiting, updateDeliveries, type WaitingDelivery } from './delivery-queries.ts'
 import type { Breathe, ReadDelivery } from './fold-deliveries.ts'
 import { takeRead } from './take-read.ts'
 

@@ -1,6 +1,6 @@
 import type { DeliveryAbout, DeliveryState, ShopKind } from '../../contract/console/shops.ts'
 import type { Sql } from '../../database/sql.ts'
-import { type JobToCome, jobFrom } from '../../events/index.ts'
+import { insertArrived, type JobToCome, joinBodies } from '../../events/index.ts'
 
 export interface NewDelivery {
   id: string
@@ -33,45 +33,20 @@ export interface WaitingDelivery extends Omit<DeliveryRow, 'about' | 'waits' | '
 /** How far they are read: up to this one. */
 export type ReadUpTo = Pick<WaitingDelivery, 'place' | 'id'>
 
-/** Those who store share it, and who reads waits once until it is free. */
-const arrivals = (of: string) => `arrivals:${of}`
-
-/**
- * Held until the transaction ends, by whoever makes something wait and relies on a job that waits already; `of`: a connection, or its
- * loose parts. That job may begin before this commits; then it does not look before `awaitArrivals` says that this has.
- */
-export async function enterArrivals(sql: Sql, of: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock_shared(hashtextextended(${arrivals(of)}, 0))`
-}
-
-/** Resolves once all is committed that relied on the job which runs now. What comes later finds no job that waits, and makes one. */
-export async function awaitArrivals(sql: Sql, of: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${arrivals(of)}, 0))`
-}
-
 /** Of one connection, with the job that reads those which wait. Ids of those that were not told before, as the same event and topic. */
-export async function insertDeliveries(sql: Sql, rows: NewDelivery[], job: JobToCome): Promise<string[]> {
+export async function insertDeliveries(sql: Sql, rows: NewDelivery[], readingOf: (connectionId: string) => JobToCome): Promise<string[]> {
   const [{ connectionId, storeId }] = rows as [NewDelivery]
-  let start = 1
-  const told = rows.map(({ body, hash, ...row }, n) => {
-    const place = { n, start, size: body.length, hash: hash.toString('hex') }
-    start += body.length
-    return { ...place, ...toldOf(row) }
-  })
-  const bodies = Buffer.concat(rows.map(({ body }) => body))
-  const stored = await sql<{ id: string }[]>`
-    with door as materialized (select pg_advisory_xact_lock_shared(hashtextextended(${arrivals(connectionId)}, 0))),
-      stored as (
-        insert into shop_deliveries (id, connection_id, store_id, topic, event_id, body, hash, triggered_at, state, reason, received_at, read_at)
-        select r.id, ${connectionId}::uuid, ${storeId}::uuid, r.topic, r.event_id, substring(${bodies}::bytea from r.start for r.size),
-          decode(r.hash, 'hex'), r.triggered_at, r.state, r.reason, r.received_at, r.read_at
-        from door, jsonb_to_recordset(${sql.json(told as never)}) as r (n integer, start integer, size integer, id uuid, topic text,
-          event_id text, hash text, triggered_at timestamptz, state text, reason text, received_at timestamptz, read_at timestamptz)
-        order by r.n
-        on conflict (connection_id, event_id, topic) do nothing returning id, state),
-      job as (${jobFrom(sql, job, sql`stored where stored.state = 'waiting'`)})
-    select id from stored`
-  return stored.map(({ id }) => id)
+  const { bodies, places } = joinBodies(rows)
+  const told = rows.map((row, n) => ({ ...places[n], ...toldOf(row) }))
+  const insert = sql`
+    insert into shop_deliveries (id, connection_id, store_id, topic, event_id, body, hash, triggered_at, state, reason, received_at, read_at)
+    select r.id, ${connectionId}::uuid, ${storeId}::uuid, r.topic, r.event_id, substring(${bodies}::bytea from r.start for r.size),
+      decode(r.hash, 'hex'), r.triggered_at, r.state, r.reason, r.received_at, r.read_at
+    from door, jsonb_to_recordset(${sql.json(told as never)}) as r (n integer, start integer, size integer, id uuid, topic text,
+      event_id text, hash text, triggered_at timestamptz, state text, reason text, received_at timestamptz, read_at timestamptz)
+    order by r.n
+    on conflict (connection_id, event_id, topic) do nothing returning id, state`
+  return insertArrived(sql, connectionId, { insert, job: readingOf(connectionId) })
 }
 
 const toldOf = ({ id, topic, eventId, triggeredAt, state, reason, receivedAt, readAt }: Omit<NewDelivery, 'body' | 'hash'>) => ({

@@ -1,21 +1,8 @@
-import { type Context, transact } from '../../context.ts'
-import { Forbidden } from '../../errors.ts'
+import type { Context } from '../../context.ts'
+import { forgetArrived } from '../../events/index.ts'
 import { emptyBodies } from './delivery-queries.ts'
 
-const DAY_MS = 86_400_000
-/** What failed is kept longer: its reader may be mended meanwhile. */
-const KEPT_DAYS = { read: 30, failed: 90 }
-const AT_ONCE = 500
-/** In one run; what is left waits for the next. */
-const ROUNDS = 100
-
-/** Empties the bodies of deliveries that were read long ago: they hold what people bought and where they live. Their hashes stay. */
+/** Empties the bodies of deliveries that were read long ago. */
 export async function forgetBodies(ctx: Context): Promise<void> {
-  if (ctx.actor.kind !== 'system') throw new Forbidden('Only the desk itself forgets deliveries.')
-  const now = ctx.now().getTime()
-  const before = { read: new Date(now - KEPT_DAYS.read * DAY_MS), failed: new Date(now - KEPT_DAYS.failed * DAY_MS) }
-  for (let round = 0; round < ROUNDS; round++) {
-    const emptied = await transact(ctx, (ctx) => emptyBodies(ctx.sql, before, AT_ONCE))
-    if (emptied < AT_ONCE) return
-  }
+  await forgetArrived(ctx, (ctx, before, limit) => emptyBodies(ctx.sql, before, limit))
 }

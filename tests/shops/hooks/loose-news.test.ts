@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { findCustomerByIdentity, identifyCustomer } from '../../../server/customers/index.ts'
-import { enterArrivals } from '../../../server/orders/deliveries/delivery-queries.ts'
+import { enterArrivals } from '../../../server/events/arrivals/arrival-queries.ts'
 import { startBackfill } from '../../../server/orders/index.ts'
 import { connectShop } from '../../../server/stores/index.ts'
 import { type OpenDesk, openDesk } from '../../support/desk.ts'

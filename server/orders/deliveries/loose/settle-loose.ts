@@ -1,6 +1,5 @@
 import type { Context } from '../../../context.ts'
-import { enqueueJob } from '../../../events/index.ts'
-import { enterArrivals } from '../delivery-queries.ts'
+import { enqueueReader } from '../../../events/index.ts'
 import { NOTHING_READ, type ReadDelivery } from '../fold-deliveries.ts'
 import type { ToldHappening, ToldPiece } from '../pieces.ts'
 import { deleteLoose, insertLoose, insertParts, type LooseRow, selectParts } from './loose-queries.ts'
@@ -51,9 +50,9 @@ export const looseOf = (connectionId: string) => `${connectionId}:loose`
 
 /** The shop is asked for what waits, soon; part of the caller's transaction. */
 export async function enqueueAsking(ctx: Context, connectionId: string): Promise<void> {
-  await enterArrivals(ctx.sql, looseOf(connectionId))
   const name = 'askLooseParts'
-  await enqueueJob(ctx, { name, input: { connectionId }, key: `${name}:${connectionId}`, lane: `${name}:${connectionId}`, afterMs: 1_000 })
+  const one = `${name}:${connectionId}`
+  await enqueueReader(ctx, looseOf(connectionId), { name, input: { connectionId }, key: one, lane: one, afterMs: 1_000 })
 }
 
 /** As it came, now that its order is known. */
