@@ -105,7 +105,7 @@ it.each([
   [['shopify', '--store', 'shop'], '--secret is missing: give what shopify signs its webhooks with'],
   [['woocommerce', '--secret', 'hush'], '--store is missing'],
   [['woocommerce', '--store', 'shop', '--secret', 'hush', '--address', 'a@x.example'], '--address is for mail only'],
-  [['shopify', '--store', 'shop', '--secret', 'hush', '--base-url', 'my-shop'], '--base-url: must be the address of the shop'],
+  [['shopify', '--store', 'shop', '--secret', 'hush', '--base-url', 'my-shop'], '--base-url: must be an address such as https://shop.example'],
   [['shopify', '--store', 'shop', '--secret', 'hush', '--key', 'ck_1'], '--key is for woocommerce only'],
   [
     ['shopify', '--store', 'shop', '--secret', 'hush', '--base-url', 'http://x.example', '--token', 'hush'],

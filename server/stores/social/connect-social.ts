@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { type Context, transact } from '../../context.ts'
 import type { Network } from '../../contract/social/networks.ts'
-import { Invalid, NotFound } from '../../errors.ts'
-import { getStoreById } from '../find-store.ts'
-import { getStore } from '../list-stores.ts'
+import { Invalid } from '../../errors.ts'
+import { baseUrlOf, mustBeSafe, nextSecrets, reachableStore, secretOf } from '../connecting/peer-rules.ts'
 import { insertInbox } from '../queries.ts'
 import { mustBeAdmin } from '../rules.ts'
 import { insertSocial, lockSocial, type SocialRow, type SocialSettings, selectSameSocial, updateSocial } from './social-queries.ts'
@@ -21,7 +20,6 @@ export interface SocialToConnect {
   token?: string | undefined
 }
 
-const SECRET_CHARACTERS = 1_000
 const TOKEN_CHARACTERS = 4_000
 
 /** What each is called until it says itself how it is called. */
@@ -70,11 +68,10 @@ interface Wanted {
   token: string | null
 }
 function wantedOf(ctx: Context, input: SocialToConnect): Wanted {
-  const { secret = null, account = '' } = input
-  if (secret !== null && (secret.trim() === '' || secret.length > SECRET_CHARACTERS))
-    throw new Invalid(`secret: give 1 to ${SECRET_CHARACTERS} characters`)
+  const { account = '' } = input
+  const secret = secretOf(input.secret)
   const token = input.token === undefined ? null : tokenOf(input.token)
-  const baseUrl = normalBaseUrl(input.baseUrl ?? '')
+  const baseUrl = baseUrlOf(input.baseUrl, 'https://social.example')
   if (token !== null && baseUrl !== '') mustBeSafe(baseUrl)
   const own = { id: account.trim(), handle: '', name: '' }
   // who runs this installation may name a host of their own network
@@ -89,37 +86,15 @@ function tokenOf(typed: string): string {
   return token
 }
 
-/** Tokens speak for the account: they are sent where nobody listens in, or on this machine. */
-function mustBeSafe(baseUrl: string): void {
-  const { protocol, hostname } = new URL(baseUrl)
-  if (protocol !== 'https:' && !/^(localhost|127\.[\d.]+|\[::1\])$/.test(hostname)) throw new Invalid('baseUrl: must begin with https://')
-}
-
 async function reconnect(
   ctx: Context,
   known: SocialRow,
   { secret, credentials, settings }: { settings: SocialSettings; secret: string | null; credentials: Buffer | null },
 ) {
-  const isSame = secret === null || ctx.vault.open(known.secret) === secret
   await updateSocial(ctx.sql, known.id, {
-    ...(isSame ? known : { secret: ctx.vault.seal(secret), previousSecret: known.secret }),
+    ...nextSecrets(ctx, known, secret),
     credentials: credentials ?? known.credentials,
     settings: { ...known.settings, ...settings, account: known.settings.account },
   })
   return { connectionId: known.id, verifyToken: known.verifyToken ? ctx.vault.open(known.verifyToken) : '' }
-}
-
-async function reachableStore(ctx: Context, id: string): Promise<string> {
-  if (ctx.actor.kind === 'system') return (await getStoreById(ctx, id)).id
-  if (ctx.actor.kind !== 'agent') throw new NotFound('This store')
-  return (await getStore(ctx, id)).id
-}
-
-/** One spelling of each address: no query, no slash at its end. */
-function normalBaseUrl(typed: string): string {
-  if (typed.trim() === '') return ''
-  const url = URL.canParse(typed) ? new URL(typed) : null
-  if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password || url.search || url.hash)
-    throw new Invalid('baseUrl: must be an address such as https://social.example')
-  return `${url.origin}${url.pathname.replace(/\/$/, '')}`
 }
