@@ -105,7 +105,10 @@ it.each([
   [['shopify', '--store', 'shop'], '--secret is missing: give what shopify signs its webhooks with'],
   [['woocommerce', '--secret', 'hush'], '--store is missing'],
   [['woocommerce', '--store', 'shop', '--secret', 'hush', '--address', 'a@x.example'], '--address is for mail only'],
-  [['shopify', '--store', 'shop', '--secret', 'hush', '--base-url', 'my-shop'], '--base-url: must be an address such as https://shop.example'],
+  [
+    ['shopify', '--store', 'shop', '--secret', 'hush', '--base-url', 'my-shop'],
+    '--base-url: must be an address such as https://shop.example',
+  ],
   [['shopify', '--store', 'shop', '--secret', 'hush', '--key', 'ck_1'], '--key is for woocommerce only'],
   [
     ['shopify', '--store', 'shop', '--secret', 'hush', '--base-url', 'http://x.example', '--token', 'hush'],
@@ -131,4 +134,37 @@ it('says what to do next for a shop, lists its topics for programs, and warns of
     webhook_url: expect.any(String),
     topics: expect.arrayContaining(['order.updated']),
   })
+})
+
+it('connects an account on a network, and prints what is to be given to it', async () => {
+  const told = await run(
+    'connect',
+    'facebook',
+    '--store',
+    'shop',
+    '--account',
+    '102',
+    '--secret',
+    'hush hush hush',
+    '--token',
+    'EAAB',
+    '--json',
+  )
+  expect(told).toMatchObject({ code: 0, stderr: '' })
+  const { id, webhook_url, verify_token, ...rest } = JSON.parse(told.stdout)
+  expect([webhook_url, verify_token, rest]).toEqual([`https://desk.example/hooks/facebook/${id}`, expect.stringMatching(/^[\w-]{24}$/), {}])
+  const again = await run('connect', 'facebook', '--store', 'shop', '--account', '102', '--secret', 'another')
+  expect(again.stdout).toContain(`id           ${id}\nwebhook_url  ${webhook_url}\nverify_token ${verify_token}\n`)
+  expect(again.stdout).not.toContain('only listened to')
+  const [row] = await database.sql`select secret, credentials from social_connections where id = ${id}`
+  expect(`${row?.secret.toString('latin1')}${row?.credentials.toString('latin1')}`).not.toMatch(/another|EAAB/)
+})
+
+it.each([
+  [['facebook', '--store', 'shop'], '--secret is missing: give what facebook signs its webhooks with'],
+  [['telegram', '--store', 'shop', '--secret', 'hush', '--address', 'a@x.example'], '--address is for mail only'],
+  [['mastodon', '--store', 'shop', '--token', 'two words'], '--token: give it as the network shows it'],
+  [['mastodon', '--store', 'shop', '--token', 't', '--base-url', 'http://far.example'], '--base-url: must begin with https://'],
+])('says in one sentence what is wrong with an account: %j', async (args, sentence) => {
+  expect(await run('connect', ...args)).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining(sentence) })
 })

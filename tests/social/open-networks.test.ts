@@ -118,3 +118,20 @@ it('Telegram: waits where it is told to, and then sends once', async () => {
   expect(bot.shown).toHaveLength(2)
   await bot.close()
 })
+
+it('Facebook: greets whoever knows the verify token, with what it was asked to repeat, and nobody else', async () => {
+  const account = await openAccount(desk, { network: 'facebook', account: '102' })
+  const other = await openAccount(desk, { network: 'facebook', account: '103' })
+  const greet = (id: string, token: string) =>
+    desk.ask('GET', `/hooks/facebook/${id}?hub.mode=subscribe&hub.challenge=1158201444&hub.verify_token=${token}`)
+  expect(await greet(account.id, account.verifyToken)).toMatchObject({ status: 200, text: '1158201444' })
+  for (const [id, token] of [
+    [account.id, other.verifyToken],
+    [account.id, ''],
+    [crypto.randomUUID(), account.verifyToken],
+  ] as const) {
+    const refused = await greet(id, token)
+    expect(refused.status).toBeGreaterThanOrEqual(400)
+    expect(refused.text).not.toContain('1158201444')
+  }
+})

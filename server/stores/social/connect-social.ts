@@ -20,6 +20,13 @@ export interface SocialToConnect {
   token?: string | undefined
 }
 
+export interface ConnectedSocial {
+  connectionId: string
+  verifyToken: string
+  /** A token is known, from now or before: what the network lets do is done, not only listened to. */
+  canAsk: boolean
+}
+
 const TOKEN_CHARACTERS = 4_000
 
 /** What each is called until it says itself how it is called. */
@@ -38,7 +45,7 @@ const NAMES: Record<Network, string> = {
  * connection, switched on: a new secret takes the place of the old, which still counts until the next one.
  * @throws Invalid with the field
  */
-export async function connectSocial(ctx: Context, input: SocialToConnect): Promise<{ connectionId: string; verifyToken: string }> {
+export async function connectSocial(ctx: Context, input: SocialToConnect): Promise<ConnectedSocial> {
   const storeId = await reachableStore(ctx, input.storeId)
   mustBeAdmin(ctx.actor)
   const { network } = input
@@ -58,7 +65,7 @@ export async function connectSocial(ctx: Context, input: SocialToConnect): Promi
       credentials,
     }
     await insertSocial(ctx.sql, { id, storeId, inboxId, network, settings, ...boxes, at: ctx.now() })
-    return { connectionId: id, verifyToken }
+    return { connectionId: id, verifyToken, canAsk: credentials !== null }
   })
 }
 
@@ -91,10 +98,11 @@ async function reconnect(
   known: SocialRow,
   { secret, credentials, settings }: { settings: SocialSettings; secret: string | null; credentials: Buffer | null },
 ) {
+  const box = credentials ?? known.credentials
   await updateSocial(ctx.sql, known.id, {
     ...nextSecrets(ctx, known, secret),
-    credentials: credentials ?? known.credentials,
+    credentials: box,
     settings: { ...known.settings, ...settings, account: known.settings.account },
   })
-  return { connectionId: known.id, verifyToken: known.verifyToken ? ctx.vault.open(known.verifyToken) : '' }
+  return { connectionId: known.id, verifyToken: known.verifyToken ? ctx.vault.open(known.verifyToken) : '', canAsk: box !== null }
 }

@@ -1,6 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import type { Page } from 'playwright-core'
 import type { SocialConnected } from '../../../server/contract/social/connections.ts'
+import { until } from '../../support/until.ts'
 import type { Scene } from '../scene.ts'
 import type { Stage } from '../stage.ts'
 
@@ -22,11 +23,11 @@ async function tell(stage: Stage, prefix: string, events: (id: (name: string) =>
   const signature = `sha256=${createHmac('sha256', SECRET).update(raw).digest('hex')}`
   const headers = { 'content-type': 'application/json', 'x-parceldesk-signature': signature }
   await fetch(`${stage.desk.url}/hooks/generic/${connectionId}`, { method: 'POST', headers, body: raw })
-  for (;;) {
+  const ticket = await until('it is a ticket', async () => {
     const { tickets } = await stage.ask<{ tickets: { items: { id: string }[] } }>('GET', `search?q=${prefix}${account}&in=tickets`)
-    if (tickets.items[0]) return `/desk/open/${tickets.items[0].id}`
-    await new Promise((resolve) => setTimeout(resolve, 100))
-  }
+    return tickets.items[0]
+  })
+  return `/desk/open/${ticket.id}`
 }
 
 const complaint = (stage: Stage) => {

@@ -20,10 +20,14 @@ export function readSocial({ positionals: [network = ''], values }: Input): Conn
   const asked = { baseUrl: textOf(values, 'base-url'), token: textOf(values, 'token', TOKEN_VARIABLE), account: textOf(values, 'account') }
   return async (surroundings, storeId) => {
     const connection = { storeId, network, secret, ...asked }
-    const { connectionId: id, verifyToken } = await connectSocial(surroundings.context(), connection).catch((error) => {
+    const {
+      connectionId: id,
+      verifyToken,
+      canAsk,
+    } = await connectSocial(surroundings.context(), connection).catch((error) => {
       throw error instanceof Invalid ? new UsageError(`--${optionOf(error.message)}.`) : error
     })
-    return { id, path: socialWebhookPath({ network, id }), verifyToken, next: nextOf(network, asked.token !== undefined) }
+    return { id, path: socialWebhookPath({ network, id }), verifyToken, next: nextOf(network, canAsk) }
   }
 }
 
