@@ -4,6 +4,7 @@ import { findTold, type TellingPlaces } from './find-told.ts'
 import { hideOurs } from './hide-ours.ts'
 import type { Found, KnownFacts, Leak } from './leak.ts'
 import { findDays } from './text/find-days.ts'
+import { findEmails } from './text/find-emails.ts'
 import { findMoney, readAmount } from './text/find-money.ts'
 import { type Folded, foldText } from './text/fold-text.ts'
 
@@ -15,10 +16,16 @@ const MOST_WORDS = 80
  * harmless text too many is held up than one that tells: whoever wrote it can answer in private. Linear in the text.
  */
 export function findLeak(text: string, known: KnownFacts): Leak | null {
-  const { folded, leak } = hideOurs(foldText(text), known.ours)
+  const { folded, links, leak } = hideOurs(foldText(text), known.ours)
   const packed = packText(folded)
-  const found = leak ?? findKnown(packed, known) ?? findShape(folded) ?? findTold(folded.text, placesOf(packed, known))
+  const found =
+    leak ?? findKnown(packed, known) ?? findInLinks(links, known) ?? findShape(folded) ?? findTold(folded.text, placesOf(packed, known))
   return found && leakAt(folded, found)
+}
+
+function findInLinks(links: Folded, known: KnownFacts): Found | null {
+  const [email] = findEmails(links.text)
+  return email ? { what: 'email', from: email.from, to: email.to } : findKnown(packText(links), known)
 }
 
 function leakAt({ at, original }: Folded, { what, from, to }: Found): Leak {

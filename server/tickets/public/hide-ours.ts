@@ -9,7 +9,7 @@ const isUnder = (host: string, ours: Set<string>) => [...ours].some((each) => ho
 
 /** A page of the store that is one customer's: an order, its parcel, an account. */
 const PRIVATE =
-  /(?:order|checkout|track|account|invoice|refund|return|bestell|rechnung|sendung|commande|suivi|facture|pedido|seguimiento|ordin[ei]|zamowien|encomenda)[^\s]*(?:\d{4}|[a-z0-9]{16}|(?=[a-z]{0,9}\d)[a-z0-9]{10})|[?&](?:token|key|email|order|sig)=/u
+  /(?:order|checkout|track|parcel|shipment|deliver|account|invoice|refund|return|bestell|rechnung|sendung|paket|liefer|commande|suivi|colis|livraison|facture|pedido|envio|seguimiento|ordin[ei]|pacco|spedizion|zamowien|przesyl|encomenda)[^\s]*(?:\d{4}|[a-z0-9]{16}|(?=[a-z]{0,9}\d)[a-z0-9]{10})|[?&](?:token|key|email|order|sig)=/u
 
 /** Pages of the world that lead to nothing of one customer's, and doors to a private talk. */
 const PUBLIC_HOSTS = new Set(
@@ -18,16 +18,23 @@ const PUBLIC_HOSTS = new Set(
   ),
 )
 
-/**
- * Puts out of sight what anybody may know: the store's own addresses of mail, phones, links and names. `leak` is a link of the store
- * that leads to what is one customer's.
- */
-export function hideOurs(folded: Folded, ours: string[]): { folded: Folded; leak: Found | null } {
+export interface Hidden {
+  /** Without what anybody may know. */
+  folded: Folded
+  /** The links of it alone, without their hosts, as they are read by people: anything may be put into one. */
+  links: Folded
+  /** A link of the store that leads to what is one customer's. */
+  leak: Found | null
+}
+
+/** Puts out of sight what anybody may know: the store's own addresses of mail, phones, links and names. */
+export function hideOurs(folded: Folded, ours: string[]): Hidden {
   const values = ours.map((each) => foldText(each).text.trim()).filter((each) => each.length > 2)
   const hosts = new Set(values.flatMap((each) => hostOf(each) ?? []))
   const mails = new Set(values.filter((each) => each.includes('@')))
   const phones = values.filter((each) => /^[+\d\s()/.-]{7,}$/.test(each)).map((each) => digits(each).slice(-8))
   const places: { from: number; to: number }[] = []
+  const paths: { from: number; to: number }[] = []
   let leak: Found | null = null
   for (const { from, to, address } of findEmails(folded.text))
     if (mails.has(address) || isUnder(address.slice(address.indexOf('@') + 1), hosts)) places.push({ from, to })
@@ -36,11 +43,32 @@ export function hideOurs(folded: Folded, ours: string[]): { folded: Folded; leak
     if (!isUnder(host, hosts) && !isUnder(host, PUBLIC_HOSTS)) continue
     if (PRIVATE.test(link.slice(8))) leak ??= { what: 'link', from, to: from + link.length }
     else places.push({ from, to: from + link.length })
+    paths.push({ from: from + link.indexOf(host) + host.length, to: from + link.length })
   }
   for (const { index: from, 0: number } of folded.text.matchAll(/(?<!\p{N})[+(]?\d(?:[\s()/.-]{0,3}\d){6,14}(?!\p{N})/gu))
     if (phones.includes(digits(number).slice(-8))) places.push({ from, to: from + number.length })
   for (const value of values) places.push(...wordsLike(folded.text, value))
-  return { folded: hide(folded, places), leak }
+  return { folded: hide(folded, places), links: decoded(hideAllBut(folded, paths)), leak }
+}
+
+function hideAllBut(folded: Folded, shown: { from: number; to: number }[]): Folded {
+  const ends = [0, ...shown.map(({ to }) => to)]
+  return hide(
+    folded,
+    ends.map((from, n) => ({ from, to: shown[n]?.from ?? folded.text.length })),
+  )
+}
+
+/** `%40` is read as what it stands for; every index stays. */
+function decoded(folded: Folded): Folded {
+  const text = folded.text.replace(/(?:%[0-9a-f]{2})+/gu, (run) => {
+    try {
+      return foldText(decodeURIComponent(run)).text.padEnd(run.length).slice(0, run.length)
+    } catch {
+      return run
+    }
+  })
+  return { ...folded, text }
 }
 
 function wordsLike(text: string, value: string): { from: number; to: number }[] {

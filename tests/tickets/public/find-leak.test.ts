@@ -179,3 +179,21 @@ it('reads what is written as it is meant', () => {
   expect(foldText('Ä\u200bNNA １２３ ٤٥ Łódź').text).toBe('anna 123 45 lodz')
   expect(foldText('оrdеr').text).toBe('order')
 })
+
+describe('what a link holds', () => {
+  const anna = knownOf(customers[0] as Customer)
+  it.each([
+    ['its parcel below our own address', 'See https://shop.example/parcel/1Z999AA10123456784', 'link'],
+    ['its number, however it is called', 'See https://shop.example/s/AR-20425', 'order_number'],
+    ['a mail address below a page of the world', 'See https://youtube.com/anna.doe@mail.example', 'email'],
+    ['the same, written for machines', 'See https://youtube.com/?to=anna.doe%40mail.example', 'email'],
+    ['the number in a door to a private talk', 'Write to https://m.me/shop?text=1Z999AA10123456784', 'tracking'],
+    ['a name', 'See https://shop.example/for/anna-doe', 'name'],
+  ])('is read as what stands beside it: %s', (_, text, what) => expect(findLeak(text, anna)).toMatchObject({ what }))
+
+  it.each([
+    'https://shop.example/products/copper-kettle-2026?variant=44213123',
+    'See https://youtube.com/watch?v=dQw4w9WgXcQ and https://www.tiktok.com/@shop.example/video/7301234567890123456',
+    'Write to us: https://m.me/shop',
+  ])('is let out where it tells nothing: %s', (text) => expect(findLeak(text, anna)).toBe(null))
+})
