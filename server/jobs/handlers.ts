@@ -19,7 +19,7 @@ import {
   wakeAtTime,
   wakeMovedParcels,
 } from '../tickets/index.ts'
-import type { CronEntry, JobHandler, JobHandlers } from './run-jobs.ts'
+import { type CronEntry, type JobHandler, type JobHandlers, MAX_ATTEMPTS } from './run-jobs.ts'
 
 export interface JobParts {
   channels: Record<string, Channel>
@@ -67,7 +67,9 @@ export function jobHandlers(parts: JobParts): JobHandlers {
       parts.tellNotified(agentIds, summaryOf(thread))
     }),
     answerTicket: handler(z.object({ ticketId: z.uuid() }), (ctx, { ticketId }, attempt) => answerTicket(ctx, ticketId, attempt)),
-    deliverMessage: handler(z.object({ messageId: z.uuid() }), (ctx, { messageId }) => deliverMessage(ctx, parts.channels, messageId)),
+    deliverMessage: handler(z.object({ messageId: z.uuid() }), (ctx, { messageId }, attempt) =>
+      deliverMessage(ctx, parts.channels, { messageId, isLast: attempt >= MAX_ATTEMPTS }),
+    ),
     sendCode: handler(z.object({ requestId: z.uuid() }), async (ctx, { requestId }) => {
       const { mail, matched } = await prepareCode(ctx, requestId)
       if (matched) await parts.tellShopper(matched)

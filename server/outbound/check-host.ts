@@ -1,6 +1,6 @@
 import { isIP, isIPv4 } from 'node:net'
 import { isPublicAddress } from './is-public-address.ts'
-import { NotPublic, TargetRefused, Unreachable } from './outbound-errors.ts'
+import { NotPublic, NotReached, TargetRefused } from './outbound-errors.ts'
 
 export interface Address {
   address: string
@@ -43,7 +43,7 @@ export async function checkHost(typed: string, port: number, rules: HostRules): 
 
 /**
  * Resolves a name once and says whether a connection may go there.
- * Throws TargetRefused where an address or the port is none that we call, Unreachable where the name leads nowhere.
+ * Throws TargetRefused where an address or the port is none that we call, NotReached where the name leads nowhere.
  */
 export async function addressesOf(hostname: string, port: number, rules: HostRules): Promise<Address[]> {
   const addresses = await look(hostname, rules.resolve)
@@ -60,9 +60,9 @@ async function look(hostname: string, resolve: Resolve): Promise<Address[]> {
   const family = isIP(literal)
   if (family) return [{ address: literal, family: family as 4 | 6 }]
   const addresses = await resolve(hostname).catch((error: unknown) => {
-    throw new Unreachable('This name cannot be found.', error)
+    throw new NotReached('This name cannot be found.', error)
   })
-  if (addresses.length === 0) throw new Unreachable('This name cannot be found.')
+  if (addresses.length === 0) throw new NotReached('This name cannot be found.')
   return addresses
 }
 

@@ -3,7 +3,7 @@ import { request as requestHttps } from 'node:https'
 import type { LookupFunction } from 'node:net'
 import type { Resolve } from './check-host.ts'
 import { checkTarget, type Target } from './check-target.ts'
-import { OutboundError, TargetRefused, TooManyRedirects, TooSlow, Unreachable } from './outbound-errors.ts'
+import { NotReached, OutboundError, TargetRefused, TooManyRedirects, TooSlow, Unreachable } from './outbound-errors.ts'
 import { readBody } from './read-body.ts'
 import { resolveName } from './resolve-name.ts'
 
@@ -116,10 +116,18 @@ function redirected(hop: Hop, status: number, elsewhere: boolean): Hop {
   return becomesGet ? { ...hop, method: 'GET', headers, body: undefined } : { ...hop, headers }
 }
 
+/** No connection came about, so nothing was asked. */
+const isUnasked = (cause: unknown) =>
+  ['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'EADDRNOTAVAIL'].includes(String((cause as { code?: unknown } | undefined)?.code))
+
 function send(target: Target, hop: Hop, signal: AbortSignal): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
     const unreachable = (cause?: unknown) =>
-      reject(cause instanceof OutboundError ? cause : new Unreachable('Nobody answers at this address.', cause))
+      reject(
+        cause instanceof OutboundError
+          ? cause
+          : new (isUnasked(cause) ? NotReached : Unreachable)('Nobody answers at this address.', cause),
+      )
     let request: ClientRequest
     try {
       const open = target.url.protocol === 'https:' ? requestHttps : requestHttp

@@ -2,5 +2,5 @@ export { type Address, checkHost, type HostRules, type Resolve } from './check-h
 export { connectTo } from './connect-safely.ts'
 export { fetchSafely, type SafeOptions, type SafeResponse } from './fetch-safely.ts'
 export { type OpenAnswer, openSafely } from './open-safely.ts'
-export { NotPublic, OutboundError, TargetRefused, TooLarge, TooManyRedirects, TooSlow, Unreachable } from './outbound-errors.ts'
+export { NotPublic, NotReached, OutboundError, TargetRefused, TooLarge, TooManyRedirects, TooSlow, Unreachable } from './outbound-errors.ts'
 export { resolveName } from './resolve-name.ts'

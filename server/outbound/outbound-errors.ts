@@ -20,3 +20,5 @@ export class TooSlow extends OutboundError {}
 export class TooLarge extends OutboundError {}
 /** No such name, nobody answers there, or what answers does not speak HTTP. */
 export class Unreachable extends OutboundError {}
+/** Nothing was asked: no such name, or nobody listens there. */
+export class NotReached extends Unreachable {}

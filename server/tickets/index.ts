@@ -73,6 +73,7 @@ export {
   recordSocialWait,
   reportSocialSending,
   type SocialSending,
+  unbeginSocialSending,
 } from './social/send-social-message.ts'
 export type { SocialPerson, SocialPlace, SocialSender } from './social/social-sender.ts'
 export { findSocialMedia, type SocialFile, takeSocialMedia } from './social/take-social-media.ts'

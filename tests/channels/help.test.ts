@@ -45,8 +45,8 @@ it('a reply that is delivered again after a crash is the same mail, and one that
   const outgoing = await findOutgoing(desk.ctx(), messageId)
   // killed between the sending and the note of it
   if (outgoing) await channels.help.deliver(desk.ctx(), outgoing)
-  await deliverMessage(desk.ctx(), channels, messageId)
-  await deliverMessage(desk.ctx(), channels, messageId)
+  await deliverMessage(desk.ctx(), channels, { messageId, isLast: false })
+  await deliverMessage(desk.ctx(), channels, { messageId, isLast: false })
   const mails = readdirSync(outbox)
   expect(mails).toHaveLength(1)
   expect(readFileSync(join(outbox, mails[0] ?? ''), 'utf8')).toContain(`Message-ID: <${messageId}@shop.example>`)

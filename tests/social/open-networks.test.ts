@@ -45,7 +45,7 @@ it('Mastodon: what is said to all and in private becomes a ticket each, and is a
   await looked(account, 3)
   const [first, second, ...more] = await byPlace(account)
   expect([first?.said, second?.said, more]).toEqual([['Where is my tea?'], ['It is me'], []])
-  await write(first?.id ?? '', 'We look into it.')
+  await write(first?.id ?? '', 'We look into it.', 'public')
   await write(second?.id ?? '', 'Hello Anna')
   await Promise.all([left(first?.id ?? '', 1), left(second?.id ?? '', 1)])
   expect(
@@ -75,7 +75,7 @@ it('Bluesky: one session for all looks, a thread of its root, an answer below it
   expect([first?.said, second?.said, more]).toEqual([['Is it green?', 'And loose?'], ['And where is mine?'], []])
   const [message] = await messages(first?.id ?? '')
   expect(message?.social).toMatchObject({ way: 'public', handle: `@${anna.handle}`, post: { isOwn: true, body: 'New tea!' } })
-  await write(first?.id ?? '', 'It is both.')
+  await write(first?.id ?? '', 'It is both.', 'public')
   await write(second?.id ?? '', 'On its way.')
   await Promise.all([left(first?.id ?? '', 1), left(second?.id ?? '', 1)])
   expect([...server.records.values()]).toMatchObject([{ text: 'It is both.', reply: { root: { uri: root } } }])

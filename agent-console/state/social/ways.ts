@@ -21,11 +21,12 @@ export function waysOf(events: readonly ThreadEvent[]): Ways | null {
   if (!last) return null
   const isPublic = said.some((part) => part?.way === 'public')
   const isPrivate = said.some((part) => part?.way === 'private' && part.writer === 'customer')
+  const theirs = said.findLast((part) => part?.writer === 'customer') ?? last
   return {
     network: last.network,
-    last: last.way,
+    last: theirs.way,
     isPublic,
     isPrivate,
-    name: (said.findLast((part) => part?.writer === 'customer') ?? last).handle,
+    name: theirs.handle,
   }
 }

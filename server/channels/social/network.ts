@@ -153,10 +153,13 @@ export class UnreadableEvent extends Error {}
 export class SocialCallError extends Error {
   readonly why: 'consent' | 'limited' | 'away' | 'refused'
   readonly until: Date | null
-  constructor(why: SocialCallError['why'], message: string, until: Date | null = null) {
+  /** Some of what was to be sent may be there. */
+  readonly mayHaveLeft: boolean
+  constructor(why: SocialCallError['why'], message: string, until: Date | null = null, mayHaveLeft = why === 'away') {
     super(message)
     this.name = 'SocialCallError'
     this.why = why
     this.until = until
+    this.mayHaveLeft = mayHaveLeft
   }
 }

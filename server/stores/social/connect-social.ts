@@ -5,7 +5,7 @@ import { Invalid } from '../../errors.ts'
 import { baseUrlOf, mustBeSafe, nextSecrets, reachableStore, secretOf } from '../connecting/peer-rules.ts'
 import { insertInbox } from '../queries.ts'
 import { mustBeAdmin } from '../rules.ts'
-import { insertSocial, lockSocial, type SocialRow, type SocialSettings, selectSameSocial, updateSocial } from './social-queries.ts'
+import { insertSocial, lockSocial, type SocialRow, type SocialSettings, selectSameSocials, updateSocial } from './social-queries.ts'
 
 export interface SocialToConnect {
   storeId: string
@@ -53,7 +53,8 @@ export async function connectSocial(ctx: Context, input: SocialToConnect): Promi
   const credentials = token === null ? null : ctx.vault.seal(JSON.stringify({ token }))
   return transact(ctx, async (ctx) => {
     await lockSocial(ctx.sql, { storeId, network, settings })
-    const known = await selectSameSocial(ctx.sql, { storeId, network, settings })
+    const [known, other] = await selectSameSocials(ctx.sql, { storeId, network, settings })
+    if (other) throw new Invalid('account: there are several accounts of this network: name which one')
     if (known) return reconnect(ctx, known, { settings, secret, credentials })
     const id = ctx.newId()
     const inboxId = ctx.newId()

@@ -102,9 +102,9 @@ export async function recordSocialAccount(
   ctx: Context,
   id: string,
   { account, expiresAt }: { account: SocialSettings['account']; expiresAt: Date | null },
-): Promise<void> {
+): Promise<boolean> {
   mustBeSystem(ctx)
-  await updateAccount(ctx.sql, id, account, expiresAt)
+  return updateAccount(ctx.sql, id, account, expiresAt)
 }
 
 /** How the network answers. For our own work only. */

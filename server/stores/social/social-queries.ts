@@ -37,15 +37,16 @@ export type SocialKey = Pick<SocialRow, 'storeId' | 'network' | 'settings'>
 
 /** Held until the transaction ends: two who connect one account at once get one connection. */
 export async function lockSocial(sql: Sql, { storeId, network, settings }: SocialKey): Promise<void> {
-  const key = `social:${storeId}:${network}:${settings.baseUrl}:${settings.account.id}`
+  const key = `social:${storeId}:${network}:${settings.baseUrl}`
   await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`
 }
 
-export async function selectSameSocial(sql: Sql, { storeId, network, settings }: SocialKey): Promise<SocialRow | undefined> {
-  const [row] = await sql<SocialRow[]>`
+/** Of that account; without one, all that it may be, of two at most. */
+export async function selectSameSocials(sql: Sql, { storeId, network, settings }: SocialKey): Promise<SocialRow[]> {
+  return sql<SocialRow[]>`
     ${connections(sql)} where store_id = ${storeId} and network = ${network} and coalesce(settings ->> 'baseUrl', '') = ${settings.baseUrl}
-      and coalesce(settings #>> '{account,id}', '') = ${settings.account.id}`
-  return row
+      and ${settings.account.id} in ('', coalesce(settings #>> '{account,id}', ''))
+    limit 2`
 }
 
 export async function selectSocial(sql: Sql, id: string): Promise<SocialRow | undefined> {
@@ -96,9 +97,16 @@ export async function updateCredentials(sql: Sql, id: string, credentials: Buffe
   await sql`update social_connections set credentials = ${credentials}, expires_at = ${expiresAt} where id = ${id}`
 }
 
-export async function updateAccount(sql: Sql, id: string, account: SocialSettings['account'], expiresAt: Date | null): Promise<void> {
-  await sql`
-    update social_connections set settings = settings || ${sql.json({ account })}, expires_at = ${expiresAt} where id = ${id}`
+/** False where another connection is of this account already. */
+export async function updateAccount(sql: Sql, id: string, account: SocialSettings['account'], expiresAt: Date | null): Promise<boolean> {
+  const { count } = await sql`
+    update social_connections own set settings = settings || ${sql.json({ account })}, expires_at = ${expiresAt}
+    where id = ${id} and not exists (
+      select from social_connections other
+      where other.id <> own.id and other.store_id = own.store_id and other.network = own.network
+        and coalesce(other.settings ->> 'baseUrl', '') = coalesce(own.settings ->> 'baseUrl', '')
+        and coalesce(other.settings #>> '{account,id}', '') = ${account.id})`
+  return count > 0
 }
 
 /** False where it was so before: then since when stays. */

@@ -7,6 +7,8 @@ import { hasHeldReply, isInMerge, type MovableRow, type Reader, selectReaders } 
 /** Why a message may not leave its ticket. Asked before anything is locked, of tickets whose merges stand still. */
 export async function mustLeave(ctx: Context, source: Thread, message: MovableRow): Promise<void> {
   if (message.authorKind !== 'customer' || message.kind === 'note') throw new Conflict('Only what customers wrote can be moved.')
+  // what happens to it there, and answers to it, are told of where it is
+  if (message.channel === 'social') throw new Conflict('What was said on a network stays in the ticket of its thread.')
   await mustBeUnmerged(ctx, source)
   if (await hasHeldReply(ctx.sql, source.id))
     throw new Conflict(`A reply in #${source.number} is about to leave. Wait until it has left, or undo it first.`)

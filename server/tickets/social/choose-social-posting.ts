@@ -14,7 +14,7 @@ export interface SocialPosting {
 }
 
 /**
- * Where an answer on a network goes: `way` as it is asked for, or as somebody last wrote. In public it answers whoever wrote last; in
+ * Where an answer on a network goes: in private, unless it is asked for in public. In public it answers whoever wrote last; in
  * private it goes to the ticket's customer alone, whoever else writes in that thread, and from what they said in public where they wrote
  * nothing in private. @throws Invalid where there is no such way, the network does not take so much, or all would read what is
  * somebody's alone
@@ -23,7 +23,7 @@ export async function chooseSocialPosting(ctx: Context, thread: Thread, asked: W
   const said = (await selectPlaces(ctx.sql, thread.id, thread.customerId)).toSorted((one, other) => other.at.getTime() - one.at.getTime())
   const [newest] = said
   if (!newest) throw new Invalid('Nothing in this ticket was said on a network: answer another way.')
-  const way = asked ?? newest.place.way
+  const way = asked ?? 'private'
   const from = sourceOf(said, way)
   const network = await selectNetwork(ctx.sql, from.inboxId)
   if (!network) throw new Invalid('The account that this came to is gone, or switched off.')

@@ -66,13 +66,14 @@ export async function recordSocialSent(
   })
 }
 
-/**
- * The network takes no more for now: agents see until when, and why. Told anew only where that changes. A first try that ends so has sent
- * nothing; an earlier one may have.
- */
+/** It has not left after all, and is not looked for. */
+export async function unbeginSocialSending(ctx: Context, messageId: string): Promise<void> {
+  await unbeginSending(ctx.sql, messageId)
+}
+
+/** The network takes no more for now: agents see until when, and why. Told anew only where that changes. */
 export async function recordSocialWait(ctx: Context, sending: SocialSending, waits: NonNullable<SocialPart['waits']>): Promise<void> {
   const { messageId, ticketId, part, body } = sending
-  if (!sending.begunAt) await unbeginSending(ctx.sql, messageId)
   if (part.waits?.until === waits.until && part.waits.why === waits.why) return
   await transact(ctx, async (ctx) => {
     const thread = await lockTicket(ctx, ticketId)

@@ -1,8 +1,8 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import type { Way } from '../../../../server/contract/social/networks.ts'
 import { keepOutgoing } from '../../../state/mail/outgoing.ts'
 import { type Ways, waysOf } from '../../../state/social/ways.ts'
-import { draftOf } from '../../../state/thread/drafting/drafts.ts'
+import { changeDraft, draftOf } from '../../../state/thread/drafting/drafts.ts'
 import type { OpenThread } from '../../../state/thread/open-thread.ts'
 import { newClientId } from '../../../state/thread/write.ts'
 import { t } from '../../../texts/texts.ts'
@@ -21,8 +21,14 @@ export function useWays(thread: OpenThread, ticketId: string): ChosenWay | null 
   const [tells, setTells] = useState(true)
   void thread.version.value
   const ways = waysOf(thread.client.events)
-  if (!ways) return null
-  const way = draftOf(ticketId, 'reply').value.way ?? ways.last
+  const draft = draftOf(ticketId, 'reply').value
+  const way = draft.way ?? ways?.last ?? null
+  const isBegun = draft.body !== ''
+  // what somebody says meanwhile must not turn words that were begun in private into public ones
+  useEffect(() => {
+    if (isBegun && way) changeDraft(ticketId, 'reply', { way })
+  }, [ticketId, isBegun, way])
+  if (!ways || !way) return null
   const tellPublic = (): void => {
     if (!tells || way !== 'private' || ways.isPrivate || !ways.isPublic) return
     const clientId = newClientId()

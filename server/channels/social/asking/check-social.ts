@@ -8,6 +8,13 @@ const DAY_MS = 86_400_000
 /** So long before its end a token is said to end. */
 const SOON_MS = 10 * DAY_MS
 
+const TWICE: SocialFinding = {
+  check: 'account',
+  state: 'fault',
+  said: 'This account is connected a second time.',
+  todo: 'Switch one of the two off, and keep the other.',
+}
+
 /** Tries a connection: whose it is, what is missing, how long it lasts. What the network says of the account is kept. */
 export async function checkNetwork(
   ctx: Context,
@@ -21,7 +28,9 @@ export async function checkNetwork(
     ]
   try {
     const { account, expiresAt, findings } = await adapter.check(client)
-    if (account) await recordSocialAccount(ctx, id, { account, expiresAt })
+    const isTheirs = !findings.some(({ check, state }) => check === 'account' && state === 'fault')
+    // what is posted for the account that is known would be taken for another's
+    if (account && isTheirs && !(await recordSocialAccount(ctx, id, { account, expiresAt }))) findings.push(TWICE)
     const isWell = findings.every(({ state }) => state !== 'fault')
     const [first] = findings.filter(({ state }) => state === 'fault')
     await recordSocialHealth(ctx, id, { state: isWell ? 'ok' : account ? 'refused' : 'consent', reason: first?.said ?? '' })

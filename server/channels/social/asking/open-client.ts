@@ -1,5 +1,5 @@
 import type { Context } from '../../../context.ts'
-import { fetchSafely, OutboundError, type Resolve, type SafeOptions, TargetRefused, TooLarge } from '../../../outbound/index.ts'
+import { fetchSafely, NotReached, OutboundError, type Resolve, type SafeOptions, TargetRefused, TooLarge } from '../../../outbound/index.ts'
 import { type OpenSocial, renewSocialCredentials } from '../../../stores/index.ts'
 import { type NetworkAdapter, type NetworkClient, SocialCallError } from '../network.ts'
 
@@ -42,7 +42,7 @@ export function openNetworkClient(
         return await fetchSafely(address, { ...options, ...peers, isTrusted: isTrusted(address) })
       } catch (error) {
         if (error instanceof TargetRefused || error instanceof TooLarge) throw new SocialCallError('refused', error.message)
-        if (error instanceof OutboundError) throw new SocialCallError('away', error.message)
+        if (error instanceof OutboundError) throw new SocialCallError('away', error.message, null, !(error instanceof NotReached))
         throw error
       }
     },

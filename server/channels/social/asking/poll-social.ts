@@ -1,4 +1,5 @@
 import { type Context, transact } from '../../../context.ts'
+import { RunLater } from '../../../errors.ts'
 import { storeSocialDeliveries } from '../../../social/index.ts'
 import { type OpenSocial, openSocial, recordSocialHealth, writeSocialPosition } from '../../../stores/index.ts'
 import { SocialCallError } from '../network.ts'
@@ -26,6 +27,8 @@ export async function pollSocial(ctx: Context, openNetwork: OpenNetwork, connect
   } catch (error) {
     if (!(error instanceof SocialCallError)) throw error
     await recordSocialHealth(ctx, connectionId, { state: error.why, reason: error.message })
+    // its job waits, and no other is made meanwhile
+    if (error.why === 'limited' && error.until) throw new RunLater(error.until, error.message)
   }
 }
 

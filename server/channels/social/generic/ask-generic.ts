@@ -1,4 +1,5 @@
 import type { SocialAct } from '../../../contract/social/networks.ts'
+import { parseExactJson } from '../../../told/exact-json.ts'
 import { keyIn, objectIn, shortTextIn, type Told, textIn, urlIn } from '../../../told/read-field.ts'
 import { type Checked, type Draft, type NetworkClient, type Sent, SocialCallError } from '../network.ts'
 import { SIGNATURE, signGeneric } from './sign-generic.ts'
@@ -85,7 +86,7 @@ function secondsOf(header: unknown): number {
 
 function parsed(raw: Buffer): unknown {
   try {
-    return JSON.parse(raw.toString('utf8'))
+    return parseExactJson(raw.toString('utf8'))
   } catch {
     return null
   }

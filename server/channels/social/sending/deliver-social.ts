@@ -1,7 +1,14 @@
 import type { Context } from '../../../context.ts'
 import { RunLater } from '../../../errors.ts'
 import { openSocialOfInbox, recordSocialHealth } from '../../../stores/index.ts'
-import { beginSocialSending, findSocialSending, recordSocialSent, recordSocialWait, type SocialSending } from '../../../tickets/index.ts'
+import {
+  beginSocialSending,
+  findSocialSending,
+  recordSocialSent,
+  recordSocialWait,
+  type SocialSending,
+  unbeginSocialSending,
+} from '../../../tickets/index.ts'
 import { type Channel, Undeliverable } from '../../channel.ts'
 import type { OpenedNetwork, OpenNetwork } from '../asking/open-client.ts'
 import { type Draft, type Sent, SocialCallError } from '../network.ts'
@@ -43,7 +50,7 @@ type Asking = OpenedNetwork & Pick<SocialSendingParts, 'readFile'>
 
 async function sendOnce(ctx: Context, { adapter, client, readFile }: Asking, sending: SocialSending): Promise<Sent> {
   const { messageId, place, body, begunAt } = sending
-  const files = sending.files.map((file) => ({ ...file, read: () => readFile(file.id) }))
+  const files = sending.files.map((file, n) => ({ ...file, name: shownName(file, place, n), read: () => readFile(file.id) }))
   const draft: Draft = { messageId, place, body, files, begunAt, at: ctx.now() }
   if (begunAt) {
     if (adapter.isSentTwice) throw new Undeliverable('It may have left or not: look there, and write again if it did not.')
@@ -54,12 +61,19 @@ async function sendOnce(ctx: Context, { adapter, client, readFile }: Asking, sen
   return adapter.send(client, draft)
 }
 
+/** What all may see is called what it is: people give files the names of customers and orders. */
+function shownName({ name }: { name: string }, { way }: Draft['place'], n: number): string {
+  return way === 'public' ? `file-${n + 1}${/\.[a-z0-9]{1,5}$/i.exec(name)?.[0].toLowerCase() ?? ''}` : name
+}
+
 async function rethrow(
   ctx: Context,
   error: SocialCallError,
   { sending, connectionId }: { sending: SocialSending; connectionId: string },
 ): Promise<never> {
   const { why, message } = error
+  // a first try that let nothing out is none; an earlier one may have let something out
+  if (!error.mayHaveLeft && !sending.begunAt) await unbeginSocialSending(ctx, sending.messageId)
   // what one message is refused for says nothing of the account
   if (why !== 'refused') await recordSocialHealth(ctx, connectionId, { state: why, reason: message })
   if (why === 'consent') throw new Undeliverable(`${message} Connect the account again in the settings, and write again.`)

@@ -32,7 +32,7 @@ const comments: Row[] = [
   ],
   ['a comment of the page is its own', comment({ from: page }), [{ ...said, isOwn: true, author: page }]],
   ['of API 2.5', comment({ from: undefined, sender_id: 7, sender_name: 'Anna' }), [said]],
-  ['of nobody who is told', comment({ from: undefined }), [{ ...said, author: { id: '', name: '' } }]],
+  ['of nobody who is told', comment({ from: undefined }), [{ ...said, author: { id: 'of:9_1', name: '' } }]],
   [
     'under the post of a visitor',
     comment({ post_id: '300_9', parent_id: '300_9' }),

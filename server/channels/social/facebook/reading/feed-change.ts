@@ -59,7 +59,11 @@ export function feedChangeIn(field: string, value: Told, entry: Told, own: OwnAc
 function authorIn(value: Told): SocialPerson {
   const from = within(value, 'from')
   return {
-    id: keyAt(from, 'id') ?? keyAt(value, 'sender_id', 'reviewer_id') ?? '',
+    // who is not named is nobody else
+    id:
+      keyAt(from, 'id') ??
+      keyAt(value, 'sender_id', 'reviewer_id') ??
+      `of:${keyAt(value, 'comment_id', 'post_id', 'open_graph_story_id') ?? ''}`,
     handle: '',
     name: shortTextIn(from.name) ?? shortTextIn(value.sender_name) ?? shortTextIn(value.reviewer_name) ?? '',
   }

@@ -70,8 +70,17 @@ async function visibilityOf(client: NetworkClient, answered: string | null): Pro
   return visibility === 'private' || visibility === 'unlisted' ? visibility : 'public'
 }
 
-async function wordsOf(client: NetworkClient, { place: { person }, body }: Draft): Promise<string> {
+async function wordsOf(client: NetworkClient, { place: { way, person }, body }: Draft): Promise<string> {
   const handle = person.handle || (await handleOf(client, person.id))
+  const other = [...body.matchAll(/(?<![\w/.@])@\w[\w.-]*(?:@[\w.-]*\w)?/g)].find(
+    ([name]) => name.toLowerCase() !== `@${handle.toLowerCase()}`,
+  )
+  // whoever is named is shown it
+  if (way === 'private' && other)
+    throw new SocialCallError(
+      'refused',
+      `On Mastodon a private message is shown to everybody whom it names: write ${other[0]} without its @.`,
+    )
   const isNamed = body.toLowerCase().split(/\s+/).includes(`@${handle.toLowerCase()}`)
   return handle === '' || isNamed ? body : `@${handle} ${body}`
 }

@@ -23,8 +23,15 @@ export async function sendMessage(client: NetworkClient, draft: Draft, platform:
   const recipient = recipientOf(client, draft, platform)
   const before = files.length > 0 ? await filesSentBefore(client, draft, platform) : []
   let last: Told = before.at(-1) ?? {}
-  for (const file of files.slice(before.length)) last = await send(client, recipient, await uploaded(client, file, platform))
-  if (body) last = await send(client, recipient, { text: body })
+  let isPartly = before.length > 0
+  const part = async (message: Told) => {
+    last = await send(client, recipient, message).catch((error) => {
+      throw isPartly && error instanceof SocialCallError ? new SocialCallError(error.why, error.message, error.until, true) : error
+    })
+    isPartly = true
+  }
+  for (const file of files.slice(before.length)) await part(await uploaded(client, file, platform))
+  if (body) await part({ text: body })
   const id = keyAt(last, 'message_id', 'id')
   // it did something, and does not say what: it is looked for like after an answer that never came
   if (!id) throw new SocialCallError('away', 'Meta does not say which message it sent.')

@@ -33,9 +33,11 @@ interface Target extends Told {
   reply_parameters?: object
 }
 
-/** A thread names its chat; in private that is the person. What is answered may be gone by then, and the answer still goes. */
+/** A thread names its chat; in private that is the person, and who writes as a group or a channel is none. What is answered may be gone by then, and the answer still goes. */
 function targetOf({ way, thread, answers, person }: Draft['place']): Target {
   const [, chat = person.id, root] = /^(?:person|comment):(-?\w+)(?::(\d+))?$/.exec(thread) ?? []
+  if (way === 'private' && chat.startsWith('-'))
+    throw new SocialCallError('refused', 'They wrote as a group or a channel, which nobody can write to in private: answer in public.')
   const answered = answers?.slice(answers.lastIndexOf(':') + 1) ?? (way === 'public' ? root : undefined)
   if (!answered) return { chat_id: chat }
   return { chat_id: chat, reply_parameters: { message_id: Number(answered), allow_sending_without_reply: true } }

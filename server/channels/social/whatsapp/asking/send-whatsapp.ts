@@ -10,7 +10,7 @@ import { templateContent } from './templates.ts'
 const CAPTION = 1_024
 
 /**
- * Sends a template, words, or one file with words below it or, where these do not fit, behind it. Our own id goes along, and comes back with each status.
+ * Sends a template, words, or one file with words below it. Our own id goes along, and comes back with each status: so it is one message.
  * https://developers.facebook.com/docs/whatsapp/cloud-api/reference/messages
  * @throws SocialCallError
  */
@@ -20,10 +20,11 @@ export async function sendWhatsApp(client: NetworkClient, draft: Draft): Promise
   const [file, ...more] = files
   if (more.length > 0) throw new SocialCallError('refused', 'WhatsApp takes one file for each message.')
   if (!file) return post(client, draft, wordsOf(body))
-  // what is listened to has no words below it
-  const fits = kindOf(file.type) !== 'audio' && body.length <= CAPTION
-  const sent = await post(client, draft, await fileOf(client, file, fits ? body : ''))
-  return fits || !body ? sent : post(client, draft, wordsOf(body))
+  if (body && kindOf(file.type) === 'audio')
+    throw new SocialCallError('refused', 'What is listened to has no words below it on WhatsApp: send the two by themselves.')
+  if (body.length > CAPTION)
+    throw new SocialCallError('refused', `With a file WhatsApp takes at most ${CAPTION} characters: send the file by itself.`)
+  return post(client, draft, await fileOf(client, file, body))
 }
 
 const wordsOf = (body: string): Told => ({ type: 'text', text: { body, preview_url: false } })
