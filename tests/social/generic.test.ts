@@ -64,6 +64,18 @@ it('takes what is signed, refuses what is not, and counts the same once', async 
   expect((await account.deliveries()).map(({ state }) => state).sort()).toEqual(['done', 'done', 'failed'])
 })
 
+it('says at once what of a body it cannot read, and keeps it', async () => {
+  const account = await openAccount(desk)
+  const wrong = await account.post({ events: [said('1'), { ...said('2'), public: undefined }] })
+  expect(wrong).toMatchObject({ status: 400, json: { error: 'must be true or false', field: 'events.1.public' } })
+  expect(await account.post({ events: {} })).toMatchObject({ status: 400, json: { field: 'events' } })
+  expect(await account.post([said('3')])).toMatchObject({ status: 400, json: { field: 'body' } })
+  expect((await account.post({ type: 'sneeze' })).status).toBe(200)
+  await account.settled()
+  expect(await account.tickets()).toEqual([])
+  expect((await account.deliveries()).map(({ state }) => state)).toEqual(['failed', 'failed', 'failed', 'ignored'])
+})
+
 it('makes one ticket of one public thread, with each under their own name, and another of each other thread', async () => {
   const account = await openAccount(desk)
   const ben = { id: '2', handle: 'ben', name: '' }
@@ -218,7 +230,7 @@ it('answers in public, goes on in private in the same ticket, and knows what the
   await write('Thanks, we have written to you in private.', 'public')
   await write('Which order is it?', 'private')
   await until('both left', async () => (await messages(ticket.id)).filter(({ delivery }) => delivery === 'delivered').length === 2)
-  expect(program.got).toMatchObject([
+  expect(program.got.toSorted((one, other) => Number(other.public) - Number(one.public))).toMatchObject([
     { type: 'send', public: true, reply_to: '40', thread: '40', continues: null, text: 'Thanks, we have written to you in private.' },
     { type: 'send', public: false, reply_to: null, continues: '40', to: { id: anna.id }, text: 'Which order is it?' },
   ])

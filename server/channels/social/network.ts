@@ -43,6 +43,8 @@ export interface HookSide {
   isSigned(call: HookCall, body: Uint8Array, secrets: string[]): boolean
   /** Refused before the body is read: what every delivery carries is not there. */
   isUnsigned(call: HookCall): boolean
+  /** Why a body cannot be read, beginning with the field: for who wrote the program that posts it, and is told at once. */
+  faultIn?(told: unknown): string | null
   /** What a GET is answered with by which the network proves that the address is ours; null where it is not proven. */
   greet?(call: HookCall, own: { secrets: string[]; verifyToken: string }): { type: 'text/plain' | 'application/json'; body: string } | null
 }

@@ -5,6 +5,7 @@ import { Invalid } from '../../errors.ts'
 import { baseUrlOf, mustBeSafe, nextSecrets, reachableStore, secretOf } from '../connecting/peer-rules.ts'
 import { insertInbox } from '../queries.ts'
 import { mustBeAdmin } from '../rules.ts'
+import { canAsk } from './can-ask.ts'
 import { insertSocial, lockSocial, type SocialRow, type SocialSettings, selectSameSocials, updateSocial } from './social-queries.ts'
 
 export interface SocialToConnect {
@@ -66,7 +67,7 @@ export async function connectSocial(ctx: Context, input: SocialToConnect): Promi
       credentials,
     }
     await insertSocial(ctx.sql, { id, storeId, inboxId, network, settings, ...boxes, at: ctx.now() })
-    return { connectionId: id, verifyToken, canAsk: credentials !== null }
+    return { connectionId: id, verifyToken, canAsk: canAsk({ network, settings, credentials }) }
   })
 }
 
@@ -105,5 +106,9 @@ async function reconnect(
     credentials: box,
     settings: { ...known.settings, ...settings, account: known.settings.account },
   })
-  return { connectionId: known.id, verifyToken: known.verifyToken ? ctx.vault.open(known.verifyToken) : '', canAsk: box !== null }
+  return {
+    connectionId: known.id,
+    verifyToken: known.verifyToken ? ctx.vault.open(known.verifyToken) : '',
+    canAsk: canAsk({ ...known, settings, credentials: box }),
+  }
 }

@@ -3,6 +3,7 @@ import type { SocialConnection, SocialHealth } from '../../contract/social/conne
 import type { Network } from '../../contract/social/networks.ts'
 import { NotFound } from '../../errors.ts'
 import { mustBeAdmin, mustBeSystem } from '../rules.ts'
+import { canAsk } from './can-ask.ts'
 import {
   type SocialRow,
   type SocialSettings,
@@ -165,7 +166,7 @@ function view(row: SocialRow): SocialConnection {
     network: row.network,
     baseUrl: row.settings.baseUrl,
     account: row.settings.account,
-    canAsk: row.credentials !== null,
+    canAsk: canAsk(row),
     enabled: row.disabledAt === null,
     expiresAt: row.expiresAt?.toISOString() ?? null,
     health: row.health,

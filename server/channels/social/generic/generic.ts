@@ -1,4 +1,4 @@
-import type { NetworkAdapter } from '../network.ts'
+import { type NetworkAdapter, UnreadableEvent } from '../network.ts'
 import { actGeneric, askAccount, sendGeneric } from './ask-generic.ts'
 import { readGeneric } from './read-generic.ts'
 import { isSignedGeneric, SIGNATURE } from './sign-generic.ts'
@@ -10,6 +10,15 @@ export const generic: NetworkAdapter = {
   baseUrl: '',
   hook: {
     isUnsigned: ({ headers }) => headers.get(SIGNATURE) === null,
+    faultIn(told) {
+      try {
+        readGeneric(told)
+        return null
+      } catch (error) {
+        if (error instanceof UnreadableEvent) return error.message
+        throw error
+      }
+    },
     isSigned: ({ headers }, body, secrets) => isSignedGeneric(headers.get(SIGNATURE), body, secrets),
   },
   read: readGeneric,

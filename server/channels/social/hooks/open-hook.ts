@@ -3,6 +3,7 @@ import type { Network } from '../../../contract/social/networks.ts'
 import { gather, type Pace } from '../../../gathering.ts'
 import { type ArrivedSocial, storeSocialDeliveries } from '../../../social/index.ts'
 import { findSocials, type OpenSocial } from '../../../stores/index.ts'
+import { parseExactJson } from '../../../told/exact-json.ts'
 import type { HookCall, HookSide } from '../network.ts'
 
 export interface HookAnswer {
@@ -27,7 +28,7 @@ const STORING: Pace = { everyMs: 15, most: 100 }
 
 /**
  * Answers what networks post, as far as it can before the body is read: 404, 401. Then, with the body: 401 for a wrong signature, and
- * nothing is stored; 200 once it is stored, to be read later; 400 for what is no JSON, which is kept with its reason; 503 only where we
+ * nothing is stored; 200 once it is stored, to be read later; 400 for what is no JSON, or what its program hears at once cannot be read: it is kept with its reason; 503 only where we
  * ourselves cannot take it now.
  */
 export function createSocialDoor(context: () => Context, hookOf: (network: Network) => HookSide | null): SocialDoor {
@@ -69,17 +70,22 @@ type Store = (arrived: ArrivedSocial) => Promise<'stored' | 'known'>
 async function take(store: Store, { id, storeId, secrets }: OpenSocial, asked: { hook: HookSide; call: HookCall; body: Uint8Array }) {
   const { hook, call, body } = asked
   if (!hook.isSigned(call, body, secrets)) return refuse(401, 'the signature does not fit')
-  const fault = isJson(body) ? null : 'body: is no valid JSON'
+  const fault = faultIn(hook, body)
   const outcome = await store({ connectionId: id, storeId, body, fault })
-  return fault ? { ...refuse(400, fault), body: { error: 'is no valid JSON', field: 'body' } } : accept(outcome)
+  if (!fault) return accept(outcome)
+  const [field = 'body', error = fault] = fault.split(/: (.*)/s)
+  return { ...refuse(400, fault), body: { error, field } }
 }
 
-function isJson(body: Uint8Array): boolean {
+/** As the reading would find it, beginning with the field. */
+function faultIn(hook: HookSide, body: Uint8Array): string | null {
   try {
-    JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body))
-    return true
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(body)
+    if (hook.faultIn) return hook.faultIn(parseExactJson(text))
+    JSON.parse(text)
+    return null
   } catch {
-    return false
+    return 'body: is no valid JSON'
   }
 }
 

@@ -39,8 +39,12 @@ function nextOf(network: Network, canAsk: boolean): string[] {
       'How it does stands in the console under Settings, Social.',
     ]
   return [
-    `Next: give ${network} this address as a webhook, with the verify token where it asks for one.`,
-    ...(canAsk ? [] : [`With --token answers leave too; until then ${network} is only listened to.`]),
+    network === 'generic'
+      ? 'Next: have your program post to this address.'
+      : `Next: give ${network} this address as a webhook, with the verify token where it asks for one.`,
+    ...(canAsk
+      ? []
+      : [`With ${network === 'generic' ? '--base-url' : '--token'} answers leave too; until then ${network} is only listened to.`]),
     'How it does stands in the console under Settings, Social.',
   ]
 }
