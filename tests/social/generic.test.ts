@@ -67,9 +67,9 @@ it('takes what is signed, refuses what is not, and counts the same once', async 
 it('says at once what of a body it cannot read, and keeps it', async () => {
   const account = await openAccount(desk)
   const wrong = await account.post({ events: [said('1'), { ...said('2'), public: undefined }] })
-  expect(wrong).toMatchObject({ status: 400, json: { error: 'must be true or false', field: 'events.1.public' } })
-  expect(await account.post({ events: {} })).toMatchObject({ status: 400, json: { field: 'events' } })
-  expect(await account.post([said('3')])).toMatchObject({ status: 400, json: { field: 'body' } })
+  expect(wrong).toMatchObject({ status: 400, json: { error: { message: 'must be true or false', field: 'events.1.public' } } })
+  expect(await account.post({ events: {} })).toMatchObject({ status: 400, json: { error: { field: 'events' } } })
+  expect(await account.post([said('3')])).toMatchObject({ status: 400, json: { error: { field: 'body' } } })
   expect((await account.post({ type: 'sneeze' })).status).toBe(200)
   await account.settled()
   expect(await account.tickets()).toEqual([])
