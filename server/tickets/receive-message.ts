@@ -172,9 +172,8 @@ async function beginTicket(
   ticket: { id: string; followsTicketId: string | null },
 ): Promise<Thread> {
   const subject = (sender.kind === 'mail' && subjectOf(sender.part.subject)) || subjectOf(body)
-  // where everybody reads along, people answer
-  const onlyAgents = sender.kind === 'social' && sender.part.way === 'public'
-  const row = { ...ticket, storeId: sender.storeId, customerId, inboxId, address, subject, onlyAgents, at: ctx.now() }
+  const isPublic = saysInPublic(sender)
+  const row = { ...ticket, storeId: sender.storeId, customerId, inboxId, address, subject, isPublic, at: ctx.now() }
   const [, thread] = await Promise.all([insertTicket(ctx.sql, row), lockThread(ctx.sql, ticket.id)])
   if (!thread) throw new Error('a ticket that was just written cannot be read')
   return thread
@@ -209,7 +208,7 @@ async function append(
   const isMachine = sender.kind === 'mail' && sender.part.kind !== 'message'
   // an unproven address gets no machine's answer, so none is asked for
   const isUnproven = sender.kind === 'mail' && !isMachine && !sender.isAnswerable
-  const isForPeople = thread.handler === 'bot' && (isUnproven || (sender.kind === 'social' && sender.part.way === 'public'))
+  const isForPeople = thread.handler === 'bot' && (isUnproven || (saysInPublic(sender) && !mayBotHear(thread, speaker)))
   if (isForPeople) thread.handler = 'agent'
   const kind = isMachine ? ('machine' as const) : ('reply' as const)
   const head = sender.kind === 'mail' ? { mail: { ...sender.part, threading } } : socialHead(sender, speaker, thread)
@@ -234,6 +233,11 @@ async function append(
     !isMachine && linkNamedOrders(ctx, thread, { text: textOf(inbound), isFirst }),
   ])
 }
+
+const saysInPublic = (sender: InboundMessage['sender']): boolean => sender.kind === 'social' && sender.part.way === 'public'
+
+/** In public it may answer once, who began the ticket: what others say there, and what is said after that, is people's. */
+const mayBotHear = (thread: Thread, { customerId }: Speaker): boolean => customerId === thread.customerId && thread.answeredSeq === 0
 
 const textOf = ({ sender, body }: InboundMessage) => (sender.kind === 'mail' ? `${sender.part.subject} ${body}` : body)
 

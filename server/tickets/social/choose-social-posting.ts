@@ -20,11 +20,25 @@ export interface SocialPosting {
  * somebody's alone
  */
 export async function chooseSocialPosting(ctx: Context, thread: Thread, asked: Way | null, body: string): Promise<SocialPosting> {
-  const said = (await selectPlaces(ctx.sql, thread.id, thread.customerId)).toSorted((one, other) => other.at.getTime() - one.at.getTime())
+  const said = await listSaid(ctx, thread)
   const [newest] = said
   if (!newest) throw new Invalid('Nothing in this ticket was said on a network: answer another way.')
   const way = asked ?? newest.place.way
-  const from = sourceOf(said, way)
+  return postingFrom(ctx, thread, sourceOf(said, way), { way, body })
+}
+
+/** Where a public word to the ticket's own customer goes, whoever else writes in that thread. @throws Invalid as `chooseSocialPosting` */
+export async function choosePublicPosting(ctx: Context, thread: Thread, body: string): Promise<SocialPosting> {
+  const theirs = (await listSaid(ctx, thread)).filter(({ isTheirs }) => isTheirs)
+  return postingFrom(ctx, thread, sourceOf(theirs, 'public'), { way: 'public', body })
+}
+
+/** Newest first. */
+async function listSaid(ctx: Context, { id, customerId }: Thread): Promise<Said[]> {
+  return (await selectPlaces(ctx.sql, id, customerId)).toSorted((one, other) => other.at.getTime() - one.at.getTime())
+}
+
+async function postingFrom(ctx: Context, thread: Thread, from: Said, { way, body }: { way: Way; body: string }): Promise<SocialPosting> {
   const network = await selectNetwork(ctx.sql, from.inboxId)
   if (!network) throw new Invalid('The account that this came to is gone, or switched off.')
   const limits = SOCIAL_LIMITS[network][way]
