@@ -25,7 +25,7 @@ import { statusAfterCustomerMessage, subjectOf, waitingSinceAfterCustomerMessage
 import { recordWake } from './snoozing/record-wake.ts'
 import { chooseSocialThread } from './social/choose-social-thread.ts'
 import { labelOf, type SocialSender } from './social/social-sender.ts'
-import { keepPlace, socialHead, speakerOn } from './social/speak-on-network.ts'
+import { keepPlace, mayBotHear, saysInPublic, socialHead, speakerOn } from './social/speak-on-network.ts'
 import { chooseMailThread } from './threading/choose-mail-thread.ts'
 import { identifySender } from './threading/identify-sender.ts'
 import { keepMailClues } from './threading/keep-mail-clues.ts'
@@ -233,11 +233,6 @@ async function append(
     !isMachine && linkNamedOrders(ctx, thread, { text: textOf(inbound), isFirst }),
   ])
 }
-
-const saysInPublic = (sender: InboundMessage['sender']): boolean => sender.kind === 'social' && sender.part.way === 'public'
-
-/** In public it may answer once, who began the ticket: what others say there, and what is said after that, is people's. */
-const mayBotHear = (thread: Thread, { customerId }: Speaker): boolean => customerId === thread.customerId && thread.answeredSeq === 0
 
 const textOf = ({ sender, body }: InboundMessage) => (sender.kind === 'mail' ? `${sender.part.subject} ${body}` : body)
 
