@@ -8,6 +8,7 @@ import { type ActOnMessage, actOnMessage } from './acting/act-on-message.ts'
 import { checkNetwork } from './asking/check-social.ts'
 import { type OpenNetwork, openNetworkClient, type SocialPeers } from './asking/open-client.ts'
 import { pollSocial } from './asking/poll-social.ts'
+import { subscribeNetwork } from './asking/subscribe-social.ts'
 import { createSocialDoor, type SocialDoor } from './hooks/open-hook.ts'
 import { readSocial } from './hooks/read-social.ts'
 import { fetchSocialMedia } from './media/fetch-social-media.ts'
@@ -24,10 +25,12 @@ export interface Social extends SocialDoor {
   pollSocial(ctx: Context, connectionId: string): Promise<void>
   /** Tries a connection, for its admin. @throws NotFound, Forbidden */
   checkSocial(ctx: Context, connectionId: string): Promise<SocialFinding[]>
+  /** Has the network post to the desk at its public address, for its admin. @throws NotFound, Forbidden, Invalid */
+  subscribeSocial(ctx: Context, connectionId: string, deskUrl: string | null): Promise<SocialFinding[]>
   /** Does something to a message on its network, for an agent. @throws NotFound, Invalid, Conflict, LimitExceeded */
   actOnMessage(ctx: Context, input: ActOnMessage): Promise<void>
-  /** Whether bodies of others were tried against it, and whether it posts to us. */
-  aboutNetwork(network: Network): { isProven: boolean; posts: boolean }
+  /** Whether bodies of others were tried against it, whether it posts to us, and can be asked to. */
+  aboutNetwork(network: Network): { isProven: boolean; posts: boolean; subscribes: boolean }
 }
 interface Options {
   context(): Context
@@ -49,7 +52,14 @@ export function openSocial({ context, shelf, peers }: Options): Social {
     fetchSocialMedia: (ctx, messageId) => fetchSocialMedia(ctx, { openNetwork, keepFile }, messageId),
     pollSocial: (ctx, connectionId) => pollSocial(ctx, openNetwork, connectionId),
     actOnMessage: (ctx, input) => actOnMessage(ctx, { context, openNetwork }, input),
-    aboutNetwork: (network) => ({ isProven: networks[network].isProven, posts: networks[network].hook !== null }),
+    aboutNetwork(network) {
+      const { isProven, hook, subscribe } = networks[network]
+      return { isProven, posts: hook !== null, subscribes: subscribe !== undefined }
+    },
+    async subscribeSocial(ctx, connectionId, deskUrl) {
+      await getSocial(ctx, connectionId)
+      return subscribeNetwork(context(), openNetwork, { connectionId, deskUrl })
+    },
     async checkSocial(ctx, connectionId) {
       await getSocial(ctx, connectionId)
       const own = context()
