@@ -53,6 +53,17 @@ export const socialRows: Record<string, Row> = {
     expect: agents(404, 404, 404, 404),
     request: ({ ticketId, messageId }) => ({ path: `/api/tickets/${ticketId}/messages/${messageId}/acts`, body: { act: 'hide' } }),
   },
+  'GET /api/tickets/:id/templates': {
+    expect: agents(400, 400, 404, 404),
+    request: ({ ticketId }) => ({ path: `/api/tickets/${ticketId}/templates` }),
+  },
+  'POST /api/tickets/:id/template-replies': {
+    expect: agents(400, 400, 404, 404),
+    request: ({ ticketId }) => ({
+      path: `/api/tickets/${ticketId}/template-replies`,
+      body: { clientId: randomBytes(8).toString('hex'), name: 'late', language: 'en_US', values: [] },
+    }),
+  },
   // each sees what their own stores were told, and nothing else
   'GET /api/social-deliveries': { expect: agents(200, 200, 200, 200), request: () => ({ path: '/api/social-deliveries?state=failed' }) },
   'GET /api/social-deliveries/:id': {

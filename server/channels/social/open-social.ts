@@ -1,8 +1,10 @@
 import type { Context } from '../../context.ts'
 import type { SocialFinding } from '../../contract/social/connections.ts'
 import type { Network } from '../../contract/social/networks.ts'
+import type { SocialTemplate } from '../../contract/social/templates.ts'
 import type { FileShelf } from '../../files/index.ts'
 import { getSocial, openSocial as openConnection } from '../../stores/index.ts'
+import type { Written } from '../../tickets/index.ts'
 import type { Channel } from '../channel.ts'
 import { type ActOnMessage, actOnMessage } from './acting/act-on-message.ts'
 import { checkNetwork } from './asking/check-social.ts'
@@ -14,6 +16,7 @@ import { readSocial } from './hooks/read-social.ts'
 import { fetchSocialMedia } from './media/fetch-social-media.ts'
 import { networks } from './networks.ts'
 import { createSocialChannel } from './sending/deliver-social.ts'
+import { answerByTemplate, listTicketTemplates, type TemplateReply } from './templates/answer-by-template.ts'
 
 export interface Social extends SocialDoor {
   channel: Channel
@@ -29,6 +32,10 @@ export interface Social extends SocialDoor {
   subscribeSocial(ctx: Context, connectionId: string, deskUrl: string | null): Promise<SocialFinding[]>
   /** Does something to a message on its network, for an agent. @throws NotFound, Invalid, Conflict, LimitExceeded */
   actOnMessage(ctx: Context, input: ActOnMessage): Promise<void>
+  /** What may be sent in a ticket while the time for words is over. @throws NotFound, Invalid, Conflict, LimitExceeded */
+  listTemplates(ctx: Context, ticketId: string): Promise<SocialTemplate[]>
+  /** Sends one of them, filled in. @throws as `listTemplates` */
+  answerByTemplate(ctx: Context, reply: TemplateReply): Promise<Written>
   /** Whether bodies of others were tried against it, whether it posts to us, and can be asked to. */
   aboutNetwork(network: Network): { isProven: boolean; posts: boolean; subscribes: boolean }
 }
@@ -51,6 +58,8 @@ export function openSocial({ context, shelf, peers }: Options): Social {
     readSocial: (ctx, connectionId, attempt) => readSocial(ctx, openNetwork, { connectionId, attempt }),
     fetchSocialMedia: (ctx, messageId) => fetchSocialMedia(ctx, { openNetwork, keepFile }, messageId),
     pollSocial: (ctx, connectionId) => pollSocial(ctx, openNetwork, connectionId),
+    listTemplates: (ctx, ticketId) => listTicketTemplates(ctx, { context, openNetwork }, ticketId),
+    answerByTemplate: (ctx, reply) => answerByTemplate(ctx, { context, openNetwork }, reply),
     actOnMessage: (ctx, input) => actOnMessage(ctx, { context, openNetwork }, input),
     aboutNetwork(network) {
       const { isProven, hook, subscribe } = networks[network]

@@ -1,7 +1,9 @@
 import type { Context } from '../../context.ts'
 import { SOCIAL_LIMITS, type SocialPart, type Way } from '../../contract/social/networks.ts'
+import type { FilledTemplate } from '../../contract/social/templates.ts'
 import { Invalid } from '../../errors.ts'
 import type { Thread } from '../../events/index.ts'
+import { getThread } from '../fetch-ticket.ts'
 import { mustBeFitForAll } from '../public/must-be-fit-for-all.ts'
 import { insertRoute, insertSending, type Said, selectNetwork, selectPlaces } from './social-queries.ts'
 import { labelOf, type SocialPlace } from './social-sender.ts'
@@ -70,9 +72,20 @@ function placeOf({ place: { way: said, thread, person }, externalId }: Said, way
     : { way, thread: `person:${person.id}`, answers: null, continues: externalId, person }
 }
 
+/** Where a private answer in a ticket leaves, for who may see the ticket. @throws NotFound; Invalid where nobody can be answered so */
+export async function findPrivateInbox(ctx: Context, ticketId: string): Promise<string> {
+  return sourceOf(await listSaid(ctx, await getThread(ctx, ticketId)), 'private').inboxId
+}
+
 /** Noted beside the message, for the job that sends it; what they answer in private comes into this ticket. */
-export async function keepSending(ctx: Context, thread: Thread, messageId: string, { inboxId, place }: SocialPosting): Promise<void> {
-  await insertSending(ctx.sql, { messageId, inboxId, place })
+export async function keepSending(
+  ctx: Context,
+  thread: Thread,
+  messageId: string,
+  { inboxId, place }: SocialPosting,
+  template: FilledTemplate | null = null,
+): Promise<void> {
+  await insertSending(ctx.sql, { messageId, inboxId, place, template })
   if (place.continues !== null) await insertRoute(ctx.sql, { ticketId: thread.id, inboxId, address: place.thread, at: ctx.now() })
 }
 

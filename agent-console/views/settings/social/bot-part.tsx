@@ -1,10 +1,10 @@
 import type { Store } from '../../../../server/contract/api.ts'
-import { SwitchLine } from '../../../components/switch-line.tsx'
 import { failureText } from '../../../state/failures.ts'
 import { request } from '../../../state/request.ts'
 import { showToast } from '../../../state/toasts.ts'
 import { t } from '../../../texts/texts.ts'
 import { LoadedPart, useStores } from '../section-parts.tsx'
+import { SwitchLine } from '../switch-line.tsx'
 
 /** Whether the bot of a store says anything where everybody reads it. */
 export function BotPart({ storeId }: { storeId: string }) {

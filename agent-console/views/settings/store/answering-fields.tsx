@@ -1,7 +1,7 @@
 import type { Store } from '../../../../server/contract/api.ts'
 import { Field } from '../../../components/field.tsx'
-import { SwitchLine } from '../../../components/switch-line.tsx'
 import { t } from '../../../texts/texts.ts'
+import { SwitchLine } from '../switch-line.tsx'
 import { HoursFields } from './hours-fields.tsx'
 
 type Answering = Pick<Store, 'timeZone' | 'businessHours' | 'botEnabled'>

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import * as z from 'zod/mini'
 import type { Context, Desk } from '../../../context.ts'
+import type { PostedMessage } from '../../../contract/api.ts'
 import {
   connectSocialBody,
   listSocialDeliveries as page,
@@ -10,6 +11,7 @@ import {
   type SocialFinding,
 } from '../../../contract/social/connections.ts'
 import { type Network, SOCIAL_ACTS, type SocialAct } from '../../../contract/social/networks.ts'
+import { type SocialTemplate, templateReply } from '../../../contract/social/templates.ts'
 import { NotFound } from '../../../errors.ts'
 import { getSocialDelivery, listSocialDeliveries, listSocialStates, replaySocial } from '../../../social/index.ts'
 import { connectSocial, disableSocial, enableSocial, getSocial, listSocials } from '../../../stores/index.ts'
@@ -21,6 +23,8 @@ export interface SocialParts {
   checkSocial(ctx: Context, connectionId: string): Promise<SocialFinding[]>
   subscribeSocial(ctx: Context, connectionId: string, deskUrl: string | null): Promise<SocialFinding[]>
   actOnMessage(ctx: Context, input: { ticketId: string; messageId: string; act: SocialAct }): Promise<void>
+  listTemplates(ctx: Context, ticketId: string): Promise<SocialTemplate[]>
+  answerByTemplate(ctx: Context, reply: z.infer<typeof templateReply> & { ticketId: string }): Promise<PostedMessage>
   /** Whether bodies of others were tried against it, whether it posts to us, and can be asked to. */
   aboutNetwork(network: Network): { isProven: boolean; posts: boolean; subscribes: boolean }
 }
@@ -95,6 +99,13 @@ export function socialRoutes(desk: Desk, parts: SocialParts & { linkTo(path: str
       const { act } = await bodyOf(c, actBody)
       await parts.actOnMessage(c.var.ctx, { ticketId, messageId: messageId.data, act })
       return c.json({ ok: true })
+    })
+    .get('/tickets/:id/templates', requireAgent(desk), async (c) =>
+      c.json({ templates: await parts.listTemplates(c.var.ctx, idOf(c, 'This ticket')) }),
+    )
+    .post('/tickets/:id/template-replies', requireAgent(desk), async (c) => {
+      const ticketId = idOf(c, 'This ticket')
+      return c.json(await parts.answerByTemplate(c.var.ctx, { ticketId, ...(await bodyOf(c, templateReply)) }), 201)
     })
     .get('/social-deliveries', requireAgent(desk), async (c) => {
       const { state, connection = null, before = null } = queryOf(c, page)

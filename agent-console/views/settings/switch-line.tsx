@@ -1,4 +1,4 @@
-import { t } from '../texts/texts.ts'
+import { t } from '../../texts/texts.ts'
 
 interface Props {
   /** Names its label and hint in the page. */
