@@ -20,15 +20,17 @@ export function TemplateDialog({ ticketId, ways: { name, network }, close }: Pro
   const loaded = useLoaded<{ templates: SocialTemplate[] }>(`tickets/${ticketId}/templates`)
   return (
     <Dialog title={t('social.template.title')} close={close}>
-      <LoadedPart loaded={loaded}>
-        {({ templates }) =>
-          templates.length === 0 ? (
-            <p class="quiet">{t('social.template.none', { network: t(`social.network.${network}`) })}</p>
-          ) : (
-            <TemplateForm ticketId={ticketId} name={name} templates={templates} close={close} />
-          )
-        }
-      </LoadedPart>
+      <div class="template-sheet">
+        <LoadedPart loaded={loaded}>
+          {({ templates }) =>
+            templates.length === 0 ? (
+              <p class="quiet">{t('social.template.none', { network: t(`social.network.${network}`) })}</p>
+            ) : (
+              <TemplateForm ticketId={ticketId} name={name} templates={templates} close={close} />
+            )
+          }
+        </LoadedPart>
+      </div>
     </Dialog>
   )
 }
