@@ -17,6 +17,14 @@ const notify: Reaction = {
   lane: ({ ticketId }) => `notify:${ticketId}`,
 }
 
+/** Once it is known what became of the bot's private answer, those who read along in public are told. */
+const tellInPublic: Reaction = {
+  job: 'tellInPublic',
+  when: (thread) => thread.channel === 'social' && thread.handler === 'bot',
+  input: ({ messageId }) => ({ messageId }),
+  lane: ({ ticketId }) => `answer:${ticketId}`,
+}
+
 /** The one table from what happened to what must follow. Every row becomes a job in the transaction of its event. */
 export const reactions: Reactions = {
   'message.received': [
@@ -36,6 +44,8 @@ export const reactions: Reactions = {
   'ticket.handed_off': [notify],
   'ticket.woke': [notify],
   'message.moved': [notify],
+  'message.delivered': [tellInPublic],
+  'delivery.failed': [tellInPublic],
   'message.posted': [
     {
       job: 'deliverMessage',

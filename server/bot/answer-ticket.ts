@@ -1,15 +1,26 @@
 import { logSearch } from '../../knowledge-base/search/index.ts'
-import type { BotActor, Context } from '../context.ts'
+import type { Context } from '../context.ts'
 import { Conflict, NotFound } from '../errors.ts'
 import { enqueueJob, type Thread } from '../events/index.ts'
 import { getStoreById } from '../stores/index.ts'
-import { handOffSilently, mayWriteByMail, owesAnswer, postBotReply, proofsOfTicket, readTurn } from '../tickets/index.ts'
+import {
+  findPublicTurn,
+  handOffSilently,
+  mayWriteByMail,
+  owesAnswer,
+  type PublicTurn,
+  postBotReply,
+  proofsOfTicket,
+  readTurn,
+} from '../tickets/index.ts'
 import type { Answer, AnswerContext } from './answer.ts'
 import { answerQuestion, giveUp } from './answer-question.ts'
-import { bareContext, loadContext } from './load-context.ts'
+import { BOT } from './bot-actor.ts'
+import { type Asking, bareContext, loadContext } from './load-context.ts'
+import { choosePublicStep } from './public/choose-step.ts'
+import { wordInPublic } from './public/public-words.ts'
 import { insertRun } from './runs/run-queries.ts'
-
-const BOT: BotActor = { kind: 'bot', name: 'Bot' }
+import { languageFor } from './texts/index.ts'
 
 /** After so many tries a person gets the ticket: within seconds, as the back-off goes. */
 const TRIES = 3
@@ -44,14 +55,39 @@ export async function answerTicket(ctx: Context, ticketId: string, attempt = 1):
     await handOffSilently(ctx, ticketId, 'automatic_mail_limit')
     return
   }
-  const context = attempt > TRIES ? bareContext(ctx, store) : await loadContext(ctx, store, { ...turn, ...proofs })
+  const heard = thread.channel === 'social' ? await findPublicTurn(ctx, ticketId) : null
+  if (heard && !store.botInPublic) {
+    await handOffSilently(ctx, ticketId, 'said_in_public')
+    return
+  }
+  const known = heard ? NOTHING_PROVEN : proofs
+  const context = attempt > TRIES ? bareContext(ctx, store) : await loadContext(ctx, store, { ...turn, ...known })
   const answer = attempt > TRIES ? giveUp(context) : answerOrGiveUp(ctx, context)
+  const trace = { id: ctx.newId(), ticketId, context, answer, tookMs: ctx.now().getTime() - began.getTime(), at: began }
+  if (heard) {
+    await answerInPublic(ctx, { thread, trace, heard })
+    return
+  }
   if (thread.channel === 'social' && answer.needs === 'verification') {
     await handOffSilently(ctx, ticketId, 'no_way_to_prove')
     return
   }
-  const trace = { id: ctx.newId(), ticketId, context, answer, tookMs: ctx.now().getTime() - began.getTime(), at: began }
   await post(ctx, thread, trace)
+}
+
+/** Whatever somebody has proven elsewhere: what is said in public proves nothing of who says it. */
+const NOTHING_PROVEN: Pick<Asking, 'level' | 'grants'> = { level: 0, grants: { emails: [], accounts: [], matches: [] } }
+
+/** A word of thanks where everybody reads it, or an answer in private, which is told in public once it has left; all else is people's. */
+async function answerInPublic(ctx: Context, { thread, trace, heard }: { thread: Thread; trace: Trace; heard: PublicTurn }): Promise<void> {
+  const { answer, context } = trace
+  const language = languageFor(context)
+  const step = choosePublicStep(context.question, answer, heard, language)
+  if (step === 'leave') return handOffSilently(ctx, thread.id, answer.handoff?.reason ?? 'said_in_public')
+  if (step === 'answer') return post(ctx, thread, trace)
+  const reply = wordInPublic(language, 'thanks', trace.id)
+  const thanks = { ...answer, reply, evidence: [], citations: [], card: null, needs: null, handoff: null, orderIds: [] }
+  await post(ctx, thread, { ...trace, answer: thanks }, true)
 }
 
 /** People write in pieces: an answer to half a question would be answered by its other half. */
@@ -70,7 +106,7 @@ interface Trace {
   at: Date
 }
 
-async function post(ctx: Context, thread: Thread, trace: Trace): Promise<void> {
+async function post(ctx: Context, thread: Thread, trace: Trace, inPublic?: true): Promise<void> {
   const { context, answer } = trace
   const { reply: body, card, citations, evidence, handoff } = answer
   // an order that was only offered for choice is not what the ticket is about
@@ -80,6 +116,7 @@ async function post(ctx: Context, thread: Thread, trace: Trace): Promise<void> {
     answers: thread.lastCustomerSeq,
     readAt: thread.seq,
     body,
+    ...(inPublic ? { inPublic } : {}),
     bot: { card, citations, evidence },
     orderIds,
   }

@@ -67,6 +67,8 @@ export const changeStore = z.strictObject({
   timeZone: z.optional(z.string().check(z.maxLength(64), z.refine(isTimeZone, 'no time zone, such as Europe/Lisbon'))),
   businessHours: z.optional(z.array(hours).check(z.maxLength(28))),
   botEnabled: z.optional(z.boolean()),
+  /** In public the bot thanks, and says that an answer comes in private. */
+  botInPublic: z.optional(z.boolean()),
   /** From so many pieces on, downwards, something is said to become scarce. */
   lowStockAt: z.optional(z.int().check(z.minimum(0), z.maximum(10_000))),
   /** From so many days without a scan on, a parcel on its way is said to be silent. */
@@ -136,6 +138,7 @@ export interface Store {
   timeZone: string
   businessHours: z.infer<typeof hours>[]
   botEnabled: boolean
+  botInPublic: boolean
   lowStockAt: number
   silentAfterDays: number
   snippet: string

@@ -2,7 +2,14 @@ import type { OrderCard } from './orders.ts'
 
 /** Why a person takes over. */
 /** Told to nobody but agents: nothing is said to the customer. */
-export type SilentReason = 'taken_over' | 'bot_off' | 'unproven_sender' | 'said_in_public' | 'no_way_to_prove' | 'automatic_mail_limit'
+export type SilentReason =
+  | 'taken_over'
+  | 'bot_off'
+  | 'unproven_sender'
+  | 'said_in_public'
+  | 'no_way_to_prove'
+  | 'no_private_way'
+  | 'automatic_mail_limit'
 export type HandoffReason =
   | 'asked_for_person'
   /** A mail whose domain does not vouch for it gets no answer by a machine. */
@@ -11,6 +18,8 @@ export type HandoffReason =
   | 'said_in_public'
   /** What is asked needs a proof of who asks, and where they ask there is no form to give one. */
   | 'no_way_to_prove'
+  /** The network let no private answer through. */
+  | 'no_private_way'
   /** By mail the bot writes once, and then waits for a person to. */
   | 'automatic_mail_limit'
   | 'angry'

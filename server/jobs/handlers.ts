@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { sweepExpired } from '../agents/index.ts'
-import { answerTicket } from '../bot/index.ts'
+import { answerTicket, tellInPublic } from '../bot/index.ts'
 import { askNetworks, type Channel, checkNetworks, deliverMessage, type Mailer, sendCode } from '../channels/index.ts'
 import type { Context } from '../context.ts'
 import { ACTION_STEPS, type TicketSummary } from '../contract/thread.ts'
@@ -67,6 +67,7 @@ export function jobHandlers(parts: JobParts): JobHandlers {
       parts.tellNotified(agentIds, summaryOf(thread))
     }),
     answerTicket: handler(z.object({ ticketId: z.uuid() }), (ctx, { ticketId }, attempt) => answerTicket(ctx, ticketId, attempt)),
+    tellInPublic: handler(z.object({ messageId: z.uuid() }), (ctx, { messageId }) => tellInPublic(ctx, messageId)),
     deliverMessage: handler(z.object({ messageId: z.uuid() }), (ctx, { messageId }, attempt) =>
       deliverMessage(ctx, parts.channels, { messageId, isLast: attempt >= MAX_ATTEMPTS }),
     ),

@@ -79,14 +79,29 @@ export interface SocialDeliveryRow {
   size: number
   receivedAt: Date
 }
+const told = (sql: Sql) => sql`
+  select id, connection_id, state, reason, octet_length(body) as size, received_at from social_deliveries`
+
+export async function selectSocialDelivery(sql: Sql, id: string, storeIds: string[]): Promise<SocialDeliveryRow | undefined> {
+  const [row] = await sql<SocialDeliveryRow[]>`${told(sql)} where id = ${id} and store_id = any(${storeIds})`
+  return row
+}
+
+export interface SocialPage {
+  state: SocialDeliveryState
+  /** Of one connection; null: of all. */
+  connectionId: string | null
+  /** The id that the last page ended with. */
+  before: string | null
+}
 /** Newest first, before an id. */
 export async function selectSocialDeliveries(
   sql: Sql,
-  { storeIds, state, before, limit }: { storeIds: string[]; state: SocialDeliveryState; before: string | null; limit: number },
+  { storeIds, state, connectionId, before, limit }: SocialPage & { storeIds: string[]; limit: number },
 ): Promise<SocialDeliveryRow[]> {
   return sql<SocialDeliveryRow[]>`
-    select id, connection_id, state, reason, octet_length(body) as size, received_at from social_deliveries
-    where store_id = any(${storeIds}) and state = ${state} ${before === null ? sql`` : sql`and id < ${before}`} order by id desc limit ${limit}`
+    ${told(sql)} where store_id = any(${storeIds}) and state = ${state} ${connectionId === null ? sql`` : sql`and connection_id = ${connectionId}`}
+      ${before === null ? sql`` : sql`and id < ${before}`} order by id desc limit ${limit}`
 }
 
 /** When each last told anything, and how much of it could not be read; at most 1,000 are counted. */

@@ -4,6 +4,7 @@ export { socialHold } from './privacy/holding-queries.ts'
 export {
   endSocialDelivery,
   forgetSocialBodies,
+  getSocialDelivery,
   listSocialDeliveries,
   listSocialStates,
   listWaitingSocial,

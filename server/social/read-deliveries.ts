@@ -7,7 +7,9 @@ import {
   replaySocialDelivery,
   type SocialDeliveryRow,
   type SocialDeliveryState,
+  type SocialPage,
   selectSocialDeliveries,
+  selectSocialDelivery,
   selectSocialStates,
   selectWaitingSocial,
   updateSocialDelivery,
@@ -53,12 +55,19 @@ const PAGE = 50
 /** Those in one state of an agent's stores, newest first, without bodies. */
 export async function listSocialDeliveries(
   ctx: Context,
-  { state, before }: { state: SocialDeliveryState; before: string | null },
+  page: SocialPage,
 ): Promise<{ deliveries: SocialDeliveryRow[]; before: string | null }> {
   const storeIds = ctx.actor.kind === 'agent' ? ctx.actor.storeIds : []
-  const rows = await selectSocialDeliveries(ctx.sql, { storeIds, state, before, limit: PAGE + 1 })
+  const rows = await selectSocialDeliveries(ctx.sql, { ...page, storeIds, limit: PAGE + 1 })
   const deliveries = rows.slice(0, PAGE)
   return { deliveries, before: rows.length > PAGE ? (deliveries.at(-1)?.id ?? null) : null }
+}
+
+/** One of an agent's stores, without its body. @throws NotFound */
+export async function getSocialDelivery(ctx: Context, id: string): Promise<SocialDeliveryRow> {
+  const row = await selectSocialDelivery(ctx.sql, id, ctx.actor.kind === 'agent' ? ctx.actor.storeIds : [])
+  if (!row) throw new NotFound('This delivery')
+  return row
 }
 
 /** When each connection last told anything, and how much could not be read. */

@@ -15,6 +15,8 @@ export interface StoreRow {
   timeZone: string
   businessHours: BusinessHours
   botEnabled: boolean
+  /** Where everybody reads it the bot says so much as that an answer comes in private. */
+  botInPublic: boolean
   /** From so many pieces on, downwards, something is said to become scarce. */
   lowStockAt: number
   /** From so many days without a scan on, a parcel on its way is said to be silent. */
@@ -22,7 +24,7 @@ export interface StoreRow {
 }
 export type StoreChange = Partial<Omit<StoreRow, 'id' | 'key'>>
 const columns = (sql: Sql) => sql`s.id, s.key, s.name, s.locale, s.greeting, s.allowed_origins, s.accent_hue, s.accent_chroma,
-  s.time_zone, s.business_hours, s.bot_disabled_at is null as bot_enabled, s.low_stock_at, s.silent_after_days`
+  s.time_zone, s.business_hours, s.bot_disabled_at is null as bot_enabled, s.bot_in_public_at is not null as bot_in_public, s.low_stock_at, s.silent_after_days`
 
 export async function selectStoreByKey(sql: Sql, key: string): Promise<StoreRow | undefined> {
   const [row] = await sql<StoreRow[]>`select ${columns(sql)} from stores s where s.key = ${key}`
@@ -65,7 +67,8 @@ export async function updateStore(sql: Sql, id: string, change: StoreChange, at:
       business_hours = coalesce(${change.businessHours ? sql.json(change.businessHours as never) : null}, business_hours),
       low_stock_at = coalesce(${change.lowStockAt ?? null}, low_stock_at),
       silent_after_days = coalesce(${change.silentAfterDays ?? null}, silent_after_days),
-      bot_disabled_at = case when ${change.botEnabled === undefined} then bot_disabled_at when ${change.botEnabled ?? false} then null else ${at}::timestamptz end
+      bot_disabled_at = case when ${change.botEnabled === undefined} then bot_disabled_at when ${change.botEnabled ?? false} then null else ${at}::timestamptz end,
+      bot_in_public_at = case when ${change.botInPublic === undefined} then bot_in_public_at when ${change.botInPublic ?? false} then coalesce(bot_in_public_at, ${at}::timestamptz) end
     where id = ${id}`
 }
 

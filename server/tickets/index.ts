@@ -66,6 +66,9 @@ export { searchDesk } from './searching/search-desk.ts'
 export { snoozeTicket, wakeTicket } from './snoozing/snooze-ticket.ts'
 export { wakeAtTime, wakeMovedParcels } from './snoozing/wake-tickets.ts'
 export { changeSocialMessage, findSocialFate, getSocialMessage, type SocialChange } from './social/change-social-message.ts'
+export { findPrivateInbox } from './social/choose-social-posting.ts'
+export { findPrivateAnswer, postPublicWord } from './social/public/post-public-word.ts'
+export { findPublicTurn, type PublicTurn } from './social/public/public-turn.ts'
 export {
   beginSocialSending,
   findSocialSending,

@@ -1,6 +1,7 @@
 import { type AgentActor, type Context, transact } from '../context.ts'
 import type { Recipients } from '../contract/mail.ts'
 import type { Way } from '../contract/social/networks.ts'
+import type { FilledTemplate } from '../contract/social/templates.ts'
 import { Conflict, Forbidden, Invalid } from '../errors.ts'
 import { authorOf, recordEvent, type Thread } from '../events/index.ts'
 import { attach } from './attachments/attach.ts'
@@ -20,6 +21,8 @@ export interface Writing {
   recipients?: Recipients | null | undefined
   /** On a network: where all read it, or between the two; absent or null: as the customer last wrote. */
   way?: Way | null | undefined
+  /** On a network: what the words come from, where it lets only what it has approved through. */
+  template?: FilledTemplate
 }
 export interface Written {
   ticketId: string
@@ -84,7 +87,7 @@ async function write(
     const [stored] = await messageRow(ctx.sql, { ...written, ticketId: thread.id, inboxId, author, threading: null, at })
     if (!stored) return answerAgain(ctx, writing, agent, kind)
     if (mail) await keepCopies(ctx, id, mail)
-    if (social) await keepSending(ctx, thread, id, social)
+    if (social) await keepSending(ctx, thread, id, social, writing.template)
     const attachments = await attach(ctx, writing.attachmentIds, id, `agent:${agent.id}`, thread.storeId)
     const message = { ...written, deliveryError: null, attachments }
     await recordEvent(ctx, thread, { type: kind === 'reply' ? 'message.posted' : 'note.added', message, author, at })

@@ -108,6 +108,8 @@ export async function insertTicket(
     followsTicketId: string | null
     /** Nobody's to answer but people's. */
     onlyAgents?: boolean
+    /** Everybody reads it: the bot has it only where the store allows that. */
+    isPublic?: boolean
     at: Date
   },
 ): Promise<void> {
@@ -115,7 +117,7 @@ export async function insertTicket(
     sql`
       insert into tickets (id, store_id, customer_id, inbox_id, subject, status, handler, waiting_since, follows_ticket_id, created_at)
       select ${ticket.id}, id, coalesce((select survivor_id from customers where id = ${ticket.customerId}), ${ticket.customerId}::uuid), ${ticket.inboxId}, ${ticket.subject}, 'new',
-        case when bot_disabled_at is null and not ${ticket.onlyAgents ?? false} then 'bot' else 'agent' end, ${ticket.at}, ${ticket.followsTicketId}, ${ticket.at}
+        case when bot_disabled_at is null and not ${ticket.onlyAgents ?? false} and (not ${ticket.isPublic ?? false} or bot_in_public_at is not null) then 'bot' else 'agent' end, ${ticket.at}, ${ticket.followsTicketId}, ${ticket.at}
       from stores where id = ${ticket.storeId}`,
     sql`
       insert into ticket_heads (ticket_id, seq, public_seq, last_message_at, last_author, preview)

@@ -25,7 +25,7 @@ import { statusAfterCustomerMessage, subjectOf, waitingSinceAfterCustomerMessage
 import { recordWake } from './snoozing/record-wake.ts'
 import { chooseSocialThread } from './social/choose-social-thread.ts'
 import { labelOf, type SocialSender } from './social/social-sender.ts'
-import { keepPlace, socialHead, speakerOn } from './social/speak-on-network.ts'
+import { keepPlace, mayBotHear, saysInPublic, socialHead, speakerOn } from './social/speak-on-network.ts'
 import { chooseMailThread } from './threading/choose-mail-thread.ts'
 import { identifySender } from './threading/identify-sender.ts'
 import { keepMailClues } from './threading/keep-mail-clues.ts'
@@ -172,9 +172,8 @@ async function beginTicket(
   ticket: { id: string; followsTicketId: string | null },
 ): Promise<Thread> {
   const subject = (sender.kind === 'mail' && subjectOf(sender.part.subject)) || subjectOf(body)
-  // where everybody reads along, people answer
-  const onlyAgents = sender.kind === 'social' && sender.part.way === 'public'
-  const row = { ...ticket, storeId: sender.storeId, customerId, inboxId, address, subject, onlyAgents, at: ctx.now() }
+  const isPublic = saysInPublic(sender)
+  const row = { ...ticket, storeId: sender.storeId, customerId, inboxId, address, subject, isPublic, at: ctx.now() }
   const [, thread] = await Promise.all([insertTicket(ctx.sql, row), lockThread(ctx.sql, ticket.id)])
   if (!thread) throw new Error('a ticket that was just written cannot be read')
   return thread
@@ -209,7 +208,7 @@ async function append(
   const isMachine = sender.kind === 'mail' && sender.part.kind !== 'message'
   // an unproven address gets no machine's answer, so none is asked for
   const isUnproven = sender.kind === 'mail' && !isMachine && !sender.isAnswerable
-  const isForPeople = thread.handler === 'bot' && (isUnproven || (sender.kind === 'social' && sender.part.way === 'public'))
+  const isForPeople = thread.handler === 'bot' && (isUnproven || (saysInPublic(sender) && !mayBotHear(thread, speaker)))
   if (isForPeople) thread.handler = 'agent'
   const kind = isMachine ? ('machine' as const) : ('reply' as const)
   const head = sender.kind === 'mail' ? { mail: { ...sender.part, threading } } : socialHead(sender, speaker, thread)

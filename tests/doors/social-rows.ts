@@ -20,7 +20,7 @@ export async function connectNetwork(desk: OpenDesk, store: StoreSide): Promise<
   await storeSocialDeliveries(desk.ctx(), [
     { connectionId, storeId: store.id, body: Buffer.from(account), fault: 'body: is no valid JSON' },
   ])
-  const { deliveries } = await listSocialDeliveries(store.admin.ctx, { state: 'failed', before: null })
+  const { deliveries } = await listSocialDeliveries(store.admin.ctx, { state: 'failed', connectionId: null, before: null })
   return { socialId: connectionId, toldId: deliveries[0]?.id ?? '' }
 }
 
@@ -43,13 +43,33 @@ export const socialRows: Record<string, Row> = {
       },
     ]),
   ),
+  // a program of one's own knows where it posts to
+  'POST /api/social/:id/subscribe': {
+    expect: agents(403, 400, 404, 404),
+    request: ({ socialId }) => ({ path: `/api/social/${socialId}/subscribe`, body: {} }),
+  },
   // what was said elsewhere is not there to be acted on
   'POST /api/tickets/:id/messages/:messageId/acts': {
     expect: agents(404, 404, 404, 404),
     request: ({ ticketId, messageId }) => ({ path: `/api/tickets/${ticketId}/messages/${messageId}/acts`, body: { act: 'hide' } }),
   },
+  'GET /api/tickets/:id/templates': {
+    expect: agents(400, 400, 404, 404),
+    request: ({ ticketId }) => ({ path: `/api/tickets/${ticketId}/templates` }),
+  },
+  'POST /api/tickets/:id/template-replies': {
+    expect: agents(400, 400, 404, 404),
+    request: ({ ticketId }) => ({
+      path: `/api/tickets/${ticketId}/template-replies`,
+      body: { clientId: randomBytes(8).toString('hex'), name: 'late', language: 'en_US', values: [] },
+    }),
+  },
   // each sees what their own stores were told, and nothing else
   'GET /api/social-deliveries': { expect: agents(200, 200, 200, 200), request: () => ({ path: '/api/social-deliveries?state=failed' }) },
+  'GET /api/social-deliveries/:id': {
+    expect: agents(200, 200, 404, 404),
+    request: ({ toldId }) => ({ path: `/api/social-deliveries/${toldId}` }),
+  },
   'POST /api/social-deliveries/:id/replay': {
     expect: agents(403, 200, 403, 404),
     request: ({ toldId }) => ({ path: `/api/social-deliveries/${toldId}/replay`, body: {} }),

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { type Graph, openGraph, TOKEN } from '../channels/social/meta/graph-server.ts'
 import { listen } from '../support/listen.ts'
 import { parceldesk } from '../support/parceldesk.ts'
 import { Agent } from './people.ts'
@@ -19,21 +20,25 @@ beforeAll(async () => {
   })
   const { port } = program.address() as { port: number }
   // an address on this machine may only be named by who runs the desk
-  const asked = ['connect', 'generic', '--store', 'demo', '--secret', SECRET, '--base-url', `http://127.0.0.1:${port}`, '--json']
-  const { stdout } = await parceldesk(asked, { DATABASE_URL: desk.databaseUrl, PARCELDESK_DATA: desk.dataDir, PARCELDESK_SECRET: '' })
-  hook = `${desk.url}${new URL(JSON.parse(stdout).webhook_url).pathname}`
+  hook = await connect('generic', '--base-url', `http://127.0.0.1:${port}`)
 })
 afterAll(() => program?.close())
 
+/** Where the network posts to. */
+async function connect(network: string, ...more: string[]): Promise<string> {
+  const asked = ['connect', network, '--store', 'demo', '--secret', SECRET, ...more, '--json']
+  const { stdout } = await parceldesk(asked, { DATABASE_URL: desk.databaseUrl, PARCELDESK_DATA: desk.dataDir, PARCELDESK_SECRET: '' })
+  return `${desk.url}${new URL(JSON.parse(stdout).webhook_url).pathname}`
+}
+
 const anna = { id: '77', handle: 'anna.makes', name: 'Anna Moreau' }
 async function say(id: string, more: object): Promise<void> {
-  const body = JSON.stringify({ type: 'message', id, at: new Date().toISOString(), public: true, author: anna, ...more })
+  await post(hook, 'x-parceldesk-signature', { type: 'message', id, at: new Date().toISOString(), public: true, author: anna, ...more })
+}
+async function post(to: string, header: string, told: object): Promise<void> {
+  const body = JSON.stringify(told)
   const signature = `sha256=${createHmac('sha256', SECRET).update(body).digest('hex')}`
-  const answer = await fetch(hook, {
-    method: 'POST',
-    body,
-    headers: { 'content-type': 'application/json', 'x-parceldesk-signature': signature },
-  })
+  const answer = await fetch(to, { method: 'POST', body, headers: { 'content-type': 'application/json', [header]: signature } })
   expect(answer.status).toBe(200)
 }
 /** What was refused on purpose is a line in the browser's console. */
@@ -115,4 +120,77 @@ it('an admin tries an account, switches it off and on again, and is told what is
   await page.getByText('Verify token').waitFor()
   await eventually(() => page.getByRole('region', { name: 'Facebook' }).count()).toBe(1)
   expect(unexpected(guard.problems)).toEqual([])
+})
+
+it('an admin lets the bot speak in public: what it can answer it answers in private, and all read that it has', async () => {
+  const { page, guard } = await Agent.signIn(browser, desk.url)
+  await page.goto(`${desk.url}/desk/settings/social`)
+  const turn = page.getByRole('switch', { name: 'The bot answers what is said in public, too' })
+  await eventually(() => turn.getAttribute('aria-checked')).toBe('false')
+  await turn.click()
+  await eventually(() => turn.getAttribute('aria-checked')).toBe('true')
+  const before = sent().length
+  await say('q1', { text: 'How long do I have to return something?', author: { id: '90', handle: 'zoe', name: 'Zoe' } })
+  await eventually(async () => sent().length).toBe(before + 2)
+  expect(sent().slice(before)).toMatchObject([
+    { public: false, continues: 'q1', to: { id: '90' } },
+    { public: true, reply_to: 'q1', text: expect.stringMatching(/^Thank you for asking! .* in private\.$/) },
+  ])
+  await turn.click()
+  await eventually(() => turn.getAttribute('aria-checked')).toBe('false')
+  expect(guard.problems).toEqual([])
+})
+
+it('an admin sees what could not be read, and has it read again', async () => {
+  const { page, guard } = await Agent.signIn(browser, desk.url)
+  await say('u1', { at: 'yesterday' })
+  await page.goto(`${desk.url}/desk/settings/social`)
+  await page.getByText('Could not be read', { exact: true }).click()
+  const list = page.locator('.shop-card details ul')
+  await eventually(() => list.innerText()).toContain('at: must be a time')
+  await page.getByRole('button', { name: /^Read again: at: must be a time/ }).click()
+  await page.getByText('It still cannot be read: at: must be a time').waitFor()
+  expect(guard.problems).toEqual([])
+})
+
+it('an agent answers with a template once a day has passed, and the thread has its words', async () => {
+  const graph: Graph = await openGraph()
+  graph.closedTo.add('351912345678')
+  graph.nodes.set('debug_token', {
+    data: { is_valid: true, granular_scopes: [{ scope: 'whatsapp_business_management', target_ids: ['222'] }] },
+  })
+  const components = [{ type: 'BODY', text: 'Hello {{1}}, we have news of your order.' }]
+  const approved = { name: 'news', language: 'en_US', status: 'APPROVED', category: 'UTILITY', components }
+  graph.nodes.set('222/message_templates', { data: [approved] })
+  const at = await connect('whatsapp', '--base-url', graph.url, '--account', '555', '--token', TOKEN)
+  const message = { from: '351912345678', id: 'wamid.1', timestamp: String(Math.floor(Date.now() / 1_000)), type: 'text' }
+  const value = {
+    messaging_product: 'whatsapp',
+    metadata: { display_phone_number: '49301234', phone_number_id: '555' },
+    contacts: [{ profile: { name: 'Anna Moreau' }, wa_id: '351912345678' }],
+    messages: [{ ...message, text: { body: 'I want to talk to a person' } }],
+  }
+  await post(at, 'x-hub-signature-256', {
+    object: 'whatsapp_business_account',
+    entry: [{ id: '222', changes: [{ field: 'messages', value }] }],
+  })
+  const agent = await Agent.signIn(browser, desk.url)
+  await agent.open('I want to talk to a person')
+  const { page } = agent
+  await page.clock.setFixedTime(Date.now() + 25 * 3_600_000)
+  await page.reload()
+  await page.getByText('More than a day has passed since').waitFor()
+  await page.locator('#write').fill('Hello?')
+  await eventually(() => page.locator('.composer .btn.main').first().getAttribute('aria-disabled')).toBe('true')
+  await page.getByRole('button', { name: 'Choose a template' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Send a template' })
+  await dialog.getByRole('button', { name: 'Send' }).click()
+  await dialog.getByText('Please fill this in.').waitFor()
+  await dialog.getByLabel('Instead of {{1}}').fill('Anna')
+  await eventually(() => dialog.locator('.template-preview').innerText()).toBe('Hello Anna, we have news of your order.')
+  await dialog.getByRole('button', { name: 'Send' }).click()
+  await eventually(() => page.locator('.thread').innerText()).toContain('Hello Anna, we have news of your order.')
+  await eventually(async () => graph.messages.filter(({ told }) => told.type === 'template').length).toBe(1)
+  expect(agent.guard.problems).toEqual([])
+  await graph.close()
 })

@@ -1,4 +1,5 @@
 import type { Network, Way } from '../../../server/contract/social/networks.ts'
+import { ANSWER_MS } from '../../../server/contract/social/templates.ts'
 import type { ThreadEvent } from '../../../server/contract/thread.ts'
 
 /** Where a ticket goes on over a network. */
@@ -10,23 +11,28 @@ export interface Ways {
   isPublic: boolean
   /** They wrote in private before. */
   isPrivate: boolean
+  /** Until when they can be written to in private as one likes, in ms since 1970; null: always. */
+  openUntil: number | null
   /** The ticket's customer, as the network shows them: whoever else writes there, in private it is they who are written to. */
   name: string
 }
 
 /** Null where the customer last wrote another way than on a network. */
 export function waysOf(events: readonly ThreadEvent[]): Ways | null {
-  const said = events.flatMap((event) => (event.type === 'message.received' ? [event.message.social] : []))
+  const received = events.flatMap((event) => (event.type === 'message.received' ? [event] : []))
+  const said = received.map(({ message }) => message.social)
   const last = said.at(-1)
   if (!last) return null
   const isPublic = said.some((part) => part?.way === 'public')
-  const isPrivate = said.some((part) => part?.way === 'private' && part.writer === 'customer')
+  const heard = received.findLast(({ message: { social } }) => social?.way === 'private' && social.writer === 'customer')
   const theirs = said.findLast((part) => part?.writer === 'customer') ?? last
+  const answerMs = ANSWER_MS[last.network]
   return {
     network: last.network,
     last: theirs.way,
     isPublic,
-    isPrivate,
+    isPrivate: heard !== undefined,
+    openUntil: heard && answerMs !== undefined ? Date.parse(heard.at) + answerMs : null,
     name: theirs.handle,
   }
 }

@@ -11,6 +11,7 @@ export const bot: Translation<typeof en> = {
   'handoff.title': 'حوّلها الروبوت',
   'handoff.taken_over': 'تولاها موظف',
   'handoff.said_in_public': 'قيل حيث يقرأه الجميع',
+  'handoff.no_private_way': 'لم يصل جوابه الخاص',
   'handoff.no_way_to_prove': 'يسأل عن طلب ولا شيء هناك يثبت من يسأل',
   'handoff.unproven_sender': 'رسالة من عنوان لا يضمنه أحد',
   'handoff.automatic_mail_limit': 'كتب المساعد الآلي رسالته الوحيدة هنا',

@@ -11,6 +11,7 @@ export const bot = {
   'handoff.title': 'Handed off by the bot',
   'handoff.taken_over': 'taken over',
   'handoff.said_in_public': 'said where everybody reads it',
+  'handoff.no_private_way': 'its private answer did not get through',
   'handoff.no_way_to_prove': 'it asks about an order, and nothing there proves who asks',
   'handoff.unproven_sender': 'mail from an address that nobody vouches for',
   'handoff.automatic_mail_limit': 'the bot has written its one mail here',

@@ -29,6 +29,7 @@ const ReturnOffer = lazy(() => import('../actions/return-offer.tsx').then((modul
 const MacroMenu = lazy(() => import('./macros/macro-menu.tsx').then((module) => module.MacroMenu))
 const MailNotices = lazy(() => import('./mail/mail-notices.tsx').then((module) => module.MailNotices))
 const WaysLine = lazy(() => import('./social/ways-line.tsx').then((module) => module.WaysLine))
+const TemplateDialog = lazy(() => import('./social/template-dialog.tsx').then((module) => module.TemplateDialog))
 const RecipientsEditor = lazy(() => import('./mail/recipients-editor.tsx').then((module) => module.RecipientsEditor))
 
 export function Composer({ thread, ticket }: { thread: OpenThread; ticket: TicketDetail }) {
@@ -40,10 +41,12 @@ export function Composer({ thread, ticket }: { thread: OpenThread; ticket: Ticke
   const gaps = kind === 'reply' && hasGap(draft.body)
   const byMail = kind === 'reply' && recipientsOf(ticket.id) !== null
   const unaddressed = byMail && missingOf(ticket.id) !== null
+  const [templating, setTemplating] = useState(false)
   const [addressing, setAddressing] = useState(false)
   useCorrespondence(thread, ticket)
   const chosen = useWays(thread, ticket.id)
-  const ready = !uploading && !tooLong && !gaps && !unaddressed && (draft.body.trim() !== '' || draft.attachments.length > 0)
+  const shut = kind === 'reply' && (chosen?.isShut ?? false)
+  const ready = !uploading && !shut && !tooLong && !gaps && !unaddressed && (draft.body.trim() !== '' || draft.attachments.length > 0)
   const menu = useMacroMenu(ticket, kind, field)
   const send = (solve: boolean, sendAt: string | null = null): void => {
     if (!ready) return
@@ -78,7 +81,7 @@ export function Composer({ thread, ticket }: { thread: OpenThread; ticket: Ticke
           {byMail && <RecipientsLine ticketId={ticket.id} open={addressing} toggle={() => setAddressing(!addressing)} />}
         </ComposerHead>
         {byMail && addressing && <RecipientsEditor ticketId={ticket.id} />}
-        {chosen && kind === 'reply' && <WaysLine ticketId={ticket.id} {...chosen} />}
+        {chosen && kind === 'reply' && <WaysLine ticketId={ticket.id} {...chosen} chooseTemplate={() => setTemplating(true)} />}
         {menu.open && <MacroMenu menu={menu} ticketId={ticket.id} panel={thread.panel.value.value} />}
         <WriteField field={field} ticket={ticket} kind={kind} draft={draft} menu={menu} send={send} take={take} />
         <ComposerFiles ticketId={ticket.id} kind={kind} />
@@ -95,6 +98,7 @@ export function Composer({ thread, ticket }: { thread: OpenThread; ticket: Ticke
           status={ticket.status}
         />
       </form>
+      {templating && chosen && <TemplateDialog ticketId={ticket.id} ways={chosen.ways} close={() => setTemplating(false)} />}
     </>
   )
 }

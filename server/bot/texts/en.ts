@@ -102,6 +102,17 @@ export const en: Language = {
     bot_failed: 'I could not work out an answer, so I have passed this on to a person.',
   },
 
+  inPublic: {
+    thanks: ['Thank you, that is kind of you!', 'Thank you! That means a lot to us.'],
+    answered: ['Thank you for asking! You have our answer in private.', 'Thank you for asking! We have answered you in private.'],
+    write_to_us: ['Thank you for asking! Please write to us in private, and we answer you there.'],
+    asks: /\?|^\W*(?:who|what|when|where|which|why|how|can|could|do|does|did|is|are|will|would|should|may|has|have)\b/i,
+    praises:
+      /\b(?:thanks|thank you|thx|love|loving|loved|adore|amazing|awesome|beautiful|gorgeous|stunning|lovely|brilliant|excellent|fantastic|perfect|wonderful|great|superb|happy|delighted|best|favou?rite|recommend)\b/i,
+    doubts:
+      /\b(?:but|however|although|though|except|still|yet|only|another|again|finally|hope|wish|if|broken?|damaged|cracked|faulty|late|delay\w*|missing|lost|wrong|wait\w*|refund\w*|return\w*|cancel\w*|complain\w*|problem|issue|worst|worse|bad|poor|awful|terrible|disappoint\w*|scam|joke|charged?|money|sarcas\w*|for nothing|so much for|used to|ruin\w*|stop\w*|fail\w*)\b/i,
+  },
+
   statements: {
     not_sent: 'has not been sent yet',
     cancelled: 'was cancelled',

@@ -25,6 +25,8 @@ export interface Language {
   topics: Record<Topic, string>
   /** What is said at a handoff, before the wait. */
   handoffs: Record<Exclude<HandoffReason, SilentReason>, string>
+  /** Where everybody reads it: all that may be said there, and by which words it is known what was said. */
+  inPublic: Record<PublicWord, string[]> & Signs
   /** The fixed words of each statement: whole predicates, negation included. No two of one table are the same. */
   statements: Record<StatementName, string>
   /** Between the members of a list, and before its last. */
@@ -36,6 +38,15 @@ export interface Language {
   minutes(from: number, to: number): string
   hours(hours: BusinessHours, zone: string): string
   grammar: Grammar
+}
+
+/** `answered` is said only once the private answer has left; `write_to_us` where none could. */
+export type PublicWord = 'thanks' | 'answered' | 'write_to_us'
+export interface Signs {
+  asks: RegExp
+  praises: RegExp
+  /** Beside praise they say that it is none, or not only. */
+  doubts: RegExp
 }
 
 /** What words of the language may and may not do around values. The verifier reads finished texts by it. */

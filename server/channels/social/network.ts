@@ -1,6 +1,7 @@
 import type { Context } from '../../context.ts'
 import type { SocialFinding } from '../../contract/social/connections.ts'
 import type { Network, SocialAct } from '../../contract/social/networks.ts'
+import type { FilledTemplate, SocialTemplate } from '../../contract/social/templates.ts'
 import type { SafeOptions, SafeResponse } from '../../outbound/index.ts'
 import type { Said, SocialEvent, SocialPerson, SocialPlace } from '../../social/index.ts'
 
@@ -60,14 +61,7 @@ export interface Draft {
   begunAt: Date | null
   at: Date
   /** In place of the words, where the network lets only what it has approved through. */
-  template?: DraftTemplate
-}
-export interface DraftTemplate {
-  name: string
-  /** As the network names it: `en_US`. */
-  language: string
-  /** What stands in its gaps, in their order; by name where they have names. */
-  values: { name: string | null; text: string }[]
+  template?: FilledTemplate
 }
 export interface DraftFile {
   id: string
@@ -85,14 +79,7 @@ export interface Sent {
 }
 
 /** A text that the network has approved, to be sent when nothing else may be. */
-export interface Template {
-  name: string
-  language: string
-  category: string
-  /** With its gaps: `Hello {{1}}`. */
-  body: string
-  /** What its gaps are called, in order; numbers for those without a name. */
-  gaps: string[]
+export interface Template extends SocialTemplate {
   isApproved: boolean
 }
 

@@ -37,6 +37,8 @@ export interface SocialConnectionState extends SocialConnection {
   lastDeliveryAt: string | null
   /** Deliveries that could not be read; at most 1,000 are counted. */
   failedDeliveries: number
+  /** Its network can be asked to post here. */
+  subscribes: boolean
   /** Bodies of others were tried against it; false: built from documentation alone. */
   isProven: boolean
 }
@@ -57,6 +59,8 @@ export interface SocialConnected {
   id: string
   webhookUrl: string | null
   verifyToken: string
+  /** What came of asking the network to post here; empty where it was not asked. */
+  findings: SocialFinding[]
 }
 
 /** What a test of a connection found. */
@@ -67,4 +71,21 @@ export interface SocialFinding {
   said: string
   /** What to do; empty where nothing is to be done. */
   todo: string
+}
+
+/** GET /social-deliveries: what an account told, newest first. `before`: the id that the last page ended with. */
+export const listSocialDeliveries = z.object({
+  state: z.enum(['failed', 'ignored', 'done']),
+  connection: z.optional(z.uuid()),
+  before: z.optional(z.uuid()),
+})
+export interface SocialDelivery {
+  id: string
+  connectionId: string
+  state: 'waiting' | 'done' | 'failed' | 'ignored'
+  /** Why it failed, beginning with the field, or why it says nothing. */
+  reason: string
+  /** Of the body, in bytes; 0 where it is not kept any more. */
+  size: number
+  receivedAt: string
 }

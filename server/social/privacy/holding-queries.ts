@@ -20,6 +20,6 @@ export const socialHold: Holdings = [
     table: 'social_sendings',
     rows: (sql, { tickets, messages }) => sql`place <> '{}' and (message_id = any(${messages})
       or message_id in (select id from messages where ticket_id = any(${tickets})))`,
-    erases: { place: (sql) => sql`'{}'::jsonb` },
+    erases: { place: (sql) => sql`'{}'::jsonb`, template: null },
   },
 ]

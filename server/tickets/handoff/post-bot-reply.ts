@@ -9,6 +9,7 @@ import { isIdentifiedSince, messageRow, updateAnswered } from '../queries.ts'
 import { chooseBotPosting, keepCopies } from '../recipients/choose-recipients.ts'
 import { owesAnswer } from '../rules.ts'
 import { keepSending } from '../social/choose-social-posting.ts'
+import { hasBotSpoken } from '../social/public/public-queries.ts'
 import { type Handoff, passToAgents } from './hand-off.ts'
 
 /** What the bot writes, and which message of the customer's (by `seq`) it answers. */
@@ -18,6 +19,8 @@ export interface BotWriting {
   /** How far the thread went when the answer's facts were read: what was proven after that was not known to it. */
   readAt: number
   body: string
+  /** Where everybody reads it; else in private, or as its channel has it. At most once for each person of a public thread. */
+  inPublic?: true
   bot: BotPart
   /** Orders it speaks of: from now on the ticket is about them. */
   orderIds: string[]
@@ -43,7 +46,11 @@ export async function postBotReply(
     if (await isIdentifiedSince(ctx.sql, thread.id, writing.readAt)) throw new Conflict('The customer proved who they are meanwhile.')
     const id = ctx.newId()
     const at = ctx.now()
-    const { inboxId, mail, social } = await chooseBotPosting(ctx, thread, author.name, writing.body)
+    const { inboxId, mail, social } = await chooseBotPosting(ctx, thread, author.name, {
+      body: writing.body,
+      way: writing.inPublic ? 'public' : null,
+    })
+    if (writing.inPublic && social && (await hasBotSpoken(ctx.sql, social))) throw new Conflict('The bot has spoken here before.')
     const said = { id, kind: 'reply' as const, body: writing.body, clientId: null, delivery: 'pending' as const, bot: writing.bot }
     const written = { ...said, ...(mail ? { mail } : {}), ...(social ? { social: social.part } : {}) }
     const row = messageRow(ctx.sql, { ...written, ticketId: thread.id, inboxId, author, threading: null, at })

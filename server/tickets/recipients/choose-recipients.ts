@@ -4,7 +4,7 @@ import type { Way } from '../../contract/social/networks.ts'
 import { normalEmail } from '../../customers/index.ts'
 import { Invalid } from '../../errors.ts'
 import type { Thread } from '../../events/index.ts'
-import { chooseSocialPosting, type SocialPosting } from '../social/choose-social-posting.ts'
+import { choosePublicPosting, chooseSocialPosting, type SocialPosting } from '../social/choose-social-posting.ts'
 import {
   insertCopies,
   type LastWord,
@@ -54,10 +54,21 @@ async function socialPosting(ctx: Context, thread: Thread, { way, body }: Worded
   return { inboxId: social.inboxId, mail: null, social }
 }
 
-/** The bot answers who wrote, at the address that was proven, and nobody else; null where they did not write by mail. */
-export async function chooseBotPosting(ctx: Context, thread: Thread, name: string, body: string): Promise<Posting> {
+/** A word of the bot's to the ticket's customer, where everybody reads it. */
+export async function publicPosting(ctx: Context, thread: Thread, body: string): Promise<Posting & { social: SocialPosting }> {
+  const social = await choosePublicPosting(ctx, thread, body)
+  return { inboxId: social.inboxId, mail: null, social }
+}
+
+/** The bot answers who wrote, at the address that was proven, and nobody else; null where they did not write by mail. On a network it writes in private, but for a public word. */
+export async function chooseBotPosting(
+  ctx: Context,
+  thread: Thread,
+  name: string,
+  { body, way }: Omit<Worded, 'agentName'>,
+): Promise<Posting> {
   const last = await selectLastWord(ctx.sql, thread.id)
-  // in public it says nothing: what was said there is people's from the start
+  if (way === 'public') return publicPosting(ctx, thread, body)
   if (last?.channel === 'social') return socialPosting(ctx, thread, { agentName: name, body, way: 'private' })
   if (last?.channel !== 'email' || !last.mail) return { inboxId: last?.inboxId ?? thread.inboxId, mail: null }
   const inbox = await selectMailInbox(ctx.sql, thread.storeId, last.inboxId)

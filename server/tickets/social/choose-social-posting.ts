@@ -1,7 +1,9 @@
 import type { Context } from '../../context.ts'
 import { SOCIAL_LIMITS, type SocialPart, type Way } from '../../contract/social/networks.ts'
+import type { FilledTemplate } from '../../contract/social/templates.ts'
 import { Invalid } from '../../errors.ts'
 import type { Thread } from '../../events/index.ts'
+import { getThread } from '../fetch-ticket.ts'
 import { mustBeFitForAll } from '../public/must-be-fit-for-all.ts'
 import { insertRoute, insertSending, type Said, selectNetwork, selectPlaces } from './social-queries.ts'
 import { labelOf, type SocialPlace } from './social-sender.ts'
@@ -20,11 +22,25 @@ export interface SocialPosting {
  * somebody's alone
  */
 export async function chooseSocialPosting(ctx: Context, thread: Thread, asked: Way | null, body: string): Promise<SocialPosting> {
-  const said = (await selectPlaces(ctx.sql, thread.id, thread.customerId)).toSorted((one, other) => other.at.getTime() - one.at.getTime())
+  const said = await listSaid(ctx, thread)
   const [newest] = said
   if (!newest) throw new Invalid('Nothing in this ticket was said on a network: answer another way.')
   const way = asked ?? 'private'
-  const from = sourceOf(said, way)
+  return postingFrom(ctx, thread, sourceOf(said, way), { way, body })
+}
+
+/** Where a public word to the ticket's own customer goes, whoever else writes in that thread. @throws Invalid as `chooseSocialPosting` */
+export async function choosePublicPosting(ctx: Context, thread: Thread, body: string): Promise<SocialPosting> {
+  const theirs = (await listSaid(ctx, thread)).filter(({ isTheirs }) => isTheirs)
+  return postingFrom(ctx, thread, sourceOf(theirs, 'public'), { way: 'public', body })
+}
+
+/** Newest first. */
+async function listSaid(ctx: Context, { id, customerId }: Thread): Promise<Said[]> {
+  return (await selectPlaces(ctx.sql, id, customerId)).toSorted((one, other) => other.at.getTime() - one.at.getTime())
+}
+
+async function postingFrom(ctx: Context, thread: Thread, from: Said, { way, body }: { way: Way; body: string }): Promise<SocialPosting> {
   const network = await selectNetwork(ctx.sql, from.inboxId)
   if (!network) throw new Invalid('The account that this came to is gone, or switched off.')
   const limits = SOCIAL_LIMITS[network][way]
@@ -56,9 +72,20 @@ function placeOf({ place: { way: said, thread, person }, externalId }: Said, way
     : { way, thread: `person:${person.id}`, answers: null, continues: externalId, person }
 }
 
+/** Where a private answer in a ticket leaves, for who may see the ticket. @throws NotFound; Invalid where nobody can be answered so */
+export async function findPrivateInbox(ctx: Context, ticketId: string): Promise<string> {
+  return sourceOf(await listSaid(ctx, await getThread(ctx, ticketId)), 'private').inboxId
+}
+
 /** Noted beside the message, for the job that sends it; what they answer in private comes into this ticket. */
-export async function keepSending(ctx: Context, thread: Thread, messageId: string, { inboxId, place }: SocialPosting): Promise<void> {
-  await insertSending(ctx.sql, { messageId, inboxId, place })
+export async function keepSending(
+  ctx: Context,
+  thread: Thread,
+  messageId: string,
+  { inboxId, place }: SocialPosting,
+  template: FilledTemplate | null = null,
+): Promise<void> {
+  await insertSending(ctx.sql, { messageId, inboxId, place, template })
   if (place.continues !== null) await insertRoute(ctx.sql, { ticketId: thread.id, inboxId, address: place.thread, at: ctx.now() })
 }
 

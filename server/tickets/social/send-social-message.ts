@@ -1,5 +1,6 @@
 import { type Context, transact } from '../../context.ts'
 import type { SocialPart } from '../../contract/social/networks.ts'
+import type { FilledTemplate } from '../../contract/social/templates.ts'
 import { attachmentView, authorOf, recordEvent } from '../../events/index.ts'
 import { lockTicket } from '../fetch-ticket.ts'
 import { attachmentsOf, updateFailed } from './sending-queries.ts'
@@ -27,6 +28,8 @@ export interface SocialSending {
   files: { id: string; name: string; type: string; size: number }[]
   /** When it was first tried: from then on it may be there. Null: never. */
   begunAt: Date | null
+  /** What the words come from, where the network lets only what it has approved through. */
+  template: FilledTemplate | null
 }
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
@@ -36,8 +39,8 @@ export async function findSocialSending(ctx: Context, messageId: string): Promis
   const [sending, message] = await Promise.all([selectSending(ctx.sql, messageId), selectSocialMessage(ctx.sql, messageId)])
   if (!sending || !message || sending.sentAt) return null
   const files = await attachmentsOf(ctx.sql, messageId)
-  const { place, inboxId, begunAt } = sending
-  return { messageId, ticketId: message.ticketId, inboxId, place, body: message.body, part: message.social, files, begunAt }
+  const { place, inboxId, begunAt, template } = sending
+  return { messageId, ticketId: message.ticketId, inboxId, place, body: message.body, part: message.social, files, begunAt, template }
 }
 
 /** Noted before the network is asked. */

@@ -1,4 +1,5 @@
 import type { Network, SocialPart } from '../../contract/social/networks.ts'
+import type { FilledTemplate } from '../../contract/social/templates.ts'
 import { customerFamily } from '../../customers/index.ts'
 import type { Sql } from '../../database/sql.ts'
 import { ticketFamily } from '../merging/merging-queries.ts'
@@ -117,9 +118,10 @@ export async function selectPlaces(sql: Sql, ticketId: string, customerId: strin
 }
 
 /** A reply that is to leave over its network. */
-export async function insertSending(sql: Sql, row: { messageId: string; inboxId: string; place: SocialPlace }): Promise<void> {
+export async function insertSending(sql: Sql, row: Pick<Sending, 'messageId' | 'inboxId' | 'place' | 'template'>): Promise<void> {
   await sql`
-    insert into social_sendings (message_id, inbox_id, place) values (${row.messageId}, ${row.inboxId}, ${sql.json(row.place as never)})
+    insert into social_sendings (message_id, inbox_id, place, template)
+    values (${row.messageId}, ${row.inboxId}, ${sql.json(row.place as never)}, ${row.template && sql.json(row.template as never)})
     on conflict do nothing`
 }
 
@@ -129,10 +131,11 @@ export interface Sending {
   place: SocialPlace
   begunAt: Date | null
   sentAt: Date | null
+  template: FilledTemplate | null
 }
 export async function selectSending(sql: Sql, messageId: string): Promise<Sending | undefined> {
   const [row] = await sql<Sending[]>`
-    select message_id, inbox_id, place, begun_at, sent_at from social_sendings where message_id = ${messageId}`
+    select message_id, inbox_id, place, begun_at, sent_at, template from social_sendings where message_id = ${messageId}`
   return row
 }
 

@@ -1,7 +1,7 @@
 import type { Context } from '../../context.ts'
 import type { SocialPart } from '../../contract/social/networks.ts'
 import { identifyHandle } from '../../customers/index.ts'
-import { enqueueJob } from '../../events/index.ts'
+import { enqueueJob, type Thread } from '../../events/index.ts'
 import { insertRoute, upsertKnown } from './social-queries.ts'
 import { labelOf, type SocialSender, socialSession } from './social-sender.ts'
 
@@ -31,12 +31,20 @@ export async function keepPlace(
   ])
 }
 
+const isSocial = (sender: { kind: string } | SocialSender): sender is SocialSender => 'part' in sender && sender.kind === 'social'
+
+export const saysInPublic = (sender: { kind: string } | SocialSender): boolean => isSocial(sender) && sender.part.way === 'public'
+
+/** In public the bot may answer whoever began the ticket, once: what others say there, and what is said after that, is people's. */
+export const mayBotHear = (thread: Pick<Thread, 'customerId' | 'answeredSeq'>, { customerId }: { customerId: string }): boolean =>
+  customerId === thread.customerId && thread.answeredSeq === 0
+
 /** What the message was on its network; nothing of what came another way. */
 export function socialHead(
   sender: { kind: string } | SocialSender,
   { customerId }: { customerId: string },
   thread: { customerId: string },
 ): { social: SocialPart } | Record<string, never> {
-  if (!('part' in sender) || sender.kind !== 'social') return {}
+  if (!isSocial(sender)) return {}
   return { social: { ...sender.part, writer: customerId === thread.customerId ? 'customer' : 'other' } }
 }

@@ -13,21 +13,89 @@ const said = (id: string, more: object) => {
   return { type: 'message', id, at: new Date(at).toISOString(), public: true, author: anna, ...more }
 }
 
-/** A complaint below a post of the store's, with what others said of it, and its account. */
-async function tell(stage: Stage, prefix: string, events: (id: (name: string) => string) => object[]): Promise<string> {
+/** Connects an account of its own and posts to it, signed. */
+async function post(
+  stage: Stage,
+  wanted: { network: string; account: string; baseUrl?: string },
+  header: string,
+  body: object,
+): Promise<void> {
   const [store] = await stage.ask<{ id: string }[]>('GET', 'stores')
-  const account = randomBytes(4).toString('hex')
-  const network = { storeId: store?.id, network: 'generic', account, secret: SECRET, baseUrl: 'https://network.example/answers' }
-  const { id: connectionId } = await stage.ask<SocialConnected>('POST', 'social', network)
-  const raw = JSON.stringify({ events: events((name) => `${prefix}-${account}-${name}`) })
+  const { id } = await stage.ask<SocialConnected>('POST', 'social', { storeId: store?.id, secret: SECRET, ...wanted })
+  const raw = JSON.stringify(body)
   const signature = `sha256=${createHmac('sha256', SECRET).update(raw).digest('hex')}`
-  const headers = { 'content-type': 'application/json', 'x-parceldesk-signature': signature }
-  await fetch(`${stage.desk.url}/hooks/generic/${connectionId}`, { method: 'POST', headers, body: raw })
+  const headers = { 'content-type': 'application/json', [header]: signature }
+  await fetch(`${stage.desk.url}/hooks/${wanted.network}/${id}`, { method: 'POST', headers, body: raw })
+}
+
+/** The page of the ticket that has this word in it, once it is there. */
+async function ticketWith(stage: Stage, word: string): Promise<string> {
   const ticket = await until('it is a ticket', async () => {
-    const { tickets } = await stage.ask<{ tickets: { items: { id: string }[] } }>('GET', `search?q=${prefix}${account}&in=tickets`)
+    const { tickets } = await stage.ask<{ tickets: { items: { id: string }[] } }>('GET', `search?q=${word}&in=tickets`)
     return tickets.items[0]
   })
   return `/desk/open/${ticket.id}`
+}
+
+const GENERIC = 'x-parceldesk-signature'
+
+/** A complaint below a post of the store's, with what others said of it, and its account. */
+async function tell(stage: Stage, prefix: string, events: (id: (name: string) => string) => object[]): Promise<string> {
+  const account = randomBytes(4).toString('hex')
+  const wanted = { network: 'generic', account, baseUrl: 'https://network.example/answers' }
+  await post(stage, wanted, GENERIC, { events: events((name) => `${prefix}-${account}-${name}`) })
+  return ticketWith(stage, `${prefix}${account}`)
+}
+
+/** An account of which three posts cannot be read, and a bot that speaks in public. */
+async function unread(stage: Stage): Promise<string> {
+  const [store] = await stage.ask<{ id: string }[]>('GET', 'stores')
+  await stage.ask('PATCH', `stores/${store?.id}`, { botInPublic: true })
+  const account = randomBytes(4).toString('hex')
+  for (const at of ['yesterday', 'at noon', '12 o’clock'])
+    await post(stage, { network: 'generic', account }, GENERIC, { ...said(`${account}-${at}`, {}), at })
+  return '/desk/settings/social'
+}
+
+async function openUnread(page: Page): Promise<void> {
+  await page.locator('.shop-card').last().locator('summary').first().click()
+  await page.locator('.shop-card .email-lines li').first().scrollIntoViewIfNeeded()
+}
+
+/** Somebody wrote over WhatsApp. */
+async function overWhatsApp(stage: Stage): Promise<string> {
+  const account = String(Number.parseInt(randomBytes(4).toString('hex'), 16))
+  const word = `kettle${account}`
+  const text = { body: `Hello, is my kettle on its way? ${word}` }
+  const message = { from: '351912345678', id: `wamid.${account}`, timestamp: String(Math.floor(Date.now() / 1_000)), type: 'text', text }
+  const value = {
+    messaging_product: 'whatsapp',
+    metadata: { display_phone_number: '49301234', phone_number_id: account },
+    contacts: [{ profile: { name: 'Anna Moreau' }, wa_id: '351912345678' }],
+    messages: [message],
+  }
+  const body = { object: 'whatsapp_business_account', entry: [{ id: '222', changes: [{ field: 'messages', value }] }] }
+  await post(stage, { network: 'whatsapp', account }, 'x-hub-signature-256', body)
+  return ticketWith(stage, word)
+}
+
+/** A day later, with what WhatsApp has approved. */
+async function aDayLater(page: Page): Promise<void> {
+  const template = { language: 'en_US', category: 'UTILITY' }
+  const templates = [
+    { ...template, name: 'parcel_news', body: 'Hello {{1}}, we have news of your order {{2}}. Write back to read them.', gaps: ['1', '2'] },
+    { ...template, name: 'still_there', body: 'Are you still there? We have an answer for you.', gaps: [] },
+  ]
+  await page.route('**/api/tickets/*/templates', (route) => route.fulfill({ json: { templates } }))
+  await page.clock.setFixedTime(Date.now() + 25 * 3_600_000)
+  await page.reload()
+  await page.locator('.ways-shut').waitFor()
+}
+
+async function template(page: Page): Promise<void> {
+  await aDayLater(page)
+  await page.locator('.ways-shut .btn').click()
+  await page.locator('.template-form input').first().fill('Anna')
 }
 
 const complaint = (stage: Stage) => {
@@ -69,6 +137,9 @@ export const socialScenes: Scene[] = [
   scene('social public', complaint, '.ways.is-public', (page) => page.locator('#write').fill('Thank you for telling us!')),
   scene('social private', complaint, '.ways', (page) => page.locator('.ways .seg button').nth(1).click()),
   scene('social accounts', accounts, '.shop-card'),
+  scene('social unread', unread, '.shop-card details', openUnread),
+  scene('social window over', overWhatsApp, '.ways', aDayLater),
+  scene('social template', overWhatsApp, '.ways', template),
   scene(
     'social connect',
     async () => '/desk/settings/social',

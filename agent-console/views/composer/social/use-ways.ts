@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { Way } from '../../../../server/contract/social/networks.ts'
+import { now } from '../../../state/clock.ts'
 import { keepOutgoing } from '../../../state/mail/outgoing.ts'
 import { type Ways, waysOf } from '../../../state/social/ways.ts'
 import { changeDraft, draftOf } from '../../../state/thread/drafting/drafts.ts'
@@ -10,6 +11,8 @@ import { t } from '../../../texts/texts.ts'
 export interface ChosenWay {
   ways: Ways
   way: Way
+  /** The time for words is over: only what the network has approved leaves. */
+  isShut: boolean
   tells: boolean
   setTells: (tells: boolean) => void
   /** Says in public, where that is wanted, that the rest was said in private. Call before the reply itself. */
@@ -41,5 +44,6 @@ export function useWays(thread: OpenThread, ticketId: string): ChosenWay | null 
       at: new Date().toISOString(),
     })
   }
-  return { ways, way, tells, setTells, tellPublic }
+  const isShut = way === 'private' && ways.openUntil !== null && ways.openUntil <= now.value
+  return { ways, way, isShut, tells, setTells, tellPublic }
 }

@@ -6,6 +6,7 @@ import { changeDraft, draftOf } from '../../../state/thread/drafting/drafts.ts'
 import { social } from '../../../texts/social/en.ts'
 import { addEnglish, t } from '../../../texts/texts.ts'
 import '../../../styles/social/social.css'
+import { TemplateLine } from './template-line.tsx'
 
 addEnglish(social)
 
@@ -13,12 +14,14 @@ interface LineProps {
   ticketId: string
   ways: Ways
   way: Way
+  isShut: boolean
   tells: boolean
   setTells: (tells: boolean) => void
+  chooseTemplate: () => void
 }
 
 /** Who reads the answer, which is chosen here, and how much of it the network takes. */
-export function WaysLine({ ticketId, ways, way, tells, setTells }: LineProps) {
+export function WaysLine({ ticketId, ways, way, isShut, tells, setTells, chooseTemplate }: LineProps) {
   const { network, isPublic, name } = ways
   const limits = SOCIAL_LIMITS[network]
   const choose = (to: Way) => () => {
@@ -43,6 +46,7 @@ export function WaysLine({ ticketId, ways, way, tells, setTells }: LineProps) {
         )}
       </fieldset>
       <span class="ways-hint">{hintOf(ways, way)}</span>
+      {isShut && <TemplateLine ways={ways} choose={chooseTemplate} />}
       <Left ticketId={ticketId} most={limits[way]?.characters ?? 0} />
       {goesOn && isPublic && (
         <label class="ways-tell">

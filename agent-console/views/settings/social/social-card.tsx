@@ -1,7 +1,6 @@
-import { useState } from 'preact/hooks'
-import type { SocialConnectionState, SocialFinding } from '../../../../server/contract/social/connections.ts'
+import type { SocialConnectionState } from '../../../../server/contract/social/connections.ts'
 import { Icon } from '../../../../server/ui/icon.tsx'
-import { circleAlert, circleCheck, share, triangleAlert } from '../../../../server/ui/icons.ts'
+import { share } from '../../../../server/ui/icons.ts'
 import { CopyText } from '../../../components/words/copy-text.tsx'
 import { dateText, momentText, now } from '../../../state/clock.ts'
 import { failureText } from '../../../state/failures.ts'
@@ -9,15 +8,19 @@ import { request } from '../../../state/request.ts'
 import { showToast } from '../../../state/toasts.ts'
 import { t } from '../../../texts/texts.ts'
 import { nameOf } from './social-name.ts'
+import { TestPart } from './test-part.tsx'
+import { UnreadPart } from './unread-part.tsx'
 
 interface Props {
   connection: SocialConnectionState
   take: (next: SocialConnectionState) => void
   edit: () => void
+  /** Asks again how all of them stand. */
+  renew: () => void
 }
 
 /** One account: how it stands, and what can be done with it. */
-export function SocialCard({ connection, take, edit }: Props) {
+export function SocialCard({ connection, take, edit, renew }: Props) {
   const { id, network, enabled, health, canAsk, isProven, webhookUrl, lastDeliveryAt, failedDeliveries, expiresAt } = connection
   const name = nameOf(connection)
   const turn = async (action: 'enable' | 'disable'): Promise<void> => {
@@ -55,6 +58,7 @@ export function SocialCard({ connection, take, edit }: Props) {
       </p>
       {!isProven && <p class="hint">{t('social.unproven')}</p>}
       <TestPart connection={connection} />
+      {failedDeliveries > 0 && <UnreadPart connectionId={id} changed={renew} />}
       {webhookUrl && (
         <details>
           <summary>{t('social.webhook')}</summary>
@@ -76,43 +80,3 @@ export function SocialCard({ connection, take, edit }: Props) {
 /** Days before, so that somebody connects it again in time. */
 const SOON_MS = 10 * 86_400_000
 const isSoon = (expiresAt: string): boolean => Date.parse(expiresAt) - now.value < SOON_MS
-
-const ICONS = { ok: circleCheck, warning: triangleAlert, fault: circleAlert }
-const INKS = { ok: 'good-ink', warning: '', fault: 'late-ink' }
-
-/** Tries it and says what stands, what is missing, and what to do. */
-function TestPart({ connection }: { connection: SocialConnectionState }) {
-  const [state, setState] = useState<'idle' | 'testing' | { findings: SocialFinding[] } | { failure: string }>('idle')
-  const run = async (): Promise<void> => {
-    if (state === 'testing') return
-    setState('testing')
-    try {
-      setState(await request<{ findings: SocialFinding[] }>('POST', `social/${connection.id}/test`, {}))
-    } catch (failure) {
-      setState({ failure: failureText(failure) })
-    }
-  }
-  return (
-    <div class="test-part">
-      <button type="button" class="btn line" aria-disabled={state === 'testing'} onClick={() => void run()}>
-        {t(state === 'testing' ? 'social.testing' : 'social.test')}
-      </button>
-      <div aria-live="polite">
-        {typeof state === 'object' && 'failure' in state && <p class="form-error">{state.failure}</p>}
-        {typeof state === 'object' && 'findings' in state && (
-          <ul class="test-steps">
-            {state.findings.map(({ check, state: standing, said, todo }) => (
-              <li key={`${check} ${said}`} class={INKS[standing]}>
-                <Icon of={ICONS[standing]} />
-                <span>
-                  <span dir="auto">{said}</span>
-                  {todo && <small class="quiet">{todo}</small>}
-                </span>
-              </li>
-            ))}
-          </ul>
-        )}
-      </div>
-    </div>
-  )
-}

@@ -3,15 +3,18 @@ import type { SocialConnected, SocialConnectionState } from '../../../../server/
 import { Icon } from '../../../../server/ui/icon.tsx'
 import { plus } from '../../../../server/ui/icons.ts'
 import { CopyText } from '../../../components/words/copy-text.tsx'
+import { shops } from '../../../texts/shops/en.ts'
 import { social } from '../../../texts/social/en.ts'
 import { addEnglish, t } from '../../../texts/texts.ts'
 import '../../../styles/settings/email.css'
 import '../../../styles/settings/shops.css'
 import { AdminsOnly, isAdmin, LoadedPart, useLoaded, useSettingsStore } from '../section-parts.tsx'
+import { BotPart } from './bot-part.tsx'
 import { SocialCard } from './social-card.tsx'
 import { SocialForm } from './social-form.tsx'
+import { Findings } from './test-part.tsx'
 
-addEnglish(social)
+addEnglish({ ...shops, ...social })
 
 interface Page {
   connections: SocialConnectionState[]
@@ -56,9 +59,10 @@ export function SocialSection() {
               )
             return (
               <>
+                {own.length > 0 && <BotPart storeId={id} />}
                 {own.length === 0 && <p class="quiet">{t('social.none')}</p>}
                 {own.map((each) => (
-                  <SocialCard key={each.id} connection={each} take={take} edit={() => setEditing(each.id)} />
+                  <SocialCard key={each.id} connection={each} take={take} edit={() => setEditing(each.id)} renew={loaded.renew} />
                 ))}
                 <p>
                   <button type="button" class="btn main" onClick={() => setEditing('new')}>
@@ -84,6 +88,7 @@ function Given({ given }: { given: SocialConnected }) {
       <h3>{t('social.verify')}</h3>
       <CopyText text={given.verifyToken} />
       <p class="hint">{t('social.verifyHint')}</p>
+      {given.findings.length > 0 && <Findings findings={given.findings} />}
     </section>
   )
 }

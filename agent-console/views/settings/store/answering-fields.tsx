@@ -1,6 +1,7 @@
 import type { Store } from '../../../../server/contract/api.ts'
 import { Field } from '../../../components/field.tsx'
 import { t } from '../../../texts/texts.ts'
+import { SwitchLine } from '../switch-line.tsx'
 import { HoursFields } from './hours-fields.tsx'
 
 type Answering = Pick<Store, 'timeZone' | 'businessHours' | 'botEnabled'>
@@ -16,27 +17,14 @@ interface AnsweringProps {
 export function AnsweringFields({ value, errors, still, change }: AnsweringProps) {
   return (
     <>
-      <div class="bot-line">
-        <button
-          type="button"
-          role="switch"
-          class="switch"
-          aria-checked={value.botEnabled}
-          aria-labelledby="bot-label"
-          aria-describedby="bot-hint"
-          disabled={still}
-          onClick={() => change({ botEnabled: !value.botEnabled })}
-        >
-          <span class="knob" />
-          <span>{value.botEnabled ? t('on') : t('off')}</span>
-        </button>
-        <div>
-          <b id="bot-label">{t('store.bot')}</b>
-          <p class="hint" id="bot-hint">
-            {t('store.botHint')}
-          </p>
-        </div>
-      </div>
+      <SwitchLine
+        id="bot"
+        label={t('store.bot')}
+        hint={t('store.botHint')}
+        on={value.botEnabled}
+        still={still}
+        turn={() => change({ botEnabled: !value.botEnabled })}
+      />
       <Field label={t('store.timeZone')} hint={t('store.timeZoneHint')} error={errors.timeZone}>
         {(wiring) => (
           <select {...wiring} disabled={still} value={value.timeZone} onChange={(e) => change({ timeZone: e.currentTarget.value })}>

@@ -1,10 +1,11 @@
 import type { Context } from '../../../context.ts'
 import type { SocialAct } from '../../../contract/social/networks.ts'
-import { Conflict, Invalid, LimitExceeded } from '../../../errors.ts'
+import { Conflict, Invalid } from '../../../errors.ts'
 import { openSocialOfInbox } from '../../../stores/index.ts'
 import { changeSocialMessage, getSocialMessage } from '../../../tickets/index.ts'
 import type { OpenNetwork } from '../asking/open-client.ts'
 import { SocialCallError } from '../network.ts'
+import { toldToAgent } from './told-to-agent.ts'
 
 export interface ActOnMessage {
   ticketId: string
@@ -34,13 +35,8 @@ export async function actOnMessage(
   try {
     await adapter.act(client, act, known.externalId)
   } catch (error) {
-    throw error instanceof SocialCallError ? told(error, own.now()) : error
+    throw error instanceof SocialCallError ? toldToAgent(error, own.now()) : error
   }
   const { inboxId, externalId } = known
   await changeSocialMessage(ctx, { inboxId, externalId, at: own.now(), deliveryId: null, change: { kind: BECOMES[act] } })
-}
-
-function told({ why, message, until }: SocialCallError, now: Date): Error {
-  if (why === 'limited') return new LimitExceeded(message, until ? Math.max(until.getTime() - now.getTime(), 1_000) : undefined)
-  return new Conflict(message)
 }

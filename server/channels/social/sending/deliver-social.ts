@@ -49,9 +49,9 @@ export function createSocialChannel(parts: SocialSendingParts): Channel {
 type Asking = OpenedNetwork & Pick<SocialSendingParts, 'readFile'>
 
 async function sendOnce(ctx: Context, { adapter, client, readFile }: Asking, sending: SocialSending): Promise<Sent> {
-  const { messageId, place, body, begunAt } = sending
+  const { messageId, place, body, begunAt, template } = sending
   const files = sending.files.map((file, n) => ({ ...file, name: shownName(file, place, n), read: () => readFile(file.id) }))
-  const draft: Draft = { messageId, place, body, files, begunAt, at: ctx.now() }
+  const draft: Draft = { messageId, place, body, files, begunAt, at: ctx.now(), ...(template ? { template } : {}) }
   if (begunAt) {
     if (adapter.isSentTwice) throw new Undeliverable('It may have left or not: look there, and write again if it did not.')
     const found = await adapter.findSent?.(client, draft)

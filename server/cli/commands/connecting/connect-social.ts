@@ -1,7 +1,9 @@
+import { openSocial } from '../../../channels/index.ts'
 import { isNetwork, NETWORKS, type Network, POLLED_NETWORKS } from '../../../contract/social/networks.ts'
 import { Invalid } from '../../../errors.ts'
+import { FileShelf } from '../../../files/index.ts'
 import { connectSocial, socialWebhookPath } from '../../../stores/index.ts'
-import { type Input, UsageError } from '../../command.ts'
+import { type Input, type Surroundings, UsageError } from '../../command.ts'
 import { type Connect, SECRET_VARIABLE, secretOf, TOKEN_VARIABLE, textOf } from './connection.ts'
 
 export const NETWORK_WAYS: readonly string[] = NETWORKS
@@ -27,8 +29,17 @@ export function readSocial({ positionals: [network = ''], values }: Input): Conn
     } = await connectSocial(surroundings.context(), connection).catch((error) => {
       throw error instanceof Invalid ? new UsageError(`--${optionOf(error.message)}.`) : error
     })
-    return { id, path: socialWebhookPath({ network, id }), verifyToken, next: nextOf(network, canAsk) }
+    const said = asked.token === undefined ? [] : await subscribe(surroundings, { network, id })
+    return { id, path: socialWebhookPath({ network, id }), verifyToken, next: [...said, ...nextOf(network, canAsk)] }
   }
+}
+
+/** What came of asking the network to post here, a line each; nothing where it cannot be asked. */
+async function subscribe({ context, config }: Surroundings, { network, id }: { network: Network; id: string }): Promise<string[]> {
+  const social = openSocial({ context, shelf: new FileShelf(config.dataDir) })
+  if (!social.aboutNetwork(network).subscribes) return []
+  const findings = await social.subscribeSocial(context(), id, config.url)
+  return findings.map(({ state, said, todo }) => [`${state}: ${said}`, todo].filter(Boolean).join(' '))
 }
 
 function nextOf(network: Network, canAsk: boolean): string[] {
