@@ -6,6 +6,7 @@ import { getStoreById } from '../stores/index.ts'
 import { handOffSilently, mayWriteByMail, owesAnswer, postBotReply, proofsOfTicket, readTurn } from '../tickets/index.ts'
 import type { Answer, AnswerContext } from './answer.ts'
 import { answerQuestion, giveUp } from './answer-question.ts'
+import { answerOnNetwork } from './ask-who.ts'
 import { bareContext, loadContext } from './load-context.ts'
 import { insertRun } from './runs/run-queries.ts'
 
@@ -20,7 +21,7 @@ const TRIES = 3
  * another message meanwhile is left alone: whoever did that owes the answer, or a job of its own does.
  * Tried again in vain, it hands off with the plainest words, so that no fault of ours keeps a customer waiting.
  */
-export async function answerTicket(ctx: Context, ticketId: string, attempt = 1): Promise<void> {
+export async function answerTicket(ctx: Context, ticketId: string, attempt = 1, publicUrl: string | null = null): Promise<void> {
   const began = ctx.now()
   const turn = await readTurn(ctx, ticketId)
   const { thread } = turn
@@ -45,11 +46,8 @@ export async function answerTicket(ctx: Context, ticketId: string, attempt = 1):
     return
   }
   const context = attempt > TRIES ? bareContext(ctx, store) : await loadContext(ctx, store, { ...turn, ...proofs })
-  const answer = attempt > TRIES ? giveUp(context) : answerOrGiveUp(ctx, context)
-  if (thread.channel === 'social' && answer.needs === 'verification') {
-    await handOffSilently(ctx, ticketId, 'no_way_to_prove')
-    return
-  }
+  const found = attempt > TRIES ? giveUp(context) : answerOrGiveUp(ctx, context)
+  const answer = thread.channel === 'social' ? await answerOnNetwork(ctx, turn, found, { level: proofs.level, publicUrl }) : found
   const trace = { id: ctx.newId(), ticketId, context, answer, tookMs: ctx.now().getTime() - began.getTime(), at: began }
   await post(ctx, thread, trace)
 }

@@ -1,5 +1,6 @@
 import type { SamePersonReason } from '../../contract/console/merging.ts'
 import type { Sql } from '../../database/sql.ts'
+import { customerFamily } from '../queries.ts'
 
 /** Held until the transaction ends: one merge or un-merge of customers at a time, over all stores they buy in. */
 export async function lockCustomerMerging(sql: Sql): Promise<void> {
@@ -34,14 +35,36 @@ export async function selectBranch(sql: Sql, id: string): Promise<string[]> {
 
 export async function insertCustomerMerge(
   sql: Sql,
-  merge: { id: string; customerId: string; intoId: string; branch: string[]; agentId: string; at: Date },
+  merge: { id: string; customerId: string; intoId: string; branch: string[]; by: MergedBy; at: Date },
 ): Promise<void> {
   await sql`update customers set merged_into_id = ${merge.intoId} where id = ${merge.customerId}`
   await sql`update customers set survivor_id = ${merge.intoId} where id = any(${merge.branch})`
   await sql`
-    insert into customer_merges (id, customer_id, into_id, merged_by, merged_at)
-    values (${merge.id}, ${merge.customerId}, ${merge.intoId}, ${merge.agentId}, ${merge.at})`
+    insert into customer_merges (id, customer_id, into_id, merged_by, proof_id, merged_at)
+    values (${merge.id}, ${merge.customerId}, ${merge.intoId}, ${'agentId' in merge.by ? merge.by.agentId : null},
+      ${'proofId' in merge.by ? merge.by.proofId : null}, ${merge.at})`
 }
+
+/** The survivors of two families, and whether something speaks against making them one: an account of each in one store, or an agent's word. */
+export async function selectJoining(
+  sql: Sql,
+  oneId: string,
+  otherId: string,
+): Promise<{ oneId: string; otherId: string; areApart: boolean } | undefined> {
+  const [row] = await sql<{ oneId: string; otherId: string; areApart: boolean }[]>`
+    with one as materialized (select id from ${customerFamily(sql, oneId)} f (id)), other as materialized (select id from ${customerFamily(sql, otherId)} f (id))
+    select coalesce(a.survivor_id, a.id) as one_id, coalesce(b.survivor_id, b.id) as other_id,
+      exists (select 1 from identities x join identities y on y.kind = 'store_account' and y.store_id = x.store_id and y.value <> x.value
+        where x.kind = 'store_account' and x.customer_id in (select id from one) and y.customer_id in (select id from other))
+      or exists (select 1 from customer_suggestions s where s.dismissed_at is not null
+        and (s.customer_id in (select id from one) and s.other_id in (select id from other)
+          or s.customer_id in (select id from other) and s.other_id in (select id from one))) as are_apart
+    from customers a, customers b where a.id = ${oneId} and b.id = ${otherId}`
+  return row
+}
+
+/** An agent's word, or a proof. */
+export type MergedBy = { agentId: string } | { proofId: string }
 
 /** The customer stands alone again, and is the survivor of whoever was merged into them. */
 export async function endCustomerMerge(sql: Sql, customerId: string, branch: string[], agentId: string, at: Date): Promise<void> {

@@ -2,6 +2,7 @@ import type { Context } from '../../context.ts'
 import type { AuthorKind } from '../../contract/thread.ts'
 import type { Thread } from '../../events/index.ts'
 import { getThread } from '../fetch-ticket.ts'
+import type { Heard } from '../identifying/handles/hear-proof.ts'
 import { type Said, selectSaid } from './list-queries.ts'
 
 /** How far back a turn is read, in messages. */
@@ -14,6 +15,8 @@ export interface Turn {
   question: string
   /** Earlier messages, oldest first. */
   history: { role: 'customer' | 'bot' | 'agent'; text: string }[]
+  /** Their last message was a step of a proof, and is no part of the question. */
+  heard: Heard['kind'] | null
 }
 
 /**
@@ -26,13 +29,16 @@ export async function readTurn(ctx: Context, ticketId: string): Promise<Turn> {
 }
 
 /** `said` oldest first. */
-export function turnOf(said: Said[]): Omit<Turn, 'thread'> {
+export function turnOf(all: Said[]): Omit<Turn, 'thread'> {
+  const heard = all.findLast((each) => each.author === 'customer')?.heard ?? null
+  const said = all.filter((each) => !each.heard)
   const end = said.findLastIndex((each) => each.author === 'customer') + 1
   const start = said.slice(0, end).findLastIndex((each) => each.author !== 'customer') + 1
   const asked = said.slice(start, end)
   return {
     question: asked.map((each) => each.body).join('\n'),
     history: said.slice(0, start).map((each) => ({ role: roleOf(each.author), text: each.body })),
+    heard,
   }
 }
 

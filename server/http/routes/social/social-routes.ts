@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import * as z from 'zod/mini'
+import { askWho } from '../../../bot/index.ts'
 import type { Context, Desk } from '../../../context.ts'
 import {
   connectSocialBody,
@@ -87,6 +88,11 @@ export function socialRoutes(desk: Desk, parts: SocialParts & { linkTo(path: str
       const { act } = await bodyOf(c, actBody)
       await parts.actOnMessage(c.var.ctx, { ticketId, messageId: messageId.data, act })
       return c.json({ ok: true })
+    })
+    .post('/tickets/:id/handle-link', requireAgent(desk), async (c) => {
+      const ticketId = idOf(c, 'This ticket')
+      await bodyOf(c, nothing)
+      return c.json(await askWho(c.var.ctx, ticketId, parts.linkTo('', new URL(c.req.url).origin)), 201)
     })
     .get('/social-deliveries', requireAgent(desk), async (c) => {
       const { state, before } = queryOf(c, page)
