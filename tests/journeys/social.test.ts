@@ -1,44 +1,13 @@
-import { createHmac } from 'node:crypto'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { listen } from '../support/listen.ts'
-import { parceldesk } from '../support/parceldesk.ts'
+import { expect, it } from 'vitest'
+import { setTheNetwork } from './network.ts'
 import { Agent } from './people.ts'
 import { browser, desk, eventually, JONAS, setTheScene } from './stage.ts'
 
 setTheScene()
 
-const SECRET = 'what the network signs with'
-const got: Record<string, unknown>[] = []
-let program: Awaited<ReturnType<typeof listen>>
-let hook = ''
-beforeAll(async () => {
-  program = await listen(async (request: Request) => {
-    const told = (await request.json()) as Record<string, unknown>
-    got.push(told)
-    return Response.json(told.type === 'check' ? { account: { id: '1', handle: 'arbor', name: 'Arbor' } } : { id: `ours-${got.length}` })
-  })
-  const { port } = program.address() as { port: number }
-  // an address on this machine may only be named by who runs the desk
-  const asked = ['connect', 'generic', '--store', 'demo', '--secret', SECRET, '--base-url', `http://127.0.0.1:${port}`, '--json']
-  const { stdout } = await parceldesk(asked, { DATABASE_URL: desk.databaseUrl, PARCELDESK_DATA: desk.dataDir, PARCELDESK_SECRET: '' })
-  hook = `${desk.url}${new URL(JSON.parse(stdout).webhook_url).pathname}`
-})
-afterAll(() => program?.close())
-
-const anna = { id: '77', handle: 'anna.makes', name: 'Anna Moreau' }
-async function say(id: string, more: object): Promise<void> {
-  const body = JSON.stringify({ type: 'message', id, at: new Date().toISOString(), public: true, author: anna, ...more })
-  const signature = `sha256=${createHmac('sha256', SECRET).update(body).digest('hex')}`
-  const answer = await fetch(hook, {
-    method: 'POST',
-    body,
-    headers: { 'content-type': 'application/json', 'x-parceldesk-signature': signature },
-  })
-  expect(answer.status).toBe(200)
-}
+const { got, say, sent } = setTheNetwork()
 /** What was refused on purpose is a line in the browser's console. */
 const unexpected = (problems: string[]) => problems.filter((problem) => !/\b4(00|22)\b/.test(problem))
-const sent = () => got.filter(({ type }) => type === 'send')
 
 it('a public complaint goes on in private, its order is shown, and all read no more than a thank-you', async () => {
   const agent = await Agent.signIn(browser, desk.url)

@@ -8,13 +8,13 @@ import type { Stage } from '../stage.ts'
 const SECRET = 'what the network signs with'
 const anna = { id: '77', handle: 'anna.makes', name: 'Anna Moreau' }
 let at = Date.now() - 3_600_000
-const said = (id: string, more: object) => {
+export const said = (id: string, more: object) => {
   at += 60_000
   return { type: 'message', id, at: new Date(at).toISOString(), public: true, author: anna, ...more }
 }
 
 /** A complaint below a post of the store's, with what others said of it, and its account. */
-async function tell(stage: Stage, prefix: string, events: (id: (name: string) => string) => object[]): Promise<string> {
+export async function tell(stage: Stage, prefix: string, events: (id: (name: string) => string) => object[]): Promise<string> {
   const [store] = await stage.ask<{ id: string }[]>('GET', 'stores')
   const account = randomBytes(4).toString('hex')
   const network = { storeId: store?.id, network: 'generic', account, secret: SECRET, baseUrl: 'https://network.example/answers' }

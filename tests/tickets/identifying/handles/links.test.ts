@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { askWho } from '../../../../server/bot/index.ts'
 import { keepApart, recordProof, unmergeCustomer } from '../../../../server/customers/index.ts'
-import { Forbidden, Invalid, NotFound } from '../../../../server/errors.ts'
-import { connectHandle, forgetHandleLinks, openHandleLink, proofsOfTicket } from '../../../../server/tickets/index.ts'
+import { Forbidden, Invalid, NotFound, UnfitForAll } from '../../../../server/errors.ts'
+import { connectHandle, forgetHandleLinks, openHandleLink, postReply, proofsOfTicket } from '../../../../server/tickets/index.ts'
+import { newClientId } from '../../../support/desk.ts'
 import { dumpOf, freshToken, hashOf } from '../../../support/shoppers.ts'
 import { EMAIL, openNetworkShop, tokenIn } from './network-shop.ts'
 
@@ -146,6 +147,15 @@ describe('asking', () => {
     await expect(askWho(agent(), inPublic, 'https://desk.example')).rejects.toThrow(Invalid)
     const ticketId = await shop.begin('kim')
     await expect(askWho(shop.desk.b.agent.ctx, ticketId, 'https://desk.example')).rejects.toThrow(NotFound)
+  })
+
+  it('never happens in public, where anybody could say that it is them', async () => {
+    const ticketId = await shop.begin('lea', 'Look!', { isPublic: true })
+    await shop.desk.sql`update stores set allowed_origins = array['https://desk.example'] where id = ${shop.desk.a.id}`
+    const { body } = await askWho(agent(), await shop.begin('leo'), 'https://desk.example')
+    const link = `https://desk.example/help/x/connect/${tokenIn(body)}`
+    const posted = postReply(agent(), { ticketId, clientId: newClientId(), body: `Here: ${link}`, attachmentIds: [], way: 'public' })
+    await expect(posted).rejects.toThrow(UnfitForAll)
   })
 
   it('speaks the language that they write, with a link whose secret no table holds', async () => {
