@@ -7,7 +7,7 @@ import { desk } from './stage.ts'
 const SECRET = 'what the network signs with'
 
 /** A customer there. */
-export const anna = { id: '77', handle: 'anna.makes', name: 'Anna Moreau' }
+const anna = { id: '77', handle: 'anna.makes', name: 'Anna Moreau' }
 
 /** A network before the demo desk, with a program of its own behind it, from the file's first test on. */
 export function setTheNetwork() {

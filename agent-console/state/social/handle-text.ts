@@ -1,4 +1,5 @@
 import type { HandleStanding } from '../../../server/contract/social/handles.ts'
+import { isolated } from '../../../server/ui/isolated.ts'
 import { t } from '../../texts/texts.ts'
 import { shortMomentText } from '../clock.ts'
 
@@ -14,13 +15,14 @@ export function stepOf({ proven, code, asked }: HandleStanding, now: number): Ha
 
 /** That step in words. */
 export function stepText(standing: HandleStanding, now: number): string {
-  const { handle, proven, code, asked } = standing
+  const { proven, code, asked } = standing
+  const handle = isolated(standing.handle)
   const until = (at: string | undefined) => shortMomentText(at ?? '', now)
   switch (stepOf(standing, now)) {
     case 'proven':
       return t(proven?.how === 'handle_link' ? 'who.provenByLink' : 'who.provenByCode', { handle, time: until(proven?.until) })
     case 'code':
-      return t('who.code', { to: code?.to ?? '', time: until(code?.until) })
+      return t('who.code', { to: isolated(code?.to ?? ''), time: until(code?.until) })
     case 'asked':
       return t('who.asked', { handle, at: until(asked?.at), time: until(asked?.until) })
     case 'unknown':

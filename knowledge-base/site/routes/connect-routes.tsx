@@ -3,6 +3,7 @@ import { contextFor, type VisitorActor } from '../../../server/context.ts'
 import { type Assurance, currentProofs, findCodeWish, maskEmail } from '../../../server/customers/index.ts'
 import { Forbidden } from '../../../server/errors.ts'
 import { checkCode, connectHandle, type OpenedLink, openHandleLink, requestHandleCode } from '../../../server/tickets/index.ts'
+import { isolated } from '../../../server/ui/isolated.ts'
 import { type Asked, ConfirmPage, ConnectCodePage, ConnectedPage, ProveFirstPage } from '../views/connect/connect-pages.tsx'
 import { type Filled, forms, readForm } from '../visit/forms.ts'
 import { isAllowedOrigin } from '../visit/origins.ts'
@@ -67,7 +68,7 @@ async function lookAt({ anybody, desk }: Site, c: Http, visit: Visit): Promise<A
   const visitor = await findVisitor(c, desk, visit.door)
   const browser = { storeId: visit.store.id, session: visitor?.tokenHash ?? '' }
   const { label, network, doneUntil } = await openHandleLink(anybody, browser, tokenOf(c))
-  return { handle: label, network: visit.words.t(`connect.network.${network}`), path: `/connect/${tokenOf(c)}`, doneUntil }
+  return { handle: isolated(label), network: visit.words.t(`connect.network.${network}`), path: `/connect/${tokenOf(c)}`, doneUntil }
 }
 
 interface Answered {

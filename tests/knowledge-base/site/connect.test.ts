@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { proofsOfTicket } from '../../../server/tickets/index.ts'
-import { HelpBrowser, textOf } from '../../support/help-browser.ts'
+import type { Answer } from '../../support/ask-http.ts'
+import { HelpBrowser, textOf as readText } from '../../support/help-browser.ts'
 import { jwtFor, outboxOf, untilCodesSent } from '../../support/shoppers.ts'
 import { EMAIL, openNetworkShop } from '../../tickets/identifying/handles/network-shop.ts'
 
@@ -14,6 +15,8 @@ beforeAll(async () => {
 afterAll(() => shop?.desk.close())
 
 const browser = (store = shop.desk.a) => new HelpBrowser(shop.desk, store)
+/** Names keep a direction of their own in either language. */
+const textOf = (page: Answer) => readText(page).replace(/[\u2068\u2069]/g, '')
 const told = ({ text }: { text: string }) => SECRETS.filter((secret) => text.includes(secret))
 const levelOf = async (ticketId: string) => (await proofsOfTicket(shop.desk.a.agent.ctx, ticketId)).level
 const usesOf = (ticketId: string) => shop.desk.sql`select 1 from handle_links where ticket_id = ${ticketId} and used_at is not null`

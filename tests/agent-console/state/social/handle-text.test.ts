@@ -31,10 +31,13 @@ it('falls back by itself when a step ends, without being read again', () => {
   expect(stepOf(all, NOW + 1_435 * 60_000)).toBe('unknown')
 })
 
+/** Names keep a direction of their own in either language. */
+const plain = (standing: HandleStanding) => stepText(standing, NOW).replace(/[\u2068\u2069]/g, '')
+
 it('says it with whom it is about and until when', () => {
-  expect(stepText(nobody, NOW)).toBe('Nobody knows yet who @anna is here.')
-  expect(stepText({ ...nobody, asked }, NOW)).toMatch(/^Asked .+\. The link that @anna got is good until .+\.$/)
-  expect(stepText({ ...nobody, code }, NOW)).toMatch(/^A code for a•••@shop\.example was asked for\. It can be entered until .+\.$/)
-  expect(stepText({ ...nobody, proven }, NOW)).toMatch(/by the link\. It counts in private until/)
-  expect(stepText({ ...nobody, proven: { ...proven, how: 'one_time_code' } }, NOW)).toMatch(/an address by a code/)
+  expect(plain(nobody)).toBe('Nobody knows yet who @anna is here.')
+  expect(plain({ ...nobody, asked })).toMatch(/^Asked .+\. The link that @anna got is good until .+\.$/)
+  expect(plain({ ...nobody, code })).toMatch(/^A code for a•••@shop\.example was asked for\. It can be entered until .+\.$/)
+  expect(plain({ ...nobody, proven })).toMatch(/by the link\. It counts in private until/)
+  expect(plain({ ...nobody, proven: { ...proven, how: 'one_time_code' } })).toMatch(/an address by a code/)
 })
