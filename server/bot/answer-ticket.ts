@@ -47,7 +47,7 @@ export async function answerTicket(ctx: Context, ticketId: string, attempt = 1, 
   }
   const context = attempt > TRIES ? bareContext(ctx, store) : await loadContext(ctx, store, { ...turn, ...proofs })
   const found = attempt > TRIES ? giveUp(context) : answerOrGiveUp(ctx, context)
-  const answer = thread.channel === 'social' ? await answerOnNetwork(ctx, turn, found, { level: proofs.level, publicUrl }) : found
+  const answer = turn.way === 'private' ? await answerOnNetwork(ctx, turn, found, { level: proofs.level, publicUrl }) : found
   const trace = { id: ctx.newId(), ticketId, context, answer, tookMs: ctx.now().getTime() - began.getTime(), at: began }
   await post(ctx, thread, trace)
 }

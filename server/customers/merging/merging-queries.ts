@@ -125,7 +125,8 @@ export interface EvidenceRow {
 }
 /**
  * Who else is known by what this family is known by: an address, a phone number or a name. Addresses are those of their
- * profile, of their orders, and those that their browsers say are theirs.
+ * profile, of their orders, and those that their browsers say are theirs. Of who writes on a network, of whom little else is known,
+ * also whose order they named.
  */
 export async function selectEvidence(
   sql: Sql,
@@ -151,6 +152,10 @@ export async function selectEvidence(
       union select v.customer_id, 'email', p.email from proofs p
       join identities v on v.kind = 'visitor' and v.store_id = p.store_id and v.value = p.session
       where p.store_id = any(${storeIds}) and p.email in (select value from emails)
+      union (select o.customer_id, 'order', o.number from tickets t join ticket_orders l on l.ticket_id = t.id and l.unlinked_at is null
+        join orders o on o.id = l.order_id
+        where t.customer_id = any(${family}) and t.store_id = any(${storeIds}) and l.reason = 'number_in_text' and o.customer_id is not null
+          and exists (select 1 from identities where customer_id = any(${family}) and kind = 'handle') limit 20)
       union (select c.id, 'name', c.name from customers c
         where lower(c.name) in (select lower(name) from customers where id = any(${family}) and name is not null)
           ${only ? sql`and (c.id = ${only} or c.survivor_id = ${only})` : sql``} limit 100))
@@ -158,8 +163,8 @@ export async function selectEvidence(
     from found f join customers c on c.id = f.customer_id join customers s on s.id = coalesce(c.survivor_id, c.id)
     where s.id <> all(${family}) ${only ? sql`and s.id = ${only}` : sql``}
     group by s.id, s.name, f.reason
-    order by min(case f.reason when 'email' then 1 when 'phone' then 2 else 3 end) over (partition by s.id), s.id,
-      case f.reason when 'email' then 1 when 'phone' then 2 else 3 end
+    order by min(case f.reason when 'email' then 1 when 'phone' then 2 when 'order' then 3 else 4 end) over (partition by s.id), s.id,
+      case f.reason when 'email' then 1 when 'phone' then 2 when 'order' then 3 else 4 end
     limit ${limit}`
 }
 

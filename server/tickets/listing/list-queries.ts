@@ -1,5 +1,6 @@
 import type { QueueCounts, TicketSort, TicketView } from '../../contract/api.ts'
 import type { RowOrder } from '../../contract/console/queue.ts'
+import type { Way } from '../../contract/social/networks.ts'
 import type { AuthorKind } from '../../contract/thread.ts'
 import { blockedPairs, customerFamily } from '../../customers/index.ts'
 import type { Fragment, Sql } from '../../database/sql.ts'
@@ -121,11 +122,13 @@ export interface Said {
   at: Date
   /** It was no question but a step of a proof. */
   heard?: Heard['kind'] | null
+  /** On a network: who could read it; null elsewhere. */
+  way?: Way | null
 }
 /** Replies of both sides, newest first. */
 export async function selectSaid(sql: Sql, ticketId: string, limit: number): Promise<Said[]> {
   return sql<Said[]>`
-    select m.author_kind as author, m.body, m.created_at as at, m.threading ->> 'heard' as heard
+    select m.author_kind as author, m.body, m.created_at as at, m.threading ->> 'heard' as heard, m.social ->> 'way' as way
     from events e join messages m on m.id = e.message_id
     where e.ticket_id = ${ticketId} and e.type in ('message.received', 'message.posted') and ${isHere(sql)} order by e.seq desc limit ${limit}`
 }

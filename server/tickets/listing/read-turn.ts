@@ -1,4 +1,5 @@
 import type { Context } from '../../context.ts'
+import type { Way } from '../../contract/social/networks.ts'
 import type { AuthorKind } from '../../contract/thread.ts'
 import type { Thread } from '../../events/index.ts'
 import { getThread } from '../fetch-ticket.ts'
@@ -17,6 +18,8 @@ export interface Turn {
   history: { role: 'customer' | 'bot' | 'agent'; text: string }[]
   /** Their last message was a step of a proof, and is no part of the question. */
   heard: Heard['kind'] | null
+  /** Where they last wrote, on a network; null elsewhere. */
+  way: Way | null
 }
 
 /**
@@ -30,7 +33,7 @@ export async function readTurn(ctx: Context, ticketId: string): Promise<Turn> {
 
 /** `said` oldest first. */
 export function turnOf(all: Said[]): Omit<Turn, 'thread'> {
-  const heard = all.findLast((each) => each.author === 'customer')?.heard ?? null
+  const last = all.findLast((each) => each.author === 'customer')
   const said = all.filter((each) => !each.heard)
   const end = said.findLastIndex((each) => each.author === 'customer') + 1
   const start = said.slice(0, end).findLastIndex((each) => each.author !== 'customer') + 1
@@ -38,7 +41,8 @@ export function turnOf(all: Said[]): Omit<Turn, 'thread'> {
   return {
     question: asked.map((each) => each.body).join('\n'),
     history: said.slice(0, start).map((each) => ({ role: roleOf(each.author), text: each.body })),
-    heard,
+    heard: last?.heard ?? null,
+    way: last?.way ?? null,
   }
 }
 

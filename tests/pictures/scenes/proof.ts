@@ -11,17 +11,21 @@ const inPrivate = (stage: Stage) =>
   ])
 
 /** The path of a link that they got. */
-async function linkOf(stage: Stage): Promise<string> {
-  const ticketId = (await inPrivate(stage)).split('/').at(-1)
+async function linkOf(stage: Stage, ticket: string): Promise<string> {
+  const ticketId = ticket.split('/').at(-1)
   const { body } = await stage.ask<HandleLinkMade>('POST', `tickets/${ticketId}/handle-link`, {})
   return /\/help\/demo\/connect\/[\w-]{44}/.exec(body)?.[0] ?? ''
 }
 
-async function signIn(page: Page): Promise<void> {
-  await page.evaluate(async () => {
+/** At the store's help centre, as its own page does it. */
+const openSession = (page: Page) =>
+  page.evaluate(async () => {
     const { token } = (await (await fetch('/demo/token?as=shopper-1203')).json()) as { token: string }
     await fetch('/help/demo/session', { method: 'POST', body: new URLSearchParams({ token }) })
   })
+
+async function signIn(page: Page): Promise<void> {
+  await openSession(page)
   await page.reload()
   await page.locator('.pair').waitFor()
 }
@@ -29,21 +33,22 @@ async function signIn(page: Page): Promise<void> {
 const link = (name: string, then: (page: Page) => Promise<unknown>): Scene => ({
   name: `help connect ${name}`,
   async open(stage: Stage, look: Look) {
-    const page = await stage.stranger(look, await linkOf(stage))
+    const page = await stage.stranger(look, await linkOf(stage, await inPrivate(stage)))
     await page.locator('h1').waitFor()
     await then(page)
     return page
   },
 })
 
-const panel = (name: string, then: (page: Page) => Promise<unknown>): Scene => ({
+const panel = (name: string, then: (page: Page, stage: Stage, ticket: string) => Promise<unknown>): Scene => ({
   name: `console who ${name}`,
   widths: [390, 1440],
   async open(stage, look) {
-    const page = await stage.agent(look, await inPrivate(stage))
+    const ticket = await inPrivate(stage)
+    const page = await stage.agent(look, ticket)
     if (look.width < 600) await page.locator('.strip').click()
     await page.locator('.handle-part').waitFor()
-    await then(page)
+    await then(page, stage, ticket)
     return page
   },
 })
@@ -71,5 +76,11 @@ export const proofScenes: Scene[] = [
   panel('asked', async (page) => {
     await page.locator('.handle-part .btn').click()
     await page.locator('.handle-part.is-asked').waitFor()
+  }),
+  panel('proven', async (page, stage, ticket) => {
+    await openSession(page)
+    const link = await linkOf(stage, ticket)
+    await page.evaluate((link) => fetch(link, { method: 'POST', body: new URLSearchParams() }), link)
+    await page.locator('.handle-part.is-proven').waitFor()
   }),
 ]
