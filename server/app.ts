@@ -146,7 +146,7 @@ export function createDesk(options: DeskOptions): RunningDesk {
   const sendMail: JobParts['sendChatMail'] = (ctx, mailId) => sendChatMail(ctx, email.parts, mailId)
   const own = ownJobs(context, shelf, outbox)
   const tells = { ...tellersOf(() => rooms), tellShopper }
-  const jobParts = { channels, mailer, sendChatMail: sendMail, ...tells, ...shops.jobs, ...social, ...own }
+  const jobParts = { channels, mailer, sendChatMail: sendMail, publicUrl: options.publicUrl, ...tells, ...shops.jobs, ...social, ...own }
   jobs = startJobs(desk, jobHandlers(jobParts), cron)
   const health: Health = { check: () => checkHealth(options.pool, jobs) }
   const app = createHttp(desk, options, {

@@ -3,6 +3,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
 import type { Desk } from '../../server/context.ts'
 import { DeskError } from '../../server/errors.ts'
+import { connectRoutes } from './routes/connect-routes.tsx'
 import { metaRoutes } from './routes/meta-routes.tsx'
 import { orderRoutes } from './routes/order-routes.tsx'
 import { readRoutes } from './routes/read-routes.tsx'
@@ -24,6 +25,7 @@ export function helpRoutes(desk: Desk, settings: HelpSettings, parts: HelpParts)
   app.route('/', searchRoutes(site))
   app.route('/', orderRoutes(site))
   app.route('/', requestRoutes(site))
+  app.route('/', connectRoutes(site))
   app.route('/', metaRoutes(site))
   app.onError((error, c) => sayProblem(site, error, c))
   return app
@@ -42,11 +44,10 @@ async function sayProblem(site: Site, error: Error, c: Http): Promise<Response> 
   const visit = await site.visit(c).catch(() => null)
   if (!visit) throw error
   const { t } = visit.words
-  const isRequest = /\/requests\//.test(c.req.path)
+  const [, part] = /\/(requests|connect)\//.exec(c.req.path) ?? []
+  const gone = ({ requests: 'request.gone', connect: 'connect.gone' } as const)[part ?? ''] ?? 'problem.not_found'
   const problems: Record<string, { title: string; text: string }> = {
-    not_found: isRequest
-      ? { title: t('request.gone'), text: t('request.gone.text') }
-      : { title: t('problem.not_found'), text: t('problem.not_found.text') },
+    not_found: { title: t(gone), text: t(`${gone}.text`) },
     limit_exceeded: { title: t('problem.other'), text: t('problem.limit') },
   }
   const problem = problems[error.code] ?? { title: t('problem.other'), text: t('problem.failed') }

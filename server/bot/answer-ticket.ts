@@ -15,6 +15,7 @@ import {
 } from '../tickets/index.ts'
 import type { Answer, AnswerContext } from './answer.ts'
 import { answerQuestion, giveUp } from './answer-question.ts'
+import { answerOnNetwork } from './ask-who.ts'
 import { BOT } from './bot-actor.ts'
 import { type Asking, bareContext, loadContext } from './load-context.ts'
 import { choosePublicStep } from './public/choose-step.ts'
@@ -31,7 +32,7 @@ const TRIES = 3
  * another message meanwhile is left alone: whoever did that owes the answer, or a job of its own does.
  * Tried again in vain, it hands off with the plainest words, so that no fault of ours keeps a customer waiting.
  */
-export async function answerTicket(ctx: Context, ticketId: string, attempt = 1): Promise<void> {
+export async function answerTicket(ctx: Context, ticketId: string, attempt = 1, publicUrl: string | null = null): Promise<void> {
   const began = ctx.now()
   const turn = await readTurn(ctx, ticketId)
   const { thread } = turn
@@ -62,14 +63,11 @@ export async function answerTicket(ctx: Context, ticketId: string, attempt = 1):
   }
   const known = heard ? NOTHING_PROVEN : proofs
   const context = attempt > TRIES ? bareContext(ctx, store) : await loadContext(ctx, store, { ...turn, ...known })
-  const answer = attempt > TRIES ? giveUp(context) : answerOrGiveUp(ctx, context)
+  const found = attempt > TRIES ? giveUp(context) : answerOrGiveUp(ctx, context)
+  const answer = turn.way === 'private' ? await answerOnNetwork(ctx, turn, found, { level: proofs.level, publicUrl }) : found
   const trace = { id: ctx.newId(), ticketId, context, answer, tookMs: ctx.now().getTime() - began.getTime(), at: began }
   if (heard) {
     await answerInPublic(ctx, { thread, trace, heard })
-    return
-  }
-  if (thread.channel === 'social' && answer.needs === 'verification') {
-    await handOffSilently(ctx, ticketId, 'no_way_to_prove')
     return
   }
   await post(ctx, thread, trace)

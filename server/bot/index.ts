@@ -1,6 +1,7 @@
 export type { Answer, AnswerContext, Exchange } from './answer.ts'
 export { answerTicket } from './answer-ticket.ts'
 export { askBot, type Question } from './ask.ts'
+export { askWho } from './ask-who.ts'
 export { isDelivered, type OrderState, orderState, type ParcelState } from './facts/order-state.ts'
 export { botHolds } from './privacy/holding-queries.ts'
 export { tellInPublic } from './public/tell-in-public.ts'

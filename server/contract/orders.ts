@@ -1,5 +1,6 @@
 import type { CustomerValue, LinkReason, TicketLink } from './console/links.ts'
 import type { Block, Standing } from './console/recognition.ts'
+import type { HandleStanding } from './social/handles.ts'
 
 /** What browsers are shown of orders. Ids are UUIDs, amounts text, dates ISO 8601 strings; what is not known or not open to the reader is null. */
 
@@ -19,7 +20,7 @@ export type ShipmentStatus =
 /** 0 anonymous, 1 claimed, 2 claimed address and order number that match, 3 one-time code, 4 the store's own session. */
 export type AssuranceLevel = 0 | 1 | 2 | 3 | 4
 /** How a shopper proved who they are. */
-export type ProofKind = 'claimed_email' | 'order_match' | 'one_time_code' | 'signed_mail' | 'store_session'
+export type ProofKind = 'claimed_email' | 'order_match' | 'one_time_code' | 'signed_mail' | 'handle_link' | 'store_session'
 
 /** The shopper's own order in the chat, as it was when the bot spoke of it. */
 export interface OrderCard {
@@ -129,6 +130,8 @@ export interface CustomerPanel {
     of: string | null
     until: string | null
   }
+  /** Of who writes in private on a network; absent elsewhere. */
+  handle?: HandleStanding
   /** How the shop answered that is asked for them live; null or absent where it had nothing to say. */
   shop?: { isAway: boolean; asOf: string | null; faults: string[] } | null
   /** What they bought in the agent's stores; absent where nobody may know. */

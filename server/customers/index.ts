@@ -3,7 +3,8 @@ export { blockCustomer, endBlock, listBlocked, listBlocks, type WantedBlock } fr
 export { blockedPairs, isBlockedIn } from './blocking/block-queries.ts'
 export { displayName } from './display-name.ts'
 export { findCustomer, isBareVisitor } from './find-customer.ts'
-export { type Handle, identifyHandle } from './handles/identify-handle.ts'
+export { selectHandleSessions } from './handles/handle-queries.ts'
+export { findHandleCustomer, type Handle, handleSession, handleValue, identifyHandle } from './handles/identify-handle.ts'
 export {
   completeCustomers,
   findCustomerByIdentity,
@@ -16,6 +17,7 @@ export { findVisitor, identifyVisitor, nameVisitor } from './identify-visitor.ts
 export { listIdentities, listIdentitiesInStore } from './list-identities.ts'
 export { makeStranger } from './make-stranger.ts'
 export { maskEmail } from './mask-email.ts'
+export { mergeByProof } from './merging/merge-by-proof.ts'
 export { mergeCustomers, unmergeCustomer } from './merging/merge-customers.ts'
 export {
   findMergeCandidates,

@@ -10,6 +10,7 @@ import { forgetSocialBodies } from '../social/index.ts'
 import {
   closeSolvedTickets,
   continueByMail,
+  forgetHandleLinks,
   forgetWithdrawn,
   notifyAgents,
   prepareCode,
@@ -55,6 +56,8 @@ export interface JobParts {
   askLooseParts(ctx: Context, connectionId: string): Promise<void>
   /** Erases what is left of a request. */
   erasePerson(ctx: Context, requestId: string): Promise<void>
+  /** Where browsers reach the desk, base path included; null where it does not know. */
+  publicUrl: string | null
   /** Tells a shopper's screens who they are known to be now. */
   tellShopper(browser: Browser): Promise<void>
 }
@@ -66,7 +69,9 @@ export function jobHandlers(parts: JobParts): JobHandlers {
       const { agentIds, thread } = await notifyAgents(ctx, ticketId)
       parts.tellNotified(agentIds, summaryOf(thread))
     }),
-    answerTicket: handler(z.object({ ticketId: z.uuid() }), (ctx, { ticketId }, attempt) => answerTicket(ctx, ticketId, attempt)),
+    answerTicket: handler(z.object({ ticketId: z.uuid() }), (ctx, { ticketId }, attempt) =>
+      answerTicket(ctx, ticketId, attempt, parts.publicUrl),
+    ),
     tellInPublic: handler(z.object({ messageId: z.uuid() }), (ctx, { messageId }) => tellInPublic(ctx, messageId)),
     deliverMessage: handler(z.object({ messageId: z.uuid() }), (ctx, { messageId }, attempt) =>
       deliverMessage(ctx, parts.channels, { messageId, isLast: attempt >= MAX_ATTEMPTS }),
@@ -114,7 +119,10 @@ export function jobHandlers(parts: JobParts): JobHandlers {
     closeSolvedTickets: handler(z.object({}), (ctx) => closeSolvedTickets(ctx)),
     sweepExpired: handler(z.object({}), (ctx) => sweepExpired(ctx)),
     suggestMerges: handler(z.object({}), (ctx) => suggestMerges(ctx)),
-    sweepProofs: handler(z.object({}), (ctx) => sweepProofs(ctx)),
+    sweepProofs: handler(z.object({}), async (ctx) => {
+      await sweepProofs(ctx)
+      await forgetHandleLinks(ctx)
+    }),
     removeFile: handler(z.object({ fileId: z.uuid() }), (_, { fileId }) => parts.removeFile(fileId)),
     sweepFiles: handler(z.object({}), () => parts.sweepFiles()),
   }

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto'
 import { type Context, transact, type VisitorActor } from '../context.ts'
 import type { Threading } from '../contract/mail.ts'
-import { displayName, identifyVisitor, recordProof, type VisitorRow } from '../customers/index.ts'
+import { displayName, identifyVisitor, type VisitorRow } from '../customers/index.ts'
 import { Conflict, Invalid, NotFound } from '../errors.ts'
 import { recordEvent, type Thread } from '../events/index.ts'
 import { attach } from './attachments/attach.ts'
 import type { SideThread } from './forwarding/forwarding-queries.ts'
 import { findSideThread, receiveAnswer } from './forwarding/receive-answer.ts'
 import { passToAgents } from './handoff/hand-off.ts'
+import { hearProof, settleProof } from './identifying/handles/hear-proof.ts'
 import { followMerges, keepReading, lockJoined } from './merging/follow-merges.ts'
 import { linkNamedOrders } from './orders/link-named-orders.ts'
 import {
@@ -30,6 +31,7 @@ import { chooseMailThread } from './threading/choose-mail-thread.ts'
 import { identifySender } from './threading/identify-sender.ts'
 import { keepMailClues } from './threading/keep-mail-clues.ts'
 import type { MailSender } from './threading/mail-sender.ts'
+import { proveSender } from './threading/prove-sender.ts'
 
 /** What a channel made of something that arrived. */
 export interface InboundMessage {
@@ -213,7 +215,9 @@ async function append(
   const kind = isMachine ? ('machine' as const) : ('reply' as const)
   const head = sender.kind === 'mail' ? { mail: { ...sender.part, threading } } : socialHead(sender, speaker, thread)
   const shown = { id, kind, body: inbound.body, clientId: inbound.clientId, delivery: null, bot: null, ...head }
-  const why = { reason: message.reason, session: speaker.session }
+  const isPrivate = sender.kind === 'social' && sender.part.way === 'private'
+  const heard = isPrivate ? await hearProof(ctx, thread, speaker.session, inbound.body) : null
+  const why = { reason: message.reason, session: speaker.session, ...(heard && { heard: heard.kind }) }
   const stored = messageRow(ctx.sql, { ...shown, ticketId: thread.id, inboxId: inbound.inboxId, author, threading: why, at })
   const isFirst = thread.lastCustomerSeq === 0
   // the event tells of the files; without any, the message's row travels with it
@@ -226,12 +230,13 @@ async function append(
     recordEvent(ctx, thread, { type: isMachine ? 'machine.received' : 'message.received', ...event }, hasFiles ? null : stored),
     ...(isMachine ? [] : stateWrites(ctx, thread, event)),
     sender.kind === 'mail' && keepMailClues(ctx, sender, thread, id),
-    sender.kind === 'mail' && !isMachine && proveSender(ctx, sender, speaker, at),
+    sender.kind === 'mail' && !isMachine && proveSender(ctx, sender, speaker.session, at),
     sender.kind === 'social' && keepPlace(ctx, inbound, sender, { ticketId: thread.id, messageId: id }),
     isForPeople && passToAgents(ctx, thread, { reason: isUnproven ? 'unproven_sender' : 'said_in_public', summary: '', wait: null }),
     isForPeople && updateTicket(ctx.sql, thread),
     !isMachine && linkNamedOrders(ctx, thread, { text: textOf(inbound), isFirst }),
   ])
+  await settleProof(ctx, thread, heard)
 }
 
 const textOf = ({ sender, body }: InboundMessage) => (sender.kind === 'mail' ? `${sender.part.subject} ${body}` : body)
@@ -258,29 +263,6 @@ function stateWrites(ctx: Context, thread: Thread, { author, at }: { author: Ret
   if (woke) written.push(recordWake(ctx, thread, 'customer_wrote', { author, at }))
   if (changed || woke || before.waitingSince === null) written.push(updateTicket(ctx.sql, thread))
   return written
-}
-
-/**
- * How long a mail's proof counts: the bot answers it within that or not at all. What it only claims opens nothing, and is shown for as
- * long as people work on it.
- */
-const PROOF_MS = 60 * 60_000
-const CLAIM_MS = 30 * 24 * 60 * 60_000
-
-/** What this mail has proven: it proves nothing for another. */
-async function proveSender(ctx: Context, sender: MailSender, speaker: Speaker, at: Date): Promise<void> {
-  const isProven = sender.part.proof?.level === 3
-  await recordProof(
-    ctx,
-    { storeId: sender.storeId, session: speaker.session },
-    {
-      level: isProven ? 3 : 1,
-      how: isProven ? 'signed_mail' : 'claimed_email',
-      email: sender.email,
-      evidence: { mail: sender.mailId ?? '', why: sender.part.proof?.why ?? '' },
-      expiresAt: new Date(at.getTime() + (isProven ? PROOF_MS : CLAIM_MS)),
-    },
-  )
 }
 
 async function answerAgain(ctx: Context, inbound: InboundMessage, bodyHash: Buffer, speaker: Speaker): Promise<Received> {

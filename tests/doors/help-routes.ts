@@ -30,6 +30,10 @@ export const helpRoutes: Record<string, Row> = {
     expect: all(303),
     request: ({ store, jwt }) => ({ path: `/help/${store.key}/session`, form: { token: jwt } }),
   },
+  'GET /help/:key/connect/:token': { expect: all(404), request: ({ store }) => ({ path: `/help/${store.key}/connect/${'A'.repeat(44)}` }) },
+  'POST /help/:key/connect/:token': send(404, `/connect/${'A'.repeat(44)}`, {}),
+  'POST /help/:key/connect/:token/codes': send(404, `/connect/${'A'.repeat(44)}/codes`, { order: 'A-1', email: 'ann@x.example' }),
+  'POST /help/:key/connect/:token/code': send(404, `/connect/${'A'.repeat(44)}/code`, { code: '123456' }),
   'GET /help/:key/contact': page('/contact'),
   'POST /help/:key/contact': {
     expect: all(303),

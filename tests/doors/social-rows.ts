@@ -64,6 +64,11 @@ export const socialRows: Record<string, Row> = {
       body: { clientId: randomBytes(8).toString('hex'), name: 'late', language: 'en_US', values: [] },
     }),
   },
+  // what was said in a chat has nobody behind it who could be asked there
+  'POST /api/tickets/:id/handle-link': {
+    expect: agents(400, 400, 404, 404),
+    request: ({ ticketId }) => ({ path: `/api/tickets/${ticketId}/handle-link`, body: {} }),
+  },
   // each sees what their own stores were told, and nothing else
   'GET /api/social-deliveries': { expect: agents(200, 200, 200, 200), request: () => ({ path: '/api/social-deliveries?state=failed' }) },
   'GET /api/social-deliveries/:id': {

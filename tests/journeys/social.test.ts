@@ -1,49 +1,14 @@
-import { createHmac } from 'node:crypto'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type Graph, openGraph, TOKEN } from '../channels/social/meta/graph-server.ts'
-import { listen } from '../support/listen.ts'
-import { parceldesk } from '../support/parceldesk.ts'
+import { expect, it } from 'vitest'
+import { openGraph, TOKEN } from '../channels/social/meta/graph-server.ts'
+import { setTheNetwork } from './network.ts'
 import { Agent } from './people.ts'
 import { browser, desk, eventually, JONAS, setTheScene } from './stage.ts'
 
 setTheScene()
 
-const SECRET = 'what the network signs with'
-const got: Record<string, unknown>[] = []
-let program: Awaited<ReturnType<typeof listen>>
-let hook = ''
-beforeAll(async () => {
-  program = await listen(async (request: Request) => {
-    const told = (await request.json()) as Record<string, unknown>
-    got.push(told)
-    return Response.json(told.type === 'check' ? { account: { id: '1', handle: 'arbor', name: 'Arbor' } } : { id: `ours-${got.length}` })
-  })
-  const { port } = program.address() as { port: number }
-  // an address on this machine may only be named by who runs the desk
-  hook = await connect('generic', '--base-url', `http://127.0.0.1:${port}`)
-})
-afterAll(() => program?.close())
-
-/** Where the network posts to. */
-async function connect(network: string, ...more: string[]): Promise<string> {
-  const asked = ['connect', network, '--store', 'demo', '--secret', SECRET, ...more, '--json']
-  const { stdout } = await parceldesk(asked, { DATABASE_URL: desk.databaseUrl, PARCELDESK_DATA: desk.dataDir, PARCELDESK_SECRET: '' })
-  return `${desk.url}${new URL(JSON.parse(stdout).webhook_url).pathname}`
-}
-
-const anna = { id: '77', handle: 'anna.makes', name: 'Anna Moreau' }
-async function say(id: string, more: object): Promise<void> {
-  await post(hook, 'x-parceldesk-signature', { type: 'message', id, at: new Date().toISOString(), public: true, author: anna, ...more })
-}
-async function post(to: string, header: string, told: object): Promise<void> {
-  const body = JSON.stringify(told)
-  const signature = `sha256=${createHmac('sha256', SECRET).update(body).digest('hex')}`
-  const answer = await fetch(to, { method: 'POST', body, headers: { 'content-type': 'application/json', [header]: signature } })
-  expect(answer.status).toBe(200)
-}
+const { got, say, sent, post, connect } = setTheNetwork()
 /** What was refused on purpose is a line in the browser's console. */
 const unexpected = (problems: string[]) => problems.filter((problem) => !/\b4(00|22)\b/.test(problem))
-const sent = () => got.filter(({ type }) => type === 'send')
 
 it('a public complaint goes on in private, its order is shown, and all read no more than a thank-you', async () => {
   const agent = await Agent.signIn(browser, desk.url)
@@ -143,7 +108,7 @@ it('an admin lets the bot speak in public: what it can answer it answers in priv
 
 it('an admin sees what could not be read, and has it read again', async () => {
   const { page, guard } = await Agent.signIn(browser, desk.url)
-  await say('u1', { at: 'yesterday' })
+  await say('u1', { at: 'yesterday' }, 400)
   await page.goto(`${desk.url}/desk/settings/social`)
   await page.getByText('Could not be read', { exact: true }).click()
   const list = page.locator('.shop-card details ul')
@@ -154,7 +119,7 @@ it('an admin sees what could not be read, and has it read again', async () => {
 })
 
 it('an agent answers with a template once a day has passed, and the thread has its words', async () => {
-  const graph: Graph = await openGraph()
+  const graph = await openGraph()
   graph.closedTo.add('351912345678')
   graph.nodes.set('debug_token', {
     data: { is_valid: true, granular_scopes: [{ scope: 'whatsapp_business_management', target_ids: ['222'] }] },

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Account, openAccount } from '../channels/social/social-desk.ts'
+import { importRecords } from '../orders/orders.ts'
 import { type OpenDesk, openDesk } from '../support/desk.ts'
 import { listen } from '../support/listen.ts'
+import { outboxOf, untilCodesSent } from '../support/shoppers.ts'
 import { until } from '../support/until.ts'
 
 /** What the bot says on networks: in private as in chat, in public nothing. */
@@ -11,7 +13,7 @@ let account: Account
 let program: Awaited<ReturnType<typeof listen>>
 const sent: { public: boolean; text: string; to: { id: string } }[] = []
 beforeAll(async () => {
-  desk = await openDesk({ bot: true })
+  desk = await openDesk({ bot: true, publicUrl: 'https://desk.example' })
   program = await listen(async (request: Request) => {
     sent.push((await request.json()) as (typeof sent)[number])
     return Response.json({ id: `ours-${sent.length}` })
@@ -43,12 +45,31 @@ it('answers in private, where nothing is proven, with what everybody may know', 
   expect(message).toMatchObject({ authorKind: 'bot', way: 'private' })
 })
 
-it('gives what needs a proof to people, where there is no form to give one', async () => {
-  const before = sent.length
-  await account.post({ ...said('3', false, 'Where is my order AB-12345?'), author: { id: '78', handle: 'ben', name: 'Ben' } })
-  await account.settled()
-  await until('people have it', async () => (await desk.sql`select 1 from events where data ->> 'reason' = 'no_way_to_prove'`).length === 1)
-  expect(sent.length).toBe(before)
+it('asks for a proof where one is needed, mails a code, and then answers what was asked before it', async () => {
+  const ben = { id: '78', handle: 'ben', name: 'Ben' }
+  const email = 'ben@shop.example'
+  const shipments = [{ id: 's', carrier: 'DHL', status: 'in_transit', tracking_number: 'TRK-12345678' }]
+  await importRecords(desk.ctx(), desk.a.id, [
+    { id: '1', number: '#AB-12345', status: 'open', lines: [{ title: 'Kettle' }], email, shipments },
+  ])
+  const answerTo = async (id: string, text: string) => {
+    const before = sent.length
+    await account.post({ ...said(id, false, text), author: ben })
+    await until('the bot has answered', async () => sent.length > before)
+    return sent.at(-1)?.text ?? ''
+  }
+  const asks = await answerTo('3', 'Where is my order AB-12345?')
+  expect(asks).toContain('I need to know that it is yours')
+  expect(asks).toMatch(/By link: .*https:\/\/desk\.example\/help\/[\w-]+\/connect\/[\w-]{44}/)
+  expect(asks).toContain('By mail: write here the number of an order')
+  expect(asks).not.toContain('TRK-12345678')
+  expect(await answerTo('4', `AB-99999 and ${email}`)).toContain(
+    'If b•••@shop.example belongs to an order here, a code is on its way to it.',
+  )
+  await untilCodesSent(desk)
+  const code = outboxOf(desk).at(-1)?.code ?? ''
+  expect(await answerTo('5', code === '111111' ? '222222' : '111111')).toContain('That code does not fit.')
+  expect(await answerTo('6', code)).toMatch(/AB-12345[\s\S]*TRK-12345678/)
 })
 
 it('says nothing in public: people answer there', async () => {

@@ -63,7 +63,14 @@ interface Options {
 const nothing = async () => {}
 /** Nobody of these tests has one. */
 const noShops = { readDeliveries: nothing, performAction: nothing, lookAtAction: nothing, runBackfill: nothing, askLooseParts: nothing }
-const noNetworks = { readSocial: nothing, pollSocial: nothing, fetchSocialMedia: nothing, checkSocial: nothing, removeFile: nothing }
+const noNetworks = {
+  readSocial: nothing,
+  pollSocial: nothing,
+  fetchSocialMedia: nothing,
+  checkSocial: nothing,
+  removeFile: nothing,
+  publicUrl: null,
+}
 
 /**
  * Everything of a desk that mail passes through, without its servers: the intake, the jobs and the outbox, over a database of its own.

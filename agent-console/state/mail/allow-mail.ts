@@ -1,9 +1,9 @@
+import { isolated } from '../../../server/ui/isolated.ts'
 import { t } from '../../texts/texts.ts'
 import { failureText } from '../failures.ts'
 import { request } from '../request.ts'
 import { showToast } from '../toasts.ts'
 import { readCorrespondence } from './correspondence.ts'
-import { isolated } from './recipients.ts'
 
 /** Lets the store write to an address again that it had stopped writing to, or takes that back. `after`: what shows it reads it anew. */
 export async function allowMail(ticketId: string, address: string, after: () => void = () => {}, allowed = true): Promise<void> {

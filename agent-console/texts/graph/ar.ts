@@ -97,6 +97,7 @@ export const graph: Translation<typeof english> = {
   'merge.evidence.account': 'الحساب نفسه: {value}',
   'merge.evidence.address': 'العنوان نفسه: {value}',
   'merge.evidence.email': 'البريد نفسه: {value}',
+  'merge.evidence.order': 'ذكر طلبه: {value}',
   'merge.evidence.phone': 'الهاتف نفسه: {value}',
   'merge.evidence.name': 'الاسم نفسه: {value}',
   'apart.not': 'ليسا شخصًا واحدًا',

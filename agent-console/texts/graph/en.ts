@@ -64,6 +64,7 @@ export const graph = {
   'merge.evidence.account': 'Same account: {value}',
   'merge.evidence.address': 'Same address: {value}',
   'merge.evidence.email': 'Same email: {value}',
+  'merge.evidence.order': 'Named their order: {value}',
   'merge.evidence.phone': 'Same phone: {value}',
   'merge.evidence.name': 'Same name: {value}',
   'apart.not': 'Not the same',

@@ -15,6 +15,7 @@ export const orders: Translation<typeof en> = {
   'proof.none': 'لا شيء يثبت بعد من هو.',
   'proof.claimed_email': 'يقول إنه {of}، غير مثبت',
   'proof.order_match': 'العنوان ورقم الطلب متطابقان: {of}',
+  'proof.handle_link': 'أكّد برابط على الخاص: {of}',
   'proof.one_time_code': 'رمز أُرسل إلى {of}',
   'proof.signed_mail': 'رسالة موقّعة من {of}',
   'proof.store_session': 'مسجّل الدخول في المتجر: {of}',

@@ -15,6 +15,7 @@ export const orders = {
   'proof.none': 'Nothing proves yet who this is.',
   'proof.claimed_email': 'Claims to be {of}, not proven',
   'proof.order_match': 'Address and order number match: {of}',
+  'proof.handle_link': 'Confirmed by a link in private: {of}',
   'proof.one_time_code': 'Code to {of}',
   'proof.signed_mail': 'Signed mail from {of}',
   'proof.store_session': 'Signed in to the store: {of}',

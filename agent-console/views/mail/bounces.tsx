@@ -1,7 +1,7 @@
 import { Icon } from '../../../server/ui/icon.tsx'
 import { circleAlert, clock } from '../../../server/ui/icons.ts'
+import { isolated } from '../../../server/ui/isolated.ts'
 import { fullText, now, shortMomentText } from '../../state/clock.ts'
-import { isolated } from '../../state/mail/recipients.ts'
 import type { BounceEvent } from '../../state/thread/items.ts'
 import { t } from '../../texts/texts.ts'
 

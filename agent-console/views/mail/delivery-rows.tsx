@@ -1,10 +1,10 @@
 import type { DeliveryRow } from '../../../server/contract/mail.ts'
 import { Icon } from '../../../server/ui/icon.tsx'
 import { check, circleAlert, clock, type IconShape } from '../../../server/ui/icons.ts'
+import { isolated } from '../../../server/ui/isolated.ts'
 import { fullText, now, shortMomentText } from '../../state/clock.ts'
 import { allowMail } from '../../state/mail/allow-mail.ts'
 import { type MailPlace, readMail } from '../../state/mail/mail-view.ts'
-import { isolated } from '../../state/mail/recipients.ts'
 import { mailLate } from '../../texts/mail/late.ts'
 import { addEnglish, t } from '../../texts/texts.ts'
 

@@ -3,6 +3,7 @@ import type { CustomerPanel } from '../../../server/contract/orders.ts'
 import { Icon } from '../../../server/ui/icon.tsx'
 import { x } from '../../../server/ui/icons.ts'
 import { Face } from '../../components/face.tsx'
+import { lazy } from '../../components/lazy.tsx'
 import { panelOpen } from '../../state/layout.ts'
 import type { TicketPanel } from '../../state/panel/ticket-panel.ts'
 import type { OpenThread } from '../../state/thread/open-thread.ts'
@@ -17,6 +18,8 @@ import { Customer } from './customer.tsx'
 import { EarlierTickets } from './earlier-tickets.tsx'
 import { Order, Orders } from './orders.tsx'
 import { ShopNotice } from './shop-notice.tsx'
+
+const HandlePart = lazy(() => import('./social/handle-part.tsx').then((module) => module.HandlePart))
 
 addEnglish(graph)
 
@@ -43,7 +46,7 @@ export function Panel({ thread }: { thread: OpenThread }) {
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <section class="scroll" tabIndex={0} aria-label={t('panel.details')}>
-        {panel ? <Known panel={panel} ticket={ticket} ticketId={thread.id} /> : <Unknown panel={thread.panel} />}
+        {panel ? <Known panel={panel} ticket={ticket} thread={thread} /> : <Unknown panel={thread.panel} />}
         {ticket && <EarlierTickets ticket={ticket} />}
       </section>
     </aside>
@@ -52,11 +55,13 @@ export function Panel({ thread }: { thread: OpenThread }) {
 
 const NONE: ReadonlySet<string> = new Set()
 
-function Known({ panel, ticket, ticketId }: { panel: CustomerPanel; ticket: TicketDetail | null; ticketId: string }) {
+function Known({ panel, ticket, thread }: { panel: CustomerPanel; ticket: TicketDetail | null; thread: OpenThread }) {
+  const ticketId = thread.id
   return (
     <>
       {panel.block && <BlockBand customer={{ id: panel.id, name: panel.name }} block={panel.block} />}
       <Customer panel={panel} />
+      {panel.handle && <HandlePart thread={thread} standing={panel.handle} closed={ticket?.status === 'closed'} />}
       <SamePersonHint key={panel.id} panel={panel} />
       <ShopNotice panel={panel} />
       <Orders panel={panel} ticketId={ticketId} />

@@ -24,7 +24,14 @@ export function metaRoutes(site: Site) {
       const stores = await listPublicStores(site.anybody)
       const maps = stores.map(({ key }) => `Sitemap: ${absolute(c, `/help/${key}/sitemap.xml`)}`)
       const root = settings.basePath
-      const lines = ['User-agent: *', `Disallow: ${root}/desk`, `Disallow: ${root}/api/`, `Disallow: ${root}/help/*/requests/`, ...maps]
+      const lines = [
+        'User-agent: *',
+        `Disallow: ${root}/desk`,
+        `Disallow: ${root}/api/`,
+        `Disallow: ${root}/help/*/requests/`,
+        `Disallow: ${root}/help/*/connect/`,
+        ...maps,
+      ]
       return c.text(`${lines.join('\n')}\n`)
     })
     .get('/help/:key/theme.css', async (c) => {

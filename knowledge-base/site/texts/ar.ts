@@ -1,4 +1,5 @@
 import type { Translation } from '../../../server/ui/catalogue.ts'
+import { connect } from './connect-ar.ts'
 import type { Texts } from './en.ts'
 import { orders } from './orders-ar.ts'
 import { requests } from './requests-ar.ts'
@@ -93,6 +94,7 @@ export const ar: Translation<Texts> = {
   'problem.back': 'إلى مركز المساعدة',
   copy: 'انسخ',
   copied: 'نُسخ',
+  ...connect,
   ...orders,
   ...requests,
 }

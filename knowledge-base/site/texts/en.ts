@@ -1,4 +1,5 @@
 import type { Catalogue } from '../../../server/ui/catalogue.ts'
+import { connect } from './connect-en.ts'
 import { orders } from './orders-en.ts'
 import { requests } from './requests-en.ts'
 
@@ -73,6 +74,7 @@ export const en = {
   'problem.back': 'To the help centre',
   copy: 'Copy',
   copied: 'Copied',
+  ...connect,
   ...orders,
   ...requests,
 } satisfies Catalogue

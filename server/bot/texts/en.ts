@@ -40,6 +40,11 @@ const templates = {
   none_yours: 'I see no order among those you have confirmed. If one stands under another email, please confirm that below.',
   code_opens_more: 'A one-time code to the email of the order opens the rest of it.',
   code_for_action: 'To have a person do it, please confirm the email of the order with a one-time code.',
+  prove_here: 'So that we can speak of your orders here, please show us that they are yours.',
+  prove_by_link: 'By link: this one is for you alone, and works once and for one day: {{link}}',
+  prove_by_code: 'By mail: write here the number of an order and the email that you bought with, and we send a code to it.',
+  code_coming: 'If {{email}} belongs to an order here, a code is on its way to it. Write its six digits here within 10 minutes.',
+  code_wrong: 'That code does not fit. Write it again, or ask for a new one with the number of the order and the email.',
 
   hours: 'People answer {{hours}}.',
   offer_person: 'Shall I get a person?',

@@ -47,7 +47,7 @@ export interface CustomerSide extends PersonRef {
   tickets: number
   orders: number
 }
-export type SamePersonReason = 'account' | 'email' | 'phone' | 'address' | 'name'
+export type SamePersonReason = 'account' | 'email' | 'phone' | 'address' | 'order' | 'name'
 export interface SamePerson extends PersonRef {
   /** An address or number of theirs, where they were searched for. */
   identity?: string | null

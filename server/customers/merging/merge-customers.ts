@@ -25,7 +25,7 @@ export async function mergeCustomers(ctx: Context, { customerId, intoId }: { cus
     if (!customer || !into || customer.mergedIntoId === into.id) return
     mustMergeCustomers(customer, into)
     const branch = await selectBranch(ctx.sql, customerId)
-    await insertCustomerMerge(ctx.sql, { id: ctx.newId(), customerId, intoId, branch, agentId: agent.id, at: ctx.now() })
+    await insertCustomerMerge(ctx.sql, { id: ctx.newId(), customerId, intoId, branch, by: { agentId: agent.id }, at: ctx.now() })
   })
 }
 

@@ -1,5 +1,6 @@
 import type { SamePersonReason } from '../../contract/console/merging.ts'
 import type { Sql } from '../../database/sql.ts'
+import { customerFamily } from '../queries.ts'
 
 /** Held until the transaction ends: one merge or un-merge of customers at a time, over all stores they buy in. */
 export async function lockCustomerMerging(sql: Sql): Promise<void> {
@@ -34,14 +35,36 @@ export async function selectBranch(sql: Sql, id: string): Promise<string[]> {
 
 export async function insertCustomerMerge(
   sql: Sql,
-  merge: { id: string; customerId: string; intoId: string; branch: string[]; agentId: string; at: Date },
+  merge: { id: string; customerId: string; intoId: string; branch: string[]; by: MergedBy; at: Date },
 ): Promise<void> {
   await sql`update customers set merged_into_id = ${merge.intoId} where id = ${merge.customerId}`
   await sql`update customers set survivor_id = ${merge.intoId} where id = any(${merge.branch})`
   await sql`
-    insert into customer_merges (id, customer_id, into_id, merged_by, merged_at)
-    values (${merge.id}, ${merge.customerId}, ${merge.intoId}, ${merge.agentId}, ${merge.at})`
+    insert into customer_merges (id, customer_id, into_id, merged_by, proof_id, merged_at)
+    values (${merge.id}, ${merge.customerId}, ${merge.intoId}, ${'agentId' in merge.by ? merge.by.agentId : null},
+      ${'proofId' in merge.by ? merge.by.proofId : null}, ${merge.at})`
 }
+
+/** The survivors of two families, and whether something speaks against making them one: an account of each in one store, or an agent's word. */
+export async function selectJoining(
+  sql: Sql,
+  oneId: string,
+  otherId: string,
+): Promise<{ oneId: string; otherId: string; areApart: boolean } | undefined> {
+  const [row] = await sql<{ oneId: string; otherId: string; areApart: boolean }[]>`
+    with one as materialized (select id from ${customerFamily(sql, oneId)} f (id)), other as materialized (select id from ${customerFamily(sql, otherId)} f (id))
+    select coalesce(a.survivor_id, a.id) as one_id, coalesce(b.survivor_id, b.id) as other_id,
+      exists (select 1 from identities x join identities y on y.kind = 'store_account' and y.store_id = x.store_id and y.value <> x.value
+        where x.kind = 'store_account' and x.customer_id in (select id from one) and y.customer_id in (select id from other))
+      or exists (select 1 from customer_suggestions s where s.dismissed_at is not null
+        and (s.customer_id in (select id from one) and s.other_id in (select id from other)
+          or s.customer_id in (select id from other) and s.other_id in (select id from one))) as are_apart
+    from customers a, customers b where a.id = ${oneId} and b.id = ${otherId}`
+  return row
+}
+
+/** An agent's word, or a proof. */
+export type MergedBy = { agentId: string } | { proofId: string }
 
 /** The customer stands alone again, and is the survivor of whoever was merged into them. */
 export async function endCustomerMerge(sql: Sql, customerId: string, branch: string[], agentId: string, at: Date): Promise<void> {
@@ -102,7 +125,8 @@ export interface EvidenceRow {
 }
 /**
  * Who else is known by what this family is known by: an address, a phone number or a name. Addresses are those of their
- * profile, of their orders, and those that their browsers say are theirs.
+ * profile, of their orders, and those that their browsers say are theirs. Of who writes on a network, of whom little else is known,
+ * also whose order they named.
  */
 export async function selectEvidence(
   sql: Sql,
@@ -128,6 +152,10 @@ export async function selectEvidence(
       union select v.customer_id, 'email', p.email from proofs p
       join identities v on v.kind = 'visitor' and v.store_id = p.store_id and v.value = p.session
       where p.store_id = any(${storeIds}) and p.email in (select value from emails)
+      union (select o.customer_id, 'order', o.number from tickets t join ticket_orders l on l.ticket_id = t.id and l.unlinked_at is null
+        join orders o on o.id = l.order_id
+        where t.customer_id = any(${family}) and t.store_id = any(${storeIds}) and l.reason = 'number_in_text' and o.customer_id is not null
+          and exists (select 1 from identities where customer_id = any(${family}) and kind = 'handle') limit 20)
       union (select c.id, 'name', c.name from customers c
         where lower(c.name) in (select lower(name) from customers where id = any(${family}) and name is not null)
           ${only ? sql`and (c.id = ${only} or c.survivor_id = ${only})` : sql``} limit 100))
@@ -135,8 +163,8 @@ export async function selectEvidence(
     from found f join customers c on c.id = f.customer_id join customers s on s.id = coalesce(c.survivor_id, c.id)
     where s.id <> all(${family}) ${only ? sql`and s.id = ${only}` : sql``}
     group by s.id, s.name, f.reason
-    order by min(case f.reason when 'email' then 1 when 'phone' then 2 else 3 end) over (partition by s.id), s.id,
-      case f.reason when 'email' then 1 when 'phone' then 2 else 3 end
+    order by min(case f.reason when 'email' then 1 when 'phone' then 2 when 'order' then 3 else 4 end) over (partition by s.id), s.id,
+      case f.reason when 'email' then 1 when 'phone' then 2 when 'order' then 3 else 4 end
     limit ${limit}`
 }
 

@@ -32,10 +32,10 @@ export async function noteCodeWish(ctx: Context, wish: CodeWish): Promise<string
 }
 
 /** What this browser last asked a code for and may still enter one; it says nothing of whether there is one. */
-export async function findCodeWish(ctx: Context, browser: Browser): Promise<Omit<CodeWish, keyof Browser> | null> {
+export async function findCodeWish(ctx: Context, browser: Browser): Promise<(Omit<CodeWish, keyof Browser> & { expiresAt: Date }) | null> {
   const wish = await selectNewestWish(ctx.sql, browser)
   if (!wish || wish.usedAt || wish.expiresAt <= ctx.now()) return null
-  return { email: wish.email, orderNumber: wish.orderNumber, ticketId: wish.ticketId }
+  return { email: wish.email, orderNumber: wish.orderNumber, ticketId: wish.ticketId, expiresAt: wish.expiresAt }
 }
 
 /** The request, held until the transaction ends; null where it needs no mail any more. */

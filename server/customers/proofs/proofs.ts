@@ -21,9 +21,11 @@ export interface Assurance {
   grants: { emails: string[]; accounts: string[]; matches: { orderId: string; email: string }[] }
 }
 
-/** Appends what a browser has proven. */
-export async function recordProof(ctx: Context, { storeId, session }: Browser, proof: NewProof): Promise<void> {
-  await insertProof(ctx.sql, { id: ctx.newId(), storeId, session, at: ctx.now(), ...proof })
+/** Appends what a browser has proven; returns the proof's id. */
+export async function recordProof(ctx: Context, { storeId, session }: Browser, proof: NewProof): Promise<string> {
+  const id = ctx.newId()
+  await insertProof(ctx.sql, { id, storeId, session, at: ctx.now(), ...proof })
+  return id
 }
 
 /** What a browser has proven and may still use. */
@@ -54,7 +56,7 @@ export async function leastProven(ctx: Context, storeId: string, sessions: strin
   return Math.min(...sessions.map(levelOf)) as AssuranceLevel
 }
 
-/** `proofs`: the strongest first. An address counts as proven where it is more than claimed or matched to an order. */
+/** `proofs`: the strongest first. An address or an account counts as proven where it is more than claimed or matched to an order. */
 function assuranceOf(proofs: ProofRow[]): Assurance {
   const best = proofs[0]
   return {
@@ -65,7 +67,7 @@ function assuranceOf(proofs: ProofRow[]): Assurance {
     until: best?.expiresAt ?? null,
     grants: {
       emails: distinct(proofs.filter((proof) => proof.level >= 3).map((proof) => proof.email)),
-      accounts: distinct(proofs.filter((proof) => proof.level === 4).map((proof) => proof.account)),
+      accounts: distinct(proofs.filter((proof) => proof.level >= 3).map((proof) => proof.account)),
       matches: proofs.flatMap(({ level, orderId, email }) => (level === 2 && orderId && email ? [{ orderId, email }] : [])),
     },
   }

@@ -49,6 +49,7 @@ const clueOf: Record<SamePersonReason, Clue> = {
   email: 'order_email',
   phone: 'phone',
   address: 'address',
+  order: 'order_named',
   name: 'name',
 }
 

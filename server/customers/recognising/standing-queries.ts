@@ -1,11 +1,12 @@
 import type { Standing } from '../../contract/console/recognition.ts'
 import type { Sql } from '../../database/sql.ts'
+import { sessionsOfHandle } from '../handles/handle-queries.ts'
 import { customerFamily, type IdentityKind } from '../queries.ts'
 
 export interface StandingRow {
   kind: IdentityKind
   value: string
-  /** Null of a browser and of a handle, which prove nothing. */
+  /** Null of a browser, and of a handle whose owner never proved who they are. */
   standing: Standing | null
   /** When it was last proven; null where it never was. */
   provenAt: Date | null
@@ -20,11 +21,14 @@ export async function selectStandings(sql: Sql, customerId: string): Promise<Sta
       else false end`
   return sql<StandingRow[]>`
     select i.kind, coalesce(i.label, i.value) as value, p.created_at as proven_at,
-      case when i.kind in ('visitor', 'handle') then null when p.created_at is not null then case when i.kind = 'store_account' then 'store_account' else 'proven' end
+      case when i.kind = 'visitor' then null when p.created_at is not null then case when i.kind = 'store_account' then 'store_account' else 'proven' end
+        when i.kind = 'handle' then null
         when ${isOnOrder} then 'order' else 'claimed' end as standing
     from identities i left join lateral (
       (select created_at from proofs where i.kind = 'email' and email = i.value and level >= 3 order by created_at desc limit 1)
       union all (select created_at from proofs where i.kind = 'store_account' and store_id = i.store_id and account = i.value and how = 'store_session'
+        order by created_at desc limit 1)
+      union all (select created_at from proofs where i.kind = 'handle' and store_id = i.store_id and session in ${sessionsOfHandle(sql)} and level >= 3
         order by created_at desc limit 1)) p on true
     where i.customer_id in ${customerFamily(sql, customerId)} order by i.id limit 50`
 }

@@ -1,7 +1,7 @@
 import type { SamePersonReason } from '../../contract/console/merging.ts'
 
 /** What two customers may have in common, from the strongest to the weakest. */
-export const clues = ['store_account', 'proven_email', 'order_email', 'claimed_email', 'phone', 'address', 'name'] as const
+export const clues = ['store_account', 'proven_email', 'order_email', 'claimed_email', 'phone', 'address', 'order_named', 'name'] as const
 export type Clue = (typeof clues)[number]
 
 export interface Weighed {
@@ -19,6 +19,8 @@ const weights: Record<Clue, number> = {
   claimed_email: 0.7,
   phone: 0.6,
   address: 0.35,
+  // anybody may have seen the number of somebody's order
+  order_named: 0.3,
   name: 0.25,
 }
 /** From here on it is worth an agent's look: a phone, or a name at one address; never a name or an address alone. */
@@ -41,5 +43,6 @@ export function weighClues(shared: Clue[], { areRivals }: { areRivals: boolean }
 /** What an agent is told of a clue. */
 export function reasonOf(clue: Clue): SamePersonReason {
   if (clue === 'phone' || clue === 'address' || clue === 'name') return clue
+  if (clue === 'order_named') return 'order'
   return clue === 'store_account' ? 'account' : 'email'
 }

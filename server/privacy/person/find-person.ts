@@ -1,4 +1,5 @@
 import type { Context } from '../../context.ts'
+import { selectHandleSessions } from '../../customers/index.ts'
 import { NotFound } from '../../errors.ts'
 import type { Person, StorePart } from '../../personal-data.ts'
 import {
@@ -51,7 +52,13 @@ export async function findPerson(ctx: Context, customerId: string | null, part: 
     orders: orderIds,
     messages: await selectWrittenElsewhere(sql, { customers, emails, tickets }, stores),
     emails: addresses,
-    sessions: valuesOf(own, 'visitor'),
+    sessions: [
+      ...valuesOf(own, 'visitor'),
+      ...(await selectHandleSessions(
+        sql,
+        own.map(({ id }) => id),
+      )),
+    ],
     accounts: accounts.filter(here).map(({ value }) => value),
     mentions: mentionsOf(words),
     connections: [],
@@ -72,7 +79,13 @@ async function isKnownElsewhere(
     orders: all.orders.map(({ id }) => id),
     identities: identities.map(({ id }) => id),
     messages: await selectWrittenElsewhere(sql, { customers, emails, tickets }, null),
-    sessions: valuesOf(identities, 'visitor'),
+    sessions: [
+      ...valuesOf(identities, 'visitor'),
+      ...(await selectHandleSessions(
+        sql,
+        identities.map(({ id }) => id),
+      )),
+    ],
   })
   return stores.some((id) => id !== storeId)
 }

@@ -5,7 +5,7 @@ import { getThread, lockUnmerged } from '../fetch-ticket.ts'
 import { recordIdentified } from './record-identified.ts'
 
 /** How long a code proves its address. */
-const PROVEN_MS = 60 * 60_000
+export const PROVEN_MS = 60 * 60_000
 
 export interface CodeEntered {
   email: string

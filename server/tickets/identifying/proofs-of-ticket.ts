@@ -2,6 +2,7 @@ import type { Context } from '../../context.ts'
 import { type Assurance, proofsOfSpeaker } from '../../customers/index.ts'
 import { getThread } from '../fetch-ticket.ts'
 import { hasJoinedReaders } from '../merging/merging-queries.ts'
+import { isSocialSession } from '../social/social-sender.ts'
 import { isMailSession } from '../threading/mail-sender.ts'
 import { selectAddresses, selectLastSession } from './identifying-queries.ts'
 
@@ -16,7 +17,7 @@ export async function proofsOfTicket(ctx: Context, ticketId: string): Promise<As
     selectAddresses(ctx.sql, ticketId),
     hasJoinedReaders(ctx.sql, ticketId),
   ])
-  // a mail proves what it proves by itself: whoever else is signed in proves nothing for it
-  const ownOnly = joined || isMailSession(session)
+  // a mail proves what it proves by itself, and so does who writes on a network: whoever else is signed in proves nothing for them
+  const ownOnly = joined || isMailSession(session) || isSocialSession(session)
   return proofsOfSpeaker(ctx, { storeId: thread.storeId, session: session ?? '' }, ownOnly ? [] : addresses)
 }

@@ -13,14 +13,20 @@ export interface Identification {
   of: string
   /** Whom that names; null where nothing so sure was proven. */
   customerId: string | null
+  /** What they were called before, where that has changed already. */
+  from?: string
 }
 
 /**
  * Notes in a thread that its customer proved who they are. A ticket of a mere visitor becomes its customer's; one that has
  * a customer keeps them. What the bot put off until it knew who asks is asked again. The caller holds the ticket's lock.
  */
-export async function recordIdentified(ctx: Context, thread: Thread, { level, how, of, customerId }: Identification): Promise<void> {
-  const from = displayName({ id: thread.customerId, name: thread.customerName })
+export async function recordIdentified(
+  ctx: Context,
+  thread: Thread,
+  { level, how, of, customerId, ...known }: Identification,
+): Promise<void> {
+  const from = known.from ?? displayName({ id: thread.customerId, name: thread.customerName })
   if (customerId && customerId !== thread.customerId && (await isBareVisitor(ctx, thread.customerId))) {
     const customer = await findCustomer(ctx, customerId)
     await updateTicketCustomer(ctx.sql, thread.id, customerId)

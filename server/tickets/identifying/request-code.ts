@@ -1,6 +1,6 @@
 import { type Context, transact, type VisitorActor } from '../../context.ts'
 import type { CodeRequested } from '../../contract/identity.ts'
-import { CODE_PAUSE_MS, maskEmail, mustSpend, noteCodeWish, recordProof, type Spending } from '../../customers/index.ts'
+import { type Browser, CODE_PAUSE_MS, maskEmail, mustSpend, noteCodeWish, recordProof, type Spending } from '../../customers/index.ts'
 import { enqueueJob } from '../../events/index.ts'
 import { getThread } from '../fetch-ticket.ts'
 
@@ -26,13 +26,19 @@ export async function requestCode(ctx: Context, visitor: VisitorActor, asked: Co
   if (ticketId) await getThread(ctx, ticketId)
   await transact(ctx, async (ctx) => {
     await mustSpend(ctx, spendingsOf(visitor, asked))
-    const expiresAt = new Date(ctx.now().getTime() + CLAIM_MS)
-    await recordProof(ctx, browser, { level: 1, how: 'claimed_email', email, expiresAt })
-    const requestId = await noteCodeWish(ctx, { ...browser, email, orderNumber, ticketId })
-    // nobody is woken for it: beside the answer its work could be felt in the answer's time
-    await enqueueJob(ctx, { name: 'sendCode', input: { requestId } })
+    await noteCodeRequest(ctx, browser, { email, orderNumber, ticketId })
   })
   return { to: maskEmail(email), againAfterMs: CODE_PAUSE_MS }
+}
+
+/** The claim, and the job that finds out what it deserves. Call once its budgets are spent. */
+export async function noteCodeRequest(ctx: Context, browser: Browser, asked: Omit<CodeAsked, 'ip'>): Promise<void> {
+  const { email } = asked
+  const expiresAt = new Date(ctx.now().getTime() + CLAIM_MS)
+  await recordProof(ctx, browser, { level: 1, how: 'claimed_email', email, expiresAt })
+  const requestId = await noteCodeWish(ctx, { ...browser, ...asked })
+  // nobody is woken for it: beside the answer its work could be felt in the answer's time
+  await enqueueJob(ctx, { name: 'sendCode', input: { requestId } })
 }
 
 function spendingsOf({ tokenHash }: VisitorActor, { orderNumber, ip }: CodeAsked): Spending[] {

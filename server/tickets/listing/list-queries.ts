@@ -1,9 +1,11 @@
 import type { QueueCounts, TicketSort, TicketView } from '../../contract/api.ts'
 import type { RowOrder } from '../../contract/console/queue.ts'
+import type { Way } from '../../contract/social/networks.ts'
 import type { AuthorKind } from '../../contract/thread.ts'
 import { blockedPairs, customerFamily } from '../../customers/index.ts'
 import type { Fragment, Sql } from '../../database/sql.ts'
 import { isHere, type Thread } from '../../events/index.ts'
+import type { Heard } from '../identifying/handles/hear-proof.ts'
 import { ticketFamily } from '../merging/merging-queries.ts'
 import { SURE } from '../orders/link-queries.ts'
 import type { Head } from '../present.ts'
@@ -118,11 +120,15 @@ export interface Said {
   author: AuthorKind
   body: string
   at: Date
+  /** It was no question but a step of a proof. */
+  heard?: Heard['kind'] | null
+  /** On a network: who could read it; null elsewhere. */
+  way?: Way | null
 }
 /** Replies of both sides, newest first. */
 export async function selectSaid(sql: Sql, ticketId: string, limit: number): Promise<Said[]> {
   return sql<Said[]>`
-    select m.author_kind as author, m.body, m.created_at as at
+    select m.author_kind as author, m.body, m.created_at as at, m.threading ->> 'heard' as heard, m.social ->> 'way' as way
     from events e join messages m on m.id = e.message_id
     where e.ticket_id = ${ticketId} and e.type in ('message.received', 'message.posted') and ${isHere(sql)} order by e.seq desc limit ${limit}`
 }

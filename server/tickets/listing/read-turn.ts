@@ -1,7 +1,9 @@
 import type { Context } from '../../context.ts'
+import type { Way } from '../../contract/social/networks.ts'
 import type { AuthorKind } from '../../contract/thread.ts'
 import type { Thread } from '../../events/index.ts'
 import { getThread } from '../fetch-ticket.ts'
+import type { Heard } from '../identifying/handles/hear-proof.ts'
 import { type Said, selectSaid } from './list-queries.ts'
 
 /** How far back a turn is read, in messages. */
@@ -14,6 +16,10 @@ export interface Turn {
   question: string
   /** Earlier messages, oldest first. */
   history: { role: 'customer' | 'bot' | 'agent'; text: string }[]
+  /** Their last message was a step of a proof, and is no part of the question. */
+  heard: Heard['kind'] | null
+  /** Where they last wrote, on a network; null elsewhere. */
+  way: Way | null
 }
 
 /**
@@ -26,13 +32,17 @@ export async function readTurn(ctx: Context, ticketId: string): Promise<Turn> {
 }
 
 /** `said` oldest first. */
-export function turnOf(said: Said[]): Omit<Turn, 'thread'> {
+export function turnOf(all: Said[]): Omit<Turn, 'thread'> {
+  const last = all.findLast((each) => each.author === 'customer')
+  const said = all.filter((each) => !each.heard)
   const end = said.findLastIndex((each) => each.author === 'customer') + 1
   const start = said.slice(0, end).findLastIndex((each) => each.author !== 'customer') + 1
   const asked = said.slice(start, end)
   return {
     question: asked.map((each) => each.body).join('\n'),
     history: said.slice(0, start).map((each) => ({ role: roleOf(each.author), text: each.body })),
+    heard: last?.heard ?? null,
+    way: last?.way ?? null,
   }
 }
 

@@ -6,6 +6,7 @@ import { NotFound } from '../../errors.ts'
 import type { Thread } from '../../events/index.ts'
 import { getCustomerValue, listHistory, listOrderEventsSince, listOrders, listOrdersInOrder, type OrderView } from '../../orders/index.ts'
 import { getThread } from '../fetch-ticket.ts'
+import { findHandleStanding } from '../identifying/handles/handle-standing.ts'
 import { proofsOfTicket } from '../identifying/proofs-of-ticket.ts'
 import { selectSaid } from '../listing/list-queries.ts'
 import { countOpenTickets } from './customer-queries.ts'
@@ -22,7 +23,7 @@ const REACH = 24
 export async function getCustomerPanel(ctx: Context, ticketId: string): Promise<CustomerPanel> {
   const thread = await getThread(ctx, ticketId)
   const shop = await askShop(ctx, thread)
-  const [customer, identities, said, links, { level, how, of, until }, history, value, [block]] = await Promise.all([
+  const [customer, identities, said, links, { level, how, of, until }, history, value, [block], handle] = await Promise.all([
     findCustomer(ctx, thread.customerId),
     listStandings(ctx, thread.customerId),
     selectSaid(ctx.sql, ticketId, REACH),
@@ -31,6 +32,7 @@ export async function getCustomerPanel(ctx: Context, ticketId: string): Promise<
     listHistory(ctx, thread, { limit: ORDERS }),
     customerValueOf(ctx, thread.customerId),
     listBlocks(ctx, thread.customerId, [thread.storeId]),
+    findHandleStanding(ctx, thread),
   ])
   if (!customer) throw new NotFound('This customer')
   const ids = shownIds(links, history)
@@ -47,6 +49,7 @@ export async function getCustomerPanel(ctx: Context, ticketId: string): Promise<
     shop: shop ? { isAway: shop.isAway, asOf: shop.asOf?.toISOString() ?? null, faults: shop.faults } : null,
     ...(value ? { value } : {}),
     ...(block ? { block } : {}),
+    ...(handle ? { handle } : {}),
     orders: shown,
     moreOrders: history.next,
     changed: since.map((event) => panelEvent(event, numbers.get(event.orderId) ?? '')),

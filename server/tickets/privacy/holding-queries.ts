@@ -61,6 +61,7 @@ export const ticketsHold: Holdings = [
   // files are found by what they hang on, and what waits to be sent must be gone before what was
   attachments,
   { table: 'held_replies', rows: ofTickets, erases: 'row' },
+  { table: 'handle_links', rows: (sql, person) => sql`(${ofTickets(sql, person)} or session = any(${person.sessions}))`, erases: 'row' },
   messages,
   { table: 'chat_mails', rows: ofTickets, erases: 'row' },
   {

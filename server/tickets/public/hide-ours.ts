@@ -7,9 +7,9 @@ const digits = (text: string) => text.replace(/\D/g, '')
 const hostOf = (text: string) => /^(?:https?:\/\/)?(?:www\.)?([\p{L}\p{N}.-]+\.[a-z]{2,10})(?:[/:?#].*)?$/u.exec(text)?.[1] ?? null
 const isUnder = (host: string, ours: Set<string>) => [...ours].some((each) => host === each || host.endsWith(`.${each}`))
 
-/** A page of the store that is one customer's: an order, its parcel, an account. */
+/** A page of the store that is one customer's: an order, its parcel, an account, or who they are on a network. */
 const PRIVATE =
-  /(?:order|checkout|track|parcel|shipment|deliver|account|invoice|refund|return|bestell|rechnung|sendung|paket|liefer|commande|suivi|colis|livraison|facture|pedido|envio|seguimiento|ordin[ei]|pacco|spedizion|zamowien|przesyl|encomenda)[^\s]*(?:\d{4}|[a-z0-9]{16}|(?=[a-z]{0,9}\d)[a-z0-9]{10})|[?&](?:token|key|email|order|sig)=/u
+  /(?:order|checkout|track|parcel|shipment|deliver|account|invoice|refund|return|bestell|rechnung|sendung|paket|liefer|commande|suivi|colis|livraison|facture|pedido|envio|seguimiento|ordin[ei]|pacco|spedizion|zamowien|przesyl|encomenda)[^\s]*(?:\d{4}|[a-z0-9]{16}|(?=[a-z]{0,9}\d)[a-z0-9]{10})|[?&](?:token|key|email|order|sig)=|\/connect\/[\w-]{40}/u
 
 /** Pages of the world that lead to nothing of one customer's, and doors to a private talk. */
 const PUBLIC_HOSTS = new Set(

@@ -1,4 +1,5 @@
 import type { SocialPart, Way } from '../../contract/social/networks.ts'
+import { handleSession } from '../../customers/index.ts'
 import type { MediaToFetch } from './social-queries.ts'
 
 /** Somebody as their network names them. */
@@ -39,7 +40,13 @@ export interface SocialSender {
 }
 
 /** Proofs of who writes in private hold for them on that network; in public nobody proves anything. */
-export const socialSession = (inboxId: string, { id }: SocialPerson): string => `social:${inboxId}:${id}`
+export const socialSession = (inboxId: string, { id }: SocialPerson): string => handleSession(inboxId, id)
+
+/** What was said in public; each message by itself, and nobody is proven to be behind it. */
+export const publicSession = (messageId: string): string => `post:${messageId}`
+
+/** A way into the desk over a network is never taken for one by a browser. */
+export const isSocialSession = (session: string | null): boolean => /^(?:social|post):/.test(session ?? '')
 
 /** What they are shown as. */
 export const labelOf = ({ handle, name, id }: SocialPerson): string => (handle ? `@${handle}` : name || id)

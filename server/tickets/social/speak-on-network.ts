@@ -3,7 +3,7 @@ import type { SocialPart } from '../../contract/social/networks.ts'
 import { identifyHandle } from '../../customers/index.ts'
 import { enqueueJob, type Thread } from '../../events/index.ts'
 import { insertRoute, upsertKnown } from './social-queries.ts'
-import { labelOf, type SocialSender, socialSession } from './social-sender.ts'
+import { labelOf, publicSession, type SocialSender, socialSession } from './social-sender.ts'
 
 /** On a network the thread is the address: whoever writes in it is read there. */
 export async function speakerOn(
@@ -12,7 +12,7 @@ export async function speakerOn(
   { inboxId, messageId }: { inboxId: string; messageId: string },
 ): Promise<{ customerId: string; address: string; session: string; uploader: string }> {
   const customerId = await identifyHandle(ctx, { storeId, network: part.network, id: person.id, label: labelOf(person), name: person.name })
-  const session = part.way === 'public' ? `post:${messageId}` : socialSession(inboxId, person)
+  const session = part.way === 'public' ? publicSession(messageId) : socialSession(inboxId, person)
   return { customerId, address: place.thread, session, uploader: `social:${messageId}` }
 }
 

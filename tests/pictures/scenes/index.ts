@@ -9,6 +9,7 @@ import { graphScenes } from './graph.ts'
 import { helpScenes } from './help.ts'
 import { mailScenes } from './mail.ts'
 import { privacyScenes } from './privacy.ts'
+import { proofScenes } from './proof.ts'
 import { shopScenes } from './shop.ts'
 import { socialScenes } from './social.ts'
 
@@ -22,6 +23,7 @@ export const scenes: Scene[] = [
   ...mailScenes,
   ...graphScenes,
   ...socialScenes,
+  ...proofScenes,
   ...actingScenes,
   ...helpScenes,
   ...apiScenes,

@@ -8,7 +8,7 @@ import type { Stage } from '../stage.ts'
 const SECRET = 'what the network signs with'
 const anna = { id: '77', handle: 'anna.makes', name: 'Anna Moreau' }
 let at = Date.now() - 3_600_000
-const said = (id: string, more: object) => {
+export const said = (id: string, more: object) => {
   at += 60_000
   return { type: 'message', id, at: new Date(at).toISOString(), public: true, author: anna, ...more }
 }
@@ -40,7 +40,7 @@ async function ticketWith(stage: Stage, word: string): Promise<string> {
 const GENERIC = 'x-parceldesk-signature'
 
 /** A complaint below a post of the store's, with what others said of it, and its account. */
-async function tell(stage: Stage, prefix: string, events: (id: (name: string) => string) => object[]): Promise<string> {
+export async function tell(stage: Stage, prefix: string, events: (id: (name: string) => string) => object[]): Promise<string> {
   const account = randomBytes(4).toString('hex')
   const wanted = { network: 'generic', account, baseUrl: 'https://network.example/answers' }
   await post(stage, wanted, GENERIC, { events: events((name) => `${prefix}-${account}-${name}`) })

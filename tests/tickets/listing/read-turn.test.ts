@@ -29,5 +29,5 @@ test('where the bot had to know who asks, the question is still the one before i
 })
 
 test('a thread in which no customer spoke asks nothing', () => {
-  expect(turnOf([])).toEqual({ question: '', history: [] })
+  expect(turnOf([])).toEqual({ question: '', history: [], heard: null, way: null })
 })

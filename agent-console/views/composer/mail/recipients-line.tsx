@@ -1,8 +1,9 @@
 import type { MailPerson } from '../../../../server/contract/mail.ts'
 import { Icon } from '../../../../server/ui/icon.tsx'
 import { mail, pencil } from '../../../../server/ui/icons.ts'
+import { isolated } from '../../../../server/ui/isolated.ts'
 import { recipientsOf } from '../../../state/mail/mail-draft.ts'
-import { isolated, nameOf } from '../../../state/mail/recipients.ts'
+import { nameOf } from '../../../state/mail/recipients.ts'
 import { t } from '../../../texts/texts.ts'
 
 /** As many names as the quiet line says before it counts. */

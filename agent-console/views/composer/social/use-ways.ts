@@ -1,11 +1,10 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { Way } from '../../../../server/contract/social/networks.ts'
 import { now } from '../../../state/clock.ts'
-import { keepOutgoing } from '../../../state/mail/outgoing.ts'
+import { sendWords } from '../../../state/social/send-words.ts'
 import { type Ways, waysOf } from '../../../state/social/ways.ts'
 import { changeDraft, draftOf } from '../../../state/thread/drafting/drafts.ts'
 import type { OpenThread } from '../../../state/thread/open-thread.ts'
-import { newClientId } from '../../../state/thread/write.ts'
 import { t } from '../../../texts/texts.ts'
 
 export interface ChosenWay {
@@ -34,15 +33,7 @@ export function useWays(thread: OpenThread, ticketId: string): ChosenWay | null 
   if (!ways || !way) return null
   const tellPublic = (): void => {
     if (!tells || way !== 'private' || ways.isPrivate || !ways.isPublic) return
-    const clientId = newClientId()
-    keepOutgoing(clientId, { recipients: null, sendAt: null, way: 'public' })
-    thread.client.write({
-      clientId,
-      kind: 'reply',
-      body: t('social.wrote', { name: ways.name }),
-      attachments: [],
-      at: new Date().toISOString(),
-    })
+    sendWords(thread, t('social.wrote', { name: ways.name }), 'public')
   }
   const isShut = way === 'private' && ways.openUntil !== null && ways.openUntil <= now.value
   return { ways, way, isShut, tells, setTells, tellPublic }

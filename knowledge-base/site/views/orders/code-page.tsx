@@ -1,6 +1,6 @@
 import type { Visit } from '../../visit/visit.ts'
-import { Field } from '../fields.tsx'
 import { Crumbs, Layout } from '../layout.tsx'
+import { CodeForm } from './code-form.tsx'
 
 export interface CodePageProps {
   visit: Visit
@@ -20,30 +20,7 @@ export function CodePage({ visit, to, error, isOpen }: CodePageProps) {
       <div class="narrow page">
         <h1>{t('code.title')}</h1>
         <p class="lead under">{t('code.sent', { to })}</p>
-        <form class="form section-s" method="post" action={at('/orders/code')} noValidate>
-          <Field id="code" label={t('code.label')} hint={t('code.hint')} error={error}>
-            {(wiring) => (
-              <input
-                {...wiring}
-                class="input code num"
-                inputMode="numeric"
-                autoComplete="one-time-code"
-                maxLength={12}
-                required
-                dir="ltr"
-                autofocus={error !== null}
-              />
-            )}
-          </Field>
-          <div class="form-foot">
-            <a class="link tap" href={at('/orders?again=1')}>
-              {t('code.again')}
-            </a>
-            <button class="button is-primary" type="submit">
-              {t('code.check')}
-            </button>
-          </div>
-        </form>
+        <CodeForm visit={visit} error={error} to={at('/orders/code')} again={at('/orders?again=1')} label={t('code.check')} />
         <p class="after" data-poll>
           {isOpen && (
             <a class="link tap" href={at('/orders')}>

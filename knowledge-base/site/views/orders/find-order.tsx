@@ -7,13 +7,15 @@ export interface FindOrderProps {
   filled: Filled
   /** The field that does not fit, null where nothing was sent yet. */
   wrong: string | null
+  /** Where it is sent, and by which words, where that is another page than that of the orders. */
+  sends?: { to: string; label: string }
 }
 
 /** Asks by number and address. What comes of it looks the same whether or not there is such an order. */
-export function FindOrder({ visit: { words, at }, filled, wrong }: FindOrderProps) {
+export function FindOrder({ visit: { words, at }, filled, wrong, sends }: FindOrderProps) {
   const { t } = words
   return (
-    <form class="form" method="post" action={at('/orders')} noValidate>
+    <form class="form" method="post" action={sends?.to ?? at('/orders')} noValidate>
       {filled.ticket && <input type="hidden" name="ticket" value={filled.ticket} />}
       <Field
         id="order"
@@ -26,7 +28,7 @@ export function FindOrder({ visit: { words, at }, filled, wrong }: FindOrderProp
       <EmailField label={t('orders.email')} error={wrong === 'email' ? t('orders.email.wrong') : null} value={filled.email ?? ''} />
       <div class="form-foot">
         <button class="button is-primary" type="submit">
-          {t('orders.find')}
+          {sends?.label ?? t('orders.find')}
         </button>
       </div>
     </form>

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import * as z from 'zod/mini'
+import { askWho } from '../../../bot/index.ts'
 import type { Context, Desk } from '../../../context.ts'
 import type { PostedMessage } from '../../../contract/api.ts'
 import {
@@ -106,6 +107,11 @@ export function socialRoutes(desk: Desk, parts: SocialParts & { linkTo(path: str
     .post('/tickets/:id/template-replies', requireAgent(desk), async (c) => {
       const ticketId = idOf(c, 'This ticket')
       return c.json(await parts.answerByTemplate(c.var.ctx, { ticketId, ...(await bodyOf(c, templateReply)) }), 201)
+    })
+    .post('/tickets/:id/handle-link', requireAgent(desk), async (c) => {
+      const ticketId = idOf(c, 'This ticket')
+      await bodyOf(c, nothing)
+      return c.json(await askWho(c.var.ctx, ticketId, parts.linkTo('', new URL(c.req.url).origin)), 201)
     })
     .get('/social-deliveries', requireAgent(desk), async (c) => {
       const { state, connection = null, before = null } = queryOf(c, page)
