@@ -37,6 +37,7 @@ export { getCustomerPanel, listMoreOrders, listTicketOrders } from './orders/rea
 export { addNote, postReply, type Writing, type Written } from './post-reply.ts'
 export { headOf, summaryOf, visitorTicketOf } from './present.ts'
 export { ticketsHold } from './privacy/holding-queries.ts'
+export { foldText } from './public/text/fold-text.ts'
 export { type InboundMessage, type Received, receiveMessage } from './receive-message.ts'
 export type { Posting } from './recipients/choose-recipients.ts'
 export { getCorrespondence, hasMailInbox, listCopies } from './recipients/get-correspondence.ts'
