@@ -67,6 +67,7 @@ export { searchDesk } from './searching/search-desk.ts'
 export { snoozeTicket, wakeTicket } from './snoozing/snooze-ticket.ts'
 export { wakeAtTime, wakeMovedParcels } from './snoozing/wake-tickets.ts'
 export { changeSocialMessage, findSocialFate, getSocialMessage, type SocialChange } from './social/change-social-message.ts'
+export { hasOpenTicket } from './social/choose-social-thread.ts'
 export {
   beginSocialSending,
   findSocialSending,
@@ -77,6 +78,7 @@ export {
 } from './social/send-social-message.ts'
 export type { SocialPerson, SocialPlace, SocialSender } from './social/social-sender.ts'
 export { findSocialMedia, type SocialFile, takeSocialMedia } from './social/take-social-media.ts'
+export { findSurvivor, tellIncident } from './social/tell-incident.ts'
 export { type ToldCustomer, tellCustomer, tellCustomersOfEmail } from './telling/tell-customers.ts'
 export { type TicketsAsked, type ToldMessage, type ToldTicket, tellMessages, tellTickets } from './telling/tell-tickets.ts'
 export { findMailThread } from './threading/choose-mail-thread.ts'
