@@ -220,7 +220,11 @@ export const ar: Translation<Texts> = {
   'events.moved': 'نقل {by} رسالة من #{from} إلى #{to}',
   'events.movedBack': 'أعاد {by} رسالة من #{from} إلى #{to}',
   'view.incidents': 'الحوادث',
-  'incident.band': 'كثيرون يكتبون عن {about}: {count}',
+  'incident.band': {
+    few: '{count} أشخاص يكتبون عن {about}',
+    many: '{count} شخصًا يكتبون عن {about}',
+    other: '{count} شخص يكتبون عن {about}',
+  },
   'incident.bands': 'كثيرون يكتبون عن {about}، و{count} غيرها',
   'incident.of': 'كثيرون يكتبون عن {about}',
   'events.incident': 'واحدة من كثيرة عن {about}',

@@ -190,7 +190,7 @@ export const en = {
   'events.moved': '{by} moved a message from #{from} to #{to}',
   'events.movedBack': '{by} moved a message back from #{from} to #{to}',
   'view.incidents': 'Incidents',
-  'incident.band': 'Many write about {about}: {count}',
+  'incident.band': { other: '{count} people write about {about}' },
   'incident.bands': 'Many write about {about}, and {count} more',
   'incident.of': 'Many write about {about}',
   'events.incident': 'One of many about {about}',

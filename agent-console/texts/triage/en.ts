@@ -44,6 +44,7 @@ export const triage = {
   'rules.minutes': 'within minutes',
   'rules.range': 'Enter a number from {least} to {most}.',
   'rules.reachRange': 'Enter a whole number, or leave it empty.',
+  'incident.list': 'Incidents of the last days',
   'incident.none': 'No storm',
   'incident.noneText': 'When many people say in public the same of one product or carrier, you see it here, with all their tickets.',
   'incident.sku': 'SKU',

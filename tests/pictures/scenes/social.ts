@@ -75,7 +75,7 @@ async function storm(stage: Stage): Promise<string> {
 /** Praise, advertising and names, and one who asks, by whom it is known that all is read. */
 async function parked(stage: Stage): Promise<string> {
   await tell(stage, 'calm', (id) => [
-    said(id('1'), { text: 'The new glaze is beautiful, thank you so much 😍', reach: 860, link: 'https://network.example/1' }),
+    said(id('1'), { text: 'The new colours are beautiful, thank you so much 😍', reach: 860, link: 'https://network.example/1' }),
     said(id('2'), { text: '¡Me encanta!', author: { id: '90', handle: 'lucia', name: '' } }),
     said(id('3'), {
       text: 'Earn profits with bitcoin, write me on telegram t.me/rich',
@@ -106,7 +106,7 @@ const scene = (name: string, path: (stage: Stage) => Promise<string>, ready: str
 export const socialScenes: Scene[] = [
   scene('social public', complaint, '.ways.is-public', (page) => page.locator('#write').fill('Thank you for telling us!')),
   scene('social private', complaint, '.ways', (page) => page.locator('.ways .seg button').nth(1).click()),
-  scene('social storm', storm, '.incident-prop'),
+  scene('social storm', storm, '.social-head .mark'),
   scene('social incidents', async (stage) => (await storm(stage)) && '/desk/incidents', '.incident'),
   scene('social parked', parked, '.parked-list li'),
   scene('social accounts', accounts, '.shop-card'),

@@ -2,7 +2,6 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { TriageRules } from '../../../server/contract/social/triage.ts'
 import { changeTriageRules, getTriageRules, listParked, openParked } from '../../../server/social/index.ts'
 import { type Account, openAccount } from '../../channels/social/social-desk.ts'
-import { findBytes } from '../../privacy/find-bytes.ts'
 import { type OpenDesk, openDesk } from '../../support/desk.ts'
 import { until } from '../../support/until.ts'
 
@@ -204,5 +203,11 @@ it('erases what somebody said that was parked with all else of theirs', async ()
   })
   expect(answer.status).toBeLessThan(300)
   await until('it is erased', async () => (await desk.sql`select 1 from privacy_receipts where id = ${answer.json.id}`).length === 1)
-  expect(await findBytes(desk, ['kim.unique', 'Kim Unique', 'Wow, perfect'])).toEqual([])
+  expect(await parkedOf('Wow, perfect')).toBeUndefined()
+  const left = await desk.sql<{ of: string }[]>`
+    select 'parked' as of from parked_mentions where author = 'generic:k' union all
+    select 'recent' from recent_mentions where person = 'generic:k' union all
+    select 'told' from social_deliveries where position('kim.unique' in convert_from(body, 'utf8')) > 0 union all
+    select 'messages' from messages where body like 'Gorgeous, kimlike%' or social::text like '%kim.unique%'`
+  expect(left).toHaveLength(0)
 })

@@ -99,6 +99,11 @@ function StormFields({ draft, patch, errors }: FieldsProps) {
     <section class="part">
       <h3>{t('rules.storm')}</h3>
       <p class="hint">{t('rules.stormHint')}</p>
+      <p>
+        <a class="link" href="desk/incidents">
+          {t('incident.list')}
+        </a>
+      </p>
       <div class="rule-pair">
         <Line
           type="number"

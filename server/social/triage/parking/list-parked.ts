@@ -4,7 +4,7 @@ import { Forbidden } from '../../../errors.ts'
 import { getStore, storesOf } from '../../../stores/index.ts'
 import { deleteOldParked, type ParkedRow, selectParked } from './parked-queries.ts'
 
-const PAGE = 30
+const PAGE = 10
 
 /** What was said in public and became no ticket, newest first, of one store or of all that somebody works for. @throws NotFound */
 export async function listParked(
