@@ -7,6 +7,7 @@ export const SECTIONS = [
   'inboxes',
   'email',
   'social',
+  'parked',
   'aside',
   'shops',
   'deliveries',
@@ -28,6 +29,7 @@ export type Route =
   | { page: 'customer'; customerId: string }
   | { page: 'order'; orderId: string }
   | { page: 'actions' }
+  | { page: 'incidents' }
   | { page: 'products'; low: boolean }
   | { page: 'find'; group: 'orders' | 'customers' }
 
@@ -41,6 +43,7 @@ export function parseRoute(path: string): Route {
   if (view) return { page: 'tickets', view, ticketId: second || null }
   if (first === 'customers' && second !== '') return { page: 'customer', customerId: second }
   if (first === 'actions' && second === '') return { page: 'actions' }
+  if (first === 'incidents' && second === '') return { page: 'incidents' }
   if (first === 'products' && (second === '' || second === 'low')) return { page: 'products', low: second === 'low' }
   if ((first === 'orders' || first === 'customers') && second === '') return { page: 'find', group: first }
   if (first === 'orders' && second !== '') return { page: 'order', orderId: second }

@@ -8,6 +8,7 @@ import { forgetCorrespondence } from './mail/correspondence.ts'
 import { forgetMails } from './mail/mail-view.ts'
 import { readCounts, readCountsSoon, readQueue, receiveTicket } from './queue/queue.ts'
 import { openRealtime } from './realtime.ts'
+import { incidents, readIncidents, readIncidentsSoon } from './social/incidents.ts'
 import { forgetHeld, readHeld, receiveSent } from './thread/held.ts'
 import { prefetchFocusedRows } from './thread/kept-threads.ts'
 import { closeThreads, current, type OpenThread, receiveSummary, resumeThreads, threadOf } from './thread/open-thread.ts'
@@ -25,6 +26,7 @@ export function startDesk(): () => void {
       socket.on('ticket.changed', (ticket) => {
         // What this browser has read since is not unread here.
         const read = (threadOf(ticket.id)?.seen ?? 0) >= ticket.seq ? { ...ticket, unread: false } : ticket
+        if (ticket.channel === 'social') readIncidentsSoon()
         receiveTicket(read)
         receiveSummary(read)
       })
@@ -71,6 +73,7 @@ export function startDesk(): () => void {
   )
   void readCounts()
   void readWaitingCount()
+  void readIncidents()
   void readSettings()
   void readGuide()
   const timers = [setInterval(readLists, LIST_REFRESH_MS), setInterval(readPanelIfSeen, PANEL_REFRESH_MS)]
@@ -91,6 +94,7 @@ export function startDesk(): () => void {
     forgetHeld()
     forgetMails()
     forgetCorrespondence()
+    incidents.value = null
     mySettings.value = null
     guide.value = null
   }
@@ -101,6 +105,7 @@ function readLists(): void {
   void readQueue()
   readCountsSoon()
   void readWaitingCount()
+  void readIncidents()
   if (guide.value) void readGuide()
 }
 

@@ -17,6 +17,7 @@ import { settings } from './settings/ar.ts'
 import { shops } from './shops/ar.ts'
 import { social } from './social/ar.ts'
 import type { Texts } from './texts.ts'
+import { triage } from './triage/ar.ts'
 
 export const ar: Translation<Texts> = {
   ...orders,
@@ -34,6 +35,7 @@ export const ar: Translation<Texts> = {
   ...graph,
   ...shops,
   ...social,
+  ...triage,
   ...acting,
   ...privacy,
   skip: 'إلى التذكرة مباشرة',
@@ -54,6 +56,7 @@ export const ar: Translation<Texts> = {
   'settings.team': 'الفريق',
   'settings.email': 'البريد',
   'settings.social': 'شبكات التواصل',
+  'settings.parked': 'كلام علني منحّى',
   'settings.shops': 'المتاجر المتصلة',
   'settings.deliveries': 'الإشعارات الواردة',
   'settings.actions': 'ما يحق للوكلاء',
@@ -216,6 +219,15 @@ export const ar: Translation<Texts> = {
   'events.status': '{by}: تغيير الحالة إلى {to}',
   'events.moved': 'نقل {by} رسالة من #{from} إلى #{to}',
   'events.movedBack': 'أعاد {by} رسالة من #{from} إلى #{to}',
+  'view.incidents': 'الحوادث',
+  'incident.band': {
+    few: '{count} أشخاص يكتبون عن {about}',
+    many: '{count} شخصًا يكتبون عن {about}',
+    other: '{count} شخص يكتبون عن {about}',
+  },
+  'incident.bands': 'كثيرون يكتبون عن {about}، و{count} غيرها',
+  'incident.of': 'كثيرون يكتبون عن {about}',
+  'events.incident': 'واحدة من كثيرة عن {about}',
   'events.folded': { two: 'حدثان:', few: '{count} أحداث:', other: '{count} حدثًا:' },
   'composer.reply': 'رد',
   'composer.note': 'ملاحظة',

@@ -12,6 +12,7 @@ import type { products } from './products/en.ts'
 import type { settings } from './settings/en.ts'
 import type { shops } from './shops/en.ts'
 import type { social } from './social/en.ts'
+import type { triage } from './triage/en.ts'
 
 type Late = typeof email &
   typeof mailLate &
@@ -23,6 +24,7 @@ type Late = typeof email &
   typeof settings &
   typeof shops &
   typeof social &
+  typeof triage &
   typeof privacy
 export type Texts = typeof en & Late
 export type TextKey = keyof Texts & string

@@ -1,3 +1,4 @@
+export { findNamedProducts } from './find-named.ts'
 export { type BoughtLine, getProduct, searchProducts, stockOfLines } from './find-product.ts'
 export {
   importProducts,

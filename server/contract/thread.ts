@@ -3,6 +3,7 @@ import type { ActionKind, ActionState } from './console/actions.ts'
 import type { BounceKind, MailPart } from './mail.ts'
 import type { AssuranceLevel, ProofKind } from './orders.ts'
 import type { SocialPart } from './social/networks.ts'
+import type { IncidentNews } from './social/triage.ts'
 
 /** What the browsers are shown of tickets. Dates are ISO 8601 strings in UTC; ids are UUIDs. */
 
@@ -97,6 +98,8 @@ export type ThreadEvent =
   | (EventBase & { type: 'message.moved'; messageId: string; from: TicketRef; to: TicketRef; isBack: boolean })
   /** What was asked of an order of the ticket, and what became of it: only agents hear of it. `says` is the shop's or a person's word. */
   | (EventBase & { type: 'action.changed'; action: ActionNews })
+  /** Many people said in public what this ticket is about, and it is one of theirs: only agents hear of it. */
+  | (EventBase & { type: 'incident.joined'; incident: IncidentNews })
 export type ThreadEventType = ThreadEvent['type']
 
 /** What may happen to an action, oldest first. */

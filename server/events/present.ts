@@ -1,6 +1,7 @@
 import type { HandoffReason, HandoffWait } from '../contract/bot.ts'
 import type { BounceKind } from '../contract/mail.ts'
 import type { AssuranceLevel, ProofKind } from '../contract/orders.ts'
+import type { IncidentNews } from '../contract/social/triage.ts'
 import type {
   ActionNews,
   ChannelKind,
@@ -64,6 +65,8 @@ export function presentEvent(recorded: Presentable, audience: Audience): ThreadE
       return { ...base, type: event.type, ...(event.data as unknown as { order: string; part: string | null }) }
     case 'action.changed':
       return { ...base, type: event.type, action: event.data as unknown as ActionNews }
+    case 'incident.joined':
+      return { ...base, type: event.type, incident: event.data?.incident as IncidentNews }
     case 'customer.identified':
       return { ...base, type: event.type, ...identityView(event.data as unknown as IdentityData, audience) }
     case 'ticket.merged':

@@ -24,6 +24,7 @@ export function isPublic(type: ThreadEventType): boolean {
     case 'order.linked':
     case 'order.unlinked':
     case 'action.changed':
+    case 'incident.joined':
       return false
   }
 }

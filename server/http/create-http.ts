@@ -34,6 +34,7 @@ import { type ShopHookParts, shopHookRoutes } from './routes/shops/shop-hook-rou
 import { type ShopParts, shopRoutes } from './routes/shops/shop-routes.ts'
 import { type SocialHookParts, socialHookRoutes } from './routes/social/social-hook-routes.ts'
 import { type SocialParts, socialRoutes } from './routes/social/social-routes.ts'
+import { triageRoutes } from './routes/social/triage-routes.ts'
 import { storeRoutes } from './routes/store-routes.ts'
 import { teamRoutes } from './routes/team-routes.ts'
 import { ticketRoutes } from './routes/ticket-routes.ts'
@@ -80,6 +81,7 @@ export function createHttp(desk: Desk, settings: HttpSettings, parts: HttpParts)
     .route('/', privacyRoutes(desk, parts))
     .route('/', shopRoutes(desk, { linkTo, ...parts.shops }))
     .route('/', socialRoutes(desk, { linkTo, publicUrl: settings.publicUrl, ...parts.social }))
+    .route('/', triageRoutes(desk))
   const app = new Hono().basePath((!settings.isMounted && settings.basePath) || '/')
   app.use(secureHeaders, limitRequests(settings), sameOrigin(settings))
   app.route('/', healthRoutes(parts.health))

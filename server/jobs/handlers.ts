@@ -3,10 +3,11 @@ import { sweepExpired } from '../agents/index.ts'
 import { answerTicket, tellInPublic } from '../bot/index.ts'
 import { askNetworks, type Channel, checkNetworks, deliverMessage, type Mailer, sendCode } from '../channels/index.ts'
 import type { Context } from '../context.ts'
+import { SUBJECT_KINDS } from '../contract/social/triage.ts'
 import { ACTION_STEPS, type TicketSummary } from '../contract/thread.ts'
 import { type Browser, suggestMerges, sweepProofs } from '../customers/index.ts'
 import { type Announcement, announceAction, forgetBodies, reconcileShops } from '../orders/index.ts'
-import { forgetSocialBodies } from '../social/index.ts'
+import { endStorms, forgetParked, forgetSocialBodies, watchStorm } from '../social/index.ts'
 import {
   closeSolvedTickets,
   continueByMail,
@@ -99,7 +100,12 @@ export function jobHandlers(parts: JobParts): JobHandlers {
     forgetBodies: handler(z.object({}), async (ctx) => {
       await forgetBodies(ctx)
       await forgetSocialBodies(ctx)
+      await forgetParked(ctx)
     }),
+    watchStorm: handler(z.object({ storeId: z.uuid(), kind: z.enum(SUBJECT_KINDS), value: z.string() }), (ctx, input) =>
+      watchStorm(ctx, input),
+    ),
+    endStorms: handler(z.object({}), (ctx) => endStorms(ctx)),
     performAction: handler(z.object({ actionId: z.uuid() }), (ctx, { actionId }, attempt) =>
       parts.performAction(ctx, { actionId, attempt }),
     ),
@@ -144,6 +150,7 @@ export const cron: CronEntry[] = [
   { job: 'sweepProofs', everySeconds: 3_600 },
   { job: 'sweepFiles', everySeconds: 3_600 },
   { job: 'forgetBodies', everySeconds: 3_600 },
+  { job: 'endStorms', everySeconds: 60 },
 ]
 
 function handler<T>(input: z.ZodMiniType<T>, run: JobHandler<T>['run']): JobHandler<never> {

@@ -54,6 +54,7 @@ function eventNews(recorded: Recorded): News[] {
     case 'order.linked':
     case 'order.unlinked':
     case 'action.changed':
+    case 'incident.joined':
       return [toAgents(recorded)]
     case 'message.received':
     case 'message.posted':

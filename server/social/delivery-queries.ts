@@ -132,5 +132,6 @@ export async function emptySocialBodies(sql: Sql, before: { read: Date; failed: 
 export async function emptyToldOf(sql: Sql, inboxId: string, externalId: string): Promise<void> {
   await sql`
     update social_deliveries set body = '' where state in ('done', 'ignored') and body <> '' and id in (
-      select unnest(delivery_ids) from social_messages where inbox_id = ${inboxId} and external_id = ${externalId})`
+      select unnest(delivery_ids) from social_messages where inbox_id = ${inboxId} and external_id = ${externalId}
+      union all select unnest(delivery_ids) from parked_mentions where inbox_id = ${inboxId} and external_id = ${externalId})`
 }

@@ -1,20 +1,23 @@
-import type { Context } from '../context.ts'
-import type { Network, SocialPart } from '../contract/social/networks.ts'
-import { changeSocialMessage, findSocialFate, type Received, receiveMessage, reportSocialSending } from '../tickets/index.ts'
+import { type Context, transact } from '../context.ts'
+import type { SocialPart } from '../contract/social/networks.ts'
+import type { RemarkKind } from '../contract/social/triage.ts'
+import { changeSocialMessage, findSocialFate, reportSocialSending } from '../tickets/index.ts'
 import { emptyToldOf } from './delivery-queries.ts'
-import type { Edited, Said, SocialEvent } from './social-event.ts'
+import { type EventSource, receiveSaid } from './receive-said.ts'
+import type { Changed, Edited, Said, SocialEvent } from './social-event.ts'
+import { editParked } from './triage/parking/change-parked.ts'
+import { judgedPart, judgeSaid, judgeWords } from './triage/parking/judged-part.ts'
+import { parkSaid } from './triage/parking/park-said.ts'
+import { deleteParked, isParked, lockParked } from './triage/parking/parked-queries.ts'
+import { noteSubjects } from './triage/storms/note-subjects.ts'
 
-/** Where it was told, and by which delivery. */
-export interface EventSource {
-  storeId: string
-  inboxId: string
-  network: Network
-  deliveryId: string | null
-}
 /** Asks for what a delivery leaves out of something that is new. */
 export type Complete = (said: Said) => Promise<Said>
-/** What became of one event. `own`: an echo of ours; `gone`: taken back before it came; `nothing`: of no concern. */
-export type EventOutcome = 'message' | 'known' | 'changed' | 'unchanged' | 'own' | 'gone' | 'nothing'
+/**
+ * What became of one event. `parked`: it needs no answer; `own`: an echo of ours; `gone`: taken back before it came; `nothing`: of no
+ * concern.
+ */
+export type EventOutcome = 'message' | 'parked' | 'known' | 'changed' | 'unchanged' | 'own' | 'gone' | 'nothing'
 
 /**
  * Takes in one thing that a network tells, in a transaction of its own; however often it is told it counts once. Own echoes never become
@@ -34,18 +37,8 @@ export async function takeEvent(
       return takeSaid(ctx, source, event, complete)
     case 'edited':
       return takeEdited(ctx, source, event, complete)
-    case 'deleted': {
-      const outcome = await changeSocialMessage(ctx, {
-        inboxId,
-        externalId: event.id,
-        at: event.at,
-        deliveryId,
-        change: { kind: 'deleted' },
-      })
-      // the bytes that told of it go, too
-      await emptyToldOf(ctx.sql, inboxId, event.id)
-      return known(outcome)
-    }
+    case 'deleted':
+      return takeDeleted(ctx, source, event)
     case 'hidden':
     case 'shown':
       return known(
@@ -63,15 +56,30 @@ export async function takeEvent(
   }
 }
 
-/** Of one message; what is more is shown by its link. */
-const FILES = 10
-
 const known = (outcome: 'changed' | 'unchanged' | 'unknown'): EventOutcome => (outcome === 'unknown' ? 'unchanged' : outcome)
 
-async function takeEdited(ctx: Context, source: EventSource, { id, at, body, said }: Edited, complete: Complete): Promise<EventOutcome> {
+async function takeEdited(ctx: Context, source: EventSource, event: Edited, complete: Complete): Promise<EventOutcome> {
+  const { id: externalId, at, body, said } = event
   const { inboxId, deliveryId } = source
-  const outcome = await changeSocialMessage(ctx, { inboxId, externalId: id, at, deliveryId, change: { kind: 'edited', body } })
+  const outcome = await transact(ctx, async (ctx) => {
+    const parked = await lockParked(ctx.sql, inboxId, externalId)
+    if (parked && parked.ticketId === null) return editParked(ctx, source, parked, event)
+    return changeSocialMessage(ctx, { inboxId, externalId, at, deliveryId, change: { kind: 'edited', body, judged: judgeWords(body) } })
+  })
+  if (outcome === 'message') return 'message'
   return outcome === 'unknown' && said ? takeSaid(ctx, source, { ...said, at, body }, complete, 'edited') : known(outcome)
+}
+
+/** The bytes that told of it go, too. */
+async function takeDeleted(ctx: Context, { inboxId, deliveryId }: EventSource, { id: externalId, at }: Changed): Promise<EventOutcome> {
+  return transact(ctx, async (ctx) => {
+    const parked = await lockParked(ctx.sql, inboxId, externalId)
+    const outcome = await changeSocialMessage(ctx, { inboxId, externalId, at, deliveryId, change: { kind: 'deleted' } })
+    await emptyToldOf(ctx.sql, inboxId, externalId)
+    if (!parked) return known(outcome)
+    await deleteParked(ctx.sql, parked.id)
+    return 'changed'
+  })
 }
 
 async function takeSaid(
@@ -84,42 +92,18 @@ async function takeSaid(
   if (said.isOwn) return 'own'
   const fate = await findSocialFate(ctx, source.inboxId, said.id)
   if (fate) return fate.messageId === null ? 'gone' : 'known'
-  const { isNew } = await receive(ctx, source, await complete(said), state)
-  return isNew ? 'message' : 'known'
+  if (said.way === 'public' && (await isParked(ctx.sql, source.inboxId, said.id))) return 'known'
+  const whole = await complete(said)
+  return transact(ctx, (ctx) => receive(ctx, source, whole, state))
 }
 
-function receive(
-  ctx: Context,
-  { storeId, inboxId, network, deliveryId }: EventSource,
-  said: Said,
-  state: SocialPart['state'],
-): Promise<Received> {
-  const { way, kind, link, post, author } = said
-  const media = said.media.map(({ url: _, ...shown }) => shown)
-  const toFetch = said.media.flatMap(({ kind, name, url }) => (url ? [{ kind, name, url }] : [])).slice(0, FILES)
-  const handle = author.handle ? `@${author.handle}` : author.name
-  const part: Omit<SocialPart, 'writer'> = {
-    network,
-    way,
-    kind,
-    state,
-    handle,
-    link,
-    media,
-    post,
-    isLiked: false,
-    reactions: {},
-    waits: null,
-  }
-  const place = { way, thread: said.thread, answers: said.answers, continues: null, person: author }
-  const sender = { kind: 'social' as const, storeId, person: author, place, part, saidAt: said.at, deliveryId, media: toFetch }
-  return receiveMessage(ctx, {
-    inboxId,
-    externalId: said.id,
-    clientId: null,
-    sender,
-    ticketId: null,
-    body: said.body,
-    attachmentIds: [],
-  })
+/** What many say at once may be an incident; praise is none. */
+const CONCERNS: RemarkKind[] = ['question', 'complaint', 'other']
+
+async function receive(ctx: Context, source: EventSource, said: Said, state: SocialPart['state']): Promise<EventOutcome> {
+  const judgement = judgeSaid(said)
+  if (judgement && (await parkSaid(ctx, source, said, judgement))) return 'parked'
+  const { isNew, ticketId } = await receiveSaid(ctx, source, said, { state, judged: judgement && judgedPart(judgement, said) })
+  if (isNew && judgement && CONCERNS.includes(judgement.kind)) await noteSubjects(ctx, source, said, ticketId)
+  return isNew ? 'message' : 'known'
 }

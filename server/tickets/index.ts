@@ -41,6 +41,7 @@ export { getCustomerPanel, listMoreOrders, listTicketOrders } from './orders/rea
 export { addNote, postReply, type Writing, type Written } from './post-reply.ts'
 export { headOf, summaryOf, visitorTicketOf } from './present.ts'
 export { ticketsHold } from './privacy/holding-queries.ts'
+export { foldText } from './public/text/fold-text.ts'
 export { type InboundMessage, type Received, receiveMessage } from './receive-message.ts'
 export type { Posting } from './recipients/choose-recipients.ts'
 export { getCorrespondence, hasMailInbox, listCopies } from './recipients/get-correspondence.ts'
@@ -73,6 +74,7 @@ export { changeSocialMessage, findSocialFate, getSocialMessage, type SocialChang
 export { findPrivateInbox } from './social/choose-social-posting.ts'
 export { findPrivateAnswer, postPublicWord } from './social/public/post-public-word.ts'
 export { findPublicTurn, type PublicTurn } from './social/public/public-turn.ts'
+export { hasOpenTicket } from './social/choose-social-thread.ts'
 export {
   beginSocialSending,
   findSocialSending,
@@ -84,6 +86,7 @@ export {
 } from './social/send-social-message.ts'
 export type { SocialPerson, SocialPlace, SocialSender } from './social/social-sender.ts'
 export { findSocialMedia, type SocialFile, takeSocialMedia } from './social/take-social-media.ts'
+export { findSurvivor, tellIncident } from './social/tell-incident.ts'
 export { type ToldCustomer, tellCustomer, tellCustomersOfEmail } from './telling/tell-customers.ts'
 export { type TicketsAsked, type ToldMessage, type ToldTicket, tellMessages, tellTickets } from './telling/tell-tickets.ts'
 export { findMailThread } from './threading/choose-mail-thread.ts'

@@ -1,18 +1,36 @@
 import { randomBytes } from 'node:crypto'
 import { NETWORKS } from '../../server/contract/social/networks.ts'
-import { listSocialDeliveries, storeSocialDeliveries } from '../../server/social/index.ts'
+import {
+  changeTriageRules,
+  getTriageRules,
+  listIncidents,
+  listParked,
+  listSocialDeliveries,
+  storeSocialDeliveries,
+  takeEvent,
+  watchStorm,
+} from '../../server/social/index.ts'
 import { connectSocial } from '../../server/stores/index.ts'
+import { saidBy } from '../social/triage/said-by.ts'
 import type { OpenDesk, StoreSide } from '../support/desk.ts'
 import type { Row } from './route-table.ts'
 
 const agents = (agentA: number, adminA: number, agentB: number, adminB: number) => [401, 401, agentA, adminA, agentB, adminB, 401, 401]
 const everybody = (status: number) => Array.from({ length: 8 }, () => status)
 
+const RULES = {
+  ...{ praise: false, advertises: true, repeats: true, tags: true, handles: ['@Spammer'] },
+  ...{ reachFrom: null, stormPeople: 3, stormMinutes: 60 },
+}
+
 /** An account of a store on a network. */
 export interface SocialObjects {
   socialId: string
   /** What it posted that cannot be read. */
   toldId: string
+  /** What was said there in public and parked, and what many named. */
+  parkedId: string
+  incidentId: string
 }
 export async function connectNetwork(desk: OpenDesk, store: StoreSide): Promise<SocialObjects> {
   const account = randomBytes(6).toString('hex')
@@ -21,7 +39,21 @@ export async function connectNetwork(desk: OpenDesk, store: StoreSide): Promise<
     { connectionId, storeId: store.id, body: Buffer.from(account), fault: 'body: is no valid JSON' },
   ])
   const { deliveries } = await listSocialDeliveries(store.admin.ctx, { state: 'failed', connectionId: null, before: null })
-  return { socialId: connectionId, toldId: deliveries[0]?.id ?? '' }
+  return { socialId: connectionId, toldId: deliveries[0]?.id ?? '', ...(await triageTalk(desk, store, connectionId)) }
+}
+
+/** One who praises, and three who ask for the same carrier. */
+async function triageTalk(desk: OpenDesk, store: StoreSide, connectionId: string) {
+  const ctx = desk.ctx()
+  await changeTriageRules(store.admin.ctx, store.id, { ...(await getTriageRules(store.admin.ctx, store.id)), stormPeople: 3 })
+  const [row] = await desk.sql<{ inboxId: string }[]>`select inbox_id from social_connections where id = ${connectionId}`
+  const source = { storeId: store.id, inboxId: row?.inboxId ?? '', network: 'generic' as const, deliveryId: null }
+  for (const body of ['Beautiful', 'Where is DHL?', 'Any news from DHL?', 'DHL again?'])
+    await takeEvent(ctx, source, saidBy(randomBytes(6).toString('hex'), body))
+  await watchStorm(ctx, { storeId: store.id, kind: 'carrier', value: 'DHL' })
+  const { parked } = await listParked(store.agent.ctx, { storeId: store.id, before: null })
+  const [incident] = await listIncidents(store.agent.ctx, store.id)
+  return { parkedId: parked[0]?.id ?? '', incidentId: incident?.id ?? '' }
 }
 
 /** Accounts on networks are for admins; what networks post proves itself by its signature. */
@@ -78,6 +110,25 @@ export const socialRows: Record<string, Row> = {
   'POST /api/social-deliveries/:id/replay': {
     expect: agents(403, 200, 403, 404),
     request: ({ toldId }) => ({ path: `/api/social-deliveries/${toldId}/replay`, body: {} }),
+  },
+  // what was parked, and what many say, is for everybody who answers; by which rules, for admins
+  'GET /api/stores/:id/triage': {
+    expect: agents(200, 200, 404, 404),
+    request: ({ store }) => ({ path: `/api/stores/${store.id}/triage` }),
+  },
+  'PUT /api/stores/:id/triage': {
+    expect: agents(403, 200, 404, 404),
+    request: ({ store }) => ({ path: `/api/stores/${store.id}/triage`, body: RULES }),
+  },
+  'GET /api/parked': { expect: agents(200, 200, 404, 404), request: ({ store }) => ({ path: `/api/parked?store=${store.id}` }) },
+  'POST /api/parked/:id/open': {
+    expect: agents(200, 200, 404, 404),
+    request: ({ parkedId }) => ({ path: `/api/parked/${parkedId}/open`, body: {} }),
+  },
+  'GET /api/incidents': { expect: agents(200, 200, 404, 404), request: ({ store }) => ({ path: `/api/incidents?store=${store.id}` }) },
+  'PUT /api/incidents/:id/note': {
+    expect: agents(200, 200, 404, 404),
+    request: ({ incidentId }) => ({ path: `/api/incidents/${incidentId}/note`, body: { note: 'They know of it.' } }),
   },
   ...Object.fromEntries(
     NETWORKS.flatMap((network) => [

@@ -72,6 +72,7 @@ const PAGES = {
   settings: () => import('../settings/settings-page.tsx').then((module): ComponentType => module.SettingsPage),
   customer: () => import('../customer/customer-page.tsx').then((module): ComponentType => module.CustomerPage),
   actions: () => import('../actions/waiting-page.tsx').then((module): ComponentType => module.WaitingPage),
+  incidents: () => import('../incidents/incidents-page.tsx').then((module): ComponentType => module.IncidentsPage),
   order: () => import('../order/order-page.tsx').then((module): ComponentType => module.OrderPage),
   find: () => import('./find-page.tsx').then((module): ComponentType => module.FindPage),
   products: () => import('../products/products-page.tsx').then((module): ComponentType => module.ProductsPage),
@@ -141,6 +142,7 @@ function useTitle(at: Route): void {
     customer: 'customer.page',
     order: 'orderPage.title',
     actions: 'view.actions',
+    incidents: 'view.incidents',
     find: 'palette.open',
     products: 'view.products',
   } as const

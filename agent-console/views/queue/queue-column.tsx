@@ -7,6 +7,7 @@ import { clearSelection, selected, selecting } from '../../state/queue/selection
 import { me } from '../../state/session.ts'
 import { t } from '../../texts/texts.ts'
 import { StoreSwitcher } from '../desk/store-switcher.tsx'
+import { IncidentBand } from '../incidents/incident-band.tsx'
 import { QueueRow } from './queue-row.tsx'
 import { MoreRows, QueueStateLine } from './queue-state.tsx'
 import { BulkBar } from './table/bulk-bar.tsx'
@@ -19,6 +20,7 @@ export function QueueColumn({ ticketId }: { ticketId: string | null }) {
   return (
     <section class="queue" tabIndex={-1} aria-label={t('queue')} {...(ticketId ? {} : { role: 'main' })}>
       <QueueHead view={view.value} alone={ticketId === null} />
+      <IncidentBand />
       <div class="scroll">
         {waiting > 0 && (
           <button type="button" class="new-behind" onClick={letMove}>

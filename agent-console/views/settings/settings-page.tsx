@@ -25,6 +25,7 @@ addEnglish({ ...email, ...graph, ...acting, ...imports, ...settings, ...shops })
 
 const ApiKeysSection = lazy(() => import('./imports/api-keys-section.tsx').then((module) => module.ApiKeysSection))
 const PrivacySection = lazy(() => import('./privacy/privacy-section.tsx').then((module) => module.PrivacySection))
+const ParkedSection = lazy(() => import('./social/parked-section.tsx').then((module) => module.ParkedSection))
 const SocialSection = lazy(() => import('./social/social-section.tsx').then((module) => module.SocialSection))
 const ImportSection = lazy(() => import('./imports/import-section.tsx').then((module) => module.ImportSection))
 
@@ -73,6 +74,8 @@ function content(section: Section): ComponentChildren {
       return <BlockedSection />
     case 'social':
       return <SocialSection />
+    case 'parked':
+      return <ParkedSection />
     case 'shops':
       return <ShopsSection />
     case 'deliveries':

@@ -12,6 +12,7 @@ import {
   shieldCheck,
   undo2,
   userRound,
+  zap,
 } from '../../../server/ui/icons.ts'
 import { StatusSign, statusText } from '../../components/status.tsx'
 import { fullText, timeText } from '../../state/clock.ts'
@@ -86,6 +87,8 @@ function ChangeSign({ event }: { event: ChangeEvent }) {
     case 'order.linked':
     case 'order.unlinked':
       return <Icon of={parcel} />
+    case 'incident.joined':
+      return <Icon of={zap} />
     case 'message.moved':
       return <Icon of={event.isBack ? undo2 : gitMerge} class="flip" />
   }
@@ -114,6 +117,8 @@ function changeText(event: ChangeEvent): string {
         by,
         order: [event.order, event.part].filter(Boolean).join(' · '),
       })
+    case 'incident.joined':
+      return t('events.incident', { about: event.incident.subject.value })
     case 'message.moved':
       return t(event.isBack ? 'events.movedBack' : 'events.moved', { by, from: String(event.from.number), to: String(event.to.number) })
   }

@@ -39,7 +39,7 @@ export function ThreadColumn({ thread }: { thread: OpenThread }) {
       aria-label={ticket ? t('thread.label', { number: String(ticket.number) }) : t('ticket')}
     >
       <ThreadHead thread={thread} />
-      {ticket ? <TicketProps ticket={ticket} /> : <div class="props" />}
+      {ticket ? <TicketProps ticket={ticket} thread={thread} /> : <div class="props" />}
       {ticket && <CustomerStrip ticket={ticket} panel={thread.panel.value.value} />}
       <Messages thread={thread} />
       <Announcer thread={thread} />

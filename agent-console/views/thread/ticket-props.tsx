@@ -7,11 +7,13 @@ import { Menu } from '../../components/menu.tsx'
 import { StatusSign, statusText } from '../../components/status.tsx'
 import { now, waitText } from '../../state/clock.ts'
 import { readTeam, team } from '../../state/people.ts'
+import type { OpenThread } from '../../state/thread/open-thread.ts'
 import { t } from '../../texts/texts.ts'
+import { IncidentProp } from '../incidents/incident-prop.tsx'
 import { SnoozeProp } from '../snooze/snooze-menu.tsx'
 import { assignItems, statusItems } from './ticket-menus.tsx'
 
-export function TicketProps({ ticket }: { ticket: TicketDetail }) {
+export function TicketProps({ ticket, thread }: { ticket: TicketDetail; thread: OpenThread }) {
   useEffect(() => {
     if (!team.value) readTeam().catch(() => null)
   }, [])
@@ -20,6 +22,7 @@ export function TicketProps({ ticket }: { ticket: TicketDetail }) {
       <StatusMenu ticket={ticket} />
       <AssignMenu ticket={ticket} />
       <SnoozeProp ticket={ticket} />
+      {ticket.channel === 'social' && <IncidentProp thread={thread} />}
       {ticket.waitingSince && !ticket.mergedInto && (
         <span class="since">
           <Icon of={clock} class="i-s" />

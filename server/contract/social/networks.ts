@@ -1,3 +1,5 @@
+import type { JudgedPart } from './triage.ts'
+
 /** Networks whose public talk and private messages become tickets. `generic`: any other, by the documented webhooks. */
 export const NETWORKS = ['generic', 'facebook', 'instagram', 'whatsapp', 'mastodon', 'bluesky', 'telegram'] as const
 export type Network = (typeof NETWORKS)[number]
@@ -62,6 +64,8 @@ export interface SocialPart {
   media: SocialMedia[]
   /** Of a public thread, where it is known. */
   post: SocialPost | null
+  /** What it was taken for; absent in private, and where nobody judged it. */
+  judged?: JudgedPart
   /** Our account likes it. */
   isLiked: boolean
   /** What others did with it: how many of each sign. */

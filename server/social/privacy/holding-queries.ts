@@ -1,11 +1,16 @@
-import type { Holdings } from '../../personal-data.ts'
+import type { Sql } from '../../database/sql.ts'
+import type { Holdings, Person } from '../../personal-data.ts'
+
+/** As their handles are known in the stores that it is about; their identities go last of all. */
+const handles = (sql: Sql, { identities }: Person) => sql`(select value from identities where id = any(${identities}) and kind = 'handle')`
 
 /** What was told of their messages goes with them; that it came stays, so that the same is no new one. */
 export const socialHold: Holdings = [
   {
     table: 'social_deliveries',
-    rows: (sql, { tickets, messages }) => sql`body <> '' and id in (
-      select unnest(delivery_ids) from social_messages where ticket_id = any(${tickets}) or message_id = any(${messages}))`,
+    rows: (sql, person) => sql`body <> '' and id in (
+      select unnest(delivery_ids) from social_messages where ticket_id = any(${person.tickets}) or message_id = any(${person.messages})
+      union all select unnest(delivery_ids) from parked_mentions where author in ${handles(sql, person)} and store_id = any(${person.stores}))`,
     erases: { body: (sql) => sql`''::bytea`, reason: '' },
     keeps: { hash: 'known again by it', state: 'a state' },
     isSecret: true,
@@ -22,4 +27,18 @@ export const socialHold: Holdings = [
       or message_id in (select id from messages where ticket_id = any(${tickets})))`,
     erases: { place: (sql) => sql`'{}'::jsonb`, template: null },
   },
+  {
+    table: 'parked_mentions',
+    rows: (sql, person) => sql`author in ${handles(sql, person)} and store_id = any(${person.stores})`,
+    erases: 'row',
+  },
+  {
+    table: 'recent_mentions',
+    rows: (sql, person) => sql`person in ${handles(sql, person)} and store_id = any(${person.stores})`,
+    erases: 'row',
+    isSecret: true,
+  },
+  { table: 'triage_rules', holdsNobody: 'what a store parks' },
+  { table: 'incidents', holdsNobody: 'what many people named, and how many' },
+  { table: 'incident_tickets', holdsNobody: 'which tickets are of an incident' },
 ]

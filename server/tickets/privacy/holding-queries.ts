@@ -46,7 +46,7 @@ const events: Holding = {
   erases: {
     actor_name: (sql) => sql`case when actor_kind = 'customer' then ${nameless(sql, 'actor_id')} else actor_name end`,
     data: (sql) => sql`case
-      when type in ('status.changed', 'ticket.assigned', 'ticket.snoozed', 'ticket.woke', 'order.linked', 'order.unlinked') then data
+      when type in ('status.changed', 'ticket.assigned', 'ticket.snoozed', 'ticket.woke', 'order.linked', 'order.unlinked', 'incident.joined') then data
       when type = 'ticket.handed_off' then erased(data, '{summary}', '""')
       when type = 'customer.identified' then erased(data, '{of,from}', '""')
       else erased(data, ${SAID}, '""') - 'threading' end`,

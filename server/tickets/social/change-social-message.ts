@@ -1,5 +1,6 @@
 import { type Context, transact } from '../../context.ts'
 import type { SocialPart } from '../../contract/social/networks.ts'
+import type { JudgedPart } from '../../contract/social/triage.ts'
 import { NotFound } from '../../errors.ts'
 import { attachmentView, authorOf, enqueueJob, previewOf, recordEvent, type Thread } from '../../events/index.ts'
 import { getThread } from '../fetch-ticket.ts'
@@ -27,7 +28,7 @@ export interface SocialChange {
   at: Date
   deliveryId: string | null
   change:
-    | { kind: 'edited'; body: string }
+    | { kind: 'edited'; body: string; judged?: Omit<JudgedPart, 'reach'> }
     | { kind: 'deleted' | 'hidden' | 'shown' | 'liked' | 'unliked' }
     | { kind: 'reacted'; sign: string; isGone: boolean }
 }
@@ -81,7 +82,7 @@ function changed({ body, social }: StoredMessage, change: SocialChange['change']
   if (social.state === 'deleted') return null
   switch (change.kind) {
     case 'edited':
-      return change.body === body ? null : { body: change.body, social: { ...social, state: 'edited' } }
+      return change.body === body ? null : { body: change.body, social: { ...social, ...rejudged(social, change.judged), state: 'edited' } }
     case 'deleted':
       return { body: '', social: { ...social, state: 'deleted', media: [], reactions: {} } }
     case 'hidden':
@@ -97,6 +98,10 @@ function changed({ body, social }: StoredMessage, change: SocialChange['change']
     }
   }
 }
+
+/** In private nobody is judged. */
+const rejudged = ({ judged }: SocialPart, anew: Omit<JudgedPart, 'reach'> | undefined): Pick<SocialPart, 'judged'> =>
+  judged && anew ? { judged: { ...anew, reach: judged.reach } } : {}
 
 /** Its files go, their bytes by a job; and where it began the ticket, the ticket is called by it no more. */
 async function forget(ctx: Context, thread: Thread, { id, body }: StoredMessage): Promise<void> {

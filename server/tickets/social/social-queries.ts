@@ -1,5 +1,6 @@
 import type { Network, SocialPart } from '../../contract/social/networks.ts'
 import type { FilledTemplate } from '../../contract/social/templates.ts'
+import type { TicketStatus } from '../../contract/thread.ts'
 import { customerFamily } from '../../customers/index.ts'
 import type { Sql } from '../../database/sql.ts'
 import { ticketFamily } from '../merging/merging-queries.ts'
@@ -10,6 +11,16 @@ export async function selectTicketOfThread(sql: Sql, inboxId: string, address: s
   const [row] = await sql<{ ticketId: string }[]>`
     select ticket_id from ticket_routes where inbox_id = ${inboxId} and address = ${address} order by ticket_id desc limit 1`
   return row?.ticketId
+}
+
+/** A ticket, or where it goes on since it was merged. */
+export async function selectSurvivor(sql: Sql, ticketId: string): Promise<{ id: string; status: TicketStatus } | undefined> {
+  const [row] = await sql<{ id: string; status: TicketStatus }[]>`
+    with recursive way as (
+      select id, status, merged_into_id from tickets where id = ${ticketId}
+      union all select t.id, t.status, t.merged_into_id from tickets t join way w on t.id = w.merged_into_id)
+    select id, status from way where merged_into_id is null`
+  return row
 }
 
 /** Under which id a network knows a message of a ticket. */

@@ -13,6 +13,7 @@ import { products } from '../../../agent-console/texts/products/en.ts'
 import { settings } from '../../../agent-console/texts/settings/en.ts'
 import { shops } from '../../../agent-console/texts/shops/en.ts'
 import { social } from '../../../agent-console/texts/social/en.ts'
+import { triage } from '../../../agent-console/texts/triage/en.ts'
 import type { Text } from '../../../server/ui/catalogue.ts'
 
 const texts: Record<string, Text> = {
@@ -26,6 +27,7 @@ const texts: Record<string, Text> = {
   ...settings,
   ...shops,
   ...social,
+  ...triage,
   ...mailLate,
   ...privacy,
 }

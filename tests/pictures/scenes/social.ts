@@ -117,6 +117,45 @@ const complaint = (stage: Stage) => {
   ])
 }
 
+const people = ['ada', 'ben', 'cleo', 'dora', 'emil', 'fay', 'gus', 'hana', 'ines']
+
+/** Many who ask for one carrier, and one of their tickets. */
+async function storm(stage: Stage): Promise<string> {
+  const path = await tell(stage, 'gale', (id) =>
+    people.map((handle, n) =>
+      said(id(`${n}`), {
+        text: `Is DHL on strike? Where is my parcel? ${n === 0 ? id('x').split('-').slice(0, 2).join('') : ''}`,
+        author: { id: handle, handle, name: '' },
+        reach: n * 4_200,
+      }),
+    ),
+  )
+  for (;;) {
+    const { incidents } = await stage.ask<{ incidents: { id: string; tickets: unknown[] }[] }>('GET', 'incidents')
+    const [incident] = incidents
+    if (incident && incident.tickets.length >= people.length) {
+      await stage.ask('PUT', `incidents/${incident.id}/note`, { note: 'DHL strikes in the north until Thursday. Nothing is lost.' })
+      return path
+    }
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+}
+
+/** Praise, advertising and names, and one who asks, by whom it is known that all is read. */
+async function parked(stage: Stage): Promise<string> {
+  await tell(stage, 'calm', (id) => [
+    said(id('1'), { text: 'The new colours are beautiful, thank you so much 😍', reach: 860, link: 'https://network.example/1' }),
+    said(id('2'), { text: '¡Me encanta!', author: { id: '90', handle: 'lucia', name: '' } }),
+    said(id('3'), {
+      text: 'Earn profits with bitcoin, write me on telegram t.me/rich',
+      author: { id: '91', handle: 'gold.rush', name: '' },
+    }),
+    said(id('4'), { text: '@ben @carla 👀', author: { id: '92', handle: 'mia', name: '' } }),
+    said(id('5'), { text: `Is it in stock? ${id('x').split('-').slice(0, 2).join('')}` }),
+  ])
+  return '/desk/settings/parked'
+}
+
 async function accounts(stage: Stage): Promise<string> {
   await complaint(stage)
   return '/desk/settings/social'
@@ -136,6 +175,9 @@ const scene = (name: string, path: (stage: Stage) => Promise<string>, ready: str
 export const socialScenes: Scene[] = [
   scene('social public', complaint, '.ways.is-public', (page) => page.locator('#write').fill('Thank you for telling us!')),
   scene('social private', complaint, '.ways', (page) => page.locator('.ways .seg button').nth(1).click()),
+  scene('social storm', storm, '.social-head .mark'),
+  scene('social incidents', async (stage) => (await storm(stage)) && '/desk/incidents', '.incident'),
+  scene('social parked', parked, '.parked-list li'),
   scene('social accounts', accounts, '.shop-card'),
   scene('social unread', unread, '.shop-card details', openUnread),
   scene('social window over', overWhatsApp, '.ways', aDayLater),

@@ -10,6 +10,7 @@ import { counts, holdStill, letMove, newBehind, queueState, shown, sort, sortBy,
 import { clearSelection, selectAll, selected, selectedPart } from '../../../state/queue/selection.ts'
 import { readText, writeText } from '../../../state/storage.ts'
 import { t } from '../../../texts/texts.ts'
+import { IncidentBand } from '../../incidents/incident-band.tsx'
 import { MoreRows, QueueStateLine } from '../queue-state.tsx'
 import { useKeptFocus } from '../use-kept-focus.ts'
 import { BulkBar } from './bulk-bar.tsx'
@@ -36,6 +37,7 @@ export function QueueTable() {
   return (
     <main class="page queue-table" id="thread" tabIndex={-1} aria-label={t('queue')}>
       <TableHead />
+      <IncidentBand />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <section class="scroll" tabIndex={0} aria-label={t('table.tickets')}>
         {newBehind.value > 0 && (

@@ -5,6 +5,7 @@ import { momentText } from '../../../state/clock.ts'
 import { social } from '../../../texts/social/en.ts'
 import { addEnglish, t } from '../../../texts/texts.ts'
 import '../../../styles/social/social.css'
+import { JudgedChips } from './judged-chips.tsx'
 import { SocialActs } from './social-acts.tsx'
 
 addEnglish(social)
@@ -29,6 +30,7 @@ export function SocialTop({ part, place, ours }: PartProps) {
         </span>
         {part.state === 'edited' && <span class="social-state">{t('social.edited')}</span>}
         {part.state === 'hidden' && <span class="social-state">{t('social.hidden')}</span>}
+        {part.judged && part.state !== 'deleted' && <JudgedChips judged={part.judged} />}
         {part.isLiked && <span class="social-state">{t('social.liked')}</span>}
         {link && part.state !== 'deleted' && (
           <a href={link} target="_blank" rel="noreferrer noopener">

@@ -1,0 +1,56 @@
+import type { Context } from '../context.ts'
+import type { Network, SocialPart } from '../contract/social/networks.ts'
+import type { JudgedPart } from '../contract/social/triage.ts'
+import { type Received, receiveMessage } from '../tickets/index.ts'
+import type { Said } from './social-event.ts'
+
+/** Where it was told, and by which delivery. */
+export interface EventSource {
+  storeId: string
+  inboxId: string
+  network: Network
+  deliveryId: string | null
+}
+
+/** As agents see whoever wrote it. */
+export const handleOf = ({ author }: Pick<Said, 'author'>): string => (author.handle ? `@${author.handle}` : author.name)
+
+/** Of one message; what is more is shown by its link. */
+const FILES = 10
+
+/** Makes a message of what was said, in its thread's ticket or in a new one. `judged`: null in private. */
+export function receiveSaid(
+  ctx: Context,
+  { storeId, inboxId, network, deliveryId }: EventSource,
+  said: Said,
+  { state, judged }: { state: SocialPart['state']; judged: JudgedPart | null },
+): Promise<Received> {
+  const { way, kind, link, post, author } = said
+  const media = said.media.map(({ url: _, ...shown }) => shown)
+  const toFetch = said.media.flatMap(({ kind, name, url }) => (url ? [{ kind, name, url }] : [])).slice(0, FILES)
+  const part: Omit<SocialPart, 'writer'> = {
+    network,
+    way,
+    kind,
+    state,
+    handle: handleOf(said),
+    link,
+    media,
+    post,
+    ...(judged ? { judged } : {}),
+    isLiked: false,
+    reactions: {},
+    waits: null,
+  }
+  const place = { way, thread: said.thread, answers: said.answers, continues: null, person: author }
+  const sender = { kind: 'social' as const, storeId, person: author, place, part, saidAt: said.at, deliveryId, media: toFetch }
+  return receiveMessage(ctx, {
+    inboxId,
+    externalId: said.id,
+    clientId: null,
+    sender,
+    ticketId: null,
+    body: said.body,
+    attachmentIds: [],
+  })
+}
