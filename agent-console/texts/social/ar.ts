@@ -18,6 +18,7 @@ export const social: Translation<typeof english> = {
   'social.network.facebook': 'فيسبوك',
   'social.network.instagram': 'إنستغرام',
   'social.network.whatsapp': 'واتساب',
+  'social.network.x': 'إكس',
   'social.network.mastodon': 'ماستودون',
   'social.network.bluesky': 'بلوسكاي',
   'social.network.telegram': 'تيليغرام',

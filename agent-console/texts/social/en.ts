@@ -18,6 +18,7 @@ export const social = {
   'social.network.facebook': 'Facebook',
   'social.network.instagram': 'Instagram',
   'social.network.whatsapp': 'WhatsApp',
+  'social.network.x': 'X',
   'social.network.mastodon': 'Mastodon',
   'social.network.bluesky': 'Bluesky',
   'social.network.telegram': 'Telegram',

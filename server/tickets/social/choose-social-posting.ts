@@ -1,4 +1,5 @@
 import type { Context } from '../../context.ts'
+import { countCharacters } from '../../contract/social/count-characters.ts'
 import { SOCIAL_LIMITS, type SocialPart, type Way } from '../../contract/social/networks.ts'
 import { Invalid } from '../../errors.ts'
 import type { Thread } from '../../events/index.ts'
@@ -29,7 +30,7 @@ export async function chooseSocialPosting(ctx: Context, thread: Thread, asked: W
   if (!network) throw new Invalid('The account that this came to is gone, or switched off.')
   const limits = SOCIAL_LIMITS[network][way]
   if (!limits) throw new Invalid(`${network} has no way to write in ${way}.`)
-  const characters = [...new Intl.Segmenter().segment(body)].length
+  const characters = countCharacters({ network, way }, body)
   if (characters > limits.characters)
     throw new Invalid(`This is ${characters} characters long, and ${limits.characters} are taken there.`, 'body')
   if (way === 'public') await mustBeFitForAll(ctx, thread, body)
