@@ -132,3 +132,18 @@ it('says what to do next for a shop, lists its topics for programs, and warns of
     topics: expect.arrayContaining(['order.updated']),
   })
 })
+
+it('connects a network without a secret where it can be asked, and says which of both ways is left to do', async () => {
+  const account = ['connect', 'x', '--store', 'shop', '--account', '1111111111111111111']
+  const asked = await run(...account, '--token', 'client:secret:refresh')
+  expect(asked).toMatchObject({ code: 0, stderr: '' })
+  expect(asked.stdout).toContain('https://desk.example/hooks/x/')
+  expect(asked.stdout).toContain('Without the webhook x is asked for what is new.')
+  expect((await run(...account)).stdout).toContain('With --token answers leave too')
+  const silent = await run('connect', 'bluesky', '--store', 'shop', '--token', 'shop.example:abcd')
+  expect(silent.stdout).toContain('bluesky posts nothing, so the address above is of no use to it')
+  expect(await run('connect', 'facebook', '--store', 'shop')).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('--secret is missing'),
+  })
+})
