@@ -60,6 +60,7 @@ export const social: Translation<typeof english> = {
   'social.secretHint': 'ما توقّع به الشبكة ما ترسله: سر تطبيقك هناك.',
   'social.tokenField': 'رمز الوصول',
   'social.tokenHint': 'به تُرسل الإجابات. من دونه يُستمع إلى الحساب فقط.',
+  'social.tokenHintX': 'معرّف العميل وسر العميل ورمز التجديد، تفصل بينها نقطتان (:). من دونها يُستمع إلى الحساب فقط.',
   'social.baseField': 'عنوان واجهته',
   'social.baseHint': 'اتركه فارغًا لعنوان الشبكة نفسها.',
   'social.save': 'ربط',

@@ -2,7 +2,7 @@ import type { Network, Way } from './networks.ts'
 
 const LINK = 23
 /** What ends a sentence is none of it. */
-const LINKS = /(?<![\w@.])https?:\/\/[^\s<>"]*[^\s<>".,;:!?)'’”]/gi
+const LINKS = /https?:\/\/[^\s<>"]*[^\s<>".,;:!?)'’”]/gi
 /** What is one by itself, or by the sign that makes a letter one. */
 const EMOJI = /\p{Emoji_Presentation}|\p{Regional_Indicator}|\ufe0f|\u20e3/u
 /** Ranges of code points that count once, each with its end: https://github.com/twitter/twitter-text (config/v3.json). */

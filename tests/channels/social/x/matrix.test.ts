@@ -16,6 +16,7 @@ import {
   ours,
   POST,
   post,
+  ROOT,
   SHOP,
   status,
   TO_FIRST,
@@ -128,6 +129,16 @@ const rows: Row[] = [
     'a time that only the id tells',
     event('post.mention.create', post({ created_at: undefined })),
     [{ ...said, at: new Date('2026-07-24T21:23:23.373Z') }],
+  ],
+  [
+    'an answer that only what it is told as makes one to us',
+    event('post.reply.create', post({ [ROOT]: OURS, referenced_tweets: [{ type: 'replied_to', id: OURS }] })),
+    [answer],
+  ],
+  [
+    'a quote of which X does not show what it quotes',
+    event('post.quote.create', post({ referenced_tweets: [{ type: 'quoted', id: OURS }], entities: {} })),
+    [{ ...said, kind: 'quote', post: null }],
   ],
   // account activity
   ['a mention of the first API: ids from their texts', activity('tweet_create_events', [status()]), [said]],

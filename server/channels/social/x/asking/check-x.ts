@@ -4,7 +4,8 @@ import { openSession, type Session } from './open-session.ts'
 import { appIn } from './renew-token.ts'
 import { whoAmI } from './who-am-i.ts'
 
-const AGAIN = 'Let the app in again, and connect the account with what it gives.'
+const PARTS = 'client id, client secret and refresh token, with colons between them'
+const AGAIN = `Let the app in again, and connect with ${PARTS}.`
 /** https://docs.x.com/fundamentals/authentication/oauth-2-0/authorization-code */
 const SCOPES = [
   ...['tweet.read', 'tweet.write', 'tweet.moderate.write', 'users.read', 'dm.read', 'dm.write', 'like.write', 'media.write'],
@@ -14,7 +15,7 @@ const ENDS: SocialFinding = {
   check: 'expiry',
   state: 'warning',
   said: 'The token ends two hours after X gave it, and cannot be renewed.',
-  todo: 'Connect with client id, client secret and refresh token, with colons between them.',
+  todo: `Connect with ${PARTS}.`,
 }
 
 /** Whose token it is, what it may not do, and whether it is renewed. */

@@ -27,11 +27,13 @@ export function readActivity(body: Told, own: string): SocialEvent | SocialEvent
   switch (type) {
     case 'post.create':
     case 'post.repost.create':
-      return readPost(payload, { self, includes, isForUs: false })
+      return readPost(payload, { self, includes })
     case 'post.mention.create':
+      return readPost(payload, { self, includes, as: 'mention' })
     case 'post.reply.create':
+      return readPost(payload, { self, includes, as: 'comment' })
     case 'post.quote.create':
-      return readPost(payload, { self, includes, isForUs: true })
+      return readPost(payload, { self, includes, as: 'quote' })
     case 'post.delete':
       return readDeleted(payload)
     case 'like.create':

@@ -12,41 +12,40 @@ import { wordsOf } from './words-of.ts'
 export interface PostContext {
   self: string
   includes: Includes
-  /** X tells of it because it is for us; else it must name us. */
-  isForUs: boolean
+  /** As what X tells of it: then it is for us. Else it must name us. */
+  as?: 'mention' | 'comment' | 'quote'
 }
 
 const MENTIONS = 100
 
 /** A post of the newer API as what somebody did: wrote it, wrote it anew, or showed another's to their own people. */
-export function readPost(post: Told, { self, includes, isForUs }: PostContext): SocialEvent {
+export function readPost(post: Told, { self, includes, as }: PostContext): SocialEvent {
   const id = keyAt(post, 'id')
   const author = keyAt(post, 'author_id') ?? ''
   if (!id) return nothing('post', 'without an id')
   const isOwn = self !== '' && author === self
   const { retweeted } = refersOf(post)
   if (retweeted) return { what: 'reacted', id: retweeted, at: timeOf(post), sign: REPOST, isGone: false, isOwn }
-  if (!isOwn && !isForUs && !isNaming(post, self)) return nothing('post', 'of others')
-  const said = saidIn(post, { id, isOwn, author, includes, self })
+  if (!isOwn && !as && !isNaming(post, self)) return nothing('post', 'of others')
+  const said = saidIn(post, { id, isOwn, author, includes, self, as })
   // each edit is a new post that names those before it: the first is the one that everybody knows
   const [first = id] = keysIn(post.edit_history_tweet_ids)
   return first === id ? said : { what: 'edited', id: first, at: said.at, body: said.body, said: { ...said, id: first } }
 }
 
-interface Written {
+interface Written extends PostContext {
   id: string
   isOwn: boolean
   author: string
-  includes: Includes
-  self: string
 }
 
-function saidIn(post: Told, { id, isOwn, author, includes, self }: Written): Said {
+function saidIn(post: Told, { id, isOwn, author, includes, self, as }: Written): Said {
   const { quoted, answered } = refersOf(post)
   const quote = postIn(includes, quoted)
-  const isQuote = self !== '' && keyAt(quote, 'author_id') === self
+  const isQuote = as === 'quote' || (self !== '' && keyAt(quote, 'author_id') === self)
+  const isAnswer = answered !== null && (as === 'comment' || keyAt(post, ANSWERED_USER) === self)
   const root = keyAt(post, 'conversation_id') ?? answered ?? id
-  const kind: SocialKind = isQuote ? 'quote' : answered && keyAt(post, ANSWERED_USER) === self ? 'comment' : 'mention'
+  const kind: SocialKind = isQuote ? 'quote' : isAnswer ? 'comment' : 'mention'
   const person = personIn(includes, author)
   return {
     ...{ what: 'said', id, at: timeOf(post), way: 'public', kind, isOwn, author: person },

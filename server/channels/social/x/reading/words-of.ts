@@ -2,8 +2,8 @@ import { objectsIn, type Told, urlIn } from '../../../../told/read-field.ts'
 import { keyAt, within, wordsAt } from '../../meta/told-fields.ts'
 
 const URLS = 100
-/** Where the network shows what came with a post: it stands there already. */
-const OWN_MEDIA = /\/(photo|video)\/\d+$/
+/** Where the network shows what came along: it stands there already. */
+const OWN_MEDIA = /\/(photo|video)\/\d+$|\/messages\/media\/\d+$/
 const ESCAPED: Record<string, string> = { '&lt;': '<', '&gt;': '>', '&amp;': '&' }
 
 /** The words of a post or a message, whole where they are long, with the addresses that its short links (t.co) lead to. */

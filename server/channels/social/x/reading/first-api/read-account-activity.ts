@@ -46,7 +46,7 @@ function readKind(kind: string, body: Told, self: string): SocialEvent[] {
 function readStatus(status: Told, body: Told, self: string): SocialEvent {
   if (String(body.user_has_blocked) === 'true') return nothing('tweet_create_events', 'of somebody blocked')
   const { post, includes } = postOfFirst(status)
-  return readPost(post, { self, includes, isForUs: true })
+  return readPost(post, { self, includes, as: 'mention' })
 }
 
 function readFavourite(told: Told, self: string): SocialEvent {
