@@ -95,6 +95,8 @@ test('killed at any of its calls it loses nothing, and nothing comes twice', asy
     ;({ position, isMore } = polled)
   }
   // a look whose messages fail has brought what names the account, and messages go on later
+  server.failAt(0)
+  minutes(2)
   bodies.push(...(await pollAll(position)).bodies)
   expect(kills).toBeGreaterThan(2)
   expect(wordsOf(bodies).sort()).toEqual([...named(102, 130), 'Hello'].sort())
@@ -195,9 +197,12 @@ test('messages that X cannot give now keep nobody from what names the account; w
   server.failNext({ status: 503, at: /dm_events/ })
   const first = await pollAll(null)
   expect(wordsOf(first.bodies)).toEqual(named(1, 2))
+  minutes(2)
   expect(wordsOf((await pollAll(first.position)).bodies)).toEqual(['Hello?'])
   server.failNext({ status: 503, at: /mentions/ })
   await expect(poll(null)).rejects.toMatchObject({ why: 'away' })
+  server.failNext({ status: 402, at: /mentions/ })
+  await expect(poll(null)).rejects.toThrow(/used up/)
 })
 
 test('a page that is asked for too late begins anew from what is known', async () => {
@@ -211,6 +216,23 @@ test('a page that is asked for too late begins anew from what is known', async (
   const { position: anew } = await pollAll(late)
   const { bodies } = await pollAll(anew)
   expect([...new Set(wordsOf([...half.bodies, ...bodies]))].sort()).toEqual(named(3, 25).sort())
+})
+
+test('a look that X stops in the middle of many pages goes on when X says, and does not ask until then', async () => {
+  server.message('m0')
+  const { position } = await pollAll(null)
+  minutes(2)
+  for (let n = 1; n <= 25; n++) server.message(`m${n}`)
+  const half = await poll(position)
+  const reset = String(server.now.getTime() / 1_000 + 300)
+  server.failNext({ status: 429, at: /dm_events/, headers: { 'x-rate-limit-reset': reset } })
+  const stopped = await poll(half.position)
+  expect([half.isMore, half.bodies.length, stopped.isMore, stopped.bodies]).toEqual([true, 10, false, []])
+  minutes(4)
+  expect((await poll(stopped.position)).bodies).toEqual([])
+  minutes(2)
+  const { bodies } = await pollAll(stopped.position)
+  expect(wordsOf([...half.bodies, ...bodies]).sort()).toEqual(Array.from({ length: 25 }, (_, n) => `m${n + 1}`).sort())
 })
 
 test('what was edited or taken back is found an hour later; what is only closed to us stays', async () => {

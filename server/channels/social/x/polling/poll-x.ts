@@ -9,9 +9,8 @@ import { type Position, positionIn } from './position.ts'
 import { type Listed, readNewer } from './read-newer.ts'
 
 /** X takes 300 and 15 of these calls in 15 minutes (https://docs.x.com/x-api/fundamentals/rate-limits); others are made in between. */
-const MENTIONS: Listed = { path: 'mentions', fields: POST_FIELDS, hasSince: true, everyMs: 55_000, mayBeAway: false }
-/** What is wrong with them keeps nobody from what names the account. */
-const MESSAGES: Listed = { path: 'dm_events', fields: MESSAGE_FIELDS, hasSince: false, everyMs: 85_000, mayBeAway: true }
+const MENTIONS: Listed = { path: 'mentions', fields: POST_FIELDS, hasSince: true, everyMs: 55_000, isVital: true }
+const MESSAGES: Listed = { path: 'dm_events', fields: MESSAGE_FIELDS, hasSince: false, everyMs: 85_000, isVital: false }
 
 /**
  * One look: a page of what names the account and a page of private messages, then, now and then, whether known posts are still as they
@@ -21,13 +20,13 @@ const MESSAGES: Listed = { path: 'dm_events', fields: MESSAGE_FIELDS, hasSince: 
 export async function pollX(client: NetworkClient, kept: unknown): Promise<Polled> {
   const position = positionIn(kept)
   const session = openSession(client)
-  const self = position.self || (await ownId(session, client.account))
+  const self = client.account.id || position.self || (await ownId(session, client.account))
   const { path, ...list } = MENTIONS
   const mentions = await readNewer(client, session, { path: `users/${self}/${path}`, ...list }, position.mentions)
   const messages = await readNewer(client, session, MESSAGES, position.messages)
   const known = withKnown(position.known, mentions.items, self)
   const moved: Position = { ...position, self, mentions: mentions.reading, messages: messages.reading, known }
-  const isMore = mentions.reading.digging !== null || messages.reading.digging !== null
+  const isMore = [mentions.reading, messages.reading].some(({ digging, notBefore }) => digging !== null && notBefore === null)
   const again = isMore ? { bodies: [], known, lookedAt: moved.lookedAt } : await lookAgain(client, session, moved)
   return {
     bodies: [

@@ -26,13 +26,13 @@ export interface Listed {
   hasSince: boolean
   /** Between two looks, in milliseconds: X counts them. */
   everyMs: number
-  /** Where X answers with an error of its own, it is asked for by the next look. */
-  mayBeAway: boolean
+  /** The look fails with it; what is wrong with the other keeps nobody from the rest. */
+  isVital: boolean
 }
 
 /**
  * One page of what is newer than what is known; which counts as known once its last page is read. A list that X does not let us have yet
- * is asked for when X says, one that the token may not read is tried again in an hour; both keep nobody from the rest.
+ * is asked for when X says, and, if we can do without, one that fails in its time and one that the token may not read in an hour.
  * @throws SocialCallError
  */
 export async function readNewer(client: NetworkClient, session: Session, asked: Listed, reading: Reading): Promise<Newer> {
@@ -42,12 +42,12 @@ export async function readNewer(client: NetworkClient, session: Session, asked: 
     return await readPage(session, asked, reading)
   } catch (error) {
     if (!(error instanceof SocialCallError) || error.why === 'consent') throw error
-    if (error.why === 'away' && !asked.mayBeAway) throw error
-    client.log.info({ connectionId: client.connectionId, why: error.why, path: asked.path }, 'a list of X is read another time')
     // a page that was asked for too late is none any more: then it begins anew from what is known
-    if (error.why === 'refused' && reading.digging) return { ...none, reading: { ...reading, digging: null } }
-    if (error.why === 'away') return none
-    const until = error.until ?? new Date(session.now().getTime() + CLOSED_MS)
+    const isLost = error.why === 'refused' && reading.digging !== null
+    if (asked.isVital && !isLost && error.why !== 'limited') throw error
+    client.log.info({ connectionId: client.connectionId, why: error.why, path: asked.path }, 'a list of X is read another time')
+    if (isLost) return { ...none, reading: { ...reading, digging: null } }
+    const until = error.until ?? new Date(session.now().getTime() + (error.why === 'away' ? asked.everyMs : CLOSED_MS))
     return { ...none, reading: { ...reading, notBefore: until.toISOString() } }
   }
 }
