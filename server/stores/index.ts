@@ -57,6 +57,7 @@ export {
   recordSocialAccount,
   recordSocialHealth,
   renewSocialCredentials,
+  renewSocialOnce,
   socialWebhookPath,
   writeSocialPosition,
 } from './social/find-social.ts'

@@ -144,6 +144,8 @@ it('connects an account on a network, and prints what is to be given to it', asy
     'shop',
     '--account',
     '102',
+    '--base-url',
+    'http://127.0.0.1:9',
     '--secret',
     'hush hush hush',
     '--token',
@@ -153,7 +155,18 @@ it('connects an account on a network, and prints what is to be given to it', asy
   expect(told).toMatchObject({ code: 0, stderr: '' })
   const { id, webhook_url, verify_token, ...rest } = JSON.parse(told.stdout)
   expect([webhook_url, verify_token, rest]).toEqual([`https://desk.example/hooks/facebook/${id}`, expect.stringMatching(/^[\w-]{24}$/), {}])
-  const again = await run('connect', 'facebook', '--store', 'shop', '--account', '102', '--secret', 'another')
+  const again = await run(
+    'connect',
+    'facebook',
+    '--store',
+    'shop',
+    '--account',
+    '102',
+    '--base-url',
+    'http://127.0.0.1:9',
+    '--secret',
+    'another',
+  )
   expect(again.stdout).toContain(`id           ${id}\nwebhook_url  ${webhook_url}\nverify_token ${verify_token}\n`)
   expect(again.stdout).not.toContain('only listened to')
   const [row] = await database.sql`select secret, credentials from social_connections where id = ${id}`
@@ -167,4 +180,15 @@ it.each([
   [['mastodon', '--store', 'shop', '--token', 't', '--base-url', 'http://far.example'], '--base-url: must begin with https://'],
 ])('says in one sentence what is wrong with an account: %j', async (args, sentence) => {
   expect(await run('connect', ...args)).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining(sentence) })
+})
+
+it('connects a network without a secret where it can be asked, and says which of both ways is left to do', async () => {
+  const account = ['connect', 'x', '--store', 'shop', '--account', '1111111111111111111']
+  const asked = await run(...account, '--token', 'client:secret:refresh')
+  expect(asked).toMatchObject({ code: 0, stderr: '' })
+  expect(asked.stdout).toContain('https://desk.example/hooks/x/')
+  expect(asked.stdout).toContain('Without the webhook x is asked for what is new.')
+  expect((await run(...account)).stdout).not.toContain('With --token answers leave too')
+  const silent = await run('connect', 'bluesky', '--store', 'shop', '--token', 'shop.example:abcd')
+  expect(silent.stdout).toContain('bluesky posts nothing, so the address above is of no use to it')
 })

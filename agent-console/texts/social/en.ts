@@ -26,6 +26,7 @@ export const social = {
   'social.network.facebook': 'Facebook',
   'social.network.instagram': 'Instagram',
   'social.network.whatsapp': 'WhatsApp',
+  'social.network.x': 'X',
   'social.network.mastodon': 'Mastodon',
   'social.network.bluesky': 'Bluesky',
   'social.network.telegram': 'Telegram',
@@ -76,6 +77,8 @@ export const social = {
   'social.secretHint': 'What the network signs its posts with: the secret of your app there.',
   'social.tokenField': 'Access token',
   'social.tokenHint': 'Answers leave with it. Without one the account is only listened to.',
+  'social.tokenHintX':
+    'Client id, client secret and refresh token, with colons between them. Without them the account is only listened to.',
   'social.baseField': 'Address of its API',
   'social.baseHint': 'Leave it empty for the network’s own.',
   'social.save': 'Connect',

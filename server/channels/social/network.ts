@@ -29,6 +29,11 @@ export interface NetworkClient {
   fetch(address: string, options: SafeOptions): Promise<SafeResponse>
   /** Keeps credentials that the network gave in place of those before. */
   renew(credentials: Record<string, string>, expiresAt: Date | null): Promise<void>
+  /**
+   * Renews what may be renewed once only, and keeps it: one at a time, and whoever waited for somebody else gets what they were given.
+   * Asking must end within 10 seconds.
+   */
+  renewOnce(before: Record<string, string>, ask: () => Promise<Record<string, string>>): Promise<Record<string, string>>
 }
 
 /** What a network posts to us, its body unread or as it came. */
@@ -83,7 +88,7 @@ export interface Template extends SocialTemplate {
   isApproved: boolean
 }
 
-/** What a network that posts nothing is asked for. Each body is kept as a delivery, and read as one. */
+/** What a network is asked for that tells what is new when it is asked. Each body is kept as a delivery, and read as one. */
 export interface Polled {
   bodies: unknown[]
   position: unknown
@@ -105,7 +110,7 @@ export interface NetworkAdapter {
   isProven: boolean
   /** Of its API, where none is named. Empty: one must be named. */
   baseUrl: string
-  /** Null: it posts nothing and is polled. */
+  /** Null: it posts nothing, and is only polled. */
   hook: HookSide | null
   /** @throws UnreadableEvent naming the field, where something that it knows is not as it must be */
   read(told: unknown, account: OwnAccount): SocialEvent[]

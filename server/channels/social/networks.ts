@@ -7,6 +7,7 @@ import { mastodon } from './mastodon/mastodon.ts'
 import type { NetworkAdapter } from './network.ts'
 import { telegram } from './telegram/telegram.ts'
 import { whatsapp } from './whatsapp/whatsapp.ts'
+import { x } from './x/x.ts'
 
 /** How each is spoken with. */
 export const networks: Record<Network, NetworkAdapter> = {
@@ -14,6 +15,7 @@ export const networks: Record<Network, NetworkAdapter> = {
   facebook,
   instagram,
   whatsapp,
+  x,
   mastodon,
   bluesky,
   telegram,

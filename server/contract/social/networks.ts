@@ -1,12 +1,14 @@
 import type { JudgedPart } from './triage.ts'
 
 /** Networks whose public talk and private messages become tickets. `generic`: any other, by the documented webhooks. */
-export const NETWORKS = ['generic', 'facebook', 'instagram', 'whatsapp', 'mastodon', 'bluesky', 'telegram'] as const
+export const NETWORKS = ['generic', 'facebook', 'instagram', 'whatsapp', 'x', 'mastodon', 'bluesky', 'telegram'] as const
 export type Network = (typeof NETWORKS)[number]
 export const isNetwork = (kind: string): kind is Network => (NETWORKS as readonly string[]).includes(kind)
 
-/** They post nothing to us, and are asked. */
-export const POLLED_NETWORKS: readonly Network[] = ['mastodon', 'bluesky']
+/** They can be asked for what is new, and are, whether they post or not: what is told twice counts once. */
+export const POLLED_NETWORKS: readonly Network[] = ['x', 'mastodon', 'bluesky']
+/** Of those, what posts nothing to us. */
+export const SILENT_NETWORKS: readonly Network[] = ['mastodon', 'bluesky']
 
 /** Where a message was said: where everybody reads it, or between the two. */
 export type Way = 'public' | 'private'
@@ -80,7 +82,7 @@ export type SocialAct = (typeof SOCIAL_ACTS)[number]
 
 /** How much one message may hold. */
 export interface WayLimits {
-  /** As people count them: by graphemes for Bluesky, by weight for X. */
+  /** As `countCharacters` counts them. */
   characters: number
   links: boolean
   /** Files of one message. */
@@ -93,7 +95,8 @@ const MB = 1024 * 1024
 
 /**
  * What each network takes, by its own documentation; null where there is no such way.
- * Public of WhatsApp: there is none; public of Telegram are its groups. Mastodon counts a link as 23 characters.
+ * Public of WhatsApp: there is none; public of Telegram are its groups. Mastodon counts a link as 23 characters. X takes more in public
+ * from accounts that pay; which do is not told.
  */
 export const SOCIAL_LIMITS: Record<Network, Record<Way, WayLimits | null>> = {
   generic: {
@@ -109,6 +112,10 @@ export const SOCIAL_LIMITS: Record<Network, Record<Way, WayLimits | null>> = {
     private: { characters: 1_000, links: true, files: 1, fileBytes: 8 * MB },
   },
   whatsapp: { public: null, private: { characters: 4_096, links: true, files: 1, fileBytes: 16 * MB } },
+  x: {
+    public: { characters: 280, links: true, files: 4, fileBytes: 5 * MB },
+    private: { characters: 10_000, links: true, files: 1, fileBytes: 5 * MB },
+  },
   mastodon: {
     public: { characters: 500, links: true, files: 4, fileBytes: 16 * MB },
     private: { characters: 500, links: true, files: 4, fileBytes: 16 * MB },

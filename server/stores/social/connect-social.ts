@@ -36,6 +36,7 @@ const NAMES: Record<Network, string> = {
   facebook: 'Facebook',
   instagram: 'Instagram',
   whatsapp: 'WhatsApp',
+  x: 'X',
   mastodon: 'Mastodon',
   bluesky: 'Bluesky',
   telegram: 'Telegram',

@@ -1,10 +1,11 @@
-import type { Context } from '../../context.ts'
+import { type Context, transact } from '../../context.ts'
 import type { SocialConnection, SocialHealth } from '../../contract/social/connections.ts'
 import type { Network } from '../../contract/social/networks.ts'
 import { NotFound } from '../../errors.ts'
 import { mustBeAdmin, mustBeSystem } from '../rules.ts'
 import { canAsk } from './can-ask.ts'
 import {
+  lockCredentials,
   type SocialRow,
   type SocialSettings,
   selectAskable,
@@ -118,6 +119,26 @@ export async function recordSocialHealth(ctx: Context, id: string, health: Omit<
 export async function renewSocialCredentials(ctx: Context, id: string, credentials: Record<string, string>, expiresAt: Date | null) {
   mustBeSystem(ctx)
   await updateCredentials(ctx.sql, id, ctx.vault.seal(JSON.stringify(credentials)), expiresAt)
+}
+
+/**
+ * Renews what may be renewed once only: who comes second waits, and gets what the first was given. For our own work only. The lock is held
+ * while the network is asked, which must end before an idle transaction does (15 seconds).
+ */
+export async function renewSocialOnce(
+  ctx: Context,
+  id: string,
+  before: Record<string, string>,
+  ask: () => Promise<Record<string, string>>,
+): Promise<Record<string, string>> {
+  return transact(ctx, async (ctx) => {
+    await lockCredentials(ctx.sql, id)
+    const { credentials } = await openSocial(ctx, id)
+    if (JSON.stringify(credentials) !== JSON.stringify(before)) return credentials
+    const renewed = await ask()
+    await renewSocialCredentials(ctx, id, renewed, null)
+    return renewed
+  })
 }
 
 /** How far it is read. For our own work only. */

@@ -97,6 +97,11 @@ export async function updateCredentials(sql: Sql, id: string, credentials: Buffe
   await sql`update social_connections set credentials = ${credentials}, expires_at = ${expiresAt} where id = ${id}`
 }
 
+/** Held until the transaction ends: of two who renew at once the second finds what the first was given. */
+export async function lockCredentials(sql: Sql, id: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`social credentials ${id}`}, 0))`
+}
+
 /** False where another connection is of this account already. */
 export async function updateAccount(sql: Sql, id: string, account: SocialSettings['account'], expiresAt: Date | null): Promise<boolean> {
   const { count } = await sql`

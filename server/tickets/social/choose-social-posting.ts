@@ -1,4 +1,5 @@
 import type { Context } from '../../context.ts'
+import { countCharacters } from '../../contract/social/count-characters.ts'
 import { SOCIAL_LIMITS, type SocialPart, type Way } from '../../contract/social/networks.ts'
 import type { FilledTemplate } from '../../contract/social/templates.ts'
 import { Invalid } from '../../errors.ts'
@@ -45,7 +46,7 @@ async function postingFrom(ctx: Context, thread: Thread, from: Said, { way, body
   if (!network) throw new Invalid('The account that this came to is gone, or switched off.')
   const limits = SOCIAL_LIMITS[network][way]
   if (!limits) throw new Invalid(`${network} has no way to write in ${way}.`)
-  const characters = [...new Intl.Segmenter().segment(body)].length
+  const characters = countCharacters({ network, way }, body)
   if (characters > limits.characters)
     throw new Invalid(`This is ${characters} characters long, and ${limits.characters} are taken there.`, 'body')
   if (way === 'public') await mustBeFitForAll(ctx, thread, body)

@@ -35,5 +35,10 @@ export function peerClient(
     async renew(given) {
       renewed.push(given)
     },
+    async renewOnce(_, ask) {
+      const given = await ask()
+      renewed.push(given)
+      return given
+    },
   }
 }

@@ -1,3 +1,4 @@
+import { countCharacters } from '../../../../server/contract/social/count-characters.ts'
 import { SOCIAL_LIMITS, type Way } from '../../../../server/contract/social/networks.ts'
 import { Icon } from '../../../../server/ui/icon.tsx'
 import { globe, lock } from '../../../../server/ui/icons.ts'
@@ -47,7 +48,7 @@ export function WaysLine({ ticketId, ways, way, isShut, tells, setTells, chooseT
       </fieldset>
       <span class="ways-hint">{hintOf(ways, way)}</span>
       {isShut && <TemplateLine ways={ways} choose={chooseTemplate} />}
-      <Left ticketId={ticketId} most={limits[way]?.characters ?? 0} />
+      <Left ticketId={ticketId} network={network} way={way} />
       {goesOn && isPublic && (
         <label class="ways-tell">
           <input type="checkbox" checked={tells} onChange={(event) => setTells(event.currentTarget.checked)} />
@@ -64,9 +65,10 @@ function hintOf({ network, isPrivate, name }: Ways, way: Way): string {
 }
 
 /** Said where it matters: near the end of what is taken, and beyond it. */
-function Left({ ticketId, most }: { ticketId: string; most: number }) {
+function Left({ ticketId, network, way }: Pick<LineProps, 'ticketId' | 'way'> & Pick<Ways, 'network'>) {
   const { body } = draftOf(ticketId, 'reply').value
-  const left = most - [...new Intl.Segmenter().segment(body)].length
+  const most = SOCIAL_LIMITS[network][way]?.characters ?? 0
+  const left = most - countCharacters({ network, way }, body)
   if (left > most / 5 && left > 50) return null
   return (
     <span class={left < 0 ? 'ways-left over' : 'ways-left'} role={left < 0 ? 'alert' : undefined}>

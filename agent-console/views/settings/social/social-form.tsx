@@ -94,7 +94,7 @@ function Fields({ draft, change, errors, isNew }: FieldsProps) {
       )}
       {isNew && line('account', t('social.accountField'), t('social.accountHint'))}
       {line('secret', t('social.secretField'), t('social.secretHint'), 'password')}
-      {line('token', t('social.tokenField'), t('social.tokenHint'), 'password')}
+      {line('token', t('social.tokenField'), t(draft.network === 'x' ? 'social.tokenHintX' : 'social.tokenHint'), 'password')}
       {isNew && line('baseUrl', t('social.baseField'), t('social.baseHint'))}
     </section>
   )

@@ -3,7 +3,7 @@ import { POLLED_NETWORKS } from '../../../contract/social/networks.ts'
 import { enqueueJob } from '../../../events/index.ts'
 import { listAskableSocials, listPolledSocials } from '../../../stores/index.ts'
 
-/** One look at each connection whose network posts nothing; one that still runs or waits will do. */
+/** One look at each connection whose network can be asked; one that still runs or waits will do. */
 export async function askNetworks(ctx: Context): Promise<void> {
   for (const { id } of await listPolledSocials(ctx, POLLED_NETWORKS))
     await enqueueJob(ctx, { name: 'pollSocial', input: { connectionId: id }, key: `pollSocial:${id}`, lane: `poll:${id}` })

@@ -1,5 +1,5 @@
 import { openSocial } from '../../../channels/index.ts'
-import { isNetwork, NETWORKS, type Network, POLLED_NETWORKS } from '../../../contract/social/networks.ts'
+import { isNetwork, NETWORKS, type Network, POLLED_NETWORKS, SILENT_NETWORKS } from '../../../contract/social/networks.ts'
 import { Invalid } from '../../../errors.ts'
 import { FileShelf } from '../../../files/index.ts'
 import { connectSocial, socialWebhookPath } from '../../../stores/index.ts'
@@ -16,8 +16,7 @@ export function readSocial({ positionals: [network = ''], values }: Input): Conn
   for (const name of ['key', 'key-secret', 'api-version'])
     if (values[name] !== undefined) throw new UsageError(`--${name} is for shops only: ${network} is asked with --token.`)
   const secret = secretOf(values)
-  const isPolled = POLLED_NETWORKS.includes(network)
-  if (!secret && !isPolled)
+  if (!secret && !POLLED_NETWORKS.includes(network))
     throw new UsageError(`--secret is missing: give what ${network} signs its webhooks with, or put it in ${SECRET_VARIABLE}.`)
   const asked = { baseUrl: textOf(values, 'base-url'), token: textOf(values, 'token', TOKEN_VARIABLE), account: textOf(values, 'account') }
   return async (surroundings, storeId) => {
@@ -43,12 +42,9 @@ async function subscribe({ context, config }: Surroundings, { network, id }: { n
 }
 
 function nextOf(network: Network, canAsk: boolean): string[] {
+  const health = 'How it does stands in the console under Settings, Social.'
   const asks = canAsk ? 'it is asked every 20 seconds' : 'give --token, so that it can be asked'
-  if (POLLED_NETWORKS.includes(network))
-    return [
-      `${network} posts nothing, so the address above is of no use to it: ${asks}.`,
-      'How it does stands in the console under Settings, Social.',
-    ]
+  if (SILENT_NETWORKS.includes(network)) return [`${network} posts nothing, so the address above is of no use to it: ${asks}.`, health]
   return [
     network === 'generic'
       ? 'Next: have your program post to this address.'
@@ -56,7 +52,8 @@ function nextOf(network: Network, canAsk: boolean): string[] {
     ...(canAsk
       ? []
       : [`With ${network === 'generic' ? '--base-url' : '--token'} answers leave too; until then ${network} is only listened to.`]),
-    'How it does stands in the console under Settings, Social.',
+    ...(canAsk && POLLED_NETWORKS.includes(network) ? [`Without the webhook ${network} is asked for what is new.`] : []),
+    health,
   ]
 }
 
