@@ -4,6 +4,8 @@ import { postReply, readThread } from '../../server/tickets/index.ts'
 import { anna, SHOP, shop } from '../channels/social/bluesky/bodies.ts'
 import { createXrpcServer, PASSWORD } from '../channels/social/bluesky/xrpc-server.ts'
 import { openMastodonServer } from '../channels/social/mastodon/mastodon-server.ts'
+import { ANNA, AT, inboxComment, message, post, SHOP as SUBMITTER } from '../channels/social/reddit/bodies.ts'
+import { TOKEN as APP_TOKEN, openRedditServer } from '../channels/social/reddit/reddit-server.ts'
 import { type Account, openAccount } from '../channels/social/social-desk.ts'
 import { BOT_TOKEN, openBotServer } from '../channels/social/telegram/bot-server.ts'
 import { newClientId, type OpenDesk, openDesk } from '../support/desk.ts'
@@ -80,6 +82,31 @@ it('Bluesky: one session for all looks, a thread of its root, an answer below it
   await Promise.all([left(first?.id ?? '', 1), left(second?.id ?? '', 1)])
   expect([...server.records.values()]).toMatchObject([{ text: 'It is both.', reply: { root: { uri: root } } }])
   expect(server.sessions).toEqual(['begun'])
+  await server.close()
+})
+
+it('Reddit: a thread of its first comment, answered below it, and then in private', async () => {
+  const server = await openRedditServer()
+  server.now = new Date()
+  server.things.set('t3_1hpost', post())
+  server.arrive('t1', inboxComment('t1_c1', { body: 'Is it green?' }))
+  const account = await openAccount(desk, { network: 'reddit', account: SUBMITTER.id, baseUrl: server.url, token: APP_TOKEN })
+  await looked(account, 1)
+  const [first, ...more] = await byPlace(account)
+  expect([first?.said, more]).toEqual([['Is it green?'], []])
+  await write(first?.id ?? '', 'It is both.')
+  await left(first?.id ?? '', 1)
+  expect(server.posted).toEqual([{ path: 'api/comment', form: { thing_id: 't1_c1', text: 'It is both.' } }])
+  server.arrive('t1', inboxComment('t1_c2', { parent_id: 't1_new1', body: 'And mine?', created_utc: AT + 60 }))
+  server.things.set('t1_new1', { name: 't1_new1', parent_id: 't1_c1', author: SUBMITTER.name, created_utc: AT + 30 })
+  await looked(account, 2)
+  expect((await byPlace(account)).map(({ said }) => said)).toEqual([['Is it green?', 'It is both.', 'And mine?']])
+  await write(first?.id ?? '', 'We look for it.', 'private')
+  await left(first?.id ?? '', 2)
+  expect(server.posted.at(-1)).toMatchObject({ path: 'api/compose', form: { to: ANNA.name, text: 'We look for it.' } })
+  server.arrive('t4', message('t4_m1', { body: 'Thank you', subject: 're: Tea', parent_id: 't4_new2', created_utc: AT + 90 }))
+  await looked(account, 3)
+  expect((await byPlace(account)).map(({ said }) => said.at(-1))).toEqual(['Thank you'])
   await server.close()
 })
 

@@ -20,6 +20,7 @@ export const social: Translation<typeof english> = {
   'social.network.whatsapp': 'واتساب',
   'social.network.mastodon': 'ماستودون',
   'social.network.bluesky': 'بلوسكاي',
+  'social.network.reddit': 'ريديت',
   'social.network.telegram': 'تيليغرام',
   'social.kind.message': 'رسالة',
   'social.kind.comment': 'تعليق',

@@ -20,6 +20,7 @@ export const social = {
   'social.network.whatsapp': 'WhatsApp',
   'social.network.mastodon': 'Mastodon',
   'social.network.bluesky': 'Bluesky',
+  'social.network.reddit': 'Reddit',
   'social.network.telegram': 'Telegram',
   'social.kind.message': 'message',
   'social.kind.comment': 'comment',

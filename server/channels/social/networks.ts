@@ -5,6 +5,7 @@ import { generic } from './generic/generic.ts'
 import { instagram } from './instagram/instagram.ts'
 import { mastodon } from './mastodon/mastodon.ts'
 import type { NetworkAdapter } from './network.ts'
+import { reddit } from './reddit/reddit.ts'
 import { telegram } from './telegram/telegram.ts'
 import { whatsapp } from './whatsapp/whatsapp.ts'
 
@@ -16,5 +17,6 @@ export const networks: Record<Network, NetworkAdapter> = {
   whatsapp,
   mastodon,
   bluesky,
+  reddit,
   telegram,
 }

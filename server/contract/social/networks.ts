@@ -1,10 +1,10 @@
 /** Networks whose public talk and private messages become tickets. `generic`: any other, by the documented webhooks. */
-export const NETWORKS = ['generic', 'facebook', 'instagram', 'whatsapp', 'mastodon', 'bluesky', 'telegram'] as const
+export const NETWORKS = ['generic', 'facebook', 'instagram', 'whatsapp', 'mastodon', 'bluesky', 'reddit', 'telegram'] as const
 export type Network = (typeof NETWORKS)[number]
 export const isNetwork = (kind: string): kind is Network => (NETWORKS as readonly string[]).includes(kind)
 
 /** They post nothing to us, and are asked. */
-export const POLLED_NETWORKS: readonly Network[] = ['mastodon', 'bluesky']
+export const POLLED_NETWORKS: readonly Network[] = ['mastodon', 'bluesky', 'reddit']
 
 /** Where a message was said: where everybody reads it, or between the two. */
 export type Way = 'public' | 'private'
@@ -112,6 +112,10 @@ export const SOCIAL_LIMITS: Record<Network, Record<Way, WayLimits | null>> = {
   bluesky: {
     public: { characters: 300, links: true, files: 4, fileBytes: 1_000_000 },
     private: { characters: 1_000, links: true, files: 0, fileBytes: 0 },
+  },
+  reddit: {
+    public: { characters: 10_000, links: true, files: 0, fileBytes: 0 },
+    private: { characters: 10_000, links: true, files: 0, fileBytes: 0 },
   },
   telegram: {
     public: { characters: 4_096, links: true, files: 1, fileBytes: 20 * MB },

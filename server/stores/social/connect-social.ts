@@ -32,6 +32,7 @@ const NAMES: Record<Network, string> = {
   whatsapp: 'WhatsApp',
   mastodon: 'Mastodon',
   bluesky: 'Bluesky',
+  reddit: 'Reddit',
   telegram: 'Telegram',
 }
 
