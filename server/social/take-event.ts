@@ -84,7 +84,10 @@ async function takeSaid(
   if (said.isOwn) return 'own'
   const fate = await findSocialFate(ctx, source.inboxId, said.id)
   if (fate) return fate.messageId === null ? 'gone' : 'known'
-  const { isNew } = await receive(ctx, source, await complete(said), state)
+  const whole = await complete(said)
+  // some networks say only then that it is by our own account
+  if (whole.isOwn) return 'own'
+  const { isNew } = await receive(ctx, source, whole, state)
   return isNew ? 'message' : 'known'
 }
 

@@ -1,13 +1,17 @@
+import { createHmac } from 'node:crypto'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { enqueueJob } from '../../server/events/index.ts'
 import { postReply, readThread } from '../../server/tickets/index.ts'
 import { anna, SHOP, shop } from '../channels/social/bluesky/bodies.ts'
 import { createXrpcServer, PASSWORD } from '../channels/social/bluesky/xrpc-server.ts'
 import { openMastodonServer } from '../channels/social/mastodon/mastodon-server.ts'
+import { COMMENT } from '../channels/social/meta/matrix.ts'
 import { ANNA, AT, inboxComment, message, post, SHOP as SUBMITTER } from '../channels/social/reddit/bodies.ts'
 import { TOKEN as APP_TOKEN, openRedditServer } from '../channels/social/reddit/reddit-server.ts'
 import { type Account, openAccount } from '../channels/social/social-desk.ts'
 import { BOT_TOKEN, openBotServer } from '../channels/social/telegram/bot-server.ts'
+import { SHOP as CREATOR, content, FIRST, listed, PARENT, POST, SECOND, update } from '../channels/social/tiktok/bodies.ts'
+import { APP_SECRET, openTikTokServer, TOKEN as TIKTOK_TOKEN } from '../channels/social/tiktok/tiktok-server.ts'
 import { newClientId, type OpenDesk, openDesk } from '../support/desk.ts'
 import { until } from '../support/until.ts'
 
@@ -144,4 +148,47 @@ it('Telegram: waits where it is told to, and then sends once', async () => {
   await until('it is said', async () => /look there/.test((await messages(ticket?.id ?? '')).at(-1)?.deliveryError ?? ''))
   expect(bot.shown).toHaveLength(2)
   await bot.close()
+})
+
+it('TikTok: what is posted counts once and fresh, is completed, and answered below; what is ours is an echo', async () => {
+  const server = await openTikTokServer()
+  server.now = new Date()
+  server.comments.push(listed(FIRST), listed(SECOND, { owner: true }))
+  server.videos.push({ item_id: POST, caption: 'New tea!' })
+  const account = await openAccount(desk, { network: 'tiktok', account: CREATOR, baseUrl: server.url, token: TIKTOK_TOKEN })
+  const post = async (told: object, { secret = APP_SECRET, ago = 0 } = {}) => {
+    const raw = JSON.stringify(told)
+    const at = Math.floor(Date.now() / 1_000) - ago
+    const headers = {
+      'content-type': 'application/json',
+      'tiktok-signature': `t=${at},s=${createHmac('sha256', secret).update(`${at}.${raw}`).digest('hex')}`,
+    }
+    return (await desk.ask('POST', `/hooks/tiktok/${account.id}`, { raw, headers })).status
+  }
+  const told = update(content('insert'))
+  expect([await post(told, { secret: 'guessed' }), await post(told, { ago: 3_600 })]).toEqual([401, 401])
+  expect(await account.deliveries()).toEqual([])
+  expect([await post(told), await post(told), await post(update(content('insert', { id: SECOND })))]).toEqual([200, 200, 200])
+  await account.settled()
+  const [ticket, ...more] = await byPlace(account)
+  expect([ticket?.said, more]).toEqual([['Where is it?'], []])
+  const [message] = await messages(ticket?.id ?? '')
+  expect(message?.social).toMatchObject({ handle: '@anna.k', post: { isOwn: true, body: 'New tea!' } })
+  await expect(write(ticket?.id ?? '', 'Hello', 'private')).rejects.toThrow(/no way to write in private/)
+  await write(ticket?.id ?? '', 'We look into it.')
+  await left(ticket?.id ?? '', 1)
+  const ours = String(server.comments.at(-1)?.[COMMENT])
+  expect(server.comments.at(-1)).toMatchObject({ text: 'We look into it.', [PARENT]: FIRST })
+  await post(update(content('insert', { id: ours, parent: FIRST })))
+  await post(update(content('set_to_hidden')))
+  await account.settled()
+  const shown = await messages(ticket?.id ?? '')
+  expect(shown.map(({ body, social }) => [body, social?.state])).toEqual([
+    ['Where is it?', 'hidden'],
+    ['We look into it.', 'shown'],
+  ])
+  await post(update(content('delete')))
+  await account.settled()
+  expect((await messages(ticket?.id ?? ''))[0]).toMatchObject({ body: '', social: { state: 'deleted' } })
+  await server.close()
 })

@@ -21,6 +21,7 @@ export const social: Translation<typeof english> = {
   'social.network.mastodon': 'ماستودون',
   'social.network.bluesky': 'بلوسكاي',
   'social.network.reddit': 'ريديت',
+  'social.network.tiktok': 'تيك توك',
   'social.network.telegram': 'تيليغرام',
   'social.kind.message': 'رسالة',
   'social.kind.comment': 'تعليق',

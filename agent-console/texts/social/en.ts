@@ -21,6 +21,7 @@ export const social = {
   'social.network.mastodon': 'Mastodon',
   'social.network.bluesky': 'Bluesky',
   'social.network.reddit': 'Reddit',
+  'social.network.tiktok': 'TikTok',
   'social.network.telegram': 'Telegram',
   'social.kind.message': 'message',
   'social.kind.comment': 'comment',

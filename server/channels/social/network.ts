@@ -28,6 +28,8 @@ export interface NetworkClient {
   fetch(address: string, options: SafeOptions): Promise<SafeResponse>
   /** Keeps credentials that the network gave in place of those before. */
   renew(credentials: Record<string, string>, expiresAt: Date | null): Promise<void>
+  /** Credentials as they are kept now: another job may have renewed them. */
+  reread(): Promise<Record<string, string>>
 }
 
 /** What a network posts to us, its body unread or as it came. */

@@ -7,6 +7,7 @@ import { mastodon } from './mastodon/mastodon.ts'
 import type { NetworkAdapter } from './network.ts'
 import { reddit } from './reddit/reddit.ts'
 import { telegram } from './telegram/telegram.ts'
+import { tiktok } from './tiktok/tiktok.ts'
 import { whatsapp } from './whatsapp/whatsapp.ts'
 
 /** How each is spoken with. */
@@ -18,5 +19,6 @@ export const networks: Record<Network, NetworkAdapter> = {
   mastodon,
   bluesky,
   reddit,
+  tiktok,
   telegram,
 }

@@ -1,5 +1,5 @@
 /** Networks whose public talk and private messages become tickets. `generic`: any other, by the documented webhooks. */
-export const NETWORKS = ['generic', 'facebook', 'instagram', 'whatsapp', 'mastodon', 'bluesky', 'reddit', 'telegram'] as const
+export const NETWORKS = ['generic', 'facebook', 'instagram', 'whatsapp', 'mastodon', 'bluesky', 'reddit', 'tiktok', 'telegram'] as const
 export type Network = (typeof NETWORKS)[number]
 export const isNetwork = (kind: string): kind is Network => (NETWORKS as readonly string[]).includes(kind)
 
@@ -89,7 +89,7 @@ const MB = 1024 * 1024
 
 /**
  * What each network takes, by its own documentation; null where there is no such way.
- * Public of WhatsApp: there is none; public of Telegram are its groups. Mastodon counts a link as 23 characters.
+ * Public of WhatsApp: there is none, as there is no private of TikTok; public of Telegram are its groups. Mastodon counts a link as 23 characters.
  */
 export const SOCIAL_LIMITS: Record<Network, Record<Way, WayLimits | null>> = {
   generic: {
@@ -117,6 +117,7 @@ export const SOCIAL_LIMITS: Record<Network, Record<Way, WayLimits | null>> = {
     public: { characters: 10_000, links: true, files: 0, fileBytes: 0 },
     private: { characters: 10_000, links: true, files: 0, fileBytes: 0 },
   },
+  tiktok: { public: { characters: 150, links: false, files: 0, fileBytes: 0 }, private: null },
   telegram: {
     public: { characters: 4_096, links: true, files: 1, fileBytes: 20 * MB },
     private: { characters: 4_096, links: true, files: 1, fileBytes: 20 * MB },

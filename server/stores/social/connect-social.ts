@@ -33,6 +33,7 @@ const NAMES: Record<Network, string> = {
   mastodon: 'Mastodon',
   bluesky: 'Bluesky',
   reddit: 'Reddit',
+  tiktok: 'TikTok',
   telegram: 'Telegram',
 }
 

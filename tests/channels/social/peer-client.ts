@@ -35,5 +35,6 @@ export function peerClient(
     async renew(given) {
       renewed.push(given)
     },
+    reread: async () => renewed.at(-1) ?? credentials,
   }
 }

@@ -1,6 +1,6 @@
 import type { Context } from '../../../context.ts'
 import { fetchSafely, OutboundError, type Resolve, type SafeOptions, TargetRefused, TooLarge } from '../../../outbound/index.ts'
-import { type OpenSocial, renewSocialCredentials } from '../../../stores/index.ts'
+import { type OpenSocial, openSocial, renewSocialCredentials } from '../../../stores/index.ts'
 import { type NetworkAdapter, type NetworkClient, SocialCallError } from '../network.ts'
 
 /** For tests, and set by no setting: which networks may be asked although they are not public, and who answers for names. */
@@ -47,5 +47,6 @@ export function openNetworkClient(
       }
     },
     renew: (renewed, expiresAt) => renewSocialCredentials(context(), id, renewed, expiresAt),
+    reread: async () => (await openSocial(context(), id)).credentials,
   }
 }

@@ -1,5 +1,6 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { objectIn, textIn } from '../../../told/read-field.ts'
-import type { NetworkClient } from '../network.ts'
+import { type NetworkClient, SocialCallError } from '../network.ts'
 
 /** What an authorization server gave (RFC 6749 §5.1). */
 export interface Tokens {
@@ -12,17 +13,22 @@ export interface Tokens {
   renewableUntil: Date | null
   /** What may be done with them, in the network's own words. */
   scope: string
+  /** The network's own id of whose they are, where it says so only here; empty else. */
+  owner: string
 }
 export interface TokenCall<Answer> {
   /** @throws SocialCallError `consent` where the refresh token counts no more */
   renew(refreshToken: string): Promise<Tokens>
-  ask(accessToken: string): Promise<Answer>
+  ask(tokens: Tokens): Promise<Answer>
   /** It says that the access token counts no more. */
   isEnded(answer: Answer): boolean
 }
 
 /** One that ends while the answer is on its way is of no use. */
 const SPARE_MS = 60_000
+
+/** Until then another job that renewed them at the same time has kept them. */
+const SETTLE_MS = 500
 
 /** What was renewed through a client, which knows only what it was opened with. */
 const renewed = new WeakMap<NetworkClient, Tokens>()
@@ -36,26 +42,47 @@ export async function withToken<Answer>(client: NetworkClient, first: string, ca
   const kept = keptBy(client)
   const isFresh = kept !== null && kept.until.getTime() - SPARE_MS > client.now().getTime()
   const tokens = isFresh ? kept : await renewFor(client, kept?.refreshToken ?? first, call)
-  const answer = await call.ask(tokens.accessToken)
+  const answer = await call.ask(tokens)
   if (!isFresh || !call.isEnded(answer)) return answer
-  return call.ask((await renewFor(client, tokens.refreshToken, call)).accessToken)
+  return call.ask(await renewFor(client, tokens.refreshToken, call))
 }
 
 /** As they were given last; null: none were asked for yet. */
 export const keptBy = (client: NetworkClient): Tokens | null => renewed.get(client) ?? tokensIn(client.credentials)
 
 async function renewFor(client: NetworkClient, refreshToken: string, call: Pick<TokenCall<unknown>, 'renew'>): Promise<Tokens> {
-  const tokens = await call.renew(refreshToken)
+  try {
+    const tokens = await call.renew(refreshToken)
+    await keep(client, tokens)
+    return tokens
+  } catch (error) {
+    // where each refresh token counts once, whoever comes second is refused
+    if (!(error instanceof SocialCallError) || error.why !== 'consent') throw error
+    await pause(SETTLE_MS)
+    const newest = tokensIn(await client.reread())
+    if (!newest || newest.refreshToken === refreshToken) throw error
+    renewed.set(client, newest)
+    return newest
+  }
+}
+
+async function keep(client: NetworkClient, tokens: Tokens): Promise<void> {
   renewed.set(client, tokens)
   const { until, renewableUntil, ...texts } = tokens
   const times = { until: until.toISOString(), ...(renewableUntil && { renewableUntil: renewableUntil.toISOString() }) }
   await client.renew({ ...client.credentials, ...texts, ...times }, renewableUntil)
-  return tokens
 }
 
-function tokensIn({ accessToken, refreshToken, until, renewableUntil, scope = '' }: Record<string, string>): Tokens | null {
+function tokensIn({ accessToken, refreshToken, until, renewableUntil, scope = '', owner = '' }: Record<string, string>): Tokens | null {
   if (!accessToken || !refreshToken || !until) return null
-  return { accessToken, refreshToken, until: new Date(until), renewableUntil: renewableUntil ? new Date(renewableUntil) : null, scope }
+  return {
+    accessToken,
+    refreshToken,
+    until: new Date(until),
+    renewableUntil: renewableUntil ? new Date(renewableUntil) : null,
+    scope,
+    owner,
+  }
 }
 
 /** The tokens in an answer of theirs; lifetimes are in seconds. Null where it holds none. */
@@ -74,5 +101,6 @@ export function tokensTold(
     until: after(seconds) ?? now,
     renewableUntil: after(renewableSeconds),
     scope: textIn(scope) ?? '',
+    owner: '',
   }
 }

@@ -54,6 +54,7 @@ export async function openGraph(): Promise<Graph> {
       now: () => peer.now,
       fetch: (address, options) => fetchSafely(address, { ...options, timeoutMs, allow: [`127.0.0.1:${port}`] }),
       renew: async () => {},
+      reread: async () => ({ token }),
     }),
     async close() {
       server.close()

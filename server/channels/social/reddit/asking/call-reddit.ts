@@ -22,7 +22,7 @@ export async function callReddit(client: NetworkClient, call: RedditCall): Promi
   mustBeAllowed(client)
   const answer = await withToken(client, appOf(client).refreshToken, {
     renew: (refreshToken) => renewTokens(client, refreshToken),
-    ask: (accessToken) => ask(client, call, accessToken),
+    ask: ({ accessToken }) => ask(client, call, accessToken),
     isEnded: ({ status }) => status === 401,
   })
   noteRate(client, answer.headers)
