@@ -13,7 +13,6 @@ export const reddit: NetworkAdapter = {
   baseUrl: API,
   hook: null,
   read: readTold,
-  pollSeconds: 60,
   poll: pollReddit,
   send: sendReddit,
   findSent: findSentReddit,

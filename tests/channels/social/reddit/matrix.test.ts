@@ -97,10 +97,16 @@ const rows: Row[] = [
   [
     'a comment that its writer took back before it was read',
     told({ author: '[deleted]', body: '[deleted]' }),
-    nothing('comment/taken back'),
+    nothing('comment/taken back, or of a machine'),
   ],
-  ['a comment that a moderator removed before it was read', told({ body: '[removed]' }), nothing('comment/taken back')],
-  ['a comment of somebody whose account is gone', told({ author: null }), nothing('comment/taken back')],
+  ['a comment that a moderator removed before it was read', told({ body: '[removed]' }), nothing('comment/taken back, or of a machine')],
+  ['a comment of somebody whose account is gone', told({ author: null }), nothing('comment/taken back, or of a machine')],
+  [
+    'what a program of Reddit says below every post',
+    told({ type: 'post_reply', author: 'AutoModerator', author_fullname: 't2_6l4z3', distinguished: 'moderator' }),
+    nothing('comment/taken back, or of a machine'),
+  ],
+  ['what that program writes in private', wrote({ author: 'AutoModerator', distinguished: 'moderator' }), nothing('message/moderator')],
   [
     'an edit',
     { kind: 'edited', item: comment('t1_c1', { body: 'Found it', edited: AT + 60 }) },

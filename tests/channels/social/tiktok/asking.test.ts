@@ -156,6 +156,10 @@ describe('what a post leaves out', () => {
       media: [{ kind: 'image', url: 'https://p.example/cup.jpg' }],
     })
   })
+  it('knows who wrote it also where the post cannot be asked for now', async () => {
+    server.failNext({ code: 40_100, at: /video/ })
+    expect(await complete(told())).toMatchObject({ author: { handle: 'anna.k' }, post: { body: '' } })
+  })
   it('says that it is ours', async () => {
     server.comments[0] = listed(FIRST, { owner: true })
     expect(await complete(told())).toMatchObject({ isOwn: true })

@@ -29,5 +29,8 @@ export function communityIn({ subreddit }: Told): SocialPerson | null {
   return name ? { id: `r/${name}`, handle: '', name: `r/${name}` } : null
 }
 
+/** Reddit's own program, which answers every post of communities that want it to. */
+export const isMachine = ({ handle }: SocialPerson): boolean => handle === 'AutoModerator'
+
 export const isOurs = ({ id, handle }: SocialPerson, own: OwnAccount): boolean =>
   (own.id !== '' && id === own.id) || (own.handle !== '' && handle.toLowerCase() === own.handle.toLowerCase())

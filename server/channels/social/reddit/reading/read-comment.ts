@@ -5,7 +5,7 @@ import { firstInstant, keyAt, wordsAt } from '../../meta/told-fields.ts'
 import type { OwnAccount } from '../../network.ts'
 import { pageOf } from './links.ts'
 import { mediaIn, mediaOfPost } from './media.ts'
-import { authorIn, isOurs } from './people.ts'
+import { authorIn, isMachine, isOurs } from './people.ts'
 
 interface Above {
   own: OwnAccount
@@ -15,11 +15,11 @@ interface Above {
   post: Told
 }
 
-/** A comment as the inbox has it, with where it stands. Null where nobody says it any more. */
+/** A comment as the inbox has it, with where it stands. Null where nobody says it any more, or a machine does. */
 export function readComment(item: Told, { own, root, post }: Above): Said | null {
   const id = keyAt(item, 'name')
   const author = authorIn(item)
-  if (!id || !author || isTakenBack(item)) return null
+  if (!id || !author || isMachine(author) || isTakenBack(item)) return null
   const body = wordsAt(item, 'body')
   return {
     ...{ what: 'said', id, at: firstInstant(item.created_utc), way: 'public', isOwn: isOurs(author, own), author },

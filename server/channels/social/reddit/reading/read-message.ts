@@ -3,13 +3,13 @@ import { momentIn, shortTextIn, type Told } from '../../../../told/read-field.ts
 import { firstInstant, keyAt, nothing, within, wordsAt } from '../../meta/told-fields.ts'
 import type { OwnAccount } from '../../network.ts'
 import { mediaIn } from './media.ts'
-import { authorIn, communityIn, isOurs, participantIn } from './people.ts'
+import { authorIn, communityIn, isMachine, isOurs, participantIn } from './people.ts'
 
 /** A private message of the inbox, which has been a chat since 2025. What Reddit itself sends is nobody's question. */
 export function readMessage(item: Told, own: OwnAccount): SocialEvent {
   const id = keyAt(item, 'name')
   const author = authorIn(item) ?? communityIn(item)
-  if (!id || !author || item.distinguished === 'admin') return nothing('message', item.distinguished ?? 'of nobody')
+  if (!id || !author || isMachine(author) || item.distinguished === 'admin') return nothing('message', item.distinguished ?? 'of nobody')
   const isFirst = keyAt(item, 'parent_id') === null && keyAt(item, 'first_message_name') === null
   const body = withSubject(isFirst ? item.subject : null, wordsAt(item, 'body'))
   return {

@@ -30,7 +30,10 @@ export function readTold(told: unknown, account: OwnAccount): SocialEvent[] {
   const item = within(body, 'item')
   switch (body.kind) {
     case 'comment':
-      return [readComment(item, { own, root: keyAt(body, 'root'), post: within(body, 'post') }) ?? nothing('comment', 'taken back')]
+      return [
+        readComment(item, { own, root: keyAt(body, 'root'), post: within(body, 'post') }) ??
+          nothing('comment', 'taken back, or of a machine'),
+      ]
     case 'post':
       return [readPost(item, own) ?? nothing('post', 'taken back')]
     case 'message':

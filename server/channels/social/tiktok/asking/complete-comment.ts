@@ -1,7 +1,7 @@
 import type { Said } from '../../../../social/index.ts'
 import { countIn, objectsIn, shortTextIn, type Told, urlIn } from '../../../../told/read-field.ts'
 import { keyAt, wordsAt } from '../../meta/told-fields.ts'
-import type { NetworkClient } from '../../network.ts'
+import { type NetworkClient, SocialCallError } from '../../network.ts'
 import { COMMENT, COMMENTS, partsOf } from '../keys.ts'
 import { callTikTok } from './call-tiktok.ts'
 
@@ -14,7 +14,14 @@ export async function completeComment(client: NetworkClient, said: Said): Promis
   const comment = await findComment(client, parts)
   // ours is of no further concern
   if (comment.owner === true) return { ...said, isOwn: true }
-  return withPost(client, withWriter(said, comment), parts.post)
+  const written = withWriter(said, comment)
+  try {
+    return await withPost(client, written, parts.post)
+  } catch (error) {
+    // of many at once not every post can be asked for
+    if (error instanceof SocialCallError) return written
+    throw error
+  }
 }
 
 /** An empty object where it is not there any more. https://business-api.tiktok.com/portal/docs?id=1739361493655554 */
