@@ -48,6 +48,8 @@ test('the first look brings the newest page, oldest first, and the next what cam
   const second = await pollAll(first.position)
   expect(idsOf(second.bodies)).toEqual(['t1_c41', 't4_m1'])
   expect((await pollAll(second.position)).bodies).toEqual([])
+  // people see there what is new to them
+  expect(server.isRead).toBe(false)
 })
 
 test('where nothing was ever told, all that comes is read, over three pages', async () => {

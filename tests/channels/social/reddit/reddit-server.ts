@@ -39,6 +39,8 @@ export interface RedditServer {
   renewals: number
   /** What was left to ask, as headers say it. */
   remaining: number
+  /** What was looked at counts as read there. */
+  isRead: boolean
   /** Chats are there a while after they were sent. */
   isSentLate: boolean
   /** Access tokens given so far count no more. */
@@ -79,7 +81,7 @@ export async function openRedditServer(): Promise<RedditServer> {
       moderates: false,
     },
     ...{ scope: 'identity read submit privatemessages history edit mysubreddits modmail modposts', sent: [], posted: [], asked: [] },
-    ...{ agents: new Set<string>(), renewals: 0, remaining: 600, isSentLate: false },
+    ...{ agents: new Set<string>(), renewals: 0, remaining: 600, isRead: false, isSentLate: false },
     endTokens() {
       tokens += 1
     },
@@ -147,7 +149,13 @@ function routesOf(server: RedditServer): Route[] {
     server.moderates ? Response.json(told) : Response.json({ message: 'Forbidden', error: 403 }, { status: 403 })
   return [
     [/^GET api\/v1\/me$/, () => Response.json({ id: SHOP.id.slice(3), name: SHOP.name, subreddit: { title: 'Tea Shop' } })],
-    [/^GET message\/inbox$/, ({ url }) => page(url, server.inbox)],
+    [
+      /^GET message\/inbox$/,
+      ({ url }) => {
+        if (url.searchParams.get('mark') !== 'false') server.isRead = true
+        return page(url, server.inbox)
+      },
+    ],
     [/^GET message\/sent$/, ({ url }) => page(url, server.isSentLate ? [] : server.sent.map((data) => ({ kind: 't4', data })))],
     [
       /^GET user\/teashop\/comments$/,
@@ -228,7 +236,10 @@ const shown = ({ messages, ...told }: Exchange) => ({
 })
 
 function exchanges(server: RedditServer, url: URL): Response {
-  const newestFirst = server.exchanges.toSorted((one, other) => (one.lastUserUpdate < other.lastUserUpdate ? 1 : -1))
+  // without the wish they come by whoever wrote last, moderators too
+  const isByUsers = url.searchParams.get('sort') === 'user' && url.searchParams.get('entity') === 'tea'
+  const sorted = server.exchanges.toSorted((one, other) => (one.lastUserUpdate < other.lastUserUpdate ? 1 : -1))
+  const newestFirst = isByUsers ? sorted : sorted.toReversed()
   const limit = Number(url.searchParams.get('limit'))
   const from = newestFirst.findIndex(({ id }) => id === url.searchParams.get('after')) + 1
   const found = newestFirst.slice(from, from + limit)

@@ -78,6 +78,13 @@ test.each([
     expect(await reddit.findSent?.(client(), drafted({ begunAt, ...more }))).toBeNull()
 })
 
+test('the same words below another comment are another answer', async () => {
+  server.arrive('t1', inboxComment('t1_c2'))
+  const begunAt = server.now
+  await reddit.send(client(), to(inPublic('comment:t1_c2', 't1_c2')))
+  expect(await reddit.findSent?.(client(), publicly({ begunAt }))).toBeNull()
+})
+
 test('what somebody else wrote in the same words is not what was sent', async () => {
   server.arrive('t1', inboxComment('t1_c2', { parent_id: 't1_c1', body: words, created_utc: server.now.getTime() / 1_000 }))
   const [exchange] = server.exchanges
