@@ -94,6 +94,8 @@ async function takeSaid(
   if (fate) return fate.messageId === null ? 'gone' : 'known'
   if (said.way === 'public' && (await isParked(ctx.sql, source.inboxId, said.id))) return 'known'
   const whole = await complete(said)
+  // some networks say only then that it is by our own account
+  if (whole.isOwn) return 'own'
   return transact(ctx, (ctx) => receive(ctx, source, whole, state))
 }
 

@@ -72,9 +72,9 @@ export { snoozeTicket, wakeTicket } from './snoozing/snooze-ticket.ts'
 export { wakeAtTime, wakeMovedParcels } from './snoozing/wake-tickets.ts'
 export { changeSocialMessage, findSocialFate, getSocialMessage, type SocialChange } from './social/change-social-message.ts'
 export { findPrivateInbox } from './social/choose-social-posting.ts'
+export { hasOpenTicket } from './social/choose-social-thread.ts'
 export { findPrivateAnswer, postPublicWord } from './social/public/post-public-word.ts'
 export { findPublicTurn, type PublicTurn } from './social/public/public-turn.ts'
-export { hasOpenTicket } from './social/choose-social-thread.ts'
 export {
   beginSocialSending,
   findSocialSending,

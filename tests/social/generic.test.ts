@@ -209,7 +209,8 @@ async function openProgram(answer: (told: Record<string, unknown>) => { status?:
   const got: Record<string, unknown>[] = []
   const server = await listen(async (request: Request) => {
     const told = (await request.json()) as Record<string, unknown>
-    got.push(told)
+    // accounts are tried by the clock, whenever that is
+    if (told.type !== 'check') got.push(told)
     const { status = 200, body, headers = {} } = answer(told)
     return new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json', ...headers } })
   })

@@ -1,11 +1,17 @@
+import { createHmac } from 'node:crypto'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { enqueueJob } from '../../server/events/index.ts'
 import { postReply, readThread } from '../../server/tickets/index.ts'
 import { anna, SHOP, shop } from '../channels/social/bluesky/bodies.ts'
 import { createXrpcServer, PASSWORD } from '../channels/social/bluesky/xrpc-server.ts'
 import { openMastodonServer } from '../channels/social/mastodon/mastodon-server.ts'
+import { COMMENT } from '../channels/social/meta/matrix.ts'
+import { ANNA, AT, inboxComment, message, post, SHOP as SUBMITTER } from '../channels/social/reddit/bodies.ts'
+import { TOKEN as APP_TOKEN, openRedditServer } from '../channels/social/reddit/reddit-server.ts'
 import { type Account, openAccount } from '../channels/social/social-desk.ts'
 import { BOT_TOKEN, openBotServer } from '../channels/social/telegram/bot-server.ts'
+import { SHOP as CREATOR, content, FIRST, listed, PARENT, POST, SECOND, update } from '../channels/social/tiktok/bodies.ts'
+import { APP_SECRET, openTikTokServer, TOKEN as TIKTOK_TOKEN } from '../channels/social/tiktok/tiktok-server.ts'
 import { newClientId, type OpenDesk, openDesk } from '../support/desk.ts'
 import { until } from '../support/until.ts'
 
@@ -83,6 +89,31 @@ it('Bluesky: one session for all looks, a thread of its root, an answer below it
   await server.close()
 })
 
+it('Reddit: a thread of its first comment, answered below it, and then in private', async () => {
+  const server = await openRedditServer()
+  server.now = new Date()
+  server.things.set('t3_1hpost', post())
+  server.arrive('t1', inboxComment('t1_c1', { body: 'Is it green?' }))
+  const account = await openAccount(desk, { network: 'reddit', account: SUBMITTER.id, baseUrl: server.url, token: APP_TOKEN })
+  await looked(account, 1)
+  const [first, ...more] = await byPlace(account)
+  expect([first?.said, more]).toEqual([['Is it green?'], []])
+  await write(first?.id ?? '', 'It is both.')
+  await left(first?.id ?? '', 1)
+  expect(server.posted).toEqual([{ path: 'api/comment', form: { thing_id: 't1_c1', text: 'It is both.' } }])
+  server.arrive('t1', inboxComment('t1_c2', { parent_id: 't1_new1', body: 'And mine?', created_utc: AT + 60 }))
+  server.things.set('t1_new1', { name: 't1_new1', parent_id: 't1_c1', author: SUBMITTER.name, created_utc: AT + 30 })
+  await looked(account, 2)
+  expect((await byPlace(account)).map(({ said }) => said)).toEqual([['Is it green?', 'It is both.', 'And mine?']])
+  await write(first?.id ?? '', 'We look for it.', 'private')
+  await left(first?.id ?? '', 2)
+  expect(server.posted.at(-1)).toMatchObject({ path: 'api/compose', form: { to: ANNA.name, text: 'We look for it.' } })
+  server.arrive('t4', message('t4_m1', { body: 'Thank you', subject: 're: Tea', parent_id: 't4_new2', created_utc: AT + 90 }))
+  await looked(account, 3)
+  expect((await byPlace(account)).map(({ said }) => said.at(-1))).toEqual(['Thank you'])
+  await server.close()
+})
+
 it('Telegram: waits where it is told to, and then sends once', async () => {
   const bot = await openBotServer()
   const account = await openAccount(desk, { network: 'telegram', account: '700', baseUrl: bot.url, token: BOT_TOKEN })
@@ -134,4 +165,47 @@ it('Facebook: greets whoever knows the verify token, with what it was asked to r
     expect(refused.status).toBeGreaterThanOrEqual(400)
     expect(refused.text).not.toContain('1158201444')
   }
+})
+
+it('TikTok: what is posted counts once and fresh, is completed, and answered below; what is ours is an echo', async () => {
+  const server = await openTikTokServer()
+  server.now = new Date()
+  server.comments.push(listed(FIRST), listed(SECOND, { owner: true }))
+  server.videos.push({ item_id: POST, caption: 'New tea!' })
+  const account = await openAccount(desk, { network: 'tiktok', account: CREATOR, baseUrl: server.url, token: TIKTOK_TOKEN })
+  const post = async (told: object, { secret = APP_SECRET, ago = 0 } = {}) => {
+    const raw = JSON.stringify(told)
+    const at = Math.floor(Date.now() / 1_000) - ago
+    const headers = {
+      'content-type': 'application/json',
+      'tiktok-signature': `t=${at},s=${createHmac('sha256', secret).update(`${at}.${raw}`).digest('hex')}`,
+    }
+    return (await desk.ask('POST', `/hooks/tiktok/${account.id}`, { raw, headers })).status
+  }
+  const told = update(content('insert'))
+  expect([await post(told, { secret: 'guessed' }), await post(told, { ago: 3_600 })]).toEqual([401, 401])
+  expect(await account.deliveries()).toEqual([])
+  expect([await post(told), await post(told), await post(update(content('insert', { id: SECOND })))]).toEqual([200, 200, 200])
+  await account.settled()
+  const [ticket, ...more] = await byPlace(account)
+  expect([ticket?.said, more]).toEqual([['Where is it?'], []])
+  const [message] = await messages(ticket?.id ?? '')
+  expect(message?.social).toMatchObject({ handle: '@anna.k', post: { isOwn: true, body: 'New tea!' } })
+  await expect(write(ticket?.id ?? '', 'Hello', 'private')).rejects.toThrow(/no way to write in private/)
+  await write(ticket?.id ?? '', 'We look into it.')
+  await left(ticket?.id ?? '', 1)
+  const ours = String(server.comments.at(-1)?.[COMMENT])
+  expect(server.comments.at(-1)).toMatchObject({ text: 'We look into it.', [PARENT]: FIRST })
+  await post(update(content('insert', { id: ours, parent: FIRST })))
+  await post(update(content('set_to_hidden')))
+  await account.settled()
+  const shown = await messages(ticket?.id ?? '')
+  expect(shown.map(({ body, social }) => [body, social?.state])).toEqual([
+    ['Where is it?', 'hidden'],
+    ['We look into it.', 'shown'],
+  ])
+  await post(update(content('delete')))
+  await account.settled()
+  expect((await messages(ticket?.id ?? ''))[0]).toMatchObject({ body: '', social: { state: 'deleted' } })
+  await server.close()
 })

@@ -29,6 +29,8 @@ export const social: Translation<typeof english> = {
   'social.network.x': 'إكس',
   'social.network.mastodon': 'ماستودون',
   'social.network.bluesky': 'بلوسكاي',
+  'social.network.reddit': 'ريديت',
+  'social.network.tiktok': 'تيك توك',
   'social.network.telegram': 'تيليغرام',
   'social.kind.message': 'رسالة',
   'social.kind.comment': 'تعليق',

@@ -29,6 +29,8 @@ export const social = {
   'social.network.x': 'X',
   'social.network.mastodon': 'Mastodon',
   'social.network.bluesky': 'Bluesky',
+  'social.network.reddit': 'Reddit',
+  'social.network.tiktok': 'TikTok',
   'social.network.telegram': 'Telegram',
   'social.kind.message': 'message',
   'social.kind.comment': 'comment',

@@ -8,8 +8,11 @@ export const connect: Translation<typeof english> = {
   'connect.network.facebook': 'فيسبوك',
   'connect.network.instagram': 'إنستغرام',
   'connect.network.whatsapp': 'واتساب',
+  'connect.network.x': 'إكس',
   'connect.network.mastodon': 'ماستودون',
   'connect.network.bluesky': 'بلوسكاي',
+  'connect.network.reddit': 'ريديت',
+  'connect.network.tiktok': 'تيك توك',
   'connect.network.telegram': 'تيليغرام',
 
   'connect.is': 'هل هذا أنت؟',

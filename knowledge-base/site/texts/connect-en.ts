@@ -7,8 +7,11 @@ export const connect = {
   'connect.network.facebook': 'Facebook',
   'connect.network.instagram': 'Instagram',
   'connect.network.whatsapp': 'WhatsApp',
+  'connect.network.x': 'X',
   'connect.network.mastodon': 'Mastodon',
   'connect.network.bluesky': 'Bluesky',
+  'connect.network.reddit': 'Reddit',
+  'connect.network.tiktok': 'TikTok',
   'connect.network.telegram': 'Telegram',
 
   'connect.is': 'Is this you?',

@@ -34,6 +34,8 @@ export interface NetworkClient {
    * Asking must end within 10 seconds.
    */
   renewOnce(before: Record<string, string>, ask: () => Promise<Record<string, string>>): Promise<Record<string, string>>
+  /** Credentials as they are kept now: another job may have renewed them. */
+  reread(): Promise<Record<string, string>>
 }
 
 /** What a network posts to us, its body unread or as it came. */

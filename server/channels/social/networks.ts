@@ -5,7 +5,9 @@ import { generic } from './generic/generic.ts'
 import { instagram } from './instagram/instagram.ts'
 import { mastodon } from './mastodon/mastodon.ts'
 import type { NetworkAdapter } from './network.ts'
+import { reddit } from './reddit/reddit.ts'
 import { telegram } from './telegram/telegram.ts'
+import { tiktok } from './tiktok/tiktok.ts'
 import { whatsapp } from './whatsapp/whatsapp.ts'
 import { x } from './x/x.ts'
 
@@ -18,5 +20,7 @@ export const networks: Record<Network, NetworkAdapter> = {
   x,
   mastodon,
   bluesky,
+  reddit,
+  tiktok,
   telegram,
 }

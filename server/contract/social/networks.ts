@@ -1,14 +1,25 @@
 import type { JudgedPart } from './triage.ts'
 
 /** Networks whose public talk and private messages become tickets. `generic`: any other, by the documented webhooks. */
-export const NETWORKS = ['generic', 'facebook', 'instagram', 'whatsapp', 'x', 'mastodon', 'bluesky', 'telegram'] as const
+export const NETWORKS = [
+  'generic',
+  'facebook',
+  'instagram',
+  'whatsapp',
+  'x',
+  'mastodon',
+  'bluesky',
+  'reddit',
+  'tiktok',
+  'telegram',
+] as const
 export type Network = (typeof NETWORKS)[number]
 export const isNetwork = (kind: string): kind is Network => (NETWORKS as readonly string[]).includes(kind)
 
 /** They can be asked for what is new, and are, whether they post or not: what is told twice counts once. */
-export const POLLED_NETWORKS: readonly Network[] = ['x', 'mastodon', 'bluesky']
+export const POLLED_NETWORKS: readonly Network[] = ['x', 'mastodon', 'bluesky', 'reddit']
 /** Of those, what posts nothing to us. */
-export const SILENT_NETWORKS: readonly Network[] = ['mastodon', 'bluesky']
+export const SILENT_NETWORKS: readonly Network[] = ['mastodon', 'bluesky', 'reddit']
 
 /** Where a message was said: where everybody reads it, or between the two. */
 export type Way = 'public' | 'private'
@@ -95,8 +106,8 @@ const MB = 1024 * 1024
 
 /**
  * What each network takes, by its own documentation; null where there is no such way.
- * Public of WhatsApp: there is none; public of Telegram are its groups. Mastodon counts a link as 23 characters. X takes more in public
- * from accounts that pay; which do is not told.
+ * Public of WhatsApp: there is none, as there is no private of TikTok; public of Telegram are its groups. Mastodon counts a link as 23
+ * characters. X takes more in public from accounts that pay; which do is not told.
  */
 export const SOCIAL_LIMITS: Record<Network, Record<Way, WayLimits | null>> = {
   generic: {
@@ -124,6 +135,11 @@ export const SOCIAL_LIMITS: Record<Network, Record<Way, WayLimits | null>> = {
     public: { characters: 300, links: true, files: 4, fileBytes: 1_000_000 },
     private: { characters: 1_000, links: true, files: 0, fileBytes: 0 },
   },
+  reddit: {
+    public: { characters: 10_000, links: true, files: 0, fileBytes: 0 },
+    private: { characters: 10_000, links: true, files: 0, fileBytes: 0 },
+  },
+  tiktok: { public: { characters: 150, links: false, files: 0, fileBytes: 0 }, private: null },
   telegram: {
     public: { characters: 4_096, links: true, files: 1, fileBytes: 20 * MB },
     private: { characters: 4_096, links: true, files: 1, fileBytes: 20 * MB },

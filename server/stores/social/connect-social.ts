@@ -39,6 +39,8 @@ const NAMES: Record<Network, string> = {
   x: 'X',
   mastodon: 'Mastodon',
   bluesky: 'Bluesky',
+  reddit: 'Reddit',
+  tiktok: 'TikTok',
   telegram: 'Telegram',
 }
 

@@ -40,5 +40,6 @@ export function peerClient(
       renewed.push(given)
       return given
     },
+    reread: async () => renewed.at(-1) ?? credentials,
   }
 }

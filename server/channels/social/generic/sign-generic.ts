@@ -1,4 +1,5 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac } from 'node:crypto'
+import { fitsSecret } from '../hooks/fits-secret.ts'
 
 export const SIGNATURE = 'x-parceldesk-signature'
 
@@ -8,13 +9,5 @@ export function signGeneric(body: Uint8Array | string, secret: string): string {
 }
 
 /** Whether one of the secrets made it. Takes the same time however much of it fits; a secret that is empty is none. */
-export function isSignedGeneric(signature: string | null, body: Uint8Array, secrets: string[]): boolean {
-  const given = Buffer.from(signature ?? '')
-  const fits = secrets
-    .filter((secret) => secret !== '')
-    .map((secret) => {
-      const expected = Buffer.from(signGeneric(body, secret))
-      return given.length === expected.length && timingSafeEqual(given, expected)
-    })
-  return fits.includes(true)
-}
+export const isSignedGeneric = (signature: string | null, body: Uint8Array, secrets: string[]): boolean =>
+  fitsSecret(signature ?? '', secrets, (secret) => signGeneric(body, secret))

@@ -1,11 +1,12 @@
 import type { Told } from '../../../../told/read-field.ts'
 import { keyAt, within } from '../../meta/told-fields.ts'
 import type { NetworkClient, Polled } from '../../network.ts'
+import { lookAgain, withKnown } from '../../polling/look-again.ts'
 import { findPosts } from '../asking/find-posts.ts'
 import { openSession, type Session } from '../asking/open-session.ts'
 import { quotedOf } from '../reading/read-embed.ts'
 import type { BlueskyTold } from '../reading/read-told.ts'
-import { lookAgain, withKnown } from './look-again.ts'
+import { comparePosts, knownIn } from './look-again.ts'
 import { type Position, positionIn } from './position.ts'
 import { readChats } from './read-chats.ts'
 import { readPage } from './read-page.ts'
@@ -23,12 +24,14 @@ export async function pollBluesky(client: NetworkClient, kept: unknown): Promise
   const { fresh, next } = await readPage(session, position)
   const said = fresh.filter(({ reason }) => SAID.has(String(reason)))
   const bodies: BlueskyTold[] = await withPosts(session, fresh)
-  const known = withKnown(position.known, said, session.did)
+  const known = withKnown(position.known, knownIn(said, session.did))
   const moved: Position = { ...position, ...next, known }
   // while there are pages left, the rest has time
   if (next.digging) return { bodies, position: moved, isMore: true }
   const chats = await readChats(client, session, moved)
-  const again = chats.isMore ? { bodies: [], known, lookedAt: moved.lookedAt } : await lookAgain(client, session, moved)
+  const again = chats.isMore
+    ? { bodies: [], known, lookedAt: moved.lookedAt }
+    : await lookAgain(client, moved, (items, at) => comparePosts(session, items, at))
   return {
     bodies: [...bodies, ...chats.bodies, ...again.bodies],
     position: { ...moved, chat: chats.chat, chatClosedUntil: chats.closedUntil, known: again.known, lookedAt: again.lookedAt },

@@ -1,6 +1,6 @@
 import { objectsIn, type Told, textIn } from '../../../../told/read-field.ts'
 import { keyAt, within } from '../../meta/told-fields.ts'
-import { type NetworkClient, SocialCallError } from '../../network.ts'
+import type { NetworkClient } from '../../network.ts'
 import type { MastodonTold } from '../reading/read-told.ts'
 import { callMastodon } from './call-mastodon.ts'
 import { findRoot } from './find-root.ts'
@@ -10,59 +10,33 @@ export interface KnownStatus {
   /** As the server wrote it; null: never. */
   editedAt: string | null
 }
-interface Looked {
-  bodies: MastodonTold[]
-  known: KnownStatus[]
-  lookedAt: string | null
-}
 
-const KNOWN = 100
 const AT_ONCE = 20
-const EVERY_MS = 600_000
 /** Of a server that cannot be asked for many statuses at once (before 4.3): so many of the newest. */
 const ONE_BY_ONE = 10
 
-/** What others wrote, the newest of it last. */
-export function withKnown(known: KnownStatus[], statuses: Told[], self: string): KnownStatus[] {
-  const added = statuses.flatMap((status) => {
+/** What of statuses is looked at again: those of others. */
+export const knownIn = (statuses: Told[], self: string): KnownStatus[] =>
+  statuses.flatMap((status) => {
     const id = keyAt(status, 'id')
     return id && keyAt(within(status, 'account'), 'id') !== self ? [{ id, editedAt: textIn(status.edited_at) }] : []
   })
-  const ids = new Set(added.map(({ id }) => id))
-  return [...known.filter(({ id }) => !ids.has(id)), ...new Map(added.map((each) => [each.id, each])).values()].slice(-KNOWN)
-}
 
-/**
- * Looks every ten minutes at what others wrote last: what was edited, what was taken back. Where the server does not let us, it is done
- * another time: what is new has been read by then.
- */
-export async function lookAgain(
+/** What was edited, what was taken back. @throws SocialCallError */
+export async function compareStatuses(
   client: NetworkClient,
-  { known, lookedAt, self }: { known: KnownStatus[]; lookedAt: string | null; self: string },
-): Promise<Looked> {
-  const now = client.now()
-  const unchanged = { bodies: [], known, lookedAt }
-  if (known.length === 0 || (lookedAt !== null && now.getTime() - Date.parse(lookedAt) < EVERY_MS)) return unchanged
-  try {
-    const found = await findAll(client, known)
-    const bodies: MastodonTold[] = []
-    for (const { id, editedAt } of known) {
-      const status = found.get(id)
-      if (status === null) bodies.push({ kind: 'gone', id, at: now.toISOString() })
-      else if (status && textIn(status.edited_at) !== editedAt)
-        bodies.push({ kind: 'edited', status, root: await findRoot(client, status), self })
-    }
-    const left = known.filter(({ id }) => found.get(id) !== null)
-    return {
-      bodies,
-      known: left.map(({ id, editedAt }) => ({ id, editedAt: textIn(found.get(id)?.edited_at) ?? editedAt })),
-      lookedAt: now.toISOString(),
-    }
-  } catch (error) {
-    if (!(error instanceof SocialCallError)) throw error
-    client.log.info({ connectionId: client.connectionId, why: error.why }, 'what was said on a server is looked at again later')
-    return unchanged
+  { known, self, at }: { known: KnownStatus[]; self: string; at: string },
+): Promise<{ bodies: MastodonTold[]; known: KnownStatus[] }> {
+  const found = await findAll(client, known)
+  const bodies: MastodonTold[] = []
+  for (const { id, editedAt } of known) {
+    const status = found.get(id)
+    if (status === null) bodies.push({ kind: 'gone', id, at })
+    else if (status && textIn(status.edited_at) !== editedAt)
+      bodies.push({ kind: 'edited', status, root: await findRoot(client, status), self })
   }
+  const left = known.filter(({ id }) => found.get(id) !== null)
+  return { bodies, known: left.map(({ id, editedAt }) => ({ id, editedAt: textIn(found.get(id)?.edited_at) ?? editedAt })) }
 }
 
 /** Null: gone. Absent: not asked for. */

@@ -1,20 +1,17 @@
 import { objectIn, objectsIn, type Told, textIn } from '../../../../told/read-field.ts'
 import { keyAt, within } from '../../meta/told-fields.ts'
 import type { NetworkClient, Polled } from '../../network.ts'
+import { type Known, lookAgain, withKnown } from '../../polling/look-again.ts'
 import type { MastodonTold } from '../reading/read-told.ts'
 import { callMastodon } from './call-mastodon.ts'
 import { findRoot } from './find-root.ts'
-import { type KnownStatus, lookAgain, withKnown } from './look-again.ts'
+import { compareStatuses, type KnownStatus, knownIn } from './look-again.ts'
 import { newerThan } from './newer-than.ts'
 
 /** Where a look goes on. Cursors are a server's own, of no order that we know. */
-interface Position {
+interface Position extends Known<KnownStatus> {
   notifications: string | null
   directs: string | null
-  /** Those of others, newest last: whether they were edited or taken back is told by nobody. */
-  known: KnownStatus[]
-  /** When that was last looked at (ISO 8601). */
-  lookedAt: string | null
 }
 
 /** Of one page: each new status costs a call more, and five minutes have 300. */
@@ -42,11 +39,14 @@ export async function pollMastodon(client: NetworkClient, kept: unknown): Promis
     bodies.push({ kind: 'notification', notification, root, self })
   }
   for (const direct of directs.items) bodies.push({ kind: 'direct', direct, self })
-  const known = withKnown(position.known, [...saidIn(notifications.items, 'status'), ...saidIn(directs.items, 'last_status')], self)
+  const said = [...saidIn(notifications.items, 'status'), ...saidIn(directs.items, 'last_status')]
+  const known = withKnown(position.known, knownIn(said, self))
   // a first look has brought the newest page, and what is older stays where it is
   const isMore = [notifications, directs].some(({ items, isFirst }) => items.length > 0 && !isFirst)
   const next: Position = { notifications: notifications.cursor, directs: directs.cursor, known, lookedAt: position.lookedAt }
-  const again = isMore ? { bodies: [], known, lookedAt: next.lookedAt } : await lookAgain(client, { ...next, self })
+  const again = isMore
+    ? { bodies: [], known, lookedAt: next.lookedAt }
+    : await lookAgain(client, next, (items, at) => compareStatuses(client, { known: items, self, at }))
   return { bodies: [...bodies, ...again.bodies], position: { ...next, known: again.known, lookedAt: again.lookedAt }, isMore }
 }
 
