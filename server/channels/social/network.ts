@@ -13,6 +13,13 @@ export interface OwnAccount {
   name: string
 }
 
+/** What a network gives in place of what counts no more. */
+export interface Renewed {
+  credentials: Record<string, string>
+  /** When somebody has to connect it again; null: never. */
+  expiresAt: Date | null
+}
+
 /** A connection as its network is asked through it. */
 export interface NetworkClient {
   connectionId: string
@@ -33,9 +40,7 @@ export interface NetworkClient {
    * Renews what may be renewed once only, and keeps it: one at a time, and whoever waited for somebody else gets what they were given.
    * Asking must end within 10 seconds.
    */
-  renewOnce(before: Record<string, string>, ask: () => Promise<Record<string, string>>): Promise<Record<string, string>>
-  /** Credentials as they are kept now: another job may have renewed them. */
-  reread(): Promise<Record<string, string>>
+  renewOnce(before: Record<string, string>, ask: () => Promise<Renewed>): Promise<Record<string, string>>
 }
 
 /** What a network posts to us, its body unread or as it came. */

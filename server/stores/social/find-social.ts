@@ -129,15 +129,15 @@ export async function renewSocialOnce(
   ctx: Context,
   id: string,
   before: Record<string, string>,
-  ask: () => Promise<Record<string, string>>,
+  ask: () => Promise<{ credentials: Record<string, string>; expiresAt: Date | null }>,
 ): Promise<Record<string, string>> {
   return transact(ctx, async (ctx) => {
     await lockCredentials(ctx.sql, id)
     const { credentials } = await openSocial(ctx, id)
     if (JSON.stringify(credentials) !== JSON.stringify(before)) return credentials
     const renewed = await ask()
-    await renewSocialCredentials(ctx, id, renewed, null)
-    return renewed
+    await renewSocialCredentials(ctx, id, renewed.credentials, renewed.expiresAt)
+    return renewed.credentials
   })
 }
 

@@ -37,9 +37,8 @@ export function peerClient(
     },
     async renewOnce(_, ask) {
       const given = await ask()
-      renewed.push(given)
-      return given
+      renewed.push(given.credentials)
+      return given.credentials
     },
-    reread: async () => renewed.at(-1) ?? credentials,
   }
 }

@@ -18,7 +18,7 @@ it('asks once, however many find at one time that a token has ended, and all get
   const id = await connected()
   const { credentials: before } = await openSocial(desk.ctx(), id)
   let asked = 0
-  const ask = async () => ({ ...before, accessToken: `access-${++asked}` })
+  const ask = async () => ({ credentials: { ...before, accessToken: `access-${++asked}` }, expiresAt: null })
   const given = await Promise.all(Array.from({ length: 6 }, () => renewSocialOnce(desk.ctx(), id, before, ask)))
   expect(asked).toBe(1)
   expect(given).toEqual(Array.from({ length: 6 }, () => ({ token: 'a:b:c', accessToken: 'access-1' })))
@@ -34,12 +34,14 @@ it('keeps what there was where the network refuses, and asks anew the next time'
     }),
   ).rejects.toThrow('not now')
   expect((await openSocial(desk.ctx(), id)).credentials).toEqual(before)
-  expect(await renewSocialOnce(desk.ctx(), id, before, async () => ({ token: 'next' }))).toEqual({ token: 'next' })
+  expect(await renewSocialOnce(desk.ctx(), id, before, async () => ({ credentials: { token: 'next' }, expiresAt: null }))).toEqual({
+    token: 'next',
+  })
 })
 
 it('is for our own work alone', async () => {
   const id = await connected()
   for (const { ctx } of [desk.a.agent, desk.b.agent])
-    await expect(renewSocialOnce(ctx, id, {}, async () => ({ token: 'stolen' }))).rejects.toThrow()
+    await expect(renewSocialOnce(ctx, id, {}, async () => ({ credentials: { token: 'stolen' }, expiresAt: null }))).rejects.toThrow()
   expect((await openSocial(desk.ctx(), id)).credentials).toEqual({ token: 'a:b:c' })
 })

@@ -1,6 +1,6 @@
 import type { Context } from '../../../context.ts'
 import { fetchSafely, NotReached, OutboundError, type Resolve, type SafeOptions, TargetRefused, TooLarge } from '../../../outbound/index.ts'
-import { type OpenSocial, openSocial, renewSocialCredentials, renewSocialOnce } from '../../../stores/index.ts'
+import { type OpenSocial, renewSocialCredentials, renewSocialOnce } from '../../../stores/index.ts'
 import { type NetworkAdapter, type NetworkClient, SocialCallError } from '../network.ts'
 
 /** For tests, and set by no setting: which networks may be asked although they are not public, and who answers for names. */
@@ -48,6 +48,5 @@ export function openNetworkClient(
     },
     renew: (renewed, expiresAt) => renewSocialCredentials(context(), id, renewed, expiresAt),
     renewOnce: (before, ask) => renewSocialOnce(context(), id, before, ask),
-    reread: async () => (await openSocial(context(), id)).credentials,
   }
 }

@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import { objectIn, textIn } from '../../../told/read-field.ts'
 import { type NetworkClient, SocialCallError } from '../network.ts'
 
@@ -24,14 +23,14 @@ export interface TokenCall<Answer> {
   isEnded(answer: Answer): boolean
 }
 
+/** Others wait for a renewal, in a transaction. */
+export const RENEW_MS = 10_000
+
 /** One that ends while the answer is on its way is of no use. */
 const SPARE_MS = 60_000
 
-/** Until then another job that renewed them at the same time has kept them. */
-const SETTLE_MS = 500
-
 /** What was renewed through a client, which knows only what it was opened with. */
-const renewed = new WeakMap<NetworkClient, Tokens>()
+const renewed = new WeakMap<NetworkClient, Record<string, string>>()
 
 /**
  * Asks with an access token: the one that was kept, or a new one where it has ended, or the network says so. `first` is the refresh
@@ -41,36 +40,30 @@ const renewed = new WeakMap<NetworkClient, Tokens>()
 export async function withToken<Answer>(client: NetworkClient, first: string, call: TokenCall<Answer>): Promise<Answer> {
   const kept = keptBy(client)
   const isFresh = kept !== null && kept.until.getTime() - SPARE_MS > client.now().getTime()
-  const tokens = isFresh ? kept : await renewFor(client, kept?.refreshToken ?? first, call)
+  const tokens = isFresh ? kept : await renewFor(client, first, call)
   const answer = await call.ask(tokens)
   if (!isFresh || !call.isEnded(answer)) return answer
-  return call.ask(await renewFor(client, tokens.refreshToken, call))
+  return call.ask(await renewFor(client, first, call))
 }
 
 /** As they were given last; null: none were asked for yet. */
-export const keptBy = (client: NetworkClient): Tokens | null => renewed.get(client) ?? tokensIn(client.credentials)
+export const keptBy = (client: NetworkClient): Tokens | null => tokensIn(credentialsOf(client))
 
-async function renewFor(client: NetworkClient, refreshToken: string, call: Pick<TokenCall<unknown>, 'renew'>): Promise<Tokens> {
-  try {
-    const tokens = await call.renew(refreshToken)
-    await keep(client, tokens)
-    return tokens
-  } catch (error) {
-    // where each refresh token counts once, whoever comes second is refused
-    if (!(error instanceof SocialCallError) || error.why !== 'consent') throw error
-    await pause(SETTLE_MS)
-    const newest = tokensIn(await client.reread())
-    if (!newest || newest.refreshToken === refreshToken) throw error
-    renewed.set(client, newest)
-    return newest
-  }
-}
+const credentialsOf = (client: NetworkClient) => renewed.get(client) ?? client.credentials
 
-async function keep(client: NetworkClient, tokens: Tokens): Promise<void> {
-  renewed.set(client, tokens)
-  const { until, renewableUntil, ...texts } = tokens
-  const times = { until: until.toISOString(), ...(renewableUntil && { renewableUntil: renewableUntil.toISOString() }) }
-  await client.renew({ ...client.credentials, ...texts, ...times }, renewableUntil)
+/** Many refresh tokens count once: whoever comes second gets what the first was given. */
+async function renewFor(client: NetworkClient, first: string, call: Pick<TokenCall<unknown>, 'renew'>): Promise<Tokens> {
+  const before = credentialsOf(client)
+  const credentials = await client.renewOnce(before, async () => {
+    const tokens = await call.renew(tokensIn(before)?.refreshToken ?? first)
+    const { until, renewableUntil, ...texts } = tokens
+    const times = { until: until.toISOString(), ...(renewableUntil && { renewableUntil: renewableUntil.toISOString() }) }
+    return { credentials: { ...before, ...texts, ...times }, expiresAt: renewableUntil }
+  })
+  renewed.set(client, credentials)
+  const tokens = tokensIn(credentials)
+  if (!tokens) throw new SocialCallError('away', 'The account was connected again just now.')
+  return tokens
 }
 
 function tokensIn({ accessToken, refreshToken, until, renewableUntil, scope = '', owner = '' }: Record<string, string>): Tokens | null {

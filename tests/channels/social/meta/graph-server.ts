@@ -55,7 +55,6 @@ export async function openGraph(): Promise<Graph> {
       fetch: (address, options) => fetchSafely(address, { ...options, timeoutMs, allow: [`127.0.0.1:${port}`] }),
       renew: async () => {},
       renewOnce: async (before) => before,
-      reread: async () => ({ token }),
     }),
     async close() {
       server.close()

@@ -104,7 +104,7 @@ describe('tokens', () => {
   })
   it('that two jobs renew at once are renewed once, and both go on', async () => {
     const first = client()
-    const second = { ...client(), reread: async () => first.renewed.at(-1) ?? {} }
+    const second = { ...client(), renewOnce: async () => first.renewed.at(-1) ?? {} }
     await tiktok.act?.(first, 'like', key)
     await tiktok.act?.(second, 'hide', key)
     expect(server.comments).toMatchObject([{ liked: true, status: 'HIDDEN' }])

@@ -1,5 +1,5 @@
 import { askJson } from '../../calling/ask-json.ts'
-import { type Tokens, tokensTold } from '../../calling/with-token.ts'
+import { RENEW_MS, type Tokens, tokensTold } from '../../calling/with-token.ts'
 import { type NetworkClient, SocialCallError } from '../../network.ts'
 import { errorOf } from './error-of.ts'
 
@@ -34,6 +34,7 @@ export async function renewTokens(client: NetworkClient, refreshToken: string): 
     network: 'Reddit',
     address: `${host}/api/v1/access_token`,
     method: 'POST',
+    timeoutMs: RENEW_MS,
     headers: {
       authorization: `Basic ${Buffer.from(`${id}:${secret}`).toString('base64')}`,
       'content-type': 'application/x-www-form-urlencoded',

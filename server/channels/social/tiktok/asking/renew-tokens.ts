@@ -1,6 +1,6 @@
 import { objectIn } from '../../../../told/read-field.ts'
 import { askJson } from '../../calling/ask-json.ts'
-import { type Tokens, tokensTold } from '../../calling/with-token.ts'
+import { RENEW_MS, type Tokens, tokensTold } from '../../calling/with-token.ts'
 import { keyAt, within } from '../../meta/told-fields.ts'
 import { type NetworkClient, SocialCallError } from '../../network.ts'
 import { codeOf, errorOf } from './error-of.ts'
@@ -29,6 +29,7 @@ export async function renewTokens(client: NetworkClient, refreshToken: string): 
     network: 'TikTok',
     address: `${client.baseUrl}/open_api/v1.3/tt_user/oauth2/refresh_token/`,
     method: 'POST',
+    timeoutMs: RENEW_MS,
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ client_id: id, client_secret: secret, grant_type: 'refresh_token', refresh_token: refreshToken }),
   })

@@ -27,7 +27,7 @@ export function openSession(client: NetworkClient): Session {
     const app = appIn(credentials)
     if (!app) throw new SocialCallError('consent', 'X does not accept the token any more.')
     const before = credentials
-    credentials = await client.renewOnce(before, () => renewToken(client, app, before))
+    credentials = await client.renewOnce(before, async () => ({ credentials: await renewToken(client, app, before), expiresAt: null }))
   }
   async function token(): Promise<string> {
     const { accessToken, endsAt = '' } = credentials

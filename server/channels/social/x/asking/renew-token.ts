@@ -1,10 +1,9 @@
 import { objectIn, textIn } from '../../../../told/read-field.ts'
 import { askJson } from '../../calling/ask-json.ts'
+import { RENEW_MS } from '../../calling/with-token.ts'
 import { type NetworkClient, SocialCallError } from '../../network.ts'
 import { errorOf } from './error-of.ts'
 
-/** Others wait for it, in a transaction. */
-const TIMEOUT_MS = 10_000
 /** So long before its end a token counts as ended: what is begun with it is done with it. */
 const EARLY_SECONDS = 60
 const LASTS_SECONDS = 7_200
@@ -33,7 +32,7 @@ export async function renewToken(client: NetworkClient, app: XApp, before: Recor
   const refreshToken = before.refreshToken ?? app.refreshToken
   const basic = Buffer.from(`${clientId}:${clientSecret}`).toString('base64')
   const answer = await askJson(client, {
-    ...{ network: 'X', address: `${client.baseUrl}/2/oauth2/token`, method: 'POST', timeoutMs: TIMEOUT_MS },
+    ...{ network: 'X', address: `${client.baseUrl}/2/oauth2/token`, method: 'POST', timeoutMs: RENEW_MS },
     headers: { 'content-type': 'application/x-www-form-urlencoded', ...(clientSecret ? { authorization: `Basic ${basic}` } : {}) },
     body: new URLSearchParams({ grant_type: 'refresh_token', refresh_token: refreshToken, client_id: clientId }).toString(),
   })
