@@ -11,6 +11,8 @@ interface Fault {
   status: number
   description: string
   parameters?: object
+  /** Only a call of this method: accounts are tried by the clock, too. */
+  method?: string
   /** The call is done, and its answer breaks off. */
   isDone?: boolean
 }
@@ -59,7 +61,8 @@ export async function openBotServer(): Promise<BotServer> {
     if (token !== BOT_TOKEN) return refused({ status: 401, description: 'Unauthorized' })
     const call = await readCall(request, method)
     calls.push(call)
-    const fault = faults.shift()
+    const at = faults.findIndex((each) => !each.method || each.method === method)
+    const fault = at >= 0 ? faults.splice(at, 1)[0] : undefined
     if (fault && !fault.isDone) return refused(fault)
     const answer = results[method]?.(call.given)
     if (answer === undefined) return refused({ status: 404, description: 'Not Found' })
