@@ -3,7 +3,7 @@ import { tellInPublic } from '../../server/bot/index.ts'
 import { ar } from '../../server/bot/texts/ar.ts'
 import { en } from '../../server/bot/texts/en.ts'
 import { changeStore } from '../../server/stores/index.ts'
-import { postReply } from '../../server/tickets/index.ts'
+import { mergeTickets, postReply, takeOver } from '../../server/tickets/index.ts'
 import { type Account, openAccount } from '../channels/social/social-desk.ts'
 import { newClientId, type OpenDesk, openDesk } from '../support/desk.ts'
 import { listen } from '../support/listen.ts'
@@ -217,6 +217,33 @@ it('says one word however often its job runs, and at once', async () => {
   await Promise.all(Array.from({ length: 3 }, () => tellInPublic(desk.ctx(), answer?.id ?? '')))
   expect((await botMessages(ticketId)).map(({ way }) => way)).toEqual(['private', 'public', 'public'])
 })
+
+it('leaves it to whoever took the ticket, or merged it, before it could speak', async () => {
+  const author = somebody()
+  const taken = await ticketOf(await answered(author))
+  await takeOver(desk.a.agent.ctx, taken.id)
+  await forgetWord(taken.id)
+  const merged = await ticketOf(await answered(author))
+  await mergeTickets(desk.a.agent.ctx, { ticketId: merged.id, intoId: taken.id })
+  await forgetWord(merged.id)
+  for (const { id } of [taken, merged]) {
+    const [answer] = await botMessages(id)
+    await tellInPublic(desk.ctx(), answer?.id ?? '')
+    expect(await botMessages(id)).toHaveLength(2)
+  }
+})
+
+/** Somebody asked, and has the answer and the word. */
+async function answered(author: object): Promise<string> {
+  const before = sent.length
+  const id = await say(ASKED, { author })
+  await until('both left', async () => sent.length === before + 2)
+  await quiet()
+  return id
+}
+/** As though the word had never been said. */
+const forgetWord = (ticketId: string) =>
+  desk.sql`delete from social_sendings where place ->> 'way' = 'public' and message_id in (select id from messages where ticket_id = ${ticketId})`
 
 it('says nothing of an answer to what was taken back meanwhile', async () => {
   refusal = { status: 429, error: 'Slow down.' }

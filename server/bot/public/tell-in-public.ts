@@ -1,4 +1,5 @@
 import type { Context } from '../../context.ts'
+import { Conflict, NotFound } from '../../errors.ts'
 import { getStoreById } from '../../stores/index.ts'
 import { findPrivateAnswer, postPublicWord } from '../../tickets/index.ts'
 import { BOT } from '../bot-actor.ts'
@@ -17,5 +18,10 @@ export async function tellInPublic(ctx: Context, messageId: string): Promise<voi
   const isReached = told.delivery === 'delivered'
   const mayStill = store.botEnabled && store.botInPublic && !isGone
   const body = mayStill ? wordInPublic(languageFor({ store, question }), isReached ? 'answered' : 'write_to_us', messageId) : null
-  await postPublicWord({ ...ctx, actor: BOT }, { ticketId, body, isReached })
+  try {
+    await postPublicWord({ ...ctx, actor: BOT }, { ticketId, body, isReached })
+  } catch (error) {
+    // a person has it by now, or it went into another ticket: whoever did that speaks
+    if (!(error instanceof Conflict || error instanceof NotFound)) throw error
+  }
 }
