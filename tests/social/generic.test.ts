@@ -6,6 +6,7 @@ import { findBytes } from '../privacy/find-bytes.ts'
 import { newClientId, type OpenDesk, openDesk } from '../support/desk.ts'
 import { listen } from '../support/listen.ts'
 import { until } from '../support/until.ts'
+import { openProgram } from './generic-program.ts'
 
 /** What is said on a network, through the door and back. */
 
@@ -203,20 +204,6 @@ it('never takes its own echo for a customer, and ignores what it does not know',
     ['failed', 'at: must be a time such as 2026-11-29T12:00:00Z'],
   ])
 })
-
-/** The other side of the generic channel, on loopback. */
-async function openProgram(answer: (told: Record<string, unknown>) => { status?: number; body: object; headers?: Record<string, string> }) {
-  const got: Record<string, unknown>[] = []
-  const server = await listen(async (request: Request) => {
-    const told = (await request.json()) as Record<string, unknown>
-    // accounts are tried by the clock, whenever that is
-    if (told.type !== 'check') got.push(told)
-    const { status = 200, body, headers = {} } = answer(told)
-    return new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json', ...headers } })
-  })
-  const { port } = server.address() as { port: number }
-  return { got, baseUrl: `http://127.0.0.1:${port}`, close: () => server.close() }
-}
 
 it('answers in public, goes on in private in the same ticket, and knows what they write there', async () => {
   const program = await openProgram((told) => ({
