@@ -23,8 +23,6 @@ create table parked_mentions (
   -- { sentiment, kind, language, reach }
   judged jsonb not null,
   reason text not null check (reason in ('praise', 'advertises', 'repeats', 'tags', 'handle')),
-  -- what told of it
-  delivery_ids uuid[] not null default '{}',
   said_at timestamptz not null,
   -- the network's own time of the newest that is known of it
   changed_at timestamptz not null,

@@ -55,12 +55,15 @@ export async function selectWaitingSocial(
     order by d.place limit ${limit}`
 }
 
+/** What was taken in is kept as what it became, and as nothing else: it is forgotten there. Its hash stays, by which it is known again. */
 export async function updateSocialDelivery(
   sql: Sql,
   id: string,
   { state, reason, at }: { state: SocialDeliveryState; reason: string; at: Date },
 ): Promise<void> {
-  await sql`update social_deliveries set state = ${state}, reason = ${reason}, read_at = ${at} where id = ${id}`
+  await sql`
+    update social_deliveries set state = ${state}, reason = ${reason}, read_at = ${at}, body = case when ${state}::text = 'done' then '' else body end
+    where id = ${id}`
 }
 
 /** What failed waits again; its connection, or undefined where none of these stores' failed. */
@@ -126,12 +129,4 @@ export async function emptySocialBodies(sql: Sql, before: { read: Date; failed: 
       where body <> '' and read_at < ${before.read} and state <> 'waiting' and (state <> 'failed' or read_at < ${before.failed})
       order by read_at limit ${limit} for update skip locked)`
   return count
-}
-
-/** What told of a message, where it is read: it holds the words. Its hash stays. */
-export async function emptyToldOf(sql: Sql, inboxId: string, externalId: string): Promise<void> {
-  await sql`
-    update social_deliveries set body = '' where state in ('done', 'ignored') and body <> '' and id in (
-      select unnest(delivery_ids) from social_messages where inbox_id = ${inboxId} and external_id = ${externalId}
-      union all select unnest(delivery_ids) from parked_mentions where inbox_id = ${inboxId} and external_id = ${externalId})`
 }

@@ -4,12 +4,11 @@ import type { JudgedPart } from '../contract/social/triage.ts'
 import { type Received, receiveMessage } from '../tickets/index.ts'
 import type { Said } from './social-event.ts'
 
-/** Where it was told, and by which delivery. */
+/** Where it was told. */
 export interface EventSource {
   storeId: string
   inboxId: string
   network: Network
-  deliveryId: string | null
 }
 
 /** As agents see whoever wrote it. */
@@ -21,7 +20,7 @@ const FILES = 10
 /** Makes a message of what was said, in its thread's ticket or in a new one. `judged`: null in private. */
 export function receiveSaid(
   ctx: Context,
-  { storeId, inboxId, network, deliveryId }: EventSource,
+  { storeId, inboxId, network }: EventSource,
   said: Said,
   { state, judged }: { state: SocialPart['state']; judged: JudgedPart | null },
 ): Promise<Received> {
@@ -43,7 +42,7 @@ export function receiveSaid(
     waits: null,
   }
   const place = { way, thread: said.thread, answers: said.answers, continues: null, person: author }
-  const sender = { kind: 'social' as const, storeId, person: author, place, part, saidAt: said.at, deliveryId, media: toFetch }
+  const sender = { kind: 'social' as const, storeId, person: author, place, part, saidAt: said.at, media: toFetch }
   return receiveMessage(ctx, {
     inboxId,
     externalId: said.id,

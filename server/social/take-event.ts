@@ -2,7 +2,6 @@ import { type Context, transact } from '../context.ts'
 import type { SocialPart } from '../contract/social/networks.ts'
 import type { RemarkKind } from '../contract/social/triage.ts'
 import { changeSocialMessage, findSocialFate, reportSocialSending } from '../tickets/index.ts'
-import { emptyToldOf } from './delivery-queries.ts'
 import { type EventSource, receiveSaid } from './receive-said.ts'
 import type { Changed, Edited, Said, SocialEvent } from './social-event.ts'
 import { editParked } from './triage/parking/change-parked.ts'
@@ -29,7 +28,7 @@ export async function takeEvent(
   event: SocialEvent,
   complete: Complete = async (said) => said,
 ): Promise<EventOutcome> {
-  const { inboxId, deliveryId } = source
+  const { inboxId } = source
   switch (event.what) {
     case 'nothing':
       return 'nothing'
@@ -41,13 +40,11 @@ export async function takeEvent(
       return takeDeleted(ctx, source, event)
     case 'hidden':
     case 'shown':
-      return known(
-        await changeSocialMessage(ctx, { inboxId, externalId: event.id, at: event.at, deliveryId, change: { kind: event.what } }),
-      )
+      return known(await changeSocialMessage(ctx, { inboxId, externalId: event.id, at: event.at, change: { kind: event.what } }))
     case 'reacted': {
       const { id: externalId, at, sign, isGone, isOwn } = event
       const change = isOwn ? { kind: isGone ? ('unliked' as const) : ('liked' as const) } : { kind: 'reacted' as const, sign, isGone }
-      return known(await changeSocialMessage(ctx, { inboxId, externalId, at, deliveryId, change }))
+      return known(await changeSocialMessage(ctx, { inboxId, externalId, at, change }))
     }
     case 'arrived':
     case 'read':
@@ -60,22 +57,20 @@ const known = (outcome: 'changed' | 'unchanged' | 'unknown'): EventOutcome => (o
 
 async function takeEdited(ctx: Context, source: EventSource, event: Edited, complete: Complete): Promise<EventOutcome> {
   const { id: externalId, at, body, said } = event
-  const { inboxId, deliveryId } = source
+  const { inboxId } = source
   const outcome = await transact(ctx, async (ctx) => {
     const parked = await lockParked(ctx.sql, inboxId, externalId)
-    if (parked && parked.ticketId === null) return editParked(ctx, source, parked, event)
-    return changeSocialMessage(ctx, { inboxId, externalId, at, deliveryId, change: { kind: 'edited', body, judged: judgeWords(body) } })
+    if (parked && parked.ticketId === null) return editParked(ctx, parked, event)
+    return changeSocialMessage(ctx, { inboxId, externalId, at, change: { kind: 'edited', body, judged: judgeWords(body) } })
   })
   if (outcome === 'message') return 'message'
   return outcome === 'unknown' && said ? takeSaid(ctx, source, { ...said, at, body }, complete, 'edited') : known(outcome)
 }
 
-/** The bytes that told of it go, too. */
-async function takeDeleted(ctx: Context, { inboxId, deliveryId }: EventSource, { id: externalId, at }: Changed): Promise<EventOutcome> {
+async function takeDeleted(ctx: Context, { inboxId }: EventSource, { id: externalId, at }: Changed): Promise<EventOutcome> {
   return transact(ctx, async (ctx) => {
     const parked = await lockParked(ctx.sql, inboxId, externalId)
-    const outcome = await changeSocialMessage(ctx, { inboxId, externalId, at, deliveryId, change: { kind: 'deleted' } })
-    await emptyToldOf(ctx.sql, inboxId, externalId)
+    const outcome = await changeSocialMessage(ctx, { inboxId, externalId, at, change: { kind: 'deleted' } })
     if (!parked) return known(outcome)
     await deleteParked(ctx.sql, parked.id)
     return 'changed'

@@ -47,7 +47,7 @@ async function triageTalk(desk: OpenDesk, store: StoreSide, connectionId: string
   const ctx = desk.ctx()
   await changeTriageRules(store.admin.ctx, store.id, { ...(await getTriageRules(store.admin.ctx, store.id)), stormPeople: 3 })
   const [row] = await desk.sql<{ inboxId: string }[]>`select inbox_id from social_connections where id = ${connectionId}`
-  const source = { storeId: store.id, inboxId: row?.inboxId ?? '', network: 'generic' as const, deliveryId: null }
+  const source = { storeId: store.id, inboxId: row?.inboxId ?? '', network: 'generic' as const }
   for (const body of ['Beautiful', 'Where is DHL?', 'Any news from DHL?', 'DHL again?'])
     await takeEvent(ctx, source, saidBy(randomBytes(6).toString('hex'), body))
   await watchStorm(ctx, { storeId: store.id, kind: 'carrier', value: 'DHL' })

@@ -32,7 +32,7 @@ it('a public complaint goes on in private, its order is shown, and all read no m
   await page.locator('#write').fill('Which order is it?')
   await page.keyboard.press('Control+Enter')
   await eventually(async () => sent().length).toBe(2)
-  expect(sent()).toMatchObject([
+  expect(sent().toSorted((one, other) => Number(other.public) - Number(one.public))).toMatchObject([
     { public: true, reply_to: 'c1', text: 'Thank you, @anna.makes! We have written to you in private.' },
     { public: false, continues: 'c1', text: 'Which order is it?' },
   ])

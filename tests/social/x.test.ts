@@ -37,8 +37,8 @@ const messages = async (ticketId: string) => {
   const { events } = await readThread(desk.a.agent.ctx, { ticketId, since: null })
   return events.flatMap((event) => (event.type === 'message.received' || event.type === 'message.posted' ? [event.message] : []))
 }
-const write = (ticketId: string, body: string) =>
-  postReply(desk.a.agent.ctx, { ticketId, clientId: newClientId(), body, attachmentIds: [] })
+const write = (ticketId: string, body: string, way: 'public' | 'private' = 'private') =>
+  postReply(desk.a.agent.ctx, { ticketId, clientId: newClientId(), body, attachmentIds: [], way })
 async function looked(deliveries: number) {
   const key = `pollSocial:${account.id}`
   await enqueueJob(desk.ctx(), { name: 'pollSocial', input: { connectionId: account.id }, key, lane: `poll:${account.id}` })
@@ -72,10 +72,10 @@ it('takes what it posts and what it is asked for as one, and answers where it wa
   const [message] = await messages(inPublic)
   expect(message?.social).toMatchObject({ way: 'public', kind: 'comment', handle: '@anna', post: { isOwn: true, body: 'New tea!' } })
 
-  await expect(write(inPublic, '茶'.repeat(141))).rejects.toThrow(/282 characters long, and 280/)
+  await expect(write(inPublic, '茶'.repeat(141), 'public')).rejects.toThrow(/282 characters long, and 280/)
   // both find at one time that the token has ended, and what it is renewed by counts once
   server.tokens.end()
-  await Promise.all([write(inPublic, 'It is both.'), write(inPrivate, 'On its way.')])
+  await Promise.all([write(inPublic, 'It is both.', 'public'), write(inPrivate, 'On its way.')])
   const left = async (id: string) => (await messages(id)).some(({ delivery }) => delivery === 'delivered')
   await until('both left', async () => (await left(inPublic)) && (await left(inPrivate)))
   expect([...server.posts.values()].at(-1)).toMatchObject({

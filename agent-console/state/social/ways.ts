@@ -15,6 +15,8 @@ export interface Ways {
   openUntil: number | null
   /** The ticket's customer, as the network shows them: whoever else writes there, in private it is they who are written to. */
   name: string
+  /** Whom an answer in public is to: whoever said last there what still stands. */
+  answered: string
 }
 
 /** Null where the customer last wrote another way than on a network. */
@@ -34,5 +36,6 @@ export function waysOf(events: readonly ThreadEvent[]): Ways | null {
     isPrivate: heard !== undefined,
     openUntil: heard && answerMs !== undefined ? Date.parse(heard.at) + answerMs : null,
     name: theirs.handle,
+    answered: (said.findLast((part) => part?.way === 'public' && part.state !== 'deleted') ?? theirs).handle,
   }
 }

@@ -5,7 +5,7 @@ export const social: Translation<typeof english> = {
   'social.public': 'علني',
   'social.private': 'خاص',
   'social.way': 'من يقرؤه',
-  'social.publicHint': 'يستطيع الجميع قراءة هذا على {network}: لا شيء عن طلب أو عنوان أو بريد.',
+  'social.publicHint': 'يستطيع الجميع قراءة هذا الرد على {name} في {network}: لا شيء عن طلب أو عنوان أو بريد.',
   'social.privateHint': 'لا يقرأ هذا إلا {name}.',
   'social.continueHint': 'لا يقرأ هذا إلا {name}. يستمر الحديث على الخاص انطلاقًا مما قيل علنًا.',
   'social.tellPublic': 'والقول علنًا إننا راسلناه',

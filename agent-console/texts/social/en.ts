@@ -5,7 +5,7 @@ export const social = {
   'social.public': 'Public',
   'social.private': 'Private',
   'social.way': 'Who reads it',
-  'social.publicHint': 'Everybody can read this on {network}: nothing of an order, an address or a mail.',
+  'social.publicHint': 'Everybody can read this answer to {name} on {network}: nothing of an order, an address or a mail.',
   'social.privateHint': 'Only {name} reads this.',
   'social.continueHint': 'Only {name} reads this. It goes on in private from what they said in public.',
   'social.tellPublic': 'And say in public that we have written',

@@ -33,7 +33,8 @@ export const triage: Translation<typeof english> = {
   'parked.reason.handle': 'من حساب في قائمتك',
   'rules.title': 'ما يُركن',
   'rules.praise': 'الثناء',
-  'rules.praiseHint': '«جميل 😍»، «شكرًا، رائع». مع سؤال أو شكوى أو كلمة غير مفهومة يصير تذكرة.',
+  'rules.praiseHint':
+    '«جميل 😍»، «شكرًا، رائع». مع سؤال أو شكوى أو كلمة غير مفهومة يصير تذكرة. وحيث يُسمح للروبوت بالكلام علنًا يشكر بدل ذلك.',
   'rules.advertises': 'الإعلانات',
   'rules.advertisesHint': 'يبيع شيئًا ويقود إلى مكان آخر. من يتحدث عن طلب تُفتح له تذكرة.',
   'rules.repeats': 'التكرار',

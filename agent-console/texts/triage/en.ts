@@ -27,7 +27,7 @@ export const triage = {
   'rules.title': 'What is parked',
   'rules.praise': 'Praise',
   'rules.praiseHint':
-    '“Beautiful 😍”, “Thank you, it is perfect”. With a question, a complaint or a word that is not understood it is a ticket.',
+    '“Beautiful 😍”, “Thank you, it is perfect”. With a question, a complaint or a word that is not understood it is a ticket. Where the bot may speak in public it thanks instead.',
   'rules.advertises': 'Advertising',
   'rules.advertisesHint': 'Sells something and leads elsewhere. Whoever speaks of an order gets a ticket.',
   'rules.repeats': 'Repetition',

@@ -52,8 +52,8 @@ export function Composer({ thread, ticket }: { thread: OpenThread; ticket: Ticke
     if (!ready) return
     const recipients = byMail ? recipientsOf(ticket.id) : null
     const way = kind === 'reply' ? (chosen?.way ?? null) : null
-    if (way) chosen?.tellPublic()
     if (!sendDraft(ticket.id, kind, { solve, recipients, sendAt, way })) return
+    if (way) chosen?.tellPublic()
     setAddressing(false)
     if (solve) goToNext(ticket.id)
     else field.current?.focus()

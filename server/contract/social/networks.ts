@@ -71,6 +71,8 @@ export interface SocialPart {
   /** In a public thread many write; `other`: somebody who is not the ticket's customer. */
   writer: 'customer' | 'other' | 'store'
   state: SocialState
+  /** The words are not the first, also where it is hidden. */
+  isEdited?: true
   /** Who wrote it, as the network shows them: `@anna`. */
   handle: string
   link: string | null

@@ -98,7 +98,7 @@ export async function selectKnownByShopAlone(
   }
 }
 
-/** What they wrote in tickets of others: by browser, or by a mail of theirs. */
+/** What they wrote in tickets of others, and what was answered to them there: by browser, by a mail of theirs, on a network. */
 export async function selectWrittenElsewhere(
   sql: Sql,
   { customers, emails, tickets }: { customers: string[]; emails: string[]; tickets: string[] },
@@ -109,7 +109,12 @@ export async function selectWrittenElsewhere(
     where m.author_kind = 'customer' and m.author_id = any(${customers}) and not m.ticket_id = any(${tickets}) and ${ofStores(sql, stores, 't.store_id')}
     union
     select m.taken_as from mails m join messages w on w.id = m.taken_as
-    where m.from_address = any(${emails}) and not w.ticket_id = any(${tickets}) and ${ofStores(sql, stores, 'm.store_id')}`
+    where m.from_address = any(${emails}) and not w.ticket_id = any(${tickets}) and ${ofStores(sql, stores, 'm.store_id')}
+    union
+    select s.message_id from identities i join social_connections c on c.store_id = i.store_id and starts_with(i.value, c.network)
+      join social_messages s on s.inbox_id = c.inbox_id and s.place #>> '{person,id}' = substr(i.value, strpos(i.value, ':') + 1)
+    where i.kind = 'handle' and i.customer_id = any(${customers}) and s.message_id is not null and not s.ticket_id = any(${tickets})
+      and ${ofStores(sql, stores, 'c.store_id')}`
   return rows.map(({ id }) => id)
 }
 

@@ -15,6 +15,8 @@ import {
   selectKnown,
   selectSocialMessage,
   updateChanged,
+  updateGone,
+  updateSeen,
   updateSocialMessage,
   upsertKnown,
 } from './social-queries.ts'
@@ -26,7 +28,6 @@ export interface SocialChange {
   externalId: string
   /** By the network's clock. */
   at: Date
-  deliveryId: string | null
   change:
     | { kind: 'edited'; body: string; judged?: Omit<JudgedPart, 'reach'> }
     | { kind: 'deleted' | 'hidden' | 'shown' | 'liked' | 'unliked' }
@@ -49,9 +50,7 @@ export async function changeSocialMessage(ctx: Context, input: SocialChange): Pr
     const message = await selectSocialMessage(ctx.sql, known.messageId)
     if (!thread || !message) return 'unknown'
     const { change } = input
-    const deletedAt = change.kind === 'deleted' ? input.at : null
-    const isNewest = await updateChanged(ctx.sql, { ...input, deletedAt })
-    if (!isNewest && change.kind !== 'deleted' && change.kind !== 'reacted') return 'unchanged'
+    if (!(await isNewest(ctx, input))) return 'unchanged'
     const next = changed(message, change)
     if (next === null) return 'unchanged'
     await updateSocialMessage(ctx.sql, message.id, next)
@@ -69,6 +68,22 @@ export async function changeSocialMessage(ctx: Context, input: SocialChange): Pr
   })
 }
 
+/** Words and visibility are each as they were last told to be; what is gone is gone, and signs count as they come. */
+async function isNewest(ctx: Context, { change, ...input }: SocialChange): Promise<boolean> {
+  switch (change.kind) {
+    case 'deleted':
+      await updateGone(ctx.sql, input)
+      return true
+    case 'edited':
+      return updateChanged(ctx.sql, input)
+    case 'hidden':
+    case 'shown':
+      return updateSeen(ctx.sql, input)
+    default:
+      return true
+  }
+}
+
 /** It may still come: then it is not shown any more. */
 async function forestall(ctx: Context, { change, ...input }: SocialChange, isKnown: boolean): Promise<'unchanged' | 'unknown'> {
   if (isKnown) return 'unchanged'
@@ -82,12 +97,24 @@ function changed({ body, social }: StoredMessage, change: SocialChange['change']
   if (social.state === 'deleted') return null
   switch (change.kind) {
     case 'edited':
-      return change.body === body ? null : { body: change.body, social: { ...social, ...rejudged(social, change.judged), state: 'edited' } }
+      return change.body === body
+        ? null
+        : {
+            body: change.body,
+            social: {
+              ...social,
+              ...rejudged(social, change.judged),
+              state: social.state === 'hidden' ? 'hidden' : 'edited',
+              isEdited: true,
+            },
+          }
     case 'deleted':
       return { body: '', social: { ...social, state: 'deleted', media: [], reactions: {} } }
     case 'hidden':
-    case 'shown':
-      return social.state === change.kind ? null : { body, social: { ...social, state: change.kind } }
+    case 'shown': {
+      const state = change.kind === 'shown' && social.isEdited ? 'edited' : change.kind
+      return social.state === state ? null : { body, social: { ...social, state } }
+    }
     case 'liked':
     case 'unliked':
       return { body, social: { ...social, isLiked: change.kind === 'liked' } }

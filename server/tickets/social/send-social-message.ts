@@ -12,6 +12,7 @@ import {
   selectSending,
   selectSocialMessage,
   unbeginSending,
+  updateSent,
   updateSocialMessage,
   upsertKnown,
 } from './social-queries.ts'
@@ -54,18 +55,19 @@ export async function beginSocialSending(ctx: Context, messageId: string): Promi
  */
 export async function recordSocialSent(
   ctx: Context,
-  { messageId, ticketId, inboxId, place, part, body }: SocialSending,
+  { messageId, ticketId, inboxId, place }: SocialSending,
   sent: { id: string; link: string | null; person?: SocialPerson },
 ): Promise<void> {
   await transact(ctx, async (ctx) => {
     const at = ctx.now()
+    // of what was erased while it was on its way nothing comes back
+    const isKept = await updateSent(ctx.sql, messageId, sent.link)
     const person = sent.person ?? place.person
     const there = place.way === 'private' ? { ...place, person, thread: `person:${person.id}` } : place
-    const known = { inboxId, externalId: sent.id, messageId, ticketId, place: there, deliveryId: null, at, deletedAt: null }
-    await upsertKnown(ctx.sql, known)
+    const known = { inboxId, externalId: sent.id, messageId, ticketId, at, deletedAt: null }
+    await upsertKnown(ctx.sql, { ...known, place: isKept ? there : null })
     await endSending(ctx.sql, messageId, at)
-    if (there.thread !== place.thread) await insertRoute(ctx.sql, { ticketId, inboxId, address: there.thread, at })
-    if (sent.link || part.waits) await updateSocialMessage(ctx.sql, messageId, { body, social: { ...part, link: sent.link, waits: null } })
+    if (isKept && there.thread !== place.thread) await insertRoute(ctx.sql, { ticketId, inboxId, address: there.thread, at })
   })
 }
 
@@ -76,15 +78,15 @@ export async function unbeginSocialSending(ctx: Context, messageId: string): Pro
 
 /** The network takes no more for now: agents see until when, and why. Told anew only where that changes. */
 export async function recordSocialWait(ctx: Context, sending: SocialSending, waits: NonNullable<SocialPart['waits']>): Promise<void> {
-  const { messageId, ticketId, part, body } = sending
+  const { messageId, ticketId, part } = sending
   if (part.waits?.until === waits.until && part.waits.why === waits.why) return
   await transact(ctx, async (ctx) => {
     const thread = await lockTicket(ctx, ticketId)
     const message = await selectSocialMessage(ctx.sql, messageId)
     if (!message) return
+    const { id, kind, body, clientId, delivery, deliveryError } = message
     const social = { ...message.social, waits }
     await updateSocialMessage(ctx.sql, messageId, { body, social })
-    const { id, kind, clientId, delivery, deliveryError } = message
     const attachments = sending.files.map((file) => attachmentView(ctx, file))
     const shown = { id, kind, clientId, delivery, deliveryError, bot: null, attachments, body, social }
     await recordEvent(ctx, thread, {

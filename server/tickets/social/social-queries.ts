@@ -42,8 +42,8 @@ export interface NewKnown {
   externalId: string
   messageId: string | null
   ticketId: string | null
-  place: SocialPlace
-  deliveryId: string | null
+  /** Null: nothing of it is kept any more. */
+  place: SocialPlace | null
   /** Files that are still to be fetched. */
   media?: MediaToFetch[]
   at: Date
@@ -56,27 +56,36 @@ export interface MediaToFetch {
 }
 /** A message that is known by an id of its network from now on; of one that was known before only the message itself is added. */
 export async function upsertKnown(sql: Sql, row: NewKnown): Promise<void> {
-  const deliveries = row.deliveryId ? [row.deliveryId] : []
   await sql`
-    insert into social_messages (inbox_id, external_id, message_id, ticket_id, place, delivery_ids, media, changed_at, deleted_at)
-    values (${row.inboxId}, ${row.externalId}, ${row.messageId}, ${row.ticketId}, ${sql.json(row.place as never)}, ${deliveries}::uuid[],
+    insert into social_messages (inbox_id, external_id, message_id, ticket_id, place, media, changed_at, deleted_at)
+    values (${row.inboxId}, ${row.externalId}, ${row.messageId}, ${row.ticketId}, ${sql.json((row.place ?? {}) as never)},
       ${row.media?.length ? sql.json(row.media as never) : null},
       ${row.at}, ${row.deletedAt})
     on conflict (inbox_id, external_id) do update set message_id = coalesce(social_messages.message_id, excluded.message_id),
-      ticket_id = coalesce(social_messages.ticket_id, excluded.ticket_id), deleted_at = coalesce(social_messages.deleted_at, excluded.deleted_at),
-      delivery_ids = social_messages.delivery_ids || excluded.delivery_ids`
+      ticket_id = coalesce(social_messages.ticket_id, excluded.ticket_id), deleted_at = coalesce(social_messages.deleted_at, excluded.deleted_at)`
 }
 
-/** How it stands now, by the network's clock; false where something newer is known. */
-export async function updateChanged(
-  sql: Sql,
-  { inboxId, externalId, at, deletedAt, deliveryId }: Pick<NewKnown, 'inboxId' | 'externalId' | 'at' | 'deletedAt' | 'deliveryId'>,
-): Promise<boolean> {
+type ChangedAt = Pick<NewKnown, 'inboxId' | 'externalId' | 'at'>
+/** The words are of that time, by the network's clock; false where newer ones are known. */
+export async function updateChanged(sql: Sql, { inboxId, externalId, at }: ChangedAt): Promise<boolean> {
   const { count } = await sql`
-    update social_messages set changed_at = ${at}, deleted_at = coalesce(deleted_at, ${deletedAt}),
-      delivery_ids = delivery_ids || ${deliveryId ? [deliveryId] : []}::uuid[]
-    where inbox_id = ${inboxId} and external_id = ${externalId} and changed_at <= ${at}`
+    update social_messages set changed_at = ${at} where inbox_id = ${inboxId} and external_id = ${externalId} and changed_at <= ${at}`
   return count > 0
+}
+
+/** The same of whether others see it. */
+export async function updateSeen(sql: Sql, { inboxId, externalId, at }: ChangedAt): Promise<boolean> {
+  const { count } = await sql`
+    update social_messages set seen_at = ${at}
+    where inbox_id = ${inboxId} and external_id = ${externalId} and coalesce(seen_at <= ${at}, true)`
+  return count > 0
+}
+
+/** Taken back: what was to be fetched of it is not any more. */
+export async function updateGone(sql: Sql, { inboxId, externalId, at }: ChangedAt): Promise<void> {
+  await sql`
+    update social_messages set deleted_at = coalesce(deleted_at, ${at}), media = null
+    where inbox_id = ${inboxId} and external_id = ${externalId}`
 }
 
 export interface StoredMessage {
@@ -100,6 +109,13 @@ export async function updateSocialMessage(sql: Sql, id: string, { body, social }
   await sql`update messages set body = ${body}, social = ${sql.json(social as never)} where id = ${id}`
 }
 
+/** It is there, and its link is known; false where nothing of it is kept any more. */
+export async function updateSent(sql: Sql, id: string, link: string | null): Promise<boolean> {
+  const { count } = await sql`
+    update messages set social = social || jsonb_build_object('link', ${link}::text, 'waits', null) where id = ${id} and social is not null`
+  return count > 0
+}
+
 /** Ids of the files that went, under which their bytes lie. */
 export async function deleteAttachments(sql: Sql, messageId: string): Promise<string[]> {
   const rows = await sql<{ id: string }[]>`delete from attachments where message_id = ${messageId} returning id`
@@ -110,7 +126,7 @@ export async function clearSubject(sql: Sql, ticketId: string): Promise<void> {
   await sql`update tickets set subject = '' where id = ${ticketId}`
 }
 
-/** Where the newest message stands in a ticket, each way, of its customer (`isTheirs`) and of others who write there. */
+/** Where the newest message that still stands is in a ticket, each way, of its customer (`isTheirs`) and of others who write there. */
 export interface Said {
   inboxId: string
   externalId: string
@@ -122,10 +138,10 @@ export async function selectPlaces(sql: Sql, ticketId: string, customerId: strin
   return sql<Said[]>`
     select distinct on (way, is_theirs) inbox_id, external_id, place, is_theirs, at from (
       select s.inbox_id, s.external_id, s.place, s.place ->> 'way' as way, m.author_id in ${customerFamily(sql, customerId)} as is_theirs,
-        m.created_at as at, m.id
+        m.created_at as at, m.id, s.deleted_at is not null as is_gone
       from social_messages s join messages m on m.id = s.message_id
       where s.ticket_id in ${ticketFamily(sql, ticketId)} and m.author_kind = 'customer') said
-    order by way, is_theirs, at desc, id desc`
+    order by way, is_theirs, is_gone, at desc, id desc`
 }
 
 /** A reply that is to leave over its network. */

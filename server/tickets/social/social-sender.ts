@@ -33,8 +33,6 @@ export interface SocialSender {
   part: Omit<SocialPart, 'writer'>
   /** By the network's clock. */
   saidAt: Date
-  /** What told of it. */
-  deliveryId: string | null
   /** Files that are to be fetched. */
   media: MediaToFetch[]
 }

@@ -11,7 +11,8 @@ export async function speakerOn(
   { person, part, place, storeId }: SocialSender,
   { inboxId, messageId }: { inboxId: string; messageId: string },
 ): Promise<{ customerId: string; address: string; session: string; uploader: string }> {
-  const customerId = await identifyHandle(ctx, { storeId, network: part.network, id: person.id, label: labelOf(person), name: person.name })
+  const { id, name } = person
+  const customerId = await identifyHandle(ctx, { storeId, network: part.network, inboxId, id, label: labelOf(person), name })
   const session = part.way === 'public' ? publicSession(messageId) : socialSession(inboxId, person)
   return { customerId, address: place.thread, session, uploader: `social:${messageId}` }
 }
@@ -20,10 +21,10 @@ export async function speakerOn(
 export async function keepPlace(
   ctx: Context,
   { inboxId, externalId }: { inboxId: string; externalId: string },
-  { place, saidAt, deliveryId, media }: SocialSender,
+  { place, saidAt, media }: SocialSender,
   { ticketId, messageId }: { ticketId: string; messageId: string },
 ): Promise<void> {
-  const known = { inboxId, externalId, messageId, ticketId, place, deliveryId, media, at: saidAt, deletedAt: null }
+  const known = { inboxId, externalId, messageId, ticketId, place, media, at: saidAt, deletedAt: null }
   await Promise.all([
     upsertKnown(ctx.sql, known),
     insertRoute(ctx.sql, { ticketId, inboxId, address: place.thread, at: ctx.now() }),

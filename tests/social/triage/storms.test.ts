@@ -9,14 +9,14 @@ import { saidBy } from './said-by.ts'
 /** Many who say in public the same, within a short while. */
 
 let desk: OpenDesk
-let source: { storeId: string; inboxId: string; network: 'generic'; deliveryId: null }
+let source: { storeId: string; inboxId: string; network: 'generic' }
 beforeAll(async () => {
   desk = await openDesk()
 })
 afterAll(() => desk.close())
 beforeEach(async () => {
   const { inboxId } = await openAccount(desk)
-  source = { storeId: desk.a.id, inboxId, network: 'generic', deliveryId: null }
+  source = { storeId: desk.a.id, inboxId, network: 'generic' }
 })
 
 const MINUTE = 60_000

@@ -14,7 +14,7 @@ export interface ChosenWay {
   isShut: boolean
   tells: boolean
   setTells: (tells: boolean) => void
-  /** Says in public, where that is wanted, that the rest was said in private. Call before the reply itself. */
+  /** Says in public, where that is wanted, that the rest was said in private. Call behind the reply itself. */
   tellPublic: () => void
 }
 

@@ -59,8 +59,8 @@ export function WaysLine({ ticketId, ways, way, isShut, tells, setTells, chooseT
   )
 }
 
-function hintOf({ network, isPrivate, name }: Ways, way: Way): string {
-  if (way === 'public') return t('social.publicHint', { network: t(`social.network.${network}`) })
+function hintOf({ network, isPrivate, name, answered }: Ways, way: Way): string {
+  if (way === 'public') return t('social.publicHint', { network: t(`social.network.${network}`), name: answered })
   return t(isPrivate ? 'social.privateHint' : 'social.continueHint', { name })
 }
 

@@ -38,5 +38,5 @@ export async function actOnMessage(
     throw error instanceof SocialCallError ? toldToAgent(error, own.now()) : error
   }
   const { inboxId, externalId } = known
-  await changeSocialMessage(ctx, { inboxId, externalId, at: own.now(), deliveryId: null, change: { kind: BECOMES[act] } })
+  await changeSocialMessage(ctx, { inboxId, externalId, at: own.now(), change: { kind: BECOMES[act] } })
 }

@@ -67,7 +67,7 @@ async function takeAll(ctx: Context, reading: Reading, delivery: WaitingSocialDe
   const told = parseExactJson(new TextDecoder().decode(delivery.body))
   const events = adapter.read(told, connection.settings.account)
   const { storeId, inboxId, network } = connection
-  const source: EventSource = { storeId, inboxId, network, deliveryId: delivery.id }
+  const source: EventSource = { storeId, inboxId, network }
   const outcomes: EventOutcome[] = []
   for (const event of events) outcomes.push(await takeEvent(ctx, source, event, (said) => completed(reading, said)))
   const kinds = [...new Set(events.flatMap((event) => (event.what === 'nothing' ? [event.kind] : [])))]

@@ -17,8 +17,8 @@ export async function openParked(ctx: Context, id: string): Promise<{ ticketId: 
 
 /** The caller holds the row. */
 export async function unpark(ctx: Context, parked: ParkedRow, body: string, state: SocialState): Promise<string> {
-  const { storeId, inboxId, network, judged, deliveryIds } = parked
-  const source = { storeId, inboxId, network, deliveryId: deliveryIds.at(-1) ?? null }
+  const { storeId, inboxId, network, judged } = parked
+  const source = { storeId, inboxId, network }
   const said = {
     ...parked.said,
     what: 'said' as const,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Context } from '../../../context.ts'
 import type { Judgement } from '../../../contract/social/triage.ts'
+import { getStoreById } from '../../../stores/index.ts'
 import { hasOpenTicket } from '../../../tickets/index.ts'
 import { type EventSource, handleOf } from '../../receive-said.ts'
 import type { Said } from '../../social-event.ts'
@@ -25,6 +26,7 @@ export async function parkSaid(ctx: Context, source: EventSource, said: Said, ju
   const times = judgement.why === 'unsure' && rules.repeats ? await countSaid(ctx, source, said) : 1
   const reason = chooseParking({ ...remarked, times }, rules)
   if (reason === null || (await hasOpenTicket(ctx, inboxId, said.thread))) return false
+  if (reason === 'praise' && (await isThanked(ctx, storeId))) return false
   const { kind, author, thread, answers, link, media, post, reach } = said
   await insertParked(ctx.sql, {
     id: ctx.newId(),
@@ -38,11 +40,16 @@ export async function parkSaid(ctx: Context, source: EventSource, said: Said, ju
     said: { kind, author, thread, answers, link, media, post, reach: reach ?? null },
     judged: judgedPart(judgement, said),
     reason,
-    deliveryId: source.deliveryId,
     saidAt: said.at,
     parkedAt: ctx.now(),
   })
   return true
+}
+
+/** Its bot says a word of thanks for praise, as an answer in a ticket. */
+async function isThanked(ctx: Context, storeId: string): Promise<boolean> {
+  const { botEnabled, botInPublic } = await getStoreById(ctx, storeId)
+  return botEnabled && botInPublic
 }
 
 /** How often they have said this within a day, with this time. */

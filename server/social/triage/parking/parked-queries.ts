@@ -17,17 +17,16 @@ export interface NewParked {
   said: KeptSaid
   judged: JudgedPart
   reason: ParkReason
-  deliveryId: string | null
   saidAt: Date
   parkedAt: Date
 }
 export async function insertParked(sql: Sql, row: NewParked): Promise<void> {
   await sql`
-    insert into parked_mentions (id, store_id, inbox_id, external_id, network, author, handle, body, said, judged, reason, delivery_ids, said_at,
+    insert into parked_mentions (id, store_id, inbox_id, external_id, network, author, handle, body, said, judged, reason, said_at,
       changed_at, parked_at)
     values (${row.id}, ${row.storeId}, ${row.inboxId}, ${row.externalId}, ${row.network}, ${row.author}, ${row.handle}, ${row.body},
       ${sql.json(row.said as never)}, ${sql.json(row.judged as never)}, ${row.reason},
-      ${row.deliveryId ? [row.deliveryId] : []}::uuid[], ${row.saidAt}, ${row.saidAt}, ${row.parkedAt})
+      ${row.saidAt}, ${row.saidAt}, ${row.parkedAt})
     on conflict (inbox_id, external_id) do nothing`
 }
 
@@ -36,14 +35,13 @@ export async function isParked(sql: Sql, inboxId: string, externalId: string): P
   return rows.length > 0
 }
 
-export interface ParkedRow extends Omit<NewParked, 'deliveryId'> {
-  deliveryIds: string[]
+export interface ParkedRow extends NewParked {
   changedAt: Date
   /** What it was opened as. */
   ticketId: string | null
 }
 const columns = (sql: Sql) => sql`
-  id, store_id, inbox_id, external_id, network, author, handle, body, said, judged, reason, delivery_ids, said_at, changed_at, parked_at, ticket_id`
+  id, store_id, inbox_id, external_id, network, author, handle, body, said, judged, reason, said_at, changed_at, parked_at, ticket_id`
 
 /** Held until the transaction ends. */
 export async function lockParked(sql: Sql, inboxId: string, externalId: string): Promise<ParkedRow | undefined> {
@@ -71,11 +69,10 @@ export async function selectParked(
 
 export async function updateParkedWords(
   sql: Sql,
-  { id, body, judged, at, deliveryId }: { id: string; body: string; judged: JudgedPart; at: Date; deliveryId: string | null },
+  { id, body, judged, at }: { id: string; body: string; judged: JudgedPart; at: Date },
 ): Promise<void> {
   await sql`
-    update parked_mentions set body = ${body}, judged = ${sql.json(judged as never)}, changed_at = ${at},
-      delivery_ids = delivery_ids || ${deliveryId ? [deliveryId] : []}::uuid[] where id = ${id}`
+    update parked_mentions set body = ${body}, judged = ${sql.json(judged as never)}, changed_at = ${at} where id = ${id}`
 }
 
 /** Its words are in the ticket from now on. */

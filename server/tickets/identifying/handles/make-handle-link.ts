@@ -24,8 +24,15 @@ export async function makeHandleLink(ctx: Context, ticketId: string): Promise<{ 
   const { token, secretHash } = makeLinkToken(id)
   const createdAt = ctx.now()
   const expiresAt = new Date(createdAt.getTime() + LINK_MS)
-  const { session, label, network, networkId } = person
-  const whom = { storeId: thread.storeId, ticketId: thread.id, session, handle: handleValue(network, networkId), label, network }
+  const { session, label, network, inboxId, networkId } = person
+  const whom = {
+    storeId: thread.storeId,
+    ticketId: thread.id,
+    session,
+    handle: handleValue({ network, inboxId }, networkId),
+    label,
+    network,
+  }
   await insertHandleLink(ctx.sql, { id, ...whom, secretHash, createdAt, expiresAt })
   return { storeId: thread.storeId, token, until: expiresAt }
 }

@@ -9,6 +9,7 @@ export interface PrivatePerson {
   session: string
   label: string
   network: Network
+  inboxId: string
   /** The network's own id of them. */
   networkId: string
 }
@@ -22,6 +23,6 @@ export async function findPrivatePerson(
   const theirs = said.find(({ place, isTheirs }) => place.way === 'private' && isTheirs)
   const network = theirs && (await selectNetwork(ctx.sql, theirs.inboxId))
   if (!theirs || !network) return null
-  const { person } = theirs.place
-  return { session: socialSession(theirs.inboxId, person), label: labelOf(person), network, networkId: person.id }
+  const { inboxId, place } = theirs
+  return { session: socialSession(inboxId, place.person), label: labelOf(place.person), network, inboxId, networkId: place.person.id }
 }

@@ -180,7 +180,7 @@ describe('two customers stay two', () => {
 
   it('where an agent took them apart and said so', async () => {
     const ticketId = await shop.begin('nora')
-    const [handle] = await shop.desk.sql<{ customerId: string }[]>`select customer_id from identities where value = 'generic:nora'`
+    const [handle] = await shop.desk.sql<{ customerId: string }[]>`select customer_id from identities where value like 'generic/%:nora'`
     const customerId = handle?.customerId ?? ''
     await connect(await shop.signedIn('c-2'), await shop.ask(ticketId))
     const otherId = (await shop.panel(ticketId)).id
