@@ -37,6 +37,7 @@ create index parked_mentions_by_age on parked_mentions (parked_at);
 
 -- Who named what of late: a row of one person and one thing.
 create table recent_mentions (
+  id uuid not null unique,
   store_id uuid not null references stores,
   -- `words`: what was said itself, as a hash
   kind text not null check (kind in ('sku', 'product', 'carrier', 'words')),

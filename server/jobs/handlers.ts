@@ -3,11 +3,10 @@ import { sweepExpired } from '../agents/index.ts'
 import { answerTicket, tellInPublic } from '../bot/index.ts'
 import { askNetworks, type Channel, checkNetworks, deliverMessage, type Mailer, sendCode } from '../channels/index.ts'
 import type { Context } from '../context.ts'
-import { SUBJECT_KINDS } from '../contract/social/triage.ts'
 import { ACTION_STEPS, type TicketSummary } from '../contract/thread.ts'
 import { type Browser, suggestMerges, sweepProofs } from '../customers/index.ts'
 import { type Announcement, announceAction, forgetBodies, reconcileShops } from '../orders/index.ts'
-import { endStorms, forgetParked, forgetSocialBodies, watchStorm } from '../social/index.ts'
+import { endStorms, forgetParked, forgetSocialBodies, watchMention } from '../social/index.ts'
 import {
   closeSolvedTickets,
   continueByMail,
@@ -102,9 +101,7 @@ export function jobHandlers(parts: JobParts): JobHandlers {
       await forgetSocialBodies(ctx)
       await forgetParked(ctx)
     }),
-    watchStorm: handler(z.object({ storeId: z.uuid(), kind: z.enum(SUBJECT_KINDS), value: z.string() }), (ctx, input) =>
-      watchStorm(ctx, input),
-    ),
+    watchStorm: handler(z.object({ mentionId: z.uuid() }), (ctx, { mentionId }) => watchMention(ctx, mentionId)),
     endStorms: handler(z.object({}), (ctx) => endStorms(ctx)),
     performAction: handler(z.object({ actionId: z.uuid() }), (ctx, { actionId }, attempt) =>
       parts.performAction(ctx, { actionId, attempt }),

@@ -68,8 +68,7 @@ export interface ParkedPage {
 }
 
 /** What a storm is about. */
-export const SUBJECT_KINDS = ['sku', 'product', 'carrier'] as const
-export type SubjectKind = (typeof SUBJECT_KINDS)[number]
+export type SubjectKind = 'sku' | 'product' | 'carrier'
 /** That a ticket is one of many about the same. */
 export interface IncidentNews {
   id: string

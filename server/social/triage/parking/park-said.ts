@@ -57,6 +57,14 @@ async function countSaid(ctx: Context, source: EventSource, said: Said): Promise
   const words = said.body.replace(/\s+/g, ' ').trim().toLowerCase()
   if (words.length < LEAST_CHARACTERS) return 1
   const value = createHash('sha256').update(words).digest('hex')
-  const mention = { storeId: source.storeId, kind: 'words' as const, value, person: authorKey(source, said), ticketId: null, at: ctx.now() }
-  return upsertRecent(ctx.sql, mention)
+  const mention = {
+    id: ctx.newId(),
+    storeId: source.storeId,
+    kind: 'words' as const,
+    value,
+    person: authorKey(source, said),
+    ticketId: null,
+    at: ctx.now(),
+  }
+  return (await upsertRecent(ctx.sql, mention)).times
 }

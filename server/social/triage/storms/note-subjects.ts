@@ -1,5 +1,5 @@
 import type { Context } from '../../../context.ts'
-import { enqueueJob } from '../../../events/index.ts'
+import { enqueueJob, type JobToCome } from '../../../events/index.ts'
 import type { EventSource } from '../../receive-said.ts'
 import type { Said } from '../../social-event.ts'
 import { authorKey } from './author-key.ts'
@@ -17,12 +17,16 @@ export async function noteSubjects(ctx: Context, source: EventSource, said: Said
   const { storeId } = source
   const subjects = await findSubjects(ctx, storeId, said.body)
   const person = authorKey(source, said)
-  for (const { kind, value } of subjects) await upsertRecent(ctx.sql, { storeId, kind, value, person, ticketId, at: ctx.now() })
-  for (const { kind, value } of subjects) await enqueueJob(ctx, watchOf({ storeId, kind, value }, LOOK_MS))
+  const watches: JobToCome[] = []
+  for (const { kind, value } of subjects) {
+    const { id } = await upsertRecent(ctx.sql, { id: ctx.newId(), storeId, kind, value, person, ticketId, at: ctx.now() })
+    watches.push(watchOf(id, { storeId, kind, value }, LOOK_MS))
+  }
+  for (const watch of watches) await enqueueJob(ctx, watch)
 }
 
-/** One waits per thing, and one runs. */
-export function watchOf(input: { storeId: string; kind: string; value: string }, afterMs: number) {
-  const key = `watchStorm:${input.storeId}:${input.kind}:${input.value}`
-  return { name: 'watchStorm', input, key, lane: key, afterMs }
+/** One waits per thing, and one runs; a job is told ids only. */
+export function watchOf(mentionId: string, { storeId, kind, value }: { storeId: string; kind: string; value: string }, afterMs: number) {
+  const key = `watchStorm:${storeId}:${kind}:${value}`
+  return { name: 'watchStorm', input: { mentionId }, key, lane: key, afterMs }
 }

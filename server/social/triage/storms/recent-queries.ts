@@ -2,6 +2,7 @@ import type { SubjectKind } from '../../../contract/social/triage.ts'
 import type { Sql } from '../../../database/sql.ts'
 
 export interface Mention {
+  id: string
   storeId: string
   kind: SubjectKind | 'words'
   value: string
@@ -13,16 +14,19 @@ export interface Mention {
 /** Of one person and one thing that are remembered. */
 const MOST_TICKETS = 20
 
-/** One row of a person and a thing. Returns how often they have said so since the row began. */
-export async function upsertRecent(sql: Sql, { storeId, kind, value, person, ticketId, at }: Mention): Promise<number> {
-  const [row] = await sql<{ times: number }[]>`
-    insert into recent_mentions (store_id, kind, value, person, ticket_ids, at)
-    values (${storeId}, ${kind}, ${value}, ${person}, ${ticketId ? [ticketId] : []}::uuid[], ${at})
+/** One row of a person and a thing. Returns its id, and how often they have said so since it began. */
+export async function upsertRecent(
+  sql: Sql,
+  { id, storeId, kind, value, person, ticketId, at }: Mention,
+): Promise<{ id: string; times: number }> {
+  const [row] = await sql<{ id: string; times: number }[]>`
+    insert into recent_mentions (id, store_id, kind, value, person, ticket_ids, at)
+    values (${id}, ${storeId}, ${kind}, ${value}, ${person}, ${ticketId ? [ticketId] : []}::uuid[], ${at})
     on conflict (store_id, kind, value, person) do update set times = recent_mentions.times + 1, at = greatest(recent_mentions.at, excluded.at),
       ticket_ids = case when recent_mentions.ticket_ids @> excluded.ticket_ids or cardinality(recent_mentions.ticket_ids) >= ${MOST_TICKETS}
         then recent_mentions.ticket_ids else recent_mentions.ticket_ids || excluded.ticket_ids end
-    returning times`
-  return row?.times ?? 1
+    returning id, times`
+  return row ?? { id, times: 1 }
 }
 
 export async function deleteOldRecent(sql: Sql, before: Date, limit: number): Promise<number> {
@@ -50,4 +54,11 @@ export async function selectTicketsToJoin(sql: Sql, incidentId: string, subject:
     where not exists (select 1 from incident_tickets t where t.incident_id = ${incidentId} and t.ticket_id = named.id)
     order by named.id limit ${limit}`
   return rows.map(({ id }) => id)
+}
+
+/** What a row is about; undefined where it is forgotten by now. */
+export async function selectMention(sql: Sql, id: string): Promise<{ storeId: string; kind: SubjectKind; value: string } | undefined> {
+  const [row] = await sql<{ storeId: string; kind: SubjectKind; value: string }[]>`
+    select store_id, kind, value from recent_mentions where id = ${id} and kind <> 'words'`
+  return row
 }

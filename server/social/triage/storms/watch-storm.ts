@@ -6,7 +6,7 @@ import { findSurvivor, tellIncident } from '../../../tickets/index.ts'
 import { loadRules } from '../rules/triage-rules.ts'
 import { endQuiet, insertIncident, insertIncidentTicket, selectOpenIncident, updatePeople } from './incident-queries.ts'
 import { watchOf } from './note-subjects.ts'
-import { countPeople, deleteOldRecent, selectTicketsToJoin } from './recent-queries.ts'
+import { countPeople, deleteOldRecent, selectMention, selectTicketsToJoin } from './recent-queries.ts'
 
 export interface Watched {
   storeId: string
@@ -16,27 +16,33 @@ export interface Watched {
 /** Tickets that one job joins; the rest waits for the next. */
 const AT_ONCE = 100
 
+/** Looks whether what was mentioned is a storm. */
+export async function watchMention(ctx: Context, mentionId: string): Promise<void> {
+  const of = await selectMention(ctx.sql, mentionId)
+  if (of && (await watchStorm(ctx, of))) await enqueueJob(ctx, watchOf(mentionId, of, 0))
+}
+
 /**
  * Begins an incident where enough people of late named the same, and has their tickets join it, and those of whoever names it while it goes
- * on. Run again it finds what is done; of two at once one begins it.
+ * on. Run again it finds what is done; of two at once one begins it. True where there are more tickets to join.
  */
-export async function watchStorm(ctx: Context, { storeId, kind, value }: Watched): Promise<void> {
+export async function watchStorm(ctx: Context, { storeId, kind, value }: Watched): Promise<boolean> {
   mustBeOurs(ctx)
   const { stormPeople, stormMinutes } = await loadRules(ctx, storeId)
   const of = { storeId, kind, value }
   const since = new Date(ctx.now().getTime() - stormMinutes * 60_000)
   let open = await selectOpenIncident(ctx.sql, of)
   if (!open) {
-    if ((await countPeople(ctx.sql, of, since, stormPeople)) < stormPeople) return
+    if ((await countPeople(ctx.sql, of, since, stormPeople)) < stormPeople) return false
     await insertIncident(ctx.sql, { ...of, id: ctx.newId(), people: stormPeople, quietMinutes: stormMinutes, at: ctx.now() })
     open = await selectOpenIncident(ctx.sql, of)
   }
-  if (!open) return
+  if (!open) return false
   const from = new Date(open.startedAt.getTime() - stormMinutes * 60_000)
   await updatePeople(ctx.sql, open.id, of, from)
   const ticketIds = await selectTicketsToJoin(ctx.sql, open.id, of, from, AT_ONCE)
   for (const ticketId of ticketIds) await join(ctx, open.id, ticketId, of)
-  if (ticketIds.length === AT_ONCE) await enqueueJob(ctx, watchOf(of, 0))
+  return ticketIds.length === AT_ONCE
 }
 
 async function join(ctx: Context, incidentId: string, ticketId: string, { kind, value }: Watched): Promise<void> {
