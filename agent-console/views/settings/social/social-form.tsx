@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { SocialConnected, SocialConnectionState } from '../../../../server/contract/social/connections.ts'
-import { NETWORKS, type Network } from '../../../../server/contract/social/networks.ts'
+import { NETWORKS, type Network, SILENT_NETWORKS } from '../../../../server/contract/social/networks.ts'
 import { useForm } from '../../../components/use-form.ts'
 import { request } from '../../../state/request.ts'
 import { showToast } from '../../../state/toasts.ts'
@@ -63,6 +63,18 @@ export function SocialForm({ storeId, connection, saved, close }: Props) {
   )
 }
 
+/** What a token is made of, where it is more than one. */
+const TOKEN_HINTS: Partial<Record<Network, `social.tokenHint.${'app' | 'tiktok' | 'bluesky'}`>> = {
+  x: 'social.tokenHint.app',
+  reddit: 'social.tokenHint.app',
+  tiktok: 'social.tokenHint.tiktok',
+  bluesky: 'social.tokenHint.bluesky',
+}
+const BASE_HINTS: Partial<Record<Network, `social.baseHint.${'generic' | 'mastodon'}`>> = {
+  generic: 'social.baseHint.generic',
+  mastodon: 'social.baseHint.mastodon',
+}
+
 interface FieldsProps {
   draft: Draft
   change: (part: Partial<Draft>) => void
@@ -70,6 +82,7 @@ interface FieldsProps {
   isNew: boolean
 }
 function Fields({ draft, change, errors, isNew }: FieldsProps) {
+  const { network } = draft
   const line = (field: (typeof FIELDS)[number], label: string, hint: string, type: 'text' | 'password' = 'text') => (
     <Line
       type={type}
@@ -93,9 +106,14 @@ function Fields({ draft, change, errors, isNew }: FieldsProps) {
         />
       )}
       {isNew && line('account', t('social.accountField'), t('social.accountHint'))}
-      {line('secret', t('social.secretField'), t('social.secretHint'), 'password')}
-      {line('token', t('social.tokenField'), t(draft.network === 'x' ? 'social.tokenHintX' : 'social.tokenHint'), 'password')}
-      {isNew && line('baseUrl', t('social.baseField'), t('social.baseHint'))}
+      {!SILENT_NETWORKS.includes(network) && line('secret', t('social.secretField'), t('social.secretHint'), 'password')}
+      {network !== 'generic' && line('token', t('social.tokenField'), t(TOKEN_HINTS[network] ?? 'social.tokenHint'), 'password')}
+      {isNew &&
+        line(
+          'baseUrl',
+          t(network === 'generic' ? 'social.baseField.generic' : 'social.baseField'),
+          t(BASE_HINTS[network] ?? 'social.baseHint'),
+        )}
     </section>
   )
 }
