@@ -115,7 +115,7 @@ export async function selectReaders(sql: Sql, ticketId: string): Promise<Reader[
     where r.ticket_id = ${ticketId} and i.channel in ('chat', 'help') order by r.created_at, r.address limit 100`
 }
 
-/** What was said in a ticket, but for one message. `answered`: after which point nobody waits for what was said before. */
+/** What was said in a ticket, but for one message. `answered`: after which point nobody waits for what was said before; that a move emptied it answered nothing. */
 export async function selectWords(
   sql: Sql,
   ticketId: string,
@@ -124,7 +124,7 @@ export async function selectWords(
   const [row] = await sql<{ answered: number; hasWords: boolean }[]>`
     select coalesce(max(e.seq) filter (where (e.type = 'message.posted' and not exists (
         select 1 from events h where h.ticket_id = e.ticket_id and h.seq = e.seq + 1 and h.type = 'ticket.handed_off'))
-      or (e.type = 'status.changed' and e.data->>'to' in ('pending', 'solved', 'closed'))), 0) as answered,
+      or (e.type = 'status.changed' and e.data->>'moveId' is null and e.data->>'to' in ('pending', 'solved', 'closed'))), 0) as answered,
       coalesce(bool_or(e.type in ('message.posted', 'message.received')), false) as has_words
     from events e where e.ticket_id = ${ticketId} and e.seq <> ${except}
       and e.type in ('message.received', 'message.posted', 'status.changed') and ${isHere(sql)}`
@@ -151,7 +151,11 @@ export async function hasChangedSince(sql: Sql, ticketId: string, seq: number): 
   const rows = await sql`
     select 1 from events e where e.ticket_id = ${ticketId} and e.seq > ${seq}
       and e.type not in ('note.added', 'machine.received', 'message.delivered', 'delivery.failed', 'delivery.bounced', 'customer.identified')
-      and not exists (select 1 from message_moves v where v.id = (e.data->>'moveId')::uuid and v.undone_at is not null) limit 1`
+      and not exists (
+        select 1 from message_moves v where v.id = (e.data->>'moveId')::uuid and v.undone_at is not null
+          -- what was moved before that, and is back since, is a change
+          and not exists (select 1 from events b where b.ticket_id = ${ticketId} and b.seq <= ${seq} and b.data->>'moveId' = e.data->>'moveId'))
+    limit 1`
   return rows.length > 0
 }
 

@@ -111,6 +111,8 @@ it('is exact: moved about and taken back, both tickets are as twins from which n
         const messageId = real.messages[message % real.messages.length] ?? ''
         const ticketId = await placeOf(messageId)
         const other = real.tickets.find((id) => id !== ticketId) ?? ''
+        // what goes back before what was moved after it is no longer as it was: it is what follows from what is there
+        if (!splits && taken.some((each) => each.messageId === messageId)) continue
         const moved = await moveMessage(ctx, { ticketId, messageId, to: splits ? 'new' : { ticketId: other } }).catch(refused)
         if (moved && (await placeOf(messageId)) === moved.ticketId) taken.push({ ticketId: moved.ticketId, messageId })
       }
@@ -119,6 +121,24 @@ it('is exact: moved about and taken back, both tickets are as twins from which n
     }),
     { numRuns: 12 },
   )
+})
+
+it('what goes back out of turn waits for an answer again where it came from', async () => {
+  const world = await begin()
+  const [one = '', two = ''] = world.tickets
+  const [first = '', second = ''] = world.messages
+  world.minute = 500
+  const ctx = world.at(desk.a.admin.ctx)
+  await moveMessage(ctx, { ticketId: two, messageId: second, to: { ticketId: one } })
+  await moveMessage(ctx, { ticketId: one, messageId: first, to: { ticketId: two } })
+  await undoMove(ctx, { ticketId: two, messageId: second })
+  await undoMove(ctx, { ticketId: one, messageId: first })
+  const tickets = (await world.read()).map(({ ticket }) => ticket)
+  expect(tickets.map(({ status, solvedAt, preview }) => [status, solvedAt, preview])).toEqual([
+    ['open', null, 'mail 0'],
+    ['open', null, 'mail 1'],
+  ])
+  expect(tickets.map(({ waitingSince }) => waitingSince !== null)).toEqual([true, true])
 })
 
 /** What may not be moved is refused, and that is no move. */
