@@ -1,4 +1,4 @@
-import { setImmediate as breathe, setTimeout as pause } from 'node:timers/promises'
+import { setImmediate as breathe } from 'node:timers/promises'
 import { parseProductNews, type ToldProduct } from '../../catalogue/index.ts'
 import type { Context } from '../../context.ts'
 import type { ShopKind } from '../../contract/console/shops.ts'
@@ -21,6 +21,7 @@ import { UnreadableBody } from '../../told/unreadable-body.ts'
 import type { ReadBody, ToldAside, ToldByShop, ToldTracking } from '../shop-piece.ts'
 import { PRIVACY_TOPICS } from '../shopify/privacy-topics.ts'
 import { aboutDelivery } from './about-delivery.ts'
+import { spareTime } from './spare-time.ts'
 
 /** What a shop asks for in the name of one of its customers, or of itself: `customers/data_request`, `customers/redact`, `shop/redact`. */
 export interface PrivacyRequest {
@@ -49,10 +50,8 @@ export type ReadDeliveries = (ctx: Context, connectionId: string, attempt: numbe
 /** After so many the rest waits for the next job: whoever stops the process waits for this one. */
 const PAGES = 10
 const AT_A_TIME = 8
-/** From so many at once on, the reading rests as long as it worked, so many times over. */
+/** From so many at once on, the reading lets everything else go first. */
 const BURST = 20
-const REST = 3
-const REST_MS = 1_000
 /** From this attempt on a fault of ours that only one delivery meets is laid to it, so that it does not hold up those behind it. */
 const LAST_ATTEMPT = 3
 
@@ -70,7 +69,6 @@ export function createDeliveryReader(readers: DeliveryReaders): ReadDeliveries {
     let stuck: unknown = null
     for (let pages = 1; page.length > 0; pages++) {
       // what is erased must be in before it is
-      const began = performance.now()
       for (const part of partsOf(page)) {
         const orders = await readPage(ctx, readers, part, attempt).catch((error) => {
           // it waits on, and no longer holds up those behind it
@@ -81,7 +79,7 @@ export function createDeliveryReader(readers: DeliveryReaders): ReadDeliveries {
         for (const order of orders) news.set(order.id, order)
       }
       // a burst is stored first and read behind it: the door and whoever chats must not wait for the reading
-      if (page.length >= BURST) await pause(Math.min(REST_MS, REST * (performance.now() - began)))
+      if (page.length >= BURST) await spareTime()
       if (pages === PAGES) await enqueueReading(ctx, { connectionId })
       page = pages === PAGES ? [] : await listWaitingDeliveries(ctx, connectionId, page.at(-1) ?? null)
     }
