@@ -4,7 +4,15 @@ export { blockedPairs, isBlockedIn } from './blocking/block-queries.ts'
 export { displayName } from './display-name.ts'
 export { findCustomer, isBareVisitor } from './find-customer.ts'
 export { selectHandleSessions } from './handles/handle-queries.ts'
-export { findHandleCustomer, type Handle, type HandlePlace, handleSession, handleValue, identifyHandle } from './handles/identify-handle.ts'
+export {
+  addHandle,
+  findHandleCustomer,
+  type Handle,
+  type HandlePlace,
+  handleSession,
+  handleValue,
+  identifyHandle,
+} from './handles/identify-handle.ts'
 export {
   completeCustomers,
   findCustomerByIdentity,

@@ -51,12 +51,13 @@ export async function lockHandle(sql: Sql, storeId: string, value: string): Prom
   await sql`select pg_advisory_xact_lock(hashtextextended(${`handle:${storeId}:${value}`}, 0))`
 }
 
+/** With its customer, where there is none yet. */
 export async function insertHandle(
   sql: Sql,
   row: { identityId: string; customerId: string; storeId: string; value: string; label: string; name: string | null; at: Date },
 ): Promise<void> {
   await sql`
-    with customer as (insert into customers (id, name, created_at) values (${row.customerId}, ${row.name}, ${row.at}))
+    with customer as (insert into customers (id, name, created_at) values (${row.customerId}, ${row.name}, ${row.at}) on conflict do nothing)
     insert into identities (id, customer_id, store_id, kind, value, label, created_at)
     values (${row.identityId}, ${row.customerId}, ${row.storeId}, 'handle', ${row.value}, ${row.label}, ${row.at})`
 }

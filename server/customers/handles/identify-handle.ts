@@ -37,17 +37,21 @@ export async function findHandleCustomer(ctx: Context, storeId: string, value: s
  * The customer that somebody on a network is, made where there is none yet. A handle proves nothing of anybody's orders: it is theirs on
  * that network, and no more. Call inside the transaction of what they wrote.
  */
-export async function identifyHandle(ctx: Context, { storeId, network, inboxId, id, label, name }: Handle): Promise<string> {
-  const value = handleValue({ network, inboxId }, id)
-  const known = await selectHandle(ctx.sql, storeId, value)
-  if (known) {
-    if (known.label !== label) await updateLabel(ctx.sql, known.identityId, label)
-    return known.customerId
-  }
+export async function identifyHandle(ctx: Context, handle: Handle): Promise<string> {
+  const { storeId, label } = handle
+  const known = await selectHandle(ctx.sql, storeId, handleValue(handle, handle.id))
+  if (!known) return addHandle(ctx, handle, ctx.newId())
+  if (known.label !== label) await updateLabel(ctx.sql, known.identityId, label)
+  return known.customerId
+}
+
+/** A customer is called so on a network, too; whose it is, which is somebody else where it was theirs before. Call inside a transaction. */
+export async function addHandle(ctx: Context, handle: Handle, customerId: string): Promise<string> {
+  const { storeId, id, label, name } = handle
+  const value = handleValue(handle, id)
   await lockHandle(ctx.sql, storeId, value)
   const first = await selectHandle(ctx.sql, storeId, value)
   if (first) return first.customerId
-  const customerId = ctx.newId()
   await insertHandle(ctx.sql, { identityId: ctx.newId(), customerId, storeId, value, label, name: name || label || null, at: ctx.now() })
   return customerId
 }

@@ -8,7 +8,6 @@ import { lockThread } from '../queries.ts'
 import { subjectOf } from '../rules.ts'
 import { attachmentsOf } from './sending-queries.ts'
 import {
-  clearSubject,
   deleteAttachments,
   type StoredMessage,
   selectExternal,
@@ -18,6 +17,7 @@ import {
   updateGone,
   updateSeen,
   updateSocialMessage,
+  updateSubject,
   upsertKnown,
 } from './social-queries.ts'
 import type { SocialPlace } from './social-sender.ts'
@@ -54,7 +54,8 @@ export async function changeSocialMessage(ctx: Context, input: SocialChange): Pr
     const next = changed(message, change)
     if (next === null) return 'unchanged'
     await updateSocialMessage(ctx.sql, message.id, next)
-    if (change.kind === 'deleted') await forget(ctx, thread, message)
+    if (change.kind === 'deleted') await forgetFiles(ctx, message.id)
+    await recall(ctx, thread, message.body, next.body)
     retell(thread, message.body, next.body)
     const { id, kind, clientId, delivery, deliveryError } = message
     const attachments = (await attachmentsOf(ctx.sql, id)).map((file) => attachmentView(ctx, file))
@@ -130,10 +131,16 @@ function changed({ body, social }: StoredMessage, change: SocialChange['change']
 const rejudged = ({ judged }: SocialPart, anew: Omit<JudgedPart, 'reach'> | undefined): Pick<SocialPart, 'judged'> =>
   judged && anew ? { judged: { ...anew, reach: judged.reach } } : {}
 
-/** Its files go, their bytes by a job; and where it began the ticket, the ticket is called by it no more. */
-async function forget(ctx: Context, thread: Thread, { id, body }: StoredMessage): Promise<void> {
-  for (const fileId of await deleteAttachments(ctx.sql, id)) await enqueueJob(ctx, { name: 'removeFile', input: { fileId } })
-  if (thread.subject !== '' && thread.subject === subjectOf(body)) await clearSubject(ctx.sql, thread.id)
+/** Its files go, their bytes by a job. */
+async function forgetFiles(ctx: Context, messageId: string): Promise<void> {
+  for (const fileId of await deleteAttachments(ctx.sql, messageId)) await enqueueJob(ctx, { name: 'removeFile', input: { fileId } })
+}
+
+/** Where the ticket is called by the old words it is called by the new. */
+async function recall(ctx: Context, thread: Thread, before: string, after: string): Promise<void> {
+  if (before === after || thread.subject === '' || thread.subject !== subjectOf(before)) return
+  thread.subject = subjectOf(after)
+  await updateSubject(ctx.sql, thread.id, thread.subject)
 }
 
 /** Where the list shows the old words it shows the new, with the event that is recorded next. */

@@ -1,8 +1,9 @@
 import { type Context, transact } from '../../context.ts'
 import type { SocialPart } from '../../contract/social/networks.ts'
 import type { FilledTemplate } from '../../contract/social/templates.ts'
+import { addHandle } from '../../customers/index.ts'
 import { attachmentView, authorOf, recordEvent } from '../../events/index.ts'
-import { lockTicket } from '../fetch-ticket.ts'
+import { getThread, lockTicket } from '../fetch-ticket.ts'
 import { attachmentsOf, updateFailed } from './sending-queries.ts'
 import {
   beginSending,
@@ -16,7 +17,7 @@ import {
   updateSocialMessage,
   upsertKnown,
 } from './social-queries.ts'
-import type { SocialPerson, SocialPlace } from './social-sender.ts'
+import { labelOf, type SocialPerson, type SocialPlace } from './social-sender.ts'
 
 /** A reply on its way over a network. */
 export interface SocialSending {
@@ -51,11 +52,11 @@ export async function beginSocialSending(ctx: Context, messageId: string): Promi
 
 /**
  * It is there, under this id: so it is known when it comes back as an echo, is answered or is deleted. `person`: who they turned out to
- * be in private; what they write there comes into this ticket.
+ * be in private; what they write there comes into this ticket, and is its customer's.
  */
 export async function recordSocialSent(
   ctx: Context,
-  { messageId, ticketId, inboxId, place }: SocialSending,
+  { messageId, ticketId, inboxId, place, part }: SocialSending,
   sent: { id: string; link: string | null; person?: SocialPerson },
 ): Promise<void> {
   await transact(ctx, async (ctx) => {
@@ -67,7 +68,11 @@ export async function recordSocialSent(
     const known = { inboxId, externalId: sent.id, messageId, ticketId, at, deletedAt: null }
     await upsertKnown(ctx.sql, { ...known, place: isKept ? there : null })
     await endSending(ctx.sql, messageId, at)
-    if (isKept && there.thread !== place.thread) await insertRoute(ctx.sql, { ticketId, inboxId, address: there.thread, at })
+    if (!isKept || there.thread === place.thread) return
+    await insertRoute(ctx.sql, { ticketId, inboxId, address: there.thread, at })
+    const { storeId, customerId } = await getThread(ctx, ticketId)
+    const { id, name } = person
+    await addHandle(ctx, { storeId, network: part.network, inboxId, id, label: labelOf(person), name }, customerId)
   })
 }
 

@@ -122,8 +122,8 @@ export async function deleteAttachments(sql: Sql, messageId: string): Promise<st
   return rows.map(({ id }) => id)
 }
 
-export async function clearSubject(sql: Sql, ticketId: string): Promise<void> {
-  await sql`update tickets set subject = '' where id = ${ticketId}`
+export async function updateSubject(sql: Sql, ticketId: string, subject: string): Promise<void> {
+  await sql`update tickets set subject = ${subject} where id = ${ticketId}`
 }
 
 /** Where the newest message that still stands is in a ticket, each way, of its customer (`isTheirs`) and of others who write there. */
@@ -207,13 +207,13 @@ export async function selectExternal(
   return row
 }
 
-/** What is still to be fetched of a message, held until the transaction ends; undefined where nothing is. */
-export async function lockMedia(
+/** What is still to be fetched of a message; undefined where nothing is. */
+export async function selectMedia(
   sql: Sql,
   messageId: string,
 ): Promise<{ inboxId: string; ticketId: string; media: MediaToFetch[] } | undefined> {
   const [row] = await sql<{ inboxId: string; ticketId: string; media: MediaToFetch[] }[]>`
-    select inbox_id, ticket_id, media from social_messages where message_id = ${messageId} and media is not null and deleted_at is null for update`
+    select inbox_id, ticket_id, media from social_messages where message_id = ${messageId} and media is not null and deleted_at is null`
   return row
 }
 

@@ -28,7 +28,7 @@ export async function keepPlace(
   await Promise.all([
     upsertKnown(ctx.sql, known),
     insertRoute(ctx.sql, { ticketId, inboxId, address: place.thread, at: ctx.now() }),
-    media.length > 0 && enqueueJob(ctx, { name: 'fetchSocialMedia', input: { messageId } }),
+    media.length > 0 && enqueueJob(ctx, { name: 'fetchSocialMedia', input: { messageId }, lane: `media:${inboxId}` }),
   ])
 }
 

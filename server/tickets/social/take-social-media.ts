@@ -4,7 +4,7 @@ import { attach } from '../attachments/attach.ts'
 import { insertAttachment } from '../attachments/attachment-queries.ts'
 import { lockTicket } from '../fetch-ticket.ts'
 import { attachmentsOf } from './sending-queries.ts'
-import { clearMedia, lockMedia, type MediaToFetch, selectSocialMessage, updateSocialMessage } from './social-queries.ts'
+import { clearMedia, type MediaToFetch, selectMedia, selectSocialMessage, updateSocialMessage } from './social-queries.ts'
 
 /** A file whose bytes are on the shelf already, and where it came from. */
 export interface SocialFile {
@@ -18,15 +18,18 @@ export interface SocialFile {
 
 /** What is still to be fetched of a message, and over which inbox; null where nothing is. For our own work only. */
 export async function findSocialMedia(ctx: Context, messageId: string): Promise<{ inboxId: string; media: MediaToFetch[] } | null> {
-  return transact(ctx, async (ctx) => (await lockMedia(ctx.sql, messageId)) ?? null)
+  return (await selectMedia(ctx.sql, messageId)) ?? null
 }
 
 /** The files of a message are here: they stand below it, and what stood there in their place goes. What could not be had stays a link. */
 export async function takeSocialMedia(ctx: Context, messageId: string, files: SocialFile[]): Promise<void> {
   await transact(ctx, async (ctx) => {
-    const waiting = await lockMedia(ctx.sql, messageId)
+    const asked = await selectMedia(ctx.sql, messageId)
+    if (!asked) return
+    // the ticket first, as everywhere; what is waited for may be gone by then
+    const thread = await lockTicket(ctx, asked.ticketId)
+    const waiting = await selectMedia(ctx.sql, messageId)
     if (!waiting) return
-    const thread = await lockTicket(ctx, waiting.ticketId)
     const message = await selectSocialMessage(ctx.sql, messageId)
     await clearMedia(ctx.sql, messageId)
     if (!message || message.social.state === 'deleted' || files.length === 0) return
