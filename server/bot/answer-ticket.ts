@@ -1,6 +1,6 @@
 import { logSearch } from '../../knowledge-base/search/index.ts'
 import type { Context } from '../context.ts'
-import { Conflict, NotFound } from '../errors.ts'
+import { Conflict, Invalid, NotFound } from '../errors.ts'
 import { enqueueJob, type Thread } from '../events/index.ts'
 import { getStoreById } from '../stores/index.ts'
 import {
@@ -126,6 +126,8 @@ async function post(ctx: Context, thread: Thread, trace: Trace, inPublic?: true)
       ]),
     )
   } catch (error) {
+    // there is no way to them any more: the account is switched off, or the inbox is gone
+    if (error instanceof Invalid) return handOffSilently(ctx, thread.id, 'no_private_way')
     if (!(error instanceof Conflict || error instanceof NotFound)) throw error
     await insertRun(ctx.sql, { ...trace, messageId: null, outcome: 'outdated' })
   }

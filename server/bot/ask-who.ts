@@ -26,7 +26,7 @@ export async function answerOnNetwork(
   { level, publicUrl }: { level: number; publicUrl: string | null },
 ): Promise<Answer> {
   const language = languageFor({ store: await getStoreById(ctx, thread.storeId), question })
-  if (heard === 'code_wrong') return inPlaceOf(answer, say(language, 'code_wrong'))
+  if (heard === 'code_wrong' && level < 3) return inPlaceOf(answer, say(language, 'code_wrong'))
   if (heard === 'code_asked' && level < 2) {
     const code = (await findHandleStanding(ctx, thread))?.code
     if (code) return inPlaceOf(answer, say(language, 'code_coming', { email: { asked: code.to } }))

@@ -134,7 +134,7 @@ it('follows edits, hides and deletions, in whatever order they come', async () =
   expect(row?.n, 'what was taken back is gone').toBe(0)
   await account.post({ type: 'delete', id: '20', at: tick() })
   await account.settled()
-  expect((await only(account)).subject, 'its first words were edited before').toBe('words of 20')
+  expect((await only(account)).subject, 'it was called by its words, the first and the edited').toBe('')
 })
 
 it('forgets the words by which a ticket is called, and the bytes of files, when they are taken back', async () => {

@@ -58,7 +58,10 @@ export async function selectJoining(
         where x.kind = 'store_account' and x.customer_id in (select id from one) and y.customer_id in (select id from other))
       or exists (select 1 from customer_suggestions s where s.dismissed_at is not null
         and (s.customer_id in (select id from one) and s.other_id in (select id from other)
-          or s.customer_id in (select id from other) and s.other_id in (select id from one))) as are_apart
+          or s.customer_id in (select id from other) and s.other_id in (select id from one)))
+      or exists (select 1 from customer_merges m where m.unmerged_at is not null and m.proof_id is not null
+        and (m.customer_id in (select id from one) and m.into_id in (select id from other)
+          or m.customer_id in (select id from other) and m.into_id in (select id from one))) as are_apart
     from customers a, customers b where a.id = ${oneId} and b.id = ${otherId}`
   return row
 }

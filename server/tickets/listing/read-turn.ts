@@ -8,6 +8,8 @@ import { type Said, selectSaid } from './list-queries.ts'
 
 /** How far back a turn is read, in messages. */
 const REACH = 24
+/** Letters: "it is order … of …" asks nothing. */
+const LEAST_ASKED = 20
 
 /** What the customer says and waits for, with what went before. */
 export interface Turn {
@@ -34,7 +36,7 @@ export async function readTurn(ctx: Context, ticketId: string): Promise<Turn> {
 /** `said` oldest first. */
 export function turnOf(all: Said[]): Omit<Turn, 'thread'> {
   const last = all.findLast((each) => each.author === 'customer')
-  const said = all.filter((each) => !each.heard)
+  const said = all.filter((each) => !each.heard || saysMore(each.body))
   const end = said.findLastIndex((each) => each.author === 'customer') + 1
   const start = said.slice(0, end).findLastIndex((each) => each.author !== 'customer') + 1
   const asked = said.slice(start, end)
@@ -45,6 +47,9 @@ export function turnOf(all: Said[]): Omit<Turn, 'thread'> {
     way: last?.way ?? null,
   }
 }
+
+/** Beside an address and a number something is asked. */
+const saysMore = (body: string): boolean => body.replace(/\S*[@\d]\S*/g, ' ').replace(/[^\p{L}]+/gu, '').length > LEAST_ASKED
 
 function roleOf(author: AuthorKind): 'customer' | 'bot' | 'agent' {
   return author === 'system' ? 'agent' : author

@@ -126,7 +126,10 @@ export async function updateSubject(sql: Sql, ticketId: string, subject: string)
   await sql`update tickets set subject = ${subject} where id = ${ticketId}`
 }
 
-/** Where the newest message that still stands is in a ticket, each way, of its customer (`isTheirs`) and of others who write there. */
+/**
+ * Where the newest message that still stands is in a ticket, each way, of its customer (`isTheirs`) and of others who write there. Of
+ * a customer who is several people there, as after a merge, it is whoever began.
+ */
 export interface Said {
   inboxId: string
   externalId: string
@@ -138,10 +141,12 @@ export async function selectPlaces(sql: Sql, ticketId: string, customerId: strin
   return sql<Said[]>`
     select distinct on (way, is_theirs) inbox_id, external_id, place, is_theirs, at from (
       select s.inbox_id, s.external_id, s.place, s.place ->> 'way' as way, m.author_id in ${customerFamily(sql, customerId)} as is_theirs,
-        m.created_at as at, m.id, s.deleted_at is not null as is_gone
+        m.created_at as at, m.id, s.deleted_at is not null as is_gone,
+        s.place #>> '{person,id}' = first_value(s.place #>> '{person,id}') over (
+          partition by m.author_id in ${customerFamily(sql, customerId)} order by m.id) as is_opener
       from social_messages s join messages m on m.id = s.message_id
       where s.ticket_id in ${ticketFamily(sql, ticketId)} and m.author_kind = 'customer') said
-    order by way, is_theirs, is_gone, at desc, id desc`
+    order by way, is_theirs, is_opener desc, is_gone, at desc, id desc`
 }
 
 /** A reply that is to leave over its network. */

@@ -15,6 +15,6 @@ export async function editParked(ctx: Context, parked: ParkedRow, { at, body }: 
   const judged = judgedPart(judgement, parked.judged)
   await updateParkedWords(ctx.sql, { id: parked.id, body, judged, at })
   if (!judgement.needsAnswer || parked.reason === 'handle') return 'changed'
-  await unpark(ctx, { ...parked, judged }, body, 'edited')
+  await unpark(ctx, { ...parked, judged, changedAt: at }, body, 'edited')
   return 'message'
 }

@@ -25,7 +25,8 @@ export async function unpark(ctx: Context, parked: ParkedRow, body: string, stat
     way: 'public' as const,
     isOwn: false,
     id: parked.externalId,
-    at: parked.saidAt,
+    // its words are of then: an edit from before them comes too late
+    at: parked.changedAt,
     body,
   }
   const { ticketId } = await receiveSaid(ctx, source, said, { state, judged })
