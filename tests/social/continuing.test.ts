@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { postReply, readThread } from '../../server/tickets/index.ts'
 import { openGraph, TOKEN } from '../channels/social/meta/graph-server.ts'
+import { COMMENT } from '../channels/social/meta/matrix.ts'
 import { openAccount } from '../channels/social/social-desk.ts'
 import { newClientId, type OpenDesk, openDesk } from '../support/desk.ts'
 import { until } from '../support/until.ts'
@@ -12,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => desk.close())
 
 const PAGE = '102'
-const COMMENT = '9_1'
+const SAID = '9_1'
 const seconds = () => Math.floor(Date.now() / 1_000)
 const comment = () => ({
   object: 'page',
@@ -26,7 +27,7 @@ const comment = () => ({
           value: {
             item: 'comment',
             verb: 'add',
-            comment_id: COMMENT,
+            [COMMENT]: SAID,
             post_id: `${PAGE}_9`,
             parent_id: `${PAGE}_9`,
             from: { id: '55', name: 'Anna' },
@@ -66,12 +67,12 @@ it('Facebook calls somebody by another id in private: they stay the one customer
     until('it left', async () => (await messages()).filter(({ delivery }) => delivery === 'delivered').length === count)
   await write('Which order is it?')
   await left(1)
-  await account.post(message(`person-of-${COMMENT}`, 'It is AB-1'))
+  await account.post(message(`person-of-${SAID}`, 'It is AB-1'))
   await account.settled()
   expect(await account.tickets()).toMatchObject([{ id: ticketId, customerId: ticket?.customerId }])
   expect((await messages()).at(-1)).toMatchObject({ body: 'It is AB-1', social: { way: 'private', writer: 'customer' } })
   await write('Thank you')
   await left(2)
-  expect(graph.messages.map(({ told }) => told.recipient)).toEqual([{ comment_id: COMMENT }, { id: `person-of-${COMMENT}` }])
+  expect(graph.messages.map(({ told }) => told.recipient)).toEqual([{ [COMMENT]: SAID }, { id: `person-of-${SAID}` }])
   await graph.close()
 })
