@@ -130,15 +130,12 @@ async function storm(stage: Stage): Promise<string> {
       }),
     ),
   )
-  for (;;) {
+  const incident = await until('all of them are in it', async () => {
     const { incidents } = await stage.ask<{ incidents: { id: string; tickets: unknown[] }[] }>('GET', 'incidents')
-    const [incident] = incidents
-    if (incident && incident.tickets.length >= people.length) {
-      await stage.ask('PUT', `incidents/${incident.id}/note`, { note: 'DHL strikes in the north until Thursday. Nothing is lost.' })
-      return path
-    }
-    await new Promise((resolve) => setTimeout(resolve, 100))
-  }
+    return incidents.find(({ tickets }) => tickets.length >= people.length)
+  })
+  await stage.ask('PUT', `incidents/${incident.id}/note`, { note: 'DHL strikes in the north until Thursday. Nothing is lost.' })
+  return path
 }
 
 /** Praise, advertising and names, and one who asks, by whom it is known that all is read. */

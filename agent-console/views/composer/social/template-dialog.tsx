@@ -2,6 +2,7 @@ import { useRef, useState } from 'preact/hooks'
 import { fillTemplate, type SocialTemplate } from '../../../../server/contract/social/templates.ts'
 import { Dialog } from '../../../components/dialog.tsx'
 import { Field } from '../../../components/field.tsx'
+import { FormFoot } from '../../../components/form-foot.tsx'
 import { useForm } from '../../../components/use-form.ts'
 import { request } from '../../../state/request.ts'
 import type { Ways } from '../../../state/social/ways.ts'
@@ -104,19 +105,7 @@ function TemplateForm({ ticketId, name, templates, close }: Omit<Props, 'ways'> 
           {fillTemplate(template, filled)}
         </p>
       </div>
-      {form.error && (
-        <p class="form-error" role="alert">
-          {form.error}
-        </p>
-      )}
-      <p class="acts">
-        <button type="submit" class="btn main" aria-disabled={form.busy}>
-          {t('social.template.send')}
-        </button>
-        <button type="button" class="btn" onClick={close}>
-          {t('social.cancel')}
-        </button>
-      </p>
+      <FormFoot error={form.error} busy={form.busy} does={t('social.template.send')} leaves={t('social.cancel')} close={close} />
     </form>
   )
 }

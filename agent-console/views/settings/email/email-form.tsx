@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import { BODY_VARIABLE } from '../../../../server/contract/console/mail-settings.ts'
 import type { EmailInbox, EmailInboxes, TestStep } from '../../../../server/contract/mail.ts'
 import { isFailure } from '../../../../server/contract/thread-client.ts'
+import { FormFoot } from '../../../components/form-foot.tsx'
 import { useForm } from '../../../components/use-form.ts'
 import { failureText } from '../../../state/failures.ts'
 import { request } from '../../../state/request.ts'
@@ -94,19 +95,7 @@ export function EmailForm({ storeId, inbox, desk, saved, close }: Props) {
           missing={missingOf(inbox, draft)}
           {...(usesSaved(inbox, draft) ? { hint: t('email.testSaved') } : {})}
         />
-        {form.error && (
-          <p class="form-error" role="alert">
-            {form.error}
-          </p>
-        )}
-        <p class="acts">
-          <button type="submit" class="btn main" aria-disabled={form.busy}>
-            {t('save')}
-          </button>
-          <button type="button" class="btn" onClick={close}>
-            {inbox ? t('email.back') : t('email.cancel')}
-          </button>
-        </p>
+        <FormFoot error={form.error} busy={form.busy} does={t('save')} leaves={inbox ? t('email.back') : t('email.cancel')} close={close} />
       </section>
     </form>
   )

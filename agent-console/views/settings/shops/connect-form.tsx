@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import { isPlatform, SHOP_KINDS, type ShopKind, type ShopState } from '../../../../server/contract/console/shops.ts'
+import { FormFoot } from '../../../components/form-foot.tsx'
 import { useForm } from '../../../components/use-form.ts'
 import { CopyText } from '../../../components/words/copy-text.tsx'
 import { request } from '../../../state/request.ts'
@@ -66,19 +67,7 @@ export function ConnectForm({ storeId, shop, saved, close }: Props) {
         <KeyFields draft={draft} change={change} errors={errors} />
         <SecretField draft={draft} change={change} errors={errors} />
       </section>
-      {form.error && (
-        <p class="form-error" role="alert">
-          {form.error}
-        </p>
-      )}
-      <p class="acts">
-        <button type="submit" class="btn main" aria-disabled={form.busy}>
-          {t(shop ? 'save' : 'shops.connect')}
-        </button>
-        <button type="button" class="btn" onClick={close}>
-          {t('shops.back')}
-        </button>
-      </p>
+      <FormFoot error={form.error} busy={form.busy} does={t(shop ? 'save' : 'shops.connect')} leaves={t('shops.back')} close={close} />
     </form>
   )
 }

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { SocialConnected, SocialConnectionState } from '../../../../server/contract/social/connections.ts'
 import { NETWORKS, type Network, SILENT_NETWORKS } from '../../../../server/contract/social/networks.ts'
+import { FormFoot } from '../../../components/form-foot.tsx'
 import { useForm } from '../../../components/use-form.ts'
 import { request } from '../../../state/request.ts'
 import { showToast } from '../../../state/toasts.ts'
@@ -46,19 +47,7 @@ export function SocialForm({ storeId, connection, saved, close }: Props) {
         <h2>{connection ? <bdi dir="ltr">{nameOf(connection)}</bdi> : t('social.new')}</h2>
       </div>
       <Fields draft={draft} change={change} errors={errors} isNew={connection === null} />
-      {form.error && (
-        <p class="form-error" role="alert">
-          {form.error}
-        </p>
-      )}
-      <p class="acts">
-        <button type="submit" class="btn main" aria-disabled={form.busy}>
-          {t('social.save')}
-        </button>
-        <button type="button" class="btn" onClick={close}>
-          {t('social.cancel')}
-        </button>
-      </p>
+      <FormFoot error={form.error} busy={form.busy} does={t('social.save')} leaves={t('social.cancel')} close={close} />
     </form>
   )
 }
