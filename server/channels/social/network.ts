@@ -121,8 +121,6 @@ export interface NetworkAdapter {
   hook: HookSide | null
   /** @throws UnreadableEvent naming the field, where something that it knows is not as it must be */
   read(told: unknown, account: OwnAccount): SocialEvent[]
-  /** Seconds between two looks. */
-  pollSeconds?: number
   poll?(client: NetworkClient, position: unknown): Promise<Polled>
   /** @throws SocialCallError */
   send(client: NetworkClient, draft: Draft): Promise<Sent>

@@ -14,7 +14,6 @@ export const bluesky: NetworkAdapter = {
   baseUrl: 'https://bsky.social',
   hook: null,
   read: readTold,
-  pollSeconds: 60,
   poll: pollBluesky,
   send: sendBluesky,
   findSent: findSentBluesky,

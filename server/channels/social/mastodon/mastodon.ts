@@ -12,7 +12,6 @@ export const mastodon: NetworkAdapter = {
   baseUrl: '',
   hook: null,
   read: readTold,
-  pollSeconds: 60,
   poll: pollMastodon,
   send: sendMastodon,
   findSent: findSentMastodon,

@@ -17,7 +17,6 @@ export const x: NetworkAdapter = {
   hook: xHook,
   read: readTold,
   complete: completePost,
-  pollSeconds: 60,
   poll: pollX,
   send: sendX,
   findSent: findSentX,
