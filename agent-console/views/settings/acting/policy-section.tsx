@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { ACTION_KINDS, type ActionPolicy } from '../../../../server/contract/console/actions.ts'
-import { useForm } from '../../../components/use-form.ts'
+import { useForm } from '../../../components/forms/use-form.ts'
 import { request } from '../../../state/request.ts'
 import { showToast } from '../../../state/toasts.ts'
 import { t } from '../../../texts/texts.ts'

@@ -3,7 +3,7 @@ import type { ApiKey, NewApiKey } from '../../../../server/contract/console/api-
 import { Icon } from '../../../../server/ui/icon.tsx'
 import { x } from '../../../../server/ui/icons.ts'
 import { Field } from '../../../components/field.tsx'
-import { useForm } from '../../../components/use-form.ts'
+import { useForm } from '../../../components/forms/use-form.ts'
 import { CopyText } from '../../../components/words/copy-text.tsx'
 import { momentText, now } from '../../../state/clock.ts'
 import { failureText } from '../../../state/failures.ts'

@@ -4,7 +4,7 @@ import { type Macro, macroVariables, unknownVariable } from '../../../../server/
 import { MESSAGE_CHARACTERS } from '../../../../server/contract/limits.ts'
 import type { TicketSummary } from '../../../../server/contract/thread.ts'
 import { Field } from '../../../components/field.tsx'
-import { useForm } from '../../../components/use-form.ts'
+import { useForm } from '../../../components/forms/use-form.ts'
 import { request } from '../../../state/request.ts'
 import { t } from '../../../texts/texts.ts'
 import { Filled, usePreview } from '../../composer/macros/macro-menu.tsx'

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { TriageRules } from '../../../../server/contract/social/triage.ts'
 import { Field } from '../../../components/field.tsx'
-import { useForm } from '../../../components/use-form.ts'
+import { useForm } from '../../../components/forms/use-form.ts'
 import { request } from '../../../state/request.ts'
 import { showToast } from '../../../state/toasts.ts'
 import { t } from '../../../texts/texts.ts'

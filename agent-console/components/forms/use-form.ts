@@ -1,6 +1,6 @@
 import { useRef, useState } from 'preact/hooks'
-import { isFailure } from '../../server/contract/thread-client.ts'
-import { failureText, fieldOf } from '../state/failures.ts'
+import { isFailure } from '../../../server/contract/thread-client.ts'
+import { failureText, fieldOf } from '../../state/failures.ts'
 
 interface Form<K extends string> {
   busy: boolean
