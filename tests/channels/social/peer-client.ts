@@ -9,6 +9,28 @@ export interface PeerClient extends NetworkClient {
   renewed: Record<string, string>[]
 }
 
+export interface Peer {
+  credentials: Record<string, string>
+  /** What was renewed is what the next one begins with. */
+  use<T>(work: (client: PeerClient) => Promise<T>): Promise<T>
+}
+
+/** An account as it is asked from one time to the next. */
+export function createPeer(url: string, asked: Parameters<typeof peerClient>[1]): Peer {
+  const peer: Peer = {
+    credentials: asked.credentials,
+    async use(work) {
+      const client = peerClient(url, { ...asked, credentials: peer.credentials })
+      try {
+        return await work(client)
+      } finally {
+        peer.credentials = client.renewed.at(-1) ?? peer.credentials
+      }
+    },
+  }
+  return peer
+}
+
 /** A connection to a network on loopback, asked as the desk asks one; what is renewed counts from the next client on. */
 export function peerClient(
   url: string,

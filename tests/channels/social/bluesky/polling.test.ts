@@ -2,45 +2,22 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { bluesky } from '../../../../server/channels/social/bluesky/bluesky.ts'
 import type { Polled } from '../../../../server/channels/social/network.ts'
 import type { SocialEvent } from '../../../../server/social/index.ts'
-import { type PeerClient, peerClient } from '../peer-client.ts'
+import { looksAt } from '../looks.ts'
+import { createPeer, type Peer } from '../peer-client.ts'
 import { ANNA, anna, cidOf, refTo, SHOP, shop } from './bodies.ts'
 import { createXrpcServer, PASSWORD, type XrpcServer } from './xrpc-server.ts'
 
 let server: XrpcServer
-let credentials: Record<string, string>
+let peer: Peer
 beforeEach(async () => {
   server = await createXrpcServer()
-  credentials = { token: `${shop.handle}:${PASSWORD}` }
+  peer = createPeer(server.url, { account, credentials: { token: `${shop.handle}:${PASSWORD}` }, now: () => server.now })
 })
 afterEach(() => server.close())
 
 const account = { id: SHOP, handle: shop.handle, name: 'Tea Shop' }
-/** What was renewed is what the next look begins with. */
-async function withClient<T>(work: (client: PeerClient) => Promise<T>): Promise<T> {
-  const client = peerClient(server.url, { account, credentials, now: () => server.now })
-  try {
-    return await work(client)
-  } finally {
-    credentials = client.renewed.at(-1) ?? credentials
-  }
-}
-async function poll(position: unknown): Promise<Polled> {
-  const polled = (await withClient(async (client) => bluesky.poll?.(client, position))) as Polled
-  // as it is kept
-  return { ...polled, position: JSON.parse(JSON.stringify(polled.position)) }
-}
-async function pollAll(position: unknown) {
-  const bodies: unknown[] = []
-  for (let isMore = true; isMore; ) {
-    const polled = await poll(position)
-    bodies.push(...polled.bodies)
-    ;({ position, isMore } = polled)
-  }
-  return { bodies, position }
-}
-const eventsOf = (bodies: unknown[]): SocialEvent[] => bodies.flatMap((body) => bluesky.read(JSON.parse(JSON.stringify(body)), account))
-const idsOf = (bodies: unknown[]) =>
-  eventsOf(bodies).map((event) => (event.what === 'nothing' ? event.kind : event.id.replace(/^.*\//, '')))
+const { poll, pollAll, pollKilled, eventsOf, ...looks } = looksAt(bluesky, account, (work) => peer.use(work))
+const idsOf = (bodies: unknown[]) => looks.idsOf(bodies).map((id) => id.replace(/^.*\//, ''))
 const minutes = (n: number) => {
   server.now = new Date(server.now.getTime() + n * 60_000)
 }
@@ -93,25 +70,12 @@ test('what claims to be older than what is known, or was taken in a little late,
 
 test('killed at any of its calls it loses nothing, and nothing comes twice', async () => {
   say(100, 101)
-  let { position } = await pollAll(null)
+  const { position } = await pollAll(null)
   say(102, 130)
   server.chat('m1', 'Hello')
-  const bodies: unknown[] = []
-  let kills = 0
-  for (let isMore = true, fatal = 1; isMore; ) {
-    server.failAt(fatal)
-    const polled = await poll(position).catch((error: unknown) => {
-      expect(error).toMatchObject({ why: 'away' })
-      return null
-    })
-    kills += polled ? 0 : 1
-    fatal = polled ? 1 : fatal + 1
-    if (!polled) continue
-    bodies.push(...polled.bodies)
-    ;({ position, isMore } = polled)
-  }
+  const { bodies, kills, ...cut } = await pollKilled(position, server.failAt)
   // a look whose chats fail has brought its notifications, and chats go on later
-  bodies.push(...(await pollAll(position)).bodies)
+  bodies.push(...(await pollAll(cut.position)).bodies)
   expect(kills).toBeGreaterThan(4)
   expect(idsOf(bodies).sort()).toEqual(['m1', ...named(102, 130)])
 })
@@ -125,7 +89,7 @@ test('a token that ends in the middle is renewed once and kept; what was being d
   const read = await pollAll(position)
   expect(idsOf(read.bodies)).toEqual(named(4, 5))
   expect(server.sessions).toEqual(['begun', 'renewed'])
-  expect(credentials).toMatchObject({ token: `${shop.handle}:${PASSWORD}`, did: SHOP })
+  expect(peer.credentials).toMatchObject({ token: `${shop.handle}:${PASSWORD}`, did: SHOP })
   // and where that has ended too, the password begins a new one
   server.endSession({ all: true })
   await pollAll(read.position)
@@ -207,10 +171,10 @@ test('too many calls wait until the network says; a password that is none asks f
     name: 'app.bsky.notification.listNotifications',
   })
   await expect(poll(null)).rejects.toMatchObject({ why: 'limited', until: new Date(server.now.getTime() + 90_000) })
-  credentials = { token: `${shop.handle}:wrong` }
+  peer.credentials = { token: `${shop.handle}:wrong` }
   await expect(poll(null)).rejects.toMatchObject({ why: 'consent' })
-  credentials = { token: 'no-colon' }
+  peer.credentials = { token: 'no-colon' }
   await expect(poll(null)).rejects.toThrow(/a colon, and an app password/)
-  credentials = { identifier: shop.handle, password: PASSWORD }
+  peer.credentials = { identifier: shop.handle, password: PASSWORD }
   expect((await poll(null)).bodies).toEqual([])
 })

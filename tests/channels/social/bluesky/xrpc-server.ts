@@ -1,6 +1,4 @@
-import { once } from 'node:events'
-import type { AddressInfo } from 'node:net'
-import { listen } from '../../../support/listen.ts'
+import { openPeer } from '../../../support/open-peer.ts'
 import { anna, cidOf, notice, postOf, SHOP, shop } from './bodies.ts'
 
 interface Fault {
@@ -221,7 +219,7 @@ export async function createXrpcServer(): Promise<XrpcServer> {
   }
 
   async function open() {
-    const http = await listen(async (request) => {
+    const peer = await openPeer(async (request) => {
       const url = new URL(request.url)
       const name = url.pathname.replace('/xrpc/', '')
       const given = await readGiven(request)
@@ -235,13 +233,7 @@ export async function createXrpcServer(): Promise<XrpcServer> {
       const answered = answer(name, { token, proxy, given, url })
       return fault ? new Response(JSON.stringify(answered).slice(0, -2)) : told(answered)
     })
-    server.url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`
-    server.close = async () => {
-      http.close()
-      if ('closeAllConnections' in http) http.closeAllConnections()
-      await once(http, 'close')
-    }
-    return server
+    return Object.assign(server, peer)
   }
   return open()
 }

@@ -1,6 +1,4 @@
-import { once } from 'node:events'
-import type { AddressInfo } from 'node:net'
-import { listen } from '../../../support/listen.ts'
+import { openPeer } from '../../../support/open-peer.ts'
 
 interface Fault {
   status: number
@@ -88,7 +86,7 @@ export async function openMastodonServer(): Promise<MastodonServer> {
   }
 
   const routes = routesOf(server, notifications)
-  const http = await listen(async (request) => {
+  const peer = await openPeer(async (request) => {
     const url = new URL(request.url)
     const path = url.pathname.replace(/^\/api\//, '')
     server.asked.push(`${request.method} ${path}`)
@@ -105,13 +103,7 @@ export async function openMastodonServer(): Promise<MastodonServer> {
     }
     return missing()
   })
-  server.url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`
-  server.close = async () => {
-    http.close()
-    if ('closeAllConnections' in http) http.closeAllConnections()
-    await once(http, 'close')
-  }
-  return server
+  return Object.assign(server, peer)
 }
 
 function routesOf(server: MastodonServer, notifications: Notification[]): Route[] {

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { mastodon } from '../../../../server/channels/social/mastodon/mastodon.ts'
 import { type Polled, SocialCallError } from '../../../../server/channels/social/network.ts'
 import type { SocialEvent } from '../../../../server/social/index.ts'
+import { looksAt } from '../looks.ts'
 import { peerClient } from '../peer-client.ts'
 import { ANNA, type MastodonServer, openMastodonServer, SHOP } from './mastodon-server.ts'
 
@@ -14,23 +15,7 @@ afterEach(() => server.close())
 const account = { id: '1', handle: 'teashop', name: 'Tea Shop' }
 const client = (id = '1') =>
   peerClient(server.url, { account: { ...account, id }, credentials: { token: server.token }, now: () => server.now })
-const eventsOf = (bodies: unknown[]): SocialEvent[] => bodies.flatMap((body) => mastodon.read(JSON.parse(JSON.stringify(body)), account))
-const idsOf = (bodies: unknown[]) => eventsOf(bodies).map((event) => (event.what === 'nothing' ? event.kind : event.id))
-async function poll(position: unknown): Promise<Polled> {
-  const polled = await mastodon.poll?.(client(), position)
-  // as it is kept
-  return { ...polled, position: JSON.parse(JSON.stringify(polled?.position)) } as Polled
-}
-/** Looks until there is no more, as the job does. */
-async function pollAll(position: unknown) {
-  const bodies: unknown[] = []
-  for (let isMore = true; isMore; ) {
-    const polled = await poll(position)
-    bodies.push(...polled.bodies)
-    ;({ position, isMore } = polled)
-  }
-  return { bodies, position }
-}
+const { poll, pollAll, pollKilled, eventsOf, idsOf } = looksAt(mastodon, account, (work) => work(client()))
 
 test('the first look brings the newest page, oldest first, and the next what came since', async () => {
   for (let n = 1; n <= 40; n++) server.say({ id: String(100 + n) })
@@ -50,23 +35,9 @@ test('where nothing was ever told, all that comes is read, over three pages', as
 })
 
 test('killed before any of its calls is answered, it loses nothing, and nothing comes twice', async () => {
-  let { position } = await pollAll(null)
+  const { position } = await pollAll(null)
   for (let n = 1; n <= 70; n++) server.say({ id: String(100 + n), ...(n % 10 === 0 ? { in_reply_to_id: '101' } : {}) })
-  const bodies: unknown[] = []
-  let kills = 0
-  // each look is cut off at its first call, then at its second, until it comes through
-  for (let isMore = true, fatal = 1; isMore; ) {
-    server.failAt(fatal)
-    const polled = await poll(position).catch((error: unknown) => {
-      expect(error).toMatchObject({ why: 'away' })
-      return null
-    })
-    kills += polled ? 0 : 1
-    fatal = polled ? 1 : fatal + 1
-    if (!polled) continue
-    bodies.push(...polled.bodies)
-    ;({ position, isMore } = polled)
-  }
+  const { bodies, kills } = await pollKilled(position, server.failAt)
   expect(kills).toBeGreaterThan(5)
   expect(idsOf(bodies)).toEqual(Array.from({ length: 70 }, (_, n) => String(101 + n)))
 })

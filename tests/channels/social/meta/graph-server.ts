@@ -1,8 +1,6 @@
-import { once } from 'node:events'
-import type { AddressInfo } from 'node:net'
 import type { NetworkClient, OwnAccount } from '../../../../server/channels/social/network.ts'
 import { fetchSafely } from '../../../../server/outbound/index.ts'
-import { listen } from '../../../support/listen.ts'
+import { openPeer } from '../../../support/open-peer.ts'
 import { silentLog } from '../../../support/silent-log.ts'
 import { createGraphPeer, type GraphPeer } from './graph-peer.ts'
 
@@ -30,7 +28,7 @@ const VERSION = /^\/v\d+\.\d+\//
 export async function openGraph(): Promise<Graph> {
   const peer = createGraphPeer()
   const faults: { fault: Fault; which: 'any' | 'POST' }[] = []
-  const server = await listen(async (request) => {
+  const http = await openPeer(async (request) => {
     const url = new URL(request.url)
     if (!VERSION.test(url.pathname)) return answered(404, { error: { message: 'Unknown path', type: 'OAuthException', code: 2500 } })
     const at = faults.findIndex(({ which }) => which === 'any' || request.method === which)
@@ -44,23 +42,16 @@ export async function openGraph(): Promise<Graph> {
     if (fault?.answer === 'never') return new Promise<Response>(() => {})
     return fault ? brokenOff(told) : answered(status, told)
   })
-  const { port } = server.address() as AddressInfo
-  const url = `http://127.0.0.1:${port}`
-  return Object.assign(peer, {
-    url,
+  const { url } = http
+  return Object.assign(peer, http, {
     failNext: (fault: Fault, which: 'any' | 'POST' = 'any') => void faults.push({ fault, which }),
     client: (account: OwnAccount, { token = TOKEN, timeoutMs = 20_000 }: { token?: string; timeoutMs?: number } = {}): NetworkClient => ({
       ...{ connectionId: 'one', account, baseUrl: url, credentials: { token }, secret: 'secret', log: silentLog },
       now: () => peer.now,
-      fetch: (address, options) => fetchSafely(address, { ...options, timeoutMs, allow: [`127.0.0.1:${port}`] }),
+      fetch: (address, options) => fetchSafely(address, { ...options, timeoutMs, allow: [new URL(url).host] }),
       renew: async () => {},
       renewOnce: async (before) => before,
     }),
-    async close() {
-      server.close()
-      if ('closeAllConnections' in server) server.closeAllConnections()
-      await once(server, 'close')
-    },
   })
 }
 

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type Polled, SocialCallError } from '../../../../server/channels/social/network.ts'
 import { reddit } from '../../../../server/channels/social/reddit/reddit.ts'
 import type { SocialEvent } from '../../../../server/social/index.ts'
+import { looksAt } from '../looks.ts'
 import { peerClient } from '../peer-client.ts'
 import { ANNA, AT, comment, customer, inboxComment, message, modmail, post, SHOP } from './bodies.ts'
 import { openRedditServer, type RedditServer, TOKEN } from './reddit-server.ts'
@@ -16,23 +17,7 @@ afterEach(() => server.close())
 const account = { id: SHOP.id, handle: SHOP.name, name: 'Tea Shop' }
 const client = (credentials: Record<string, string> = { token: TOKEN }, own = account) =>
   peerClient(server.url, { account: own, credentials, now: () => server.now })
-const eventsOf = (bodies: unknown[]): SocialEvent[] => bodies.flatMap((body) => reddit.read(JSON.parse(JSON.stringify(body)), account))
-const idsOf = (bodies: unknown[]) => eventsOf(bodies).map((event) => (event.what === 'nothing' ? event.kind : event.id))
-async function poll(position: unknown): Promise<Polled> {
-  const polled = await reddit.poll?.(client(), position)
-  // as it is kept
-  return { ...polled, position: JSON.parse(JSON.stringify(polled?.position)) } as Polled
-}
-/** Looks until there is no more, as the job does. */
-async function pollAll(position: unknown) {
-  const bodies: unknown[] = []
-  for (let isMore = true; isMore; ) {
-    const polled = await poll(position)
-    bodies.push(...polled.bodies)
-    ;({ position, isMore } = polled)
-  }
-  return { bodies, position }
-}
+const { poll, pollAll, pollKilled, eventsOf, idsOf } = looksAt(reddit, account, (work) => work(client()))
 const arrive = (n: number, more: object = {}) => server.arrive('t1', inboxComment(`t1_c${n}`, { created_utc: AT + n, ...more }))
 const named = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, n) => `t1_c${from + n}`)
 const later = (minutes: number) => {
@@ -68,25 +53,11 @@ test('what was read last is deleted, and what comes then is read all the same', 
 
 test('killed before any of its calls is answered, it loses nothing, and nothing comes twice', async () => {
   server.communities.push({ display_name: 'tea', subreddit_type: 'public' })
-  let { position } = await pollAll(null)
+  const { position } = await pollAll(null)
   for (let n = 1; n <= 130; n++) arrive(n, n % 50 === 0 ? { parent_id: 't1_far' } : {})
   server.things.set('t1_far', comment('t1_far'))
   later(11)
-  const bodies: unknown[] = []
-  let kills = 0
-  // each look is cut off at its first call, then at its second, until it comes through
-  for (let isMore = true, fatal = 1; isMore; ) {
-    server.failAt(fatal)
-    const polled = await poll(position).catch((error: unknown) => {
-      expect(error).toMatchObject({ why: 'away' })
-      return null
-    })
-    kills += polled ? 0 : 1
-    fatal = polled ? 1 : fatal + 1
-    if (!polled) continue
-    bodies.push(...polled.bodies)
-    ;({ position, isMore } = polled)
-  }
+  const { bodies, kills } = await pollKilled(position, server.failAt)
   expect(kills).toBeGreaterThan(4)
   expect(idsOf(bodies).sort()).toEqual(named(1, 130).sort())
 })

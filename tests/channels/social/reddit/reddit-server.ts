@@ -1,6 +1,4 @@
-import { once } from 'node:events'
-import type { AddressInfo } from 'node:net'
-import { listen } from '../../../support/listen.ts'
+import { openPeer } from '../../../support/open-peer.ts'
 import { ANNA, customer, SHOP } from './bodies.ts'
 
 type Thing = Record<string, unknown> & { name: string; created_utc: number }
@@ -107,7 +105,7 @@ export async function openRedditServer(): Promise<RedditServer> {
     return Response.json({ access_token: `access-${tokens}`, token_type: 'bearer', expires_in: 86_400, scope: server.scope })
   }
 
-  const http = await listen(async (request) => {
+  const peer = await openPeer(async (request) => {
     const url = new URL(request.url)
     const call = `${request.method} ${url.pathname.slice(1)}`
     const form = request.method === 'POST' ? Object.fromEntries(new URLSearchParams(await request.text())) : {}
@@ -135,13 +133,7 @@ export async function openRedditServer(): Promise<RedditServer> {
     }
     return Response.json({ message: 'Not Found', error: 404 }, { status: 404 })
   })
-  server.url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`
-  server.close = async () => {
-    http.close()
-    if ('closeAllConnections' in http) http.closeAllConnections()
-    await once(http, 'close')
-  }
-  return server
+  return Object.assign(server, peer)
 }
 
 function routesOf(server: RedditServer): Route[] {

@@ -1,6 +1,4 @@
-import { once } from 'node:events'
-import type { AddressInfo } from 'node:net'
-import { listen } from '../../../support/listen.ts'
+import { openPeer } from '../../../support/open-peer.ts'
 
 export interface BotCall {
   method: string
@@ -53,7 +51,7 @@ export async function openBotServer(): Promise<BotServer> {
     const told = Number(chat) < 0 ? { id: Number(chat), type: 'supergroup', username: 'tea_lovers' } : { id: Number(chat), type: 'private' }
     return { message_id: id, date: 1_764_399_600, chat: told, text }
   }
-  const server = await listen(async (request) => {
+  const peer = await openPeer(async (request) => {
     const path = new URL(request.url).pathname
     const file = /^\/file\/bot([^/]+)\/(.+)$/.exec(path)
     if (file) return file[1] === BOT_TOKEN ? new Response('jpg') : new Response('', { status: 404 })
@@ -69,15 +67,9 @@ export async function openBotServer(): Promise<BotServer> {
     const text = JSON.stringify({ ok: true, result: answer })
     return new Response(fault ? text.slice(0, -3) : text, { headers: { 'content-type': 'application/json' } })
   })
-  const { port } = server.address() as AddressInfo
   return {
-    ...{ url: `http://127.0.0.1:${port}`, calls, shown, webhook },
+    ...{ ...peer, calls, shown, webhook },
     failNext: (fault) => void faults.push(fault),
-    async close() {
-      server.close()
-      if ('closeAllConnections' in server) server.closeAllConnections()
-      await once(server, 'close')
-    },
   }
 }
 

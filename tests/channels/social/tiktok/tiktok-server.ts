@@ -1,7 +1,5 @@
-import { once } from 'node:events'
-import type { AddressInfo } from 'node:net'
 import { parseExactJson } from '../../../../server/told/exact-json.ts'
-import { listen } from '../../../support/listen.ts'
+import { openPeer } from '../../../support/open-peer.ts'
 import { COMMENT } from '../meta/matrix.ts'
 import { listed, PARENT, POST, SHOP } from './bodies.ts'
 
@@ -78,7 +76,7 @@ export async function openTikTokServer(): Promise<TikTokServer> {
     })
   }
 
-  const http = await listen(async (request) => {
+  const peer = await openPeer(async (request) => {
     const url = new URL(request.url)
     const did = `${request.method} ${url.pathname.replace('/open_api/v1.3/', '')}`
     const given = (request.method === 'POST' ? parseExactJson(await request.text()) : Object.fromEntries(url.searchParams)) as Told
@@ -95,13 +93,7 @@ export async function openTikTokServer(): Promise<TikTokServer> {
     const answer = routes.get(did)?.(given) ?? failed(40_008, 'no such path')
     return fault ? new Response((await answer.text()).slice(0, -2)) : answer
   })
-  server.url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`
-  server.close = async () => {
-    http.close()
-    if ('closeAllConnections' in http) http.closeAllConnections()
-    await once(http, 'close')
-  }
-  return server
+  return Object.assign(server, peer)
 }
 
 const data = (told: object) => Response.json({ code: 0, message: 'OK', request_id: '2026', data: told })

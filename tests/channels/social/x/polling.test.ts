@@ -3,33 +3,21 @@ import type { Polled } from '../../../../server/channels/social/network.ts'
 import { x } from '../../../../server/channels/social/x/x.ts'
 import type { SocialEvent } from '../../../../server/social/index.ts'
 import { parseExactJson } from '../../../../server/told/exact-json.ts'
+import { looksAt } from '../looks.ts'
+import type { Peer } from '../peer-client.ts'
 import { ANNA, account, BEN, SHOP } from './bodies.ts'
-import { createPeer, type Peer } from './peer.ts'
+import { shopPeer } from './peer.ts'
 import { openXServer, type XServer } from './x-server.ts'
 
 let server: XServer
 let peer: Peer
 beforeEach(async () => {
   server = await openXServer()
-  peer = createPeer(server)
+  peer = shopPeer(server)
 })
 afterEach(() => server.close())
 
-async function poll(position: unknown): Promise<Polled> {
-  const polled = (await peer.use(async (client) => x.poll?.(client, position))) as Polled
-  // as it is kept
-  return { ...polled, position: JSON.parse(JSON.stringify(polled.position)) }
-}
-async function pollAll(position: unknown) {
-  const bodies: unknown[] = []
-  for (let isMore = true; isMore; ) {
-    const polled = await poll(position)
-    bodies.push(...polled.bodies)
-    ;({ position, isMore } = polled)
-  }
-  return { bodies, position }
-}
-const eventsOf = (bodies: unknown[]): SocialEvent[] => bodies.flatMap((body) => x.read(parseExactJson(JSON.stringify(body)), account))
+const { poll, pollAll, pollKilled, eventsOf } = looksAt(x, account, (work) => peer.use(work))
 const wordsOf = (bodies: unknown[]) => eventsOf(bodies).map((event) => ('body' in event ? event.body : event.what))
 const minutes = (n: number) => {
   server.now = new Date(server.now.getTime() + n * 60_000)
@@ -76,28 +64,15 @@ test('it asks no more often than X counts, for mentions each minute and for mess
 
 test('killed at any of its calls it loses nothing, and nothing comes twice', async () => {
   say(100, 101)
-  let { position } = await pollAll(null)
+  const { position } = await pollAll(null)
   minutes(2)
   say(102, 130)
   server.message('Hello')
-  const bodies: unknown[] = []
-  let kills = 0
-  for (let isMore = true, fatal = 1; isMore; ) {
-    server.failAt(fatal)
-    const polled = await poll(position).catch((error: unknown) => {
-      expect(error).toMatchObject({ why: 'away' })
-      return null
-    })
-    kills += polled ? 0 : 1
-    fatal = polled ? 1 : fatal + 1
-    if (!polled) continue
-    bodies.push(...polled.bodies)
-    ;({ position, isMore } = polled)
-  }
+  const { bodies, kills, ...cut } = await pollKilled(position, server.failAt)
   // a look whose messages fail has brought what names the account, and messages go on later
   server.failAt(0)
   minutes(2)
-  bodies.push(...(await pollAll(position)).bodies)
+  bodies.push(...(await pollAll(cut.position)).bodies)
   expect(kills).toBeGreaterThan(2)
   expect(wordsOf(bodies).sort()).toEqual([...named(102, 130), 'Hello'].sort())
 })

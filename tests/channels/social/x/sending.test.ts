@@ -2,8 +2,9 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Draft, NetworkClient } from '../../../../server/channels/social/network.ts'
 import { x } from '../../../../server/channels/social/x/x.ts'
 import { fileOf, inPrivate, inPublic } from '../meta/draft.ts'
+import type { Peer } from '../peer-client.ts'
 import { ANNA, SHOP } from './bodies.ts'
-import { createPeer, type Peer } from './peer.ts'
+import { shopPeer } from './peer.ts'
 import { openXServer, type XServer } from './x-server.ts'
 
 let server: XServer
@@ -11,7 +12,7 @@ let peer: Peer
 let asked: string
 beforeEach(async () => {
   server = await openXServer()
-  peer = createPeer(server)
+  peer = shopPeer(server)
   asked = server.say('@teashop where is it?')
 })
 afterEach(() => server.close())

@@ -1,7 +1,5 @@
-import { once } from 'node:events'
-import type { AddressInfo } from 'node:net'
 import { ANSWERED_USER } from '../../../../server/channels/social/x/reading/their-names.ts'
-import { listen } from '../../../support/listen.ts'
+import { openPeer } from '../../../support/open-peer.ts'
 import { ANNA, BETWEEN, ROOT, SHOP } from './bodies.ts'
 import { readingRoutes, users, writingRoutes } from './x-routes.ts'
 import { createXTokens, type XTokens } from './x-tokens.ts'
@@ -104,7 +102,7 @@ export async function openXServer(): Promise<XServer> {
     return problem(404, 'Not Found')
   }
 
-  const http = await listen(async (request) => {
+  const peer = await openPeer(async (request) => {
     const url = new URL(request.url)
     const call = `${request.method} ${url.pathname.replace(/^\/2\//, '')}`
     server.calls.push(call)
@@ -121,13 +119,7 @@ export async function openXServer(): Promise<XServer> {
     answered.headers.set('x-rate-limit-reset', String(server.now.getTime() / 1_000 + 900))
     return answered
   })
-  server.url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`
-  server.close = async () => {
-    http.close()
-    if ('closeAllConnections' in http) http.closeAllConnections()
-    await once(http, 'close')
-  }
-  return server
+  return Object.assign(server, peer)
 }
 
 async function readGiven(request: Request): Promise<Given> {
