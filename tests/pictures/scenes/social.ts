@@ -89,12 +89,12 @@ async function aDayLater(page: Page): Promise<void> {
   await page.route('**/api/tickets/*/templates', (route) => route.fulfill({ json: { templates } }))
   await page.clock.setFixedTime(Date.now() + 25 * 3_600_000)
   await page.reload()
-  await page.locator('.ways-shut').waitFor()
+  await page.locator('.readers-shut').waitFor()
 }
 
 async function template(page: Page): Promise<void> {
   await aDayLater(page)
-  await page.locator('.ways-shut .btn').click()
+  await page.locator('.readers-shut .btn').click()
   await page.locator('.template-form input').first().fill('Anna')
 }
 
@@ -170,15 +170,15 @@ const scene = (name: string, path: (stage: Stage) => Promise<string>, ready: str
 
 /** A public complaint and its two composers, and the accounts on networks. */
 export const socialScenes: Scene[] = [
-  scene('social public', complaint, '.ways.is-public', (page) => page.locator('#write').fill('Thank you for telling us!')),
-  scene('social private', complaint, '.ways', (page) => page.locator('.ways .seg button').nth(1).click()),
+  scene('social public', complaint, '.readers.is-public', (page) => page.locator('#write').fill('Thank you for telling us!')),
+  scene('social private', complaint, '.readers', (page) => page.locator('.readers .seg button').nth(1).click()),
   scene('social storm', storm, '.social-head .mark'),
   scene('social incidents', async (stage) => (await storm(stage)) && '/desk/incidents', '.incident'),
   scene('social parked', parked, '.parked-list li'),
   scene('social accounts', accounts, '.shop-card'),
   scene('social unread', unread, '.shop-card details', openUnread),
-  scene('social window over', overWhatsApp, '.ways', aDayLater),
-  scene('social template', overWhatsApp, '.ways', template),
+  scene('social window over', overWhatsApp, '.readers', aDayLater),
+  scene('social template', overWhatsApp, '.readers', template),
   scene(
     'social connect',
     async () => '/desk/settings/social',

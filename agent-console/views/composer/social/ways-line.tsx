@@ -31,7 +31,7 @@ export function WaysLine({ ticketId, ways, way, isShut, tells, setTells, chooseT
   }
   const goesOn = way === 'private' && !ways.isPrivate
   return (
-    <div class={way === 'public' ? 'ways is-public' : 'ways'}>
+    <div class={way === 'public' ? 'readers is-public' : 'readers'}>
       <fieldset class="seg" aria-label={t('social.way')}>
         {isPublic && (
           <button type="button" aria-pressed={way === 'public'} onClick={choose('public')}>
@@ -46,11 +46,11 @@ export function WaysLine({ ticketId, ways, way, isShut, tells, setTells, chooseT
           </button>
         )}
       </fieldset>
-      <span class="ways-hint">{hintOf(ways, way)}</span>
+      <span class="readers-hint">{hintOf(ways, way)}</span>
       {isShut && <TemplateLine ways={ways} choose={chooseTemplate} />}
       <Left ticketId={ticketId} network={network} way={way} />
       {goesOn && isPublic && (
-        <label class="ways-tell">
+        <label class="readers-tell">
           <input type="checkbox" checked={tells} onChange={(event) => setTells(event.currentTarget.checked)} />
           {t('social.tellPublic')} <q dir="auto">{t('social.wrote', { name })}</q>
         </label>
@@ -71,7 +71,7 @@ function Left({ ticketId, network, way }: Pick<LineProps, 'ticketId' | 'way'> & 
   const left = most - countCharacters({ network, way }, body)
   if (left > most / 5 && left > 50) return null
   return (
-    <span class={left < 0 ? 'ways-left over' : 'ways-left'} role={left < 0 ? 'alert' : undefined}>
+    <span class={left < 0 ? 'readers-left over' : 'readers-left'} role={left < 0 ? 'alert' : undefined}>
       {left < 0 ? t('social.over', { count: -left }) : t('social.left', { count: left })}
     </span>
   )

@@ -32,6 +32,8 @@ export function SocialCard({ connection, take, edit, renew }: Props) {
     }
     if (action === 'disable') showToast(`${name}: ${t('social.off')}`, { undo: () => void turn('enable') })
   }
+  const kind = t(`social.network.${network}`)
+  const about = [...(name === kind ? [] : [kind]), ...(canAsk ? [] : [t('social.listens')])]
   const isWell = enabled && (health === null || health.state === 'ok')
   return (
     <section class="part shop-card" aria-label={name}>
@@ -41,10 +43,7 @@ export function SocialCard({ connection, take, edit, renew }: Props) {
           <h3 class="cut">
             <bdi dir="ltr">{name}</bdi>
           </h3>
-          <small class="quiet">
-            {t(`social.network.${network}`)}
-            {!canAsk && ` · ${t('social.listens')}`}
-          </small>
+          <small class="quiet">{about.join(' · ')}</small>
         </div>
         <span class={isWell ? 'mark good' : 'mark'}>{enabled ? t(`social.health.${health?.state ?? 'ok'}`) : t('social.off')}</span>
       </header>
