@@ -45,11 +45,13 @@ create table recent_mentions (
   -- `mastodon:1234`
   person text not null,
   times integer not null default 1,
-  -- where they did
+  -- where they did, and what joined no incident yet
   ticket_ids uuid[] not null default '{}',
   at timestamptz not null,
   primary key (store_id, kind, value, person)
 );
+-- what is still to join an incident, if there is one
+create index recent_mentions_to_join on recent_mentions (store_id, kind, value, at) where ticket_ids <> '{}';
 create index recent_mentions_by_time on recent_mentions (store_id, kind, value, at);
 create index recent_mentions_by_person on recent_mentions (person);
 create index recent_mentions_by_age on recent_mentions (at);

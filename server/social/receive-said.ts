@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts'
 import type { Network, SocialPart } from '../contract/social/networks.ts'
 import type { JudgedPart } from '../contract/social/triage.ts'
-import { type Received, receiveMessage } from '../tickets/index.ts'
+import { labelOf, type Received, receiveMessage } from '../tickets/index.ts'
 import type { Said } from './social-event.ts'
 
 /** Where it was told. */
@@ -10,9 +10,6 @@ export interface EventSource {
   inboxId: string
   network: Network
 }
-
-/** As agents see whoever wrote it. */
-export const handleOf = ({ author }: Pick<Said, 'author'>): string => (author.handle ? `@${author.handle}` : author.name)
 
 /** Of one message; what is more is shown by its link. */
 const FILES = 10
@@ -32,7 +29,7 @@ export function receiveSaid(
     way,
     kind,
     state,
-    handle: handleOf(said),
+    handle: labelOf(author),
     link,
     media,
     post,

@@ -84,7 +84,7 @@ export {
   type SocialSending,
   unbeginSocialSending,
 } from './social/send-social-message.ts'
-export type { SocialPerson, SocialPlace, SocialSender } from './social/social-sender.ts'
+export { labelOf, type SocialPerson, type SocialPlace, type SocialSender } from './social/social-sender.ts'
 export { findSocialMedia, type SocialFile, takeSocialMedia } from './social/take-social-media.ts'
 export { findSurvivor, tellIncident } from './social/tell-incident.ts'
 export { type ToldCustomer, tellCustomer, tellCustomersOfEmail } from './telling/tell-customers.ts'

@@ -46,5 +46,8 @@ export const publicSession = (messageId: string): string => `post:${messageId}`
 /** A way into the desk over a network is never taken for one by a browser. */
 export const isSocialSession = (session: string | null): boolean => /^(?:social|post):/.test(session ?? '')
 
-/** What they are shown as. */
-export const labelOf = ({ handle, name, id }: SocialPerson): string => (handle ? `@${handle}` : name || id)
+/** What they are shown as; empty where the network names nobody, and only what was said is known (`of:<its id>`). A phone is no name of a place. */
+export function labelOf({ handle, name, id }: SocialPerson): string {
+  if (handle) return /^\+?\d{7,}$/.test(handle) ? handle : `@${handle}`
+  return name || (id.startsWith('of:') ? '' : id)
+}

@@ -49,6 +49,8 @@ it('makes one incident of eight people who name one carrier, and joins their tic
   await until('a later one joins', async () => (await incidentsOf('DHL'))[0]?.tickets.length === 9)
   const [incident, ...more] = await incidentsOf('DHL')
   expect(more).toEqual([])
+  const left = await desk.sql`select 1 from recent_mentions where store_id = ${desk.a.id} and value = 'DHL' and ticket_ids <> '{}'`
+  expect(left.length, 'what has joined is not looked at again').toBe(0)
   expect(incident).toMatchObject({ subject: { kind: 'carrier', value: 'DHL' }, people: 9, endedAt: null, note: '' })
   for (const { id } of incident?.tickets ?? []) {
     const { events } = await readThread(desk.a.agent.ctx, { ticketId: id, since: null })

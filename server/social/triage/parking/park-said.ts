@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import type { Context } from '../../../context.ts'
 import type { Judgement } from '../../../contract/social/triage.ts'
 import { getStoreById } from '../../../stores/index.ts'
-import { hasOpenTicket } from '../../../tickets/index.ts'
-import { type EventSource, handleOf } from '../../receive-said.ts'
+import { hasOpenTicket, labelOf } from '../../../tickets/index.ts'
+import type { EventSource } from '../../receive-said.ts'
 import type { Said } from '../../social-event.ts'
 import { loadRules } from '../rules/triage-rules.ts'
 import { authorKey } from '../storms/author-key.ts'
@@ -35,7 +35,7 @@ export async function parkSaid(ctx: Context, source: EventSource, said: Said, ju
     externalId: said.id,
     network,
     author: authorKey(source, said),
-    handle: handleOf(said),
+    handle: labelOf(author),
     body: said.body,
     said: { kind, author, thread, answers, link, media, post, reach: reach ?? null },
     judged: judgedPart(judgement, said),

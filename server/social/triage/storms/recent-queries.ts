@@ -11,7 +11,7 @@ export interface Mention {
   ticketId: string | null
   at: Date
 }
-/** Of one person and one thing that are remembered. */
+/** Of one person and one thing that wait for an incident. */
 const MOST_TICKETS = 20
 
 /** One row of a person and a thing. Returns its id, and how often they have said so since it began. */
@@ -47,13 +47,22 @@ export async function countPeople(sql: Sql, subject: Subject, from: Date, most: 
   return row?.count ?? 0
 }
 
-/** Where it was named and which are not in the incident yet. */
-export async function selectTicketsToJoin(sql: Sql, incidentId: string, subject: Subject, from: Date, limit: number): Promise<string[]> {
-  const rows = await sql<{ id: string }[]>`
-    select distinct named.id from (select unnest(ticket_ids) as id from recent_mentions where ${since(sql, subject, from)}) named
-    where not exists (select 1 from incident_tickets t where t.incident_id = ${incidentId} and t.ticket_id = named.id)
-    order by named.id limit ${limit}`
-  return rows.map(({ id }) => id)
+export interface ToJoin {
+  people: string[]
+  ticketIds: string[]
+}
+/** Where so many people named it, oldest first, and what joined no incident yet. */
+export async function selectTicketsToJoin(sql: Sql, subject: Subject, from: Date, limit: number): Promise<ToJoin> {
+  const rows = await sql<{ person: string; ticketIds: string[] }[]>`
+    select person, ticket_ids from recent_mentions where ${since(sql, subject, from)} and ticket_ids <> '{}' order by at limit ${limit}`
+  return { people: rows.map(({ person }) => person), ticketIds: [...new Set(rows.flatMap(({ ticketIds }) => ticketIds))].sort() }
+}
+
+/** They have joined; what these people named meanwhile has not. */
+export async function updateJoined(sql: Sql, { storeId, kind, value }: Subject, { people, ticketIds }: ToJoin): Promise<void> {
+  await sql`
+    update recent_mentions set ticket_ids = array(select id from unnest(ticket_ids) id where id <> all(${ticketIds}::uuid[]))
+    where store_id = ${storeId} and kind = ${kind} and value = ${value} and person = any(${people})`
 }
 
 /** What a row is about; undefined where it is forgotten by now. */

@@ -6,14 +6,14 @@ import { findSurvivor, tellIncident } from '../../../tickets/index.ts'
 import { loadRules } from '../rules/triage-rules.ts'
 import { endQuiet, insertIncident, insertIncidentTicket, selectOpenIncident, updatePeople } from './incident-queries.ts'
 import { watchOf } from './note-subjects.ts'
-import { countPeople, deleteOldRecent, selectMention, selectTicketsToJoin } from './recent-queries.ts'
+import { countPeople, deleteOldRecent, selectMention, selectTicketsToJoin, updateJoined } from './recent-queries.ts'
 
 export interface Watched {
   storeId: string
   kind: SubjectKind
   value: string
 }
-/** Tickets that one job joins; the rest waits for the next. */
+/** People whose tickets one job joins; the rest waits for the next. */
 const AT_ONCE = 100
 
 /** Looks whether what was mentioned is a storm. */
@@ -40,19 +40,18 @@ export async function watchStorm(ctx: Context, { storeId, kind, value }: Watched
   if (!open) return false
   const from = new Date(open.startedAt.getTime() - stormMinutes * 60_000)
   await updatePeople(ctx.sql, open.id, of, from)
-  const ticketIds = await selectTicketsToJoin(ctx.sql, open.id, of, from, AT_ONCE)
-  for (const ticketId of ticketIds) await join(ctx, open.id, ticketId, of)
-  return ticketIds.length === AT_ONCE
+  const toJoin = await selectTicketsToJoin(ctx.sql, of, from, AT_ONCE)
+  for (const ticketId of toJoin.ticketIds) await join(ctx, open.id, ticketId, of)
+  if (toJoin.people.length > 0) await updateJoined(ctx.sql, of, toJoin)
+  return toJoin.people.length === AT_ONCE
 }
 
 async function join(ctx: Context, incidentId: string, ticketId: string, { kind, value }: Watched): Promise<void> {
   await transact(ctx, async (ctx) => {
     const at = ctx.now()
     const survivor = await findSurvivor(ctx, ticketId)
-    const isNew = survivor !== null && (await insertIncidentTicket(ctx.sql, { incidentId, ticketId: survivor, at }))
-    // a merged one is in it, too: it is looked at no more
-    if (survivor !== ticketId) await insertIncidentTicket(ctx.sql, { incidentId, ticketId, at })
-    if (isNew) await tellIncident(ctx, { ticketId: survivor, incident: { id: incidentId, subject: { kind, value } } })
+    if (survivor !== null && (await insertIncidentTicket(ctx.sql, { incidentId, ticketId: survivor, at })))
+      await tellIncident(ctx, { ticketId: survivor, incident: { id: incidentId, subject: { kind, value } } })
   })
 }
 
