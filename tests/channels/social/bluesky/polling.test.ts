@@ -1,7 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { bluesky } from '../../../../server/channels/social/bluesky/bluesky.ts'
-import type { Polled } from '../../../../server/channels/social/network.ts'
-import type { SocialEvent } from '../../../../server/social/index.ts'
 import { looksAt } from '../looks.ts'
 import { createPeer, type Peer } from '../peer-client.ts'
 import { ANNA, anna, cidOf, refTo, SHOP, shop } from './bodies.ts'

@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { mastodon } from '../../../../server/channels/social/mastodon/mastodon.ts'
-import { type Polled, SocialCallError } from '../../../../server/channels/social/network.ts'
-import type { SocialEvent } from '../../../../server/social/index.ts'
+import { SocialCallError } from '../../../../server/channels/social/network.ts'
 import { looksAt } from '../looks.ts'
 import { peerClient } from '../peer-client.ts'
 import { ANNA, type MastodonServer, openMastodonServer, SHOP } from './mastodon-server.ts'

@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { type Polled, SocialCallError } from '../../../../server/channels/social/network.ts'
+import { SocialCallError } from '../../../../server/channels/social/network.ts'
 import { reddit } from '../../../../server/channels/social/reddit/reddit.ts'
-import type { SocialEvent } from '../../../../server/social/index.ts'
 import { looksAt } from '../looks.ts'
 import { peerClient } from '../peer-client.ts'
 import { ANNA, AT, comment, customer, inboxComment, message, modmail, post, SHOP } from './bodies.ts'

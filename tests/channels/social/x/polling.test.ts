@@ -1,8 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { Polled } from '../../../../server/channels/social/network.ts'
 import { x } from '../../../../server/channels/social/x/x.ts'
-import type { SocialEvent } from '../../../../server/social/index.ts'
-import { parseExactJson } from '../../../../server/told/exact-json.ts'
 import { looksAt } from '../looks.ts'
 import type { Peer } from '../peer-client.ts'
 import { ANNA, account, BEN, SHOP } from './bodies.ts'
