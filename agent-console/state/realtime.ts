@@ -1,13 +1,7 @@
 import { signal } from '@preact/signals'
 import { io, type Socket } from 'socket.io-client'
-import {
-  type Ack,
-  AGENT_NAMESPACE,
-  type AgentToServer,
-  type AnswerOf,
-  type ServerToAgent,
-  SOCKET_PATH,
-} from '../../server/contract/socket-events.ts'
+import type { Ack, AgentToServer, AnswerOf, ServerToAgent } from '../../server/contract/socket-events.ts'
+import { AGENT_NAMESPACE, SOCKET_PATH } from '../../server/contract/socket-paths.ts'
 import { RequestFailed } from './request.ts'
 import { leave, loadSession, me } from './session.ts'
 

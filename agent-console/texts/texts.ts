@@ -7,6 +7,7 @@ import type { graph } from './graph/en.ts'
 import type { guide } from './guide/en.ts'
 import type { imports } from './imports/en.ts'
 import type { mailLate } from './mail/late.ts'
+import type { mergingLate } from './merging/late.ts'
 import type { privacy } from './privacy/en.ts'
 import type { products } from './products/en.ts'
 import type { settings } from './settings/en.ts'
@@ -16,6 +17,7 @@ import type { triage } from './triage/en.ts'
 
 type Late = typeof email &
   typeof mailLate &
+  typeof mergingLate &
   typeof graph &
   typeof guide &
   typeof acting &

@@ -15,3 +15,6 @@ export const LIST_REFRESH_MS = 30_000
 export const codeDigits = 6
 /** An answer that lies unread this long, in milliseconds, with nobody there, is for somebody who has gone. */
 export const GONE_MS = 10 * 60_000
+
+/** How far ahead a ticket may be put away. */
+export const SNOOZE_DAYS = 366

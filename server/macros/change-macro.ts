@@ -1,5 +1,5 @@
 import { type Context, transact } from '../context.ts'
-import { MACROS_PER_STORE, type Macro } from '../contract/console/macros.ts'
+import { MACROS_PER_STORE, type Macro } from '../contract/macros/macros.ts'
 import { LimitExceeded } from '../errors.ts'
 import { getStore, mustBeAdmin } from '../stores/index.ts'
 import { getMacro } from './list-macros.ts'

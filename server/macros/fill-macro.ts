@@ -1,5 +1,5 @@
 import type { AgentActor, Context } from '../context.ts'
-import type { FilledMacro } from '../contract/console/macros.ts'
+import type { FilledMacro } from '../contract/macros/macros.ts'
 import { findCustomer } from '../customers/index.ts'
 import { NotFound } from '../errors.ts'
 import { listOpenedOrders, type OrderView } from '../orders/index.ts'

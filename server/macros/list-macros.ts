@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts'
-import { MACROS_PER_STORE, type Macro } from '../contract/console/macros.ts'
+import { MACROS_PER_STORE, type Macro } from '../contract/macros/macros.ts'
 import { NotFound } from '../errors.ts'
 import { getStore } from '../stores/index.ts'
 import { selectMacro, selectMacros } from './queries.ts'

@@ -1,4 +1,4 @@
-import type { Macro } from '../contract/console/macros.ts'
+import type { Macro } from '../contract/macros/macros.ts'
 import type { Sql } from '../database/sql.ts'
 
 export type NewMacro = Pick<Macro, 'id' | 'storeId' | 'name' | 'body' | 'setStatus' | 'assignToMe'>

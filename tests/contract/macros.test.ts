@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { createMacro, unknownVariable } from '../../server/contract/console/macros.ts'
+import { createMacro, unknownVariable } from '../../server/contract/macros/macros.ts'
 import { wordsOf } from '../../server/macros/texts/index.ts'
 
 it('names a variable that does not exist, and what only looks like one', () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { MACROS_PER_STORE } from '../../server/contract/console/macros.ts'
+import { MACROS_PER_STORE } from '../../server/contract/macros/macros.ts'
 import { Forbidden, LimitExceeded, NotFound } from '../../server/errors.ts'
 import { changeMacro, createMacro, getMacro, listMacros, loadStarterMacros } from '../../server/macros/index.ts'
 import { changeStore } from '../../server/stores/index.ts'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import type { DraftPart } from '../../server/contract/console/macros.ts'
+import type { DraftPart } from '../../server/contract/macros/macros.ts'
 import { recordProof } from '../../server/customers/index.ts'
 import { NotFound } from '../../server/errors.ts'
 import { changeMacro, createMacro, fillMacro, getMacro } from '../../server/macros/index.ts'

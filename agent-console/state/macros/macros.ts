@@ -1,5 +1,5 @@
 import { type Signal, signal } from '@preact/signals'
-import type { DraftPart, FilledMacro, Macro } from '../../../server/contract/console/macros.ts'
+import type { DraftPart, FilledMacro, Macro } from '../../../server/contract/macros/macros.ts'
 import { gapText } from '../../texts/macros/gap-text.ts'
 import { request } from '../request.ts'
 import type { DraftFact } from '../thread/drafting/draft-facts.ts'

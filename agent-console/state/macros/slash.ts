@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals'
-import type { Macro } from '../../../server/contract/console/macros.ts'
+import type { Macro } from '../../../server/contract/macros/macros.ts'
 
 /** Where the slash stands that opened the menu; null while it is shut. */
 export const slashAt = signal<number | null>(null)

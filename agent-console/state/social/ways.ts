@@ -1,5 +1,4 @@
-import type { Network, Way } from '../../../server/contract/social/networks.ts'
-import { ANSWER_MS } from '../../../server/contract/social/templates.ts'
+import { ANSWER_MS, type Network, type Way } from '../../../server/contract/social/networks.ts'
 import type { ThreadEvent } from '../../../server/contract/thread.ts'
 
 /** Where a ticket goes on over a network. */

@@ -1,4 +1,4 @@
-import type { MacroVariable } from '../../../server/contract/console/macros.ts'
+import type { MacroVariable } from '../../../server/contract/macros/macros.ts'
 import { t } from '../texts.ts'
 
 /** What stands in a draft for a value that is not known: [[Carrier is not known yet]]. */

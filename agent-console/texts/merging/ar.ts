@@ -1,7 +1,8 @@
 import type { Translation } from '../../../server/ui/catalogue.ts'
 import type { merging as en } from './en.ts'
+import type { mergingLate } from './late.ts'
 
-export const merging: Translation<typeof en> = {
+export const merging: Translation<typeof en & typeof mergingLate> = {
   'keys.merge': 'دمج التذكرة',
   'merge.wentInto': 'دمج {by} هذه التذكرة في',
   'merge.cameIn': 'دمج {by} هنا',

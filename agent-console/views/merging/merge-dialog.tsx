@@ -1,8 +1,11 @@
 import { Dialog } from '../../components/dialog.tsx'
 import { closeMergeDialog, mergeDialog } from '../../state/merging/merge-tickets.ts'
-import { t } from '../../texts/texts.ts'
+import { mergingLate } from '../../texts/merging/late.ts'
+import { addEnglish, t } from '../../texts/texts.ts'
 import { MergeForm } from './merge-form.tsx'
 import { UnmergeForm } from './unmerge-form.tsx'
+
+addEnglish(mergingLate)
 
 /** `M`: into which ticket this one goes, and what comes of it; or what comes of taking that back. */
 export function MergeDialog() {

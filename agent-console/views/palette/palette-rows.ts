@@ -1,5 +1,5 @@
-import type { Macro } from '../../../server/contract/console/macros.ts'
 import type { Found, FoundCustomer, FoundGroup, FoundOrder, FoundTicket } from '../../../server/contract/console/search.ts'
+import type { Macro } from '../../../server/contract/macros/macros.ts'
 import type { TicketStatus } from '../../../server/contract/thread.ts'
 import { type IconShape, parcel, plus, userRound, zap } from '../../../server/ui/icons.ts'
 import { navigate, route, ticketPath } from '../../routes/router.ts'

@@ -1,4 +1,4 @@
-import { SNOOZE_DAYS } from '../../../server/contract/console/queue.ts'
+import { SNOOZE_DAYS } from '../../../server/contract/limits.ts'
 import { Dialog } from '../../components/dialog.tsx'
 import { TimeForm } from '../../components/time-form.tsx'
 import { snoozeSelected } from '../../state/queue/bulk.ts'

@@ -1,17 +1,15 @@
 import * as z from 'zod/mini'
+import { replyBody } from '../macros/macros.ts'
 import type { Recipients } from '../mail.ts'
 import { recipients, way } from '../mail-input.ts'
 import type { Way } from '../social/networks.ts'
 import { attachmentIds, clientId, type Failure } from '../socket-events.ts'
 import type { Attachment, TicketSummary } from '../thread.ts'
-import { replyBody } from './macros.ts'
 
 /** What agents do with the queue as a whole, and how each of them likes to work. Below `/api`. */
 
 /** Changes of one request; a larger selection is sent in several. */
 export const BULK_MOST = 100
-/** How far ahead a ticket may be put away. */
-export const SNOOZE_DAYS = 366
 
 const ticketId = z.uuid()
 export const snooze = z.discriminatedUnion('for', [

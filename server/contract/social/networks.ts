@@ -147,3 +147,9 @@ export const SOCIAL_LIMITS: Record<Network, Record<Way, WayLimits | null>> = {
     private: { characters: 4_096, links: true, files: 1, fileBytes: 20 * MB },
   },
 }
+
+/**
+ * For so long after somebody wrote anything may be sent to them; then only a text that the network has approved. In milliseconds.
+ * https://developers.facebook.com/docs/whatsapp/conversation-types
+ */
+export const ANSWER_MS: Partial<Record<Network, number>> = { whatsapp: 86_400_000 }

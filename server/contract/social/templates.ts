@@ -1,12 +1,5 @@
 import * as z from 'zod/mini'
 import { clientId } from '../socket-events.ts'
-import type { Network } from './networks.ts'
-
-/**
- * For so long after somebody wrote anything may be sent to them; then only a text that the network has approved. In milliseconds.
- * https://developers.facebook.com/docs/whatsapp/conversation-types
- */
-export const ANSWER_MS: Partial<Record<Network, number>> = { whatsapp: 86_400_000 }
 
 /** GET /tickets/:id/templates: a text that the network has approved. */
 export interface SocialTemplate {

@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import * as z from 'zod/mini'
 import type { Desk } from '../../context.ts'
 import { assign, changeStatus as changeStatusBody, takeOver as takeOverBody, ticketSort, ticketView, write } from '../../contract/api.ts'
-import { reply } from '../../contract/console/macros.ts'
+import { reply } from '../../contract/macros/macros.ts'
 import {
   addNote,
   assignTicket,

@@ -1,4 +1,4 @@
-import { type DraftPart, isMacroVariable, type MacroVariable, variablePattern } from '../../contract/console/macros.ts'
+import { type DraftPart, isMacroVariable, type MacroVariable, variablePattern } from '../../contract/macros/macros.ts'
 
 interface Filling {
   value(variable: MacroVariable): string | null

@@ -1,4 +1,4 @@
-import type { MacroVariable } from '../../contract/console/macros.ts'
+import type { MacroVariable } from '../../contract/macros/macros.ts'
 import { type OrderView, orderFields, type Shipment, shipmentFields, writeMoney } from '../../orders/index.ts'
 import { wordsOf } from '../texts/index.ts'
 

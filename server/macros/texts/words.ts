@@ -1,4 +1,4 @@
-import type { Macro } from '../../contract/console/macros.ts'
+import type { Macro } from '../../contract/macros/macros.ts'
 import type { OrderView } from '../../orders/index.ts'
 
 type Shipment = OrderView['shipments'][number]

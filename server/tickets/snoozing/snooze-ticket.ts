@@ -1,5 +1,6 @@
 import { type Context, transact } from '../../context.ts'
-import { SNOOZE_DAYS, type SnoozeInput } from '../../contract/console/queue.ts'
+import type { SnoozeInput } from '../../contract/console/queue.ts'
+import { SNOOZE_DAYS } from '../../contract/limits.ts'
 import { Conflict, Forbidden, Invalid, NotFound } from '../../errors.ts'
 import { authorOf, enqueueJob, recordEvent, type Thread } from '../../events/index.ts'
 import { getStoreById } from '../../stores/index.ts'

@@ -8,6 +8,7 @@ import { graph } from '../../../agent-console/texts/graph/en.ts'
 import { guide } from '../../../agent-console/texts/guide/en.ts'
 import { imports } from '../../../agent-console/texts/imports/en.ts'
 import { mailLate } from '../../../agent-console/texts/mail/late.ts'
+import { mergingLate } from '../../../agent-console/texts/merging/late.ts'
 import { privacy } from '../../../agent-console/texts/privacy/en.ts'
 import { products } from '../../../agent-console/texts/products/en.ts'
 import { settings } from '../../../agent-console/texts/settings/en.ts'
@@ -29,6 +30,7 @@ const texts: Record<string, Text> = {
   ...social,
   ...triage,
   ...mailLate,
+  ...mergingLate,
   ...privacy,
 }
 const translated: Record<string, Text> = ar

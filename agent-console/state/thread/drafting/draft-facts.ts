@@ -1,4 +1,4 @@
-import { gapPattern } from '../../../../server/contract/console/macros.ts'
+import { gapPattern } from '../../../../server/contract/macros/gaps.ts'
 
 /** A value of a row inside a draft. */
 export interface DraftFact {

@@ -1,4 +1,4 @@
-import { gapPattern } from '../../../../server/contract/console/macros.ts'
+import { gapPattern } from '../../../../server/contract/macros/gaps.ts'
 import { Icon } from '../../../../server/ui/icon.tsx'
 import { triangleAlert, x, zap } from '../../../../server/ui/icons.ts'
 import { nextGap } from '../../../state/thread/drafting/draft-facts.ts'

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { FilledMacro, Macro } from '../../../../server/contract/console/macros.ts'
+import type { FilledMacro, Macro } from '../../../../server/contract/macros/macros.ts'
 import type { CustomerPanel } from '../../../../server/contract/orders.ts'
 import { Icon } from '../../../../server/ui/icon.tsx'
 import { zap } from '../../../../server/ui/icons.ts'

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { TicketDetail } from '../../../../server/contract/api.ts'
-import type { Macro } from '../../../../server/contract/console/macros.ts'
+import type { Macro } from '../../../../server/contract/macros/macros.ts'
 import { failureText } from '../../../state/failures.ts'
 import { insertMacro, macrosOf, readMacros } from '../../../state/macros/macros.ts'
 import { matchingMacros, opensMenu, queryAt, slashAt, slashIsOurs } from '../../../state/macros/slash.ts'

@@ -1,8 +1,11 @@
 import { Dialog } from '../../../components/dialog.tsx'
 import { closeCustomerDialog, customerDialog } from '../../../state/merging/merge-customers.ts'
-import { t } from '../../../texts/texts.ts'
+import { mergingLate } from '../../../texts/merging/late.ts'
+import { addEnglish, t } from '../../../texts/texts.ts'
 import { CustomerMergeForm } from './customer-merge-form.tsx'
 import { CustomerUnmergeForm } from './customer-unmerge-form.tsx'
+
+addEnglish(mergingLate)
 
 /** Whether two customers are one person, side by side; or what comes of taking that back. */
 export function CustomerDialog() {

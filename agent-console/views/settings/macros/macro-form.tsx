@@ -1,7 +1,7 @@
 import { useRef, useState } from 'preact/hooks'
 import type { Queue } from '../../../../server/contract/api.ts'
-import { type Macro, macroVariables, unknownVariable } from '../../../../server/contract/console/macros.ts'
 import { MESSAGE_CHARACTERS } from '../../../../server/contract/limits.ts'
+import { type Macro, macroVariables, unknownVariable } from '../../../../server/contract/macros/macros.ts'
 import type { TicketSummary } from '../../../../server/contract/thread.ts'
 import { Field } from '../../../components/field.tsx'
 import { useForm } from '../../../components/forms/use-form.ts'

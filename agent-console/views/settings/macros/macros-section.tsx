@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { Macro } from '../../../../server/contract/console/macros.ts'
+import type { Macro } from '../../../../server/contract/macros/macros.ts'
 import { Icon } from '../../../../server/ui/icon.tsx'
 import { pencil, plus, x, zap } from '../../../../server/ui/icons.ts'
 import { failureText } from '../../../state/failures.ts'

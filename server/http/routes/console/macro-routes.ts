@@ -4,7 +4,7 @@ import {
   changeMacro as changeMacroBody,
   createMacro as createMacroBody,
   fillMacro as fillMacroBody,
-} from '../../../contract/console/macros.ts'
+} from '../../../contract/macros/macros.ts'
 import { changeMacro, createMacro, fillMacro, listMacros } from '../../../macros/index.ts'
 import { type AgentEnv, requireAgent } from '../../actor.ts'
 import { bodyOf, idOf, withoutUndefined } from '../../parse.ts'

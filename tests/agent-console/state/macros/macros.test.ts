@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { draftText } from '../../../../agent-console/state/macros/macros.ts'
-import type { DraftPart } from '../../../../server/contract/console/macros.ts'
+import type { DraftPart } from '../../../../server/contract/macros/macros.ts'
 
 const parts: DraftPart[] = [
   { kind: 'text', text: 'Hi ' },

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { matchingMacros, opensMenu, queryAt } from '../../../../agent-console/state/macros/slash.ts'
-import type { Macro } from '../../../../server/contract/console/macros.ts'
+import type { Macro } from '../../../../server/contract/macros/macros.ts'
 
 const macro = (name: string, uses = 0): Macro => ({ id: name, storeId: 's', name, body: 'x', setStatus: null, assignToMe: false, uses })
 

@@ -3,6 +3,7 @@ import { personName } from '../api.ts'
 import { MESSAGE_CHARACTERS } from '../limits.ts'
 import { recipients } from '../mail-input.ts'
 import { attachmentIds, body, clientId, text } from '../socket-events.ts'
+import { hasGap } from './gaps.ts'
 
 /** Prepared answers of a store: words with variables, and what is done once they are sent. */
 
@@ -35,11 +36,6 @@ export type MacroVariable = (typeof macroVariables)[number]
 
 /** `{{order.number}}`; blanks beside the name are forgiven. */
 export const variablePattern = /\{\{\s*([a-z0-9_.]*)\s*\}\}/gi
-/** What stands in a draft for a value that is not known. A reply that still holds one is not sent. */
-export const gapPattern = /\[\[[^[\]\n]{1,200}\]\]/g
-
-export const hasGap = (text: string): boolean => text.search(gapPattern) >= 0
-
 /** What is written to a customer, who never gets a gap. */
 export const replyBody = body.check(z.refine((value) => !hasGap(value), 'fill in or remove what stands in [[…]] first'))
 
