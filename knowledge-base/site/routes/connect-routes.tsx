@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { Hono, type Context as Http } from 'hono'
 import { contextFor, type VisitorActor } from '../../../server/context.ts'
 import { type Assurance, currentProofs, findCodeWish, maskEmail } from '../../../server/customers/index.ts'
@@ -27,7 +28,10 @@ export function connectRoutes(site: Site) {
       const form = await readForm(c, forms.connect)
       if (!form.ok) return site.refuse(c, form, () => linkPage(site, c, visit, { status: 400 }))
       const visitor = await findVisitor(c, desk, visit.door)
-      if (visitor && isKnown(await proofsOf(site, visitor))) await connectHandle(anybody, browserOf(visitor), tokenOf(c))
+      const proofs = visitor && (await proofsOf(site, visitor))
+      // a yes is of whom the page showed: whoever signed in meanwhile is shown, and asked, anew
+      if (visitor && proofs && isKnown(proofs) && form.value.as === shownAs(visitor, proofs))
+        await connectHandle(anybody, browserOf(visitor), tokenOf(c))
       return c.redirect(visit.at(path), 303)
     })
     .post('/help/:key/connect/:token/codes', parts.limitDoor, async (c) => {
@@ -63,6 +67,12 @@ const tokenOf = (c: Http) => c.req.param('token') ?? ''
 const isKnown = ({ level }: Assurance) => level >= 3
 const proofsOf = ({ anybody }: Site, { storeId, tokenHash }: VisitorActor) => currentProofs(anybody, storeId, tokenHash)
 
+/** Whom the page shows, without telling it. */
+const shownAs = ({ tokenHash }: VisitorActor, { how, of }: Assurance) =>
+  createHash('sha256')
+    .update(JSON.stringify([tokenHash, how, of]))
+    .digest('hex')
+
 /** Throws NotFound where the link is none, has ended, or was used in another browser. */
 async function lookAt({ anybody, desk }: Site, c: Http, visit: Visit): Promise<Asked & Pick<OpenedLink, 'doneUntil'>> {
   const visitor = await findVisitor(c, desk, visit.door)
@@ -86,10 +96,10 @@ async function linkPage(site: Site, c: Http, visit: Visit, { filled = {}, wrong,
     const until = doneUntil > site.desk.now() ? doneUntil : null
     return sendPage(c, <ConnectedPage visit={visit} asked={asked} until={until} />)
   }
-  if (proofs && isKnown(proofs)) {
+  if (visitor && proofs && isKnown(proofs)) {
     const { name, of } = proofs
     const reader = { name, of: of?.includes('@') ? maskEmail(of) : of }
-    return sendPage(c, <ConfirmPage visit={visit} asked={asked} reader={reader} />, { status })
+    return sendPage(c, <ConfirmPage visit={visit} asked={asked} reader={reader} as={shownAs(visitor, proofs)} />, { status })
   }
   const wish = visitor && c.req.query('again') === undefined ? await findCodeWish(site.anybody, browserOf(visitor)) : null
   if (wish && filled.order === undefined) {

@@ -26,7 +26,7 @@ export const forms = {
   code: z.strictObject({ code: z.string().check(z.trim(), z.regex(/^\d{6}$/)) }),
   session: z.strictObject({ token: z.string().check(z.maxLength(4_096)) }),
   end: z.strictObject({}),
-  connect: z.strictObject({}),
+  connect: z.strictObject({ as: z.optional(z.string().check(z.maxLength(64))) }),
   connectCode: z.strictObject({ order: orderNumber, email: shopperEmail }),
   contact: z.strictObject({
     id: clientId,

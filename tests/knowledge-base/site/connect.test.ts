@@ -34,6 +34,11 @@ async function signedIn(sub: string, claims: Record<string, unknown> = {}): Prom
   await ann.post('/session', { token: await jwtFor(shop.desk, shop.desk.a, sub, claims) })
   return ann
 }
+/** Presses the button of the page as it is shown now. */
+async function sayYes(who: HelpBrowser, path: string): Promise<Answer> {
+  return who.send(path, { as: shownAs(await who.get(path)) })
+}
+const shownAs = ({ text }: Answer) => /name="as" value="(\w+)"/.exec(text)?.[1] ?? ''
 
 describe('the page of a link', () => {
   it('asks who is signed in whether they are the one, says what is told to whom, and connects by a button alone', async () => {
@@ -46,9 +51,9 @@ describe('the page of a link', () => {
     expect(page.headers['cache-control']).toBe('private, no-store')
     expect(page.text).toContain('noindex')
     expect(await usesOf(ticketId)).toEqual([])
-    expect(textOf(await ann.send(path, {}))).toContain('You are connected')
+    expect(textOf(await sayYes(ann, path))).toContain('You are connected')
     expect(await levelOf(ticketId)).toBe(3)
-    expect(textOf(await ann.send(path, {}))).toContain('You are connected')
+    expect(textOf(await sayYes(ann, path))).toContain('You are connected')
     expect(await shop.identified(ticketId)).toHaveLength(1)
   })
 
@@ -64,7 +69,7 @@ describe('the page of a link', () => {
     expect(textOf(await ann.send(`${path}/code`, { code: code === '111111' ? '222222' : '111111' }))).toContain('You can try 2 more times')
     expect(textOf(await ann.send(`${path}/code`, { code }))).toContain('Is this you?')
     expect(await levelOf(ticketId), 'the code opens this browser, and nobody’s messages').toBe(0)
-    await ann.send(path, {})
+    await sayYes(ann, path)
     expect(await proofsOfTicket(shop.desk.a.agent.ctx, ticketId)).toMatchObject({
       level: 3,
       how: 'handle_link',
@@ -90,6 +95,18 @@ describe('the page of a link', () => {
   })
 })
 
+it('takes a yes of whom it showed alone: who signed in meanwhile is shown, and asked, first', async () => {
+  const { ticketId, path } = await link()
+  const ann = await signedIn('c-31', { name: 'Ann Archer' })
+  const as = shownAs(await ann.get(path))
+  await ann.post('/session', { token: await jwtFor(shop.desk, shop.desk.a, 'c-32', { name: 'Bob Baker' }) })
+  for (const form of [{ as }, {}, { as: 'guessed' }] as Record<string, string>[])
+    expect(textOf(await ann.send(path, form))).toMatch(/Is this you\?.* Bob Baker/)
+  expect([await levelOf(ticketId), await usesOf(ticketId)]).toEqual([0, []])
+  expect(textOf(await sayYes(ann, path))).toContain('You are connected')
+  expect(await levelOf(ticketId)).toBe(3)
+})
+
 describe('a stranger', () => {
   it('with the link learns whose handle it is and nothing else, and connects nobody', async () => {
     const { ticketId, path } = await link()
@@ -101,7 +118,7 @@ describe('a stranger', () => {
 
   it('finds a link that was used, has ended, was never made or is another store’s gone, and is told what to do', async () => {
     const { path } = await link()
-    await (await signedIn('c-21')).send(path, {})
+    await sayYes(await signedIn('c-21'), path)
     const late = await link()
     for (const [who, there] of [
       [browser(), path],

@@ -28,7 +28,7 @@ export interface Reader {
 }
 
 /** Says what will be told to whom, and asks for a yes. Nothing is connected by looking at it. */
-export function ConfirmPage({ visit, asked, reader }: PageProps & { reader: Reader }) {
+export function ConfirmPage({ visit, asked, reader, as }: PageProps & { reader: Reader; as: string }) {
   const { words, at, store } = visit
   const { t } = words
   const { handle, network, path } = asked
@@ -62,6 +62,7 @@ export function ConfirmPage({ visit, asked, reader }: PageProps & { reader: Read
         <span>{t('connect.warn', { handle })}</span>
       </p>
       <form class="form-foot" method="post" action={at(path)}>
+        <input type="hidden" name="as" value={as} />
         <a class="link tap" href={at('')}>
           {t('connect.no')}
         </a>
