@@ -68,6 +68,7 @@ export const ar: Translation<Texts> = {
   'settings.you': 'أنت',
   'settings.adminsOnly': 'المديرون فقط يمكنهم تغيير هذا. أنت ترى ما هو مضبوط.',
   'settings.whichStore': 'المتجر',
+  'social.wrote': 'شكرًا لك {name}! لقد راسلناك على الخاص.',
   loading: 'جارٍ التحميل',
   close: 'إغلاق',
   undo: 'تراجع',

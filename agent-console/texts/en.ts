@@ -45,6 +45,7 @@ export const en = {
   'settings.you': 'You',
   'settings.adminsOnly': 'Only admins can change this. You see what is set.',
   'settings.whichStore': 'Store',
+  'social.wrote': 'Thank you, {name}! We have written to you in private.',
   loading: 'Loading',
   close: 'Close',
   undo: 'Undo',

@@ -10,6 +10,8 @@ export interface Import {
   target: string | null
   /** Erased by the compiler: `import type`, `export type … from`, and `import('…')` in a type. */
   typeOnly: boolean
+  /** Fetched when it is asked for: `import(…)`. */
+  later: boolean
   /** Names taken, as their module calls them; `*` for all of it. */
   names: string[]
 }
@@ -26,7 +28,15 @@ export function importsOf(source: Source): Import[] {
     const specifier = typeof written === 'string' ? written : COMPUTED
     const typeOnly = node.importKind === 'type' || node.exportKind === 'type' || node.type === 'TSImportType'
     const target = specifier.startsWith('.') ? posix.join(posix.dirname(source.path), specifier) : null
-    found.push({ from: source.path, line: lineAt(source, node.start), specifier, target, typeOnly, names: namesOf(node) })
+    found.push({
+      from: source.path,
+      line: lineAt(source, node.start),
+      specifier,
+      target,
+      typeOnly,
+      later: node.type === 'ImportExpression',
+      names: namesOf(node),
+    })
   })
   return found
 }

@@ -1,8 +1,6 @@
 import { signal } from '@preact/signals'
 import type { Guide } from '../../../server/contract/console/queue.ts'
-import { t } from '../../texts/texts.ts'
 import { request } from '../request.ts'
-import { showToast } from '../toasts.ts'
 import { changeSettings } from './settings.ts'
 
 /** This agent's first steps; null before they are read, and once there is no guide any more. */
@@ -12,11 +10,10 @@ export async function readGuide(): Promise<void> {
   guide.value = await request<Guide>('GET', 'me/guide').catch(() => guide.value)
 }
 
-/** For good: it comes back only by Undo, or by the settings. */
+/** For good: it comes back only by `showGuide`. */
 export async function hideGuide(): Promise<void> {
   guide.value = null
   await changeSettings({ guideHidden: true })
-  showToast(t('guide.hidden'), { undo: () => void showGuide() })
 }
 
 export async function showGuide(): Promise<void> {

@@ -32,3 +32,6 @@ export function createPanel(ticketId: string): TicketPanel {
   }
   return { value, failed, read }
 }
+
+/** Of all stores of the agent; while that is not known, what is shown here. */
+export const ordersOf = ({ value, orders }: CustomerPanel): number => value?.orders ?? orders.filter((order) => !order.isAnothers).length

@@ -2,8 +2,9 @@ import type { Guide, GuideStep } from '../../../server/contract/console/queue.ts
 import { GUIDE_STEPS } from '../../../server/contract/console/queue.ts'
 import { Icon } from '../../../server/ui/icon.tsx'
 import { check } from '../../../server/ui/icons.ts'
-import { hideGuide } from '../../state/day/guide.ts'
+import { hideGuide, showGuide } from '../../state/day/guide.ts'
 import { me, storeId } from '../../state/session.ts'
+import { showToast } from '../../state/toasts.ts'
 import { guide as words } from '../../texts/guide/en.ts'
 import { addEnglish, t } from '../../texts/texts.ts'
 import '../../styles/settings/set-up.css'
@@ -20,7 +21,7 @@ export function GuidePart({ guide }: { guide: NonNullable<Guide> }) {
     <section class="setup guide" aria-labelledby="guide-title">
       <header>
         <h2 id="guide-title">{t('guide.title')}</h2>
-        <button type="button" class="btn" onClick={() => void hideGuide()}>
+        <button type="button" class="btn" onClick={() => void hide()}>
           {t('guide.hide')}
         </button>
       </header>
@@ -86,4 +87,9 @@ function chatAddress(): string {
   const stores = me.value?.stores ?? []
   const key = (stores.find((store) => store.id === storeId.value) ?? stores[0])?.key ?? ''
   return key === 'demo' ? 'demo' : `widget/frame?store=${encodeURIComponent(key)}`
+}
+
+async function hide(): Promise<void> {
+  await hideGuide()
+  showToast(t('guide.hidden'), { undo: () => void showGuide() })
 }

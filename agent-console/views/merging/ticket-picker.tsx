@@ -3,9 +3,12 @@ import { useId, useState } from 'preact/hooks'
 import type { MergeCandidate } from '../../../server/contract/console/merging.ts'
 import { Field } from '../../components/field.tsx'
 import { findCandidates } from '../../state/merging/merge-tickets.ts'
-import { t } from '../../texts/texts.ts'
+import { mergingLate } from '../../texts/merging/late.ts'
+import { addEnglish, t } from '../../texts/texts.ts'
 import { MergeSideLine } from './merge-side.tsx'
 import { useAnswer } from './use-answer.ts'
+
+addEnglish(mergingLate)
 
 /** A combobox over the other tickets that one may have to do with: those of its customer, or any by its number. */
 export function useTicketPicker(ticketId: string, label: string): { chosen: MergeCandidate | undefined; field: ComponentChildren } {

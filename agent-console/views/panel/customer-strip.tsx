@@ -6,9 +6,9 @@ import { Face } from '../../components/face.tsx'
 import { now } from '../../state/clock.ts'
 import { panelOpen } from '../../state/layout.ts'
 import { isLate } from '../../state/panel/parcel.ts'
+import { ordersOf } from '../../state/panel/ticket-panel.ts'
 import { parcelText } from '../../state/panel/words.ts'
 import { t } from '../../texts/texts.ts'
-import { ordersOf } from './customer.tsx'
 import { LevelMark } from './level-mark.tsx'
 
 /** On a phone the panel is a sheet, and this is its handle: the order this is about, and who asks. */

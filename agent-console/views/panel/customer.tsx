@@ -2,6 +2,7 @@ import type { CustomerPanel } from '../../../server/contract/orders.ts'
 import { Icon } from '../../../server/ui/icon.tsx'
 import { atSign, type IconShape, mail, phone, store, userRound } from '../../../server/ui/icons.ts'
 import { dateText, fullText, now } from '../../state/clock.ts'
+import { ordersOf } from '../../state/panel/ticket-panel.ts'
 import { assuranceText } from '../../state/panel/words.ts'
 import { t } from '../../texts/texts.ts'
 import { CustomerValue } from '../graph/customer-value.tsx'
@@ -49,9 +50,6 @@ export function Customer({ panel }: { panel: CustomerPanel }) {
 export function sinceOf({ since, value }: Pick<CustomerPanel, 'since' | 'value'>): string {
   return value?.firstAt && Date.parse(value.firstAt) < Date.parse(since) ? value.firstAt : since
 }
-
-/** Of all stores of the agent; while that is not known, what is shown here. */
-export const ordersOf = ({ value, orders }: CustomerPanel): number => value?.orders ?? orders.filter((order) => !order.isAnothers).length
 
 export function identityText({ kind, value }: Identity): string {
   if (kind === 'visitor') return t('panel.browser')

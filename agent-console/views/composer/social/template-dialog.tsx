@@ -7,8 +7,11 @@ import { useForm } from '../../../components/forms/use-form.ts'
 import { request } from '../../../state/request.ts'
 import type { Ways } from '../../../state/social/ways.ts'
 import { newClientId } from '../../../state/thread/write.ts'
-import { t } from '../../../texts/texts.ts'
+import { social } from '../../../texts/social/en.ts'
+import { addEnglish, t } from '../../../texts/texts.ts'
 import { LoadedPart, useLoaded } from '../../settings/section-parts.tsx'
+
+addEnglish(social)
 
 interface Props {
   ticketId: string
