@@ -16,12 +16,12 @@ import {
   type ReadDelivery,
   type WaitingDelivery,
 } from '../../orders/index.ts'
+import { spareTime } from '../../spare-time.ts'
 import { getStoreById } from '../../stores/index.ts'
 import { UnreadableBody } from '../../told/unreadable-body.ts'
 import type { ReadBody, ToldAside, ToldByShop, ToldTracking } from '../shop-piece.ts'
 import { PRIVACY_TOPICS } from '../shopify/privacy-topics.ts'
 import { aboutDelivery } from './about-delivery.ts'
-import { spareTime } from './spare-time.ts'
 
 /** What a shop asks for in the name of one of its customers, or of itself: `customers/data_request`, `customers/redact`, `shop/redact`. */
 export interface PrivacyRequest {
@@ -52,6 +52,8 @@ const PAGES = 10
 const AT_A_TIME = 8
 /** From so many at once on, the reading lets everything else go first. */
 const BURST = 20
+/** However busy it is, a page is read so often. */
+const LONGEST_MS = 1_000
 /** From this attempt on a fault of ours that only one delivery meets is laid to it, so that it does not hold up those behind it. */
 const LAST_ATTEMPT = 3
 
@@ -79,7 +81,7 @@ export function createDeliveryReader(readers: DeliveryReaders): ReadDeliveries {
         for (const order of orders) news.set(order.id, order)
       }
       // a burst is stored first and read behind it: the door and whoever chats must not wait for the reading
-      if (page.length >= BURST) await spareTime()
+      if (page.length >= BURST) await spareTime({ longestMs: LONGEST_MS })
       if (pages === PAGES) await enqueueReading(ctx, { connectionId })
       page = pages === PAGES ? [] : await listWaitingDeliveries(ctx, connectionId, page.at(-1) ?? null)
     }

@@ -10,6 +10,7 @@ import {
   takeEvent,
   type WaitingSocialDelivery,
 } from '../../../social/index.ts'
+import { spareTime } from '../../../spare-time.ts'
 import { type OpenSocial, openSocial } from '../../../stores/index.ts'
 import { parseExactJson } from '../../../told/exact-json.ts'
 import { UnreadableBody } from '../../../told/unreadable-body.ts'
@@ -18,6 +19,10 @@ import { SocialCallError, UnreadableEvent } from '../network.ts'
 
 /** After so many the rest waits for the next job: whoever stops the process waits for this one. */
 const PAGES = 10
+/** From so many at once on, the reading lets everything else go first after every so many. */
+const BURST = 20
+/** However busy it is, so many are read that often. */
+const LONGEST_MS = 250
 /** From this attempt on a fault of ours that only one delivery meets is laid to it, so that it does not hold up those behind it. */
 const LAST_ATTEMPT = 3
 
@@ -34,7 +39,11 @@ export async function readSocial(
   const network = openNetwork(connection)
   let page = await listWaitingSocial(ctx, connectionId, null)
   for (let pages = 1; page.length > 0; pages++) {
-    for (const delivery of page) await readOne(ctx, { ...network, connection, attempt }, delivery)
+    for (const [n, delivery] of page.entries()) {
+      await readOne(ctx, { ...network, connection, attempt }, delivery)
+      // who chats, and what is still posted, must not wait for all of them
+      if (n % BURST === BURST - 1) await spareTime({ longestMs: LONGEST_MS })
+    }
     if (pages === PAGES) await requestSocialReading(ctx, connectionId)
     page = pages === PAGES ? [] : await listWaitingSocial(ctx, connectionId, page.at(-1)?.place ?? null)
   }

@@ -4,12 +4,13 @@ import { setTimeout as pause } from 'node:timers/promises'
 const LOOK_MS = 25
 /** Who works more than this share of the time has people waiting. */
 const BUSY = 0.4
-/** However busy it is, what came is read at last. */
-const LONGEST_MS = 1_000
 
-/** Resolves once this process has time to spare: what is read behind a burst must hold up neither the door nor whoever chats. */
-export async function spareTime(): Promise<void> {
-  const end = performance.now() + LONGEST_MS
+/**
+ * Resolves once this process has time to spare, at the latest after `longestMs`: what is read behind a burst must hold up neither the door
+ * nor whoever chats, and is read at last.
+ */
+export async function spareTime({ longestMs }: { longestMs: number }): Promise<void> {
+  const end = performance.now() + longestMs
   let isBusy = true
   while (isBusy && performance.now() < end) {
     const before = performance.eventLoopUtilization()
