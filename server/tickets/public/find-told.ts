@@ -35,7 +35,8 @@ interface Sentence {
 const [THINGS, MINE, IT, TOLD, SENDS] = (['things', 'mine', 'it', 'told', 'sends'] as const).map(bitOf) as Five
 const [MESSAGE, SURE, WHEN, PAID, OPEN] = (['message', 'sure', 'when', 'paid', 'open'] as const).map(bitOf) as Five
 const [EVERY, UNLESS, PITY, AND, ASKS] = (['every', 'unless', 'pity', 'and', 'asks'] as const).map(bitOf) as Five
-const HELP = bitOf('help')
+const [HELP, ALONE, CARRIED] = (['help', 'alone', 'carried'] as const).map(bitOf) as [number, number, number]
+const FEW_WORDS = 2
 type Five = [number, number, number, number, number]
 
 /** The first clause that tells what became of somebody's order, in whatever words. */
@@ -175,17 +176,18 @@ function judge(clause: Clause): LeakKind | null {
 }
 
 /** By the words of one language that are `said`, of all that it has in `whole`. */
-function judgeIn({ hasMoney, hasDay, hasProduct, all }: Clause, said: number, whole: number): LeakKind | null {
+function judgeIn({ words, hasMoney, hasDay, hasProduct, all }: Clause, said: number, whole: number): LeakKind | null {
   const has = (...bits: number[]) => bits.every((bit) => (said & bit) !== 0)
   const isDated = hasDay || has(WHEN)
   if (has(EVERY)) return hasMoney && has(PAID) && (has(SURE) || has(TOLD)) ? 'amount' : has(SURE, MINE) && isDated ? 'status' : null
   if (has(OPEN)) return hasMoney && has(PAID, MINE, THINGS) ? 'amount' : has(SURE, MINE, THINGS) ? 'status' : null
+  if (has(CARRIED)) return 'status'
   if (has(MESSAGE)) return has(THINGS, MINE) && isDated && (has(SURE) || has(TOLD)) ? 'status' : null
   if (hasMoney && has(PAID)) return 'amount'
   // a short word of one language is another in the next: what is on sale is so in all of them
   const isOpen = all.some((bits) => (bits & OPEN) !== 0)
   if (hasProduct && has(MINE) && !isOpen) return 'product'
-  if (has(SURE)) return 'status'
+  if (has(SURE) || (has(ALONE) && words.length > 0 && words.length <= FEW_WORDS)) return 'status'
   if (has(THINGS, MINE, TOLD) || has(THINGS, MINE, SENDS) || has(MINE, SENDS)) return 'status'
   if (isOpen) return null
   if (has(THINGS, TOLD) || has(THINGS, SENDS)) return 'status'

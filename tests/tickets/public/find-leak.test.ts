@@ -180,6 +180,37 @@ it('reads what is written as it is meant', () => {
   expect(foldText('оrdеr').text).toBe('order')
 })
 
+describe('a word or two', () => {
+  it.each([
+    'Refunded!',
+    'Shipped 🎉',
+    'Thank you! Already delivered.',
+    'It is with DHL now',
+    'Royal Mail has it.',
+    'Erstattet!',
+    'Liegt bei DHL',
+    'Remboursée !',
+    'Reembolsado.',
+    'Está con Correos',
+    'Rimborsato!',
+    'Terugbetaald!',
+    'Is bij PostNL',
+    'Zwrócono!',
+    'Está com a DHL',
+    'تم الشحن!',
+  ])('that say what became of it are found: %s', (text) =>
+    expect(findLeak(text, { ...NOTHING_KNOWN, ours })).toMatchObject({ what: 'status' }),
+  )
+
+  it.each([
+    'Sent you a message!',
+    'Delivered?',
+    'We ship with DHL and UPS.',
+    'Have it shipped to any country',
+    'DHL is one of our partners',
+  ])('that say nothing of theirs are let out: %s', (text) => expect(findLeak(text, { ...NOTHING_KNOWN, ours })).toBe(null))
+})
+
 describe('what a link holds', () => {
   const anna = knownOf(customers[0] as Customer)
   it.each([

@@ -1,6 +1,6 @@
 /**
  * Words by which one language tells what became of somebody's order. Each list is of phrases over folded text (small letters, no marks on
- * them, apostrophes as blanks), `|` between; a star ends a word that may go on.
+ * them, apostrophes as blanks), `|` between; a star ends a word that may go on, and `~` stands for whoever carries parcels.
  */
 export interface Grammar {
   /** An order and its parts, one of them. */
@@ -17,6 +17,10 @@ export interface Grammar {
   message: string
   /** Tells of one order by itself, whatever is named. */
   sure: string
+  /** Tells of one order where a clause has this and one word more at most: “Refunded!” */
+  alone: string
+  /** That it is with a carrier. Tells of one order by itself, as `sure` does. */
+  carried: string
   /** A day that is meant. */
   when: string
   /** Money goes back or forth. */

@@ -23,6 +23,8 @@ const CLASSES: WordClass[] = [
     'sends',
     'message',
     'sure',
+    'alone',
+    'carried',
     'when',
     'paid',
     'open',
@@ -48,8 +50,18 @@ const stems = new Map<string, Phrase[]>()
 /** German and Dutch write compounds as one word: whatever ends like this is one of these. */
 const ends = new Map<string, Phrase>()
 
+/** Whoever carries parcels, as they are called in all languages. */
+const CARRIERS =
+  'dhl|ups|usps|fedex|royal mail|dpd|evri|hermes|gls|postnl|la poste|colissimo|chronopost|mondial relay|correos|seur|australia post|canada post|inpost|poczta polska|poste italiane|ctt|aramex|yodel|tnt'.split(
+    '|',
+  )
+
 for (const [language, grammar] of Object.values(grammars).entries())
-  for (const name of CLASSES) for (const phrase of grammar[name].split('|')) keep(language, name, phrase.split(' '))
+  for (const name of CLASSES) for (const phrase of grammar[name].split('|').flatMap(waysToSay)) keep(language, name, phrase.split(' '))
+
+function waysToSay(phrase: string): string[] {
+  return phrase.includes('~') ? CARRIERS.map((carrier) => phrase.replace('~', carrier)) : [phrase]
+}
 
 function keep(language: number, name: keyof Grammar, words: string[]): void {
   const phrase = { language, bit: bitOf(name), length: words.length, words }

@@ -19,6 +19,8 @@ export const pt: Grammar = {
     'vizinho|vizinha|vizinhos|porteiro|segundo o rastreio|segundo os ctt|segundo os correios|o rastreio mostra|nao estava ninguem|tentativa de entrega|cobrado duas vezes|na carrinha|a sua porta|a tua porta',
     'esta parada em|esta parado em|esta retida|devolvida ao remetente',
   ].join('|'),
+  alone: 'reembolsado|reembolsada|entregue|despachado|cancelado|cancelada|creditado',
+  carried: 'esta com a ~|esta com o ~|esta com ~|esta na ~|esta nos ~|agora com a ~|ja com a ~|a ~ tem',
   when: 'ontem|hoje|amanha|anteontem|depois de amanha|esta manha|esta tarde|esta noite|segunda|terca|quarta|quinta|sexta|sabado|domingo|segunda feira|terca feira|quarta feira|quinta feira|sexta feira|na semana passada|na proxima semana|ha pouco|esta semana|de madrugada|em breve',
   paid: 'reembols*|estorn*|devolvemos|devolvido|devolver|creditado|creditamos|creditar*|de volta|cobramos|cobrado|pagou|pagaste|debitado|transferimos|transferido|sua conta|seu cartao|seu banco|tua conta|teu cartao',
   open: 'catalogo|newsletter|preco*|custa|custam|promocao|promocoes|oferta*|desconto*|saldos|codigo|stock|estoque|disponivel|disponiveis|abertos|aberto|abrimos|fechados|fechado|horario*|colecao|novidade*|novas cores|passatempo|sorteio|vencedor*|loja|site|natal|gratis|gratuito|a partir|acima|portes|black friday|cartao presente|termina',
