@@ -44,6 +44,8 @@ export async function signMail(
   const { signatures } = await dkimSign(raw, {
     canonicalization: 'relaxed/relaxed',
     headerList: signed,
+    // else the library reads the clock twice, and a second may pass between what it signs and what it says
+    signTime: new Date(),
     signatureData: [{ ...signer, ...(length ? { maxBodyLength: length } : {}) }],
   } as unknown as Parameters<typeof dkimSign>[1])
   return `${signatures.trimEnd()}\r\n${raw}`
