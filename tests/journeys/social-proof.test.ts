@@ -26,7 +26,7 @@ async function openJonas() {
   return { page, guard }
 }
 
-it('a public complaint goes on in private, a link says who it is, and their order stands beside it', async () => {
+it('a public complaint goes on in private, a link says who it is, their order stands beside it, and is paid back', async () => {
   const agent = await Agent.signIn(browser, desk.url)
   await say('c1', { text: 'Two weeks and no kettle!' })
   await agent.open('Two weeks and no kettle!')
@@ -68,6 +68,17 @@ it('a public complaint goes on in private, a link says who it is, and their orde
     /@anna\.makes proved who they are by the link[\s\S]*L3|L3[\s\S]*@anna\.makes proved who they are by the link/,
   )
   await eventually(() => page.locator('.thread').innerText()).toContain('Confirmed by a link in private')
+
+  await page.locator('.act-buttons').getByRole('button', { name: 'Refund', exact: true }).first().click()
+  const dialog = page.getByRole('dialog', { name: `Refund order ${JONAS.order}` })
+  await dialog
+    .getByRole('button', { name: /^One more: / })
+    .first()
+    .click()
+  await dialog.getByLabel('Reason').fill('It never came')
+  const ask = dialog.getByRole('button', { name: /^(Pay back|Ask a second agent)/ })
+  await ask.click()
+  await eventually(() => page.locator('.act-card').first().innerText()).toMatch(/Refund €/)
   await ways.getByRole('button', { name: 'Public' }).click()
   await page.locator('#write').fill('Thanks for your patience, Anna!')
   await page.keyboard.press('Control+Enter')
