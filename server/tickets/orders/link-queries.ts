@@ -97,8 +97,8 @@ export interface NamedRow {
   isOwn: boolean
 }
 /**
- * Orders and parcels of a store that have one of these numbers, the customer's own first. Each parcel's order is looked up by itself: a plan
- * from when there were few orders would read them all.
+ * Orders and parcels of a store that have one of these numbers, the customer's own first. Each number and each parcel's order is looked up
+ * by itself: a plan from when there were few would read them all.
  */
 export async function selectNamed(
   sql: Sql,
@@ -112,8 +112,10 @@ export async function selectNamed(
         from orders o where o.store_id = ${storeId} and o.number_key = any(${keys}) limit 20)
       union all
       (select o.id, s.id, tracking_key(s.tracking_number), ${isOwn}
-        from shipments s cross join lateral (select * from orders where id = s.order_id and store_id = ${storeId} limit 1) o
-        where s.tracking_number is not null and tracking_key(s.tracking_number) = any(${keys}) limit 20)) named
+        from unnest(${keys}::text[]) key
+          cross join lateral (select * from shipments where tracking_number is not null and tracking_key(tracking_number) = key offset 0) s
+          cross join lateral (select * from orders where id = s.order_id and store_id = ${storeId} limit 1) o
+        limit 20)) named
     order by is_own desc limit 10`
 }
 
