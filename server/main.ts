@@ -17,7 +17,7 @@ const DRAIN_MS = 8_000
 const KEPT_MS = 75_000
 const ANSWERING_MS = 3_000
 /** More connections than this queue for the same two or four cores. */
-const POOL_SIZE = 10
+const POOL_SIZE = 20
 
 async function start(): Promise<void> {
   const config = loadConfig(process.env)
