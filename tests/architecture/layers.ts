@@ -103,7 +103,7 @@ export const layers: Layer[] = [
   { at: 'server/told', sees: open, node: true },
   {
     at: 'server/channels',
-    sees: [...open, ...domains, away, 'server/files', 'server/outbound', 'server/told', 'server/gathering.ts'],
+    sees: [...open, ...domains, away, 'server/files', 'server/outbound', 'server/told', 'server/gathering.ts', 'server/spare-time.ts'],
     libraries: [
       'nodemailer',
       'postal-mime',
@@ -121,7 +121,7 @@ export const layers: Layer[] = [
   },
   {
     at: 'server/shops',
-    sees: [...open, ...domains, away, 'server/outbound', 'server/told', 'server/gathering.ts'],
+    sees: [...open, ...domains, away, 'server/outbound', 'server/told', 'server/gathering.ts', 'server/spare-time.ts'],
     libraries: ['csv-parse'],
     node: true,
     face: true,
@@ -154,6 +154,7 @@ export const layers: Layer[] = [
   { at: 'server/faces', sees: [], libraries: ['vite'], node: true },
   { at: 'server/throttle.ts', sees: [] },
   { at: 'server/gathering.ts', sees: [] },
+  { at: 'server/spare-time.ts', sees: [], node: true },
   { at: 'server/reactions.ts', sees: [...open], seesTypes: ['server/events'] },
 
   // The knowledge base.
