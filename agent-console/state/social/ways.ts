@@ -39,7 +39,7 @@ export function waysOf(events: readonly ThreadEvent[]): Ways | null {
     isPrivate: heard !== undefined,
     isWritten: events.some((event) => event.type === 'message.posted' && event.message.social?.way === 'private'),
     heardId: heard?.message.id ?? null,
-    openUntil: heard && answerMs !== undefined ? Date.parse(heard.at) + answerMs : null,
+    openUntil: heard && answerMs !== undefined ? Date.parse(heard.message.social?.saidAt ?? heard.at) + answerMs : null,
     name: theirs.handle,
     answered: (said.findLast((part) => part?.way === 'public' && part.state !== 'deleted') ?? theirs).handle,
   }
