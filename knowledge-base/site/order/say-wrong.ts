@@ -1,5 +1,5 @@
 import type { ActionRefusal } from '../../../server/contract/console/actions.ts'
-import type { Choice } from '../../../server/orders/index.ts'
+import type { Choice, Choices } from '../../../server/orders/index.ts'
 import type { Wrong } from '../views/asking/errand-page.tsx'
 import type { Words } from '../visit/words.ts'
 import { whyNot } from './order-doings.ts'
@@ -32,6 +32,6 @@ const FIELDS: Partial<Record<ActionRefusal['code'], string>> = {
 }
 
 /** Why the policy refuses it, beside the field that it is about. */
-export function refusalAt(refusal: ActionRefusal, kind: Choice, words: Words): Wrong {
-  return { field: FIELDS[refusal.code] ?? 'form', says: whyNot(refusal, kind, words) }
+export function refusalAt(refusal: ActionRefusal, kind: Choice, choices: Choices, words: Words): Wrong {
+  return { field: FIELDS[refusal.code] ?? 'form', says: whyNot(refusal, kind, choices, words) }
 }

@@ -94,7 +94,7 @@ function elsewhere({ c, visit, order, errand, choices }: Asking): Response | Pro
   if (waiting?.ticketId) return c.redirect(visit.at(`/requests/${waiting.ticketId}`), 303)
   const [refusal] = choices.kinds.find((each) => each.kind === kind)?.refusals ?? []
   if (!refusal) return null
-  const why = whyNot(refusal, kind, visit.words)
+  const why = whyNot(refusal, kind, choices, visit.words)
   return sendPage(c, <RefusedPage visit={visit} errand={errand} order={order} orderKey={keyOf(order)} why={why} />)
 }
 
@@ -139,5 +139,5 @@ async function judge(asking: Asking, { id: clientId, request }: ErrandAsked): Pr
   const waiting = waitingOf(choices, kind)
   if (waiting?.ticketId) return asking.c.redirect(visit.at(`/requests/${waiting.ticketId}`), 303)
   const [refusal] = refusals
-  return refusal ? refusalAt(refusal, kind, visit.words) : null
+  return refusal ? refusalAt(refusal, kind, choices, visit.words) : null
 }

@@ -22,7 +22,7 @@ export function ProvePage({ visit, errand, number, filled, hadFiles }: ProvePage
         <h1>{t('prove.title')}</h1>
         <p class="lead under">{t('prove.text')}</p>
         <p class="after">
-          <a class="button" href={at(`/orders?again=1&order=${encodeURIComponent(number)}`)} target="_blank" rel="noopener">
+          <a class="button is-primary" href={at(`/orders?again=1&order=${encodeURIComponent(number)}`)} target="_blank" rel="noopener">
             {t('prove.code')}
           </a>
         </p>
@@ -34,7 +34,7 @@ export function ProvePage({ visit, errand, number, filled, hadFiles }: ProvePage
             {t('prove.then')} {hadFiles && t('prove.files')}
           </p>
           <div class="form-foot">
-            <button class="button is-primary" type="submit">
+            <button class="button" type="submit">
               {t('prove.go')}
             </button>
           </div>
