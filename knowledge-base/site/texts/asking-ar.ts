@@ -17,7 +17,7 @@ export const asking: Translation<typeof english> = {
   'instead.return.now': 'يمكنك إرجاعه.',
   'instead.carrier': 'قد يستطيع الناقل تحويله.',
   'instead.problem': 'المنتجات المعيبة أمر آخر: أبلغ عن مشكلة.',
-  'instead.later': 'عد إلى هنا بعد وصوله.',
+  'instead.later': 'اطلبه بعد وصول الطلب إليك.',
 
   'ask.return': 'إرجاع أو استبدال',
   'ask.return.lead': 'قل ما الذي تعيده ولماذا. لا يُرسل شيء قبل أن تضغط الزر في الأسفل.',
@@ -44,7 +44,7 @@ export const asking: Translation<typeof english> = {
   'ask.lines.gone': 'في طريق العودة أو عاد',
   'ask.reason': 'لماذا؟',
   'ask.choose': 'اختر من فضلك',
-  'ask.wish': 'ماذا تريد بدلًا منه؟',
+  'ask.wish': 'كيف نعوّضك؟',
   'ask.wish.refund': 'استرداد المبلغ',
   'ask.wish.exchange': 'استبداله بشيء آخر',
   'ask.wish.instead': 'ماذا تريد بدلًا منه؟',

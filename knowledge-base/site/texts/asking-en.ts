@@ -17,7 +17,7 @@ export const asking = {
   'instead.return.now': 'You can return it.',
   'instead.carrier': 'The carrier may still redirect it.',
   'instead.problem': 'Faulty things are a different matter: report a problem.',
-  'instead.later': 'Come back once it is with you.',
+  'instead.later': 'Ask for it once the order is with you.',
 
   'ask.return': 'Return or exchange',
   'ask.return.lead': 'Say what goes back and why. Nothing is sent until you press the button below.',

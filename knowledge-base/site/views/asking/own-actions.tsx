@@ -1,44 +1,67 @@
-import type { OwnAction } from '../../../../server/orders/index.ts'
+import { numberKey, type OwnAction } from '../../../../server/orders/index.ts'
 import { nameOf } from '../../order/chosen-lines.ts'
 import { saidIn } from '../../order/order-doings.ts'
 import type { Visit } from '../../visit/visit.ts'
 import type { Words } from '../../visit/words.ts'
 
+interface OwnActionsProps {
+  visit: Visit
+  asked: OwnAction[]
+  /** They stand in their own request: each leads to its order, and not to where one is. */
+  isInRequest?: boolean
+}
+
 /** What somebody asked for, and how it stands: done is said of nothing that is not. */
-export function OwnActions({ visit, asked }: { visit: Visit; asked: OwnAction[] }) {
-  const { words, at } = visit
+export function OwnActions({ visit, asked, isInRequest = false }: OwnActionsProps) {
   if (asked.length === 0) return null
   return (
-    <section>
-      <h2>{words.t('own.title')}</h2>
+    <section class={isInRequest ? 'asked-here' : undefined}>
+      <h2 class={isInRequest ? 'vh-h' : undefined}>{visit.words.t('own.title')}</h2>
       <ul class="own ruled">
         {asked.map((action) => (
-          <li key={action.id}>
-            <b>
-              {action.ticketId ? (
-                <a class="link tap" href={at(`/requests/${action.ticketId}`)}>
-                  {words.t(`own.${action.kind}`)}
-                </a>
-              ) : (
-                words.t(`own.${action.kind}`)
-              )}
-            </b>
-            <span class={`state ${toneOf(action)}`}>{standOf(action, words)}</span>
-            {action.kind === 'create_return' &&
-              action.lines.map((line) => (
-                <span key={line.lineId} class="quiet s">
-                  <bdi>{`${line.quantity} × ${nameOf({ ...line, sku: null })}`}</bdi>
-                </span>
-              ))}
-            {action.refusals.map((refusal) => (
-              <span key={refusal.code} class="quiet s">
-                {saidIn(refusal, words)}
-              </span>
-            ))}
-          </li>
+          <Own key={action.id} visit={visit} action={action} isInRequest={isInRequest} />
         ))}
       </ul>
     </section>
+  )
+}
+
+function Own({ visit, action, isInRequest }: Omit<OwnActionsProps, 'asked'> & { action: OwnAction }) {
+  const { words, at } = visit
+  const { kind, orderNumber, ticketId, lines, refusals } = action
+  const name = words.t(`own.${kind}`)
+  const to = isInRequest ? `/orders/${encodeURIComponent(numberKey(orderNumber))}` : ticketId && `/requests/${ticketId}`
+  return (
+    <li>
+      <b>
+        {isInRequest || !to ? (
+          name
+        ) : (
+          <a class="link" href={at(to)}>
+            {name}
+          </a>
+        )}
+      </b>
+      <span class={`state ${toneOf(action)}`}>{standOf(action, words)}</span>
+      {kind === 'create_return' &&
+        lines.map((line) => (
+          <span key={line.lineId} class="quiet s">
+            <bdi>{`${line.quantity} × ${nameOf({ ...line, sku: null })}`}</bdi>
+          </span>
+        ))}
+      {refusals.map((refusal) => (
+        <span key={refusal.code} class="quiet s">
+          {saidIn(refusal, words)}
+        </span>
+      ))}
+      {isInRequest && to && (
+        <span>
+          <a class="link tap" href={at(to)}>
+            <bdi>{words.t('order', { number: orderNumber })}</bdi>
+          </a>
+        </span>
+      )}
+    </li>
   )
 }
 

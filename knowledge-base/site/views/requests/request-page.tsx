@@ -49,7 +49,7 @@ export function RequestPage({ visit, ticket, thread, formId, email, justSent, an
         )}
         <div data-poll>
           <p class={`state under ${TONES[ticket.status]}`}>{t(`status.${ticket.status}`)}</p>
-          <OwnActions visit={visit} asked={asked} />
+          <OwnActions visit={visit} asked={asked} isInRequest />
           {shut && (
             <p class="note">
               {t('own.shut')}{' '}

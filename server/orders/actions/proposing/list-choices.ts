@@ -18,6 +18,7 @@ export type Choice = (typeof CHOICES)[number]
 /** What a customer asked for themselves, as they may read it. */
 export interface OwnAction {
   id: string
+  orderNumber: string
   kind: ActionKind
   state: ActionState
   lines: { lineId: string; title: string | null; variant: string | null; quantity: number }[]
@@ -84,7 +85,7 @@ export async function listAskedInTicket(
 const isOwn = ({ askedKind }: ActionRow) => askedKind === 'customer'
 const isOfItsPlace = ({ code }: ActionRefusal) => TOLD_TO_A_MATCH.includes(code)
 
-function ownOf({ id, kind, state, effect, ticketId, askedAt, refusals }: ActionRow): OwnAction {
+function ownOf({ id, orderNumber, kind, state, effect, ticketId, askedAt, refusals }: ActionRow): OwnAction {
   const lines = (effect?.lines ?? []).map(({ lineId, title, variant, quantity }) => ({ lineId, title, variant, quantity }))
-  return { id, kind, state, lines, ticketId, askedAt, refusals: refusals.filter(({ code }) => !AMONG_AGENTS.includes(code)) }
+  return { id, orderNumber, kind, state, lines, ticketId, askedAt, refusals: refusals.filter(({ code }) => !AMONG_AGENTS.includes(code)) }
 }
