@@ -62,9 +62,10 @@ async function openTicket(
     const speaking = { ...ctx, actor }
     if (!received.isNew) return { ticketId, actor }
     if (order.email) await insertRequest(ctx.sql, { ticketId, email: order.email, baseUrl: asked.baseUrl, at: ctx.now() })
-    const { storeId } = visitor
+    const { storeId, account } = visitor
+    // who is signed in at the store is known by that already
     const thread =
-      order.isByEmail && order.email
+      order.isByEmail && order.email && account === null
         ? await identifyByProof(speaking, ticketId, { storeId, email: order.email })
         : await lockUnmerged(speaking, ticketId)
     await linkTold(ctx, ticketId, { orderId: order.id, lineIds: asked.lineIds })

@@ -43,7 +43,8 @@ export async function openRequest(ctx: Context, visitor: VisitorActor, request: 
     await recordProof(ctx, browser, { level: 1, how: 'claimed_email', email, expiresAt: new Date(at.getTime() + CLAIM_MS) })
     // who proved just this address before they wrote is its holder here too
     const speaking = { ...ctx, actor: { ...visitor, ...received.visitor } }
-    if (grants.emails.includes(email)) await identifyByProof(speaking, received.ticketId, { storeId: visitor.storeId, email })
+    if (visitor.account === null && grants.emails.includes(email))
+      await identifyByProof(speaking, received.ticketId, { storeId: visitor.storeId, email })
     return { ticketId: received.ticketId }
   })
 }

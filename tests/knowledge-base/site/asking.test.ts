@@ -128,6 +128,9 @@ describe('before anything has left', () => {
     const [action] = await actionsOf(order)
     expect(action).toMatchObject({ kind: 'cancel', state: 'proposed', request: { refund: true, restock: true } })
     expect(action?.effect?.total).toBe('100.00')
+    const identified =
+      await desk.sql`select 1 from events where ticket_id = ${ticketIdIn(sent.headers.location)} and type = 'customer.identified'`
+    expect(identified.length, 'no code was entered, so none is told of').toBe(0)
     const path = who.pathOf(String(sent.headers.location))
     expect(textOf(await who.get(path))).toContain('Cancellation Waits for a person to agree')
     await desk.ask('POST', `/api/actions/${action?.id}/refuse`, { cookie: desk.a.agent.cookie, body: { reason: 'between us' } })
