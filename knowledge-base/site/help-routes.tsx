@@ -1,8 +1,9 @@
-import { Hono, type Context as Http } from 'hono'
+import { Hono, type Context as Http, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
 import type { Desk } from '../../server/context.ts'
 import { DeskError } from '../../server/errors.ts'
+import { askingRoutes } from './routes/asking-routes.tsx'
 import { connectRoutes } from './routes/connect-routes.tsx'
 import { metaRoutes } from './routes/meta-routes.tsx'
 import { orderRoutes } from './routes/order-routes.tsx'
@@ -11,10 +12,9 @@ import { requestRoutes } from './routes/request-routes.tsx'
 import { searchRoutes } from './routes/search-routes.tsx'
 import { createSite, type Site } from './routes/site.ts'
 import { Problem } from './views/problem.tsx'
+import { FIELD_BYTES, FORM_BYTES, hasFiles } from './visit/read-filling.ts'
 import { sendPage, wantsPage } from './visit/send-page.ts'
 import type { HelpParts, HelpSettings } from './visit/settings.ts'
-
-const FORM_BYTES = 64 * 1024
 
 /** The help centre of every store, below `/help/<store key>`: complete without any script. */
 export function helpRoutes(desk: Desk, settings: HelpSettings, parts: HelpParts): Hono {
@@ -24,6 +24,7 @@ export function helpRoutes(desk: Desk, settings: HelpSettings, parts: HelpParts)
   app.route('/', readRoutes(site))
   app.route('/', searchRoutes(site))
   app.route('/', orderRoutes(site))
+  app.route('/', askingRoutes(site))
   app.route('/', requestRoutes(site))
   app.route('/', connectRoutes(site))
   app.route('/', metaRoutes(site))
@@ -31,12 +32,19 @@ export function helpRoutes(desk: Desk, settings: HelpSettings, parts: HelpParts)
   return app
 }
 
-const limitForm = bodyLimit({
-  maxSize: FORM_BYTES,
-  onError: () => {
-    throw new HTTPException(413, { message: 'The form is larger than 64 kB.' })
-  },
-})
+const limitFields = bodyLimit({ maxSize: FIELD_BYTES, onError: () => tooLarge('64 kB') })
+const limitFiles = bodyLimit({ maxSize: FORM_BYTES, onError: () => tooLarge(`${Math.ceil(FORM_BYTES / 1024 / 1024)} MB`) })
+/** Forms that bring files are written to disk as they come, and never held: so they say beforehand how long they are, as browsers do. */
+const limitForm: MiddlewareHandler = (c, next) => {
+  if (!hasFiles(c)) return limitFields(c, next)
+  if (c.req.header('content-length') === undefined || c.req.header('transfer-encoding') !== undefined)
+    throw new HTTPException(411, { message: 'Please say how long the form is.' })
+  return limitFiles(c, next)
+}
+
+function tooLarge(most: string): never {
+  throw new HTTPException(413, { message: `The form is larger than ${most}.` })
+}
 
 /** For people a page of their store; programs, and pages of no store, get the desk's usual answer. */
 async function sayProblem(site: Site, error: Error, c: Http): Promise<Response> {

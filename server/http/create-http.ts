@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { type HelpParts, helpRoutes } from '../../knowledge-base/site/index.ts'
 import type { Desk } from '../context.ts'
 import { NotFound } from '../errors.ts'
+import type { FileShelf } from '../files/index.ts'
 import { errorHandler, statusOf } from './error-handler.ts'
 import { limitDoor, limitJson, limitRequests, sameOrigin, secureHeaders } from './guard.ts'
 import { ipOf, isLocal } from './requester.ts'
@@ -41,6 +42,7 @@ import { teamRoutes } from './routes/team-routes.ts'
 import { ticketRoutes } from './routes/ticket-routes.ts'
 import { type ApiParts, v1Routes } from './routes/v1/v1-routes.ts'
 import type { HttpSettings } from './settings.ts'
+import { shelveUpload } from './shelve-upload.ts'
 import { writeTheme } from './theme.ts'
 
 export interface HttpParts extends FileParts, ShopperParts {
@@ -98,7 +100,7 @@ export function createHttp(desk: Desk, settings: HttpSettings, parts: HttpParts)
   app.route('/', shopHookRoutes(parts.shops))
   app.route('/', socialHookRoutes(parts.social, desk.now))
   app.route('/', demoRoutes(desk, settings, parts.demoShop))
-  app.route('/', helpRoutes(desk, settings, helpParts(settings)))
+  app.route('/', helpRoutes(desk, settings, helpParts(settings, parts.shelf)))
   app.route('/', pageRoutes(desk, settings))
   app.onError(errorHandler(desk.log, (path) => `${path}/`.startsWith(`${settings.basePath}/api/v1/`)))
   app.notFound(() => {
@@ -108,7 +110,7 @@ export function createHttp(desk: Desk, settings: HttpSettings, parts: HttpParts)
 }
 
 /** What the help centre borrows of this side: its guards, who asks, and the built page that names its files. */
-function helpParts(settings: HttpSettings): HelpParts {
+function helpParts(settings: HttpSettings, shelf: FileShelf): HelpParts {
   const assets = new Assets(settings.dist)
   return {
     limitDoor: limitDoor(settings),
@@ -117,6 +119,7 @@ function helpParts(settings: HttpSettings): HelpParts {
     isLocal: (c) => isLocal(c, settings.publicUrl),
     statusOf,
     writeTheme,
+    shelve: (ctx, file) => shelveUpload(ctx, shelf, file),
     findPage: async (name) => (await assets.find(name))?.plain.toString('utf8') ?? null,
   }
 }

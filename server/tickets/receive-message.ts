@@ -45,6 +45,8 @@ export interface InboundMessage {
   ticketId: string | null
   body: string
   attachmentIds: string[]
+  /** Of a page's form: sent twice, its files come twice and have other ids, and it is the same message all the same. */
+  isForm?: true
 }
 export interface Received {
   ticketId: string
@@ -272,7 +274,7 @@ async function answerAgain(ctx: Context, inbound: InboundMessage, bodyHash: Buff
 }
 
 /** A mail is known by its fingerprint alone: its files have new ids each time it comes. What networks tell again may be edited meanwhile. */
-function hashOf({ sender, body, attachmentIds, externalId }: InboundMessage): Buffer {
-  const said = sender.kind === 'visitor' ? [body, attachmentIds] : [externalId]
+function hashOf({ sender, body, attachmentIds, externalId, isForm }: InboundMessage): Buffer {
+  const said = sender.kind === 'visitor' ? [body, isForm ? [] : attachmentIds] : [externalId]
   return createHash('sha256').update(JSON.stringify(said)).digest()
 }

@@ -12,6 +12,7 @@ import { benchShopIntake } from './shops/shop-intake.ts'
 import { benchSizes } from './sizes.ts'
 import { benchSocialIntake } from './social-intake.ts'
 import { benchStarts } from './start-times.ts'
+import { benchStranger } from './stranger.ts'
 
 const benches: Record<string, (lengths: Lengths, tell: (line: string) => void) => Promise<Figure[]>> = {
   throughput: benchThroughput,
@@ -27,6 +28,7 @@ const benches: Record<string, (lengths: Lengths, tell: (line: string) => void) =
   sizes: benchSizes,
   idle: benchIdlePage,
   start: benchStarts,
+  stranger: benchStranger,
 }
 
 const { values, positionals } = parseArgs({

@@ -26,6 +26,8 @@ export const helpRoutes: Record<string, Row> = {
   'POST /help/:key/orders/code': send(303, '/orders/code', { code: '123456' }),
   'POST /help/:key/orders/end': send(303, '/orders/end', {}),
   'GET /help/:key/orders/:number': { expect: all(404), request: ({ store }) => ({ path: `/help/${store.key}/orders/A-1` }) },
+  'GET /help/:key/orders/:number/:errand': { expect: all(303), request: ({ store }) => ({ path: `/help/${store.key}/orders/A-1/return` }) },
+  'POST /help/:key/orders/:number/:errand': send(404, '/orders/A-1/cancel', { id: newClientId(), reason: 'other', note: '' }),
   'POST /help/:key/session': {
     expect: all(303),
     request: ({ store, jwt }) => ({ path: `/help/${store.key}/session`, form: { token: jwt } }),

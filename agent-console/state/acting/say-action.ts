@@ -33,5 +33,6 @@ export const isOver = ({ state }: Pick<OrderAction, 'state'>): boolean => state 
 export function nameOf(author: OrderAction['askedBy']): string {
   if (author.kind === 'system') return t('desk.name')
   if (author.kind === 'bot') return t('bot')
+  if (author.kind === 'customer' && author.name === '') return t('act.by.customer')
   return author.id === me.value?.id ? t('youSubject') : author.name
 }

@@ -3,6 +3,7 @@ import type { acting as en } from './en.ts'
 
 export const acting: Translation<typeof en> = {
   'act.title': 'ما يمكن فعله',
+  'act.by.customer': 'العميل',
   'act.done': 'ما طُلب',
   'act.failed': 'تعذّرت قراءة ما يمكن فعله بهذا الطلب.',
   'act.notice.waits': 'يطلب {name} موافقتك: {what}',

@@ -3,6 +3,7 @@ import type { Catalogue } from '../../../server/ui/catalogue.ts'
 /** What agents have done to orders: asking, agreeing, and what the shop made of it. Comes with those parts. */
 export const acting = {
   'act.title': 'What can be done',
+  'act.by.customer': 'The customer',
   'act.done': 'What was asked for',
   'act.failed': 'What can be done with this order could not be read.',
   'act.notice.waits': '{name} asks you to agree: {what}',

@@ -1,59 +1,72 @@
-import { isDelivered } from '../../../server/bot/index.ts'
-import type { OrderView } from '../../../server/orders/index.ts'
+import type { ActionRefusal } from '../../../server/contract/console/actions.ts'
+import type { Choice, Choices, OrderView, OwnAction } from '../../../server/orders/index.ts'
+import type { Errand, TextKey } from '../visit/forms.ts'
 import type { Words } from '../visit/words.ts'
-import type { OrderFace } from './order-face.ts'
 
+/** Something that one may want of an order: what it takes, or why not and what works instead. */
 export interface Doing {
-  kind: 'cancel' | 'address' | 'return' | 'problem'
+  errand: Errand
   name: string
-  /** How, or why not and what works instead. */
   says: string
-  /** The topic that its form begins with; null where it cannot be done. */
-  topic: 'cancel' | 'return' | 'problem' | null
+  /** `asked`: it waits for a person already, under that request. */
+  can: 'now' | 'not' | 'asked'
+  ticketId: string | null
 }
 
-const DAY_MS = 86_400_000
+const ERRANDS: Record<Choice, Exclude<Errand, 'problem'>> = { create_return: 'return', cancel: 'cancel', change_address: 'address' }
 
-/** What can be done with an order now, and of the rest why not: never more than its own state and the store's own window say. */
-export function doingsOf(order: OrderView, { state }: OrderFace, facts: { now: Date; returnDays: number | null; words: Words }): Doing[] {
-  const { t } = facts.words
-  const problem: Doing = { kind: 'problem', name: t('can.problem'), says: t('can.problem.how'), topic: 'problem' }
-  if (state.kind === 'not_sent') {
-    return [
-      { kind: 'cancel', name: t('can.cancel'), says: t('can.cancel.how'), topic: 'cancel' },
-      { kind: 'address', name: t('can.address'), says: t('can.address.how'), topic: 'cancel' },
-      returning(order, false, facts),
-      problem,
-    ]
-  }
-  if (state.kind === 'cancelled') {
-    return [
-      problem,
-      { kind: 'cancel', name: t('can.cancel'), says: t('cannot.cancel.done'), topic: null },
-      { kind: 'return', name: t('can.return'), says: t('cannot.cancelled'), topic: null },
-    ]
-  }
-  const why = state.kind === 'closed' ? t('cannot.cancel.closed') : t('cannot.cancel.sent')
-  const cannotCancel: Doing = { kind: 'cancel', name: t('can.cancel'), says: why, topic: null }
-  if (state.kind === 'closed') return [returning(order, true, facts), problem, cannotCancel]
-  const cannotMove: Doing = { kind: 'address', name: t('can.address'), says: t('cannot.address.sent'), topic: null }
-  return isDelivered(state)
-    ? [returning(order, true, facts), problem, cannotCancel]
-    : [returning(order, false, facts), problem, cannotMove, cannotCancel]
+/** What can be done with an order now, then what cannot: the policy's own words say why. */
+export function doingsOf(order: Pick<OrderView, 'level'>, choices: Choices, words: Words): Doing[] {
+  const { t } = words
+  const problem: Doing = { errand: 'problem', name: t('can.problem'), says: t('can.problem.how'), can: 'now', ticketId: null }
+  const others = choices.kinds.map((each) => doingOf(order, each, choices, words))
+  const of = (can: Doing['can']) => others.filter((doing) => doing.can === can)
+  return [...of('now'), problem, ...of('asked'), ...of('not')]
 }
 
-/** The window opens with the last parcel that arrived; where no day of it is known, a person looks. */
-function returning(
-  order: OrderView,
-  isThere: boolean,
-  { now, returnDays, words }: { now: Date; returnDays: number | null; words: Words },
+/** What was asked for before and nobody decided yet: a second one would only wait beside it. */
+export const waitingOf = ({ asked }: Choices, kind: Choice): OwnAction | undefined =>
+  asked.find((each) => each.kind === kind && (each.state === 'proposed' || each.state === 'awaiting_approval'))
+
+function doingOf(
+  { level }: Pick<OrderView, 'level'>,
+  { kind, refusals, until }: Choices['kinds'][number],
+  choices: Choices,
+  words: Words,
 ): Doing {
-  const { t, day } = words
-  const named = { kind: 'return' as const, name: t('can.return') }
-  const arrived = order.shipments.flatMap(({ deliveredAt }) => (deliveredAt ? [deliveredAt.getTime()] : []))
-  if (returnDays === null || (isThere && arrived.length === 0)) return { ...named, says: t('can.return.ask'), topic: 'return' }
-  if (arrived.length === 0) return { ...named, says: t('cannot.return.early', { count: returnDays }), topic: null }
-  const until = new Date(Math.max(...arrived) + returnDays * DAY_MS)
-  if (until < now) return { ...named, says: t('cannot.return.late', { date: day(until) }), topic: null }
-  return { ...named, says: t('can.return.how', { date: day(until) }), topic: 'return' }
+  const { t } = words
+  const errand = ERRANDS[kind]
+  const waiting = waitingOf(choices, kind)
+  const doing = { errand, name: t(`can.${errand}`), ticketId: waiting?.ticketId ?? null }
+  const [refusal] = refusals
+  if (waiting) return { ...doing, can: 'asked', says: t('can.asked', { date: words.day(waiting.askedAt) }) }
+  if (refusal) return { ...doing, can: 'not', says: whyNot(refusal, kind, choices, words) }
+  if (level < 3) return { ...doing, can: 'now', says: t('can.proof') }
+  return { ...doing, can: 'now', says: until ? t('can.until', { date: words.day(until) }) : t(`can.${errand}.how`) }
+}
+
+export function whyNot(refusal: ActionRefusal, kind: Choice, choices: Choices, words: Words): string {
+  const instead = insteadOf(refusal, kind, choices)
+  return [saidIn(refusal, words), instead && words.t(instead)].filter(Boolean).join(' ')
+}
+
+/** The policy speaks the languages of the desk. */
+export const saidIn = (refusal: ActionRefusal, { locale }: Pick<Words, 'locale'>) => (locale === 'ar' ? refusal.ar : refusal.en)
+
+/** What works in its place; null where nothing does. */
+function insteadOf({ code }: ActionRefusal, kind: Choice, { kinds }: Choices): TextKey | null {
+  const returning = kinds.find((each) => each.kind === 'create_return')?.refusals ?? []
+  const isUnderWay = returning.some((refusal) => refusal.code === 'not_delivered')
+  switch (`${kind} ${code}`) {
+    case 'cancel already_shipped':
+      return isUnderWay ? 'instead.return' : returning.length === 0 ? 'instead.return.now' : null
+    case 'change_address already_shipped':
+      return isUnderWay ? 'instead.carrier' : null
+    case 'create_return window_over':
+      return 'instead.problem'
+    case 'create_return not_delivered':
+      return 'instead.later'
+    default:
+      return null
+  }
 }

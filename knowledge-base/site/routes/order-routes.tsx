@@ -1,23 +1,22 @@
 import { Hono, type Context as Http } from 'hono'
-import { contextFor, type VisitorActor } from '../../../server/context.ts'
-import { type Assurance, currentProofs, endSession, findCodeWish, maskEmail } from '../../../server/customers/index.ts'
+import { contextFor } from '../../../server/context.ts'
+import { endSession, findCodeWish, maskEmail } from '../../../server/customers/index.ts'
 import { Forbidden, NotFound } from '../../../server/errors.ts'
-import { listOpenedOrders, numberKey, type OrderView, wantedOf } from '../../../server/orders/index.ts'
+import { listChoices } from '../../../server/orders/index.ts'
 import { checkCode, requestCode, signInShopper } from '../../../server/tickets/index.ts'
+import { findOpened, orderOf, standingOf } from '../order/find-opened.ts'
 import { doingsOf } from '../order/order-doings.ts'
 import { orderFaceOf } from '../order/order-face.ts'
 import { CodePage } from '../views/orders/code-page.tsx'
-import { OrderListPage, type Standing } from '../views/orders/order-list.tsx'
+import { OrderListPage } from '../views/orders/order-list.tsx'
 import { OrderPage } from '../views/orders/order-page.tsx'
-import { asked, type Filled, forms, readForm } from '../visit/forms.ts'
+import { asked, type Errand, errands, forms, readForm } from '../visit/forms.ts'
 import { isAllowedOrigin } from '../visit/origins.ts'
+import type { Filled } from '../visit/read-filling.ts'
 import { sendPage, wantsPage } from '../visit/send-page.ts'
 import { browserOf, findVisitor, meetVisitor, newSession, takeSession } from '../visit/session.ts'
 import type { Visit } from '../visit/visit.ts'
-import { returnDaysOf } from './read-routes.tsx'
 import type { Site } from './site.ts'
-
-const ORDERS = 20
 
 /** A shopper's own orders: by number and address, by a code, or by the store's own token. */
 export function orderRoutes(site: Site) {
@@ -25,33 +24,39 @@ export function orderRoutes(site: Site) {
   return new Hono()
     .get('/help/:key/orders', async (c) => {
       const visit = await site.visit(c)
-      return listPage(site, c, visit, { filled: { order: asked(c, 'order', 64), ticket: asked(c, 'ticket', 36) }, wrong: null })
+      return listPage(site, c, visit, {
+        filled: { order: asked(c, 'order', 64), ticket: asked(c, 'ticket', 36), errand: errandOf(c) ?? '' },
+        wrong: null,
+      })
     })
     .post('/help/:key/orders', parts.limitDoor, async (c) => {
       const visit = await site.visit(c)
       const form = await readForm(c, forms.orders)
       if (!form.ok) return site.refuse(c, form, () => listPage(site, c, visit, { filled: form.filled, wrong: form.field }, 400))
-      const { order, email, ticket = null } = form.value
+      const { order, email, ticket = null, errand } = form.value
       const visitor = await meetVisitor(c, desk, settings, visit.door)
       await requestCode(contextFor(desk, visitor), visitor, { email, orderNumber: order, ticketId: ticket, ip: parts.ipOf(c) })
-      return c.redirect(visit.at('/orders/code'), 303)
+      return c.redirect(visit.at(errand ? `/orders/code?errand=${errand}` : '/orders/code'), 303)
     })
-    .get('/help/:key/orders/code', async (c) => codePage(site, c, await site.visit(c), null))
+    .get('/help/:key/orders/code', async (c) => codePage(site, c, await site.visit(c), { error: null, errand: errandOf(c) }))
     .post('/help/:key/orders/code', parts.limitDoor, async (c) => {
       const visit = await site.visit(c)
       const { t } = visit.words
       const form = await readForm(c, forms.code)
-      if (!form.ok) return site.refuse(c, form, () => codePage(site, c, visit, t('code.format'), 400))
+      if (!form.ok)
+        return site.refuse(c, form, () => codePage(site, c, visit, { error: t('code.format'), errand: errandIn(form.filled) }, 400))
       const visitor = await findVisitor(c, desk, visit.door)
       const wish = visitor && (await findCodeWish(site.anybody, browserOf(visitor)))
       if (!visitor || !wish) return c.redirect(visit.at('/orders'), 303)
-      const { email, ticketId } = wish
-      const checked = await checkCode(contextFor(desk, visitor), visitor, { email, code: form.value.code, ticketId, ip: parts.ipOf(c) })
+      const { email, ticketId, orderNumber } = wish
+      const { code, errand } = form.value
+      const checked = await checkCode(contextFor(desk, visitor), visitor, { email, code, ticketId, ip: parts.ipOf(c) })
       if (!checked.proven) {
         const { left } = checked
-        return codePage(site, c, visit, left === 0 ? t('code.spent') : t('code.wrong', { count: left }), 400)
+        return codePage(site, c, visit, { error: left === 0 ? t('code.spent') : t('code.wrong', { count: left }), errand }, 400)
       }
-      return c.redirect(visit.at(ticketId ? `/requests/${ticketId}` : '/orders'), 303)
+      const next = errand && orderNumber ? `/orders/${encodeURIComponent(orderNumber)}/${errand}` : '/orders'
+      return c.redirect(visit.at(ticketId ? `/requests/${ticketId}` : next), 303)
     })
     .post('/help/:key/orders/end', parts.limitForm, async (c) => {
       const visit = await site.visit(c)
@@ -75,30 +80,13 @@ export function orderRoutes(site: Site) {
     .get('/help/:key/orders/:number', async (c) => orderPage(site, c, await site.visit(c)))
 }
 
-interface Opened {
-  orders: OrderView[]
-  proofs: Assurance
-  /** The shop that is asked live gave no whole answer: what is held may be behind. */
-  isOutdated: boolean
-}
-
-async function opened(site: Site, visitor: VisitorActor, numbers: string[]): Promise<Opened> {
-  const { anybody: ctx } = site
-  const { storeId, tokenHash } = visitor
-  const proofs = await currentProofs(ctx, storeId, tokenHash)
-  const shop = await ctx.askShop?.(storeId, wantedOf(proofs.grants, numbers))
-  const orders = await listOpenedOrders(ctx, storeId, proofs.grants, { numbers, limit: ORDERS })
-  return { proofs, orders, isOutdated: shop ? !shop.isReliable : false }
-}
-
-function standingOf({ proofs, isOutdated }: Pick<Opened, 'proofs' | 'isOutdated'>): Standing {
-  const { level, of, name, until } = proofs
-  return { level, of: of?.includes('@') ? maskEmail(of) : of, name, until, isOutdated }
-}
+/** What one wants to do with an order once it is open. */
+const errandIn = ({ errand }: Filled): Errand | undefined => errands.find((each) => each === errand)
+const errandOf = (c: Http) => errandIn({ errand: asked(c, 'errand', 20) })
 
 async function listPage(site: Site, c: Http, visit: Visit, form: { filled: Filled; wrong: string | null }, status: 200 | 400 | 404 = 200) {
   const visitor = await findVisitor(c, site.desk, visit.door)
-  const found = visitor && (await opened(site, visitor, []))
+  const found = visitor && (await findOpened(site, visitor, []))
   const orders = found?.orders ?? []
   const about = { now: site.desk.now(), timeZone: visit.store.timeZone, words: visit.words }
   const faces = orders.map((order) => orderFaceOf(order, about))
@@ -106,27 +94,39 @@ async function listPage(site: Site, c: Http, visit: Visit, form: { filled: Fille
   return sendPage(c, <OrderListPage visit={visit} orders={faces} standing={standing} {...form} />, { status })
 }
 
-async function codePage(site: Site, c: Http, visit: Visit, error: string | null, status: 200 | 400 = 200) {
+interface CodeAsked {
+  error: string | null
+  errand: Errand | undefined
+}
+
+async function codePage(site: Site, c: Http, visit: Visit, { error, errand }: CodeAsked, status: 200 | 400 = 200) {
   const visitor = await findVisitor(c, site.desk, visit.door)
   const wish = visitor && (await findCodeWish(site.anybody, browserOf(visitor)))
   if (!visitor || !wish) return c.redirect(visit.at('/orders'), 303)
   if (error !== null && !wantsPage(c)) return c.json({ error: { code: 'invalid', message: error } }, status === 200 ? 400 : status)
-  const { orders } = await opened(site, visitor, [])
-  return sendPage(c, <CodePage visit={visit} to={maskEmail(wish.email)} error={error} isOpen={orders.length > 0} />, { status })
+  const { orders } = await findOpened(site, visitor, [])
+  return sendPage(
+    c,
+    <CodePage visit={visit} to={maskEmail(wish.email)} error={error} errand={errand ?? null} isOpen={orders.length > 0} />,
+    {
+      status,
+    },
+  )
 }
 
 /** An order that the reader's proofs do not open does not exist here, whatever its number: the same page asks for a proof. */
 async function orderPage(site: Site, c: Http, visit: Visit) {
   const number = (c.req.param('number') ?? '').replace(/\0/g, '').slice(0, 64)
   const visitor = await findVisitor(c, site.desk, visit.door)
-  const found = visitor && (await opened(site, visitor, [number]))
-  const order = found?.orders.find((each) => numberKey(each.number) === numberKey(number))
+  const found = visitor && (await findOpened(site, visitor, [number]))
+  const order = found && orderOf(found, number)
   if (!found || !order) {
     if (!wantsPage(c)) throw new NotFound('This order')
     return listPage(site, c, visit, { filled: { order: number }, wrong: null }, 404)
   }
-  const facts = { now: site.desk.now(), returnDays: await returnDaysOf(site, visit), words: visit.words }
-  const face = orderFaceOf(order, { ...facts, timeZone: visit.store.timeZone })
-  const doings = doingsOf(order, face, facts)
-  return sendPage(c, <OrderPage visit={visit} order={order} face={face} doings={doings} standing={standingOf(found)} />)
+  const { words, store } = visit
+  const face = orderFaceOf(order, { now: site.desk.now(), timeZone: store.timeZone, words })
+  const choices = await listChoices(site.anybody, store.id, found.proofs.grants, order.id)
+  const page = { visit, order, face, doings: doingsOf(order, choices, words), asked: choices.asked, standing: standingOf(found) }
+  return sendPage(c, <OrderPage {...page} />)
 }

@@ -96,4 +96,4 @@ function relatedTo(article: { slug: string }, { articles }: Collection): ListedA
 }
 
 /** Within how many days of delivery something goes back, as the store's articles say it. */
-export const returnDaysOf = (site: Site, { store }: Visit) => findNumber(site.anybody, store.id, 'return_window_days')
+const returnDaysOf = (site: Site, { store }: Visit) => findNumber(site.anybody, store.id, 'return_window_days')

@@ -31,3 +31,12 @@ export function createSite(desk: Desk, settings: HelpSettings, parts: HelpParts)
     },
   }
 }
+
+/**
+ * Where the help centre is found, for a link in a mail. Only the desk's own setting says so, or who asks from this machine: a Host that
+ * a stranger sent would lead whoever gets the mail to them.
+ */
+export function baseUrlOf({ settings, parts }: Site, c: Http): string | null {
+  if (settings.publicUrl !== null) return settings.publicUrl
+  return parts.isLocal(c) ? `${new URL(c.req.url).origin}${settings.basePath}` : null
+}

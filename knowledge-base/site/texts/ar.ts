@@ -1,4 +1,5 @@
 import type { Translation } from '../../../server/ui/catalogue.ts'
+import { asking } from './asking-ar.ts'
 import { connect } from './connect-ar.ts'
 import type { Texts } from './en.ts'
 import { orders } from './orders-ar.ts'
@@ -95,6 +96,7 @@ export const ar: Translation<Texts> = {
   copy: 'انسخ',
   copied: 'نُسخ',
   ...connect,
+  ...asking,
   ...orders,
   ...requests,
 }

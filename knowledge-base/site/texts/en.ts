@@ -1,4 +1,5 @@
 import type { Catalogue } from '../../../server/ui/catalogue.ts'
+import { asking } from './asking-en.ts'
 import { connect } from './connect-en.ts'
 import { orders } from './orders-en.ts'
 import { requests } from './requests-en.ts'
@@ -75,6 +76,7 @@ export const en = {
   copy: 'Copy',
   copied: 'Copied',
   ...connect,
+  ...asking,
   ...orders,
   ...requests,
 } satisfies Catalogue

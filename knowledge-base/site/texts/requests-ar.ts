@@ -34,6 +34,8 @@ export const requests: Translation<typeof english> = {
   'requests.title': 'رسائلك',
   'requests.none': 'لم يُكتب شيء من هذا المتصفح بعد.',
   'requests.here': 'ما كُتب من هذا المتصفح، الأحدث أولًا.',
+  'requests.proven': 'ما كُتب من هذا المتصفح أو باسم بريدك، الأحدث أولًا.',
+  'requests.more': 'كتبت من مكان آخر؟ أكّد بريدك',
   'status.new': 'وصلت',
   'status.open': 'قيد العمل',
   'status.pending': 'بانتظارك',
@@ -60,5 +62,5 @@ export const requests: Translation<typeof english> = {
   'request.attachment': 'مرفق: {name}',
   'request.which': 'أي طلب هو؟',
   'request.gone': 'هذه الرسالة غير مفتوحة هنا',
-  'request.gone.text': 'تُفتح الرسالة في المتصفح الذي كُتبت منه. في متصفح آخر راسلنا من جديد واذكر موضوعها.',
+  'request.gone.text': 'تُفتح الرسالة في المتصفح الذي كُتبت منه. في متصفح آخر أكّد بريدك في «رسائلك» أو راسلنا من جديد.',
 }

@@ -34,6 +34,8 @@ export const requests = {
   'requests.title': 'Your requests',
   'requests.none': 'Nothing was written from this browser yet.',
   'requests.here': 'What was written from this browser, the latest first.',
+  'requests.proven': 'What was written from this browser or under your email, the latest first.',
+  'requests.more': 'Written elsewhere? Confirm your email',
   'status.new': 'Received',
   'status.open': 'In work',
   'status.pending': 'Waits for you',
@@ -61,5 +63,5 @@ export const requests = {
   'request.which': 'Which order is it?',
   'request.gone': 'This request is not open here',
   'request.gone.text':
-    'A request opens in the browser that it was written from. In another one, write to us again and name what it was about.',
+    'A request opens in the browser that it was written from. In another one, confirm your email under “Your requests”, or write to us again.',
 } satisfies Catalogue

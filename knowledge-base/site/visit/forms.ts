@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import type { Context as Http } from 'hono'
-import { HTTPException } from 'hono/http-exception'
 import * as z from 'zod/mini'
 import { shopperEmail } from '../../../server/contract/identity.ts'
 import { MESSAGE_CHARACTERS } from '../../../server/contract/limits.ts'
 import { clientId, text } from '../../../server/contract/socket-events.ts'
 import type { en } from '../texts/en.ts'
+import { type Filled, readFilling } from './read-filling.ts'
 
 /** Room for what the form adds to the words: topic, order and name. */
 export const TEXT_CHARACTERS = MESSAGE_CHARACTERS - 400
@@ -13,7 +13,7 @@ export const TEXT_CHARACTERS = MESSAGE_CHARACTERS - 400
 export const topics = ['order', 'return', 'cancel', 'problem', 'payment', 'other'] as const
 export type Topic = (typeof topics)[number]
 
-const optional = (most: number) =>
+export const optional = (most: number) =>
   z.pipe(
     text.check(z.trim(), z.maxLength(most)),
     z.transform((value: string) => value || null),
@@ -21,9 +21,15 @@ const optional = (most: number) =>
 const orderNumber = text.check(z.trim(), z.minLength(1), z.maxLength(64))
 const ticketId = z.optional(z.uuid())
 
+/** What one does with an order of one's own, each on a page of its own. */
+export const errands = ['return', 'cancel', 'address', 'problem'] as const
+export type Errand = (typeof errands)[number]
+/** Where the code leads. */
+const errand = z.optional(z.enum(errands))
+
 export const forms = {
-  orders: z.strictObject({ order: orderNumber, email: shopperEmail, ticket: ticketId }),
-  code: z.strictObject({ code: z.string().check(z.trim(), z.regex(/^\d{6}$/)) }),
+  orders: z.strictObject({ order: orderNumber, email: shopperEmail, ticket: ticketId, errand }),
+  code: z.strictObject({ code: z.string().check(z.trim(), z.regex(/^\d{6}$/)), errand }),
   session: z.strictObject({ token: z.string().check(z.maxLength(4_096)) }),
   end: z.strictObject({}),
   connect: z.strictObject({ as: z.optional(z.string().check(z.maxLength(64))) }),
@@ -45,14 +51,14 @@ export const forms = {
   }),
 }
 
-export type Filled = Record<string, string>
 export type Parsed<T> = { ok: true; value: T } | { ok: false; field: string; filled: Filled }
 
 /** A form of one of our pages. What does not fit names its first field, with everything that was filled in, so that nothing is lost. */
 export async function readForm<T extends z.ZodMiniType>(c: Http, schema: T): Promise<Parsed<z.infer<T>>> {
-  if (!/^application\/x-www-form-urlencoded\b/i.test(c.req.header('content-type') ?? ''))
-    throw new HTTPException(415, { message: 'Please send the form as application/x-www-form-urlencoded.' })
-  const filled = Object.fromEntries(new URLSearchParams((await c.req.text()).replace(/\r\n?|%0D%0A/gi, '%0A')))
+  return fitForm((await readFilling(c, null)).filled, schema)
+}
+
+export function fitForm<T extends z.ZodMiniType>(filled: Filled, schema: T): Parsed<z.infer<T>> {
   const result = schema.safeParse(filled)
   if (result.success) return { ok: true, value: result.data }
   const issue = result.error.issues[0]

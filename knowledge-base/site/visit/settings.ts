@@ -2,6 +2,7 @@ import type { Context as Http, MiddlewareHandler } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { Context, Desk } from '../../../server/context.ts'
 import { contextFor } from '../../../server/context.ts'
+import type { Uploaded } from '../../../server/contract/api.ts'
 import type { ErrorCode } from '../../../server/contract/socket-events.ts'
 
 /** What the help centre needs to know of how this desk is run. */
@@ -23,6 +24,8 @@ export interface HelpParts {
   statusOf(code: ErrorCode): ContentfulStatusCode
   /** A store's colours as a style sheet. */
   writeTheme(store: { accentHue: number; accentChroma: number }): string
+  /** Keeps a file as its sender's until a message takes it. Throws LimitExceeded for one that is too large, Invalid for a kind that is not exchanged. */
+  shelve(ctx: Context, file: { storeId: string; name: string; body: ReadableStream<Uint8Array> }): Promise<Uploaded>
   /** Text of a built file, null where it is not built. */
   findPage(name: string): Promise<string | null>
 }

@@ -1,15 +1,15 @@
 import { Hono, type Context as Http } from 'hono'
 import * as z from 'zod/mini'
 import { type Context, contextFor, type Desk } from '../../context.ts'
-import { ATTACHMENT_BYTES } from '../../contract/limits.ts'
 import { storeKey } from '../../contract/socket-events.ts'
 import { Invalid, NotFound } from '../../errors.ts'
-import { cleanFileName, dispositionOf, type FileShelf, isSigned } from '../../files/index.ts'
-import { getAttachment, keepUpload, mayUpload } from '../../tickets/index.ts'
+import { dispositionOf, type FileShelf, isSigned } from '../../files/index.ts'
+import { getAttachment, mayUpload } from '../../tickets/index.ts'
 import { type AgentEnv, requireAgent } from '../actor.ts'
 import { limitDoor } from '../guard.ts'
 import { idOf, queryOf } from '../parse.ts'
 import type { HttpSettings } from '../settings.ts'
+import { shelveUpload } from '../shelve-upload.ts'
 import { visitorOf, visitorTokenOf } from '../visitor.ts'
 
 const fileName = z.string().check(z.minLength(1), z.maxLength(4_000))
@@ -56,12 +56,5 @@ export function fileRoutes(desk: Desk, settings: HttpSettings, parts: FileParts)
 async function keep(c: Http, ctx: Context, shelf: FileShelf, storeId: string, name: string): Promise<Response> {
   mayUpload(ctx.actor, storeId)
   if (!c.req.raw.body) throw new Invalid('The file is empty.')
-  const id = ctx.newId()
-  const stored = await shelf.put(id, c.req.raw.body as never, ATTACHMENT_BYTES)
-  try {
-    return c.json(await keepUpload(ctx, { id, storeId, name: cleanFileName(name), ...stored }), 201)
-  } catch (error) {
-    await shelf.remove(id)
-    throw error
-  }
+  return c.json(await shelveUpload(ctx, shelf, { storeId, name, body: c.req.raw.body }), 201)
 }

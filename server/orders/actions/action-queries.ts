@@ -78,6 +78,11 @@ export async function selectActions(sql: Sql, orderId: string, limit: number): P
   return sql<ActionRow[]>`${actions(sql)} where a.order_id = ${orderId} order by a.id desc limit ${limit}`
 }
 
+/** Newest first. */
+export async function selectTicketActions(sql: Sql, ticketId: string, limit: number): Promise<ActionRow[]> {
+  return sql<ActionRow[]>`${actions(sql)} where a.ticket_id = ${ticketId} order by a.id desc limit ${limit}`
+}
+
 /** As the index of what waits for a person has it. */
 const waits = (sql: Sql) => sql`(a.state in ('proposed', 'awaiting_approval', 'unclear') or (a.state = 'approved' and a.way = 'person'))`
 

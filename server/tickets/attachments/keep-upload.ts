@@ -1,7 +1,7 @@
 import type { Actor, Context } from '../../context.ts'
 import type { Uploaded } from '../../contract/api.ts'
 import { Forbidden, NotFound } from '../../errors.ts'
-import { deleteUnbound, insertAttachment, selectAttachment, selectUnbound } from './attachment-queries.ts'
+import { deleteUnbound, insertAttachment, selectAttachment, selectOwnUnbound, selectUnbound } from './attachment-queries.ts'
 
 /** Uploads that no message took within this time are removed. */
 const UNBOUND_HOURS = 24
@@ -18,6 +18,11 @@ export async function keepUpload(
 /** Whether this actor may upload into a store; asked before the first byte is read. */
 export function mayUpload(actor: Actor, storeId: string): void {
   uploaderOf(actor, storeId)
+}
+
+/** Of these, the uploads of this actor that no message has taken: what a form brought before may have been sent, or is gone. */
+export async function listUploads(ctx: Context, storeId: string, ids: string[]): Promise<Uploaded[]> {
+  return ids.length === 0 ? [] : [...(await selectOwnUnbound(ctx.sql, ids, uploaderOf(ctx.actor, storeId), storeId))]
 }
 
 function uploaderOf(actor: Actor, storeId: string): string {

@@ -43,6 +43,19 @@ export async function linkAnswered(ctx: Context, ticketId: string, orderIds: str
   await insertLinks(ctx.sql, ticketId, links, ctx.now())
 }
 
+/** Its customer asked from the order's own page, after a proof; of some of its lines where they chose any. */
+export async function linkTold(
+  ctx: Context,
+  ticketId: string,
+  { orderId, lineIds }: { orderId: string; lineIds: string[] },
+): Promise<void> {
+  const clue = { reason: 'named' as const, isOwn: true, isMarked: true }
+  const confidence = confidenceOf(clue)
+  const link = { orderId, shipmentId: null, reason: clue.reason, evidence: '', confidence }
+  const links = [null, ...lineIds].map((lineId) => ({ id: ctx.newId(), ...link, lineId }))
+  await insertLinks(ctx.sql, ticketId, links, ctx.now())
+}
+
 async function linkOnlyOpenOrder(ctx: Context, ticket: Ticket): Promise<void> {
   const orderId = await findOnlyOpenOrder(ctx, ticket)
   if (!orderId) return

@@ -1,17 +1,20 @@
 import { type Context, transact, type VisitorActor } from '../../context.ts'
-import { mustSpend, nameVisitor, recordProof } from '../../customers/index.ts'
-import { receiveMessage } from '../receive-message.ts'
+import { currentProofs, mustSpend, nameVisitor, recordProof } from '../../customers/index.ts'
+import { identifyByProof } from '../identifying/identify-by-proof.ts'
+import { type Received, receiveMessage } from '../receive-message.ts'
 import { copyRequest, insertRequest } from './request-queries.ts'
 
 /** How long what the form claims is remembered of its browser. It grants nothing. */
 const CLAIM_MS = 90 * 24 * 3_600_000
 
-interface Writing {
+export interface RequestWriting {
   /** Made by the form's page: the same form sent twice is one message. */
   clientId: string
   body: string
+  /** Uploads of this browser. */
+  attachmentIds?: string[]
 }
-export interface NewRequest extends Writing {
+export interface NewRequest extends RequestWriting {
   ip: string
   email: string
   name: string | null
@@ -30,13 +33,18 @@ export async function openRequest(ctx: Context, visitor: VisitorActor, request: 
       { budget: 'requestsOfSession', subject: visitor.tokenHash },
       { budget: 'requestsOfIp', subject: request.ip },
     ])
-    const received = await receive(ctx, visitor, null, request)
+    const received = await receiveRequest(ctx, visitor, null, request)
     if (!received.isNew) return { ticketId: received.ticketId }
     const at = ctx.now()
     await insertRequest(ctx.sql, { ticketId: received.ticketId, email, baseUrl, at })
     if (name) await nameVisitor(ctx, received.visitor.customerId, name)
     const browser = { storeId: visitor.storeId, session: visitor.tokenHash }
+    const { grants } = await currentProofs(ctx, visitor.storeId, visitor.tokenHash)
     await recordProof(ctx, browser, { level: 1, how: 'claimed_email', email, expiresAt: new Date(at.getTime() + CLAIM_MS) })
+    // who proved just this address before they wrote is its holder here too
+    const speaking = { ...ctx, actor: { ...visitor, ...received.visitor } }
+    if (visitor.account === null && grants.emails.includes(email))
+      await identifyByProof(speaking, received.ticketId, { storeId: visitor.storeId, email })
     return { ticketId: received.ticketId }
   })
 }
@@ -45,17 +53,23 @@ export async function openRequest(ctx: Context, visitor: VisitorActor, request: 
 export async function answerRequest(
   ctx: Context,
   visitor: VisitorActor,
-  { ticketId, ...writing }: Writing & { ticketId: string },
+  { ticketId, ...writing }: RequestWriting & { ticketId: string },
 ): Promise<{ ticketId: string }> {
   return transact(ctx, async (ctx) => {
     await mustSpend(ctx, [{ budget: 'answersOfSession', subject: visitor.tokenHash }])
-    const received = await receive(ctx, visitor, ticketId, writing)
+    const received = await receiveRequest(ctx, visitor, ticketId, writing)
     if (received.ticketId !== ticketId) await copyRequest(ctx.sql, ticketId, received.ticketId, ctx.now())
     return { ticketId: received.ticketId }
   })
 }
 
-function receive(ctx: Context, sender: VisitorActor, ticketId: string | null, { clientId, body }: Writing) {
+/** The same client id of the same browser is the same message. */
+export function receiveRequest(
+  ctx: Context,
+  sender: VisitorActor,
+  ticketId: string | null,
+  { clientId, body, attachmentIds = [] }: RequestWriting,
+): Promise<Received> {
   const externalId = `${sender.tokenHash}:${clientId}`
-  return receiveMessage(ctx, { inboxId: sender.inboxId, externalId, clientId, sender, ticketId, body, attachmentIds: [] })
+  return receiveMessage(ctx, { inboxId: sender.inboxId, externalId, clientId, sender, ticketId, body, attachmentIds, isForm: true })
 }

@@ -1,6 +1,7 @@
 import type { Scene } from '../scene.ts'
 import { actingScenes } from './acting.ts'
 import { apiScenes } from './api.ts'
+import { askingScenes } from './asking.ts'
 import { catalogueScenes } from './catalogue.ts'
 import { connectionScenes } from './connections.ts'
 import { consoleScenes } from './console.ts'
@@ -26,6 +27,7 @@ export const scenes: Scene[] = [
   ...proofScenes,
   ...actingScenes,
   ...helpScenes,
+  ...askingScenes,
   ...apiScenes,
   ...privacyScenes,
 ]

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { Icon } from '../../../../server/ui/icon.tsx'
 import { atSign, circleCheck, globe, lock, store as storeIcon, triangleAlert, userRound } from '../../../../server/ui/icons.ts'
-import type { Filled } from '../../visit/forms.ts'
+import type { Filled } from '../../visit/read-filling.ts'
 import type { Visit } from '../../visit/visit.ts'
 import { Layout } from '../layout.tsx'
 import { CodeForm } from '../orders/code-form.tsx'

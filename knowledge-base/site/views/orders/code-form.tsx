@@ -1,3 +1,4 @@
+import type { Errand } from '../../visit/forms.ts'
 import type { Visit } from '../../visit/visit.ts'
 import { Field } from '../fields.tsx'
 
@@ -8,13 +9,15 @@ interface CodeFormProps {
   to: string
   label: string
   again: string
+  errand?: Errand | null
 }
 
 /** Takes the code that was mailed. */
-export function CodeForm({ visit: { words }, error, to, label, again }: CodeFormProps) {
+export function CodeForm({ visit: { words }, error, to, label, again, errand = null }: CodeFormProps) {
   const { t } = words
   return (
     <form class="form section-s" method="post" action={to} noValidate>
+      {errand && <input type="hidden" name="errand" value={errand} />}
       <Field id="code" label={t('code.label')} hint={t('code.hint')} error={error}>
         {(wiring) => (
           <input

@@ -1,4 +1,4 @@
-import type { Filled } from '../../visit/forms.ts'
+import type { Filled } from '../../visit/read-filling.ts'
 import type { Visit } from '../../visit/visit.ts'
 import { EmailField, Field } from '../fields.tsx'
 
@@ -17,6 +17,7 @@ export function FindOrder({ visit: { words, at }, filled, wrong, sends }: FindOr
   return (
     <form class="form" method="post" action={sends?.to ?? at('/orders')} noValidate>
       {filled.ticket && <input type="hidden" name="ticket" value={filled.ticket} />}
+      {filled.errand && <input type="hidden" name="errand" value={filled.errand} />}
       <Field
         id="order"
         label={t('orders.number')}

@@ -1,7 +1,7 @@
 import { Icon } from '../../../../server/ui/icon.tsx'
 import { chevronRight } from '../../../../server/ui/icons.ts'
 import type { OrderFace } from '../../order/order-face.ts'
-import type { Filled } from '../../visit/forms.ts'
+import type { Filled } from '../../visit/read-filling.ts'
 import type { Visit } from '../../visit/visit.ts'
 import { Crumbs, Layout } from '../layout.tsx'
 import { FindOrder } from './find-order.tsx'

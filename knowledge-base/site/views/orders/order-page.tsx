@@ -1,9 +1,11 @@
-import type { OrderView } from '../../../../server/orders/index.ts'
+import type { OrderView, OwnAction } from '../../../../server/orders/index.ts'
 import { Icon } from '../../../../server/ui/icon.tsx'
 import { chevronRight, type IconShape, undo2 } from '../../../../server/ui/icons.ts'
 import type { Doing } from '../../order/order-doings.ts'
 import type { OrderFace } from '../../order/order-face.ts'
+import type { Errand } from '../../visit/forms.ts'
 import type { Visit } from '../../visit/visit.ts'
+import { OwnActions } from '../asking/own-actions.tsx'
 import { circleX, lifeBuoy, mapPin } from '../icons.ts'
 import { Crumbs, Layout } from '../layout.tsx'
 import { type Standing, StandingNote } from './order-list.tsx'
@@ -16,10 +18,12 @@ export interface OrderPageProps {
   order: OrderView
   face: OrderFace
   doings: Doing[]
+  /** What its customer asked for. */
+  asked: OwnAction[]
   standing: Standing
 }
 
-export function OrderPage({ visit, order, face, doings, standing }: OrderPageProps) {
+export function OrderPage({ visit, order, face, doings, asked, standing }: OrderPageProps) {
   const { words } = visit
   const { t } = words
   const title = t('order', { number: order.number })
@@ -45,10 +49,11 @@ export function OrderPage({ visit, order, face, doings, standing }: OrderPagePro
             <h2>{t('order.now')}</h2>
             <ul class="can">
               {doings.map((doing) => (
-                <DoingRow key={doing.kind} visit={visit} doing={doing} number={order.number} />
+                <DoingRow key={doing.errand} visit={visit} doing={doing} orderKey={face.key} />
               ))}
             </ul>
           </section>
+          <OwnActions visit={visit} asked={asked} />
           <OrderMoney visit={visit} order={order} />
           {order.level < 3 && (
             <p>
@@ -64,12 +69,13 @@ export function OrderPage({ visit, order, face, doings, standing }: OrderPagePro
   )
 }
 
-const ICONS: Record<Doing['kind'], IconShape> = { cancel: circleX, address: mapPin, return: undo2, problem: lifeBuoy }
+const ICONS: Record<Errand, IconShape> = { cancel: circleX, address: mapPin, return: undo2, problem: lifeBuoy }
 
 /** What cannot be done stays readable, and says why. */
-function DoingRow({ visit: { at }, doing: { kind, name, says, topic }, number }: { visit: Visit; doing: Doing; number: string }) {
-  const icon = <Icon of={ICONS[kind]} {...(kind === 'return' ? { class: 'flip' } : {})} />
-  if (topic === null) {
+function DoingRow({ visit: { at }, doing, orderKey }: { visit: Visit; doing: Doing; orderKey: string }) {
+  const { errand, name, says, can, ticketId } = doing
+  const icon = <Icon of={ICONS[errand]} {...(errand === 'return' ? { class: 'flip' } : {})} />
+  if (can === 'not') {
     return (
       <li>
         <div class="cannot">
@@ -82,7 +88,7 @@ function DoingRow({ visit: { at }, doing: { kind, name, says, topic }, number }:
   }
   return (
     <li>
-      <a href={at(`/contact?topic=${topic}&order=${encodeURIComponent(number)}`)}>
+      <a href={at(ticketId ? `/requests/${ticketId}` : `/orders/${orderKey}/${errand}`)}>
         {icon}
         <b>{name}</b>
         <Icon of={chevronRight} class="flip small" />

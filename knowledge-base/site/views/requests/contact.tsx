@@ -1,5 +1,7 @@
-import { type Filled, TEXT_CHARACTERS, topics } from '../../visit/forms.ts'
+import { TEXT_CHARACTERS, topics } from '../../visit/forms.ts'
+import type { Filled } from '../../visit/read-filling.ts'
 import type { Visit } from '../../visit/visit.ts'
+import { FilesField, type FilesShown } from '../asking/files-field.tsx'
 import { EmailField, Field } from '../fields.tsx'
 import { Crumbs, Layout } from '../layout.tsx'
 
@@ -8,9 +10,10 @@ export interface ContactProps {
   formId: string
   filled: Filled
   wrong: string | null
+  files: FilesShown
 }
 
-export function ContactPage({ visit, formId, filled, wrong }: ContactProps) {
+export function ContactPage({ visit, formId, filled, wrong, files }: ContactProps) {
   const { words, at, store } = visit
   const { t } = words
   const lead = t(store.botEnabled ? 'write.lead' : 'write.lead.people')
@@ -20,9 +23,17 @@ export function ContactPage({ visit, formId, filled, wrong }: ContactProps) {
       <div class="narrow page">
         <h1>{t('write.title')}</h1>
         <p class="lead under">{lead}</p>
-        <form class="form section-s" method="post" action={at('/contact')} noValidate data-suggest={at('/search')}>
+        <form
+          class="form section-s"
+          method="post"
+          action={at('/contact')}
+          encType="multipart/form-data"
+          noValidate
+          data-suggest={at('/search')}
+        >
           <input type="hidden" name="id" value={formId} />
           <Matter visit={visit} filled={filled} wrong={wrong} />
+          <FilesField visit={visit} files={files} />
           <Sender visit={visit} filled={filled} wrong={wrong} />
           <div class="trap" aria-hidden="true">
             <label for="website">{t('write.trap')}</label>
@@ -39,7 +50,7 @@ export function ContactPage({ visit, formId, filled, wrong }: ContactProps) {
   )
 }
 
-function Matter({ visit: { words }, filled, wrong }: Omit<ContactProps, 'formId'>) {
+function Matter({ visit: { words }, filled, wrong }: Omit<ContactProps, 'formId' | 'files'>) {
   const { t } = words
   return (
     <>
@@ -75,7 +86,7 @@ function Matter({ visit: { words }, filled, wrong }: Omit<ContactProps, 'formId'
   )
 }
 
-function Sender({ visit: { words }, filled, wrong }: Omit<ContactProps, 'formId'>) {
+function Sender({ visit: { words }, filled, wrong }: Omit<ContactProps, 'formId' | 'files'>) {
   const { t } = words
   return (
     <>

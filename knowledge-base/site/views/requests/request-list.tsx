@@ -12,7 +12,14 @@ export const TONES: Record<TicketStatus, string> = {
   closed: 'is-quiet',
 }
 
-export function RequestListPage({ visit, tickets }: { visit: Visit; tickets: VisitorTicket[] }) {
+interface RequestListProps {
+  visit: Visit
+  tickets: VisitorTicket[]
+  /** An address was proven: what was written under it elsewhere is here too. */
+  isProven: boolean
+}
+
+export function RequestListPage({ visit, tickets, isProven }: RequestListProps) {
   const { words, at } = visit
   const { t } = words
   return (
@@ -20,7 +27,7 @@ export function RequestListPage({ visit, tickets }: { visit: Visit; tickets: Vis
       <Crumbs visit={visit} trail={[{ title: t('requests.title') }]} />
       <div class="narrow page">
         <h1>{t('requests.title')}</h1>
-        <p class="lead under">{tickets.length === 0 ? t('requests.none') : t('requests.here')}</p>
+        <p class="lead under">{tickets.length === 0 ? t('requests.none') : t(isProven ? 'requests.proven' : 'requests.here')}</p>
         <ul class="rows section-s">
           {tickets.map((ticket) => (
             <li key={ticket.id}>
@@ -35,10 +42,15 @@ export function RequestListPage({ visit, tickets }: { visit: Visit; tickets: Vis
             </li>
           ))}
         </ul>
-        <p class="after">
+        <p class="after choices">
           <a class="button" href={at('/contact')}>
             {t('nav.write')}
           </a>
+          {!isProven && (
+            <a class="link tap" href={at('/orders?again=1')}>
+              {t('requests.more')}
+            </a>
+          )}
         </p>
       </div>
     </Layout>

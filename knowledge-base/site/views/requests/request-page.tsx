@@ -1,5 +1,9 @@
+import { MESSAGE_CHARACTERS } from '../../../../server/contract/limits.ts'
 import type { ThreadPage, VisitorTicket } from '../../../../server/contract/thread.ts'
+import type { OwnAction } from '../../../../server/orders/index.ts'
 import type { Visit } from '../../visit/visit.ts'
+import { FilesField, type FilesShown } from '../asking/files-field.tsx'
+import { OwnActions } from '../asking/own-actions.tsx'
 import { Field } from '../fields.tsx'
 import { Crumbs, Layout } from '../layout.tsx'
 import { Entry } from './entry.tsx'
@@ -13,10 +17,20 @@ export interface RequestPageProps {
   /** The address that the form named, masked; null for a request without one. */
   email: string | null
   justSent: boolean
-  wrong: boolean
+  answering: Answering
+  /** What was asked for in it, of an order that this reader has proven. */
+  asked: OwnAction[]
+  /** Number of the order that is to be proven before that is shown. */
+  shut: string | null
+}
+/** An answer that is being written, with what of it does not fit. */
+export interface Answering {
+  text: string
+  files: FilesShown
+  field: string | null
 }
 
-export function RequestPage({ visit, ticket, thread, formId, email, justSent, wrong }: RequestPageProps) {
+export function RequestPage({ visit, ticket, thread, formId, email, justSent, answering, asked, shut }: RequestPageProps) {
   const { words, at } = visit
   const { t } = words
   const path = `/requests/${ticket.id}`
@@ -35,6 +49,15 @@ export function RequestPage({ visit, ticket, thread, formId, email, justSent, wr
         )}
         <div data-poll>
           <p class={`state under ${TONES[ticket.status]}`}>{t(`status.${ticket.status}`)}</p>
+          <OwnActions visit={visit} asked={asked} isInRequest />
+          {shut && (
+            <p class="note">
+              {t('own.shut')}{' '}
+              <a class="link" href={at(`/orders?again=1&order=${encodeURIComponent(shut)}&ticket=${ticket.id}`)}>
+                {t('request.confirm')}
+              </a>
+            </p>
+          )}
           {thread.before !== null && (
             <p>
               <a class="link tap" href={at(`${path}?before=${thread.before}`)}>
@@ -49,7 +72,7 @@ export function RequestPage({ visit, ticket, thread, formId, email, justSent, wr
           </ol>
           <WaitNote visit={visit} ticket={ticket} />
         </div>
-        <AnswerForm visit={visit} ticket={ticket} formId={formId} wrong={wrong} />
+        <AnswerForm visit={visit} ticket={ticket} formId={formId} answering={answering} />
       </div>
     </Layout>
   )
@@ -60,16 +83,23 @@ function WaitNote({ visit: { words }, ticket }: { visit: Visit; ticket: VisitorT
   return <p class="note">{words.t(ticket.handler === 'bot' ? 'request.bot.reads' : 'request.waits')}</p>
 }
 
-function AnswerForm({ visit: { words, at }, ticket, formId, wrong }: Pick<RequestPageProps, 'visit' | 'ticket' | 'formId' | 'wrong'>) {
+function AnswerForm({ visit, ticket, formId, answering }: Pick<RequestPageProps, 'visit' | 'ticket' | 'formId' | 'answering'>) {
+  const { words, at } = visit
   const { t } = words
+  const { text, files, field } = answering
   return (
-    <form class="form section-s" method="post" action={at(`/requests/${ticket.id}`)} noValidate>
+    <form class="form section-s" method="post" action={at(`/requests/${ticket.id}`)} encType="multipart/form-data" noValidate>
       <input type="hidden" name="id" value={formId} />
       {ticket.status === 'closed' && <p class="note">{t('request.closed')}</p>}
       {ticket.status === 'solved' && <p class="note">{t('request.solved')}</p>}
-      <Field id="text" label={t('request.answer')} error={wrong ? t('write.text.wrong', { count: 1 }) : null}>
-        {(wiring) => <textarea {...wiring} class="input" rows={4} required maxLength={8000} dir="auto" />}
+      <Field
+        id="text"
+        label={t('request.answer')}
+        error={field === 'text' ? t('write.text.wrong', { count: text.trim() ? MESSAGE_CHARACTERS : 1 }) : null}
+      >
+        {(wiring) => <textarea {...wiring} class="input" rows={4} required maxLength={MESSAGE_CHARACTERS} dir="auto" value={text} />}
       </Field>
+      <FilesField visit={visit} files={files} />
       <div class="form-foot">
         <button class="button is-primary" type="submit">
           {t('request.send')}

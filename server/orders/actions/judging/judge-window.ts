@@ -10,6 +10,13 @@ interface Window {
   from: 'placed' | 'delivered'
 }
 
+/** The last day of a kind of action, at noon where the store is; null where it has none, or none yet. */
+export function lastDayOf(order: ActingOrder, kind: ActionKind, policy: ActionPolicy, timeZone: string): Date | null {
+  const { days, from } = windowOf(kind, policy)
+  const start = from === 'placed' ? order.placedAt : lastDelivery(order)
+  return days === null || start === null || start === 'none' ? null : lastOf(start, days, timeZone)
+}
+
 /**
  * Whether it is too late for a kind of action. Days are the calendar's where the store is, so that the last one counts until its
  * midnight; what nobody delivered yet has no last day.
@@ -25,10 +32,12 @@ export function judgeWindow(
   const start = from === 'placed' ? order.placedAt : lastDelivery(order)
   if (start === 'none') return []
   if (start === null) return [refuse('date_unknown', { kind, days, from })]
-  const last = new Date(noonOf(dayOf(start, timeZone), timeZone).getTime() + days * DAY_MS)
+  const last = lastOf(start, days, timeZone)
   if (dayOf(now, timeZone) <= dayOf(last, timeZone)) return []
   return [refuse('window_over', { kind, days, from, ended: { at: last, timeZone } })]
 }
+
+const lastOf = (start: Date, days: number, timeZone: string) => new Date(noonOf(dayOf(start, timeZone), timeZone).getTime() + days * DAY_MS)
 
 function windowOf(kind: ActionKind, policy: ActionPolicy): Window {
   switch (kind) {

@@ -1,13 +1,12 @@
 import { type Context, transact } from '../../../context.ts'
 import type { ActionRefusal, ActionState } from '../../../contract/console/actions.ts'
-import { normalEmail } from '../../../customers/index.ts'
-import { NotFound } from '../../../errors.ts'
 import type { Grants } from '../../list-opened-orders.ts'
 import { type LockedOrder, lockActingOrder, selectActingOrder } from '../action-queries.ts'
-import { type AskedAction, findSame, storeAction } from './ask-for-action.ts'
-import { judgeNow } from './judge-now.ts'
-import { learnSums } from './learn-sums.ts'
-import { wayOf } from './standing.ts'
+import { type AskedAction, findSame, storeAction } from '../asking/ask-for-action.ts'
+import { judgeNow } from '../asking/judge-now.ts'
+import { learnSums } from '../asking/learn-sums.ts'
+import { wayOf } from '../asking/standing.ts'
+import { mustBeProven } from './proven-order.ts'
 
 export interface Proposed {
   actionId: string
@@ -36,9 +35,15 @@ export async function proposeAction(ctx: Context, storeId: string, grants: Grant
   })
 }
 
-function mustBeProven(order: LockedOrder | undefined, storeId: string, grants: Grants): LockedOrder {
-  const emails = grants.emails.flatMap((email) => normalEmail(email) ?? [])
-  const isProven = order && ((order.email && emails.includes(order.email)) || (order.account && grants.accounts.includes(order.account)))
-  if (!order || order.storeId !== storeId || !isProven) throw new NotFound('This order')
-  return order
+/** Why a proposal would be refused as things are now, so that it need not be made at all; empty where it would be taken. */
+export async function judgeProposal(
+  ctx: Context,
+  storeId: string,
+  grants: Grants,
+  asked: AskedAction,
+): Promise<{ isKnown: boolean; refusals: ActionRefusal[] }> {
+  const order = mustBeProven(await selectActingOrder(ctx.sql, asked.orderId), storeId, grants)
+  if (await findSame(ctx, asked)) return { isKnown: true, refusals: [] }
+  const way = await wayOf(ctx, order, asked.request.kind)
+  return { isKnown: false, refusals: (await judgeNow(ctx, order, asked.request, way)).refusals }
 }
