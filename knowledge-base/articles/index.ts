@@ -16,5 +16,6 @@ export {
 } from './reading/read-articles.ts'
 export type { FeedbackReason, ListedArticle, Shelf } from './reading/reading-queries.ts'
 export { slugOf } from './reading/render-article.ts'
+export { mustWorkFor } from './rules.ts'
 export { fillVariables, type Variables } from './variables.ts'
-export { pairsOf, stemOf, textConfiguration, wordsOf } from './words-of.ts'
+export { hasStems, isBigram, pairsOf, stemOf, textConfiguration, wordsOf } from './words-of.ts'

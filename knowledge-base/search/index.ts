@@ -1,6 +1,7 @@
 export { correctQuery } from './correct-query.ts'
 export { listOftenFound } from './list-often-found.ts'
 export { logSearch } from './log-search.ts'
-export { postgresIndex } from './postgres-index.ts'
+export { postgresIndex } from './postgres/postgres-index.ts'
 export { searchHolds } from './privacy/holding-queries.ts'
 export { QUERY_CHARACTERS, type SearchHit, type SearchIndex, type SearchQuery, SURE_SCORE } from './search-index.ts'
+export { changeSynonyms, listSynonyms } from './synonyms/change-synonyms.ts'
