@@ -1,6 +1,8 @@
 export { correctQuery } from './correct-query.ts'
+export { findSections } from './find-sections.ts'
 export { listOftenFound } from './list-often-found.ts'
 export { logSearch } from './log-search.ts'
+export { type MeilisearchIndex, meilisearchIndex } from './meilisearch/meilisearch-index.ts'
 export { postgresIndex } from './postgres/postgres-index.ts'
 export { searchHolds } from './privacy/holding-queries.ts'
 export { QUERY_CHARACTERS, type SearchHit, type SearchIndex, type SearchQuery, SURE_SCORE } from './search-index.ts'

@@ -1,6 +1,7 @@
 import type { Sql } from '../../server/database/sql.ts'
 import { stemOf } from '../articles/index.ts'
 import type { SearchQuery } from './search-index.ts'
+import { isReadable } from './section-queries.ts'
 
 export interface AskedWord {
   word: string
@@ -20,6 +21,20 @@ export async function selectAskedWords(sql: Sql, scope: Scope, words: string[]):
       left join lateral (
         select lexeme as term from unnest(to_tsvector(${scope.configuration}::text::regconfig, own_stem)) order by positions limit 1) stem on true
     order by place`
+}
+
+/** In how many of the articles that this reader may see each term stands, and how many they are. */
+export async function selectSpread(
+  sql: Sql,
+  query: SearchQuery,
+  terms: string[],
+): Promise<{ articles: number; spread: Map<string, number> }> {
+  const [size] = await sql<{ articles: number }[]>`select count(*) as articles from articles a where ${isReadable(sql, query)}`
+  const rows = await sql<{ term: string; articles: number }[]>`
+    select t.term, count(distinct a.id) as articles
+    from section_terms t join article_sections s on s.id = t.section_id join articles a on a.id = s.article_id
+    where t.term = any(${terms}) and t.store_id = ${query.storeId} and t.locale = ${query.locale} and ${isReadable(sql, query)} group by t.term`
+  return { articles: size?.articles ?? 0, spread: new Map(rows.map((row) => [row.term, row.articles])) }
 }
 
 /** Those of the pairs that a keyword has. */

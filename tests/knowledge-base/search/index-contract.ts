@@ -3,18 +3,19 @@ import { changeVariables, type PublishedText, publishArticle } from '../../../kn
 import { changeSynonyms, QUERY_CHARACTERS, type SearchIndex, type SearchQuery } from '../../../knowledge-base/search/index.ts'
 import { loadStarterArticles } from '../../../knowledge-base/starter/index.ts'
 import { readStarterArticles } from '../../../knowledge-base/starter/read-starter-articles.ts'
+import type { Context } from '../../../server/context.ts'
 import { type OpenDesk, openDesk } from '../../support/desk.ts'
 import { Seeded } from '../../support/seeded.ts'
 import { mistype } from './ranks.ts'
 
 /** What every implementation of `SearchIndex` must hold. `settle` waits until all that was published is searchable. */
-export function promisesOfSearch(name: string, index: SearchIndex, settle: () => Promise<void>): void {
+export function promisesOfSearch(name: string, index: SearchIndex, settle: (ctx: Context) => Promise<void>): void {
   describe(name, () => {
     let desk: OpenDesk
     beforeAll(async () => {
       desk = await openDesk()
       await loadStarterArticles(desk.ctx(), desk.a.id)
-      await settle()
+      await settle(desk.ctx())
     })
     afterAll(() => desk.close())
 
@@ -29,7 +30,7 @@ export function promisesOfSearch(name: string, index: SearchIndex, settle: () =>
         collection: 'Tests',
         ...article,
       })
-      await settle()
+      await settle(desk.ctx())
       return ids
     }
 
@@ -89,7 +90,7 @@ export function promisesOfSearch(name: string, index: SearchIndex, settle: () =>
 
     it('finds and shows what the store filled in', async () => {
       await changeVariables(desk.ctx(), desk.a.id, { shipping_countries: 'Iceland and Malta' })
-      await settle()
+      await settle(desk.ctx())
       const [hit] = await search('do you ship to Iceland')
       expect(hit).toMatchObject({ slug: 'where-we-ship', text: 'We deliver to addresses in Iceland and Malta.' })
     })
@@ -135,7 +136,7 @@ export function promisesOfSearch(name: string, index: SearchIndex, settle: () =>
         ['howdah', 'newsletter'],
       ]
       await changeSynonyms(desk.ctx(), { storeId: desk.a.id, locale: 'en', synonyms })
-      await settle()
+      await settle(desk.ctx())
       expect((await slugs('blorbo token'))[0]).toBe('coupons')
       expect((await slugs('a howdah'))[0]).toBe('newsletter')
       expect(await slugs('blorbo token', { storeId: desk.b.id })).toEqual([])
