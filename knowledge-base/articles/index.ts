@@ -4,6 +4,7 @@ export { findLocale } from './languages/find-locale.ts'
 export { foldLetters } from './languages/fold-letters.ts'
 export { articlesHold } from './privacy/holding-queries.ts'
 export { type PublishedText, publishArticle } from './publish-article.ts'
+export { publishChanged, settleIndex } from './publish-changed.ts'
 export { publishMissing } from './publish-missing.ts'
 export type { Visibility } from './queries.ts'
 export {
