@@ -50,7 +50,7 @@ export async function publishArticle(ctx: Context, article: PublishedText): Prom
     await insertVersion(ctx.sql, { id: versionId, articleId, title: row.title, body, author: authorOf(ctx.actor), at })
     await deleteTerms(ctx.sql, articleId)
     await insertSections(ctx.sql, articleId, versionId, sections)
-    await insertTerms(ctx.sql, { ...row, configuration: textConfiguration(row.locale) }, sections, keywordPairs(row))
+    await insertTerms(ctx.sql, { ...row, articleId, configuration: textConfiguration(row.locale) }, sections, keywordPairs(row))
     return { articleId, versionId }
   })
 }

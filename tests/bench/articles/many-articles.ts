@@ -8,8 +8,12 @@ export const LOCALES = ['en', 'de', 'fr', 'pl']
 const WRITTEN = 500
 const COPIES = 9
 const VOCABULARY = 8_000
+const JOINING = 40
 
-/** Words as often as words of a language are: the n-th most common a n-th as often as the first (Zipf). */
+/**
+ * Words as often as words of a language are: the n-th most common a n-th as often as the first (Zipf). The most common, which only
+ * join the others, are left out: no search asks for “the”.
+ */
 export class Writer {
   readonly #seeded: Seeded
   readonly #words: string[]
@@ -21,7 +25,7 @@ export class Writer {
   }
 
   words(count: number): string {
-    return Array.from({ length: count }, () => this.#words[Math.floor(VOCABULARY ** this.#seeded.next()) - 1]).join(' ')
+    return Array.from({ length: count }, () => this.#words[Math.floor(JOINING * (VOCABULARY / JOINING) ** this.#seeded.next())]).join(' ')
   }
 }
 
@@ -62,8 +66,8 @@ async function copyAll(sql: Pool, storeId: string): Promise<void> {
     from article_sections s join articles a on a.id = s.article_id, generate_series(1, ${COPIES}::int) n
     where a.store_id = ${storeId} and a.slug ~ '^article-[0-9]+$'`
   await sql`
-    insert into section_terms (store_id, locale, term, section_id, weight)
-    select t.store_id, t.locale, t.term, md5(t.section_id::text || n)::uuid, t.weight
+    insert into section_terms (store_id, locale, term, article_id, section_id, weight)
+    select t.store_id, t.locale, t.term, md5(t.article_id::text || n)::uuid, md5(t.section_id::text || n)::uuid, t.weight
     from section_terms t, generate_series(1, ${COPIES}::int) n where t.store_id = ${storeId}`
   await sql`vacuum analyze`
 }
