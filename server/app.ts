@@ -1,6 +1,7 @@
 import type { Server as HttpServer } from 'node:http'
 import { join } from 'node:path'
 import type { Hono } from 'hono'
+import { type MeilisearchIndex, meilisearchIndex } from '../knowledge-base/search/index.ts'
 import {
   chat,
   createHelp,
@@ -14,7 +15,6 @@ import {
   readImage,
   readOutbox,
   recleanMailHtml,
-  removeKeptMails,
   type SmtpInSettings,
   type SocialPeers,
   sendChatMail,
@@ -35,16 +35,14 @@ import {
   clientIp,
   createHttp,
   findAgentSession,
-  type Health,
   type HttpParts,
   type HttpSettings,
   isOwnOrigin,
   SESSION_COOKIE,
   visitorOf,
 } from './http/index.ts'
-import { countJobs, cron, type JobParts, type JobRunner, jobHandlers, startJobs } from './jobs/index.ts'
-import { sweepShelf } from './mails/index.ts'
-import { erasePerson, type Outside, takeShopRequest } from './privacy/index.ts'
+import { copyCron, countJobs, cron, type JobParts, type JobRunner, jobHandlers, ownJobs, startJobs } from './jobs/index.ts'
+import { takeShopRequest } from './privacy/index.ts'
 import { reactions } from './reactions.ts'
 import { type Doors, Rooms } from './realtime/index.ts'
 import {
@@ -59,7 +57,6 @@ import {
   previewCsv,
   type ShopPeers,
 } from './shops/index.ts'
-import { forgetUnboundUploads } from './tickets/index.ts'
 import { parseExactJson } from './told/exact-json.ts'
 import { createVault } from './vault.ts'
 
@@ -79,6 +76,8 @@ export interface DeskOptions extends HttpSettings {
   shopPeers?: ShopPeers
   /** For tests, and set by no setting: which networks may be asked although they are not public. */
   socialPeers?: SocialPeers
+  /** The Meilisearch that articles are searched with; absent: PostgreSQL. */
+  meilisearch?: { url: string; key: string | null }
   /** The shop that one store's orders are asked for, live. */
   shop?: { storeKey: string; orders: OrdersAdapter }
   /** Platforms that orders can be changed on, beside those that we know: the first that knows an order is asked. */
@@ -132,6 +131,7 @@ export function createDesk(options: DeskOptions): RunningDesk {
     vault: createVault(options.keyFor),
     fileUrl: (id) => signFileUrl(fileKey, id, now().getTime()),
   }
+  const engine = openSearch(desk, options)
   const context = () => contextFor(desk, { kind: 'system', name: 'Parceldesk' })
   const changed: Rooms['tellOrders'] = (storeId, orders) => rooms?.tellOrders(storeId, orders)
   const shops = openShops(options, { context, changed })
@@ -144,15 +144,14 @@ export function createDesk(options: DeskOptions): RunningDesk {
   const social = openSocial({ context, shelf, peers: options.socialPeers })
   const channels = { chat, help: createHelp(mailer, email.parts), email: email.channel, social: social.channel }
   const sendMail: JobParts['sendChatMail'] = (ctx, mailId) => sendChatMail(ctx, email.parts, mailId)
-  const own = ownJobs(context, shelf, outbox)
+  const own = ownJobs(context, { shelf, outbox, engine })
   const tells = { ...tellersOf(() => rooms), tellShopper }
   const jobParts = { channels, mailer, sendChatMail: sendMail, publicUrl: options.publicUrl, ...tells, ...shops.jobs, ...social, ...own }
-  jobs = startJobs(desk, jobHandlers(jobParts), cron)
-  const health: Health = { check: () => checkHealth(options.pool, jobs) }
+  jobs = startJobs(desk, jobHandlers(jobParts), engine ? [...cron, copyCron] : cron)
   const app = createHttp(desk, options, {
     shelf,
     fileKey,
-    health,
+    health: { check: () => checkHealth(options.pool, jobs), degraded: () => degradedParts(engine) },
     onlineAgentIds: () => rooms?.onlineAgentIds() ?? new Set(),
     tellShopper,
     cutShopper: (browser) => rooms?.cutShopper(browser),
@@ -212,26 +211,6 @@ function openShops(options: DeskOptions, parts: { context(): Context; changed: R
   }
 }
 
-/** Jobs over what lies on the shelf. */
-function ownJobs(context: () => Context, shelf: FileShelf, outbox: string): Pick<JobParts, 'sweepFiles' | 'erasePerson' | 'removeFile'> {
-  const outside: Outside = {
-    removeFile: (id) => shelf.remove(id),
-    removeKeptMails: (addresses) => removeKeptMails(outbox, addresses),
-  }
-  return {
-    removeFile: outside.removeFile,
-    sweepFiles: () => sweepAll(context, shelf),
-    erasePerson: (ctx, requestId) => erasePerson(ctx, outside, requestId),
-  }
-}
-
-async function sweepAll(context: () => Context, shelf: FileShelf): Promise<void> {
-  for (let ids = await forgetUnboundUploads(context()); ids.length > 0; ids = await forgetUnboundUploads(context())) {
-    for (const id of ids) await shelf.remove(id)
-  }
-  await sweepShelf(context(), shelf)
-}
-
 /** How mail leaves and comes in: one way out for what the desk writes itself and for tickets, all ways in. */
 function openMail(options: DeskOptions, { context, shelf, now }: { context(): Context; shelf: FileShelf; now(): Date }) {
   const { log, keyFor } = options
@@ -277,6 +256,19 @@ async function checkHealth(pool: Pool, jobs: JobRunner | undefined) {
   }
   if (!jobs || Date.now() - jobs.lastLook() > JOBS_SILENT_MS) faults.jobs = 'nobody looks for jobs'
   return faults
+}
+
+/** What articles are searched with in PostgreSQL's place; null for none. */
+function openSearch(desk: Desk, { meilisearch }: DeskOptions): MeilisearchIndex | null {
+  if (!meilisearch) return null
+  const engine = meilisearchIndex(meilisearch)
+  desk.articleIndex = engine
+  return engine
+}
+
+/** What the fault itself says may name addresses within. */
+function degradedParts(engine: MeilisearchIndex | null): Record<string, string> {
+  return engine?.fault() ? { search: 'Meilisearch does not answer, PostgreSQL does' } : {}
 }
 
 function doorsOf(desk: Desk, settings: HttpSettings): Doors {

@@ -21,6 +21,8 @@ export interface Config {
   mailFrom: string
   /** Where mail servers of the world may hand mail to the desk; null: nowhere. */
   smtpIn: { port: number; host: string; tls: { key: string; cert: string } | null } | null
+  /** The Meilisearch that articles are searched with; null: PostgreSQL. */
+  meilisearch: { url: string; key: string | null } | null
   /** How many proxies in front are believed about the caller's address. */
   trustProxy: number
 }
@@ -89,6 +91,15 @@ const settings = {
     z.string().refine((path) => !path.includes('\0')),
     'the path of a PEM file with the certificate and its private key',
   ),
+  PARCELDESK_MEILISEARCH_URL: setting(
+    z
+      .string()
+      .refine(isPublicUrl)
+      .transform((url) => url.replace(/\/+$/, '')),
+    'the http or https address of a Meilisearch, such as http://127.0.0.1:7700',
+    withoutPassword,
+  ),
+  PARCELDESK_MEILISEARCH_KEY: setting(z.string().regex(/^[\x21-\x7e]+$/), 'a key of that Meilisearch, without blanks', length),
   PARCELDESK_DEMO: setting(
     z.enum(['on', 'empty', 'off']).transform((value) => (value === 'off' ? null : value)),
     'on, empty or off',
@@ -118,6 +129,7 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
     smtpUrl: read(env, 'SMTP_URL') ?? null,
     mailFrom: read(env, 'PARCELDESK_MAIL_FROM') ?? `no-reply@${url ? new URL(url).hostname : 'parceldesk.test'}`,
     smtpIn: smtpInOf(env),
+    meilisearch: meilisearchOf(env),
     trustProxy: read(env, 'PARCELDESK_TRUST_PROXY') ?? 0,
     dataDir,
     secret: read(env, 'PARCELDESK_SECRET') ?? secretFile(dataDir),
@@ -129,6 +141,13 @@ function smtpInOf(env: Record<string, string | undefined>): Config['smtpIn'] {
   if (port === undefined) return null
   const file = read(env, 'PARCELDESK_SMTP_TLS')
   return { port, host: read(env, 'PARCELDESK_SMTP_HOST') ?? read(env, 'HOST') ?? '127.0.0.1', tls: file === undefined ? null : tlsOf(file) }
+}
+
+function meilisearchOf(env: Record<string, string | undefined>): Config['meilisearch'] {
+  const url = read(env, 'PARCELDESK_MEILISEARCH_URL')
+  const key = read(env, 'PARCELDESK_MEILISEARCH_KEY') ?? null
+  if (url === undefined && key !== null) throw new ConfigError('PARCELDESK_MEILISEARCH_KEY is set, but PARCELDESK_MEILISEARCH_URL is not.')
+  return url === undefined ? null : { url, key }
 }
 
 /** Both in one file, as most tools write them for a mail server. */

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { SearchIndex } from '../knowledge-base/search/index.ts'
 import type { Role } from './contract/api.ts'
 import type { ActionKind } from './contract/console/actions.ts'
 import { inTransaction } from './database/in-transaction.ts'
@@ -114,6 +115,8 @@ export interface Desk {
    * seconds. Absent where no platform is connected at all.
    */
   reckonRefund?(action: PlatformAction): Promise<ShopAnswer | null>
+  /** What articles are searched with; absent: PostgreSQL. */
+  articleIndex?: SearchIndex
   /** Signed, expiring address of an attachment. */
   fileUrl(attachmentId: string): string
 }

@@ -57,6 +57,7 @@ async function open(config: Config, pool: Pool, dist: string, log: Log): Promise
     trustProxy: config.trustProxy,
     mail: { smtpUrl: config.smtpUrl, from: config.mailFrom },
     ...(config.smtpIn ? { smtpIn: config.smtpIn } : {}),
+    ...(config.meilisearch ? { meilisearch: config.meilisearch } : {}),
     demo: config.demo ? DEMO_SIGN_IN : null,
     dist,
   })

@@ -19,6 +19,7 @@ describe('loadConfig', () => {
       mailFrom: 'no-reply@parceldesk.test',
       demo: 'on',
       smtpIn: null,
+      meilisearch: null,
       trustProxy: 0,
     })
   })
@@ -33,6 +34,8 @@ describe('loadConfig', () => {
       DATABASE_URL: 'postgres://a:b@db:5432/desk',
       SMTP_URL: 'smtps://a:b@mail.example',
       PARCELDESK_MAIL_FROM: 'help@shop.example',
+      PARCELDESK_MEILISEARCH_URL: 'http://search.internal:7700/',
+      PARCELDESK_MEILISEARCH_KEY: 'a-key',
       PARCELDESK_DEMO: 'off',
       PARCELDESK_TRUST_PROXY: '2',
     }
@@ -47,6 +50,7 @@ describe('loadConfig', () => {
       mailFrom: 'help@shop.example',
       demo: null,
       smtpIn: null,
+      meilisearch: { url: 'http://search.internal:7700', key: 'a-key' },
       trustProxy: 2,
     })
   })
@@ -98,6 +102,11 @@ describe('loadConfig', () => {
     [
       { DATABASE_URL: 'hunter2 db' },
       'DATABASE_URL is not an address, but must be the address of a PostgreSQL, such as postgres://user:password@host:5432/name.',
+    ],
+    [{ PARCELDESK_MEILISEARCH_KEY: 'a-key' }, 'PARCELDESK_MEILISEARCH_KEY is set, but PARCELDESK_MEILISEARCH_URL is not.'],
+    [
+      { PARCELDESK_MEILISEARCH_URL: 'search:7700' },
+      'PARCELDESK_MEILISEARCH_URL is "search:7700", but must be the http or https address of a Meilisearch, such as http://127.0.0.1:7700.',
     ],
     [
       { SMTP_URL: 'http://a:hunter2@mail.example/' },

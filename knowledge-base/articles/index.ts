@@ -4,6 +4,7 @@ export { findLocale } from './languages/find-locale.ts'
 export { foldLetters } from './languages/fold-letters.ts'
 export { articlesHold } from './privacy/holding-queries.ts'
 export { type PublishedText, publishArticle } from './publish-article.ts'
+export { publishChanged, settleIndex } from './publish-changed.ts'
 export { publishMissing } from './publish-missing.ts'
 export type { Visibility } from './queries.ts'
 export {
@@ -17,8 +18,9 @@ export {
 } from './reading/read-articles.ts'
 export type { FeedbackReason, ListedArticle, Shelf } from './reading/reading-queries.ts'
 export { slugOf } from './reading/render-article.ts'
+export { mustWorkFor } from './rules.ts'
 export { fillVariables, type Variables } from './variables.ts'
-export { pairsOf, stemOf, textConfiguration, wordsOf } from './words-of.ts'
+export { hasStems, isBigram, pairsOf, stemOf, textConfiguration, wordsOf } from './words-of.ts'
 export { createArticle, type NewArticle } from './writing/create-article.ts'
 export {
   compareVersion,

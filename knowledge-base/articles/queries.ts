@@ -94,22 +94,22 @@ const PAIR_WEIGHT = 2
 
 export async function insertTerms(
   sql: Sql,
-  article: Pick<ArticleRow, 'storeId' | 'locale'> & { configuration: string },
+  article: Pick<ArticleRow, 'storeId' | 'locale'> & { articleId: string; configuration: string },
   sections: SectionRow[],
   pairs: string[],
 ): Promise<void> {
   const fields = sections.flatMap(({ id, fields }) => fields.map((field) => ({ id, ...field })))
   await sql`
-    insert into section_terms (store_id, locale, term, section_id, weight)
-    select ${article.storeId}, ${article.locale}, found.lexeme, field.section_id, sum(field.weight * cardinality(found.positions))
+    insert into section_terms (store_id, locale, term, article_id, section_id, weight)
+    select ${article.storeId}, ${article.locale}, found.lexeme, ${article.articleId}::uuid, field.section_id, sum(field.weight * cardinality(found.positions))
     from unnest(${fields.map((field) => field.id)}::uuid[], ${fields.map((field) => field.words.map((word) => stemOf(word, article.locale)).join(' '))}::text[],
         ${fields.map((field) => field.weight)}::real[]) as field (section_id, words, weight)
       cross join lateral unnest(to_tsvector(${article.configuration}::text::regconfig, field.words)) as found
     group by found.lexeme, field.section_id`
   // “order from” is a phrase, “an order” is none: the first word has to say something
   await sql`
-    insert into section_terms (store_id, locale, term, section_id, weight)
-    select ${article.storeId}, ${article.locale}, pair, section_id, ${PAIR_WEIGHT}
+    insert into section_terms (store_id, locale, term, article_id, section_id, weight)
+    select ${article.storeId}, ${article.locale}, pair, ${article.articleId}::uuid, section_id, ${PAIR_WEIGHT}
     from unnest(${pairs}::text[]) as pair cross join unnest(${sections.map((each) => each.id)}::uuid[]) as section_id
     where length(to_tsvector(${article.configuration}::text::regconfig, split_part(pair, ' ', 1))) > 0`
   const words = [...new Set(fields.flatMap((field) => field.words))]
@@ -160,6 +160,18 @@ export async function insertMissingVariables(sql: Sql, storeId: string, values: 
     insert into article_variables (store_id, name, value)
     select ${storeId}, name, value from unnest(${Object.keys(values)}::text[], ${Object.values(values)}::text[]) as given (name, value)
     order by name on conflict do nothing`
+}
+
+/** Whether the article of this address is published with just this title, text, place and words. */
+export async function isPublishedSo(
+  sql: Sql,
+  article: Pick<ArticleRow, 'storeId' | 'locale' | 'slug' | 'title' | 'collection'> & { keywords?: string[]; body: string },
+): Promise<boolean> {
+  const [row] = await sql<{ id: string }[]>`
+    select a.id from articles a join article_versions v on v.id = a.published_version_id
+    where a.store_id = ${article.storeId} and a.locale = ${article.locale} and a.slug = ${article.slug} and a.title = ${article.title}
+      and a.collection = ${article.collection} and a.keywords = ${article.keywords ?? []} and v.body = ${article.body}`
+  return row !== undefined
 }
 
 /** Published articles of a store with the body they were published with. */

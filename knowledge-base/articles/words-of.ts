@@ -4,15 +4,33 @@ import { foldLetters } from './languages/fold-letters.ts'
 /** Nobody looks for longer ones, and an index row of PostgreSQL holds 2,700 bytes. */
 const WORD_CHARACTERS = 100
 
+/** Letters of Chinese and Japanese, which write no blanks and whose words no rule finds in the same way twice. */
+const joined = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u30fc]+/gu
+const isJoined = new RegExp(`^(?:${joined.source})$`, 'u')
+
 /**
  * The words of a text as the index knows them: lower case, letters folded, in the order they stand.
- * Words are found by Unicode's rules (UAX #29), which also part languages that write no blanks.
+ * Words are found by Unicode's rules (UAX #29), which also part languages that write no blanks. What is written in Chinese or
+ * Japanese letters is taken by twos, each letter with its neighbour: however it is parted, a word is then in its text.
  */
 export function wordsOf(text: string, locale: string): string[] {
   const plain = foldLetters(text).replace(/[’`]/g, "'").toLowerCase()
-  const segments = new Intl.Segmenter(locale, { granularity: 'word' }).segment(plain)
+  const parts = plain.split(new RegExp(`(${joined.source})`, 'u'))
+  return parts.flatMap((part) => (isJoined.test(part) ? bigramsOf(part) : segmentsOf(part, locale)))
+}
+
+function segmentsOf(text: string, locale: string): string[] {
+  const segments = new Intl.Segmenter(locale, { granularity: 'word' }).segment(text)
   return [...segments].filter((each) => each.isWordLike && each.segment.length <= WORD_CHARACTERS).map((each) => each.segment)
 }
+
+function bigramsOf(run: string): string[] {
+  const letters = [...run]
+  return letters.length < 2 ? letters : letters.slice(1).map((letter, n) => `${letters[n]}${letter}`)
+}
+
+/** Whether a word of the index is two letters of a text without blanks: nothing to guess at, and no beginning of another. */
+export const isBigram = (word: string) => isJoined.test(word)
 
 /** The stem of a word in a language whose stems PostgreSQL does not know well; in others the word, which it stems itself. */
 export function stemOf(word: string, locale: string): string {
@@ -49,4 +67,9 @@ const configurations: Record<string, string> = {
 /** The configuration for a locale such as `en` or `pt-BR`; `simple`, which knows no stems, for a language PostgreSQL does not know, and for Arabic, where `stemOf` does. */
 export function textConfiguration(locale: string): string {
   return configurations[languageOf(locale)] ?? 'simple'
+}
+
+/** Whether words of one stem are known as such; where not, they are told by how they begin. */
+export function hasStems(locale: string): boolean {
+  return languageOf(locale) === 'ar' || textConfiguration(locale) !== 'simple'
 }

@@ -1,6 +1,6 @@
 import type { Context } from '../../server/context.ts'
 import { textConfiguration, wordsOf } from '../articles/index.ts'
-import { editDistance } from './edit-distance.ts'
+import { editDistance } from './postgres/edit-distance.ts'
 import { selectAskedWords, selectSimilarWords } from './queries.ts'
 import { QUERY_CHARACTERS } from './search-index.ts'
 

@@ -1,6 +1,7 @@
 import type { Sql } from '../../server/database/sql.ts'
 import { stemOf } from '../articles/index.ts'
-import type { SearchHit, SearchQuery } from './search-index.ts'
+import type { SearchQuery } from './search-index.ts'
+import { isReadable } from './section-queries.ts'
 
 export interface AskedWord {
   word: string
@@ -9,7 +10,7 @@ export interface AskedWord {
   /** Whether any article has the stem. */
   isKnown: boolean
 }
-type Scope = Pick<SearchQuery, 'storeId' | 'locale'> & { configuration: string }
+export type Scope = Pick<SearchQuery, 'storeId' | 'locale'> & { configuration: string }
 
 export async function selectAskedWords(sql: Sql, scope: Scope, words: string[]): Promise<AskedWord[]> {
   const stems = words.map((word) => stemOf(word, scope.locale))
@@ -22,6 +23,20 @@ export async function selectAskedWords(sql: Sql, scope: Scope, words: string[]):
     order by place`
 }
 
+/** In how many of the articles that this reader may see each term stands, and how many they are. */
+export async function selectSpread(
+  sql: Sql,
+  query: SearchQuery,
+  terms: string[],
+): Promise<{ articles: number; spread: Map<string, number> }> {
+  const [size] = await sql<{ articles: number }[]>`select count(*) as articles from articles a where ${isReadable(sql, query)}`
+  const rows = await sql<{ term: string; articles: number }[]>`
+    select t.term, count(distinct a.id) as articles
+    from section_terms t join article_sections s on s.id = t.section_id join articles a on a.id = s.article_id
+    where t.term = any(${terms}) and t.store_id = ${query.storeId} and t.locale = ${query.locale} and ${isReadable(sql, query)} group by t.term`
+  return { articles: size?.articles ?? 0, spread: new Map(rows.map((row) => [row.term, row.articles])) }
+}
+
 /** Those of the pairs that a keyword has. */
 export async function selectKnownPairs(sql: Sql, scope: Scope, pairs: string[]): Promise<string[]> {
   const rows = await sql<{ pair: string }[]>`
@@ -30,13 +45,15 @@ export async function selectKnownPairs(sql: Sql, scope: Scope, pairs: string[]):
   return rows.map((row) => row.pair)
 }
 
+export interface SimilarWord {
+  mistyped: string
+  word: string
+  term: string
+}
+
 /** Words of the store's articles that look most like a mistyped one, with their stems; by trigrams, the likest first. */
-export async function selectSimilarWords(
-  sql: Sql,
-  scope: Scope,
-  words: string[],
-): Promise<{ mistyped: string; word: string; term: string }[]> {
-  const rows = await sql<{ mistyped: string; word: string; term: string }[]>`
+export async function selectSimilarWords(sql: Sql, scope: Scope, words: string[]): Promise<SimilarWord[]> {
+  const rows = await sql<SimilarWord[]>`
     select mistyped, near.word, stem.term
     from unnest(${words}::text[]) as mistyped
       cross join lateral similar_words(${scope.storeId}, ${scope.locale}, mistyped) with ordinality as near (word, place)
@@ -46,51 +63,18 @@ export async function selectSimilarWords(
   return rows.map((row) => ({ ...row, term: stemOf(row.term, scope.locale) }))
 }
 
-export interface AskedTerm {
-  term: string
-  /** What of its rarity counts: less for words that only frame a question, and for a guess at a mistyped one. */
-  share: number
-}
+/** Beginnings are typed for a moment: so many of the words that go on from one are looked at, the shortest first. */
+const BEGUN_WORDS = 10
 
-/** Saturation of BM25: a term of this weight counts half of its rarity. */
-const HALF = 0.6
-
-/**
- * BM25 over the index. A term's rarity is that of BM25 (Robertson), among the articles that this reader may see. The score is the sum
- * divided by what the asked terms could give at most, and one more word that no article has: a single word is little evidence.
- */
-export async function selectHits(sql: Sql, query: SearchQuery, terms: AskedTerm[]): Promise<SearchHit[]> {
-  const levels = { public: ['public'], signed_in: ['public', 'signed_in'], agents: ['public', 'signed_in', 'agents'] }[query.visibility]
-  const isReadable = sql`
-    a.store_id = ${query.storeId} and a.locale = ${query.locale} and a.published_version_id is not null
-      and a.visibility = any(${levels}) and (a.bot_may_use or not ${query.botOnly ?? false})`
-  const rows = await sql<(Omit<SearchHit, 'lead'> & { leadId: string; leadText: string })[]>`
-    with asked as (
-      select * from unnest(${terms.map((each) => each.term)}::text[], ${terms.map((each) => each.share)}::real[]) as asked (term, share)
-    ), found as materialized (
-      select t.term, t.section_id, s.article_id, t.weight
-      from asked join section_terms t on t.term = asked.term and t.store_id = ${query.storeId} and t.locale = ${query.locale}
-        join article_sections s on s.id = t.section_id join articles a on a.id = s.article_id
-      where ${isReadable}
-    ), size as (
-      select count(*) as articles from articles a where ${isReadable}
-    ), spread as (
-      select term, count(distinct article_id) as articles from found group by term
-    ), worth as (
-      select asked.term, asked.share * ln(1 + (size.articles - coalesce(spread.articles, 0) + 0.5) / (coalesce(spread.articles, 0) + 0.5)) as value
-      from asked cross join size left join spread using (term)
-    ), scored as (
-      select article_id, section_id, sum(worth.value * found.weight / (found.weight + ${HALF})) as value
-      from found join worth using (term) group by article_id, section_id
-    ), best as (
-      select distinct on (article_id) article_id, section_id, value from scored order by article_id, value desc, section_id
-    )
-    select s.id as section_id, a.id as article_id, s.version_id, a.slug, a.title, a.collection, s.heading, s.text, l.id as lead_id, l.text as lead_text,
-      best.value / (select sum(value) + (select ln(2 * articles + 2) from size) from worth) as score
-    from best join articles a on a.id = best.article_id join article_sections s on s.id = best.section_id
-      join article_sections l on l.version_id = s.version_id and l.position = (select min(position) from article_sections where version_id = s.version_id)
-    order by best.value desc, a.id limit ${query.limit}`
-  return rows.map(({ leadId, leadText, ...hit }) => ({ ...hit, lead: { sectionId: leadId, text: leadText } }))
+/** Words of the store's articles that begin so, with their stems. */
+export async function selectBegunWords(sql: Sql, scope: Scope, start: string): Promise<{ term: string }[]> {
+  const rows = await sql<{ term: string }[]>`
+    select stem.term from (
+      select word from search_words where store_id = ${scope.storeId} and locale = ${scope.locale}
+        and word ~>=~ ${start} and word ~<~ ${`${start}\u{10ffff}`} order by length(word), word limit ${BEGUN_WORDS}) begun
+      cross join lateral (
+        select lexeme as term from unnest(to_tsvector(${scope.configuration}::text::regconfig, begun.word)) order by positions limit 1) stem`
+  return rows.map(({ term }) => ({ term: stemOf(term, scope.locale) }))
 }
 
 /** Articles that the latest searches found first, the most often found before the others. */

@@ -39,10 +39,10 @@ export const QUERY_CHARACTERS = 300
 
 /**
  * From this score on a hit answers the question by itself; below, the words alone do not say so, and the bot answers from it only if
- * it knows the matter otherwise. At this score 3 in 4 shop questions are answered from the right article, 1 in 500 from a wrong one, and 1 in 25
+ * it knows the matter otherwise. At this score 3 in 4 shop questions are answered from the right article, 1 in 500 from a wrong one, and 1 in 30
  * about anything else finds something (tests/knowledge-base/search/shop-questions.test.ts).
  */
-export const SURE_SCORE = 0.32
+export const SURE_SCORE = 0.26
 
 /**
  * Finds published sections. One hit per article, its best section; best first. It forgives one mistake per word.

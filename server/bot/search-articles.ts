@@ -1,5 +1,5 @@
 import { findLocale } from '../../knowledge-base/articles/index.ts'
-import { postgresIndex, type SearchHit, type SearchQuery } from '../../knowledge-base/search/index.ts'
+import { findSections, type SearchHit, type SearchQuery } from '../../knowledge-base/search/index.ts'
 import type { Context } from '../context.ts'
 import type { StoreRow } from '../stores/index.ts'
 import { searchWords } from './gather/topics.ts'
@@ -17,5 +17,5 @@ export async function searchArticles(
   const spoken = new Intl.Locale(languageFor({ store, question }).locale).language
   const locale = spoken === store.locale ? spoken : ((await findLocale(ctx, store.id, [spoken])) ?? store.locale)
   const query = searchWords(question, matter, languageIn(locale))
-  return postgresIndex.search(ctx, { storeId: store.id, locale, query, visibility, botOnly: true, limit: PASSAGES })
+  return findSections(ctx, { storeId: store.id, locale, query, visibility, botOnly: true, limit: PASSAGES })
 }

@@ -3,6 +3,17 @@ export type Line = { line: number; text: string } | { line: number; problem: str
 
 const NEWLINE = 10
 
+/** What a line of JSON Lines holds, or why that cannot be told; null for an empty line. */
+export function readJson(line: Line): { told: unknown } | { reason: string } | null {
+  if ('problem' in line) return { reason: line.problem }
+  if (line.text.trim() === '') return null
+  try {
+    return { told: JSON.parse(line.text) }
+  } catch {
+    return { reason: 'The line is not JSON.' }
+  }
+}
+
 /**
  * The lines of a stream of UTF-8, one at a time. A line of more than `most` bytes, or with bytes that are no UTF-8, is a problem
  * of that line only; no more than `most` bytes are ever kept.

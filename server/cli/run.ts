@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { meilisearchIndex } from '../../knowledge-base/search/index.ts'
 import { type Config, deriveKey, loadConfig } from '../config.ts'
 import { contextFor, type Desk, type Log, uuidv7 } from '../context.ts'
 import { type Database, findDatabase, openDatabase } from '../database/open-database.ts'
@@ -82,6 +83,7 @@ function surroundingsOf(config: Config, database: Database): Surroundings {
     publish: () => {},
     wakeJobs: () => {},
     agentsOnline: () => 0,
+    ...(config.meilisearch ? { articleIndex: meilisearchIndex(config.meilisearch) } : {}),
     vault: createVault((purpose) => deriveKey(config.secret, purpose)),
     fileUrl: (id) => signFileUrl(fileKey, id, Date.now()),
   }

@@ -55,6 +55,8 @@ export interface JobParts {
   runBackfill(ctx: Context, backfillId: string): Promise<void>
   /** Asks a shop of which orders parts are that it told of without naming one. */
   askLooseParts(ctx: Context, connectionId: string): Promise<void>
+  /** Gives a search engine beside PostgreSQL what has changed of the articles. */
+  copyArticles(ctx: Context): Promise<void>
   /** Erases what is left of a request. */
   erasePerson(ctx: Context, requestId: string): Promise<void>
   /** Where browsers reach the desk, base path included; null where it does not know. */
@@ -116,6 +118,7 @@ export function jobHandlers(parts: JobParts): JobHandlers {
     runBackfill: handler(z.object({ backfillId: z.uuid() }), (ctx, { backfillId }) => parts.runBackfill(ctx, backfillId)),
     askLooseParts: handler(z.object({ connectionId: z.uuid() }), (ctx, { connectionId }) => parts.askLooseParts(ctx, connectionId)),
     reconcileShops: handler(z.object({}), (ctx) => reconcileShops(ctx)),
+    copyArticles: handler(z.object({}), (ctx) => parts.copyArticles(ctx)),
     erasePerson: handler(z.object({ requestId: z.uuid() }), (ctx, { requestId }) => parts.erasePerson(ctx, requestId)),
     wakeTicket: handler(z.object({ ticketId: z.uuid(), until: z.iso.datetime() }), (ctx, input) => wakeAtTime(ctx, input)),
     wakeMovedParcels: handler(z.object({}), (ctx) => wakeMovedParcels(ctx)),
@@ -132,6 +135,9 @@ export function jobHandlers(parts: JobParts): JobHandlers {
     sweepFiles: handler(z.object({}), () => parts.sweepFiles()),
   }
 }
+
+/** Where there is a search engine to copy to. */
+export const copyCron: CronEntry = { job: 'copyArticles', everySeconds: 10 }
 
 export const cron: CronEntry[] = [
   { job: 'closeSolvedTickets', everySeconds: 600 },

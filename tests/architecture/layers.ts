@@ -86,7 +86,7 @@ export const layers: Layer[] = [
   {
     at: 'server/context.ts',
     sees: [contract, 'server/database/in-transaction.ts'],
-    seesTypes: ['server/events', 'server/orders', ...rows],
+    seesTypes: ['server/events', 'server/orders', 'knowledge-base/search', ...rows],
     libraries: ['node:crypto'],
   },
   { at: 'server/errors.ts', sees: [], seesTypes: [contract] },
@@ -163,7 +163,7 @@ export const layers: Layer[] = [
     at: 'knowledge-base/search',
     sees: [...open, 'server/events', 'knowledge-base/articles'],
     seesTypes: rows,
-    libraries: ['meilisearch', 'node:crypto'],
+    libraries: ['meilisearch', 'node:crypto', 'node:timers/promises'],
     face: true,
   },
   {

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { benchAnswers } from './answers.ts'
+import { benchArticleSearch } from './articles/article-search.ts'
 import { benchBackfill } from './backfill.ts'
 import { benchConsole } from './console.ts'
 import { benchIdlePage } from './idle-page.ts'
@@ -22,7 +23,7 @@ const benches: Record<string, (lengths: Lengths, tell: (line: string) => void) =
   shops: benchShopIntake,
   social: benchSocialIntake,
   backfill: benchBackfill,
-  search: benchSearch,
+  search: async (lengths, tell) => [...(await benchArticleSearch(lengths, tell)), ...(await benchSearch(lengths, tell))],
   console: benchConsole,
   panel: benchPanel,
   sizes: benchSizes,

@@ -100,9 +100,9 @@ it('says in one sentence that there is no such file, store or kind of record', a
     code: 1,
     stderr: 'There is no store "nowhere": name one with --store.\n',
   })
-  expect(await run(['import', 'articles', fileOf([])])).toMatchObject({
+  expect(await run(['import', 'customers', fileOf([])])).toMatchObject({
     code: 2,
-    stderr: expect.stringContaining('"articles" cannot be imported'),
+    stderr: expect.stringContaining('"customers" cannot be imported'),
   })
   expect(await importing(fileOf([]), '--connection', 'a b')).toMatchObject({
     code: 2,

@@ -76,6 +76,8 @@ export interface DeskSettings {
   shopPeers?: ShopPeers
   /** Networks on loopback that may be asked, whoever named them. */
   socialPeers?: { allow?: string[]; timeoutMs?: number }
+  /** The Meilisearch that articles are searched with. */
+  meilisearch?: { url: string; key: string | null }
   /** Whether the stores' bot answers; off for what is not about it. */
   bot?: boolean
 }

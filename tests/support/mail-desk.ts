@@ -62,7 +62,10 @@ interface Options {
 
 const nothing = async () => {}
 /** Nobody of these tests has one. */
-const noShops = { readDeliveries: nothing, performAction: nothing, lookAtAction: nothing, runBackfill: nothing, askLooseParts: nothing }
+const noShops = {
+  ...{ readDeliveries: nothing, performAction: nothing, lookAtAction: nothing, runBackfill: nothing, askLooseParts: nothing },
+  copyArticles: nothing,
+}
 const noNetworks = {
   readSocial: nothing,
   pollSocial: nothing,

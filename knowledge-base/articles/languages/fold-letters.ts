@@ -3,11 +3,18 @@
  * with any hamza, final ta and ha, final ya with and without dots, and the letters of Persian keyboards.
  */
 export function foldLetters(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/[\p{M}\u0640]/gu, '')
-    .replace(/ٱ/g, 'ا')
-    .replace(/ة/g, 'ه')
-    .replace(/[ىی]/g, 'ي')
-    .replace(/ک/g, 'ك')
+  return (
+    text
+      .normalize('NFKD')
+      // the marks of Japanese letters make other letters of them
+      .replace(/(?![\u3099\u309a])[\p{M}\u0640]/gu, '')
+      .normalize('NFC')
+      .replace(/[łŁ]/g, 'l')
+      .replace(/[øØ]/g, 'o')
+      .replace(/[đĐ]/g, 'd')
+      .replace(/ٱ/g, 'ا')
+      .replace(/ة/g, 'ه')
+      .replace(/[ىی]/g, 'ي')
+      .replace(/ک/g, 'ك')
+  )
 }

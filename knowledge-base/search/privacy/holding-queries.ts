@@ -15,4 +15,7 @@ export const searchHolds: Holdings = [
   },
   { table: 'section_terms', holdsNobody: 'words of articles' },
   { table: 'search_words', holdsNobody: 'words of articles' },
+  { table: 'search_synonyms', holdsNobody: 'words that a store chose' },
+  { table: 'search_copies', holdsNobody: 'which articles were copied' },
+  { table: 'search_copied_articles', holdsNobody: 'which articles were copied' },
 ]

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { LimitExceeded } from '../../../server/errors.ts'
 import { Buckets } from '../../../server/throttle.ts'
-import { correctQuery, logSearch, postgresIndex, QUERY_CHARACTERS, type SearchHit } from '../../search/index.ts'
+import { correctQuery, findSections, logSearch, QUERY_CHARACTERS, type SearchHit } from '../../search/index.ts'
 import { Answers, type Found, type Result, SearchPage } from '../views/search.tsx'
 import { asked } from '../visit/forms.ts'
 import { highlight, snippet } from '../visit/highlight.ts'
@@ -34,7 +34,7 @@ async function find(site: Site, visit: Visit, query: string, isMeant: boolean): 
   const shelf = shelfOf(visit)
   const scope = { storeId: shelf.storeId, locale: shelf.locale, query }
   const [hits, corrected] = await Promise.all([
-    postgresIndex.search(ctx, { ...scope, visibility: shelf.visibility, limit: RESULTS }),
+    findSections(ctx, { ...scope, visibility: shelf.visibility, limit: RESULTS }),
     correctQuery(ctx, scope),
   ])
   if (isMeant) await logSearch(ctx, { storeId: shelf.storeId, source: 'help', query, hits })

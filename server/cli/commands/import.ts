@@ -1,13 +1,13 @@
-import { createReadStream } from 'node:fs'
-import { stat } from 'node:fs/promises'
 import { importToldProducts, type ToldProductResult } from '../../catalogue/index.ts'
 import type { Context } from '../../context.ts'
 import { importToldOrders, type OrderSource, type ToldResult } from '../../orders/index.ts'
 import type { StoreRow } from '../../stores/index.ts'
 import { type Command, UsageError } from '../command.ts'
 import { findNamedStore } from '../find-named-store.ts'
-import { type Line, readLines } from '../read-lines.ts'
+import { openFile } from '../open-file.ts'
+import { type Line, readJson, readLines } from '../read-lines.ts'
 import { showProgress } from '../show-progress.ts'
+import { importArticles } from './importing/import-articles.ts'
 import { importCsvFile } from './importing/import-csv-file.ts'
 
 const LINE_BYTES = 1_000_000
@@ -22,14 +22,16 @@ interface Report {
   failed: { line: number; reason: string }[]
 }
 
-/** Orders or products from a file of JSON Lines or CSV. Again it changes nothing, so after an interruption it is simply run again. */
+/** Orders, products or articles from a file of JSON Lines or CSV. Again it changes nothing, so after an interruption it is simply run again. */
 export const importCommand: Command = {
   usage: `orders FILE [--store demo] [--connection KEY] [--json]
        parceldesk import products FILE [--store demo] [--connection KEY] [--json]
+       parceldesk import articles DIR|FILE [--store demo] [--locale LOCALE] [--json]
        parceldesk import orders|products FILE.csv [--mapping FILE.json] [--preview] [--store demo] [--connection KEY] [--json]`,
   options: {
     store: { type: 'string', default: 'demo' },
     connection: { type: 'string' },
+    locale: { type: 'string' },
     mapping: { type: 'string' },
     preview: { type: 'boolean' },
     json: { type: 'boolean' },
@@ -37,7 +39,8 @@ export const importCommand: Command = {
   positionals: [2, 2],
   async run({ positionals: [what, file = ''], values }, surroundings) {
     const { context, print } = surroundings
-    if (what !== 'orders' && what !== 'products') throw new UsageError(`"${what}" cannot be imported, orders and products can.`)
+    if (what === 'articles') return importArticles({ path: file, values }, surroundings)
+    if (what !== 'orders' && what !== 'products') throw new UsageError(`"${what}" cannot be imported, orders, products and articles can.`)
     const stream = await openFile(file)
     const isCsv = file.toLowerCase().endsWith('.csv')
     if (!isCsv && (values.mapping || values.preview)) throw new UsageError('--mapping and --preview are for files of CSV.')
@@ -49,15 +52,6 @@ export const importCommand: Command = {
     for (const line of values.json ? [JSON.stringify(report)] : describe(report)) print(line)
     if (report.failed.length > 0) throw new Error(`${report.failed.length} of the ${what} could not be imported.`)
   },
-}
-
-async function openFile(file: string): Promise<AsyncIterable<Uint8Array>> {
-  if (file === '-') return process.stdin
-  const found = await stat(file).catch((error: NodeJS.ErrnoException) => {
-    throw new Error(error.code === 'ENOENT' ? `There is no file ${file}.` : `${file} cannot be read: ${error.message}`)
-  })
-  if (found.isDirectory()) throw new Error(`${file} is a folder, not a file.`)
-  return createReadStream(file)
 }
 
 function connectionKeyOf(key: string): string {
@@ -86,7 +80,7 @@ async function importLines(
   }
   try {
     for await (const line of lines) {
-      const read = readLine(line)
+      const read = readJson(line)
       if (read === null) continue
       if ('reason' in read) report.failed.push({ line: line.line, reason: read.reason })
       else batch.push({ line: line.line, told: read.told })
@@ -97,17 +91,6 @@ async function importLines(
     progress.end()
   }
   return { ...report, failed: report.failed.sort((one, other) => one.line - other.line) }
-}
-
-/** Null for an empty line. */
-function readLine(line: Line): { told: unknown } | { reason: string } | null {
-  if ('problem' in line) return { reason: line.problem }
-  if (line.text.trim() === '') return null
-  try {
-    return { told: JSON.parse(line.text) }
-  } catch {
-    return { reason: 'The line is not JSON.' }
-  }
 }
 
 function describe({ imported, unchanged, failed }: Report): string[] {

@@ -25,8 +25,13 @@ export const commands: ListedCommand[] = [
   },
   {
     name: 'import',
-    summary: 'Take in orders or products from a file (- is stdin); prints what failed',
+    summary: 'Take in orders, products or articles from a file (- is stdin); prints what failed',
     load: async () => (await import('./import.ts')).importCommand,
+  },
+  {
+    name: 'search',
+    summary: 'Search the articles as a customer would; with --batch each line of a file (- is stdin), as JSON Lines',
+    load: async () => (await import('./search.ts')).searchCommand,
   },
   {
     name: 'ask',

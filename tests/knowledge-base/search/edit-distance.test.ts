@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { editDistance } from '../../../knowledge-base/search/edit-distance.ts'
+import { editDistance } from '../../../knowledge-base/search/postgres/edit-distance.ts'
 
 it.each([
   ['refund', 'refund', 0],

@@ -1,19 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { changeVariables, type PublishedText, publishArticle } from '../../../knowledge-base/articles/index.ts'
-import { QUERY_CHARACTERS, type SearchIndex, type SearchQuery } from '../../../knowledge-base/search/index.ts'
+import { changeSynonyms, QUERY_CHARACTERS, type SearchIndex, type SearchQuery } from '../../../knowledge-base/search/index.ts'
 import { loadStarterArticles } from '../../../knowledge-base/starter/index.ts'
 import { readStarterArticles } from '../../../knowledge-base/starter/read-starter-articles.ts'
+import type { Context } from '../../../server/context.ts'
 import { type OpenDesk, openDesk } from '../../support/desk.ts'
 import { Seeded } from '../../support/seeded.ts'
+import { mistype } from './ranks.ts'
 
 /** What every implementation of `SearchIndex` must hold. `settle` waits until all that was published is searchable. */
-export function promisesOfSearch(name: string, index: SearchIndex, settle: () => Promise<void>): void {
+export function promisesOfSearch(name: string, index: SearchIndex, settle: (ctx: Context) => Promise<void>): void {
   describe(name, () => {
     let desk: OpenDesk
     beforeAll(async () => {
       desk = await openDesk()
       await loadStarterArticles(desk.ctx(), desk.a.id)
-      await settle()
+      await settle(desk.ctx())
     })
     afterAll(() => desk.close())
 
@@ -28,7 +30,7 @@ export function promisesOfSearch(name: string, index: SearchIndex, settle: () =>
         collection: 'Tests',
         ...article,
       })
-      await settle()
+      await settle(desk.ctx())
       return ids
     }
 
@@ -88,7 +90,7 @@ export function promisesOfSearch(name: string, index: SearchIndex, settle: () =>
 
     it('finds and shows what the store filled in', async () => {
       await changeVariables(desk.ctx(), desk.a.id, { shipping_countries: 'Iceland and Malta' })
-      await settle()
+      await settle(desk.ctx())
       const [hit] = await search('do you ship to Iceland')
       expect(hit).toMatchObject({ slug: 'where-we-ship', text: 'We deliver to addresses in Iceland and Malta.' })
     })
@@ -96,6 +98,49 @@ export function promisesOfSearch(name: string, index: SearchIndex, settle: () =>
     it('finds words without regard to case, accents and form', async () => {
       await publish({ slug: 'cafe', body: 'Our café serves crêpes to waiting customers.' })
       for (const query of ['CAFE', 'crepe', 'Café?']) expect(await slugs(query)).toContain('cafe')
+    })
+
+    it.each([
+      ['ja', '返品の手続き', '商品の到着から30日以内であれば返品できます。', '返品したい', '送料'],
+      ['zh', '如何退货', '收到商品后三十天内可以申请退货，运费由我们承担。', '我想退货', '发票'],
+    ])('finds an article in %s, which writes no blanks', async (locale, title, body, query, other) => {
+      await publish({ slug: 'returns', locale, title, body })
+      await publish({ slug: 'hours', locale, title: locale === 'ja' ? '営業時間' : '营业时间', body: '9:00 – 17:00' })
+      expect(await slugs(query, { locale })).toEqual(['returns'])
+      expect(await slugs(other, { locale })).toEqual([])
+    })
+
+    it('finds a word by another of its endings in a language that PostgreSQL cannot stem', async () => {
+      await publish({ slug: 'zwroty', locale: 'pl', title: 'Zwroty', body: 'Paczkę odsyła się na nasz koszt.' })
+      await publish({ slug: 'godziny', locale: 'pl', title: 'Godziny otwarcia', body: 'Od poniedziałku do piątku.' })
+      for (const query of ['paczka', 'zwrotów', 'paczkami']) expect(await slugs(query, { locale: 'pl' })).toEqual(['zwroty'])
+    })
+
+    it('finds what the last word begins, as one types', async () => {
+      for (const query of ['newsl', 'how do I unsubs']) expect((await slugs(query))[0]).toBe('newsletter')
+    })
+
+    it('finds by a synonym of the store, in both directions, and by no other store’s', async () => {
+      await publish({ slug: 'coupons', body: 'A zlotnik takes five per cent off.' })
+      await publishArticle(desk.ctx(), {
+        storeId: desk.b.id,
+        locale: 'en',
+        slug: 'coupons',
+        title: 'Off',
+        collection: 'T',
+        body: 'A zlotnik.',
+      })
+      expect(await slugs('blorbo token')).not.toContain('coupons')
+      const synonyms = [
+        ['zlotnik', 'blorbo token'],
+        ['howdah', 'newsletter'],
+      ]
+      await changeSynonyms(desk.ctx(), { storeId: desk.a.id, locale: 'en', synonyms })
+      await settle(desk.ctx())
+      expect((await slugs('blorbo token'))[0]).toBe('coupons')
+      expect((await slugs('a howdah'))[0]).toBe('newsletter')
+      expect(await slugs('blorbo token', { storeId: desk.b.id })).toEqual([])
+      await changeSynonyms(desk.ctx(), { storeId: desk.a.id, locale: 'en', synonyms: [] })
     })
 
     it.each([
@@ -113,16 +158,4 @@ export function promisesOfSearch(name: string, index: SearchIndex, settle: () =>
       expect(Array.isArray(await search(query.slice(0, QUERY_CHARACTERS * 2)))).toBe(true)
     })
   })
-}
-
-/** One slip of the finger inside a word: two letters swapped, one lost, one doubled or one hit beside. */
-function mistype(word: string, seeded: Seeded): string {
-  const at = seeded.between(1, word.length - 2)
-  const [before, here, next, after] = [word.slice(0, at), word[at] ?? '', word[at + 1] ?? '', word.slice(at + 2)]
-  return seeded.pick([
-    before + next + here + after,
-    before + next + after,
-    before + here + here + next + after,
-    `${before}x${next}${after}`,
-  ])
 }
