@@ -7,6 +7,7 @@ export { type PublishedText, publishArticle } from './publish-article.ts'
 export { publishMissing } from './publish-missing.ts'
 export type { Visibility } from './queries.ts'
 export {
+  findMoved,
   findNumber,
   getArticle,
   giveFeedback,
@@ -18,3 +19,14 @@ export type { FeedbackReason, ListedArticle, Shelf } from './reading/reading-que
 export { slugOf } from './reading/render-article.ts'
 export { fillVariables, type Variables } from './variables.ts'
 export { pairsOf, stemOf, textConfiguration, wordsOf } from './words-of.ts'
+export { createArticle, type NewArticle } from './writing/create-article.ts'
+export {
+  compareVersion,
+  getForAgents,
+  listForAgents,
+  listVariables,
+  listVersions,
+  previewForAgents,
+} from './writing/fetch-article.ts'
+export { keepUnpublished, publishDraft, publishDue, unpublishArticle } from './writing/publish-draft.ts'
+export { discardDraft, restoreVersion, saveDraft } from './writing/save-draft.ts'

@@ -3,6 +3,7 @@ import { Invalid } from '../../server/errors.ts'
 import { cutSections } from './cut-sections.ts'
 import {
   type ArticleRow,
+  type Author,
   deleteTerms,
   insertSections,
   insertTerms,
@@ -45,14 +46,19 @@ export async function publishArticle(ctx: Context, article: PublishedText): Prom
     const at = ctx.now()
     const row = { ...named, keywords, visibility, botMayUse }
     const articleId = await upsertArticle(ctx.sql, { id: ctx.newId(), ...row, at })
-    const sections = await prepareSections(ctx, row, body)
-    const versionId = ctx.newId()
-    await insertVersion(ctx.sql, { id: versionId, articleId, title: row.title, body, author: authorOf(ctx.actor), at })
-    await deleteTerms(ctx.sql, articleId)
-    await insertSections(ctx.sql, articleId, versionId, sections)
-    await insertTerms(ctx.sql, { ...row, configuration: textConfiguration(row.locale) }, sections, keywordPairs(row))
-    return { articleId, versionId }
+    return { articleId, versionId: await putOut(ctx, { ...row, id: articleId }, body, authorOf(ctx.actor)) }
   })
+}
+
+/** The words of an article that has its row, as its newest version. The caller holds `lockArticles`. @throws Invalid as `publishArticle` */
+export async function putOut(ctx: Context, article: ArticleRow, body: string, author: Author): Promise<string> {
+  const sections = await prepareSections(ctx, article, body)
+  const versionId = ctx.newId()
+  await insertVersion(ctx.sql, { id: versionId, articleId: article.id, title: article.title, body, author, at: ctx.now() })
+  await deleteTerms(ctx.sql, article.id)
+  await insertSections(ctx.sql, article.id, versionId, sections)
+  await insertTerms(ctx.sql, { ...article, configuration: textConfiguration(article.locale) }, sections, keywordPairs(article))
+  return versionId
 }
 
 /** The variables go in after the cut: a value is words, whatever Markdown would make of it. */
@@ -67,7 +73,7 @@ async function prepareSections(ctx: Context, article: Omit<ArticleRow, 'id'>, bo
   })
 }
 
-function authorOf(actor: Actor): { kind: 'agent' | 'system'; id: string | null; name: string } {
+export function authorOf(actor: Actor): Author {
   if (actor.kind === 'agent') return { kind: 'agent', id: actor.id, name: actor.name }
   return { kind: 'system', id: null, name: actor.kind === 'system' ? actor.name : '' }
 }

@@ -27,17 +27,28 @@ export async function lockArticles(sql: Sql, storeId: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`articles:${storeId}`}, 0))`
 }
 
-/** Makes or renews the article; the id is that of the row, which may be an older one. */
+/**
+ * Makes or renews the article; the id is that of the row, which may be an older one. A new one with the address that an article has in
+ * another language says the same.
+ */
 export async function upsertArticle(sql: Sql, article: ArticleRow & { at: Date }): Promise<string> {
   const [row] = await sql<{ id: string }[]>`
-    insert into articles (id, store_id, slug, locale, title, collection, keywords, visibility, bot_may_use, created_at)
+    insert into articles (id, store_id, slug, locale, title, collection, keywords, visibility, bot_may_use, translation_of, created_at)
     values (${article.id}, ${article.storeId}, ${article.slug}, ${article.locale}, ${article.title}, ${article.collection},
-      ${article.keywords}, ${article.visibility}, ${article.botMayUse}, ${article.at})
+      ${article.keywords}, ${article.visibility}, ${article.botMayUse},
+      (select id from articles where store_id = ${article.storeId} and slug = ${article.slug} and locale <> ${article.locale} and translation_of is null
+        order by created_at, id limit 1), ${article.at})
     on conflict (store_id, locale, slug) do update set title = excluded.title, collection = excluded.collection,
       keywords = excluded.keywords, visibility = excluded.visibility, bot_may_use = excluded.bot_may_use
     returning id`
   if (!row) throw new Error('an article that was just written cannot be read')
   return row.id
+}
+
+export interface Author {
+  kind: 'agent' | 'system'
+  id: string | null
+  name: string
 }
 
 export async function insertVersion(
@@ -47,7 +58,7 @@ export async function insertVersion(
     articleId: string
     title: string
     body: string
-    author: { kind: 'agent' | 'system'; id: string | null; name: string }
+    author: Author
     at: Date
   },
 ): Promise<void> {
@@ -55,7 +66,10 @@ export async function insertVersion(
   await sql`
     insert into article_versions (id, article_id, title, body, author_kind, author_id, author_name, created_at)
     values (${version.id}, ${version.articleId}, ${version.title}, ${version.body}, ${author.kind}, ${author.id}, ${author.name}, ${version.at})`
-  await sql`update articles set published_version_id = ${version.id} where id = ${version.articleId}`
+  await sql`
+    update articles set published_version_id = ${version.id},
+      source_version_id = (select o.published_version_id from articles o where o.id = articles.translation_of)
+    where id = ${version.articleId}`
 }
 
 export interface SectionRow extends CutSection {

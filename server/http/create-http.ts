@@ -6,6 +6,7 @@ import { errorHandler, statusOf } from './error-handler.ts'
 import { limitDoor, limitJson, limitRequests, sameOrigin, secureHeaders } from './guard.ts'
 import { ipOf, isLocal } from './requester.ts'
 import { Assets } from './routes/assets.ts'
+import { articleRoutes } from './routes/console/article-routes.ts'
 import { macroRoutes } from './routes/console/macro-routes.ts'
 import { productRoutes } from './routes/console/product-routes.ts'
 import { searchRoutes } from './routes/console/search-routes.ts'
@@ -68,6 +69,7 @@ export function createHttp(desk: Desk, settings: HttpSettings, parts: HttpParts)
     .route('/', macroRoutes(desk))
     .route('/', searchRoutes(desk))
     .route('/', productRoutes(desk))
+    .route('/', articleRoutes(desk, links))
     .route('/', mergeRoutes(desk))
     .route('/', graphRoutes(desk))
     .route('/', recognitionRoutes(desk))

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { publishDue } from '../../knowledge-base/articles/index.ts'
 import { sweepExpired } from '../agents/index.ts'
 import { answerTicket, tellInPublic } from '../bot/index.ts'
 import { askNetworks, type Channel, checkNetworks, deliverMessage, type Mailer, sendCode } from '../channels/index.ts'
@@ -103,6 +104,7 @@ export function jobHandlers(parts: JobParts): JobHandlers {
     }),
     watchStorm: handler(z.object({ mentionId: z.uuid() }), (ctx, { mentionId }) => watchMention(ctx, mentionId)),
     endStorms: handler(z.object({}), (ctx) => endStorms(ctx)),
+    publishDue: handler(z.object({}), (ctx) => publishDue(ctx)),
     performAction: handler(z.object({ actionId: z.uuid() }), (ctx, { actionId }, attempt) =>
       parts.performAction(ctx, { actionId, attempt }),
     ),
@@ -148,6 +150,7 @@ export const cron: CronEntry[] = [
   { job: 'sweepFiles', everySeconds: 3_600 },
   { job: 'forgetBodies', everySeconds: 3_600 },
   { job: 'endStorms', everySeconds: 60 },
+  { job: 'publishDue', everySeconds: 20 },
 ]
 
 function handler<T>(input: z.ZodMiniType<T>, run: JobHandler<T>['run']): JobHandler<never> {

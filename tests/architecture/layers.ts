@@ -144,7 +144,7 @@ export const layers: Layer[] = [
   },
   {
     at: 'server/jobs',
-    sees: [...open, ...domains, 'server/channels', 'server/shops', 'server/files', 'knowledge-base/search'],
+    sees: [...open, ...domains, 'server/channels', 'server/shops', 'server/files', 'knowledge-base/articles', 'knowledge-base/search'],
     seesTypes: rows,
     libraries: ['zod/mini'],
     node: true,

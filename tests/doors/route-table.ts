@@ -6,6 +6,7 @@ import { jwtFor } from '../support/shoppers.ts'
 import { type ActionObjects, actionRows, proposeActions } from './action-rows.ts'
 import { ACTORS } from './actors.ts'
 import { type ApiObjects, apiRows, makeApiObjects } from './api-rows.ts'
+import { type ArticleObjects, articleRows, writeArticle } from './article-rows.ts'
 import { type GraphObjects, graphRows, makeOrder } from './graph-rows.ts'
 import { helpRoutes } from './help-routes.ts'
 import { keepMailAside, mailRows } from './mail-rows.ts'
@@ -15,7 +16,7 @@ import { connectShops, type ShopObjects, shopRows } from './shop-rows.ts'
 import { connectNetwork, type SocialObjects, socialRows } from './social-rows.ts'
 
 /** One of each, all of one store. */
-export interface Objects extends ShopObjects, SocialObjects, GraphObjects, ActionObjects, ApiObjects, PrivacyObjects {
+export interface Objects extends ShopObjects, SocialObjects, GraphObjects, ActionObjects, ApiObjects, PrivacyObjects, ArticleObjects {
   store: StoreSide
   ticketId: string
   /** Its customer's message. */
@@ -68,6 +69,7 @@ export async function makeObjects(desk: OpenDesk, store: StoreSide): Promise<Obj
     ...(await proposeActions(desk, store)),
     ...(await makeApiObjects(desk, store, ticketId)),
     ...(await askForData(desk, store)),
+    ...(await writeArticle(store)),
     ticketId,
     messageId,
     macroId,
@@ -106,6 +108,7 @@ export const ROUTES: Record<string, Row> = {
   'GET /assets/:name': { expect: all(200), request: at('/assets/app-1.js') },
   ...helpRoutes,
   ...apiRows,
+  ...articleRows,
   'GET /files/:id': { expect: all(404), request: ({ ticketId }) => ({ path: `/files/${ticketId}?e=9999999999999&s=x` }) },
   'POST /widget/uploads': {
     expect: [401, 201, 401, 401, 401, 401, 401, 401],

@@ -9,5 +9,7 @@ export const articlesHold: Holdings = [
   { table: 'articles', holdsNobody: 'what a store publishes' },
   { table: 'article_versions', holdsNobody: 'what a store publishes' },
   { table: 'article_sections', holdsNobody: 'what a store publishes' },
+  { table: 'article_drafts', holdsNobody: 'what a store publishes' },
+  { table: 'article_moves', holdsNobody: 'what a store publishes' },
   { table: 'article_variables', holdsNobody: 'what a store publishes' },
 ]

@@ -9,6 +9,7 @@ import {
   type Shelf,
   selectArticle,
   selectArticles,
+  selectMoved,
   selectSectionHeads,
   selectVariable,
   upsertFeedback,
@@ -41,6 +42,11 @@ export async function getArticle(ctx: Context, shelf: Shelf, slug: string): Prom
   ])
   const rendered = renderArticle(body, sections, (text) => fillVariables(text, values))
   return { ...listed, title: fillVariables(listed.title, values), ...rendered }
+}
+
+/** The address of an article that had another one before; null where it never was one. */
+export async function findMoved(ctx: Context, shelf: Shelf, slug: string): Promise<string | null> {
+  return (await selectMoved(ctx.sql, shelf, slug)) ?? null
 }
 
 /** A number that a store filled in for its articles, such as `return_window_days`; null where that is no number. */

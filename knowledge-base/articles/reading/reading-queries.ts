@@ -40,6 +40,15 @@ export async function selectArticle(sql: Sql, shelf: Shelf, slug: string): Promi
   return row
 }
 
+/** Where an article is now that had this address; none for one that is not on this shelf. */
+export async function selectMoved(sql: Sql, shelf: Shelf, slug: string): Promise<string | undefined> {
+  const [row] = await sql<{ slug: string }[]>`
+    select a.slug from article_moves m join articles a on a.id = m.article_id
+    where m.store_id = ${shelf.storeId} and m.locale = ${shelf.locale} and m.slug = ${slug} and ${isOnShelf(sql, shelf)}
+      and not exists (select 1 from articles b where b.store_id = m.store_id and b.locale = m.locale and b.slug = m.slug)`
+  return row?.slug
+}
+
 export async function selectSectionHeads(sql: Sql, versionId: string): Promise<{ id: string; heading: string | null }[]> {
   return sql`select id, heading from article_sections where version_id = ${versionId} order by position limit 200`
 }

@@ -1,6 +1,7 @@
 import { Hono, type Context as Http } from 'hono'
 import { NotFound } from '../../../server/errors.ts'
 import {
+  findMoved,
   findNumber,
   getArticle,
   giveFeedback,
@@ -43,6 +44,8 @@ export function readRoutes(site: Site) {
     })
     .get('/help/:key/articles/:slug', async (c) => {
       const visit = await site.visit(c)
+      const moved = await findMoved(site.anybody, shelfOf(visit), c.req.param('slug'))
+      if (moved) return c.redirect(visit.at(`/articles/${encodeURIComponent(moved)}`), 301)
       const { article, shared } = await articleOf(site, c, visit, c.req.param('slug'))
       const collections = await collectionsOf(site, visit)
       const own = { name: article.collection, slug: slugOf(article.collection), articles: [] }

@@ -2,14 +2,14 @@ import * as z from 'zod/mini'
 
 /** Articles as agents write them. What is published is the last version; what is being written is a draft beside it. */
 
-export const ARTICLE_CHARACTERS = 60_000
-export const TITLE_CHARACTERS = 160
-export const SLUG_CHARACTERS = 80
+const ARTICLE_CHARACTERS = 60_000
+const TITLE_CHARACTERS = 160
+const SLUG_CHARACTERS = 80
 
-export const VISIBILITIES = ['public', 'signed_in', 'agents'] as const
+const VISIBILITIES = ['public', 'signed_in', 'agents'] as const
 export type ArticleVisibility = (typeof VISIBILITIES)[number]
 /** `writing`: by whoever has it. `in_review`: somebody else is asked to read it. `agreed`: somebody else has, since it was last changed. */
-export const DRAFT_STATES = ['writing', 'in_review', 'agreed'] as const
+const DRAFT_STATES = ['writing', 'in_review', 'agreed'] as const
 export type DraftState = (typeof DRAFT_STATES)[number]
 /** `stale`: what it was translated from was published anew since. */
 export type TranslationState = 'current' | 'stale' | 'missing'
@@ -64,10 +64,12 @@ export const saveDraft = z.strictObject({
   note: z.optional(written.note),
   state: z.optional(z.enum(DRAFT_STATES)),
 })
-/** POST /articles/:id/publish: the draft as it was read, now or at a time to come. */
+/** POST /articles/:id/publish: the draft as it was read, now or at a time to come; DELETE takes that time back. */
 export const publishDraft = z.strictObject({ revision: z.int().check(z.minimum(0)), at: z.optional(z.nullable(z.iso.datetime())) })
 /** POST /articles/:id/restore: the words of an older version as the draft. */
 export const restoreVersion = z.strictObject({ versionId: z.uuid() })
+/** GET /articles/:id/versions/:versionId */
+export const compareVersionQuery = z.strictObject({ against: z.optional(z.uuid()) })
 /** PUT /stores/:id/article-variables: each article that uses one that changed is published anew. */
 export const changeArticleVariables = z.strictObject({
   values: z.record(z.string().check(z.regex(/^[a-z][a-z0-9_]{0,40}$/, 'has small letters, digits and _ only')), line(2_000)),
@@ -107,7 +109,7 @@ export interface ArticleWords {
 /** What is being written, or what is published where nothing is. */
 export interface ConsoleArticle extends ListedConsoleArticle, ArticleWords {
   note: string
-  /** What a change names as read; 0 where there is no draft. */
+  /** What a change names as read. */
   revision: number
   published: { versionId: string; at: string; by: string } | null
   /** The article that it was translated from, null where it is the original. */

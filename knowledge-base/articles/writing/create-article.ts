@@ -1,0 +1,65 @@
+import { type Context, transact } from '../../../server/context.ts'
+import type { ArticleWords } from '../../../server/contract/console/articles.ts'
+import { Conflict, Invalid } from '../../../server/errors.ts'
+import { authorOf } from '../publish-article.ts'
+import { lockArticles } from '../queries.ts'
+import { slugOf } from '../reading/render-article.ts'
+import { mustWorkFor } from '../rules.ts'
+import { openArticle } from './open-article.ts'
+import { insertArticle, selectSlugOwner, upsertDraft } from './writing-queries.ts'
+
+const SHELF = 'General'
+/** Addresses that are tried, title, title-2 and so on, before one that nobody has. */
+const TRIES = 9
+
+export interface NewArticle {
+  storeId: string
+  locale: string
+  title: string
+  collection?: string | undefined
+  body?: string | undefined
+  /** The article that it says the same as, in another language. */
+  translationOf?: string | undefined
+}
+
+/** Begins an article, or an article in another language, as a draft that customers do not see. @throws Conflict where it has that language */
+export async function createArticle(ctx: Context, { storeId, locale, translationOf, ...given }: NewArticle): Promise<string> {
+  mustWorkFor(ctx.actor, storeId)
+  return transact(ctx, async (ctx) => {
+    await lockArticles(ctx.sql, storeId)
+    const source = translationOf ? (await openArticle(ctx, translationOf)).article : null
+    if (source && source.storeId !== storeId) throw new Invalid('translationOf: is an article of another store', 'translationOf')
+    const original = source ? (source.translationOf ?? source.id) : null
+    const words: ArticleWords = {
+      title: given.title,
+      slug: await freeSlug(ctx, { storeId, locale, wanted: slugOf(given.title) }),
+      collection: given.collection ?? source?.collection ?? SHELF,
+      keywords: [],
+      visibility: source?.visibility ?? 'public',
+      botMayUse: source?.botMayUse ?? true,
+      body: given.body ?? source?.body ?? '',
+    }
+    const id = ctx.newId()
+    const at = ctx.now()
+    const isTaken = original !== null && (await openArticle(ctx, original)).article.locale === locale
+    const isNew = !isTaken && (await insertArticle(ctx.sql, { id, storeId, locale, translationOf: original, words, at }))
+    if (!isNew) throw new Conflict('This article exists in that language already.')
+    await upsertDraft(ctx.sql, {
+      articleId: id,
+      state: 'writing',
+      ...words,
+      author: authorOf(ctx.actor),
+      changedAt: at,
+      publishAt: null,
+    })
+    return id
+  })
+}
+
+async function freeSlug(ctx: Context, { storeId, locale, wanted }: { storeId: string; locale: string; wanted: string }): Promise<string> {
+  for (let n = 1; n <= TRIES; n++) {
+    const slug = n === 1 ? wanted : `${wanted}-${n}`
+    if (!(await selectSlugOwner(ctx.sql, storeId, locale, slug))) return slug
+  }
+  return `${wanted}-${ctx.newId().slice(-8)}`
+}

@@ -1,0 +1,71 @@
+import { type Context, transact } from '../../../server/context.ts'
+import type { ArticleWords, DraftState } from '../../../server/contract/console/articles.ts'
+import { Invalid, NotFound } from '../../../server/errors.ts'
+import { authorOf } from '../publish-article.ts'
+import { lockArticle, type OpenArticle } from './open-article.ts'
+import { deleteArticle, deleteDraft, selectSlugOwner, selectVersion, updateNote, upsertDraft } from './writing-queries.ts'
+
+export interface DraftChange extends Partial<ArticleWords> {
+  /** The one that was read. */
+  revision: number
+  note?: string
+  state?: DraftState
+}
+
+/**
+ * Keeps what is being written, beside what is published. Words that change are no longer agreed to; a time to publish them stays.
+ * @throws Conflict where somebody else changed it since `revision`, Invalid where the address is another article's
+ */
+export async function saveDraft(ctx: Context, id: string, { revision, note, state, ...words }: DraftChange): Promise<void> {
+  await transact(ctx, async (ctx) => {
+    const open = await lockArticle(ctx, id, revision)
+    if (note !== undefined) await updateNote(ctx.sql, id, note)
+    if (Object.keys(words).length === 0 && (state === undefined || !open.draft)) return
+    if (words.slug !== undefined) await mustBeFree(ctx, open, words.slug)
+    await putDraft(ctx, open, words, state ?? (Object.keys(words).length > 0 ? 'writing' : undefined))
+  })
+}
+
+/** The words of an older version as what is being written; what is published stays until that is. */
+export async function restoreVersion(ctx: Context, id: string, versionId: string): Promise<void> {
+  await transact(ctx, async (ctx) => {
+    const open = await lockArticle(ctx, id)
+    const version = await selectVersion(ctx.sql, id, versionId)
+    if (!version) throw new NotFound('This version')
+    await putDraft(ctx, open, { title: version.title, body: version.body }, 'writing')
+  })
+}
+
+/** Gives up what is being written. False where that was all there was: then the article is gone. */
+export async function discardDraft(ctx: Context, id: string): Promise<boolean> {
+  return transact(ctx, async (ctx) => {
+    const { article } = await lockArticle(ctx, id)
+    await deleteDraft(ctx.sql, id)
+    const isKept = article.body !== '' || article.publishedVersionId !== null
+    if (!isKept) await deleteArticle(ctx.sql, id)
+    return isKept
+  })
+}
+
+/** What is not named stays as it is written, or published where nothing is. */
+export async function putDraft(
+  ctx: Context,
+  { article, draft }: OpenArticle,
+  words: Partial<ArticleWords>,
+  state?: DraftState,
+): Promise<void> {
+  const { title, slug, collection, keywords, visibility, botMayUse, body } = { ...article, ...draft, ...words }
+  await upsertDraft(ctx.sql, {
+    articleId: article.id,
+    state: state ?? draft?.state ?? 'writing',
+    ...{ title, slug, collection, keywords, visibility, botMayUse, body },
+    author: authorOf(ctx.actor),
+    changedAt: ctx.now(),
+    publishAt: draft?.publishAt ?? null,
+  })
+}
+
+export async function mustBeFree(ctx: Context, { article }: OpenArticle, slug: string): Promise<void> {
+  const owner = await selectSlugOwner(ctx.sql, article.storeId, article.locale, slug)
+  if (owner && owner !== article.id) throw new Invalid('slug: is the address of another article', 'slug')
+}

@@ -1,0 +1,60 @@
+import { createArticle, getForAgents, listVersions, publishDraft, saveDraft } from '../../knowledge-base/articles/index.ts'
+import type { StoreSide } from '../support/desk.ts'
+import type { Row } from './route-table.ts'
+
+const agents = (agentA: number, adminA: number, agentB: number, adminB: number) => [401, 401, agentA, adminA, agentB, adminB, 401, 401]
+const own = agents(200, 200, 404, 404)
+
+/** An article that is published and being written anew. */
+export interface ArticleObjects {
+  articleId: string
+  versionId: string
+}
+export async function writeArticle({ id: storeId, admin: { ctx } }: StoreSide): Promise<ArticleObjects> {
+  const articleId = await createArticle(ctx, { storeId, locale: 'en', title: `Secrets of ${storeId}`, body: 'Told to nobody.' })
+  const revisionOf = async () => (await getForAgents(ctx, articleId, async () => '')).revision
+  await publishDraft(ctx, articleId, { revision: await revisionOf(), at: null })
+  await saveDraft(ctx, articleId, { revision: await revisionOf(), body: 'Still told to nobody.' })
+  const [version] = await listVersions(ctx, articleId)
+  return { articleId, versionId: version?.id ?? '' }
+}
+
+/** The doors of articles as agents write them. */
+export const articleRows: Record<string, Row> = {
+  'GET /api/stores/:id/articles': { expect: own, request: ({ store }) => ({ path: `/api/stores/${store.id}/articles` }) },
+  'POST /api/stores/:id/articles': {
+    expect: agents(201, 201, 404, 404),
+    request: ({ store }) => ({ path: `/api/stores/${store.id}/articles`, body: { locale: 'en', title: 'A new one' } }),
+  },
+  'GET /api/stores/:id/article-variables': { expect: own, request: ({ store }) => ({ path: `/api/stores/${store.id}/article-variables` }) },
+  'PUT /api/stores/:id/article-variables': {
+    expect: own,
+    request: ({ store }) => ({ path: `/api/stores/${store.id}/article-variables`, body: { values: { claim_days: '7' } } }),
+  },
+  'GET /api/articles/:id': { expect: own, request: ({ articleId }) => ({ path: `/api/articles/${articleId}` }) },
+  // another revision than is there: who may know that is told so
+  'PUT /api/articles/:id/draft': {
+    expect: agents(409, 409, 404, 404),
+    request: ({ articleId }) => ({ path: `/api/articles/${articleId}/draft`, body: { revision: 99_999, body: 'x' } }),
+  },
+  'DELETE /api/articles/:id/draft': { expect: own, request: ({ articleId }) => ({ path: `/api/articles/${articleId}/draft` }) },
+  'POST /api/articles/:id/publish': {
+    expect: agents(409, 409, 404, 404),
+    request: ({ articleId }) => ({ path: `/api/articles/${articleId}/publish`, body: { revision: 99_999 } }),
+  },
+  'DELETE /api/articles/:id/publish': { expect: own, request: ({ articleId }) => ({ path: `/api/articles/${articleId}/publish` }) },
+  'POST /api/articles/:id/unpublish': { expect: own, request: ({ articleId }) => ({ path: `/api/articles/${articleId}/unpublish` }) },
+  'POST /api/articles/:id/restore': {
+    expect: own,
+    request: ({ articleId, versionId }) => ({ path: `/api/articles/${articleId}/restore`, body: { versionId } }),
+  },
+  'POST /api/articles/:id/preview': {
+    expect: own,
+    request: ({ articleId }) => ({ path: `/api/articles/${articleId}/preview`, body: { title: 'x', body: 'x' } }),
+  },
+  'GET /api/articles/:id/versions': { expect: own, request: ({ articleId }) => ({ path: `/api/articles/${articleId}/versions` }) },
+  'GET /api/articles/:id/versions/:versionId': {
+    expect: own,
+    request: ({ articleId, versionId }) => ({ path: `/api/articles/${articleId}/versions/${versionId}` }),
+  },
+}
