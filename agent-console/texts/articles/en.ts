@@ -42,8 +42,7 @@ export const articles = {
   'article.visibility.public': 'Everybody',
   'article.visibility.signed_in': 'Signed-in customers',
   'article.visibility.agents': 'Agents only',
-  'variables.text':
-    'Articles say a value by its name, as in {name}. Change it here, and every article that says it changes with it.',
+  'variables.text': 'Articles say a value by its name, as in {name}. Change it here, and every article that says it changes with it.',
   'variables.none': 'There are none yet.',
   'variables.uses': { one: 'One article says it.', other: '{count} articles say it.' },
   'variables.changes': { one: 'One article changes with it.', other: '{count} articles change with it.' },

@@ -49,8 +49,11 @@ export async function publishAt(work: ArticleWork, at: string): Promise<void> {
     showToast(t('articles.goesOut', { when: momentText(at, now.value) }), { undo: () => void unschedule(work) })
 }
 
-/** A draft that changes is published by nobody but its writer. */
-export const unschedule = (work: ArticleWork) => attempt(() => setState(work, 'writing'))
+export async function unschedule(work: ArticleWork): Promise<void> {
+  const { id, publishAt: at } = work.article.value
+  if (await attempt(() => work.act('DELETE', `articles/${id}/publish`)))
+    showToast(t('article.staysDraft'), { undo: () => void (at && attempt(() => publishDraft(work, at))) })
+}
 
 const SAYS = { in_review: 'article.asked', agreed: 'article.hasAgreed', writing: 'article.goesOn' } as const
 

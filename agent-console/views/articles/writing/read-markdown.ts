@@ -1,5 +1,6 @@
 import type { JSONContent } from '@tiptap/core'
 import { lexer, type Token, type Tokens } from 'marked'
+import { writeMarkdown } from './write-markdown.ts'
 
 /** As articles name a value; the server reads the same. */
 const VARIABLE = /\{\{\s*([a-z][a-z0-9_]*)\s*\}\}/
@@ -13,6 +14,22 @@ type Marks = NonNullable<JSONContent['marks']>
 export function readMarkdown(markdown: string): JSONContent {
   const content = blocks(lexer(markdown))
   return { type: 'doc', content: content.length > 0 ? content : [{ type: 'paragraph' }] }
+}
+
+/**
+ * What stood in the source for a block as it would be written now, so that what nobody touched keeps its own lines and signs. A source
+ * with addresses at its end is not kept: a block alone would lose them.
+ */
+export function sourcesOf(markdown: string): (text: string) => string {
+  const tokens = lexer(markdown)
+  const pairs = tokens.some(({ type }) => type === 'def')
+    ? []
+    : tokens.flatMap((token) => {
+        const node = block(token)
+        return node ? [[writeMarkdown({ type: 'doc', content: [node] }), token.raw.trim()] as const] : []
+      })
+  const sources = new Map(pairs)
+  return (text) => sources.get(text) ?? text
 }
 
 const blocks = (tokens: Token[] = []): JSONContent[] => tokens.flatMap((token) => block(token) ?? [])
@@ -87,7 +104,7 @@ function joined(nodes: JSONContent[]): JSONContent[] {
 const inline = (tokens: Token[] = [], marks: Marks): JSONContent[] => tokens.flatMap((token) => word(token, marks))
 
 function word(token: Token, marks: Marks): JSONContent[] {
-  const within = (mark: Marks[number]): JSONContent[] => inline(token.tokens, [...marks, mark])
+  const within = (mark: Marks[number]): JSONContent[] => inline('tokens' in token ? token.tokens : [], [...marks, mark])
   switch (token.type) {
     case 'strong':
       return within({ type: 'bold' })

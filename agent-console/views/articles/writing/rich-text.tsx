@@ -6,7 +6,7 @@ import { cleanPaste } from './clean-paste.ts'
 import { articleExtensions } from './extensions.ts'
 import { ImageDialog, LinkDialog } from './insert-dialogs.tsx'
 import { insertions, offersOf } from './insertions.ts'
-import { readMarkdown } from './read-markdown.ts'
+import { readMarkdown, sourcesOf } from './read-markdown.ts'
 import { suggest } from './suggest.tsx'
 import { type LinkedArticle, offerArticles, offerVariables } from './things.ts'
 import { ToolBar } from './tool-bar.tsx'
@@ -64,6 +64,7 @@ const fieldAttributes = ({ locale, dir }: RichTextProps): Record<string, string>
 
 function makeEditor(element: HTMLElement, now: { current: RichTextProps }, askImage: () => void): Editor {
   const all = insertions(askImage)
+  const sourceOf = sourcesOf(now.current.body)
   return new Editor({
     element,
     // the console's own styles have what it would put into the page
@@ -92,6 +93,6 @@ function makeEditor(element: HTMLElement, now: { current: RichTextProps }, askIm
     ],
     content: readMarkdown(now.current.body),
     editorProps: { attributes: fieldAttributes(now.current), transformPastedHTML: cleanPaste },
-    onUpdate: ({ editor }) => now.current.change(writeMarkdown(editor.getJSON())),
+    onUpdate: ({ editor }) => now.current.change(writeMarkdown(editor.getJSON(), sourceOf)),
   })
 }

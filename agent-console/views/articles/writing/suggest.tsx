@@ -5,6 +5,9 @@ import { render } from 'preact'
 import { Icon } from '../../../../server/ui/icon.tsx'
 import type { IconShape } from '../../../../server/ui/icons.ts'
 
+/** Lines of a menu: whoever misses one types on. */
+const MOST = 12
+
 /** One line of a menu in the text. */
 export interface Offer {
   id: string
@@ -37,7 +40,7 @@ export const suggest = (name: string, { sign, label, none, words = false, offers
           char: sign,
           allowSpaces: words,
           allowedPrefixes: sign === '/' ? [' '] : null,
-          items: async ({ query }) => (await offers(query)).slice(0, 8),
+          items: async ({ query }) => (await offers(query)).slice(0, MOST),
           allow: ({ editor }) => !editor.isActive('codeBlock') && !editor.isActive('code'),
           command: ({ editor, range, props }) => props.choose(editor, range),
           render: () => new OfferMenu(label, none),

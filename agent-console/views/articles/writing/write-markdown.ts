@@ -14,14 +14,14 @@ interface Run {
 }
 
 /** A document of the editor as Markdown, so that the parser reads back the same. */
-export function writeMarkdown(doc: JSONContent): string {
-  return blocks(doc.content ?? []).trim()
+export function writeMarkdown(doc: JSONContent, sourceOf: (text: string) => string = (text) => text): string {
+  return blocks(doc.content ?? [], '\n\n', sourceOf).trim()
 }
 
-function blocks(nodes: JSONContent[], between = '\n\n'): string {
+function blocks(nodes: JSONContent[], between = '\n\n', sourceOf = (text: string): string => text): string {
   return nodes
     .map((node, at) => {
-      const text = block(node)
+      const text = sourceOf(block(node))
       // two lists in a row would be read as one
       const apart = at > 0 && isList(node) && nodes[at - 1]?.type === node.type
       return apart ? `<!-- -->${between}${text}` : text

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { holdsAll, isSameMeaning } from '../../../../agent-console/views/articles/writing/holds-all.ts'
-import { readMarkdown } from '../../../../agent-console/views/articles/writing/read-markdown.ts'
+import { readMarkdown, sourcesOf } from '../../../../agent-console/views/articles/writing/read-markdown.ts'
 import { writeMarkdown } from '../../../../agent-console/views/articles/writing/write-markdown.ts'
 
 const again = (markdown: string) => writeMarkdown(readMarkdown(markdown))
@@ -47,6 +47,15 @@ describe('a body that the editor reads and writes', () => {
     ['a break in a table', '| a |\n| --- |\n| one<br>two |'],
   ])('is not taken where it holds %s', (_, markdown) => {
     expect(holdsAll(markdown)).toBe(false)
+  })
+
+  it('keeps its own lines and signs where nobody touched it', () => {
+    const body = 'One line\nand the next.\n\n* a\n* b\n\nLast __one__.'
+    const doc = readMarkdown(body)
+    doc.content!.splice(1, 0, { type: 'paragraph', content: [{ type: 'text', text: 'New.' }] })
+    expect(writeMarkdown(doc, sourcesOf(body))).toBe('One line\nand the next.\n\nNew.\n\n* a\n* b\n\nLast __one__.')
+    const referred = 'See [p].\n\n[p]: https://example.com/p'
+    expect(writeMarkdown(readMarkdown(referred), sourcesOf(referred))).toBe('See [p](https://example.com/p).')
   })
 
   it('is written the same way again, so that saving twice changes nothing', () => {

@@ -24,28 +24,30 @@ export function CompareDialog({ articleId, version, versions, restore, close }: 
   const whenOf = ({ at, by }: ArticleVersion): string => `${momentText(at, now.value)} · ${by}`
   return (
     <Dialog title={t('versions.of', { when: momentText(version.at, now.value) })} close={close} wide>
-      {others.length > 0 && (
-        <Field label={t('versions.against')}>
-          {(wiring) => (
-            <select {...wiring} value={against} onChange={(event) => setAgainst(event.currentTarget.value)}>
-              {others.map((other) => (
-                <option key={other.id} value={other.id}>
-                  {whenOf(other)}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
-      )}
-      <LoadedPart loaded={loaded}>{({ lines }) => <Lines lines={lines} />}</LoadedPart>
-      <p class="acts">
-        <button type="button" class="btn main" onClick={restore}>
-          {t('versions.restoreThis')}
-        </button>
-        <button type="button" class="btn" onClick={close}>
-          {t('close')}
-        </button>
-      </p>
+      <div class="compare">
+        {others.length > 0 && (
+          <Field label={t('versions.against')}>
+            {(wiring) => (
+              <select {...wiring} value={against} onChange={(event) => setAgainst(event.currentTarget.value)}>
+                {others.map((other) => (
+                  <option key={other.id} value={other.id}>
+                    {whenOf(other)}
+                  </option>
+                ))}
+              </select>
+            )}
+          </Field>
+        )}
+        <LoadedPart loaded={loaded}>{({ lines }) => <Lines lines={lines} />}</LoadedPart>
+        <p class="acts">
+          <button type="button" class="btn main" onClick={restore}>
+            {t('versions.restoreThis')}
+          </button>
+          <button type="button" class="btn" onClick={close}>
+            {t('close')}
+          </button>
+        </p>
+      </div>
     </Dialog>
   )
 }
