@@ -9,7 +9,7 @@ export const editing: Translation<typeof english> = {
   'article.body': 'نص المقال',
   'article.how': 'طريقة الكتابة',
   'article.rich': 'كما يُقرأ',
-  'article.plain': 'Markdown',
+  'article.plain': 'نص Markdown',
   'article.plainLabel': 'نص المقال بصيغة Markdown',
   'article.plainOnly': 'في هذا النص ما لا يظهر إلا بصيغة Markdown، مثل HTML أو مربعات الاختيار. يُكتب بهذه الصيغة كي لا يضيع منه شيء.',
   'article.saving.saved': 'محفوظ',
