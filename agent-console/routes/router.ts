@@ -31,6 +31,8 @@ export type Route =
   | { page: 'actions' }
   | { page: 'incidents' }
   | { page: 'products'; low: boolean }
+  | { page: 'articles'; variables: boolean }
+  | { page: 'article'; articleId: string }
   | { page: 'find'; group: 'orders' | 'customers' }
 
 /** `path` is relative to the base: `desk/mine/0197…`. */
@@ -45,11 +47,15 @@ export function parseRoute(path: string): Route {
   if (first === 'actions' && second === '') return { page: 'actions' }
   if (first === 'incidents' && second === '') return { page: 'incidents' }
   if (first === 'products' && (second === '' || second === 'low')) return { page: 'products', low: second === 'low' }
+  if (first === 'articles') return articleRoute(second)
   if ((first === 'orders' || first === 'customers') && second === '') return { page: 'find', group: first }
   if (first === 'orders' && second !== '') return { page: 'order', orderId: second }
   const section = SECTIONS.find((s) => s === (second || 'store'))
   return first === 'settings' && section ? { page: 'settings', section } : { page: 'missing' }
 }
+
+const articleRoute = (part: string): Route =>
+  part === '' || part === 'variables' ? { page: 'articles', variables: part !== '' } : { page: 'article', articleId: part }
 
 /** The desk may be mounted below a path; the shell's `<base href>` says where. */
 const base = (): string => new URL('.', document.baseURI).pathname

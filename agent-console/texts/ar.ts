@@ -1,5 +1,6 @@
 import type { Translation } from '../../server/ui/catalogue.ts'
 import { acting } from './acting/ar.ts'
+import { articles } from './articles/ar.ts'
 import { bot } from './bot/ar.ts'
 import { email } from './email/ar.ts'
 import { graph } from './graph/ar.ts'
@@ -30,6 +31,7 @@ export const ar: Translation<Texts> = {
   ...email,
   ...imports,
   ...products,
+  ...articles,
   ...macros,
   ...palette,
   ...graph,

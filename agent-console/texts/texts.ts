@@ -1,6 +1,8 @@
 import { createTranslator, type Translator } from '../../server/ui/catalogue.ts'
 import { readText, writeText } from '../state/storage.ts'
 import type { acting } from './acting/en.ts'
+import type { editing } from './articles/editing-en.ts'
+import type { articles } from './articles/en.ts'
 import type { email } from './email/en.ts'
 import { en } from './en.ts'
 import type { graph } from './graph/en.ts'
@@ -21,6 +23,8 @@ type Late = typeof email &
   typeof graph &
   typeof guide &
   typeof acting &
+  typeof articles &
+  typeof editing &
   typeof imports &
   typeof products &
   typeof settings &

@@ -204,3 +204,36 @@ export const globe: IconShape = {
   box: 24,
   paths: '<circle cx="12" cy="12" r="10"/><path d="M12 2a14.5 14.5 0 0 0 0 20 14.5 14.5 0 0 0 0-20"/><path d="M2 12h20"/>',
 }
+export const heading: IconShape = { box: 24, paths: '<path d="M6 12h12"/><path d="M6 20V4"/><path d="M18 20V4"/>' }
+export const bold: IconShape = {
+  box: 24,
+  paths: '<path d="M6 12h9a4 4 0 0 1 0 8H7a1 1 0 0 1-1-1V5a1 1 0 0 1 1-1h7a4 4 0 0 1 0 8"/>',
+}
+export const italic: IconShape = {
+  box: 24,
+  paths: '<line x1="19" x2="10" y1="4" y2="4"/><line x1="14" x2="5" y1="20" y2="20"/><line x1="15" x2="9" y1="4" y2="20"/>',
+}
+export const list: IconShape = {
+  box: 24,
+  paths: '<path d="M3 5h.01"/><path d="M3 12h.01"/><path d="M3 19h.01"/><path d="M8 5h13"/><path d="M8 12h13"/><path d="M8 19h13"/>',
+}
+export const listOrdered: IconShape = {
+  box: 24,
+  paths:
+    '<path d="M11 5h10"/><path d="M11 12h10"/><path d="M11 19h10"/><path d="M4 4h1v5"/><path d="M4 9h2"/><path d="M6.5 20H3.4c0-1 2.6-1.925 2.6-3.5a1.5 1.5 0 0 0-2.6-1.02"/>',
+}
+export const table: IconShape = {
+  box: 24,
+  paths: '<path d="M12 3v18"/><rect width="18" height="18" x="3" y="3" rx="2"/><path d="M3 9h18"/><path d="M3 15h18"/>',
+}
+export const imageIcon: IconShape = {
+  box: 24,
+  paths:
+    '<rect width="18" height="18" x="3" y="3" rx="2" ry="2"/><circle cx="9" cy="9" r="2"/><path d="m21 15-3.086-3.086a2 2 0 0 0-2.828 0L6 21"/>',
+}
+export const link: IconShape = {
+  box: 24,
+  paths:
+    '<path d="M10 13a5 5 0 0 0 7.54.54l3-3a5 5 0 0 0-7.07-7.07l-1.72 1.71"/><path d="M14 11a5 5 0 0 0-7.54-.54l-3 3a5 5 0 0 0 7.07 7.07l1.71-1.71"/>',
+}
+export const code: IconShape = { box: 24, paths: '<path d="m16 18 6-6-6-6"/><path d="m8 6-6 6 6 6"/>' }

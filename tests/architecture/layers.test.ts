@@ -31,9 +31,10 @@ test('no imports run in a circle once the types are erased', () => {
   expect(findCycles(sources)).toEqual([])
 })
 
-test('browser bundles carry zod/mini and four other packages, never zod', () => {
+test('browser bundles carry zod/mini and four other packages, never zod; where articles are written, an editor and a parser besides', () => {
   const allowed = ['@preact/signals', 'preact', 'preact/hooks', 'socket.io-client', 'zod/mini']
-  expect([...packagesInBundles(sources)].sort()).toEqual(allowed)
+  const writing = (name: string) => name.startsWith('@tiptap/') || name === 'marked'
+  expect([...packagesInBundles(sources)].filter((name) => !writing(name)).sort()).toEqual(allowed)
 })
 
 describe('a planted violation is found:', () => {

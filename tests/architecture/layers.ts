@@ -79,6 +79,22 @@ export const layers: Layer[] = [
   // What browsers see.
   { at: 'widget', sees: [contract, ui], libraries: browserLibraries, browser: true },
   { at: 'agent-console', sees: [contract, ui], libraries: browserLibraries, browser: true },
+  // where articles are written: fetched by whoever writes one
+  {
+    at: 'agent-console/views/articles/writing',
+    sees: [contract, ui, 'agent-console/components', 'agent-console/texts', 'agent-console/styles'],
+    libraries: [
+      ...browserLibraries,
+      'marked',
+      '@tiptap/core',
+      '@tiptap/pm/state',
+      '@tiptap/extension-image',
+      '@tiptap/extension-table',
+      '@tiptap/starter-kit',
+      '@tiptap/suggestion',
+    ],
+    browser: true,
+  },
   { at: contract, sees: [], libraries: ['zod/mini', 'socket.io-client'], browser: true },
   { at: ui, sees: [], seesTypes: [contract], libraries: ['preact', 'preact/hooks'], browser: true },
 

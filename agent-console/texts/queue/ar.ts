@@ -168,6 +168,8 @@ export const queue = {
   'view.actions': 'إجراءات تنتظر',
   'view.products': 'المنتجات',
   'view.lowStock': 'المخزون القليل',
+  'view.articles': 'مقالات المساعدة',
+  'keys.articles': 'مقالات المساعدة',
   'keys.products': 'المنتجات',
   'keys.waiting': 'إجراءات تنتظر',
   'keys.acts': 'الطلب: رد، إلغاء، عنوان، إرجاع، إرسال من جديد',

@@ -103,6 +103,8 @@ export const queue = {
   'view.actions': 'Actions that wait',
   'view.products': 'Products',
   'view.lowStock': 'Low stock',
+  'view.articles': 'Help articles',
+  'keys.articles': 'help articles',
   'keys.products': 'products',
   'keys.waiting': 'actions that wait',
   'keys.acts': 'order: refund, cancel, address, return, send again',

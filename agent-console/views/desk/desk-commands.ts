@@ -103,6 +103,7 @@ function placeCommands(press: Press): Command[] {
     { id: 'open-order', group: 'go', icon: parcel, keys: 'g o', text: () => t('palette.openOrder'), run: press('g o'), stays: true },
     { id: 'products', group: 'go', icon: tag, keys: 'g p', text: () => t('view.products'), run: press('g p') },
     { id: 'low-stock', group: 'go', icon: tag, keys: 'g l', text: () => t('view.lowStock'), run: press('g l') },
+    { id: 'articles', group: 'go', icon: fileText, keys: 'g k', text: () => t('view.articles'), run: press('g k') },
     { id: 'incidents', group: 'go', icon: zap, text: () => t('view.incidents'), run: () => navigate('desk/incidents') },
     ...SECTIONS.map(
       (section): Command => ({

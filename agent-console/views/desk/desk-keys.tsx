@@ -81,6 +81,7 @@ const KEYS: Keys = {
   },
   'g p': go('desk/products'),
   'g l': go('desk/products/low'),
+  'g k': go('desk/articles'),
   '?': () => {
     keySheetOpen.value = true
   },
@@ -142,11 +143,11 @@ function onSelection(run: () => void): void {
 /** Moves along the rows; where the queue is not on screen, along the tickets themselves. */
 function step(by: 1 | -1, extend = false): void {
   const at = route.value
-  if (at.page !== 'tickets') return
-  const rows = [...document.querySelectorAll<HTMLElement>('.queue .row > a, .grid .subject a')]
+  if (at.page !== 'tickets' && at.page !== 'articles') return
+  const rows = [...document.querySelectorAll<HTMLElement>('.queue .row > a, .grid .subject a, .article-row > a')]
   const visible = rows.some((row) => row.offsetParent !== null)
   const focused = rows.indexOf(document.activeElement as HTMLElement)
-  const here = visible && focused >= 0 ? focused : shown.value.findIndex((row) => row.id === at.ticketId)
+  const here = visible && focused >= 0 ? focused : shown.value.findIndex((row) => at.page === 'tickets' && row.id === at.ticketId)
   const next = here < 0 && by < 0 ? -1 : here + by
   if (visible) {
     if (extend && rows[next]) for (const row of [rows[here], rows[next]]) row?.dataset.ticket && select(row.dataset.ticket, true)
@@ -156,7 +157,7 @@ function step(by: 1 | -1, extend = false): void {
     return
   }
   const ticket = shown.value[next]
-  if (ticket) navigate(ticketPath(at.view, ticket.id))
+  if (ticket && at.page === 'tickets') navigate(ticketPath(at.view, ticket.id))
 }
 
 /** One step out: the slid-over panel, then the ticket. Fields and layers handle their own Escape. */

@@ -75,6 +75,8 @@ const PAGES = {
   incidents: () => import('../incidents/incidents-page.tsx').then((module): ComponentType => module.IncidentsPage),
   order: () => import('../order/order-page.tsx').then((module): ComponentType => module.OrderPage),
   find: () => import('./find-page.tsx').then((module): ComponentType => module.FindPage),
+  articles: () => import('../articles/articles-page.tsx').then((module): ComponentType => module.ArticlesPage),
+  article: () => import('../articles/editor/article-page.tsx').then((module): ComponentType => module.ArticlePage),
   products: () => import('../products/products-page.tsx').then((module): ComponentType => module.ProductsPage),
 }
 const isPage = (page: string): page is keyof typeof PAGES => Object.hasOwn(PAGES, page)
@@ -145,6 +147,8 @@ function useTitle(at: Route): void {
     incidents: 'view.incidents',
     find: 'palette.open',
     products: 'view.products',
+    articles: 'view.articles',
+    article: 'view.articles',
   } as const
   const place = at.page === 'tickets' ? t(`view.${at.view}`) : isPage(at.page) ? t(titles[at.page]) : ''
   const subject = current.value?.ticket.value?.subject

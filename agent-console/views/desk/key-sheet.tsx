@@ -23,6 +23,7 @@ const lines = (mod: string, shift: string): { title: TextKey; lines: Line[] }[] 
       { keys: ['G', 'O'], text: 'keys.order' },
       { keys: ['G', 'P'], text: 'keys.products' },
       { keys: ['G', 'L'], text: 'keys.lowStock' },
+      { keys: ['G', 'K'], text: 'keys.articles' },
       { keys: ['Z'], text: 'keys.undo' },
       { keys: [mod, 'K'], text: 'keys.palette' },
       { keys: ['?'], text: 'keys.sheet' },

@@ -1,6 +1,6 @@
 import type { TicketView } from '../../../server/contract/api.ts'
 import { Icon } from '../../../server/ui/icon.tsx'
-import { chevronsUpDown, type IconShape, listChecks, search, settings, tag } from '../../../server/ui/icons.ts'
+import { chevronsUpDown, fileText, type IconShape, listChecks, search, settings, tag } from '../../../server/ui/icons.ts'
 import { Face } from '../../components/face.tsx'
 import { Menu, type MenuItem } from '../../components/menu.tsx'
 import { isMac } from '../../routes/keyboard.ts'
@@ -42,6 +42,9 @@ export function Nav({ at }: { at: Route }) {
           <li>{actions}</li>
           <li>
             <Place to="desk/products" isHere={at.page === 'products'} icon={tag} text="view.products" />
+          </li>
+          <li>
+            <Place to="desk/articles" isHere={at.page === 'articles' || at.page === 'article'} icon={fileText} text="view.articles" />
           </li>
           <li>{settingsPlace}</li>
         </ul>

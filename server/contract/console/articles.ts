@@ -2,11 +2,11 @@ import * as z from 'zod/mini'
 
 /** Articles as agents write them. What is published is the last version; what is being written is a draft beside it. */
 
-const ARTICLE_CHARACTERS = 60_000
-const TITLE_CHARACTERS = 160
-const SLUG_CHARACTERS = 80
+export const ARTICLE_CHARACTERS = 60_000
+export const TITLE_CHARACTERS = 160
+export const SLUG_CHARACTERS = 80
 
-const VISIBILITIES = ['public', 'signed_in', 'agents'] as const
+export const VISIBILITIES = ['public', 'signed_in', 'agents'] as const
 export type ArticleVisibility = (typeof VISIBILITIES)[number]
 /** `writing`: by whoever has it. `in_review`: somebody else is asked to read it. `agreed`: somebody else has, since it was last changed. */
 const DRAFT_STATES = ['writing', 'in_review', 'agreed'] as const

@@ -34,4 +34,10 @@ describe('an address of the console', () => {
     expect(parseRoute('desk/products/low')).toEqual({ page: 'products', low: true })
     expect(parseRoute('desk/products/high')).toEqual({ page: 'missing' })
   })
+
+  it('names the help articles, their variables, or one of them', () => {
+    expect(parseRoute('desk/articles')).toEqual({ page: 'articles', variables: false })
+    expect(parseRoute('desk/articles/variables')).toEqual({ page: 'articles', variables: true })
+    expect(parseRoute('desk/articles/0197')).toEqual({ page: 'article', articleId: '0197' })
+  })
 })

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { SECTIONS, VIEWS } from '../../../agent-console/routes/router.ts'
 import { acting } from '../../../agent-console/texts/acting/en.ts'
 import { ar } from '../../../agent-console/texts/ar.ts'
+import { editing } from '../../../agent-console/texts/articles/editing-en.ts'
+import { articles } from '../../../agent-console/texts/articles/en.ts'
 import { email } from '../../../agent-console/texts/email/en.ts'
 import { en } from '../../../agent-console/texts/en.ts'
 import { graph } from '../../../agent-console/texts/graph/en.ts'
@@ -24,6 +26,8 @@ const texts: Record<string, Text> = {
   ...guide,
   ...acting,
   ...imports,
+  ...articles,
+  ...editing,
   ...products,
   ...settings,
   ...shops,

@@ -1,0 +1,82 @@
+import { useState } from 'preact/hooks'
+import { type ArticleShelf, type ConsoleArticle, TITLE_CHARACTERS } from '../../../server/contract/console/articles.ts'
+import { Dialog } from '../../components/dialog.tsx'
+import { Field } from '../../components/field.tsx'
+import { FormFoot } from '../../components/forms/form-foot.tsx'
+import { useForm } from '../../components/forms/use-form.ts'
+import { navigate } from '../../routes/router.ts'
+import { localeChoices, localeName } from '../../state/articles/locales.ts'
+import { request } from '../../state/request.ts'
+import { t } from '../../texts/texts.ts'
+import { useLoaded } from '../settings/section-parts.tsx'
+
+const FIELDS = ['title', 'locale', 'collection'] as const
+
+/** What an article must have before it is written. */
+export function NewArticle({ storeId, close }: { storeId: string; close: () => void }) {
+  const shelf = useLoaded<ArticleShelf>(`stores/${storeId}/articles`)
+  const [title, setTitle] = useState('')
+  const [chosen, setLocale] = useState<string | null>(null)
+  const [collection, setCollection] = useState('')
+  const form = useForm(FIELDS)
+  const locale = chosen ?? shelf.value?.locales[0] ?? 'en'
+  const save = async (): Promise<void> => {
+    const body = { title: title.trim(), locale, ...(collection.trim() && { collection: collection.trim() }) }
+    const made = await request<ConsoleArticle>('POST', `stores/${storeId}/articles`, body)
+    close()
+    navigate(`desk/articles/${made.id}`)
+  }
+  const problems = title.trim() === '' ? { title: t('field.required') } : {}
+  return (
+    <Dialog title={t('articles.new')} close={close}>
+      <form class="form" noValidate onSubmit={(event) => form.submit(event, problems, save)}>
+        <Field label={t('article.title')} hint={t('article.titleHint')} error={form.errors.title}>
+          {(wiring) => (
+            <input
+              {...wiring}
+              type="text"
+              autofocus
+              dir="auto"
+              maxLength={TITLE_CHARACTERS}
+              value={title}
+              onInput={(event) => setTitle(event.currentTarget.value)}
+            />
+          )}
+        </Field>
+        <Field label={t('articles.language')} error={form.errors.locale}>
+          {(wiring) => (
+            <select {...wiring} value={locale} onChange={(event) => setLocale(event.currentTarget.value)}>
+              {localeChoices(shelf.value?.locales ?? []).map((code) => (
+                <option key={code} value={code}>
+                  {localeName(code)}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+        <Field label={t('article.collection')} hint={t('article.collectionHint')} error={form.errors.collection}>
+          {(wiring) => (
+            <>
+              <input
+                {...wiring}
+                type="text"
+                dir="auto"
+                maxLength={80}
+                list="article-collections"
+                autocomplete="off"
+                value={collection}
+                onInput={(event) => setCollection(event.currentTarget.value)}
+              />
+              <datalist id="article-collections">
+                {(shelf.value?.collections ?? []).map((name) => (
+                  <option key={name} value={name} />
+                ))}
+              </datalist>
+            </>
+          )}
+        </Field>
+        <FormFoot error={form.error} busy={form.busy} does={t('articles.begin')} leaves={t('articles.cancel')} close={close} />
+      </form>
+    </Dialog>
+  )
+}

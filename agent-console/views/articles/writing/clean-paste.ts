@@ -1,0 +1,84 @@
+/**
+ * HTML from a word processor as the little that Markdown can say. The editor's own rules drop what it has no form for; here become
+ * forms of ours what Google Docs and Word say in their own ways.
+ */
+export function cleanPaste(html: string): string {
+  const page = new DOMParser().parseFromString(html, 'text/html')
+  for (const drop of page.querySelectorAll('style, script, meta, link, title, template, o\\:p')) drop.remove()
+  dropNotes(page)
+  unwrapDocs(page)
+  listFromWord(page)
+  styleToElements(page)
+  titlesToSections(page)
+  for (const element of page.querySelectorAll('*')) {
+    if (element.tagName === 'IMG' && !/^https?:/i.test(element.getAttribute('src') ?? '')) element.remove()
+    else element.removeAttribute('style')
+  }
+  const writer = new XMLSerializer()
+  return [...page.body.childNodes].map((node) => writer.serializeToString(node)).join('')
+}
+
+/** Word hides words for itself in conditional notes. */
+function dropNotes(page: Document): void {
+  const walker = page.createTreeWalker(page.body, NodeFilter.SHOW_COMMENT)
+  const notes: Node[] = []
+  while (walker.nextNode()) notes.push(walker.currentNode)
+  for (const note of notes) note.parentNode?.removeChild(note)
+}
+
+/** Google Docs wraps all of it in a `<b>` that is not bold. */
+function unwrapDocs(page: Document): void {
+  for (const wrap of page.querySelectorAll('b[id^="docs-internal-guid"]')) wrap.replaceWith(...wrap.childNodes)
+}
+
+/** Word's items are paragraphs that carry their level in a style, and their sign as text. */
+function listFromWord(page: Document): void {
+  let lists: HTMLElement[] = []
+  let last: Element | null = null
+  for (const line of page.querySelectorAll<HTMLElement>('p[class*="MsoListParagraph"], p[style*="mso-list"]')) {
+    const level = Number(/level(\d)/.exec(line.getAttribute('style') ?? '')?.[1] ?? 1)
+    const sign = line.querySelector('[style*="mso-list"]')
+    const isNumbered = /^\s*[\da-z]{1,3}[.)]/i.test(sign?.textContent ?? '')
+    sign?.remove()
+    if (last !== line.previousElementSibling) lists = []
+    lists = lists.slice(0, level)
+    while (lists.length < level) {
+      const list = page.createElement(isNumbered ? 'ol' : 'ul')
+      const parent = lists.at(-1)
+      if (parent) (parent.lastElementChild ?? parent.appendChild(page.createElement('li'))).append(list)
+      else line.before(list)
+      lists.push(list)
+    }
+    const item = page.createElement('li')
+    item.append(...line.childNodes)
+    lists.at(-1)?.append(item)
+    line.remove()
+    last = lists[0] ?? null
+  }
+}
+
+/** What is bold or slanted by its style alone. */
+function styleToElements(page: Document): void {
+  for (const span of page.querySelectorAll<HTMLElement>('span[style], font[style]')) {
+    const { fontWeight, fontStyle, textDecoration } = span.style
+    wrapInside(span, Number(fontWeight) >= 600 || fontWeight === 'bold', 'strong')
+    wrapInside(span, fontStyle === 'italic', 'em')
+    wrapInside(span, textDecoration.includes('line-through'), 's')
+  }
+}
+
+function wrapInside(element: HTMLElement, isWanted: boolean, tag: string): void {
+  if (!isWanted || element.textContent?.trim() === '') return
+  const inner = element.ownerDocument.createElement(tag)
+  inner.append(...element.childNodes)
+  element.append(inner)
+}
+
+/** The page's title is the article's own: headings begin below it. */
+function titlesToSections(page: Document): void {
+  for (const heading of page.querySelectorAll('h1, p.MsoTitle')) {
+    const section = page.createElement('h2')
+    section.append(...heading.childNodes)
+    heading.replaceWith(section)
+  }
+}

@@ -1,0 +1,108 @@
+import type { Editor } from '@tiptap/core'
+import { useState } from 'preact/hooks'
+import { Dialog } from '../../../components/dialog.tsx'
+import { Field } from '../../../components/field.tsx'
+import { FormFoot } from '../../../components/forms/form-foot.tsx'
+import { useForm } from '../../../components/forms/use-form.ts'
+import { t } from '../../../texts/texts.ts'
+import { findArticles, type LinkedArticle } from './things.ts'
+
+/** What customers' browsers follow: an address of the web, of mail or of a telephone, a place on this site, or a value. */
+const isAddress = (text: string): boolean =>
+  /^(https?:\/\/[^\s]+|mailto:[^\s]+|tel:[^\s]+|\/(?!\/)[^\s]*|#[^\s]+|\{\{[a-z0-9_]+\}\})$/i.test(text)
+const completed = (text: string): string => (/^[\w-]+(\.[\w-]+)+(\/\S*)?$/.test(text.trim()) ? `https://${text.trim()}` : text.trim())
+
+export function ImageDialog({ editor, close }: { editor: Editor; close: () => void }) {
+  const [src, setSrc] = useState('')
+  const [alt, setAlt] = useState('')
+  const form = useForm(['src', 'alt'] as const)
+  const address = completed(src)
+  const problems = {
+    ...(/^(https?:\/\/|\/(?!\/))\S+$/i.test(address) ? {} : { src: t('writing.badAddress') }),
+    ...(alt.trim() === '' ? { alt: t('writing.altNeeded') } : {}),
+  }
+  const put = async (): Promise<void> => {
+    close()
+    editor
+      .chain()
+      .focus()
+      .insertContent({ type: 'image', attrs: { src: address, alt: alt.trim() } })
+      .run()
+  }
+  return (
+    <Dialog title={t('writing.image')} close={close}>
+      <form class="form" noValidate onSubmit={(event) => form.submit(event, problems, put)}>
+        <Field label={t('writing.imageAddress')} hint={t('writing.imageAddressHint')} error={form.errors.src}>
+          {(wiring) => (
+            <input {...wiring} type="url" dir="ltr" autofocus value={src} onInput={(event) => setSrc(event.currentTarget.value)} />
+          )}
+        </Field>
+        <Field label={t('writing.alt')} hint={t('writing.altHint')} error={form.errors.alt}>
+          {(wiring) => <input {...wiring} type="text" dir="auto" value={alt} onInput={(event) => setAlt(event.currentTarget.value)} />}
+        </Field>
+        <FormFoot error={form.error} busy={form.busy} does={t('writing.put')} leaves={t('articles.cancel')} close={close} />
+      </form>
+    </Dialog>
+  )
+}
+
+/** An address, or an article by its title. */
+export function LinkDialog({ editor, articles, close }: { editor: Editor; articles: LinkedArticle[]; close: () => void }) {
+  const had = String(editor.getAttributes('link').href ?? '')
+  const [typed, setTyped] = useState(had)
+  const form = useForm(['href'] as const)
+  const address = completed(typed)
+  const found = typed.trim() === '' || isAddress(address) ? [] : findArticles(articles, typed).slice(0, 6)
+  const put = (href: string, words: string): void => {
+    close()
+    const chain = editor.chain().focus()
+    if (had) chain.extendMarkRange('link').setLink({ href }).run()
+    else if (editor.state.selection.empty)
+      chain.insertContent({ type: 'text', text: words, marks: [{ type: 'link', attrs: { href } }] }).run()
+    else chain.setLink({ href }).run()
+  }
+  const drop = (): void => {
+    close()
+    editor.chain().focus().extendMarkRange('link').unsetLink().run()
+  }
+  const problems = isAddress(address) ? {} : { href: t('writing.badAddress') }
+  return (
+    <Dialog title={t('writing.link')} close={close}>
+      <form class="form" noValidate onSubmit={(event) => form.submit(event, problems, async () => put(address, address))}>
+        <Field label={t('writing.linkTo')} hint={t('writing.linkToHint')} error={form.errors.href}>
+          {(wiring) => (
+            <input
+              {...wiring}
+              type="text"
+              dir="auto"
+              autofocus
+              autocomplete="off"
+              value={typed}
+              onInput={(event) => setTyped(event.currentTarget.value)}
+            />
+          )}
+        </Field>
+        {found.length > 0 && (
+          <ul class="found-articles" aria-label={t('writing.article')}>
+            {found.map(({ id, title, locale, href }) => (
+              <li key={id}>
+                <button type="button" class="btn" onClick={() => put(href, title)}>
+                  <span class="cut" dir="auto">
+                    {title}
+                  </span>
+                  <small class="quiet">{locale}</small>
+                </button>
+              </li>
+            ))}
+          </ul>
+        )}
+        <FormFoot error={form.error} busy={form.busy} does={t('writing.put')} leaves={t('articles.cancel')} close={close} />
+        {had && (
+          <button type="button" class="btn line" onClick={drop}>
+            {t('writing.dropLink')}
+          </button>
+        )}
+      </form>
+    </Dialog>
+  )
+}

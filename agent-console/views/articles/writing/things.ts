@@ -1,0 +1,55 @@
+import { fileText, tag } from '../../../../server/ui/icons.ts'
+import type { Offer } from './suggest.tsx'
+
+/** An article that another can lead to. */
+export interface LinkedArticle {
+  id: string
+  title: string
+  locale: string
+  /** Where customers read it. */
+  href: string
+}
+
+/** By the words of its title, whole ones first. */
+export function findArticles(articles: readonly LinkedArticle[], query: string): LinkedArticle[] {
+  const wanted = query.trim().toLocaleLowerCase()
+  const place = ({ title }: LinkedArticle): number => title.toLocaleLowerCase().indexOf(wanted)
+  return articles.filter((article) => place(article) >= 0).sort((one, other) => place(one) - place(other))
+}
+
+export const offerArticles = (articles: readonly LinkedArticle[], query: string): Offer[] =>
+  findArticles(articles, query).map(({ id, title, locale, href }) => ({
+    id,
+    text: title,
+    hint: locale,
+    icon: fileText,
+    choose: (editor, range) => {
+      const marks = [{ type: 'link', attrs: { href } }]
+      editor
+        .chain()
+        .focus()
+        .insertContentAt(range, [{ type: 'text', text: title, marks }])
+        .unsetMark('link')
+        .run()
+    },
+  }))
+
+/** By name or by what it says. */
+export const offerVariables = (variables: readonly { name: string; value: string }[], query: string): Offer[] => {
+  const wanted = query.toLocaleLowerCase()
+  return variables
+    .filter(({ name, value }) => name.includes(wanted) || value.toLocaleLowerCase().includes(wanted))
+    .map(({ name, value }) => ({
+      id: name,
+      text: name,
+      hint: value,
+      icon: tag,
+      choose: (editor, range) => {
+        editor
+          .chain()
+          .focus()
+          .insertContentAt(range, [{ type: 'variable', attrs: { name } }])
+          .run()
+      },
+    }))
+}
