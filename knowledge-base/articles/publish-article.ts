@@ -57,7 +57,12 @@ export async function putOut(ctx: Context, article: ArticleRow, body: string, au
   await insertVersion(ctx.sql, { id: versionId, articleId: article.id, title: article.title, body, author, at: ctx.now() })
   await deleteTerms(ctx.sql, article.id)
   await insertSections(ctx.sql, article.id, versionId, sections)
-  await insertTerms(ctx.sql, { ...article, articleId: article.id, configuration: textConfiguration(article.locale) }, sections, keywordPairs(article))
+  await insertTerms(
+    ctx.sql,
+    { ...article, articleId: article.id, configuration: textConfiguration(article.locale) },
+    sections,
+    keywordPairs(article),
+  )
   return versionId
 }
 
