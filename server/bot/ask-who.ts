@@ -27,9 +27,11 @@ export async function answerOnNetwork(
 ): Promise<Answer> {
   const language = languageFor({ store: await getStoreById(ctx, thread.storeId), question })
   if (heard === 'code_wrong' && level < 3) return inPlaceOf(answer, say(language, 'code_wrong'))
-  if (heard === 'code_asked' && level < 2) {
-    const code = (await findHandleStanding(ctx, thread))?.code
-    if (code) return inPlaceOf(answer, say(language, 'code_coming', { email: { asked: code.to } }))
+  const code = heard === 'code_asked' && level < 3 ? (await findHandleStanding(ctx, thread))?.code : null
+  if (code) {
+    const coming = say(language, 'code_coming', { email: { asked: code.to } })
+    // number and address open a little of the order already: that is answered too
+    return level < 2 ? inPlaceOf(answer, coming) : { ...answer, reply: `${answer.reply}\n${write(coming).reply}` }
   }
   if (answer.card?.kind !== 'verification') return answer
   const { ways } = await waysToProve(ctx, thread.id, language, publicUrl)

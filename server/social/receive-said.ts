@@ -11,6 +11,8 @@ export interface EventSource {
   network: Network
 }
 
+/** A message that came so much after it was said did not just come. */
+const LATE_MS = 120_000
 /** Of one message; what is more is shown by its link. */
 const FILES = 10
 
@@ -34,6 +36,7 @@ export function receiveSaid(
     media,
     post,
     ...(judged ? { judged } : {}),
+    ...(ctx.now().getTime() - said.at.getTime() > LATE_MS ? { saidAt: said.at.toISOString() } : {}),
     isLiked: false,
     reactions: {},
     waits: null,

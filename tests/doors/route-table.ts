@@ -58,6 +58,8 @@ export async function makeObjects(desk: OpenDesk, store: StoreSide): Promise<Obj
   const email = `${randomBytes(6).toString('hex')}@new.example`
   const { invite, token } = await inviteAgent(store.admin.ctx, { email, role: 'agent', storeIds: [store.id] })
   const jwt = await jwtFor(desk, store, 'c-1')
+  // those of the doors before: a store has only so many
+  await desk.sql`update macros set deleted_at = now() where store_id = ${store.id} and deleted_at is null`
   const macro = { storeId: store.id, name: 'Macro', body: 'Hello {{customer.name}}', setStatus: null, assignToMe: false }
   const { id: macroId } = await createMacro(store.admin.ctx, macro)
   return {

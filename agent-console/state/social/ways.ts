@@ -10,6 +10,10 @@ export interface Ways {
   isPublic: boolean
   /** They wrote in private before. */
   isPrivate: boolean
+  /** They have an answer in private already. */
+  isWritten: boolean
+  /** The last that they wrote in private. */
+  heardId: string | null
   /** Until when they can be written to in private as one likes, in ms since 1970; null: always. */
   openUntil: number | null
   /** The ticket's customer, as the network shows them: whoever else writes there, in private it is they who are written to. */
@@ -33,7 +37,9 @@ export function waysOf(events: readonly ThreadEvent[]): Ways | null {
     last: theirs.way,
     isPublic,
     isPrivate: heard !== undefined,
-    openUntil: heard && answerMs !== undefined ? Date.parse(heard.at) + answerMs : null,
+    isWritten: events.some((event) => event.type === 'message.posted' && event.message.social?.way === 'private'),
+    heardId: heard?.message.id ?? null,
+    openUntil: heard && answerMs !== undefined ? Date.parse(heard.message.social?.saidAt ?? heard.at) + answerMs : null,
     name: theirs.handle,
     answered: (said.findLast((part) => part?.way === 'public' && part.state !== 'deleted') ?? theirs).handle,
   }

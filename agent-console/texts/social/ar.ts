@@ -9,6 +9,7 @@ export const social: Translation<typeof english> = {
   'social.privateHint': 'لا يقرأ هذا إلا {name}.',
   'social.continueHint': 'لا يقرأ هذا إلا {name}. يستمر الحديث على الخاص انطلاقًا مما قيل علنًا.',
   'social.tellPublic': 'والقول علنًا إننا راسلناه',
+  'social.saidAt': 'قيل {at}',
   'social.shut': 'مر أكثر من يوم منذ كتب {name}. لا تسمح {network} إلا بنص وافقت عليه.',
   'social.template': 'اختر قالبًا',
   'social.template.title': 'إرسال قالب',

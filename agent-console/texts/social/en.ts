@@ -9,6 +9,7 @@ export const social = {
   'social.privateHint': 'Only {name} reads this.',
   'social.continueHint': 'Only {name} reads this. It goes on in private from what they said in public.',
   'social.tellPublic': 'And say in public that we have written',
+  'social.saidAt': 'said {at}',
   'social.shut': 'More than a day has passed since {name} wrote. {network} lets only a text through that it has approved.',
   'social.template': 'Choose a template',
   'social.template.title': 'Send a template',

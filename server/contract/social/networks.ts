@@ -73,6 +73,8 @@ export interface SocialPart {
   state: SocialState
   /** The words are not the first, also where it is hidden. */
   isEdited?: true
+  /** When it was said there (ISO 8601), where it came here minutes later. */
+  saidAt?: string
   /** Who wrote it, as the network shows them: `@anna`. */
   handle: string
   link: string | null

@@ -1,5 +1,7 @@
 import type { ActionEffect, ActionRefusal, ActionState } from '../../contract/console/actions.ts'
 import type { Fragment, Sql } from '../../database/sql.ts'
+import { arrivalOfBoth } from '../tracking/follow-parcel.ts'
+import { selectFollowed } from '../tracking/tracking-queries.ts'
 import type { ActionRow, ShownBefore, StepRow } from './action.ts'
 import type { ActingOrder } from './sums/acting-order.ts'
 
@@ -27,14 +29,21 @@ export async function selectActingOrder(sql: Sql, orderId: string): Promise<Lock
       o.cancelled_at, o.shipping_address, o.updated_at, o.email, o.account, o.redacted_at is not null as is_redacted, s.time_zone
     from orders o join stores s on s.id = o.store_id where o.id = ${orderId}`
   if (!order) return undefined
-  const [lines, shipments, refunds, returns] = await Promise.all([
+  const [lines, parcels, followed, refunds, returns] = await Promise.all([
     sql<ActingOrder['lines']>`
       select id, external_id, title, variant, quantity, price from order_lines where order_id = ${orderId} order by position`,
-    sql<ActingOrder['shipments']>`select status, delivered_at from shipments where order_id = ${orderId} order by position`,
+    sql<(ActingOrder['shipments'][number] & { id: string })[]>`
+      select id, status, delivered_at from shipments where order_id = ${orderId} order by position`,
+    selectFollowed(sql, [orderId]),
     selectRefunds(sql, orderId),
     sql<ActingOrder['returns']>`select external_id, status, lines from returns where order_id = ${orderId} order by position`,
   ])
-  return { ...order, lines: [...lines], shipments: [...shipments], refunds: [...refunds], returns: [...returns] }
+  // what was delivered by the carrier's word can come back, whatever the shop says of it
+  const shipments = parcels.map(({ id, ...parcel }) => {
+    const tracking = followed.find(({ shipmentId }) => shipmentId === id)
+    return tracking ? arrivalOfBoth(parcel, tracking) : parcel
+  })
+  return { ...order, lines: [...lines], shipments, refunds: [...refunds], returns: [...returns] }
 }
 
 /** Some shops show a refund without its lines: of one that they made for us, they are what was agreed to. */

@@ -3,6 +3,7 @@ import { normalEmail } from '../../customers/index.ts'
 import { Invalid, NotFound } from '../../errors.ts'
 import { getStore } from '../../stores/index.ts'
 import { numberKey } from '../number-key.ts'
+import { followParcel } from '../tracking/follow-parcel.ts'
 import { type OrderHead, type OrderParts, selectToldOrder, selectToldOrders, selectToldParts } from './telling-queries.ts'
 import type { ToldOrder } from './told-order.ts'
 
@@ -82,7 +83,9 @@ function told(head: OrderHead, parts: OrderParts): ToldOrder {
     cancelled_at: head.cancelledAt,
     cancel_reason: head.cancelReason,
     lines: own(parts.lines).map(toldLine),
-    shipments: own(parts.shipments).map(toldShipment),
+    shipments: own(parts.shipments).map((part) =>
+      toldShipment(followParcel(part, parts.followed.find(({ shipmentId }) => shipmentId === part.shipmentId) ?? null)),
+    ),
     refunds: own(parts.refunds).map(({ id, amount, createdAt, note, lines }) => ({ id, amount, created_at: createdAt, note, lines })),
     returns: own(parts.returns).map(({ id, status, lines }) => ({ id, status, lines })),
     events: own(parts.events).map(toldEvent),

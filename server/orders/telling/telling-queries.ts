@@ -1,4 +1,5 @@
 import type { Fragment, Sql } from '../../database/sql.ts'
+import { selectFollowed } from '../tracking/tracking-queries.ts'
 import type { ToldOrder } from './told-order.ts'
 
 type Camel<S extends string> = S extends `${infer Head}_${infer Tail}` ? `${Head}${Capitalize<Camel<Tail>>}` : S
@@ -12,7 +13,9 @@ export type OrderHead = Row<Omit<ToldOrder, 'customer' | 'lines' | 'shipments' |
 type Part<Name extends 'lines' | 'shipments' | 'refunds' | 'returns' | 'events'> = Row<ToldOrder[Name][number]> & { orderId: string }
 export interface OrderParts {
   lines: Part<'lines'>[]
-  shipments: Part<'shipments'>[]
+  shipments: (Part<'shipments'> & { shipmentId: string; lastScanAt: Date | null })[]
+  /** What tracking services know of them. */
+  followed: Awaited<ReturnType<typeof selectFollowed>>
   refunds: Part<'refunds'>[]
   returns: Part<'returns'>[]
   events: Part<'events'>[]
@@ -59,13 +62,14 @@ export async function selectToldOrders(sql: Sql, filter: OrderFilter, limit: num
 }
 
 export async function selectToldParts(sql: Sql, ids: string[]): Promise<OrderParts> {
-  const [lines, shipments, refunds, returns, events] = await Promise.all([
+  const [lines, shipments, followed, refunds, returns, events] = await Promise.all([
     sql<Part<'lines'>[]>`
       select order_id, external_id as id, sku, product_id, title, variant, quantity, price::text as price, image_url
       from order_lines where order_id = any(${ids}) order by position`,
-    sql<Part<'shipments'>[]>`
-      select order_id, external_id as id, carrier, tracking_number, tracking_url, status, shipped_at, promised_at, delivered_at, lines
+    sql<OrderParts['shipments']>`
+      select order_id, id as shipment_id, null::timestamptz as last_scan_at, external_id as id, carrier, tracking_number, tracking_url, status, shipped_at, promised_at, delivered_at, lines
       from shipments where order_id = any(${ids}) order by position`,
+    selectFollowed(sql, ids),
     sql<Part<'refunds'>[]>`
       select order_id, external_id as id, amount::text as amount, created_at, note, lines
       from refunds where order_id = any(${ids}) order by position`,
@@ -76,5 +80,5 @@ export async function selectToldParts(sql: Sql, ids: string[]): Promise<OrderPar
         from order_events where order_id = any(${ids})) e
       where e.age <= ${EVENTS} order by e.age desc`,
   ])
-  return { lines, shipments, refunds, returns, events }
+  return { lines, shipments, followed, refunds, returns, events }
 }

@@ -29,20 +29,27 @@ export function statusOfBoth(
   return (tracking.lastScanAt ?? tracking.updatedAt) > shop.deliveredAt ? tracking.status : shop.status
 }
 
+/** Where a parcel is and when it arrived, as shop and carrier together tell it. */
+export function arrivalOfBoth(
+  shop: Pick<Shipment, 'status' | 'deliveredAt'>,
+  tracking: Tracking,
+): Pick<Shipment, 'status' | 'deliveredAt'> {
+  const status = statusOfBoth(shop, tracking)
+  return { status, deliveredAt: status === 'delivered' ? (tracking.deliveredAt ?? shop.deliveredAt) : null }
+}
+
 /** A shipment as shop and carrier together tell it. The shop's own promise stands: that is what the customer was told. */
 export function followParcel<T extends Omit<Shipment, 'id' | 'externalId' | 'looksLike' | 'lines'>>(
   shipment: T,
   tracking: Tracking | null,
 ): T {
   if (!tracking) return shipment
-  const status = statusOfBoth(shipment, tracking)
   return {
     ...shipment,
-    status,
+    ...arrivalOfBoth(shipment, tracking),
     carrier: shipment.carrier ?? tracking.carrier,
     trackingUrl: shipment.trackingUrl ?? tracking.trackingUrl,
     promisedAt: shipment.promisedAt ?? tracking.promisedAt,
-    deliveredAt: status === 'delivered' ? (tracking.deliveredAt ?? shipment.deliveredAt) : null,
     lastScanAt: latest(shipment.lastScanAt, tracking.lastScanAt),
   }
 }

@@ -24,8 +24,7 @@ export interface SocialPosting {
  */
 export async function chooseSocialPosting(ctx: Context, thread: Thread, asked: Way | null, body: string): Promise<SocialPosting> {
   const said = await listSaid(ctx, thread)
-  const [newest] = said
-  if (!newest) throw new Invalid('Nothing in this ticket was said on a network: answer another way.')
+  if (said.length === 0) throw new Invalid('Nothing in this ticket was said on a network: answer another way.')
   const way = asked ?? 'private'
   return postingFrom(ctx, thread, sourceOf(said, way), { way, body })
 }
@@ -36,9 +35,12 @@ export async function choosePublicPosting(ctx: Context, thread: Thread, body: st
   return postingFrom(ctx, thread, sourceOf(theirs, 'public'), { way: 'public', body })
 }
 
-/** Newest first. */
+/** Newest first. @throws Invalid where it was said by somebody who was erased since: nobody knows whom to answer */
 async function listSaid(ctx: Context, { id, customerId }: Thread): Promise<Said[]> {
-  return (await selectPlaces(ctx.sql, id, customerId)).toSorted((one, other) => other.at.getTime() - one.at.getTime())
+  const all = await selectPlaces(ctx.sql, id, customerId)
+  const said = all.filter(({ place }) => place.person !== undefined)
+  if (said.length < all.length && said.length === 0) throw new Invalid('Who wrote this was erased. There is nobody to answer.')
+  return said.toSorted((one, other) => other.at.getTime() - one.at.getTime())
 }
 
 async function postingFrom(ctx: Context, thread: Thread, from: Said, { way, body }: { way: Way; body: string }): Promise<SocialPosting> {

@@ -1,4 +1,5 @@
 import type { Context } from '../../context.ts'
+import type { SocialPart } from '../../contract/social/networks.ts'
 import type { AuthorKind, ChannelKind, Delivery, Handler, MessageKind, ThreadEvent, TicketStatus } from '../../contract/thread.ts'
 import { displayName } from '../../customers/index.ts'
 import { NotFound } from '../../errors.ts'
@@ -33,6 +34,8 @@ export interface ToldMessage {
   is_public: boolean
   author: { kind: AuthorKind; name: string }
   channel: ChannelKind
+  /** On which network, who reads it there, and who wrote it as the network shows them; null for all that was said elsewhere. */
+  social: Pick<SocialPart, 'network' | 'way' | 'handle'> | null
   body: string
   delivery: Delivery | null
   created_at: string
@@ -96,7 +99,7 @@ function told(thread: Thread & { changedAt: Date | null }): ToldTicket {
 
 function messageOf(event: ThreadEvent): ToldMessage[] {
   if (!('message' in event) || event.message.isElsewhere) return []
-  const { id, kind, channel, body, delivery, attachments } = event.message
+  const { id, kind, channel, body, delivery, attachments, social } = event.message
   return [
     {
       id,
@@ -105,6 +108,7 @@ function messageOf(event: ThreadEvent): ToldMessage[] {
       is_public: kind === 'reply',
       author: { kind: event.actor.kind, name: event.actor.name },
       channel,
+      social: social ? { network: social.network, way: social.way, handle: social.handle } : null,
       body,
       delivery,
       created_at: event.at,

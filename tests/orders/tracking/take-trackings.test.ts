@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type DatedTracking, getOrder, parseTracking, takeTrackings } from '../../../server/orders/index.ts'
+import { selectActingOrder } from '../../../server/orders/actions/action-queries.ts'
+import { type DatedTracking, getOrder, parseTracking, takeTrackings, tellOrder } from '../../../server/orders/index.ts'
 import { connectShop } from '../../../server/stores/index.ts'
 import { type OpenDesk, openDesk } from '../../support/desk.ts'
 import { importRecords } from '../orders.ts'
@@ -111,4 +112,14 @@ it('tells nothing of another store’s parcel with the same number', async () =>
   expect(await take(word('SHARED1', '12', 'delivered'))).toEqual([])
   const [row] = await desk.sql<{ id: string }[]>`select id from orders where external_id = 'other'`
   expect((await getOrder(desk.b.agent.ctx, row?.id ?? '')).shipments[0]?.status).toBe('label_created')
+})
+
+it('says for whoever acts on the order, and for programs that ask, where its parcel is', async () => {
+  await orderWith('acted', 'ACTED1')
+  await take(word('ACTED1', '12', 'delivered', [], { carrier: 'UPS', delivered_at: '2026-03-10T11:00:00Z' }))
+  const [row] = await desk.sql<{ id: string }[]>`select id from orders where external_id = 'acted'`
+  const arrived = { status: 'delivered', deliveredAt: new Date('2026-03-10T11:00:00Z') }
+  expect((await selectActingOrder(desk.sql, row?.id ?? ''))?.shipments).toEqual([arrived])
+  const { shipments } = await tellOrder(desk.a.agent.ctx, desk.a.id, 'acted')
+  expect(shipments).toMatchObject([{ id: 's-acted', status: 'delivered', carrier: 'UPS', delivered_at: arrived.deliveredAt }])
 })

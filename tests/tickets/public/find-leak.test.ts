@@ -198,6 +198,16 @@ describe('a word or two', () => {
     'Zwrócono!',
     'Está com a DHL',
     'تم الشحن!',
+    'Your two kettles are on their way',
+    'The three bowls are in the post',
+    'Your kettle and mugs are with DHL',
+    'Ihre zwei Kessel sind unterwegs',
+    'Vos deux tasses sont en route',
+    'Están en camino',
+    'Sono in viaggio',
+    'Zijn onderweg!',
+    'Są w drodze',
+    'Estão a caminho',
   ])('that say what became of it are found: %s', (text) =>
     expect(findLeak(text, { ...NOTHING_KNOWN, ours })).toMatchObject({ what: 'status' }),
   )

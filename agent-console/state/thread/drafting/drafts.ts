@@ -16,15 +16,17 @@ export interface Draft {
   after?: AfterSend | null
   /** Whom a reply by mail goes to, where the writer chose; else to whom the server says. */
   recipients?: Recipients | null
-  /** On a network: who reads it, where the writer chose; else who read what it answers. */
+  /** On a network: who reads it, where the writer chose; else who read what it answers. It stays for what is written next. */
   way?: Way | null
+  /** The last private message that stood there when they chose. */
+  heardId?: string | null
 }
 /** What becomes of a ticket after an answer; null leaves it. */
 export interface AfterSend {
   setStatus: 'open' | 'pending' | 'solved' | null
   assignToMe: boolean
 }
-const EMPTY: Draft = { body: '', attachments: [], facts: [], after: null, recipients: null, way: null }
+const EMPTY: Draft = { body: '', attachments: [], facts: [], after: null, recipients: null, way: null, heardId: null }
 
 /** What the composer writes; every ticket begins with a reply. */
 export const composing = signal<DraftKind>('reply')
@@ -49,10 +51,13 @@ export function changeDraft(ticketId: string, kind: DraftKind, change: Partial<D
   const { body, facts = [] } = draft.value
   const moved = change.body === undefined || change.facts ? {} : { facts: moveFacts(facts, body, change.body) }
   draft.value = { ...draft.value, ...moved, ...change }
-  const empty = draft.value.body === '' && draft.value.attachments.length === 0 && !draft.value.recipients
+  const { body: words, attachments, recipients, way } = draft.value
+  const empty = words === '' && attachments.length === 0 && !recipients && !way
   writeJson(keyOf(ticketId, kind), empty ? null : draft.value)
 }
 
+/** Who reads it stays as it was chosen: what was said in private must not go on in public by itself. */
 export function clearDraft(ticketId: string, kind: DraftKind): void {
-  changeDraft(ticketId, kind, EMPTY)
+  const { way = null, heardId = null } = draftOf(ticketId, kind).value
+  changeDraft(ticketId, kind, { ...EMPTY, way, heardId })
 }

@@ -26,10 +26,10 @@ export function WaysLine({ ticketId, ways, way, isShut, tells, setTells, chooseT
   const { network, isPublic, name } = ways
   const limits = SOCIAL_LIMITS[network]
   const choose = (to: Way) => () => {
-    changeDraft(ticketId, 'reply', { way: to })
+    changeDraft(ticketId, 'reply', { way: to, heardId: ways.heardId })
     document.getElementById('write')?.focus()
   }
-  const goesOn = way === 'private' && !ways.isPrivate
+  const goesOn = way === 'private' && !ways.isPrivate && !ways.isWritten
   return (
     <div class={way === 'public' ? 'readers is-public' : 'readers'}>
       <fieldset class="seg" aria-label={t('social.way')}>

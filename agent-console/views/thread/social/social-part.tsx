@@ -1,7 +1,7 @@
 import type { SocialPart } from '../../../../server/contract/social/networks.ts'
 import { Icon } from '../../../../server/ui/icon.tsx'
 import { clock, globe, lock } from '../../../../server/ui/icons.ts'
-import { momentText } from '../../../state/clock.ts'
+import { momentText, now } from '../../../state/clock.ts'
 import { social } from '../../../texts/social/en.ts'
 import { addEnglish, t } from '../../../texts/texts.ts'
 import '../../../styles/social/social.css'
@@ -28,6 +28,7 @@ export function SocialTop({ part, place, ours }: PartProps) {
           {name} · {t(`social.${way}`)}
           {kind !== 'message' && kind !== 'comment' && ` · ${t(`social.kind.${kind}`)}`}
         </span>
+        {part.saidAt && <time dateTime={part.saidAt}>{t('social.saidAt', { at: momentText(part.saidAt, now.value) })}</time>}
         {part.state === 'edited' && <span class="social-state">{t('social.edited')}</span>}
         {part.state === 'hidden' && <span class="social-state">{t('social.hidden')}</span>}
         {part.judged && part.state !== 'deleted' && <JudgedChips judged={part.judged} />}

@@ -23,7 +23,8 @@ export const de: Grammar = {
     'hangt fest|steckt fest|liegt noch in|zuruck an den absender|zuruck ans depot|die spedition ruft|die spedition bringt|die spedition kommt',
   ].join('|'),
   alone: 'erstattet|zuruckerstattet|gutgeschrieben|zugestellt|geliefert|ausgeliefert|verschickt|versendet|versandt|storniert|angekommen',
-  carried: 'ist bei ~|ist jetzt bei ~|ist schon bei ~|liegt bei ~|nun bei ~|jetzt bei ~|~ hat es|~ hat ihn|~ hat das paket|an ~ ubergeben',
+  carried:
+    'sind unterwegs|ist unterwegs zu|sind bei ~|du wohnst|sie wohnen in|euro zuruck|ist bei ~|ist jetzt bei ~|ist schon bei ~|liegt bei ~|nun bei ~|jetzt bei ~|~ hat es|~ hat ihn|~ hat das paket|an ~ ubergeben',
   when: 'gestern|heute|morgen|vorgestern|ubermorgen|heute morgen|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag|letzte woche|nachste woche|vorhin|eben|diese woche|in den nachsten tagen|diese nacht|heute nacht|heute fruh',
   paid: 'erstatt*|ruckerstatt*|gutgeschrieben|gutschrift|gutschreiben|zuruckgezahlt|zuruckgebucht|zuruckuberwiesen|uberwiesen|ruckzahlung|zuruck|abgebucht|bezahlt|berechnet|zahlen dir|deine bank|deine karte|deinem konto|dein konto|deine kreditkarte|deiner karte|ihr konto|ihrem konto|ihre karte|dein paypal|ihrer karte|auszahl*',
   open: 'geld zuruck garantie|katalog|newsletter|restock|preis*|kostet|kosten|aktion*|angebot*|rabatt*|sale|code|auf lager|vorratig|verfugbar|geoffnet|offnen|offnungszeiten|geschlossen|gewinn*|gewinner*|verlosung|kollektion|neuheit*|neue farben|neue farbe|laden|shop|website|webseite|weihnachten|feiertag*|gutschein*|wieder da|nachschub|versandkostenfrei|endet|startet|black friday|platz',

@@ -25,7 +25,8 @@ export const en: Grammar = {
     'charge your|back to the depot|back to the sender|returned to sender|got damaged in|damaged in transit|it is stuck|it s stuck|it got stuck|in person',
   ].join('|'),
   alone: 'refunded|reimbursed|delivered|shipped|dispatched|despatched|cancelled|canceled|credited|arrived',
-  carried: 'is with ~|it s with ~|now with ~|already with ~|~ has it|~ have it|~ has your|~ have your|~ has got it|handed to ~|over to ~',
+  carried:
+    'are on their way|re on their way|are in the post|is in the post|are with ~|you live in|you live at|euros back|pounds back|dollars back|is with ~|it s with ~|now with ~|already with ~|~ has it|~ have it|~ has your|~ have your|~ has got it|handed to ~|over to ~',
   when: 'yesterday|today|tonight|tomorrow|this morning|this afternoon|this evening|last night|last week|next week|this week|monday|tuesday|wednesday|thursday|friday|saturday|sunday|earlier|an hour ago|days ago|the day after|by then|within the hour|any minute|later on',
   paid: 'refund*|reimburs*|credit|credited|crediting|paid|charged|overcharged|back|compensat*|repaid|returned to your|took|debited|transferred|owe|your bank|the bank|your card|your account|your paypal|your credit card|pay out|payout|paying back|give back',
   open: 'money back|catalogue|catalog|lookbook|newsletter|price*|cost|costs|sale|sales|offer|offers|discount*|code|stock|restock*|available|open|opens|opening|closed|close|hours|collection|launch*|giveaway|winner*|prize*|shop|store|website|black friday|christmas|holiday*|event|colours|colors|new colour*|new product*|new arrivals|gift card*|ends|starts|live|season|range|minimum|over|above',

@@ -20,7 +20,8 @@ export const es: Grammar = {
     'sigue parado|esta parado|esta retenido|sigue en|devuelto al remitente',
   ].join('|'),
   alone: 'reembolsado|reembolsada|entregado|entregada|despachado|cancelado|cancelada|abonado|abonada',
-  carried: 'lo tiene ~|la tiene ~|esta con ~|esta en ~|ahora con ~|~ lo tiene|entregado a ~',
+  carried:
+    'estan en camino|estan con ~|vives en|vive usted en|lo tiene ~|la tiene ~|esta con ~|esta en ~|ahora con ~|~ lo tiene|entregado a ~',
   when: 'ayer|hoy|manana|anteayer|esta manana|esta tarde|esta noche|pasado manana|lunes|martes|miercoles|jueves|viernes|sabado|domingo|la semana pasada|la semana que viene|hace un rato|esta semana|anoche|en breve',
   paid: 'devuelto|devolv*|devolucion|reembols*|abonado|abonar*|abono|ingresado|ingresar*|cobrado|cobramos|pagaste|pagado|de vuelta|reintegr*|cargado|transferido|tu tarjeta|tu cuenta|tu banco|su tarjeta|su cuenta|ingreso',
   open: 'catalogo|newsletter|precio*|cuesta|cuestan|oferta*|rebaja*|descuento*|codigo|stock|disponible|abierto|abrimos|abre|cerrado|cerramos|horario|coleccion|novedad*|nuevos colores|sorteo|ganador*|tienda|web|navidad|gratis|a partir|volvemos|vuelve|promo*|black friday|gastos de envio|tarjeta regalo|termina',

@@ -21,7 +21,8 @@ export const fr: Grammar = {
     'reste bloque|est bloque|est bloquee|reste bloquee|retour a l expediteur',
   ].join('|'),
   alone: 'rembourse|remboursee|livree|bien livre|expedie|expediee|annule|annulee|credite',
-  carried: 'est chez ~|est maintenant chez ~|est deja chez ~|maintenant chez ~|~ l a|remis a ~|confie a ~',
+  carried:
+    'sont en route|sont chez ~|vous habitez|tu habites|est chez ~|est maintenant chez ~|est deja chez ~|maintenant chez ~|~ l a|remis a ~|confie a ~',
   when: 'hier|demain|aujourd hui|ce matin|cet apres midi|ce soir|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|avant hier|apres demain|la semaine derniere|la semaine prochaine|tout a l heure|cette semaine|cette nuit|tot ce matin',
   paid: 'rembours*|recredit*|credite|credites|rendu|rendus|rendue|reverse|reverses|preleve|debite|paye|facture|virement|avoir de|votre carte|votre compte|votre banque|ta carte|ton compte',
   open: 'catalogue|newsletter|satisfait ou rembourse|prix|coute|coutent|solde|soldes|promo*|offre|offres|reduction*|code|en stock|disponible en|ouvert|ouverts|ouvrent|ouvre|ferme|fermes|horaires|collection|nouveau coloris|nouveaute*|concours|gagnant*|magasin|magasins|boutique|site|noel|offerte|offert|a partir|revient|black friday|bon d achat|carte cadeau',

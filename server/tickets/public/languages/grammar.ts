@@ -19,7 +19,7 @@ export interface Grammar {
   sure: string
   /** Tells of one order where a clause has this and one word more at most: “Refunded!” */
   alone: string
-  /** That it is with a carrier. Tells of one order by itself, as `sure` does. */
+  /** That it is on its way or with whoever brings it, or where they live. Tells by itself, as `sure` does, whatever else is named. */
   carried: string
   /** A day that is meant. */
   when: string

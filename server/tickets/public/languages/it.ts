@@ -20,7 +20,7 @@ export const it: Grammar = {
     'e ferma a|e fermo a|e bloccato|e bloccata|reso al mittente',
   ].join('|'),
   alone: 'rimborsato|rimborsata|consegnato|consegnata|spedito|spedita|annullato|annullata|accreditato|arrivato',
-  carried: 'ora con ~|adesso con ~|ora e con ~|ce l ha ~|affidato a ~|consegnato a ~',
+  carried: 'sono in viaggio|sono in arrivo|abiti a|lei abita|ora con ~|adesso con ~|ora e con ~|ce l ha ~|affidato a ~|consegnato a ~',
   when: 'ieri|oggi|domani|stamattina|stamani|stasera|oggi pomeriggio|dopodomani|lunedi|martedi|mercoledi|giovedi|venerdi|sabato|domenica|la settimana scorsa|la prossima settimana|poco fa|questa settimana|stanotte|a breve|tra poco',
   paid: 'rimbors*|accredit*|riaccredit*|restituito|restituiamo|restituiti|restituire|addebitato|addebitati|pagato|hai pagato|bonifico|indietro|versato|tua carta|tuo conto|tua banca|tuo paypal|sua carta|suo conto',
   open: 'catalogo|newsletter|soddisfatti o rimborsati|prezzo|prezzi|costa|costano|offerta|offerte|sconto|sconti|saldi|codice|disponibile|disponibili|aperti|apriamo|apre|chiusi|chiuso|orari|collezione|novita|nuovi colori|concorso|vincitore|vincitori|negozio|sito|natale|gratuita|gratis|a partire|torna|black friday|buono|finiscono|termina',

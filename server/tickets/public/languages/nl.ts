@@ -20,7 +20,7 @@ export const nl: Grammar = {
     'zit vast|ligt vast|staat vast|terug naar afzender',
   ].join('|'),
   alone: 'terugbetaald|geleverd|bezorgd|verzonden|verstuurd|geannuleerd|aangekomen',
-  carried: 'is bij ~|is nu bij ~|nu bij ~|ligt bij ~|~ heeft het|~ heeft hem|~ heeft je',
+  carried: 'zijn onderweg|zijn bij ~|je woont in|u woont in|is bij ~|is nu bij ~|nu bij ~|ligt bij ~|~ heeft het|~ heeft hem|~ heeft je',
   when: 'gisteren|vandaag|morgen|overmorgen|eergisteren|vanmorgen|vanochtend|vanmiddag|vanavond|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|vorige week|volgende week|net|deze week|vannacht|zo meteen',
   paid: 'terugbetaal*|terugbetal*|terugbetaald|teruggestort|gestort|terug|vergoed*|gecrediteerd|afgeschreven|betaald|in rekening|overgemaakt|je rekening|je kaart|je bank|uw rekening|uw kaart|je paypal',
   open: 'catalogus|nieuwsbrief|niet goed geld terug|prijs|prijzen|kost|kosten|actie|acties|korting*|sale|code|voorraad|leverbaar|verkrijgbaar|open|geopend|gesloten|openingstijden|collectie|nieuwe kleuren|winactie|winnaar*|winkel|website|site|kerst|gratis|vanaf|weer binnen|black friday|cadeaukaart|cadeaubon|loopt',

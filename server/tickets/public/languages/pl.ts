@@ -21,7 +21,7 @@ export const pl: Grammar = {
     'utknela w|utknelo w|wrocila do nadawcy',
   ].join('|'),
   alone: 'zwrocono|zwrocone|dostarczono|dostarczone|wyslano|wyslane|anulowano|anulowane|doreczono',
-  carried: 'jest w ~|jest juz w ~|jest teraz w ~|teraz w ~|ma ja ~|~ ja ma|przekazana ~',
+  carried: 'sa w drodze|mieszkasz w|mieszka pani|mieszka pan|jest w ~|jest juz w ~|jest teraz w ~|teraz w ~|ma ja ~|~ ja ma|przekazana ~',
   when: 'wczoraj|dzis|dzisiaj|jutro|pojutrze|przedwczoraj|rano|dzis rano|poniedzialek|wtorek|srode|czwartek|piatek|sobote|niedziele|w zeszlym tygodniu|w przyszlym tygodniu|przed chwila|w tym tygodniu|w nocy|niedlugo',
   paid: 'zwrocilismy|zwrocimy|zwroc*|zwrot|zwrotu|oddalismy|oddamy|oddajemy|przelalismy|przelejemy|przelew|wroci|pobralismy|pobrano|obciazylismy|zaplacilas|zaplaciles|z powrotem|twoje konto|twojej karcie|twoja karte|twojego konta',
   open: 'katalog|newsletter|cena|ceny|cenie|kosztuje|kosztuja|promocj*|ofert*|rabat*|znizk*|kod|kodem|dostepn*|otwarte|otwarci|czynne|zamkniete|pracujemy|godzin*|kolekcj*|nowosc*|nowe kolory|konkurs*|zwyciez*|sklep|sklepu|stronie|swieta|swiat|darmow*|gratis|black friday|bon|karta podarunkowa|magazynie znow',

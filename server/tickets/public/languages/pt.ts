@@ -20,7 +20,7 @@ export const pt: Grammar = {
     'esta parada em|esta parado em|esta retida|devolvida ao remetente',
   ].join('|'),
   alone: 'reembolsado|reembolsada|entregue|despachado|cancelado|cancelada|creditado',
-  carried: 'esta com a ~|esta com o ~|esta com ~|esta na ~|esta nos ~|agora com a ~|ja com a ~|a ~ tem',
+  carried: 'estao a caminho|moras em|mora em|esta com a ~|esta com o ~|esta com ~|esta na ~|esta nos ~|agora com a ~|ja com a ~|a ~ tem',
   when: 'ontem|hoje|amanha|anteontem|depois de amanha|esta manha|esta tarde|esta noite|segunda|terca|quarta|quinta|sexta|sabado|domingo|segunda feira|terca feira|quarta feira|quinta feira|sexta feira|na semana passada|na proxima semana|ha pouco|esta semana|de madrugada|em breve',
   paid: 'reembols*|estorn*|devolvemos|devolvido|devolver|creditado|creditamos|creditar*|de volta|cobramos|cobrado|pagou|pagaste|debitado|transferimos|transferido|sua conta|seu cartao|seu banco|tua conta|teu cartao',
   open: 'catalogo|newsletter|preco*|custa|custam|promocao|promocoes|oferta*|desconto*|saldos|codigo|stock|estoque|disponivel|disponiveis|abertos|aberto|abrimos|fechados|fechado|horario*|colecao|novidade*|novas cores|passatempo|sorteio|vencedor*|loja|site|natal|gratis|gratuito|a partir|acima|portes|black friday|cartao presente|termina',

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { NETWORKS } from '../../../../contract/social/networks.ts'
 import { tellMessages, tellTickets } from '../../../../tickets/index.ts'
 import { type ApiRoute, defineRoute, say } from '../api-route.ts'
 import { date, instant, limit, next, text } from '../fields.ts'
@@ -34,6 +35,10 @@ const message = say(
     is_public: say(z.boolean(), 'False for what only agents see: notes, and mail from machines.'),
     author: z.object({ kind: z.enum(['customer', 'agent', 'bot', 'system']), name: z.string() }),
     channel,
+    social: say(
+      z.nullable(z.object({ network: z.enum(NETWORKS), way: z.enum(['public', 'private']), handle: z.string() })),
+      'Where it was said on a network: `public` is read by all there. Null for what was said elsewhere.',
+    ),
     body: z.string(),
     delivery: z.nullable(z.enum(['pending', 'delivered', 'failed'])),
     created_at: date,
