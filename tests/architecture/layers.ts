@@ -78,7 +78,7 @@ const browserLibraries = ['preact', 'preact/hooks', '@preact/signals', 'socket.i
 export const layers: Layer[] = [
   // What browsers see.
   { at: 'widget', sees: [contract, ui], libraries: browserLibraries, browser: true },
-  { at: 'agent-console', sees: [contract, ui], libraries: browserLibraries, browser: true },
+  { at: 'agent-console', sees: [contract, ui, 'agent-console/views/articles/writing'], libraries: browserLibraries, browser: true },
   // where articles are written: fetched by whoever writes one
   {
     at: 'agent-console/views/articles/writing',

@@ -12,6 +12,7 @@ const saved = (page: Page) =>
     .getByRole('status')
     .filter({ hasText: /^Saved$/ })
     .waitFor()
+const undo = (page: Page) => page.locator('.toast button', { hasText: 'Undo' }).last().click()
 const choose = async (page: Page, move: string) => {
   await press(page, 'More')
   await page.getByRole('menuitem', { name: move }).click()
@@ -20,7 +21,12 @@ const helpText = async (path: string) => (await fetch(`${desk.url}/help/demo/art
 /** What the desk has of the article that is open. */
 const stored = (page: Page) =>
   page.evaluate(
-    async () => (await (await fetch(`api/articles/${location.pathname.split('/').pop()}`)).json()) as { body: string; note: string },
+    async () =>
+      (await (await fetch(`api/articles/${location.pathname.split('/').pop()}`)).json()) as {
+        body: string
+        note: string
+        keywords: string[]
+      },
   )
 
 it('an agent writes an article as it reads, publishes it, and takes back what was published', async () => {
@@ -60,9 +66,10 @@ it('an agent writes an article as it reads, publishes it, and takes back what wa
   await press(page, 'Publish')
   await page.getByText('Published. Customers read it now').waitFor()
   await eventually(() => helpText('can-you-wrap-my-order-as-a-gift')).toContain('Tick the box.')
-  await press(page, 'UndoZ')
+  await undo(page)
   await eventually(async () => (await helpText('can-you-wrap-my-order-as-a-gift')).includes('Tick the box.')).toBe(false)
-  await eventually(() => field(page).innerText(), 'its words are not lost').toContain('Tick the box.')
+  // its words are not lost
+  await eventually(() => field(page).innerText()).toContain('Tick the box.')
   expect(guard.problems.filter((problem) => !problem.includes('404'))).toEqual([])
   await page.context().close()
 })
@@ -104,7 +111,8 @@ it('an agent translates an article, which is out of date once the original is pu
   await field(page).fill('Wir liefern in die Schweiz.')
   await saved(page)
   await press(page, 'Languages')
-  await eventually(() => page.frameLocator('.preview-frame').locator('h1').innerText(), 'the original beside it').toBe('Where we ship')
+  // the original stands beside it
+  await eventually(() => page.frameLocator('.preview-frame').locator('h1').innerText()).toBe('Where we ship')
   await press(page, 'Publish')
   await page.getByText('Published. Customers read it now').waitFor()
   await eventually(() => helpText('wohin-wir-liefern')).toMatch(/./)
@@ -172,20 +180,20 @@ it('nothing that was typed is lost to a dead line or to somebody else who writes
     const path = `api/articles/${location.pathname.split('/').pop()}`
     const { revision } = (await (await fetch(path)).json()) as { revision: number }
     const headers = { 'content-type': 'application/json' }
-    await fetch(`${path}/draft`, { method: 'PUT', headers, body: JSON.stringify({ revision, note: 'Theirs.' }) })
+    await fetch(`${path}/draft`, { method: 'PUT', headers, body: JSON.stringify({ revision, keywords: ['theirs'] }) })
   })
-  await note.fill('Mine.')
+  await page.getByRole('textbox', { name: 'Keywords' }).fill('mine')
   await page.getByRole('alert').getByRole('button', { name: 'Show both' }).click()
-  await page.getByRole('dialog').getByText('Theirs.', { exact: true }).waitFor()
+  await page.getByRole('dialog').getByText('theirs', { exact: true }).waitFor()
   await page.keyboard.press('Escape')
   await press(page, 'Keep mine')
   await saved(page)
-  await eventually(async () => (await stored(page)).note).toBe('Mine.')
+  await eventually(async () => (await stored(page)).keywords).toEqual(['mine'])
   expect(guard.problems.filter((problem) => !/409|ERR_INTERNET_DISCONNECTED|fetch|WebSocket/i.test(problem))).toEqual([])
   await page.context().close()
 })
 
-it('a value that articles say is changed in one place, and taken back', async () => {
+it('a value that articles say is changed in one place and taken back, and the list is walked by keys', async () => {
   const { page, guard } = await Agent.signIn(browser, desk.url)
   await page.goto(`${desk.url}/desk/articles/variables`)
   const days = page.getByRole('textbox', { name: '{{warranty_months}}' })
@@ -193,8 +201,21 @@ it('a value that articles say is changed in one place, and taken back', async ()
   await page.getByText(/articles? changes? with it/).waitFor()
   await press(page, 'Save')
   await eventually(() => helpText('warranty')).toContain('36 months')
-  await press(page, 'UndoZ')
+  await undo(page)
   await eventually(() => helpText('warranty')).toContain('24 months')
+
+  await page.goto(`${desk.url}/desk/articles`)
+  const rows = page.locator('.article-row > a')
+  const focused = (at: number) => eventually(() => rows.nth(at).evaluate((row) => row === document.activeElement)).toBe(true)
+  await rows.first().waitFor()
+  await page.getByRole('searchbox').press('ArrowDown')
+  await focused(0)
+  await page.keyboard.press('j')
+  await focused(1)
+  await page.keyboard.press('k')
+  await focused(0)
+  await page.keyboard.press('Enter')
+  await field(page).waitFor()
   expect(guard.problems).toEqual([])
   await page.context().close()
 })
@@ -202,10 +223,7 @@ it('a value that articles say is changed in one place, and taken back', async ()
 async function openArticle(page: Page, title: string): Promise<void> {
   await page.goto(`${desk.url}/desk/articles`)
   await page.getByRole('searchbox').fill(title)
-  await page.locator('.article-row > a', { hasText: title }).first().waitFor()
-  await page.keyboard.press('ArrowDown')
-  await eventually(() => page.locator('.article-row > a:focus').innerText()).toBe(title)
-  await page.keyboard.press('Enter')
+  await page.getByRole('link', { name: title, exact: true }).click()
   await field(page).waitFor()
 }
 

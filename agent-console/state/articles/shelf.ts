@@ -6,9 +6,11 @@ export interface Collection {
   articles: ListedConsoleArticle[]
 }
 
-/** One line for each page: of its languages that are listed, the store's first one speaks for all. The others are named in its line. */
+/** One line for each page: of its languages that are listed, the one that most is written in speaks for all. The others are named in its line. */
 function onePerPage({ articles, locales }: Pick<ArticleShelf, 'articles' | 'locales'>): ListedConsoleArticle[] {
-  const place = ({ locale }: ListedConsoleArticle): number => (locales.includes(locale) ? locales.indexOf(locale) : locales.length)
+  const written = (locale: string): number => articles.filter((article) => article.locale === locale).length
+  const order = [...locales].sort((one, other) => written(other) - written(one))
+  const place = ({ locale }: ListedConsoleArticle): number => (order.includes(locale) ? order.indexOf(locale) : order.length)
   return articles.filter((article) => {
     const others = articles.filter((other) => other !== article && article.locales.some(({ id }) => id === other.id))
     return others.every((other) => place(article) < place(other) || (place(article) === place(other) && article.id < other.id))

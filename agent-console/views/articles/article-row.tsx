@@ -24,9 +24,7 @@ export function ArticleRow({ article, known }: RowProps) {
         <StateMarks article={article} />
       </span>
       <span class="article-locales">
-        <span class="mark" title={localeName(locale)}>
-          {locale}
-        </span>
+        <OwnLocale article={article} />
         {others.map((each) => (
           <OtherLocale key={each.locale} of={each} draft={known.get(each.id)?.draft != null} />
         ))}
@@ -36,6 +34,18 @@ export function ArticleRow({ article, known }: RowProps) {
         {dateText(changedAt, now.value)}
       </time>
     </li>
+  )
+}
+
+function OwnLocale({ article: { locale, locales } }: { article: ListedConsoleArticle }) {
+  const isStale = locales.some((each) => each.locale === locale && each.state === 'stale')
+  const words = t(isStale ? 'articles.locale.stale' : 'articles.locale.current', { name: localeName(locale) })
+  return (
+    <span class={isStale ? 'mark late' : 'mark'} title={words}>
+      {isStale && <Icon of={triangleAlert} />}
+      <span aria-hidden="true">{locale}</span>
+      <span class="sr">{words}</span>
+    </span>
   )
 }
 

@@ -1,6 +1,7 @@
 import type { Scene } from '../scene.ts'
 import { actingScenes } from './acting.ts'
 import { apiScenes } from './api.ts'
+import { articleScenes } from './articles.ts'
 import { askingScenes } from './asking.ts'
 import { catalogueScenes } from './catalogue.ts'
 import { connectionScenes } from './connections.ts'
@@ -21,6 +22,7 @@ export const scenes: Scene[] = [
   ...connectionScenes,
   ...findingScenes,
   ...catalogueScenes,
+  ...articleScenes,
   ...mailScenes,
   ...graphScenes,
   ...socialScenes,

@@ -60,7 +60,7 @@ describe('the list of articles', () => {
     votes: { helpful: 0, not: 0 },
   })
 
-  it('has one line for each page, in the language that the store names first, under its collection', () => {
+  it('has one line for each page, in the language that most is written in, under its collection', () => {
     const articles = [
       article('a-ar', 'ar', 'الطلبات', 'ب', ['a-ar', 'a-en']),
       article('a-en', 'en', 'Orders', 'B', ['a-en', 'a-ar']),

@@ -1,0 +1,82 @@
+import type { ArticleShelf, ConsoleArticle } from '../../../server/contract/console/articles.ts'
+import type { Look, Scene } from '../scene.ts'
+import type { Stage } from '../stage.ts'
+
+const TAKES =
+  'Sending a return back is free.\n\n| From | Days |\n| --- | --- |\n| Portugal | 2 |\n\n> Keep the receipt.\n\n![](/label.png) {{nothing_here}}'
+
+/** The articles of the demo's store, one of them with changes that go out tomorrow. */
+async function written(stage: Stage, slug: string, change: object = {}): Promise<string> {
+  const [store] = await stage.ask<{ id: string }[]>('GET', 'stores')
+  const { articles } = await stage.ask<ArticleShelf>('GET', `stores/${store?.id}/articles`)
+  const id = articles.find((article) => article.slug === slug && article.locale === 'en')?.id ?? ''
+  if (Object.keys(change).length === 0) return id
+  const { revision } = await stage.ask<ConsoleArticle>('GET', `articles/${id}`)
+  await stage.ask('PUT', `articles/${id}/draft`, { revision, ...change })
+  return id
+}
+
+async function open(stage: Stage, look: Look, id: string) {
+  const page = await stage.agent(look, `/desk/articles/${id}`)
+  await page.locator(':is(.prose-field, .plain-field)').waitFor()
+  return page
+}
+
+/** Help articles as agents find and write them. */
+export const articleScenes: Scene[] = [
+  {
+    name: 'console articles',
+    async open(stage, look) {
+      await written(stage, 'where-we-ship', { state: 'in_review', visibility: 'agents' })
+      const page = await stage.agent(look, '/desk/articles')
+      await page.locator('.article-row').first().waitFor()
+      return page
+    },
+  },
+  {
+    name: 'console no such article',
+    async open(stage, look) {
+      const page = await stage.agent(look, '/desk/articles')
+      await page.locator('input[type=search]').fill('xylophone')
+      await page.locator('.teach').waitFor()
+      return page
+    },
+  },
+  {
+    name: 'console article variables',
+    async open(stage, look) {
+      const page = await stage.agent(look, '/desk/articles/variables')
+      await page.locator('.variables li').first().waitFor()
+      return page
+    },
+  },
+  {
+    name: 'console article',
+    async open(stage, look) {
+      const id = await written(stage, 'how-to-return', { body: TAKES })
+      const { revision } = await stage.ask<ConsoleArticle>('GET', `articles/${id}`)
+      await stage.ask('POST', `articles/${id}/publish`, { revision, at: new Date(Date.now() + 86_400_000).toISOString() })
+      return open(stage, look, id)
+    },
+  },
+  {
+    name: 'console article that only Markdown can say',
+    async open(stage, look) {
+      return open(stage, look, await written(stage, 'late-parcel', { body: 'Within <b>two</b> days.\n\n- [ ] a box' }))
+    },
+  },
+  ...['preview', 'details', 'languages', 'versions'].map(
+    (part, at): Scene => ({
+      name: `console article, ${part}`,
+      async open(stage, look) {
+        const page = await open(stage, look, await written(stage, 'warranty'))
+        await page
+          .locator('.side-tabs button')
+          .nth(at + 1)
+          .click()
+        await page.locator('.side-body :is(.preview-frame, .field, .version-lines)').first().waitFor()
+        return page
+      },
+    }),
+  ),
+]
