@@ -25,13 +25,17 @@ it('a public complaint goes on in private, its order is shown, and all read no m
   const failed = page.getByRole('alert').filter({ hasText: 'Everybody would read' })
   await eventually(() => failed.innerText()).toContain('an order number')
   expect(sent()).toEqual([])
-  await failed.getByRole('button', { name: 'Discard' }).click()
+  await failed.getByRole('button', { name: 'Change' }).click()
+  await eventually(() => page.locator('#write').inputValue()).toBe(`Your order ${JONAS.order} is on its way`)
+  expect(await failed.count()).toBe(0)
 
   await ways.getByRole('button', { name: 'Private' }).click()
   await eventually(() => page.locator('.composer').innerText()).toContain('It goes on in private from what they said in public.')
   await page.locator('#write').fill('Which order is it?')
   await page.keyboard.press('Control+Enter')
   await eventually(async () => sent().length).toBe(2)
+  // what goes on in private does not turn public by itself
+  expect(await ways.getByRole('button', { name: 'Private' }).getAttribute('aria-pressed')).toBe('true')
   expect(sent().toSorted((one, other) => Number(other.public) - Number(one.public))).toMatchObject([
     { public: true, reply_to: 'c1', text: 'Thank you, @anna.makes! We have written to you in private.' },
     { public: false, continues: 'c1', text: 'Which order is it?' },

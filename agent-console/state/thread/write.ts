@@ -1,8 +1,9 @@
-import { keepOutgoing, type Outgoing } from '../mail/outgoing.ts'
+import type { PendingMessage } from '../../../server/contract/thread-client.ts'
+import { keepOutgoing, type Outgoing, outgoingOf } from '../mail/outgoing.ts'
 import { tell } from '../realtime.ts'
 import { me } from '../session.ts'
 import { readJson, writeJson } from '../storage.ts'
-import { type AfterSend, clearDraft, type DraftKind, draftOf } from './drafting/drafts.ts'
+import { type AfterSend, changeDraft, clearDraft, composing, type DraftKind, draftOf, writeWanted } from './drafting/drafts.ts'
 import { threadOf } from './open-thread.ts'
 
 const afterKey = (): string => `${me.value?.id}:after-send`
@@ -27,6 +28,24 @@ export function sendDraft(ticketId: string, kind: DraftKind, options: SendOption
   stopTyping(ticketId)
   thread.client.write({ clientId, kind, body: body.trim(), attachments, at: new Date().toISOString() })
   return true
+}
+
+/** Puts what could not be sent back into the composer, in front of what was begun meanwhile, to be sent otherwise. */
+export function changeFailed(ticketId: string, { clientId, kind, body, attachments }: PendingMessage): void {
+  const thread = threadOf(ticketId)
+  if (!thread) return
+  const begun = draftOf(ticketId, kind).value
+  const { way = null, recipients = null } = outgoingOf(clientId) ?? {}
+  changeDraft(ticketId, kind, {
+    body: [body, begun.body].filter((words) => words !== '').join('\n\n'),
+    attachments: [...attachments, ...begun.attachments],
+    after: takeAfterSend(clientId) ?? begun.after ?? null,
+    ...(way ? { way } : {}),
+    ...(recipients ? { recipients } : {}),
+  })
+  thread.client.discard(clientId)
+  composing.value = kind
+  writeWanted.value = ticketId
 }
 
 /** What becomes of the ticket once this message is out; null leaves it. */

@@ -1,3 +1,4 @@
+import { Fragment } from 'preact'
 import type { LineStock, PanelOrder } from '../../../server/contract/orders.ts'
 import { PartsInARow } from '../../components/words/parts-in-a-row.tsx'
 import { dateOfText, now } from '../../state/clock.ts'
@@ -163,7 +164,13 @@ function Address({ address, open }: { address: PanelOrder['shippingAddress']; op
     <details class="address" open={open}>
       <summary>{t('order.address')}</summary>
       <address>
-        <bdi>{lines.join('\n')}</bdi>
+        {lines.map((line, n) => (
+          // each in its own direction: a Hebrew name must not turn the house number round
+          <Fragment key={n}>
+            {n > 0 && '\n'}
+            <bdi>{line}</bdi>
+          </Fragment>
+        ))}
       </address>
     </details>
   )

@@ -8,6 +8,7 @@ import { keepOutgoing, outgoingOf } from '../../state/mail/outgoing.ts'
 import { online } from '../../state/realtime.ts'
 import { me } from '../../state/session.ts'
 import { current } from '../../state/thread/open-thread.ts'
+import { changeFailed } from '../../state/thread/write.ts'
 import { t } from '../../texts/texts.ts'
 import { Via } from './sent-message.tsx'
 
@@ -16,6 +17,7 @@ export function PendingRow({ message, client }: { message: PendingMessage; clien
   const note = message.kind === 'note'
   const name = me.value?.name ?? ''
   const channel = current.value?.ticket.value?.channel ?? 'chat'
+  const ticketId = current.value?.ticket.value?.id
   return (
     <article
       class={note ? 'msg note is-pending' : 'msg ours agent is-pending'}
@@ -50,6 +52,11 @@ export function PendingRow({ message, client }: { message: PendingMessage; clien
             <button type="button" class="link" onClick={() => client.sendAgain(message.clientId)}>
               {t('sendAgain')}
             </button>
+            {ticketId && (
+              <button type="button" class="link" onClick={() => changeFailed(ticketId, message)}>
+                {t('change')}
+              </button>
+            )}
             {outgoingOf(message.clientId)?.way === 'public' && (
               <button type="button" class="link" onClick={() => sendPrivately(client, message.clientId)}>
                 {t('sendPrivately')}

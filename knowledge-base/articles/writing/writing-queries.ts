@@ -82,6 +82,7 @@ export async function deleteArticle(sql: Sql, id: string): Promise<void> {
 
 export async function updateNote(sql: Sql, id: string, note: string): Promise<void> {
   await sql`update articles set note = ${note} where id = ${id}`
+  await countChange(sql, id)
 }
 
 /** Whose address this is in a store's language, or was. */

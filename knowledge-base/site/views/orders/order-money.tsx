@@ -32,10 +32,10 @@ export function OrderMoney({ visit: { words }, order }: { visit: Visit; order: O
       {to && (
         <section>
           <h2>{t('order.to')}</h2>
-          <address class="s" dir="auto">
+          <address class="s">
             {lines.filter(Boolean).map((line, n) => (
               <span key={n}>
-                {line}
+                <bdi>{line}</bdi>
                 <br />
               </span>
             ))}
