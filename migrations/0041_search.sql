@@ -15,6 +15,9 @@ alter table section_terms add column article_id uuid;
 update section_terms t set article_id = s.article_id from article_sections s where s.id = t.section_id;
 create index section_terms_by_weight on section_terms (term, store_id, locale, weight desc) include (section_id, article_id);
 
+-- Every search counts the articles that its reader may see.
+create index articles_by_reader on articles (store_id, locale, visibility, bot_may_use, id) where published_version_id is not null;
+
 -- For writers of before, which know nothing of the column.
 create function name_article_of_term() returns trigger language plpgsql as $$
 begin

@@ -9,9 +9,9 @@ const HALF = 1.5
 const SECOND = 0.1
 
 /** Of a term that stands in more sections than this, those that it fills most are looked at, */
-const POSTINGS = 1_000
+const POSTINGS = 300
 /** and of all sections that are looked at, the likeliest are weighed by every word. Where no term stands in so many, nothing is left out. */
-const CANDIDATES = 100
+const CANDIDATES = 60
 
 /**
  * BM25 over the index. A concept's rarity is that of BM25 (Robertson), among the articles that this reader may see. The score is the sum
