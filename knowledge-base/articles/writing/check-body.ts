@@ -26,7 +26,8 @@ export function checkBody(body: string, values: Variables): ArticleCheck[] {
     level = depth
   }
   walk(tokens, (token) => {
-    if (token.type === 'image' && (token as Tokens.Image).text.trim() === '') say('image_without_text', (token as Tokens.Image).href)
+    // pages are drawn without them: a browser that fetched one would tell another host who reads
+    if (token.type === 'image') say('image_unshown', (token as Tokens.Image).text || (token as Tokens.Image).href)
     if (token.type === 'paragraph')
       for (const sentence of sentencesOf((token as Tokens.Paragraph).text))
         if (sentence.split(/\s+/).length > LONG_SENTENCE) say('long_sentences', sentence)

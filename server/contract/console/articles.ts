@@ -123,7 +123,7 @@ export type ArticleCheckKind =
   | 'broken_link'
   | 'heading_skipped'
   | 'heading_empty'
-  | 'image_without_text'
+  | 'image_unshown'
   | 'unknown_variable'
   | 'long_sentences'
   | 'no_opening'

@@ -12,40 +12,6 @@ const isAddress = (text: string): boolean =>
   /^(https?:\/\/[^\s]+|mailto:[^\s]+|tel:[^\s]+|\/(?!\/)[^\s]*|#[^\s]+|\{\{[a-z0-9_]+\}\})$/i.test(text)
 const completed = (text: string): string => (/^[\w-]+(\.[\w-]+)+(\/\S*)?$/.test(text.trim()) ? `https://${text.trim()}` : text.trim())
 
-export function ImageDialog({ editor, close }: { editor: Editor; close: () => void }) {
-  const [src, setSrc] = useState('')
-  const [alt, setAlt] = useState('')
-  const form = useForm(['src', 'alt'] as const)
-  const address = completed(src)
-  const problems = {
-    ...(/^(https?:\/\/|\/(?!\/))\S+$/i.test(address) ? {} : { src: t('writing.badAddress') }),
-    ...(alt.trim() === '' ? { alt: t('writing.altNeeded') } : {}),
-  }
-  const put = async (): Promise<void> => {
-    close()
-    editor
-      .chain()
-      .focus()
-      .insertContent({ type: 'image', attrs: { src: address, alt: alt.trim() } })
-      .run()
-  }
-  return (
-    <Dialog title={t('writing.image')} close={close}>
-      <form class="form" noValidate onSubmit={(event) => form.submit(event, problems, put)}>
-        <Field label={t('writing.imageAddress')} hint={t('writing.imageAddressHint')} error={form.errors.src}>
-          {(wiring) => (
-            <input {...wiring} type="url" dir="ltr" autofocus value={src} onInput={(event) => setSrc(event.currentTarget.value)} />
-          )}
-        </Field>
-        <Field label={t('writing.alt')} hint={t('writing.altHint')} error={form.errors.alt}>
-          {(wiring) => <input {...wiring} type="text" dir="auto" value={alt} onInput={(event) => setAlt(event.currentTarget.value)} />}
-        </Field>
-        <FormFoot error={form.error} busy={form.busy} does={t('writing.put')} leaves={t('articles.cancel')} close={close} />
-      </form>
-    </Dialog>
-  )
-}
-
 /** An address, or an article by its title. */
 export function LinkDialog({ editor, articles, close }: { editor: Editor; articles: LinkedArticle[]; close: () => void }) {
   const had = String(editor.getAttributes('link').href ?? '')

@@ -1,6 +1,6 @@
 import type { Editor, Range } from '@tiptap/core'
 import type { IconShape } from '../../../../server/ui/icons.ts'
-import { circleAlert, code, fileText, heading, imageIcon, list, listOrdered, table, tag } from '../../../../server/ui/icons.ts'
+import { circleAlert, code, fileText, heading, list, listOrdered, table, tag } from '../../../../server/ui/icons.ts'
 import { type TextKey, t } from '../../../texts/texts.ts'
 import type { Offer } from './suggest.tsx'
 
@@ -13,8 +13,8 @@ interface Insertion {
 
 const at = (editor: Editor, range: Range) => editor.chain().focus().deleteRange(range)
 
-/** What can be put into an article, by the menu of its `/` and by the bar above it. An image asks for its address first. */
-export const insertions = (askImage: (editor: Editor) => void): Insertion[] => [
+/** What can be put into an article, by the menu of its `/` and by the bar above it. */
+export const insertions: Insertion[] = [
   {
     id: 'heading',
     icon: heading,
@@ -36,24 +36,15 @@ export const insertions = (askImage: (editor: Editor) => void): Insertion[] => [
     run: (editor, range) => at(editor, range).insertTable({ rows: 3, cols: 2, withHeaderRow: true }).run(),
   },
   { id: 'callout', icon: circleAlert, text: 'writing.callout', run: (editor, range) => at(editor, range).toggleBlockquote().run() },
-  {
-    id: 'image',
-    icon: imageIcon,
-    text: 'writing.image',
-    run: (editor, range) => {
-      at(editor, range).run()
-      askImage(editor)
-    },
-  },
   { id: 'article', icon: fileText, text: 'writing.article', run: (editor, range) => at(editor, range).insertContent('[[').run() },
   { id: 'variable', icon: tag, text: 'writing.variable', run: (editor, range) => at(editor, range).insertContent('{{').run() },
   { id: 'code', icon: code, text: 'writing.code', run: (editor, range) => at(editor, range).toggleCodeBlock().run() },
 ]
 
 /** Those whose name has the words that were typed, in this language or as they are called in the source. */
-export function offersOf(all: Insertion[], query: string): Offer[] {
+export function offersOf(query: string): Offer[] {
   const wanted = query.toLocaleLowerCase()
-  return all
+  return insertions
     .filter(({ id, text }) => id.startsWith(wanted) || t(text).toLocaleLowerCase().includes(wanted))
     .map(({ id, icon, text, run }) => ({ id, icon, text: t(text), choose: run }))
 }

@@ -4,8 +4,8 @@ import { t } from '../../../texts/texts.ts'
 import '../../../styles/articles/writing.css'
 import { cleanPaste } from './clean-paste.ts'
 import { articleExtensions } from './extensions.ts'
-import { ImageDialog, LinkDialog } from './insert-dialogs.tsx'
-import { insertions, offersOf } from './insertions.ts'
+import { LinkDialog } from './insert-dialogs.tsx'
+import { offersOf } from './insertions.ts'
 import { readMarkdown, sourcesOf } from './read-markdown.ts'
 import { suggest } from './suggest.tsx'
 import { type LinkedArticle, offerArticles, offerVariables } from './things.ts'
@@ -30,12 +30,12 @@ export function RichText(props: RichTextProps) {
   const now = useRef(props)
   now.current = props
   const [editor, setEditor] = useState<Editor | null>(null)
-  const [asking, setAsking] = useState<'image' | 'link' | null>(null)
+  const [isLinking, setLinking] = useState(false)
   // drawn again whenever the selection moves: the bar shows what stands there
   const [, setMoved] = useState(0)
   useEffect(() => {
     if (!place.current) return
-    const made = makeEditor(place.current, now, () => setAsking('image'))
+    const made = makeEditor(place.current, now)
     made.on('transaction', () => setMoved((count) => count + 1))
     setEditor(made)
     return () => made.destroy()
@@ -45,10 +45,9 @@ export function RichText(props: RichTextProps) {
   }, [editor, props.locale, props.dir])
   return (
     <div class="rich-text">
-      {editor && <ToolBar editor={editor} insert={insertions(() => setAsking('image'))} askLink={() => setAsking('link')} />}
+      {editor && <ToolBar editor={editor} askLink={() => setLinking(true)} />}
       <div ref={place} class="rich-place" />
-      {editor && asking === 'image' && <ImageDialog editor={editor} close={() => setAsking(null)} />}
-      {editor && asking === 'link' && <LinkDialog editor={editor} articles={props.articles} close={() => setAsking(null)} />}
+      {editor && isLinking && <LinkDialog editor={editor} articles={props.articles} close={() => setLinking(false)} />}
     </div>
   )
 }
@@ -62,8 +61,7 @@ const fieldAttributes = ({ locale, dir }: RichTextProps): Record<string, string>
   dir,
 })
 
-function makeEditor(element: HTMLElement, now: { current: RichTextProps }, askImage: () => void): Editor {
-  const all = insertions(askImage)
+function makeEditor(element: HTMLElement, now: { current: RichTextProps }): Editor {
   const sourceOf = sourcesOf(now.current.body)
   return new Editor({
     element,
@@ -75,7 +73,7 @@ function makeEditor(element: HTMLElement, now: { current: RichTextProps }, askIm
         sign: '/',
         label: t('writing.insert'),
         none: t('writing.noInsertion'),
-        offers: (query) => offersOf(all, query),
+        offers: offersOf,
       }),
       suggest('articles', {
         sign: '[[',

@@ -3,18 +3,17 @@ import { Icon } from '../../../../server/ui/icon.tsx'
 import { bold, heading, type IconShape, italic, link, list, listOrdered, plus, table } from '../../../../server/ui/icons.ts'
 import { Menu, type MenuItem } from '../../../components/menu.tsx'
 import { type TextKey, t } from '../../../texts/texts.ts'
-import type { insertions } from './insertions.ts'
+import { insertions } from './insertions.ts'
 
 interface BarProps {
   editor: Editor
-  insert: ReturnType<typeof insertions>
   askLink: () => void
 }
 
 /** What words look like, and what can be put between them. */
-export function ToolBar({ editor, insert, askLink }: BarProps) {
+export function ToolBar({ editor, askLink }: BarProps) {
   const chain = () => editor.chain().focus()
-  const items: MenuItem[] = insert.map(({ id, icon, text, run }) => ({
+  const items: MenuItem[] = insertions.map(({ id, icon, text, run }) => ({
     key: id,
     text: t(text),
     label: (

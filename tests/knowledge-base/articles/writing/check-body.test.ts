@@ -11,7 +11,7 @@ it.each([
   ['## Straight away', 'no_opening'],
   ['Text.\n\n## One\n\n#### Three', 'heading_skipped'],
   ['Text.\n\n##\n\nMore.', 'heading_empty'],
-  ['Text ![](kettle.png)', 'image_without_text'],
+  ['Text ![](kettle.png)', 'image_unshown'],
   ['In {{retrun_days}} days.', 'unknown_variable'],
   [`${'word '.repeat(31)}end.`, 'long_sentences'],
 ])('%j: %s', (body, kind) => expect(kindsOf(body)).toContain(kind))
