@@ -1,3 +1,5 @@
+import { FormError } from './form-error.tsx'
+
 interface Props {
   /** Why it was not taken; empty or null: nothing went wrong. */
   error: string | null
@@ -12,11 +14,7 @@ interface Props {
 export function FormFoot({ error, busy, does, leaves, close }: Props) {
   return (
     <>
-      {error && (
-        <p class="form-error" role="alert">
-          {error}
-        </p>
-      )}
+      <FormError error={error} />
       <p class="acts">
         <button type="submit" class="btn main" aria-disabled={busy}>
           {does}

@@ -9,6 +9,7 @@ import { localeChoices, localeName } from '../../state/articles/locales.ts'
 import { request } from '../../state/request.ts'
 import { t } from '../../texts/texts.ts'
 import { useLoaded } from '../settings/section-parts.tsx'
+import { CollectionField } from './collection-field.tsx'
 
 const FIELDS = ['title', 'locale', 'collection'] as const
 
@@ -54,27 +55,13 @@ export function NewArticle({ storeId, close }: { storeId: string; close: () => v
             </select>
           )}
         </Field>
-        <Field label={t('article.collection')} hint={t('article.collectionHint')} error={form.errors.collection}>
-          {(wiring) => (
-            <>
-              <input
-                {...wiring}
-                type="text"
-                dir="auto"
-                maxLength={80}
-                list="article-collections"
-                autocomplete="off"
-                value={collection}
-                onInput={(event) => setCollection(event.currentTarget.value)}
-              />
-              <datalist id="article-collections">
-                {(shelf.value?.collections ?? []).map((name) => (
-                  <option key={name} value={name} />
-                ))}
-              </datalist>
-            </>
-          )}
-        </Field>
+        <CollectionField
+          value={collection}
+          change={setCollection}
+          known={shelf.value?.collections ?? []}
+          hint={t('article.collectionHint')}
+          error={form.errors.collection}
+        />
         <FormFoot error={form.error} busy={form.busy} does={t('articles.begin')} leaves={t('articles.cancel')} close={close} />
       </form>
     </Dialog>

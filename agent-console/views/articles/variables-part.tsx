@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import type { ArticleVariable } from '../../../server/contract/console/articles.ts'
 import { Failed } from '../../components/failed.tsx'
 import { Field } from '../../components/field.tsx'
+import { FormError } from '../../components/forms/form-error.tsx'
 import { useForm } from '../../components/forms/use-form.ts'
 import { failureText } from '../../state/failures.ts'
 import { request } from '../../state/request.ts'
@@ -82,11 +83,7 @@ function VariableLine({ variable: { name, value, uses }, save }: { variable: Art
             </button>
           </p>
         )}
-        {form.error && (
-          <p class="form-error" role="alert">
-            {form.error}
-          </p>
-        )}
+        <FormError error={form.error} />
       </form>
     </li>
   )
@@ -136,11 +133,7 @@ function NewVariable({ taken, save }: { taken: string[]; save: Save }) {
           />
         )}
       </Field>
-      {form.error && (
-        <p class="form-error" role="alert">
-          {form.error}
-        </p>
-      )}
+      <FormError error={form.error} />
       <button type="submit" class="btn line" aria-disabled={form.busy}>
         {t('variables.add')}
       </button>

@@ -3,6 +3,7 @@ import type { MailPerson } from '../../../server/contract/mail.ts'
 import type { Message, ThreadEvent } from '../../../server/contract/thread.ts'
 import { Dialog } from '../../components/dialog.tsx'
 import { Field } from '../../components/field.tsx'
+import { FormError } from '../../components/forms/form-error.tsx'
 import { useForm } from '../../components/forms/use-form.ts'
 import { now, shortMomentText } from '../../state/clock.ts'
 import { correspondenceOf, readCorrespondence } from '../../state/mail/correspondence.ts'
@@ -88,11 +89,7 @@ function ForwardForm({ ticketId, messageId, close }: { ticketId: string; message
         {(wiring) => <textarea {...wiring} rows={4} dir="auto" value={note} onInput={(event) => setNote(event.currentTarget.value)} />}
       </Field>
       <Which choices={choices} chosen={chosen} choose={setChosen} error={form.errors.messageIds} />
-      {form.error && (
-        <p class="form-error" role="alert">
-          {form.error}
-        </p>
-      )}
+      <FormError error={form.error} />
       <button type="submit" class="btn main" disabled={form.busy || correspondence?.inbox === null}>
         {t('mail.forward')}
       </button>

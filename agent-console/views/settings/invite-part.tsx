@@ -3,6 +3,7 @@ import type { Invite, NewInvite, Role } from '../../../server/contract/api.ts'
 import { Icon } from '../../../server/ui/icon.tsx'
 import { mail, userPlus } from '../../../server/ui/icons.ts'
 import { Field } from '../../components/field.tsx'
+import { FormError } from '../../components/forms/form-error.tsx'
 import { useForm } from '../../components/forms/use-form.ts'
 import { CopyText } from '../../components/words/copy-text.tsx'
 import { fullText } from '../../state/clock.ts'
@@ -88,11 +89,7 @@ function InviteForm({ done }: { done: (invite: NewInvite) => void }) {
   }
   return (
     <form class="form" noValidate aria-busy={form.busy} onSubmit={(event) => form.submit(event, problems, save)}>
-      {form.error && (
-        <p class="form-error" role="alert">
-          {form.error}
-        </p>
-      )}
+      <FormError error={form.error} />
       <div class="form-row">
         <Field label={t('email')} error={form.errors.email}>
           {(wiring) => (

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import type { Me } from '../../../server/contract/api.ts'
 import { isFailure } from '../../../server/contract/thread-client.ts'
 import { Field } from '../../components/field.tsx'
+import { FormError } from '../../components/forms/form-error.tsx'
 import { useForm } from '../../components/forms/use-form.ts'
 import { request } from '../../state/request.ts'
 import { me, signOut } from '../../state/session.ts'
@@ -105,11 +106,7 @@ function PasswordForm() {
     <section class="part">
       <h3>{t('you.password')}</h3>
       <form class="form" noValidate aria-busy={form.busy} onSubmit={(event) => form.submit(event, problems, save)}>
-        {form.error && (
-          <p class="form-error" role="alert">
-            {form.error}
-          </p>
-        )}
+        <FormError error={form.error} />
         <Field label={t('you.current')} error={form.errors.current}>
           {(wiring) => (
             <input

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import type { Me } from '../../../server/contract/api.ts'
 import { isFailure } from '../../../server/contract/thread-client.ts'
 import { Field } from '../../components/field.tsx'
+import { FormError } from '../../components/forms/form-error.tsx'
 import { useForm } from '../../components/forms/use-form.ts'
 import { request } from '../../state/request.ts'
 import { enter } from '../../state/session.ts'
@@ -35,11 +36,7 @@ function InviteForm({ token }: { token: string }) {
   return (
     <form class="form" noValidate aria-busy={form.busy} onSubmit={(event) => form.submit(event, problems, accept)}>
       <p>{t('invite.text')}</p>
-      {form.error && (
-        <p class="form-error" role="alert">
-          {form.error}
-        </p>
-      )}
+      <FormError error={form.error} />
       <Field label={t('name')} hint={t('invite.nameHint')} error={form.errors.name}>
         {(wiring) => (
           <input

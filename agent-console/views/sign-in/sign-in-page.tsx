@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks'
 import type { Me, SignInPage as SignInFacts } from '../../../server/contract/api.ts'
 import { isFailure } from '../../../server/contract/thread-client.ts'
 import { Field } from '../../components/field.tsx'
+import { FormError } from '../../components/forms/form-error.tsx'
 import { useForm } from '../../components/forms/use-form.ts'
 import { request } from '../../state/request.ts'
 import { enter } from '../../state/session.ts'
@@ -53,11 +54,7 @@ function SignInForm({ demo }: { demo: SignInFacts['demo'] }) {
       aria-busy={form.busy}
       onSubmit={(event) => form.submit(event, problems, () => signIn({ email: email.trim(), password }))}
     >
-      {form.error && (
-        <p class="form-error" role="alert">
-          {form.error}
-        </p>
-      )}
+      <FormError error={form.error} />
       <Field label={t('email')} error={form.errors.email}>
         {(wiring) => (
           <input

@@ -1,4 +1,4 @@
-import type { ArticleVersion, ArticleWords, DraftState } from '../../../server/contract/console/articles.ts'
+import type { ArticleVersion, ArticleWords, DraftState, ListedConsoleArticle } from '../../../server/contract/console/articles.ts'
 import type { Sql } from '../../../server/database/sql.ts'
 import type { Author } from '../queries.ts'
 
@@ -142,16 +142,11 @@ export async function selectVersion(
   return row
 }
 
-export interface ListedRow {
-  id: string
-  storeId: string
-  locale: string
-  slug: string
-  title: string
-  collection: string
-  visibility: ArticleWords['visibility']
-  botMayUse: boolean
-  isPublished: boolean
+export interface ListedRow
+  extends Pick<
+    ListedConsoleArticle,
+    'id' | 'storeId' | 'locale' | 'slug' | 'title' | 'collection' | 'visibility' | 'botMayUse' | 'isPublished'
+  > {
   /** Of the page in all its languages. */
   page: string
   isStale: boolean

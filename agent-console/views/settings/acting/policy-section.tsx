@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import { ACTION_KINDS, type ActionPolicy } from '../../../../server/contract/console/actions.ts'
+import { FormError } from '../../../components/forms/form-error.tsx'
 import { useForm } from '../../../components/forms/use-form.ts'
 import { request } from '../../../state/request.ts'
 import { showToast } from '../../../state/toasts.ts'
@@ -52,11 +53,7 @@ function PolicyForm({ storeId, policy: stored }: { storeId: string; policy: Acti
         <KindPart key={kind} kind={kind} {...part} />
       ))}
       <ApprovalPart {...part} />
-      {form.error && (
-        <p class="form-error" role="alert">
-          {form.error}
-        </p>
-      )}
+      <FormError error={form.error} />
       {!still && (
         <button type="submit" class="btn main" disabled={!policy} aria-disabled={form.busy}>
           {t('save')}

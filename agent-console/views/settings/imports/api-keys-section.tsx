@@ -3,6 +3,7 @@ import type { ApiKey, NewApiKey } from '../../../../server/contract/console/api-
 import { Icon } from '../../../../server/ui/icon.tsx'
 import { x } from '../../../../server/ui/icons.ts'
 import { Field } from '../../../components/field.tsx'
+import { FormError } from '../../../components/forms/form-error.tsx'
 import { useForm } from '../../../components/forms/use-form.ts'
 import { CopyText } from '../../../components/words/copy-text.tsx'
 import { momentText, now } from '../../../state/clock.ts'
@@ -73,11 +74,7 @@ function KeyForm({ storeId, made }: { storeId: string; made: (key: NewApiKey) =>
       <Field label={t('keys.name')} hint={t('keys.nameHint')} error={form.errors.name}>
         {(wiring) => <input {...wiring} value={name} maxLength={80} onInput={(event) => setName(event.currentTarget.value)} />}
       </Field>
-      {form.error && (
-        <p class="form-error" role="alert">
-          {form.error}
-        </p>
-      )}
+      <FormError error={form.error} />
       <button type="submit" class="btn main" aria-disabled={form.busy}>
         {t('keys.create')}
       </button>

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { CsvKind } from '../../../../server/contract/console/csv-import.ts'
 import { Field } from '../../../components/field.tsx'
+import { FormError } from '../../../components/forms/form-error.tsx'
 import { t } from '../../../texts/texts.ts'
 import { AdminsOnly, isAdmin, useSettingsStore } from '../section-parts.tsx'
 import { ImportOutcome } from './import-outcome.tsx'
@@ -53,11 +54,7 @@ function Import({ kind, storeId }: { kind: CsvKind; storeId: string }) {
         </Field>
       )}
       {busy && !progress && <p role="status">{t('import.reading')}</p>}
-      {error && (
-        <p class="form-error" role="alert">
-          {error}
-        </p>
-      )}
+      <FormError error={error} />
       {progress && preview && (
         <ImportOutcome kind={kind} progress={progress} failures={failures} mapping={preview.mapping} again={() => choose(null)} />
       )}

@@ -4,6 +4,7 @@ import { MESSAGE_CHARACTERS } from '../../../../server/contract/limits.ts'
 import { type Macro, macroVariables, unknownVariable } from '../../../../server/contract/macros/macros.ts'
 import type { TicketSummary } from '../../../../server/contract/thread.ts'
 import { Field } from '../../../components/field.tsx'
+import { FormError } from '../../../components/forms/form-error.tsx'
 import { useForm } from '../../../components/forms/use-form.ts'
 import { request } from '../../../state/request.ts'
 import { t } from '../../../texts/texts.ts'
@@ -73,11 +74,7 @@ export function MacroForm({ storeId, macro, saved, cancel }: FormProps) {
       <Field label={t('macros.insert')}>{(wiring) => <VariablePicker wiring={wiring} insert={insert} />}</Field>
       <Actions draft={draft} change={change} />
       <Preview storeId={storeId} body={draft.body} />
-      {form.error && (
-        <p class="form-error" role="alert">
-          {form.error}
-        </p>
-      )}
+      <FormError error={form.error} />
       <p class="acts">
         <button type="submit" class="btn main" disabled={form.busy}>
           {t('save')}

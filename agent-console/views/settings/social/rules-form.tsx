@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { TriageRules } from '../../../../server/contract/social/triage.ts'
 import { Field } from '../../../components/field.tsx'
+import { FormError } from '../../../components/forms/form-error.tsx'
 import { useForm } from '../../../components/forms/use-form.ts'
 import { request } from '../../../state/request.ts'
 import { showToast } from '../../../state/toasts.ts'
@@ -33,11 +34,7 @@ export function RulesForm({ storeId, rules }: { storeId: string; rules: TriageRu
     <form class="form parked-rules" noValidate aria-busy={form.busy} onSubmit={(event) => void form.submit(event, wrongIn(draft), save)}>
       <ParkFields {...part} />
       <StormFields {...part} />
-      {form.error && (
-        <p class="form-error" role="alert">
-          {form.error}
-        </p>
-      )}
+      <FormError error={form.error} />
       {!still && (
         <button type="submit" class="btn main" aria-disabled={form.busy}>
           {t('save')}

@@ -2,6 +2,7 @@ import { Fragment } from 'preact'
 import { useState } from 'preact/hooks'
 import type { Store } from '../../../../server/contract/api.ts'
 import { Field } from '../../../components/field.tsx'
+import { FormError } from '../../../components/forms/form-error.tsx'
 import { useForm } from '../../../components/forms/use-form.ts'
 import { CopyText } from '../../../components/words/copy-text.tsx'
 import { request } from '../../../state/request.ts'
@@ -66,11 +67,7 @@ function StoreForm({ store, changed }: { store: Store; changed: (store: Store) =
   const still = !isAdmin()
   return (
     <form class="form" noValidate aria-busy={form.busy} onSubmit={(event) => form.submit(event, problemsOf(draft), save)}>
-      {form.error && (
-        <p class="form-error" role="alert">
-          {form.error}
-        </p>
-      )}
+      <FormError error={form.error} />
       <Field label={t('name')} error={form.errors.name}>
         {(wiring) => (
           <input

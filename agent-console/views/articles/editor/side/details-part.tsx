@@ -9,6 +9,7 @@ import { Field } from '../../../../components/field.tsx'
 import type { ArticleWork } from '../../../../state/articles/article-work.ts'
 import { readKeywords } from '../../../../state/articles/keywords.ts'
 import { t } from '../../../../texts/texts.ts'
+import { CollectionField } from '../../collection-field.tsx'
 
 /** Where an article stands, who reads it, by which words it is found, and what agents should know. */
 export function DetailsPart({ work, shelf }: { work: ArticleWork; shelf: ArticleShelf | null }) {
@@ -16,27 +17,12 @@ export function DetailsPart({ work, shelf }: { work: ArticleWork; shelf: Article
   const [keywords, setKeywords] = useState(work.words.value.keywords.join(', '))
   return (
     <div class="form">
-      <Field label={t('article.collection')} error={collection.trim() === '' ? t('field.required') : undefined}>
-        {(wiring) => (
-          <>
-            <input
-              {...wiring}
-              type="text"
-              dir="auto"
-              maxLength={80}
-              list="collections"
-              autocomplete="off"
-              value={collection}
-              onInput={(event) => work.change({ collection: event.currentTarget.value })}
-            />
-            <datalist id="collections">
-              {(shelf?.collections ?? []).map((name) => (
-                <option key={name} value={name} />
-              ))}
-            </datalist>
-          </>
-        )}
-      </Field>
+      <CollectionField
+        value={collection}
+        change={(collection) => work.change({ collection })}
+        known={shelf?.collections ?? []}
+        error={collection.trim() === '' ? t('field.required') : undefined}
+      />
       <Field label={t('article.slug')} hint={t('article.slugHint')} error={slug.trim() === '' ? t('field.required') : undefined}>
         {(wiring) => (
           <input
