@@ -16,7 +16,7 @@ const DRAIN_MS = 8_000
 /** Longer than the minute for which proxies keep an idle connection: else they send into one that we close. */
 const KEPT_MS = 75_000
 const ANSWERING_MS = 3_000
-/** More connections than this queue for the same two or four cores. */
+/** Each of eight jobs may hold one, and whoever writes meanwhile must find another; more would queue for the same two or four cores. */
 const POOL_SIZE = 20
 
 async function start(): Promise<void> {

@@ -25,10 +25,10 @@ export { createArticle, type NewArticle } from './writing/create-article.ts'
 export {
   compareVersion,
   getForAgents,
-  listForAgents,
   listVariables,
   listVersions,
   previewForAgents,
 } from './writing/fetch-article.ts'
+export { listForAgents } from './writing/list-for-agents.ts'
 export { keepUnpublished, publishDraft, publishDue, unpublishArticle } from './writing/publish-draft.ts'
 export { discardDraft, restoreVersion, saveDraft } from './writing/save-draft.ts'

@@ -2,12 +2,10 @@ import type { Context } from '../../../server/context.ts'
 import type {
   ArticleCheck,
   ArticlePreview,
-  ArticleShelf,
   ArticleVariable,
   ArticleVersion,
   ComparedVersion,
   ConsoleArticle,
-  ListedConsoleArticle,
 } from '../../../server/contract/console/articles.ts'
 import { NotFound } from '../../../server/errors.ts'
 import { selectVariables } from '../queries.ts'
@@ -16,58 +14,12 @@ import { mustWorkFor } from '../rules.ts'
 import { fillVariables } from '../variables.ts'
 import { articlesLinkedIn, checkBody } from './check-body.ts'
 import { diffLines } from './diff-lines.ts'
+import { listed } from './list-for-agents.ts'
+import { selectLanguages, selectListed } from './listing-queries.ts'
 import { openArticle } from './open-article.ts'
-import {
-  type ListedRow,
-  selectKnownSlugs,
-  selectListed,
-  selectVariableUses,
-  selectVersion,
-  selectVersions,
-  selectWritten,
-} from './writing-queries.ts'
+import { selectKnownSlugs, selectVariableUses, selectVersion, selectVersions } from './writing-queries.ts'
 
-/** Of a store's list; a search narrows it. */
-const MOST = 500
 const VERSIONS = 200
-
-export interface ShelfSearch {
-  q?: string | undefined
-  locale?: string | undefined
-  state?: 'published' | 'draft' | 'scheduled' | 'in_review' | 'stale' | undefined
-}
-
-/** A store's articles as agents have them, by collection and title, with the languages of each page. */
-export async function listForAgents(ctx: Context, storeId: string, search: ShelfSearch): Promise<ArticleShelf> {
-  mustWorkFor(ctx.actor, storeId)
-  const rows = await selectListed(ctx.sql, { storeId, page: null }, MOST)
-  const pages = pagesOf(rows)
-  const sought = (search.q ?? '').toLowerCase()
-  const isSought = (row: ListedRow) =>
-    (sought === '' || `${row.title} ${row.slug} ${row.collection}`.toLowerCase().includes(sought)) &&
-    (search.locale === undefined || row.locale === search.locale) &&
-    (search.state === undefined || isIn(row, search.state))
-  return {
-    articles: rows.filter(isSought).map((row) => listed(row, pages)),
-    collections: [...new Set(rows.map(({ collection }) => collection))],
-    locales: [...new Set(rows.map(({ locale }) => locale))].sort(),
-  }
-}
-
-function isIn(row: ListedRow, state: NonNullable<ShelfSearch['state']>): boolean {
-  switch (state) {
-    case 'published':
-      return row.isPublished
-    case 'draft':
-      return row.draftState !== null
-    case 'scheduled':
-      return row.publishAt !== null
-    case 'in_review':
-      return row.draftState === 'in_review'
-    case 'stale':
-      return row.isStale
-  }
-}
 
 /** Where customers read an article. */
 export type AddressOf = (storeId: string, slug: string) => Promise<string>
@@ -75,24 +27,22 @@ export type AddressOf = (storeId: string, slug: string) => Promise<string>
 /** An article as it is being written, or as it is published where nothing is. */
 export async function getForAgents(ctx: Context, id: string, addressOf: AddressOf): Promise<ConsoleArticle> {
   const { article, draft } = await openArticle(ctx, id)
-  const rows = await selectListed(ctx.sql, { storeId: article.storeId, page: article.translationOf ?? article.id }, MOST)
-  const own = rows.find((row) => row.id === id)
+  const [own] = await selectListed(ctx.sql, { storeId: article.storeId, id }, 1)
   if (!own) throw new NotFound('This article')
+  const languages = await selectLanguages(ctx.sql, [own.page])
+  const original = languages.find(({ id }) => id === article.translationOf)
   const { title, slug, collection, keywords, visibility, botMayUse, body } = { ...article, ...draft }
-  const [source, version] = await Promise.all([
-    article.translationOf ? selectWritten(ctx.sql, article.translationOf) : undefined,
-    article.publishedVersionId ? selectVersion(ctx.sql, id, article.publishedVersionId) : undefined,
-  ])
+  const version = article.publishedVersionId ? await selectVersion(ctx.sql, id, article.publishedVersionId) : undefined
   return {
-    ...listed(own, pagesOf(rows)),
+    ...listed(own, languages),
     ...{ title, slug, collection, keywords, visibility, botMayUse, body },
     note: article.note,
     revision: article.revision,
     published: version ? { versionId: version.id, at: version.at.toISOString(), by: version.by } : null,
-    original: source ? { id: source.id, locale: source.locale, title: source.title } : null,
+    original: original ? { id: original.id, locale: original.locale, title: original.title } : null,
     checks: [
       ...(await checksOf(ctx, article, body)),
-      ...(own.isStale ? [{ kind: 'stale_translation', words: source?.title ?? '' } as ArticleCheck] : []),
+      ...(own.isStale ? [{ kind: 'stale_translation', words: original?.title ?? '' } as ArticleCheck] : []),
     ],
     url: version ? await addressOf(article.storeId, article.slug) : null,
   }
@@ -141,23 +91,4 @@ export async function compareVersion(ctx: Context, id: string, versionId: string
 export async function listVariables(ctx: Context, storeId: string): Promise<ArticleVariable[]> {
   mustWorkFor(ctx.actor, storeId)
   return selectVariableUses(ctx.sql, storeId)
-}
-
-function pagesOf(rows: ListedRow[]): Map<string, ListedRow[]> {
-  const pages = new Map<string, ListedRow[]>()
-  for (const row of rows) pages.set(row.page, [...(pages.get(row.page) ?? []), row])
-  return pages
-}
-
-function listed(row: ListedRow, pages: Map<string, ListedRow[]>): ListedConsoleArticle {
-  const { page, isStale: _, draftState, draftBy, draftAt, publishAt, changedAt, helpful, notHelpful, ...rest } = row
-  const others = (pages.get(page) ?? []).filter(({ id }) => id !== row.id)
-  return {
-    ...rest,
-    draft: draftState && draftAt ? { state: draftState, by: draftBy ?? '', at: draftAt.toISOString() } : null,
-    publishAt: publishAt?.toISOString() ?? null,
-    changedAt: changedAt.toISOString(),
-    locales: [row, ...others].map(({ id, locale, isStale }) => ({ id, locale, state: isStale ? 'stale' : 'current' })),
-    votes: { helpful, not: notHelpful },
-  }
 }

@@ -13,11 +13,7 @@ export interface OpenArticle {
 export async function openArticle(ctx: Context, id: string): Promise<OpenArticle> {
   const article = await selectWritten(ctx.sql, id)
   if (!article) throw new NotFound('This article')
-  try {
-    mustWorkFor(ctx.actor, article.storeId)
-  } catch {
-    throw new NotFound('This article')
-  }
+  mustWorkFor(ctx.actor, article.storeId, 'This article')
   return { article, draft: await selectDraft(ctx.sql, id) }
 }
 

@@ -1,4 +1,4 @@
-import type { ArticleVersion, ArticleWords, DraftState, ListedConsoleArticle } from '../../../server/contract/console/articles.ts'
+import type { ArticleVersion, ArticleWords, DraftState } from '../../../server/contract/console/articles.ts'
 import type { Sql } from '../../../server/database/sql.ts'
 import type { Author } from '../queries.ts'
 
@@ -140,48 +140,6 @@ export async function selectVersion(
     select v.id, v.title, v.author_name as by, v.created_at as at, (v.id = a.published_version_id) is true as is_published, v.body
     from article_versions v join articles a on a.id = v.article_id where v.article_id = ${articleId} and v.id = ${versionId}`
   return row
-}
-
-export interface ListedRow
-  extends Pick<
-    ListedConsoleArticle,
-    'id' | 'storeId' | 'locale' | 'slug' | 'title' | 'collection' | 'visibility' | 'botMayUse' | 'isPublished'
-  > {
-  /** Of the page in all its languages. */
-  page: string
-  isStale: boolean
-  draftState: DraftState | null
-  draftBy: string | null
-  draftAt: Date | null
-  publishAt: Date | null
-  changedAt: Date
-  helpful: number
-  notHelpful: number
-}
-
-/** What agents see of a store's articles, or of one page in its languages: as they are being written where they are. */
-export async function selectListed(
-  sql: Sql,
-  { storeId, page }: { storeId: string; page: string | null },
-  limit: number,
-): Promise<ListedRow[]> {
-  return sql<ListedRow[]>`
-    select a.id, a.store_id, a.locale, coalesce(d.slug, a.slug) as slug, coalesce(d.title, a.title) as title,
-      coalesce(d.collection, a.collection) as collection, coalesce(d.visibility, a.visibility) as visibility,
-      coalesce(d.bot_may_use, a.bot_may_use) as bot_may_use, a.published_version_id is not null as is_published,
-      coalesce(a.translation_of, a.id) as page,
-      (a.translation_of is not null and o.published_version_id is distinct from a.source_version_id and o.published_version_id is not null) as is_stale,
-      d.state as draft_state, d.author_name as draft_by, d.changed_at as draft_at, d.publish_at,
-      coalesce(d.changed_at, v.created_at, a.created_at) as changed_at, votes.helpful, votes.not_helpful
-    from articles a
-      left join article_drafts d on d.article_id = a.id
-      left join article_versions v on v.id = a.published_version_id
-      left join articles o on o.id = a.translation_of
-      cross join lateral (
-        select count(*) filter (where helpful) as helpful, count(*) filter (where not helpful) as not_helpful
-        from (select helpful from article_feedback f where f.article_id = a.id order by created_at desc limit 1000) newest) votes
-    where a.store_id = ${storeId} and (${page}::uuid is null or a.id = ${page} or a.translation_of = ${page})
-    order by coalesce(d.collection, a.collection), coalesce(d.title, a.title), a.id limit ${limit}`
 }
 
 export async function selectVariableUses(sql: Sql, storeId: string): Promise<{ name: string; value: string; uses: number }[]> {

@@ -93,6 +93,7 @@ export interface ListedConsoleArticle {
   changedAt: string
   /** Languages that its page has, this one first. */
   locales: { id: string; locale: string; state: TranslationState }[]
+  /** Of the latest hundred readers who said so. */
   votes: { helpful: number; not: number }
 }
 
