@@ -9,7 +9,7 @@ const HALF = 1.5
 const SECOND = 0.1
 
 /** Of a term that stands in more sections than this, those that it fills most are looked at, */
-const POSTINGS = 300
+const POSTINGS = 150
 /** and of all sections that are looked at, the likeliest are weighed by every word. Where no term stands in so many, nothing is left out. */
 const CANDIDATES = 60
 

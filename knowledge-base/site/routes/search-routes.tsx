@@ -35,7 +35,8 @@ async function find(site: Site, visit: Visit, query: string, isMeant: boolean): 
   const scope = { storeId: shelf.storeId, locale: shelf.locale, query }
   const [hits, corrected] = await Promise.all([
     findSections(ctx, { ...scope, visibility: shelf.visibility, limit: RESULTS }),
-    correctQuery(ctx, scope),
+    // a word that is half typed is no mistake yet
+    isMeant ? correctQuery(ctx, scope) : null,
   ])
   if (isMeant) await logSearch(ctx, { storeId: shelf.storeId, source: 'help', query, hits })
   const words = corrected ?? query

@@ -34,6 +34,11 @@ export const commands: ListedCommand[] = [
     load: async () => (await import('./search.ts')).searchCommand,
   },
   {
+    name: 'rebuild-search',
+    summary: 'Hand all articles to Meilisearch anew; searches are answered from what it had until it has them',
+    load: async () => (await import('./rebuild-search.ts')).rebuildSearchCommand,
+  },
+  {
     name: 'ask',
     summary: 'Ask the bot as a shopper would, without a ticket; nothing is written',
     load: async () => (await import('./ask.ts')).askCommand,
