@@ -52,7 +52,7 @@ function safeName(text: string): string {
     .replace(/[^\p{L}\p{M}\p{N}_-]+/gu, '-')
     .slice(0, NAME_CHARACTERS)
     .replace(/^[-_]+|[-_]+$/g, '')
-  if (plain === text && !RESERVED.test(plain)) return plain
+  if (plain === text && plain !== '' && !RESERVED.test(plain)) return plain
   const mark = createHash('sha256').update(text).digest('hex').slice(0, 8)
   return plain === '' ? mark : `${plain}-${mark}`
 }

@@ -1,3 +1,5 @@
+import * as z from 'zod/mini'
+
 /** Articles on their way in from files and other help centres, and out again. */
 
 /** What of an article could not come along as it was. */
@@ -50,3 +52,15 @@ export interface MovedArticle {
 export const MOVING_BYTES = 100 * 1024 * 1024
 /** Articles of one import that are told by name. */
 export const MOVING_SHOWN = 50
+
+/**
+ * POST /article-files, and /article-files/preview, which only says what that would do: a tar archive of the files, packed or not.
+ * `as`: as they were where they come from, all published, or all as drafts.
+ */
+export const takeArticleFiles = z.strictObject({ store: z.uuid(), as: z._default(z.enum(['told', 'published', 'draft']), 'told') })
+export type MovingState = z.infer<typeof takeArticleFiles>['as']
+/** GET /article-files: a tar archive of Markdown, packed, of one language or of all. */
+export const packArticles = z.strictObject({
+  store: z.uuid(),
+  locale: z.optional(z.string().check(z.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'is no language such as en or pt-BR'))),
+})

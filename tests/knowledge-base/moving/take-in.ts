@@ -25,7 +25,7 @@ export interface TakenIn extends Omit<MovingProgress, 'done'> {}
 
 /** All that an import tells, together. */
 export async function takeIn(ctx: Context, move: Move, pieces: AsyncIterable<Piece>): Promise<TakenIn> {
-  let all: TakenIn | null = null
+  let all = null as TakenIn | null
   for await (const { done: _, ...next } of moveIn(ctx, move, pieces))
     all = {
       ...next,

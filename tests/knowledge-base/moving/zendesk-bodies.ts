@@ -2,7 +2,14 @@
 export const categories = [{ id: 360000000001, name: 'Orders', locale: 'en-us', source_locale: 'en-us', position: 0, outdated: false }]
 export const sections = [
   { id: 360000000011, category_id: 360000000001, parent_section_id: null, name: 'Returns', locale: 'en-us', source_locale: 'en-us' },
-  { id: 360000000012, category_id: 360000000001, parent_section_id: 360000000011, name: 'Refunds/Money', locale: 'en-us', source_locale: 'en-us' },
+  {
+    id: 360000000012,
+    category_id: 360000000001,
+    parent_section_id: 360000000011,
+    name: 'Refunds/Money',
+    locale: 'en-us',
+    source_locale: 'en-us',
+  },
 ]
 const article = {
   author_id: 360000000099,
@@ -39,8 +46,28 @@ export const articles = [
     label_names: ['send back', 'rma'],
     body: '<p>Send it back within <strong>30 days</strong>. See <a href="/hc/en-us/articles/360000000102-Refunds#top">refunds</a> or <a href="/hc/en-us/articles/999">an old one</a>.</p>',
     translations: [
-      { id: 1, source_id: 360000000101, source_type: 'Article', locale: 'en-us', title: 'How to return', draft: false, hidden: false, outdated: false, body: '<p>Send it back within <strong>30 days</strong>. See <a href="/hc/en-us/articles/360000000102-Refunds#top">refunds</a> or <a href="/hc/en-us/articles/999">an old one</a>.</p>' },
-      { id: 2, source_id: 360000000101, source_type: 'Article', locale: 'de', title: 'So geht die Rückgabe', draft: false, hidden: false, outdated: false, body: '<p>Siehe <a href="https://acme.zendesk.com/hc/de/articles/360000000102">Erstattung</a>.</p>' },
+      {
+        id: 1,
+        source_id: 360000000101,
+        source_type: 'Article',
+        locale: 'en-us',
+        title: 'How to return',
+        draft: false,
+        hidden: false,
+        outdated: false,
+        body: '<p>Send it back within <strong>30 days</strong>. See <a href="/hc/en-us/articles/360000000102-Refunds#top">refunds</a> or <a href="/hc/en-us/articles/999">an old one</a>.</p>',
+      },
+      {
+        id: 2,
+        source_id: 360000000101,
+        source_type: 'Article',
+        locale: 'de',
+        title: 'So geht die Rückgabe',
+        draft: false,
+        hidden: false,
+        outdated: false,
+        body: '<p>Siehe <a href="https://acme.zendesk.com/hc/de/articles/360000000102">Erstattung</a>.</p>',
+      },
     ],
   },
   {
@@ -51,11 +78,29 @@ export const articles = [
     title: 'Refunds',
     body: '<p>Money comes back in a week.</p><p><img src="https://acme.zendesk.com/hc/article_attachments/1/a.png" alt="Screen"></p>',
     translations: [
-      { id: 3, source_id: 360000000102, source_type: 'Article', locale: 'de', title: 'Erstattung', draft: true, hidden: false, outdated: true, body: '<p>Noch nicht fertig.</p>' },
+      {
+        id: 3,
+        source_id: 360000000102,
+        source_type: 'Article',
+        locale: 'de',
+        title: 'Erstattung',
+        draft: true,
+        hidden: false,
+        outdated: true,
+        body: '<p>Noch nicht fertig.</p>',
+      },
     ],
   },
   { ...article, ...at(360000000103), section_id: 360000000012, name: 'Being written', title: 'Being written', draft: true, body: '' },
-  { ...article, ...at(360000000104), section_id: 360000000011, name: 'For wholesale', title: 'For wholesale', user_segment_id: 42, body: '<p>Rebates.</p>' },
+  {
+    ...article,
+    ...at(360000000104),
+    section_id: 360000000011,
+    name: 'For wholesale',
+    title: 'For wholesale',
+    user_segment_id: 42,
+    body: '<p>Rebates.</p>',
+  },
 ]
 /** What cannot be taken in, each for its own reason. */
 export const broken = [

@@ -50,8 +50,16 @@ it('takes in an export: collections, drafts, languages, links between articles; 
     },
   ])
   expect(taken.remarks).toEqual([
-    { file: 'articles.json', title: 'How to return', notes: [{ kind: 'links', count: 1, words: 'https://acme.zendesk.com/hc/en-us/articles/999' }] },
-    { file: 'articles.json', title: 'Refunds', notes: [{ kind: 'images', count: 1, words: 'https://acme.zendesk.com/hc/article_attachments/1/a.png' }] },
+    {
+      file: 'articles.json',
+      title: 'How to return',
+      notes: [{ kind: 'links', count: 1, words: 'https://acme.zendesk.com/hc/en-us/articles/999' }],
+    },
+    {
+      file: 'articles.json',
+      title: 'Refunds',
+      notes: [{ kind: 'images', count: 1, words: 'https://acme.zendesk.com/hc/article_attachments/1/a.png' }],
+    },
     { file: 'articles.json', title: 'For wholesale', notes: [{ kind: 'restricted', count: 1, words: 'For wholesale' }] },
   ])
 })
@@ -86,7 +94,13 @@ it('only says what it would do, and does nothing', async () => {
   const move = moveOf(desk.b.id, { dryRun: true, as: 'draft' })
   const taken = await takeFiles(desk.ctx(), move, exported)
   expect(taken).toMatchObject({ created: 8, drafts: 8, failed: 1 })
-  expect(taken.articles[0]).toEqual({ title: 'How to return', locale: 'en', collection: 'Orders / Returns', isDraft: true, result: 'created' })
+  expect(taken.articles[0]).toEqual({
+    title: 'How to return',
+    locale: 'en',
+    collection: 'Orders / Returns',
+    isDraft: true,
+    result: 'created',
+  })
   expect(await rowsOf(desk.b)).toHaveLength(0)
   expect(await desk.sql`select 1 from article_origins where store_id = ${desk.b.id}`).toHaveLength(0)
 })
@@ -105,7 +119,10 @@ it('pulls everything by cursor and by page, waits when it has asked too much, an
     if (url.pathname.endsWith('categories.json')) return Response.json({ categories, next_page: null })
     if (url.pathname.endsWith('sections.json')) {
       const page = url.searchParams.get('page') ?? '1'
-      return Response.json({ sections: [sections[Number(page) - 1]], next_page: page === '1' ? `${url.origin}${url.pathname}?page=2` : null })
+      return Response.json({
+        sections: [sections[Number(page) - 1]],
+        next_page: page === '1' ? `${url.origin}${url.pathname}?page=2` : null,
+      })
     }
     if (busy > 0) {
       busy--

@@ -81,16 +81,21 @@ describe('what cannot come along', () => {
 })
 
 /** HTML of articles as people and editors make it. */
-const words = fc.array(fc.constantFrom('word', 'a*b', '_x_', '5 < 6', '# 1', '1.', '-', 'a|b', '[x]', '`y`', '~', '\\', '!', '(z)', 'é,', 'كلمة', '&', '**'), {
-  minLength: 1,
-  maxLength: 5,
-})
+const words = fc.array(
+  fc.constantFrom('word', 'a*b', '_x_', '5 < 6', '# 1', '1.', '-', 'a|b', '[x]', '`y`', '~', '\\', '!', '(z)', 'é,', 'كلمة', '&', '**'),
+  {
+    minLength: 1,
+    maxLength: 5,
+  },
+)
 const escapeHtml = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
 const { html: anyHtml } = fc.letrec<{ inline: string; block: string; html: string }>((tie) => ({
   inline: fc.oneof(
     { depthSize: 'small', withCrossShrink: true },
     words.map((list) => escapeHtml(list.join(' '))),
-    fc.tuple(fc.constantFrom('b', 'i', 'em', 'span', 's', 'u'), tie('inline'), tie('inline')).map(([tag, one, two]) => `<${tag}>${one}</${tag}>${two}`),
+    fc
+      .tuple(fc.constantFrom('b', 'i', 'em', 'span', 's', 'u'), tie('inline'), tie('inline'))
+      .map(([tag, one, two]) => `<${tag}>${one}</${tag}>${two}`),
     fc.tuple(tie('inline'), tie('inline')).map(([one, two]) => `${one} ${two}`),
     tie('inline').map((inner) => `<a href="https://x.example/y">${inner}</a>`),
   ),
