@@ -5,7 +5,8 @@ export const moving = {
   'moving.menu': 'Import and export',
   'moving.import': 'Import articles',
   'moving.export': 'Export articles',
-  'moving.text': 'Markdown files, an export of this console, or what Zendesk and Intercom export as JSON. What was imported before is known again.',
+  'moving.text':
+    'Markdown files, an export of this console, or what Zendesk and Intercom export as JSON. What was imported before is known again.',
   'moving.files': 'Files',
   'moving.filesHint': 'Several at once; .md, .json, .jsonl or .tar.gz, up to 100 MB together.',
   'moving.as': 'Take them in',

@@ -1,5 +1,5 @@
-import { csvCell } from '../../../../server/contract/console/csv-import.ts'
 import type { MovedArticle, MovingFailure, MovingProgress, MovingRemark } from '../../../../server/contract/console/article-moving.ts'
+import { csvCell } from '../../../../server/contract/console/csv-import.ts'
 import { Icon } from '../../../../server/ui/icon.tsx'
 import { download } from '../../../../server/ui/icons.ts'
 import { PartsInARow } from '../../../components/words/parts-in-a-row.tsx'
@@ -35,7 +35,6 @@ function Failures({ failures, done }: { failures: MovingFailure[]; done: boolean
       <h3>{t('moving.bad', { count: failures.length })}</h3>
       <ul class="lines-list">
         {failures.slice(0, SHOWN).map((failure, n) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the list only grows, and two may say the same
           <li key={n} class="member">
             <span class="member-text">
               <b class="cut">
@@ -76,7 +75,6 @@ function Remarks({ remarks }: { remarks: MovingRemark[] }) {
       <summary>{t('moving.remarks', { count: remarks.length })}</summary>
       <ul class="lines-list">
         {remarks.slice(0, SHOWN).map(({ title, notes }, n) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the list only grows, and two may say the same
           <li key={n} class="member">
             <span class="member-text">
               <b class="cut">
@@ -100,7 +98,6 @@ function Articles({ articles, more, preview }: { articles: MovedArticle[]; more:
       <h3>{t(preview ? 'moving.comes' : 'moving.came')}</h3>
       <ul class="lines-list">
         {articles.map(({ title, locale, collection, isDraft, result }, n) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the list only grows, and two may have one title
           <li key={n} class="member">
             <span class="member-text">
               <b class="cut">

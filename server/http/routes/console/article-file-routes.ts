@@ -2,7 +2,15 @@ import { Readable } from 'node:stream'
 import { createGzip } from 'node:zlib'
 import { Hono, type Context as Http } from 'hono'
 import { stream } from 'hono/streaming'
-import { exportArticles, type Move, moveIn, NotAnArchive, packFiles, readFiles, unpackFiles } from '../../../../knowledge-base/moving/index.ts'
+import {
+  exportArticles,
+  type Move,
+  moveIn,
+  NotAnArchive,
+  packFiles,
+  readFiles,
+  unpackFiles,
+} from '../../../../knowledge-base/moving/index.ts'
 import type { Desk } from '../../../context.ts'
 import { MOVING_BYTES, type MovingProgress, packArticles, takeArticleFiles } from '../../../contract/console/article-moving.ts'
 import { Invalid } from '../../../errors.ts'
@@ -67,6 +75,10 @@ async function moveOf(c: Http<AgentEnv>): Promise<Omit<Move, 'dryRun'>> {
   return { storeId: id, locale, languages: [locale], articlesAt: `/help/${encodeURIComponent(key)}/articles/`, as }
 }
 
-async function* progressOf(c: Http<AgentEnv>, move: Move, { folder, open }: { folder: string; open(): AsyncIterable<Uint8Array> }): AsyncGenerator<MovingProgress> {
+async function* progressOf(
+  c: Http<AgentEnv>,
+  move: Move,
+  { folder, open }: { folder: string; open(): AsyncIterable<Uint8Array> },
+): AsyncGenerator<MovingProgress> {
   yield* moveIn(c.var.ctx, move, readFiles(await unpackFiles(open(), folder), null))
 }
