@@ -147,13 +147,13 @@ const placeOf = ({ file, line }: MovingFailure) => (line === undefined ? file : 
 
 /** What stayed behind, by kind. */
 const NOTES = {
-  images: 'images are links now',
-  embeds: 'embedded pages or films are links now',
-  links: 'links still lead to the other help centre, or nowhere',
-  anchors: 'links to a place in the page are words now',
-  tables: 'tables had cells over several rows or columns',
-  forms: 'fields of forms were left out',
-  restricted: 'was for some readers only, and is for agents now',
+  images: 'images that are links now',
+  embeds: 'films and embedded pages that are links now',
+  links: 'links that lead to the other help centre or nowhere',
+  anchors: 'links within the page that are words now',
+  tables: 'tables whose cells were joined',
+  forms: 'fields of forms that are left out',
+  restricted: 'was for some readers, is for agents now',
 }
 
 function describe({ imported, unchanged, failed, drafts = 0, notes = [], dryRun }: Report): string[] {
@@ -162,7 +162,7 @@ function describe({ imported, unchanged, failed, drafts = 0, notes = [], dryRun 
     `${dryRun ? 'Nothing was changed. It would be: ' : ''}${counts}${drafts > 0 ? `, ${drafts} of them as drafts` : ''}`,
     ...failed.map((each) => `${placeOf(each)}: ${each.reason}`),
     ...notes.flatMap(({ file, title, notes }) =>
-      notes.map(({ kind, count, words }) => `${file}, “${title}”: ${kind === 'restricted' ? '' : `${count} `}${NOTES[kind]} (${words})`),
+      notes.map(({ kind, count, words }) => `${file}, “${title}”: ${NOTES[kind]}: ${count} (${words})`),
     ),
   ]
 }
