@@ -19,7 +19,7 @@ export function ImportDialog({ storeId, close, taken }: { storeId: string; close
     taken()
   }
   return (
-    <Dialog title={t('moving.import')} close={close} wide>
+    <Dialog title={t('moving.import')} close={close}>
       <div class="form moving">
         <p class="hint">{t('moving.text')}</p>
         {!started && (
