@@ -19,14 +19,18 @@ afterAll(async () => {
 
 const run = (args: string[]) => parceldesk(args, { DATABASE_URL: database.url, PARCELDESK_DATA: dataDir })
 const importing = (...args: string[]) => run(['import', 'articles', ...args, '--store', 'shop'])
-const countOf = async () => (await database.sql`select count(*)::int as n from articles a join stores s on s.id = a.store_id where s.key = 'shop'`)[0]?.n
+const countOf = async () =>
+  (await database.sql`select count(*)::int as n from articles a join stores s on s.id = a.store_id where s.key = 'shop'`)[0]?.n
 
 it('says first what it would do; takes in a folder with its languages, links and drafts; hands it out to a folder that another store reads', async () => {
   const folder = temporaryDirectory()
   mkdirSync(join(folder, 'orders'))
   writeFileSync(join(folder, 'orders', 'return.md'), '# How to return\n\nSee [refunds](../refunds.md#days) and [gone](gone.md).')
   writeFileSync(join(folder, 'refunds.md'), '---\ntitle: Refunds\nslug: refunds\ncollection: Orders / Money\nstate: draft\n---\nSoon.')
-  writeFileSync(join(folder, 'de.md'), '---\ntitle: Rückgabe\nslug: rueckgabe\nlocale: de\ntranslation_of: en/orders-return\n---\nSo geht es.')
+  writeFileSync(
+    join(folder, 'de.md'),
+    '---\ntitle: Rückgabe\nslug: rueckgabe\nlocale: de\ntranslation_of: en/orders-return\n---\nSo geht es.',
+  )
   writeFileSync(join(folder, 'bad.md'), '---\ntitle: Bad\nvisibility: nobody\n---\nx')
   const dry = await importing(folder, '--dry-run')
   expect(dry.code).toBe(1)
@@ -48,13 +52,23 @@ it('says first what it would do; takes in a folder with its languages, links and
   const out = join(temporaryDirectory(), 'out')
   const exported = ['export', 'articles', out, '--store', 'shop']
   expect(await run(exported)).toMatchObject({ code: 0, stdout: `3 files written to ${out}\n` })
-  expect(readdirSync(out, { recursive: true }).map(String).toSorted()).toEqual(['de', 'de/rueckgabe.md', 'en', 'en/orders-return.md', 'en/refunds.md'])
+  expect(readdirSync(out, { recursive: true }).map(String).toSorted()).toEqual([
+    'de',
+    'de/rueckgabe.md',
+    'en',
+    'en/orders-return.md',
+    'en/refunds.md',
+  ])
   expect(readFileSync(join(out, 'de', 'rueckgabe.md'), 'utf8')).toBe(
     '---\ntitle: Rückgabe\nslug: rueckgabe\ncollection: Help\nkeywords: []\nvisibility: public\nbot: true\nlocale: de\nstate: published\ntranslation_of: en/orders-return\n---\nSo geht es.',
   )
   const other = await run(['import', 'articles', out, '--store', 'other', '--json'])
   expect(JSON.parse(other.stdout)).toMatchObject({ imported: 3, failed: [] })
-  expect(JSON.parse((await run(['import', 'articles', out, '--store', 'other', '--json'])).stdout)).toEqual({ imported: 0, unchanged: 3, failed: [] })
+  expect(JSON.parse((await run(['import', 'articles', out, '--store', 'other', '--json'])).stdout)).toEqual({
+    imported: 0,
+    unchanged: 3,
+    failed: [],
+  })
 })
 
 it.each([

@@ -17,13 +17,15 @@ function archiveOf(files: Record<string, string>): Buffer {
   })
   return Buffer.concat([...parts, tarEnd()])
 }
-const post = async (path: string, raw: Buffer, query = '') => desk.ask('POST', `/api/${path}?store=${desk.a.id}${query}`, { raw, cookie: desk.a.admin.cookie })
+const post = async (path: string, raw: Buffer, query = '') =>
+  desk.ask('POST', `/api/${path}?store=${desk.a.id}${query}`, { raw, cookie: desk.a.admin.cookie })
 const told = (text: string) =>
   text
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line) as MovingProgress)
-const articles = () => desk.sql`select slug, published_version_id is not null as published from articles where store_id = ${desk.a.id} order by slug`
+const articles = () =>
+  desk.sql`select slug, published_version_id is not null as published from articles where store_id = ${desk.a.id} order by slug`
 
 const pages = Object.fromEntries(Array.from({ length: 50 }, (_, n) => [`page-${n}.md`, `# Page ${n}\n\nWords.`]))
 const archive = archiveOf({ ...pages, 'bad.md': 'No title.', 'photo.png': 'x' })

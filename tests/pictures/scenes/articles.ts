@@ -8,7 +8,10 @@ const TAKES =
 const markdown = (name: string, text: string) => ({ name, mimeType: 'text/markdown', buffer: Buffer.from(text) })
 /** Two that can be taken in, one that cannot, and what another help centre says of one. */
 const importedFiles = [
-  markdown('sizes.md', '---\ntitle: Which size fits me?\ncollection: Orders / Before you buy\n---\nMeasure twice, see [the chart](chart.md).'),
+  markdown(
+    'sizes.md',
+    '---\ntitle: Which size fits me?\ncollection: Orders / Before you buy\n---\nMeasure twice, see [the chart](chart.md).',
+  ),
   markdown('care.md', '---\ntitle: Washing wool\ncollection: Care\nstate: draft\n---\nBy hand.'),
   markdown('old.md', '---\ntitle: Old rules\nvisibility: nobody\n---\nGone.'),
   {
@@ -16,7 +19,15 @@ const importedFiles = [
     mimeType: 'application/json',
     buffer: Buffer.from(
       JSON.stringify({
-        articles: [{ id: 360000000101, locale: 'en-us', source_locale: 'en-us', title: 'Repairing a kettle', body: '<p>See <img src="https://x.example/a.png"></p>' }],
+        articles: [
+          {
+            id: 360000000101,
+            locale: 'en-us',
+            source_locale: 'en-us',
+            title: 'Repairing a kettle',
+            body: '<p>See <img src="https://x.example/a.png"></p>',
+          },
+        ],
       }),
     ),
   },
