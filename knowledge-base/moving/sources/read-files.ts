@@ -22,7 +22,7 @@ export async function* readFiles(files: FoundFile[], platform: Platform | null):
   }
 }
 
-export const isMarkdown = (name: string) => /\.(md|markdown)$/i.test(name)
+const isMarkdown = (name: string) => /\.(md|markdown)$/i.test(name)
 /** What of a folder is read. */
 export const isReadable = (name: string) => isMarkdown(name) || /\.(json|jsonl|ndjson)$/i.test(name)
 

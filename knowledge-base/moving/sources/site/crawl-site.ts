@@ -18,7 +18,7 @@ export interface Crawl {
   now?: (() => number) | undefined
 }
 
-export const MOST_PAGES = 5_000
+const MOST_PAGES = 5_000
 const MOST_SITEMAPS = 50
 /** As long as somebody waits who looks at it. */
 const TIME_MS = 2 * 60 * 60_000
