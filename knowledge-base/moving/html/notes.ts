@@ -1,4 +1,4 @@
-import type { MovingNote } from '../../../server/contract/console/article-moving.ts'
+import type { MovingNote } from '../../../server/contract/console/moving/article-moving.ts'
 
 const WORDS = 200
 

@@ -1,4 +1,4 @@
-import type { MovingNote } from '../../../server/contract/console/article-moving.ts'
+import type { MovingNote } from '../../../server/contract/console/moving/article-moving.ts'
 import { Notes } from './notes.ts'
 import { attributeOf, childrenOf, type HtmlElement, type HtmlNode, isElement, isText, readPage } from './read-page.ts'
 import { BREAK, type Run, writeInline } from './write-inline.ts'

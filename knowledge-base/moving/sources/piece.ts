@@ -1,4 +1,4 @@
-import type { MovingFailure, MovingNote } from '../../../server/contract/console/article-moving.ts'
+import type { MovingFailure, MovingNote } from '../../../server/contract/console/moving/article-moving.ts'
 import type { ArticleVisibility } from '../../../server/contract/console/articles.ts'
 
 /** Where something stands: a file or an address, and in one of lines its line. */

@@ -1,5 +1,5 @@
 import type { Context } from '../../../server/context.ts'
-import { MOVING_SHOWN, type MovingNote, type MovingProgress } from '../../../server/contract/console/article-moving.ts'
+import { MOVING_SHOWN, type MovingNote, type MovingProgress } from '../../../server/contract/console/moving/article-moving.ts'
 import { Invalid } from '../../../server/errors.ts'
 import { settleIndex, type ToldArticle, takeArticle } from '../../articles/index.ts'
 import type { FoundArticle, Piece } from '../sources/piece.ts'

@@ -1,5 +1,5 @@
 import type { Context } from '../../../server/context.ts'
-import { tarEnd, tarHeader, tarPadding } from '../../../server/contract/console/tar-header.ts'
+import { tarEnd, tarHeader, tarPadding } from '../../../server/contract/console/moving/tar-header.ts'
 import { listForExport } from '../../articles/index.ts'
 import { type WrittenFile, writeMarkdown } from './write-markdown.ts'
 

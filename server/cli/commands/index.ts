@@ -31,7 +31,7 @@ export const commands: ListedCommand[] = [
   {
     name: 'export',
     summary: 'Write the articles of a store into a folder, as Markdown that import reads back',
-    load: async () => (await import('./export.ts')).exportCommand,
+    load: async () => (await import('./exporting/export.ts')).exportCommand,
   },
   {
     name: 'search',

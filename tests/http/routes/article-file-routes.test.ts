@@ -1,7 +1,7 @@
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import type { MovingProgress } from '../../../server/contract/console/article-moving.ts'
-import { tarEnd, tarHeader, tarPadding } from '../../../server/contract/console/tar-header.ts'
+import type { MovingProgress } from '../../../server/contract/console/moving/article-moving.ts'
+import { tarEnd, tarHeader, tarPadding } from '../../../server/contract/console/moving/tar-header.ts'
 import { type OpenDesk, openDesk } from '../../support/desk.ts'
 
 let desk: OpenDesk

@@ -1,6 +1,6 @@
 import { type FoundFile, type Move, moveIn, type Piece, type Platform, readFiles } from '../../../knowledge-base/moving/index.ts'
 import type { Context } from '../../../server/context.ts'
-import type { MovingProgress } from '../../../server/contract/console/article-moving.ts'
+import type { MovingProgress } from '../../../server/contract/console/moving/article-moving.ts'
 
 export const fileOf = (name: string, text: string | object): FoundFile => ({
   name,

@@ -1,4 +1,4 @@
-import type { MovingState } from '../../../../server/contract/console/article-moving.ts'
+import type { MovingState } from '../../../../server/contract/console/moving/article-moving.ts'
 import { Dialog } from '../../../components/dialog.tsx'
 import { Field } from '../../../components/field.tsx'
 import { FormError } from '../../../components/forms/form-error.tsx'

@@ -1,4 +1,4 @@
-import type { MovedArticle, MovingFailure, MovingProgress, MovingRemark } from '../../../../server/contract/console/article-moving.ts'
+import type { MovedArticle, MovingFailure, MovingProgress, MovingRemark } from '../../../../server/contract/console/moving/article-moving.ts'
 import { csvCell } from '../../../../server/contract/console/csv-import.ts'
 import { Icon } from '../../../../server/ui/icon.tsx'
 import { download } from '../../../../server/ui/icons.ts'

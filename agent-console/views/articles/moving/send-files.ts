@@ -1,5 +1,5 @@
-import type { MovingProgress, MovingState } from '../../../../server/contract/console/article-moving.ts'
-import { tarEnd, tarHeader, tarPadding } from '../../../../server/contract/console/tar-header.ts'
+import type { MovingProgress, MovingState } from '../../../../server/contract/console/moving/article-moving.ts'
+import { tarEnd, tarHeader, tarPadding } from '../../../../server/contract/console/moving/tar-header.ts'
 import { readAnswer } from '../../../state/request.ts'
 
 interface Sending {

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks'
-import type { MovingProgress, MovingState } from '../../../../server/contract/console/article-moving.ts'
+import type { MovingProgress, MovingState } from '../../../../server/contract/console/moving/article-moving.ts'
 import { failureText } from '../../../state/failures.ts'
 import { sendFiles } from './send-files.ts'
 

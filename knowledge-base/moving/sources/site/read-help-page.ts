@@ -1,4 +1,4 @@
-import type { MovingNote } from '../../../../server/contract/console/article-moving.ts'
+import type { MovingNote } from '../../../../server/contract/console/moving/article-moving.ts'
 import { attributeOf, childrenOf, elementsIn, type HtmlElement, type HtmlNode, isElement, readPage, textIn } from '../../html/read-page.ts'
 import { convertNodes } from '../../html/to-markdown.ts'
 import { localeOf } from '../told-fields.ts'

@@ -17,7 +17,7 @@ import {
   unpackFiles,
 } from '../../../../knowledge-base/moving/index.ts'
 import type { Context } from '../../../context.ts'
-import type { MovingFailure, MovingProgress, MovingRemark } from '../../../contract/console/article-moving.ts'
+import type { MovingFailure, MovingProgress, MovingRemark } from '../../../contract/console/moving/article-moving.ts'
 import { type Input, type Surroundings, UsageError } from '../../command.ts'
 import { findNamedStore } from '../../find-named-store.ts'
 import { isFolder, openFile } from '../../open-file.ts'

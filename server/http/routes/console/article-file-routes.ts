@@ -12,7 +12,7 @@ import {
   unpackFiles,
 } from '../../../../knowledge-base/moving/index.ts'
 import type { Desk } from '../../../context.ts'
-import { MOVING_BYTES, type MovingProgress, packArticles, takeArticleFiles } from '../../../contract/console/article-moving.ts'
+import { MOVING_BYTES, type MovingProgress, packArticles, takeArticleFiles } from '../../../contract/console/moving/article-moving.ts'
 import { Invalid } from '../../../errors.ts'
 import { getStore, mustBeAdmin } from '../../../stores/index.ts'
 import { type AgentEnv, requireAgent } from '../../actor.ts'

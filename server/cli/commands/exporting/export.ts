@@ -1,9 +1,9 @@
 import { mkdir, rename, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { exportArticles } from '../../../knowledge-base/moving/index.ts'
-import { type Command, UsageError } from '../command.ts'
-import { findNamedStore } from '../find-named-store.ts'
-import { showProgress } from '../show-progress.ts'
+import { exportArticles } from '../../../../knowledge-base/moving/index.ts'
+import { type Command, UsageError } from '../../command.ts'
+import { findNamedStore } from '../../find-named-store.ts'
+import { showProgress } from '../../show-progress.ts'
 
 /** Articles as files of Markdown. What lies in the folder under other names stays. */
 export const exportCommand: Command = {
