@@ -3,6 +3,7 @@ import { readText, writeText } from '../state/storage.ts'
 import type { acting } from './acting/en.ts'
 import type { editing } from './articles/editing-en.ts'
 import type { articles } from './articles/en.ts'
+import type { moving } from './articles/moving-en.ts'
 import type { email } from './email/en.ts'
 import { en } from './en.ts'
 import type { graph } from './graph/en.ts'
@@ -25,6 +26,7 @@ type Late = typeof email &
   typeof acting &
   typeof articles &
   typeof editing &
+  typeof moving &
   typeof imports &
   typeof products &
   typeof settings &

@@ -162,18 +162,6 @@ export async function insertMissingVariables(sql: Sql, storeId: string, values: 
     order by name on conflict do nothing`
 }
 
-/** Whether the article of this address is published with just this title, text, place and words. */
-export async function isPublishedSo(
-  sql: Sql,
-  article: Pick<ArticleRow, 'storeId' | 'locale' | 'slug' | 'title' | 'collection'> & { keywords?: string[]; body: string },
-): Promise<boolean> {
-  const [row] = await sql<{ id: string }[]>`
-    select a.id from articles a join article_versions v on v.id = a.published_version_id
-    where a.store_id = ${article.storeId} and a.locale = ${article.locale} and a.slug = ${article.slug} and a.title = ${article.title}
-      and a.collection = ${article.collection} and a.keywords = ${article.keywords ?? []} and v.body = ${article.body}`
-  return row !== undefined
-}
-
 /** Published articles of a store with the body they were published with. */
 export async function selectPublished(sql: Sql, storeId: string): Promise<(ArticleRow & { body: string })[]> {
   return sql<(ArticleRow & { body: string })[]>`

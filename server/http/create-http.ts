@@ -7,6 +7,7 @@ import { errorHandler, statusOf } from './error-handler.ts'
 import { limitDoor, limitJson, limitRequests, sameOrigin, secureHeaders } from './guard.ts'
 import { ipOf, isLocal } from './requester.ts'
 import { Assets } from './routes/assets.ts'
+import { articleFileRoutes } from './routes/console/article-file-routes.ts'
 import { articleRoutes } from './routes/console/article-routes.ts'
 import { macroRoutes } from './routes/console/macro-routes.ts'
 import { productRoutes } from './routes/console/product-routes.ts'
@@ -92,6 +93,7 @@ export function createHttp(desk: Desk, settings: HttpSettings, parts: HttpParts)
   // before the console's: a key is all that counts there
   app.route('/api/v1', v1Routes(desk, settings, parts.api))
   app.route('/api', csvRoutes(desk, parts.csv))
+  app.route('/api', articleFileRoutes(desk))
   app.route('/api', agentUploadRoutes(desk, parts))
   app.route('/api', json)
   app.route('/', fileRoutes(desk, settings, parts))

@@ -188,6 +188,15 @@ export const layers: Layer[] = [
     libraries: ['node:fs/promises', 'node:path'],
     face: true,
   },
+  // what comes from other help centres and leaves in files
+  {
+    at: 'knowledge-base/moving',
+    sees: [...open, 'server/outbound', 'server/told', 'knowledge-base/articles'],
+    // it reads back what it writes
+    libraries: ['parse5', 'marked', 'zod/mini'],
+    node: true,
+    face: true,
+  },
   {
     at: 'knowledge-base/site',
     sees: [...open, ...domains, ui, 'server/throttle.ts', 'knowledge-base/articles', 'knowledge-base/search'],

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { type Line, readLines } from '../../server/cli/read-lines.ts'
+import { type Line, readLines } from '../../server/told/read-lines.ts'
 
 async function read(chunks: (string | Uint8Array)[], most = 100): Promise<Line[]> {
   async function* stream() {

@@ -31,6 +31,16 @@ export const articleRows: Record<string, Row> = {
     expect: own,
     request: ({ store }) => ({ path: `/api/stores/${store.id}/article-variables`, body: { values: { claim_days: '7' } } }),
   },
+  // an archive without a file in it
+  'POST /api/article-files/preview': {
+    expect: agents(403, 200, 404, 404),
+    request: ({ store }) => ({ path: `/api/article-files/preview?store=${store.id}`, raw: '\0'.repeat(1024) }),
+  },
+  'POST /api/article-files': {
+    expect: agents(403, 200, 404, 404),
+    request: ({ store }) => ({ path: `/api/article-files?store=${store.id}`, raw: '\0'.repeat(1024) }),
+  },
+  'GET /api/article-files': { expect: own, request: ({ store }) => ({ path: `/api/article-files?store=${store.id}` }) },
   'GET /api/articles/:id': { expect: own, request: ({ articleId }) => ({ path: `/api/articles/${articleId}` }) },
   // another revision than is there: who may know that is told so
   'PUT /api/articles/:id/draft': {

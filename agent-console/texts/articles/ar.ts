@@ -2,9 +2,12 @@ import type { Translation } from '../../../server/ui/catalogue.ts'
 import { editing } from './editing-ar.ts'
 import type { editing as editingEnglish } from './editing-en.ts'
 import type { articles as english } from './en.ts'
+import { moving } from './moving-ar.ts'
+import type { moving as movingEnglish } from './moving-en.ts'
 
-export const articles: Translation<typeof english & typeof editingEnglish> = {
+export const articles: Translation<typeof english & typeof editingEnglish & typeof movingEnglish> = {
   ...editing,
+  ...moving,
   'articles.all': 'المقالات',
   'articles.variables': 'المتغيرات',
   'articles.new': 'مقال جديد',

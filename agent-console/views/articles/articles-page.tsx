@@ -3,15 +3,19 @@ import { BackButton } from '../../components/back-button.tsx'
 import { route } from '../../routes/router.ts'
 import { storeId } from '../../state/session.ts'
 import { articles } from '../../texts/articles/en.ts'
+import { moving } from '../../texts/articles/moving-en.ts'
 import { addEnglish, t } from '../../texts/texts.ts'
 import '../../styles/palette/customer-page.css'
 import '../../styles/articles/articles.css'
 import { useSettingsStore } from '../settings/section-parts.tsx'
 import { ArticleList } from './article-list.tsx'
+import { ImportDialog } from './moving/import-dialog.tsx'
+import { MovingMenu } from './moving/moving-menu.tsx'
 import { NewArticle } from './new-article.tsx'
 import { VariablesPart } from './variables-part.tsx'
 
 addEnglish(articles)
+addEnglish(moving)
 
 /** What a store tells its customers by itself, and the values that its articles say. */
 export function ArticlesPage() {
@@ -21,6 +25,9 @@ export function ArticlesPage() {
 function PageOfStore() {
   const { id, choice } = useSettingsStore()
   const [writing, setWriting] = useState(false)
+  const [importing, setImporting] = useState(false)
+  // counts what was imported: each makes the list anew
+  const [taken, setTaken] = useState(0)
   const at = route.value
   const variables = at.page === 'articles' && at.variables
   const write = (): void => setWriting(true)
@@ -33,14 +40,18 @@ function PageOfStore() {
           <Tab to="desk/articles" on={!variables} text={t('articles.all')} />
           <Tab to="desk/articles/variables" on={variables} text={t('articles.variables')} />
         </nav>
-        <button type="button" class="btn main push" onClick={write}>
-          {t('articles.new')}
-        </button>
+        <span class="push articles-page-acts">
+          <MovingMenu storeId={id} choose={() => setImporting(true)} />
+          <button type="button" class="btn main" onClick={write}>
+            {t('articles.new')}
+          </button>
+        </span>
       </div>
       <div class="scroll customer-page articles-page">
         {choice}
-        {variables ? <VariablesPart key={id} storeId={id} /> : <ArticleList key={id} storeId={id} write={write} />}
+        {variables ? <VariablesPart key={id} storeId={id} /> : <ArticleList key={`${id} ${taken}`} storeId={id} write={write} />}
       </div>
+      {importing && <ImportDialog storeId={id} close={() => setImporting(false)} taken={() => setTaken((before) => before + 1)} />}
       {writing && <NewArticle storeId={id} close={() => setWriting(false)} />}
     </main>
   )

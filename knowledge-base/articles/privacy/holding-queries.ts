@@ -11,5 +11,6 @@ export const articlesHold: Holdings = [
   { table: 'article_sections', holdsNobody: 'what a store publishes' },
   { table: 'article_drafts', holdsNobody: 'what a store publishes' },
   { table: 'article_moves', holdsNobody: 'what a store publishes' },
+  { table: 'article_origins', holdsNobody: 'what a store publishes' },
   { table: 'article_variables', holdsNobody: 'what a store publishes' },
 ]

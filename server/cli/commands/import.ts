@@ -2,10 +2,10 @@ import { importToldProducts, type ToldProductResult } from '../../catalogue/inde
 import type { Context } from '../../context.ts'
 import { importToldOrders, type OrderSource, type ToldResult } from '../../orders/index.ts'
 import type { StoreRow } from '../../stores/index.ts'
+import { type Line, readJson, readLines } from '../../told/read-lines.ts'
 import { type Command, UsageError } from '../command.ts'
 import { findNamedStore } from '../find-named-store.ts'
 import { openFile } from '../open-file.ts'
-import { type Line, readJson, readLines } from '../read-lines.ts'
 import { showProgress } from '../show-progress.ts'
 import { importArticles } from './importing/import-articles.ts'
 import { importCsvFile } from './importing/import-csv-file.ts'
@@ -26,21 +26,30 @@ interface Report {
 export const importCommand: Command = {
   usage: `orders FILE [--store demo] [--connection KEY] [--json]
        parceldesk import products FILE [--store demo] [--connection KEY] [--json]
-       parceldesk import articles DIR|FILE [--store demo] [--locale LOCALE] [--json]
+       parceldesk import articles DIR|FILE [--store demo] [--locale LOCALE] [--from zendesk|intercom] [--dry-run] [--publish|--draft] [--json]
+       parceldesk import articles --from zendesk|intercom|site --base-url https://… [--store demo] [--dry-run] [--publish|--draft] [--json]
        parceldesk import orders|products FILE.csv [--mapping FILE.json] [--preview] [--store demo] [--connection KEY] [--json]`,
   options: {
     store: { type: 'string', default: 'demo' },
     connection: { type: 'string' },
     locale: { type: 'string' },
+    from: { type: 'string' },
+    'base-url': { type: 'string' },
+    'dry-run': { type: 'boolean' },
+    publish: { type: 'boolean' },
+    draft: { type: 'boolean' },
     mapping: { type: 'string' },
     preview: { type: 'boolean' },
     json: { type: 'boolean' },
   },
-  positionals: [2, 2],
-  async run({ positionals: [what, file = ''], values }, surroundings) {
+  positionals: [1, 2],
+  async run({ positionals: [what, file], values }, surroundings) {
     const { context, print } = surroundings
     if (what === 'articles') return importArticles({ path: file, values }, surroundings)
     if (what !== 'orders' && what !== 'products') throw new UsageError(`"${what}" cannot be imported, orders, products and articles can.`)
+    for (const option of ['from', 'base-url', 'dry-run', 'publish', 'draft'])
+      if (values[option] !== undefined) throw new UsageError(`--${option} is for articles.`)
+    if (file === undefined) throw new UsageError(`Name the file of ${what}.`)
     const stream = await openFile(file)
     const isCsv = file.toLowerCase().endsWith('.csv')
     if (!isCsv && (values.mapping || values.preview)) throw new UsageError('--mapping and --preview are for files of CSV.')

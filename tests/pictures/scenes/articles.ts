@@ -5,6 +5,34 @@ import type { Stage } from '../stage.ts'
 const TAKES =
   'Sending a return back is free.\n\n| From | Days |\n| --- | --- |\n| Portugal | 2 |\n\n> Keep the receipt.\n\n![](/label.png) {{nothing_here}}'
 
+const markdown = (name: string, text: string) => ({ name, mimeType: 'text/markdown', buffer: Buffer.from(text) })
+/** Two that can be taken in, one that cannot, and what another help centre says of one. */
+const importedFiles = [
+  markdown(
+    'sizes.md',
+    '---\ntitle: Which size fits me?\ncollection: Orders / Before you buy\n---\nMeasure twice, see [the chart](chart.md).',
+  ),
+  markdown('care.md', '---\ntitle: Washing wool\ncollection: Care\nstate: draft\n---\nBy hand.'),
+  markdown('old.md', '---\ntitle: Old rules\nvisibility: nobody\n---\nGone.'),
+  {
+    name: 'zendesk.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(
+      JSON.stringify({
+        articles: [
+          {
+            id: 360000000101,
+            locale: 'en-us',
+            source_locale: 'en-us',
+            title: 'Repairing a kettle',
+            body: '<p>See <img src="https://x.example/a.png"></p>',
+          },
+        ],
+      }),
+    ),
+  },
+]
+
 /** The articles of the demo's store, one of them with changes that go out tomorrow. */
 async function written(stage: Stage, slug: string, change: object = {}): Promise<string> {
   const [store] = await stage.ask<{ id: string }[]>('GET', 'stores')
@@ -39,6 +67,17 @@ export const articleScenes: Scene[] = [
       const page = await stage.agent(look, '/desk/articles')
       await page.locator('input[type=search]').fill('xylophone')
       await page.locator('.teach').waitFor()
+      return page
+    },
+  },
+  {
+    name: 'console article import',
+    async open(stage, look) {
+      const page = await stage.agent(look, '/desk/articles')
+      await page.locator('.articles-page-acts button[aria-haspopup]').click()
+      await page.locator('[role=menuitem]').first().click()
+      await page.locator('.moving input[type=file]').setInputFiles(importedFiles)
+      await page.locator('.moving .btn.main:not([aria-disabled=true])').waitFor()
       return page
     },
   },

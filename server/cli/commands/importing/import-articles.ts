@@ -1,171 +1,168 @@
-import { readdir, readFile } from 'node:fs/promises'
-import { basename, join, relative } from 'node:path'
-import * as z from 'zod/mini'
-import { type PublishedText, publishChanged, settleIndex, slugOf } from '../../../../knowledge-base/articles/index.ts'
+import { createReadStream } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { basename, join } from 'node:path'
+import {
+  crawlSite,
+  type FoundFile,
+  findFiles,
+  type Move,
+  moveIn,
+  NotAnArchive,
+  type Piece,
+  type Platform,
+  pullIntercom,
+  pullZendesk,
+  readFiles,
+  unpackFiles,
+} from '../../../../knowledge-base/moving/index.ts'
 import type { Context } from '../../../context.ts'
-import { Invalid } from '../../../errors.ts'
+import type { MovingFailure, MovingProgress, MovingRemark } from '../../../contract/console/moving/article-moving.ts'
 import { type Input, type Surroundings, UsageError } from '../../command.ts'
 import { findNamedStore } from '../../find-named-store.ts'
 import { isFolder, openFile } from '../../open-file.ts'
-import { readJson, readLines } from '../../read-lines.ts'
 import { showProgress } from '../../show-progress.ts'
 
-const LINE_BYTES = 1_000_000
+/** Where the key for another help centre is read from: on a command line everybody could see it. */
+const TOKEN_VARIABLE = 'PARCELDESK_IMPORT_TOKEN'
 
-const text = z.string().check(z.trim(), z.minLength(1), z.maxLength(300))
-const told = z.object({
-  id: z.union([text, z.number()]),
-  title: text,
-  body: z.string().check(z.minLength(1), z.maxLength(500_000)),
-  collection: z.nullish(text),
-  locale: z.nullish(z.string().check(z.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/))),
-  keywords: z.nullish(z.array(text)),
-})
-type Told = z.infer<typeof told>
+const SOURCES = ['files', 'zendesk', 'intercom', 'site'] as const
+type Source = (typeof SOURCES)[number]
+const INTERCOM = 'https://api.intercom.io'
 
-/** Where something stands: a file, and in one of JSON Lines its line. */
-interface Place {
-  file: string
-  line?: number
-}
-type Read = Place & ({ told: Told } | { reason: string })
 interface Report {
   imported: number
   unchanged: number
-  failed: (Place & { reason: string })[]
+  failed: MovingFailure[]
+  drafts?: number
+  notes?: MovingRemark[]
+  dryRun?: true
 }
 
-/** Markdown files below a folder, one Markdown file, or JSON Lines: each is published under its id, in place of what was there. */
+/** Articles from Markdown, JSON Lines, another help centre's export, or from that itself; each known again the next time. */
 export async function importArticles(
-  { path, values }: { path: string; values: Input['values'] },
+  { path, values }: { path: string | undefined; values: Input['values'] },
   surroundings: Surroundings,
 ): Promise<void> {
-  for (const option of ['connection', 'mapping', 'preview']) {
-    if (values[option] !== undefined) throw new UsageError(`--${option} is for orders and products.`)
-  }
-  const articles = await readArticles(path)
-  const store = await findNamedStore(surroundings, String(values.store))
-  const locale = values.locale === undefined ? store.locale : String(values.locale)
-  const report = await publishAll(surroundings.context(), { storeId: store.id, locale }, articles)
-  for (const line of values.json ? [JSON.stringify(report)] : describe(report)) surroundings.print(line)
-  if (report.failed.length > 0) throw new Error(`${report.failed.length} of the articles could not be imported.`)
-}
-
-async function readArticles(path: string): Promise<AsyncIterable<Read>> {
-  if (path !== '-' && (await isFolder(path))) return readFolder(path)
-  return path.toLowerCase().endsWith('.md') ? readMarkdown([path], path) : readJsonLines(path)
-}
-
-async function* readFolder(folder: string): AsyncGenerator<Read> {
-  const names = await readdir(folder, { recursive: true })
-  const files = names.filter((name) => name.toLowerCase().endsWith('.md')).sort()
-  if (files.length === 0) throw new Error(`There is no Markdown file in ${folder}.`)
-  yield* readMarkdown(
-    files.map((name) => join(folder, name)),
-    folder,
-  )
-}
-
-async function* readMarkdown(files: string[], root: string): AsyncGenerator<Read> {
-  for (const file of files) {
-    const read = parseMarkdown(await readFile(file, 'utf8'), slugOf(relative(root, file).replace(/\.md$/i, '') || basename(file, '.md')))
-    yield { file, ...readTold(read) }
-  }
-}
-
-/** `name: value` lines between two `---` at the start, if any; else the title is the first heading, and the id the name of the file. */
-function parseMarkdown(markdown: string, name: string): Record<string, unknown> {
-  const [whole = '', head = ''] = /^---\r?\n(.*?)\r?\n---\r?\n/s.exec(markdown) ?? []
-  const body = markdown.slice(whole.length)
-  const fields = Object.fromEntries(
-    head
-      .split(/\r?\n/)
-      .flatMap((line) => [/^(\w+):\s*(.*)$/.exec(line)?.slice(1) ?? []])
-      .filter((each) => each.length > 0),
-  )
-  const [heading = '', title] = /^\s*# +(.+)(?:\r?\n|$)/.exec(body) ?? []
-  const { keywords, ...named } = fields
-  return {
-    ...{ id: fields.slug ?? name, title: fields.title ?? title, ...named },
-    ...(keywords ? { keywords: String(keywords).split(/,\s*/) } : {}),
-    body: fields.title ? body : body.slice(heading.length),
-  }
-}
-
-async function* readJsonLines(file: string): AsyncGenerator<Read> {
-  for await (const line of readLines(await openFile(file), LINE_BYTES)) {
-    const read = readJson(line)
-    if (read !== null) yield { file, line: line.line, ...('reason' in read ? read : readTold(read.told)) }
-  }
-}
-
-function readTold(value: unknown): { told: Told } | { reason: string } {
-  const parsed = told.safeParse(value)
-  if (parsed.success) return { told: parsed.data }
-  const field = parsed.error.issues[0]?.path[0]
-  return { reason: field === undefined ? 'The line is not a JSON object.' : `${String(field)} is missing or not valid.` }
-}
-
-async function publishAll(ctx: Context, scope: { storeId: string; locale: string }, articles: AsyncIterable<Read>): Promise<Report> {
-  const report: Report = { imported: 0, unchanged: 0, failed: [] }
-  const taken = new Map<string, string>()
-  const progress = showProgress()
+  const wanted = readWanted(path, values)
+  const temporary = await mkdtemp(join(tmpdir(), 'parceldesk-import-'))
   try {
-    for await (const { file, line, ...read } of articles) {
-      const place: Place = line === undefined ? { file } : { file, line }
-      if ('reason' in read) report.failed.push({ ...place, reason: read.reason })
-      else await publish(ctx, articleOf(scope, read.told), { place, id: String(read.told.id), taken }, report)
-      progress.tell(`${report.imported} imported, ${report.unchanged} unchanged, ${report.failed.length} failed`)
+    const pieces = await openSource(wanted, temporary)
+    const store = await findNamedStore(surroundings, String(values.store))
+    const locale = values.locale === undefined ? store.locale : String(values.locale)
+    const move: Move = {
+      storeId: store.id,
+      locale,
+      languages: [...new Set([locale, store.locale])],
+      articlesAt: `/help/${encodeURIComponent(store.key)}/articles/`,
+      as: values.publish ? 'published' : values.draft ? 'draft' : 'told',
+      dryRun: Boolean(values['dry-run']),
+    }
+    const report = await takeAll(surroundings.context(), move, pieces)
+    for (const line of values.json ? [JSON.stringify(report)] : describe(report)) surroundings.print(line)
+    if (report.failed.length > 0) throw new Error(`${report.failed.length} of the articles could not be imported.`)
+  } finally {
+    await rm(temporary, { recursive: true, force: true })
+  }
+}
+
+interface Wanted {
+  from: Source
+  path: string | undefined
+  baseUrl: string | undefined
+}
+
+function readWanted(path: string | undefined, values: Input['values']): Wanted {
+  for (const option of ['connection', 'mapping', 'preview'])
+    if (values[option] !== undefined) throw new UsageError(`--${option} is for orders and products.`)
+  const from = String(values.from ?? 'files') as Source
+  if (!SOURCES.includes(from)) throw new UsageError(`--from takes ${SOURCES.slice(1).join(', ')}.`)
+  if (values.publish && values.draft) throw new UsageError('Either --publish or --draft.')
+  const baseUrl = values['base-url'] === undefined ? (from === 'intercom' && !path ? INTERCOM : undefined) : String(values['base-url'])
+  if (baseUrl !== undefined && !/^https?:/i.test(URL.canParse(baseUrl) ? baseUrl : ''))
+    throw new UsageError('--base-url takes an address that begins with https://.')
+  if (from === 'files' && baseUrl !== undefined) throw new UsageError('--base-url is for --from zendesk, intercom or site.')
+  if (path === undefined && baseUrl === undefined) throw new UsageError('Name a folder or a file, or say --from and --base-url.')
+  if (path !== undefined && baseUrl !== undefined) throw new UsageError('Either a folder or a file, or --base-url.')
+  if (from === 'site' && baseUrl === undefined) throw new UsageError('--from site reads from its --base-url.')
+  return { from, path, baseUrl }
+}
+
+async function openSource({ from, path, baseUrl }: Wanted, temporary: string): Promise<AsyncIterable<Piece>> {
+  const token = process.env[TOKEN_VARIABLE] || null
+  if (baseUrl !== undefined) {
+    if (from === 'site') return crawlSite({ baseUrl })
+    if (!token) throw new Error(`Set ${TOKEN_VARIABLE} to a key for ${new URL(baseUrl).host}.`)
+    return from === 'zendesk' ? pullZendesk({ baseUrl, token }) : pullIntercom({ baseUrl, token })
+  }
+  const platform: Platform | null = from === 'zendesk' || from === 'intercom' ? from : null
+  return readFiles(await filesAt(path ?? '-', temporary), platform)
+}
+
+async function filesAt(path: string, temporary: string): Promise<FoundFile[]> {
+  if (path !== '-' && (await isFolder(path))) {
+    const files = await findFiles(path)
+    if (files.length === 0) throw new Error(`There is no Markdown file in ${path}.`)
+    // named as they were called, so that a failure can be opened
+    return files.map((file) => ({ ...file, label: join(path, file.name) }))
+  }
+  if (/\.(tar|tgz|tar\.gz)$/i.test(path)) {
+    try {
+      return await unpackFiles(createReadStream(path), temporary)
+    } catch (error) {
+      throw error instanceof NotAnArchive ? new Error(`${path}: ${error.message}`) : error
+    }
+  }
+  const stream = await openFile(path)
+  return [{ name: basename(path), label: path, open: () => stream }]
+}
+
+async function takeAll(ctx: Context, move: Move, pieces: AsyncIterable<Piece>): Promise<Report> {
+  const failed: MovingFailure[] = []
+  const notes: MovingRemark[] = []
+  const progress = showProgress()
+  let last: MovingProgress | null = null
+  try {
+    for await (const next of moveIn(ctx, move, pieces)) {
+      last = next
+      failed.push(...next.failures)
+      notes.push(...next.remarks)
+      if (!next.done) progress.tell(`${next.created + next.changed} imported, ${next.unchanged} unchanged, ${next.failed} failed`)
     }
   } finally {
     progress.end()
   }
-  if (report.imported > 0) await settleIndex(ctx)
-  return report
-}
-
-async function publish(
-  ctx: Context,
-  article: PublishedText,
-  { place, id, taken }: { place: Place; id: string; taken: Map<string, string> },
-  report: Report,
-): Promise<void> {
-  const address = `${article.locale}/${article.slug}`
-  const other = taken.get(address)
-  if (other !== undefined) {
-    report.failed.push({ ...place, reason: `"${id}" has the address of "${other}", which came before it.` })
-    return
-  }
-  taken.set(address, id)
-  try {
-    report[await publishChanged(ctx, article)]++
-  } catch (error) {
-    if (!(error instanceof Invalid)) throw error
-    report.failed.push({ ...place, reason: error.message })
-  }
-}
-
-function articleOf({ storeId, locale }: { storeId: string; locale: string }, told: Told): PublishedText {
-  const { id, title, body, collection, keywords } = told
+  const { created = 0, changed = 0, unchanged = 0, drafts = 0 } = last ?? {}
+  // what cannot be read is known before what cannot be taken
+  failed.sort((one, other) => (one.file === other.file ? (one.line ?? 0) - (other.line ?? 0) : one.file < other.file ? -1 : 1))
   return {
-    storeId,
-    locale: told.locale ?? locale,
-    slug: addressOf(String(id)),
-    title,
-    body,
-    collection: collection ?? 'Help',
-    keywords: keywords ?? [],
+    ...{ imported: created + changed, unchanged, failed },
+    ...(drafts > 0 ? { drafts } : {}),
+    ...(notes.length > 0 ? { notes } : {}),
+    ...(move.dryRun ? { dryRun: true as const } : {}),
   }
 }
 
-/** An id is the address as it is, where it can be one. */
-const addressOf = (id: string) => (/^[\p{L}\p{N}._-]{1,100}$/u.test(id) && !/^\.+$/.test(id) ? id : slugOf(id))
+const placeOf = ({ file, line }: MovingFailure) => (line === undefined ? file : `${file}, line ${line}`)
 
-const placeOf = ({ file, line }: Place) => (line === undefined ? file : `${file}, line ${line}`)
+/** What stayed behind, by kind. */
+const NOTES = {
+  images: 'images that are links now',
+  embeds: 'films and embedded pages that are links now',
+  links: 'links that lead to the other help centre or nowhere',
+  anchors: 'links within the page that are words now',
+  tables: 'tables whose cells were joined',
+  forms: 'fields of forms that are left out',
+  restricted: 'was for some readers, is for agents now',
+}
 
-function describe({ imported, unchanged, failed }: Report): string[] {
+function describe({ imported, unchanged, failed, drafts = 0, notes = [], dryRun }: Report): string[] {
+  const counts = `${imported} imported, ${unchanged} unchanged, ${failed.length} failed`
   return [
-    `${imported} imported, ${unchanged} unchanged, ${failed.length} failed`,
+    `${dryRun ? 'Nothing was changed. It would be: ' : ''}${counts}${drafts > 0 ? `, ${drafts} of them as drafts` : ''}`,
     ...failed.map((each) => `${placeOf(each)}: ${each.reason}`),
+    ...notes.flatMap(({ file, title, notes }) =>
+      notes.map(({ kind, count, words }) => `${file}, “${title}”: ${NOTES[kind]}: ${count} (${words})`),
+    ),
   ]
 }

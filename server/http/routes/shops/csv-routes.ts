@@ -1,11 +1,4 @@
-import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { Readable, Transform } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
 import { Hono, type Context as Http } from 'hono'
-import { HTTPException } from 'hono/http-exception'
 import { stream } from 'hono/streaming'
 import * as z from 'zod/mini'
 import type { Context, Desk } from '../../../context.ts'
@@ -18,9 +11,10 @@ import {
   type CsvProgress,
   csvMapping,
 } from '../../../contract/console/csv-import.ts'
-import { DeskError, Invalid } from '../../../errors.ts'
+import { Invalid } from '../../../errors.ts'
 import { getStore, mustBeAdmin } from '../../../stores/index.ts'
 import { type AgentEnv, requireAgent } from '../../actor.ts'
+import { createKeeper } from '../../keep-body.ts'
 import { check, queryOf } from '../../parse.ts'
 
 interface CsvSource {
@@ -40,7 +34,7 @@ const asked = z.strictObject({ store: z.uuid(), mapping: z.optional(z.string().c
 
 /** Files of orders and of products, for admins. Below /api, before the limit of its JSON: the body is the file itself. */
 export function csvRoutes(desk: Desk, { previewCsv, importCsv }: CsvParts) {
-  const keep = createKeeper()
+  const keep = createKeeper({ files: FILES, bytes: CSV_BYTES })
   const app = new Hono<AgentEnv>()
   for (const kind of Object.keys(CSV_FIELDS) as CsvKind[]) {
     app.post(`/csv-${kind}/preview`, requireAgent(desk), async (c) => {
@@ -91,38 +85,4 @@ function parse(json: string): unknown {
   } catch {
     throw new Invalid('mapping: is no JSON', 'mapping')
   }
-}
-
-/** Keeps a body as a file that can be read more than once, until it is dropped. */
-function createKeeper() {
-  let kept = 0
-  return async function keep(c: Http) {
-    if (kept >= FILES) throw new DeskError('unavailable', 'Other files are being read. Please try again.', { retryAfterMs: 5_000 })
-    const folder = await mkdtemp(join(tmpdir(), 'parceldesk-csv-'))
-    kept++
-    const path = join(folder, 'rows.csv')
-    const drop = async () => {
-      kept--
-      await rm(folder, { recursive: true, force: true })
-    }
-    try {
-      const body = c.req.raw.body ? Readable.fromWeb(c.req.raw.body as never) : Readable.from([])
-      await pipeline(body, limit(), createWriteStream(path))
-    } catch (error) {
-      await drop()
-      throw error
-    }
-    return { drop, open: () => createReadStream(path) as AsyncIterable<Uint8Array> }
-  }
-}
-
-function limit(): Transform {
-  let size = 0
-  return new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      size += chunk.length
-      if (size <= CSV_BYTES) return done(null, chunk)
-      done(new HTTPException(413, { message: 'The file is larger than 50 MB.' }))
-    },
-  })
 }

@@ -1,0 +1,42 @@
+import type { Context } from '../../../server/context.ts'
+import type { ArticleWords } from '../../../server/contract/console/articles.ts'
+import { mustWorkFor } from '../rules.ts'
+import { selectDraft, selectWritten } from '../writing/writing-queries.ts'
+import { selectForExport } from './taking-queries.ts'
+
+export interface ExportedArticle extends ArticleWords {
+  locale: string
+  isPublished: boolean
+  /** Address of what it is a translation of, as `locale/slug`. */
+  original: string | null
+  /** What is being written of it; where it is not published, the article itself. */
+  draft: ArticleWords | null
+}
+
+const PAGE = 200
+
+/** A store's articles with all that is written of them, one at a time. */
+export async function* listForExport(ctx: Context, storeId: string, locale: string | null): AsyncGenerator<ExportedArticle> {
+  mustWorkFor(ctx.actor, storeId)
+  for (let after: string | null = null; ; ) {
+    const page = await selectForExport(ctx.sql, { storeId, locale, after, limit: PAGE })
+    for (const { id, original } of page) {
+      const article = await selectWritten(ctx.sql, id)
+      if (!article) continue
+      const draft = await selectDraft(ctx.sql, id)
+      yield {
+        ...wordsOf(article),
+        locale: article.locale,
+        isPublished: article.publishedVersionId !== null,
+        original,
+        draft: draft ? wordsOf(draft) : null,
+      }
+    }
+    after = page.at(-1)?.id ?? null
+    if (page.length < PAGE) return
+  }
+}
+
+function wordsOf({ title, slug, collection, keywords, visibility, botMayUse, body }: ArticleWords): ArticleWords {
+  return { title, slug, collection, keywords, visibility, botMayUse, body }
+}

@@ -1,0 +1,75 @@
+import type { Sql } from '../../../server/database/sql.ts'
+
+export interface OriginRow {
+  articleId: string
+  toldHash: string
+  revision: number
+}
+
+export async function selectOrigin(sql: Sql, storeId: string, origin: string): Promise<OriginRow | undefined> {
+  const [row] = await sql<OriginRow[]>`
+    select article_id, told_hash, revision from article_origins where store_id = ${storeId} and origin = ${origin}`
+  return row
+}
+
+/** Notes what was told, and where the article stands now. */
+export async function upsertOrigin(
+  sql: Sql,
+  row: { storeId: string; origin: string; articleId: string; toldHash: string; at: Date },
+): Promise<void> {
+  await sql`
+    insert into article_origins (store_id, origin, article_id, told_hash, revision, taken_at)
+    select ${row.storeId}, ${row.origin}, id, ${row.toldHash}, revision, ${row.at} from articles where id = ${row.articleId}
+    on conflict (store_id, origin) do update set article_id = excluded.article_id, told_hash = excluded.told_hash,
+      revision = excluded.revision, taken_at = excluded.taken_at`
+}
+
+/** What these origins became here, with the address and language of today. */
+export async function selectKnownOrigins(
+  sql: Sql,
+  storeId: string,
+  origins: string[],
+): Promise<{ origin: string; slug: string; locale: string }[]> {
+  return sql`
+    select o.origin, a.slug, a.locale from article_origins o join articles a on a.id = o.article_id
+    where o.store_id = ${storeId} and o.origin = any(${origins})`
+}
+
+/** Whose address this is or was, in a store's language. */
+export async function selectByAddress(sql: Sql, storeId: string, locale: string, slug: string): Promise<string | undefined> {
+  const [row] = await sql<{ id: string }[]>`
+    select id from (
+      select id, 0 as place from articles where store_id = ${storeId} and locale = ${locale} and slug = ${slug}
+      union all select article_id, 1 from article_moves where store_id = ${storeId} and locale = ${locale} and slug = ${slug}) found
+    order by place limit 1`
+  return row?.id
+}
+
+/** The original with this address in another language, which one of the same address says again. */
+export async function selectSameElsewhere(sql: Sql, storeId: string, locale: string, slug: string): Promise<string | undefined> {
+  const [row] = await sql<{ id: string }[]>`
+    select id from articles where store_id = ${storeId} and slug = ${slug} and locale <> ${locale} and translation_of is null
+    order by created_at, id limit 1`
+  return row?.id
+}
+
+/** Says of an article that stands alone what it is a translation of, unless that has one in its language. */
+export async function linkTranslation(sql: Sql, id: string, original: string): Promise<void> {
+  await sql`
+    update articles a set translation_of = o.id from articles o
+    where a.id = ${id} and o.id = ${original} and a.translation_of is null and o.translation_of is null and o.id <> a.id
+      and o.locale <> a.locale and o.store_id = a.store_id
+      and not exists (select 1 from articles b where b.translation_of = a.id)
+      and not exists (select 1 from articles b where b.translation_of = o.id and b.locale = a.locale)`
+}
+
+/** A page of a store’s articles, each with the address of what it is a translation of. */
+export async function selectForExport(
+  sql: Sql,
+  { storeId, locale, after, limit }: { storeId: string; locale: string | null; after: string | null; limit: number },
+): Promise<{ id: string; original: string | null }[]> {
+  return sql`
+    select a.id, o.locale || '/' || o.slug as original from articles a left join articles o on o.id = a.translation_of
+    where a.store_id = ${storeId} and (${locale}::text is null or a.locale = ${locale}) and (${after}::uuid is null or a.id > ${after})
+    order by a.id limit ${limit}`
+}

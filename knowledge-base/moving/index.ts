@@ -1,0 +1,8 @@
+export { findFiles } from './sources/find-files.ts'
+export type { FoundFile, Piece } from './sources/piece.ts'
+export { pullIntercom, pullZendesk } from './sources/pull-platform.ts'
+export { type Platform, readFiles } from './sources/read-files.ts'
+export { crawlSite } from './sources/site/crawl-site.ts'
+export { NotAnArchive, unpackFiles } from './sources/unpack-files.ts'
+export { type Move, moveIn } from './taking/move-in.ts'
+export { exportArticles, packFiles } from './writing/export-articles.ts'

@@ -1,0 +1,84 @@
+import { Readable } from 'node:stream'
+import { createGzip } from 'node:zlib'
+import { Hono, type Context as Http } from 'hono'
+import { stream } from 'hono/streaming'
+import {
+  exportArticles,
+  type Move,
+  moveIn,
+  NotAnArchive,
+  packFiles,
+  readFiles,
+  unpackFiles,
+} from '../../../../knowledge-base/moving/index.ts'
+import type { Desk } from '../../../context.ts'
+import { MOVING_BYTES, type MovingProgress, packArticles, takeArticleFiles } from '../../../contract/console/moving/article-moving.ts'
+import { Invalid } from '../../../errors.ts'
+import { getStore, mustBeAdmin } from '../../../stores/index.ts'
+import { type AgentEnv, requireAgent } from '../../actor.ts'
+import { createKeeper } from '../../keep-body.ts'
+import { queryOf } from '../../parse.ts'
+
+/** Archives that lie on the disk at once. */
+const FILES = 2
+
+/** Articles in and out as files: in for admins, out for every agent of the store. Below /api, before the limit of its JSON. */
+export function articleFileRoutes(desk: Desk) {
+  const keep = createKeeper({ files: FILES, bytes: MOVING_BYTES })
+  const take = async (c: Http<AgentEnv>, dryRun: boolean) => {
+    const move = { ...(await moveOf(c)), dryRun }
+    const body = await keep(c)
+    const told = progressOf(c, move, body)
+    // a file that is no archive is refused before anything is answered
+    const first = await told.next().catch(async (error) => {
+      await body.drop()
+      throw error instanceof NotAnArchive ? new Invalid(error.message) : error
+    })
+    c.header('content-type', 'application/x-ndjson')
+    return stream(c, async (out) => {
+      try {
+        if (!first.done) await out.writeln(JSON.stringify(first.value))
+        for await (const progress of told) {
+          if (out.aborted) break
+          await out.writeln(JSON.stringify(progress))
+        }
+      } finally {
+        await body.drop()
+      }
+    })
+  }
+  return new Hono<AgentEnv>()
+    .use('/article-files', requireAgent(desk))
+    .use('/article-files/*', requireAgent(desk))
+    .post('/article-files/preview', (c) => take(c, true))
+    .post('/article-files', (c) => take(c, false))
+    .get('/article-files', async (c) => {
+      const { store, locale } = queryOf(c, packArticles)
+      const { id, key } = await getStore(c.var.ctx, store)
+      const archive = Readable.from(packFiles(exportArticles(c.var.ctx, id, locale ?? null))).pipe(createGzip())
+      c.header('content-type', 'application/gzip')
+      c.header('content-disposition', `attachment; filename="articles-${key.replace(/[^\w-]/g, '-')}.tar.gz"`)
+      return stream(c, async (out) => {
+        for await (const piece of archive) {
+          if (out.aborted) break
+          await out.write(piece as Uint8Array)
+        }
+        archive.destroy()
+      })
+    })
+}
+
+async function moveOf(c: Http<AgentEnv>): Promise<Omit<Move, 'dryRun'>> {
+  const { store, as } = queryOf(c, takeArticleFiles)
+  const { id, key, locale } = await getStore(c.var.ctx, store)
+  mustBeAdmin(c.var.ctx.actor)
+  return { storeId: id, locale, languages: [locale], articlesAt: `/help/${encodeURIComponent(key)}/articles/`, as }
+}
+
+async function* progressOf(
+  c: Http<AgentEnv>,
+  move: Move,
+  { folder, open }: { folder: string; open(): AsyncIterable<Uint8Array> },
+): AsyncGenerator<MovingProgress> {
+  yield* moveIn(c.var.ctx, move, readFiles(await unpackFiles(open(), folder), null))
+}

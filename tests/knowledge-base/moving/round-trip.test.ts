@@ -1,0 +1,191 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { dirname, join, normalize, sep } from 'node:path'
+import { Readable } from 'node:stream'
+import { gzipSync } from 'node:zlib'
+import fc from 'fast-check'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { type ExportedArticle, listForExport, takeArticle } from '../../../knowledge-base/articles/index.ts'
+import { exportArticles, findFiles, NotAnArchive, packFiles, unpackFiles } from '../../../knowledge-base/moving/index.ts'
+import { writeMarkdown } from '../../../knowledge-base/moving/writing/write-markdown.ts'
+import { tarEnd, tarHeader, tarPadding } from '../../../server/contract/console/moving/tar-header.ts'
+import { createStore } from '../../../server/stores/index.ts'
+import { type OpenDesk, openDesk } from '../../support/desk.ts'
+import { temporaryDirectory } from '../../support/temporary-directory.ts'
+import { moveOf, takeFiles } from './take-in.ts'
+
+let desk: OpenDesk
+beforeAll(async () => {
+  desk = await openDesk()
+})
+afterAll(() => desk.close())
+
+let stores = 0
+async function newStore(): Promise<string> {
+  const { id } = await createStore(desk.ctx(), { key: `round-${++stores}`, name: 'Round' })
+  return id
+}
+async function exported(storeId: string): Promise<ExportedArticle[]> {
+  const all: ExportedArticle[] = []
+  for await (const article of listForExport(desk.ctx(), storeId, null)) all.push(article)
+  return all.sort((one, other) => (`${one.locale}/${one.slug}` < `${other.locale}/${other.slug}` ? -1 : 1))
+}
+async function writtenTo(folder: string, storeId: string): Promise<string[]> {
+  const names: string[] = []
+  for await (const { name, text } of exportArticles(desk.ctx(), storeId, null)) {
+    await mkdir(dirname(join(folder, name)), { recursive: true })
+    await writeFile(join(folder, name), text, { flag: 'wx' })
+    names.push(name)
+  }
+  return names
+}
+
+// PostgreSQL keeps no NUL, and titles and collections are trimmed where they come in
+const text = (maxLength: number) =>
+  fc
+    .string({ unit: 'grapheme', minLength: 1, maxLength })
+    .map((each) => each.replaceAll('\0', '').trim())
+    .filter((each) => each !== '')
+const line = fc.oneof(
+  text(40),
+  fc
+    .constantFrom(
+      '---',
+      '# x',
+      'a: b',
+      '"quoted"',
+      '[x, "y"]',
+      'true',
+      '123',
+      "it's",
+      'Ends: ',
+      '- a',
+      '{a}',
+      'نص عربي',
+      'é|&',
+      'a # b',
+      "'x'",
+      '  y',
+    )
+    .map((each) => each.trim()),
+)
+const body = fc.array(fc.oneof(line, fc.constantFrom('', '---', '## Part', '```\ncode\n```', '| a | b |', '[x](y.md)', '\r')), {
+  maxLength: 6,
+})
+const words = fc.record({
+  title: line,
+  collection: fc.oneof(line, fc.constant('Orders / Returns')),
+  keywords: fc.array(line, { maxLength: 3 }),
+  visibility: fc.constantFrom('public' as const, 'signed_in' as const, 'agents' as const),
+  botMayUse: fc.boolean(),
+  body: body.map((lines) => lines.join('\n')),
+})
+const slug = fc.oneof(
+  fc.constantFrom('returns', 'Returns', 'con', '2024.notes', 'a_b', 'x'.repeat(100), 'إرجاع', '..a', '-x-'),
+  fc.stringMatching(/^[a-z0-9]{1,12}(-[a-z0-9]{1,6}){0,2}$/),
+)
+const shelf = fc.uniqueArray(
+  fc.record({
+    slug,
+    locale: fc.constantFrom('en', 'ar', 'pt-BR'),
+    words,
+    draft: fc.option(words),
+    isPublished: fc.boolean(),
+    isTranslation: fc.boolean(),
+  }),
+  { minLength: 1, maxLength: 5, selector: ({ slug, locale }) => `${locale}/${slug}` },
+)
+/** A body is published only where it says something, and names only values that the store has. */
+const says = (body: string) => `Opening.\n\n${body.replaceAll('{{', '{ {')}`
+
+it('reads back what it wrote as the same articles, drafts, translations and all; and changes nothing when it is read again', async () => {
+  await fc.assert(
+    fc.asyncProperty(shelf, async (told) => {
+      const [from, to] = [await newStore(), await newStore()]
+      let original: string | null = null
+      for (const { slug, locale, words, draft, isPublished, isTranslation } of told) {
+        const common = { storeId: from, locale, slug, origin: null, translationOf: isTranslation ? original : null }
+        const first = isPublished
+          ? ({ state: 'published', ...words, body: says(words.body) } as const)
+          : ({ state: 'draft', ...words } as const)
+        const { articleId } = await takeArticle(desk.ctx(), { ...common, ...first })
+        if (isPublished && draft) await takeArticle(desk.ctx(), { ...common, state: 'draft', ...draft, body: says(draft.body) })
+        original ??= articleId
+      }
+      const folder = temporaryDirectory()
+      await writtenTo(folder, from)
+      const taken = await takeFiles(desk.ctx(), moveOf(to), await findFiles(folder))
+      expect(taken.failures).toEqual([])
+      expect(await exported(to)).toEqual(await exported(from))
+      expect(await takeFiles(desk.ctx(), moveOf(to), await findFiles(folder))).toMatchObject({ created: 0, changed: 0, failed: 0 })
+      expect(await takeFiles(desk.ctx(), moveOf(from), await findFiles(folder))).toMatchObject({ created: 0, changed: 0, failed: 0 })
+    }),
+    { numRuns: 15 },
+  )
+})
+
+it('writes no file outside of its folder, whatever an address is, and none over another', () => {
+  const address = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 300 }),
+    fc.constantFrom('../../etc/passwd', '..', '.', '/x', 'a/../../b', 'C:\\x', 'nul', '\0', 'a\u202eb', 'CON', ''),
+  )
+  fc.assert(
+    fc.property(fc.array(fc.record({ slug: address, locale: address }), { maxLength: 8 }), (all) => {
+      const taken = new Set<string>()
+      const rest = {
+        title: 'x',
+        collection: 'x',
+        keywords: [],
+        visibility: 'public',
+        botMayUse: true,
+        body: '',
+        isPublished: true,
+      } as const
+      const files = all.flatMap((each) =>
+        writeMarkdown({ ...rest, keywords: [], ...each, original: null, draft: { ...rest, keywords: [], slug: each.slug } }, taken),
+      )
+      for (const { name } of files) {
+        expect(normalize(join('/x', name)).startsWith(`${sep}x${sep}`)).toBe(true)
+        expect(name).toMatch(/^[\p{L}\p{M}\p{N}_-]{1,120}\/[\p{L}\p{M}\p{N}_.-]{1,120}\.md$/u)
+        expect(name).not.toMatch(/\.\./)
+      }
+      expect(new Set(files.map(({ name }) => name.toLowerCase())).size).toBe(files.length)
+    }),
+  )
+})
+
+it('hands out an archive that an import reads as it reads the folder', async () => {
+  const [from, to] = [await newStore(), await newStore()]
+  const slug = 'a-long-name-of-an-article-'.repeat(3)
+  for (const [locale, name] of [
+    ['en', slug],
+    ['ar', 'إرجاع-الطلب'],
+  ] as const)
+    await takeArticle(desk.ctx(), {
+      ...{ storeId: from, locale, slug: name, origin: null, translationOf: null, state: 'published' },
+      ...{ title: name, collection: 'A / B', keywords: ['x, y'], body: 'Text.\n' },
+    })
+  const pieces: Uint8Array[] = []
+  for await (const piece of packFiles(exportArticles(desk.ctx(), from, null))) pieces.push(piece)
+  for (const archive of [Buffer.concat(pieces), gzipSync(Buffer.concat(pieces))]) {
+    const files = await unpackFiles(Readable.from([archive.subarray(0, 100), archive.subarray(100)]), temporaryDirectory())
+    expect(files.map(({ name }) => name)).toEqual([
+      expect.stringMatching(/^ar\/إرجاع-الطلب\.md$/),
+      expect.stringMatching(/^en\/a-long-name/),
+    ])
+    await takeFiles(desk.ctx(), moveOf(to), files)
+    expect(await exported(to)).toEqual(await exported(from))
+  }
+})
+
+it('unpacks under names of its own, and says of a broken archive that it is one', async () => {
+  const folder = temporaryDirectory()
+  const bytes = Buffer.from('# Title\n\nText.')
+  const archive = Buffer.concat([tarHeader('../../../evil.md', bytes.length), bytes, tarPadding(bytes.length), tarEnd()])
+  const [file] = await unpackFiles(Readable.from([archive]), folder)
+  expect(await findFiles(folder)).toEqual([])
+  const read: Uint8Array[] = []
+  for await (const piece of file!.open()) read.push(piece)
+  expect(Buffer.concat(read)).toEqual(bytes)
+  for (const broken of [archive.subarray(0, 700), Buffer.alloc(600, 65), gzipSync(archive).subarray(0, 60)])
+    await expect(unpackFiles(Readable.from([broken]), folder)).rejects.toThrow(NotAnArchive)
+})
