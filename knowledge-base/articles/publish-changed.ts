@@ -1,5 +1,5 @@
 import { type Context, transact } from '../../server/context.ts'
-import { type PublishedText, publishArticle } from './publish-article.ts'
+import { type PublishedText, publishArticle, standingOf } from './publish-article.ts'
 import { analyzeIndex, isPublishedSo, lockArticles } from './queries.ts'
 import { mustWorkFor } from './rules.ts'
 
@@ -8,7 +8,8 @@ export async function publishChanged(ctx: Context, article: PublishedText): Prom
   mustWorkFor(ctx.actor, article.storeId)
   return transact(ctx, async (ctx) => {
     await lockArticles(ctx.sql, article.storeId)
-    if (await isPublishedSo(ctx.sql, article)) return 'unchanged'
+    const collectionId = await standingOf(ctx, article)
+    if (await isPublishedSo(ctx.sql, { ...article, collectionId })) return 'unchanged'
     await publishArticle(ctx, article)
     return 'imported'
   })

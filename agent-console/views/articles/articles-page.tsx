@@ -8,6 +8,7 @@ import '../../styles/palette/customer-page.css'
 import '../../styles/articles/articles.css'
 import { useSettingsStore } from '../settings/section-parts.tsx'
 import { ArticleList } from './article-list.tsx'
+import { CollectionsPart } from './collections/collections-part.tsx'
 import { NewArticle } from './new-article.tsx'
 import { VariablesPart } from './variables-part.tsx'
 
@@ -22,7 +23,8 @@ function PageOfStore() {
   const { id, choice } = useSettingsStore()
   const [writing, setWriting] = useState(false)
   const at = route.value
-  const variables = at.page === 'articles' && at.variables
+  const part = at.page === 'articles' ? at.part : 'list'
+  const within = at.page === 'articles' ? at.within : null
   const write = (): void => setWriting(true)
   return (
     <main class="page" id="thread" tabIndex={-1} aria-label={t('view.articles')}>
@@ -30,8 +32,9 @@ function PageOfStore() {
         <BackButton />
         <h1 class="cut">{t('view.articles')}</h1>
         <nav class="article-tabs" aria-label={t('view.articles')}>
-          <Tab to="desk/articles" on={!variables} text={t('articles.all')} />
-          <Tab to="desk/articles/variables" on={variables} text={t('articles.variables')} />
+          <Tab to="desk/articles" on={part === 'list'} text={t('articles.all')} />
+          <Tab to="desk/articles/collections" on={part === 'collections'} text={t('articles.collections')} />
+          <Tab to="desk/articles/variables" on={part === 'variables'} text={t('articles.variables')} />
         </nav>
         <button type="button" class="btn main push" onClick={write}>
           {t('articles.new')}
@@ -39,7 +42,9 @@ function PageOfStore() {
       </div>
       <div class="scroll customer-page articles-page">
         {choice}
-        {variables ? <VariablesPart key={id} storeId={id} /> : <ArticleList key={id} storeId={id} write={write} />}
+        {part === 'variables' && <VariablesPart key={id} storeId={id} />}
+        {part === 'collections' && <CollectionsPart key={id} storeId={id} />}
+        {part === 'list' && <ArticleList key={`${id} ${within}`} storeId={id} within={within} write={write} />}
       </div>
       {writing && <NewArticle storeId={id} close={() => setWriting(false)} />}
     </main>
