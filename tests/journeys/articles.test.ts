@@ -35,7 +35,8 @@ it('an agent writes an article as it reads, publishes it, and takes back what wa
   await page.keyboard.press('k')
   await press(page, 'New article')
   await page.getByRole('textbox', { name: 'Title' }).fill('Can you wrap my order as a gift?')
-  await page.getByRole('combobox', { name: 'Collection' }).fill('Gifts')
+  await page.getByRole('dialog').getByRole('combobox', { name: 'Collection' }).selectOption({ label: 'A new one…' })
+  await page.getByRole('textbox', { name: 'Name of the new collection' }).fill('Gifts / Wrapping')
   await press(page, 'Begin to write')
 
   await field(page).click()
@@ -96,6 +97,71 @@ it('what only Markdown can say is written as Markdown, and what is pasted become
   await choose(page, 'Give up these changes')
   await eventually(() => field(page).innerText()).toContain('against faults')
   expect(guard.problems).toEqual([])
+  await page.context().close()
+})
+
+it('an agent arranges collections by keys, by hand and in dialogs, and takes back what was done', async () => {
+  const { page, guard } = await Agent.signIn(browser, desk.url)
+  await page.goto(`${desk.url}/desk/articles/collections`)
+  const rows = page.locator('.collection-name')
+  const names = () => rows.allInnerTexts()
+  const toast = (text: string) => page.locator('.toast', { hasText: text }).last().waitFor()
+  await rows.first().waitFor()
+  const before = await names()
+  const [first = '', second = ''] = before
+
+  await press(page, 'New collection')
+  await page.getByRole('textbox', { name: 'Name' }).fill(second)
+  await press(page, 'Make the collection')
+  await page.getByText('There is one of that name in the same place.').waitFor()
+  await page.getByRole('textbox', { name: 'Name' }).fill('Sizes')
+  await press(page, 'Make the collection')
+  await toast('Sizes is made')
+  expect(await names()).toEqual([...before, 'Sizes'])
+
+  // the focus goes with what is moved
+  const handle = page.getByRole('button', { name: 'Move Sizes', exact: true })
+  await handle.focus()
+  await page.keyboard.press('ArrowUp')
+  await eventually(async () => (await names()).at(-2)).toBe('Sizes')
+  expect(await handle.evaluate((button) => button === document.activeElement)).toBe(true)
+  await page.keyboard.press('ArrowRight')
+  await page.locator('.collection-row.depth-2', { hasText: 'Sizes' }).waitFor()
+  await page.keyboard.press('ArrowLeft')
+  await page.locator('.collection-row.depth-1', { hasText: 'Sizes' }).waitFor()
+
+  await handle.dragTo(page.locator('.collection-row', { hasText: first }).first(), { targetPosition: { x: 200, y: 3 } })
+  await eventually(async () => (await names())[0]).toBe('Sizes')
+  await undo(page)
+  await eventually(async () => (await names())[0]).toBe(first)
+
+  await page.getByRole('button', { name: 'Sizes', exact: true }).click()
+  await page.getByRole('textbox', { name: 'Name, English' }).fill('Sizes & fit')
+  await page.getByRole('textbox', { name: 'In a sentence, English' }).fill('How it fits.')
+  await page.getByRole('combobox', { name: 'Another language' }).selectOption('de')
+  await page.getByRole('textbox', { name: 'Name, German' }).fill('Größen')
+  await press(page, 'Save')
+  await toast('Sizes & fit is changed')
+  await page.locator('.collection-row', { hasText: 'How it fits.' }).getByText('German: Größen').waitFor({ state: 'attached' })
+
+  const choose = async (name: string, what: string) => {
+    await page.getByRole('button', { name: `More for ${name}`, exact: true }).click()
+    await page.getByRole('menuitem', { name: what }).click()
+  }
+  await choose(first, 'Remove')
+  await page.getByRole('combobox', { name: 'Into' }).selectOption({ label: 'Sizes & fit' })
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove', exact: true }).click()
+  await toast(`${first} is removed`)
+  await eventually(async () => (await fetch(`${desk.url}/help/demo/collections/sizes-fit`)).status).toBe(200)
+  await undo(page)
+  await eventually(async () => (await names())[0]).toBe(first)
+  await choose('Sizes & fit', 'Remove')
+  await toast('Sizes & fit is removed')
+  await eventually(names).toEqual(before)
+
+  await page.locator('.collection-row').first().getByRole('link').click()
+  await eventually(() => page.locator('.collection h2 bdi').allInnerTexts()).toEqual([first])
+  expect(guard.problems.filter((problem) => !problem.includes('404'))).toEqual([])
   await page.context().close()
 })
 

@@ -11,7 +11,8 @@ export const collections = {
   'article.collectionMake': 'Make it',
   'article.collectionFixed': 'A translation stands where its original does.',
   'collections.text': 'Customers see them in this order. One that holds nothing for them is not shown.',
-  'collections.keys': 'Drag a collection by its handle. By keyboard, on the handle: arrows up and down move it, the others put it under the one before or beside the one above.',
+  'collections.keys':
+    'Drag a collection by its handle. By keyboard, on the handle: arrows up and down move it, the others put it under the one before or beside the one above.',
   'collections.new': 'New collection',
   'collections.newUnder': 'New one under it',
   'collections.newUnderNamed': 'New collection under {name}',
@@ -40,7 +41,10 @@ export const collections = {
   'collections.stuck': '{name} cannot go there',
   'collections.remove': 'Remove',
   'collections.removeTitle': 'Remove {name}',
-  'collections.removeText': { one: 'One article and what else it holds goes into another collection.', other: '{count} articles and what else it holds go into another collection.' },
+  'collections.removeText': {
+    one: 'One article and what else it holds goes into another collection.',
+    other: '{count} articles and what else it holds go into another collection.',
+  },
   'collections.into': 'Into',
   'collections.removed': '{name} is removed',
   'collections.nowhere': 'There is no other collection that can take what it holds. Make one first.',

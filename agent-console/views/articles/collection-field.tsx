@@ -37,7 +37,11 @@ export function CollectionField({ value, change, known, locale, name, rename, un
         )}
       </Field>
       {isNew && (
-        <Field label={t('article.collectionName')} hint={unchosen === undefined ? undefined : t('article.collectionNameHint')} error={error}>
+        <Field
+          label={t('article.collectionName')}
+          hint={unchosen === undefined ? undefined : t('article.collectionNameHint')}
+          error={error}
+        >
           {(wiring) => (
             <input
               {...wiring}

@@ -41,7 +41,10 @@ export async function insertCollection(
 }
 
 /** Its name in a language, in place of the one before. Its address of before leads on; the new one leads nowhere else any more. */
-export async function upsertName(sql: Sql, { id, storeId, name, at }: { id: string; storeId: string; name: CollectionName; at: Date }): Promise<void> {
+export async function upsertName(
+  sql: Sql,
+  { id, storeId, name, at }: { id: string; storeId: string; name: CollectionName; at: Date },
+): Promise<void> {
   await sql`
     insert into collection_moves (store_id, slug, collection_id, moved_at)
     select store_id, slug, collection_id, ${at} from collection_names

@@ -13,5 +13,12 @@ export async function listCollections(ctx: Context, storeId: string): Promise<Co
 export async function collectionsOf(ctx: Context, storeId: string): Promise<ConsoleCollection[]> {
   mustWorkFor(ctx.actor, storeId)
   const [known, pages] = await Promise.all([selectCollections(ctx.sql, storeId), selectPages(ctx.sql, storeId)])
-  return inOrder(known).map(({ id, parentId, depth, locale, names }) => ({ id, parentId, depth, locale, names, articles: pages.get(id) ?? 0 }))
+  return inOrder(known).map(({ id, parentId, depth, locale, names }) => ({
+    id,
+    parentId,
+    depth,
+    locale,
+    names,
+    articles: pages.get(id) ?? 0,
+  }))
 }

@@ -53,7 +53,12 @@ export async function restoreCollection(ctx: Context, storeId: string, removed: 
   })
 }
 
-async function insertRemoved(ctx: Context, known: KnownCollection[], storeId: string, removed: RemovedCollection): Promise<KnownCollection> {
+async function insertRemoved(
+  ctx: Context,
+  known: KnownCollection[],
+  storeId: string,
+  removed: RemovedCollection,
+): Promise<KnownCollection> {
   const { id, parentId, locale } = removed
   if (parentId !== null && !known.some((each) => each.id === parentId)) throw new Conflict('Where it stood is gone, too.')
   const depth = (parentId === null ? 0 : getKnown(known, parentId).depth) + 1
@@ -71,6 +76,11 @@ async function insertRemoved(ctx: Context, known: KnownCollection[], storeId: st
 }
 
 /** Only what stands elsewhere in the store now: an id of another one names nothing. */
-async function takeBack(ctx: Context, known: KnownCollection[], own: KnownCollection, { articleIds, draftIds }: RemovedCollection): Promise<void> {
+async function takeBack(
+  ctx: Context,
+  known: KnownCollection[],
+  own: KnownCollection,
+  { articleIds, draftIds }: RemovedCollection,
+): Promise<void> {
   for (const { id } of known) await updateStanding(ctx.sql, { from: id, to: own.id, articleIds, draftIds })
 }

@@ -31,7 +31,12 @@ export function mustHaveRoom(known: KnownCollection[]): void {
 }
 
 /** An address that no other collection of the store has in any language: that of its name, with its parent's before it, or numbered. */
-export function freeAddress(known: KnownCollection[], { id, parentId }: { id: string; parentId: string | null }, locale: string, name: string): string {
+export function freeAddress(
+  known: KnownCollection[],
+  { id, parentId }: { id: string; parentId: string | null },
+  locale: string,
+  name: string,
+): string {
   const taken = new Set(known.flatMap((each) => (each.id === id ? [] : each.names.map(({ slug }) => slug))))
   const plain = slugOf(name)
   const parent = parentId === null ? null : namedIn(getKnown(known, parentId), locale)

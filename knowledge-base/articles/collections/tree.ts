@@ -36,7 +36,8 @@ export const pathOf = (known: KnownCollection[], id: string, locale: string): st
   writePath(stepsTo(known, id).map((step) => namedIn(step, locale).name))
 
 /** In the order of their places. */
-export const childrenOf = (known: KnownCollection[], id: string | null): KnownCollection[] => known.filter(({ parentId }) => parentId === id)
+export const childrenOf = (known: KnownCollection[], id: string | null): KnownCollection[] =>
+  known.filter(({ parentId }) => parentId === id)
 
 /** It and all that stand under it. */
 export function branchOf(known: KnownCollection[], id: string): KnownCollection[] {

@@ -47,7 +47,8 @@ export async function createArticle(ctx: Context, { storeId, locale, translation
     const id = ctx.newId()
     const at = ctx.now()
     const isTaken = original?.article.locale === locale
-    const isNew = !isTaken && (await insertArticle(ctx.sql, { id, storeId, locale, translationOf: original?.article.id ?? null, words, at }))
+    const isNew =
+      !isTaken && (await insertArticle(ctx.sql, { id, storeId, locale, translationOf: original?.article.id ?? null, words, at }))
     if (!isNew) throw new Conflict('This article exists in that language already.')
     await upsertDraft(ctx.sql, {
       articleId: id,

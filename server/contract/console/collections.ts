@@ -28,7 +28,10 @@ export const nameLocale = z.strictObject({ locale })
 /** PUT /collections/:id/names/:locale: how it is called in a language. Its address there follows its name; the one before leads on. */
 export const nameCollection = z.strictObject({ name, description })
 /** PUT /collections/:id/place: under which one (null: at the top), and before how many of those there it stands after. */
-export const moveCollection = z.strictObject({ parentId: z.nullable(z.uuid()), place: z.int().check(z.minimum(0), z.maximum(MOST_COLLECTIONS)) })
+export const moveCollection = z.strictObject({
+  parentId: z.nullable(z.uuid()),
+  place: z.int().check(z.minimum(0), z.maximum(MOST_COLLECTIONS)),
+})
 /** DELETE /collections/:id: only one that holds nothing, unless `into` says where what it holds goes. */
 export const removeCollectionQuery = z.strictObject({ into: z.optional(z.uuid()) })
 /** POST /stores/:id/collections/restore: what a removal answered, to take it back. */
@@ -37,10 +40,9 @@ export const restoreCollection = z.strictObject({
   parentId: z.nullable(z.uuid()),
   place: z.int().check(z.minimum(0)),
   locale,
-  names: z.array(z.strictObject({ locale, name, slug: z.string().check(z.minLength(1), z.maxLength(100)), description })).check(
-    z.minLength(1),
-    z.maxLength(200),
-  ),
+  names: z
+    .array(z.strictObject({ locale, name, slug: z.string().check(z.minLength(1), z.maxLength(100)), description }))
+    .check(z.minLength(1), z.maxLength(200)),
   articleIds: z.array(z.uuid()).check(z.maxLength(20_000)),
   draftIds: z.array(z.uuid()).check(z.maxLength(20_000)),
   childIds: z.array(z.uuid()).check(z.maxLength(MOST_COLLECTIONS)),

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { ConsoleCollection } from '../../../../server/contract/console/collections.ts'
-import { LoadedPart } from '../../settings/section-parts.tsx'
 import { t } from '../../../texts/texts.ts'
+import { LoadedPart } from '../../settings/section-parts.tsx'
 import '../../../styles/articles/collections.css'
 import { CollectionRows } from './collection-rows.tsx'
 import { MoveDialog, RemoveDialog } from './move-dialogs.tsx'

@@ -6,7 +6,6 @@ import { FormFoot } from '../../../components/forms/form-foot.tsx'
 import { useForm } from '../../../components/forms/use-form.ts'
 import { nameIn } from '../../../state/articles/collections.ts'
 import { localeChoices, localeName } from '../../../state/articles/locales.ts'
-import { me } from '../../../state/session.ts'
 import { t } from '../../../texts/texts.ts'
 import { NameFields, problemOf } from './name-fields.tsx'
 import type { Collections } from './use-collections.ts'
@@ -20,7 +19,7 @@ interface NewProps {
 
 /** A collection and its first name. */
 export function NewCollection({ collections: { all, locales, make }, under, close }: NewProps) {
-  const first = under?.locale ?? locales[0] ?? me.value?.stores[0]?.locale ?? 'en'
+  const first = under?.locale ?? locales[0] ?? 'en'
   const [value, setValue] = useState({ locale: first, name: '', description: '' })
   const form = useForm(['name', 'locale'] as const)
   const parentId = under?.id ?? null

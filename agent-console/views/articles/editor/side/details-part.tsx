@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks'
-import type { MadeCollection } from '../../../../../server/contract/console/collections.ts'
 import {
   type ArticleShelf,
   type ArticleVisibility,
   SLUG_CHARACTERS,
   VISIBILITIES,
 } from '../../../../../server/contract/console/articles.ts'
+import type { MadeCollection } from '../../../../../server/contract/console/collections.ts'
 import { Field } from '../../../../components/field.tsx'
 import { useForm } from '../../../../components/forms/use-form.ts'
 import type { ArticleWork } from '../../../../state/articles/article-work.ts'
