@@ -103,7 +103,8 @@ it('what only Markdown can say is written as Markdown, and what is pasted become
 it('an agent arranges collections by keys, by hand and in dialogs, and takes back what was done', async () => {
   const { page, guard } = await Agent.signIn(browser, desk.url)
   await page.goto(`${desk.url}/desk/articles/collections`)
-  const rows = page.locator('.collection-name')
+  // those at the top
+  const rows = page.locator('.collection-row.depth-1 .collection-name')
   const names = () => rows.allInnerTexts()
   const toast = (text: string) => page.locator('.toast', { hasText: text }).last().waitFor()
   await rows.first().waitFor()

@@ -32,7 +32,8 @@ export function useCollections(storeId: string) {
   const rename = async (own: ConsoleCollection, wanted: NamesWanted[]): Promise<void> => {
     const before = wanted.map(({ locale }) => own.names.find((each) => each.locale === locale) ?? { locale, name: '', description: '' })
     take(await applyAll(own, wanted))
-    showToast(t('collections.named', { name: nameIn(own).name }), { undo: undoing(() => applyAll(own, before)) })
+    const name = wanted.find(({ locale }) => locale === own.locale)?.name ?? nameIn(own).name
+    showToast(t('collections.named', { name }), { undo: undoing(() => applyAll(own, before)) })
   }
   /** A language without a name has none any more. */
   const applyAll = async (own: ConsoleCollection, wanted: NamesWanted[]): Promise<CollectionTree> => {
