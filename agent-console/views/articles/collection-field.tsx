@@ -1,5 +1,6 @@
-import { type ConsoleCollection, PATH_CHARACTERS } from '../../../server/contract/console/collections.ts'
+import { type ConsoleCollection, PATH_CHARACTERS, PATH_SIGN } from '../../../server/contract/console/collections.ts'
 import { Field } from '../../components/field.tsx'
+import { pathIn } from '../../state/articles/collections.ts'
 import { t } from '../../texts/texts.ts'
 import { CollectionOptions } from './collections/collection-options.tsx'
 
@@ -25,9 +26,11 @@ interface CollectionProps {
 /** Where an article stands: one of the store's collections, or a new one. */
 export function CollectionField({ value, change, known, locale, name, rename, unchosen, fixed = false, error }: CollectionProps) {
   const isNew = value === NEW
+  const path = pathIn(known, value, locale)
+  const hint = fixed ? t('article.collectionFixed') : path.includes(PATH_SIGN) && path
   return (
     <>
-      <Field label={t('article.collection')} hint={fixed ? t('article.collectionFixed') : undefined} error={isNew ? undefined : error}>
+      <Field label={t('article.collection')} hint={hint} error={isNew ? undefined : error}>
         {(wiring) => (
           <select {...wiring} value={value} disabled={fixed} onChange={(event) => change(event.currentTarget.value)}>
             {unchosen !== undefined && <option value="">{unchosen}</option>}

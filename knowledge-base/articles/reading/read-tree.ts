@@ -15,7 +15,7 @@ export async function readTree(ctx: Context, shelf: Shelf): Promise<CollectionNo
 }
 
 /** Pure. `rows` are parents before children. */
-export function growTree(rows: ReadCollection[]): CollectionNode[] {
+function growTree(rows: ReadCollection[]): CollectionNode[] {
   const grow = (parentId: string | null): CollectionNode[] =>
     rows
       .filter((row) => row.parentId === parentId)

@@ -69,7 +69,11 @@ describe('the list of articles', () => {
       article('c', 'en', 'orders', 'A'),
       article('d', 'en', 'new', 'D'),
     ]
-    const shown = byCollection({ articles, locales: ['en', 'ar'], collections: [collection('orders', 'Orders'), collection('empty', 'Empty'), collection('new', 'New', 'orders')] })
+    const shown = byCollection({
+      articles,
+      locales: ['en', 'ar'],
+      collections: [collection('orders', 'Orders'), collection('empty', 'Empty'), collection('new', 'New', 'orders')],
+    })
     expect(shown.map(({ name, articles }) => [name, articles.map(({ id }) => id)])).toEqual([
       ['Orders', ['c', 'a-en']],
       ['Orders / New', ['d']],
@@ -77,7 +81,11 @@ describe('the list of articles', () => {
   })
 
   it('shows a translation by itself where it alone was found', () => {
-    const found = byCollection({ articles: [article('a-ar', 'ar', 'x', 'ب', ['a-ar', 'a-en'])], locales: ['en', 'ar'], collections: [collection('x', 'X')] })
+    const found = byCollection({
+      articles: [article('a-ar', 'ar', 'x', 'ب', ['a-ar', 'a-en'])],
+      locales: ['en', 'ar'],
+      collections: [collection('x', 'X')],
+    })
     expect(found.flatMap(({ articles }) => articles.map(({ id }) => id))).toEqual(['a-ar'])
   })
 })
