@@ -1,4 +1,4 @@
-import { type ConsoleCollection, PATH_CHARACTERS, PATH_SIGN } from '../../../server/contract/console/collections.ts'
+import { type ConsoleCollection, PATH_CHARACTERS, PATH_SIGN } from '../../../server/contract/console/help/collections.ts'
 import { Field } from '../../components/field.tsx'
 import { pathIn } from '../../state/articles/collections.ts'
 import { t } from '../../texts/texts.ts'

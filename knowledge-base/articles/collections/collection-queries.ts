@@ -1,4 +1,4 @@
-import type { CollectionName } from '../../../server/contract/console/collections.ts'
+import type { CollectionName } from '../../../server/contract/console/help/collections.ts'
 import type { Sql } from '../../../server/database/sql.ts'
 import type { KnownCollection } from './tree.ts'
 

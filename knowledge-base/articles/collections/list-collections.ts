@@ -1,5 +1,5 @@
 import type { Context } from '../../../server/context.ts'
-import type { CollectionTree, ConsoleCollection } from '../../../server/contract/console/collections.ts'
+import type { CollectionTree, ConsoleCollection } from '../../../server/contract/console/help/collections.ts'
 import { mustWorkFor } from '../rules.ts'
 import { selectCollections, selectPages, selectTreeLocales } from './collection-queries.ts'
 import { inOrder } from './tree.ts'

@@ -1,5 +1,5 @@
 import { type Context, transact } from '../../../server/context.ts'
-import { COLLECTION_DEPTH } from '../../../server/contract/console/collections.ts'
+import { COLLECTION_DEPTH } from '../../../server/contract/console/help/collections.ts'
 import { insertCollection, upsertName } from './collection-queries.ts'
 import { lockCollections } from './lock-collections.ts'
 import { freeAddress, mustBeNameable, mustHaveRoom, tooDeep } from './rules.ts'

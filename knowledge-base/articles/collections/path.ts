@@ -1,4 +1,4 @@
-import { COLLECTION_CHARACTERS, COLLECTION_DEPTH, PATH_SIGN } from '../../../server/contract/console/collections.ts'
+import { COLLECTION_CHARACTERS, COLLECTION_DEPTH, PATH_SIGN } from '../../../server/contract/console/help/collections.ts'
 import { Invalid } from '../../../server/errors.ts'
 
 /** The names of a path such as “Delivery / Abroad”. @throws Invalid where it has none, too many, or too long ones */

@@ -1,5 +1,5 @@
 import { type Context, transact } from '../../../server/context.ts'
-import type { RemovedCollection } from '../../../server/contract/console/collections.ts'
+import type { RemovedCollection } from '../../../server/contract/console/help/collections.ts'
 import { Conflict, Invalid } from '../../../server/errors.ts'
 import { deleteCollection, insertCollection, selectHeld, updatePlaces, updateStanding, upsertName } from './collection-queries.ts'
 import { lockCollection, lockCollections } from './lock-collections.ts'

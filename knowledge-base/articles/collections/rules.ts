@@ -1,4 +1,4 @@
-import { COLLECTION_DEPTH, MOST_COLLECTIONS } from '../../../server/contract/console/collections.ts'
+import { COLLECTION_DEPTH, MOST_COLLECTIONS } from '../../../server/contract/console/help/collections.ts'
 import { Invalid } from '../../../server/errors.ts'
 import { slugOf } from '../reading/render-article.ts'
 import { isPath, isSameName } from './path.ts'

@@ -1,4 +1,4 @@
-import type { CollectionName } from '../../../server/contract/console/collections.ts'
+import type { CollectionName } from '../../../server/contract/console/help/collections.ts'
 import { NotFound } from '../../../server/errors.ts'
 import { writePath } from './path.ts'
 

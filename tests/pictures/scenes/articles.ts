@@ -1,5 +1,5 @@
 import type { ArticleShelf, ConsoleArticle } from '../../../server/contract/console/articles.ts'
-import type { CollectionTree, MadeCollection } from '../../../server/contract/console/collections.ts'
+import type { CollectionTree, MadeCollection } from '../../../server/contract/console/help/collections.ts'
 import type { Look, Scene } from '../scene.ts'
 import type { Stage } from '../stage.ts'
 

@@ -1,4 +1,4 @@
-import type { ConsoleCollection } from '../../../../server/contract/console/collections.ts'
+import type { ConsoleCollection } from '../../../../server/contract/console/help/collections.ts'
 import { nameIn } from '../../../state/articles/collections.ts'
 
 /** Of a choice: those under another one stand further in. */

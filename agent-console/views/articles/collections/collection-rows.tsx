@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
-import type { ConsoleCollection } from '../../../../server/contract/console/collections.ts'
+import type { ConsoleCollection } from '../../../../server/contract/console/help/collections.ts'
 import { Icon } from '../../../../server/ui/icon.tsx'
 import { chevronsUpDown, ellipsis } from '../../../../server/ui/icons.ts'
 import { Menu, type MenuItem } from '../../../components/menu.tsx'

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { ConsoleCollection } from '../../../../server/contract/console/collections.ts'
+import type { ConsoleCollection } from '../../../../server/contract/console/help/collections.ts'
 import { t } from '../../../texts/texts.ts'
 import { LoadedPart } from '../../settings/section-parts.tsx'
 import '../../../styles/articles/collections.css'

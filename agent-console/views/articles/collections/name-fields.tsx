@@ -1,4 +1,4 @@
-import { COLLECTION_CHARACTERS, type ConsoleCollection, DESCRIPTION_CHARACTERS } from '../../../../server/contract/console/collections.ts'
+import { COLLECTION_CHARACTERS, type ConsoleCollection, DESCRIPTION_CHARACTERS } from '../../../../server/contract/console/help/collections.ts'
 import { Field } from '../../../components/field.tsx'
 import { isPath, isTaken } from '../../../state/articles/collections.ts'
 import { t } from '../../../texts/texts.ts'

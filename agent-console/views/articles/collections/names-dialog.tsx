@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { ConsoleCollection } from '../../../../server/contract/console/collections.ts'
+import type { ConsoleCollection } from '../../../../server/contract/console/help/collections.ts'
 import { Dialog } from '../../../components/dialog.tsx'
 import { Field } from '../../../components/field.tsx'
 import { FormFoot } from '../../../components/forms/form-foot.tsx'

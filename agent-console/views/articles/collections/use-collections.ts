@@ -1,4 +1,4 @@
-import type { AfterRemoval, CollectionTree, ConsoleCollection, MadeCollection } from '../../../../server/contract/console/collections.ts'
+import type { AfterRemoval, CollectionTree, ConsoleCollection, MadeCollection } from '../../../../server/contract/console/help/collections.ts'
 import { nameIn, type Place, placeOf } from '../../../state/articles/collections.ts'
 import { failureText } from '../../../state/failures.ts'
 import { request } from '../../../state/request.ts'

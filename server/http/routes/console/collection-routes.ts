@@ -17,7 +17,7 @@ import {
   nameLocale,
   removeCollectionQuery,
   restoreCollection,
-} from '../../../contract/console/collections.ts'
+} from '../../../contract/console/help/collections.ts'
 import { type AgentEnv, requireAgent } from '../../actor.ts'
 import { bodyOf, check, idOf, queryOf } from '../../parse.ts'
 

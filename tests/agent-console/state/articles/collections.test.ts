@@ -10,7 +10,7 @@ import {
   stepOf,
   takersOf,
 } from '../../../../agent-console/state/articles/collections.ts'
-import type { ConsoleCollection } from '../../../../server/contract/console/collections.ts'
+import type { ConsoleCollection } from '../../../../server/contract/console/help/collections.ts'
 import { collection } from './known-collections.ts'
 
 const german = { locale: 'de', name: 'Lieferung', slug: 'lieferung', description: '' }

@@ -1,4 +1,4 @@
-import type { ConsoleCollection } from '../../../../server/contract/console/collections.ts'
+import type { ConsoleCollection } from '../../../../server/contract/console/help/collections.ts'
 
 /** One as the desk tells of it. */
 export function collection(

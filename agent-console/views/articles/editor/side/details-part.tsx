@@ -5,7 +5,7 @@ import {
   SLUG_CHARACTERS,
   VISIBILITIES,
 } from '../../../../../server/contract/console/articles.ts'
-import type { MadeCollection } from '../../../../../server/contract/console/collections.ts'
+import type { MadeCollection } from '../../../../../server/contract/console/help/collections.ts'
 import { Field } from '../../../../components/field.tsx'
 import { useForm } from '../../../../components/forms/use-form.ts'
 import type { ArticleWork } from '../../../../state/articles/article-work.ts'
