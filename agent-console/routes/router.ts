@@ -31,13 +31,15 @@ export type Route =
   | { page: 'actions' }
   | { page: 'incidents' }
   | { page: 'products'; low: boolean }
-  | { page: 'articles'; variables: boolean }
+  /** `within`: only what stands in that collection. */
+  | { page: 'articles'; part: 'list' | 'collections' | 'variables'; within: string | null }
   | { page: 'article'; articleId: string }
   | { page: 'find'; group: 'orders' | 'customers' }
 
 /** `path` is relative to the base: `desk/mine/0197…`. */
 export function parseRoute(path: string): Route {
   const [root, first = '', second = '', ...rest] = path.replace(/\/$/, '').split('/')
+  if (root === 'desk' && first === 'articles' && second === 'in' && rest.length === 1) return articlesPage('list', rest[0])
   if (root !== 'desk' || rest.length > 0) return { page: 'missing' }
   if (first === '') return { page: 'start' }
   if ((first === 'sign-in' || first === 'invite') && second === '') return { page: first }
@@ -54,8 +56,16 @@ export function parseRoute(path: string): Route {
   return first === 'settings' && section ? { page: 'settings', section } : { page: 'missing' }
 }
 
-const articleRoute = (part: string): Route =>
-  part === '' || part === 'variables' ? { page: 'articles', variables: part !== '' } : { page: 'article', articleId: part }
+function articleRoute(part: string): Route {
+  if (part === '') return articlesPage('list')
+  return part === 'collections' || part === 'variables' ? articlesPage(part) : { page: 'article', articleId: part }
+}
+
+const articlesPage = (part: 'list' | 'collections' | 'variables', within: string | null = null): Route => ({
+  page: 'articles',
+  part,
+  within,
+})
 
 /** The desk may be mounted below a path; the shell's `<base href>` says where. */
 const base = (): string => new URL('.', document.baseURI).pathname

@@ -1,5 +1,5 @@
 import { type Context, transact } from '../../server/context.ts'
-import { publishArticle } from './publish-article.ts'
+import { authorOf, putOut } from './publish-article.ts'
 import { lockArticles, selectPublished, upsertVariables } from './queries.ts'
 import { mustWorkFor } from './rules.ts'
 import { namesIn, type Variables } from './variables.ts'
@@ -10,8 +10,8 @@ export async function changeVariables(ctx: Context, storeId: string, values: Var
   await transact(ctx, async (ctx) => {
     await lockArticles(ctx.sql, storeId)
     await upsertVariables(ctx.sql, storeId, values)
-    for (const { id: _, ...article } of await selectPublished(ctx.sql, storeId)) {
-      if (namesIn(article.body).some((name) => Object.hasOwn(values, name))) await publishArticle(ctx, article)
+    for (const { body, ...article } of await selectPublished(ctx.sql, storeId)) {
+      if (namesIn(body).some((name) => Object.hasOwn(values, name))) await putOut(ctx, article, body, authorOf(ctx.actor))
     }
   })
 }

@@ -1,4 +1,10 @@
 export { changeVariables } from './change-variables.ts'
+export { listCollections } from './collections/list-collections.ts'
+export { storeOfCollection } from './collections/lock-collections.ts'
+export { makeCollection } from './collections/make-collection.ts'
+export { moveCollection } from './collections/move-collection.ts'
+export { nameCollection, unnameCollection } from './collections/name-collection.ts'
+export { removeCollection, restoreCollection } from './collections/remove-collection.ts'
 export { firstSentence } from './first-sentence.ts'
 export { findLocale } from './languages/find-locale.ts'
 export { foldLetters } from './languages/fold-letters.ts'
@@ -12,15 +18,18 @@ export {
   getArticle,
   giveFeedback,
   listArticles,
+  listFirstArticles,
   type ReadArticle,
   readingLocale,
 } from './reading/read-articles.ts'
+export { type CollectionNode, findLedTo, idsIn, readTree, trailTo } from './reading/read-tree.ts'
 export type { FeedbackReason, ListedArticle, Shelf } from './reading/reading-queries.ts'
 export { slugOf } from './reading/render-article.ts'
+export { nameOfCollection } from './reading/tree-queries.ts'
 export { mustWorkFor } from './rules.ts'
 export { settleIndex } from './settle-index.ts'
 export { findTakenAddresses, knownOrigins } from './taking/known-addresses.ts'
-export { type ExportedArticle, listForExport } from './taking/list-for-export.ts'
+export { type ExportedArticle, type ExportedWords, listForExport } from './taking/list-for-export.ts'
 export { type ToldArticle, takeArticle } from './taking/take-article.ts'
 export { fillVariables, type Variables } from './variables.ts'
 export { hasStems, isBigram, pairsOf, stemOf, textConfiguration, wordsOf } from './words-of.ts'

@@ -1,5 +1,7 @@
 import { type Actor, type Context, transact } from '../../server/context.ts'
 import { Invalid } from '../../server/errors.ts'
+import { selectOriginalStanding, updateTranslations } from './collections/collection-queries.ts'
+import { standAt } from './collections/stand-at.ts'
 import { cutSections } from './cut-sections.ts'
 import {
   type ArticleRow,
@@ -24,6 +26,7 @@ export interface PublishedText {
   /** Its address, one per store and locale. */
   slug: string
   title: string
+  /** Where it stands, as a path of names: see `standAt`. */
   collection: string
   /** Other words that people use for it; searched, never shown. */
   keywords?: string[]
@@ -40,14 +43,24 @@ export interface PublishedText {
  */
 export async function publishArticle(ctx: Context, article: PublishedText): Promise<{ articleId: string; versionId: string }> {
   mustWorkFor(ctx.actor, article.storeId)
-  const { body, keywords = [], visibility = 'public', botMayUse = true, ...named } = article
+  const { body, collection: _, keywords = [], visibility = 'public', botMayUse = true, ...named } = article
   return transact(ctx, async (ctx) => {
     await lockArticles(ctx.sql, article.storeId)
     const at = ctx.now()
-    const row = { ...named, keywords, visibility, botMayUse }
+    const row = { ...named, collectionId: await standingOf(ctx, article), keywords, visibility, botMayUse }
     const articleId = await upsertArticle(ctx.sql, { id: ctx.newId(), ...row, at })
+    await updateTranslations(ctx.sql, articleId, row.collectionId)
     return { articleId, versionId: await putOut(ctx, { ...row, id: articleId }, body, authorOf(ctx.actor)) }
   })
+}
+
+/** Where what is published at an address stands. The caller holds `lockArticles`. */
+export async function standingOf(
+  ctx: Context,
+  article: Pick<PublishedText, 'storeId' | 'locale' | 'slug' | 'collection'>,
+): Promise<string> {
+  const original = await selectOriginalStanding(ctx.sql, article)
+  return standAt(ctx, { ...article, original }, article.collection)
 }
 
 /** The words of an article that has its row, as its newest version. The caller holds `lockArticles`. @throws Invalid as `publishArticle` */

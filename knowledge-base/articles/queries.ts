@@ -13,7 +13,7 @@ export interface ArticleRow {
   slug: string
   locale: string
   title: string
-  collection: string
+  collectionId: string
   keywords: string[]
   visibility: Visibility
   botMayUse: boolean
@@ -33,12 +33,12 @@ export async function lockArticles(sql: Sql, storeId: string): Promise<void> {
  */
 export async function upsertArticle(sql: Sql, article: ArticleRow & { at: Date }): Promise<string> {
   const [row] = await sql<{ id: string }[]>`
-    insert into articles (id, store_id, slug, locale, title, collection, keywords, visibility, bot_may_use, translation_of, created_at)
-    values (${article.id}, ${article.storeId}, ${article.slug}, ${article.locale}, ${article.title}, ${article.collection},
+    insert into articles (id, store_id, slug, locale, title, collection_id, keywords, visibility, bot_may_use, translation_of, created_at)
+    values (${article.id}, ${article.storeId}, ${article.slug}, ${article.locale}, ${article.title}, ${article.collectionId},
       ${article.keywords}, ${article.visibility}, ${article.botMayUse},
       (select id from articles where store_id = ${article.storeId} and slug = ${article.slug} and locale <> ${article.locale} and translation_of is null
         order by created_at, id limit 1), ${article.at})
-    on conflict (store_id, locale, slug) do update set title = excluded.title, collection = excluded.collection,
+    on conflict (store_id, locale, slug) do update set title = excluded.title, collection_id = excluded.collection_id,
       keywords = excluded.keywords, visibility = excluded.visibility, bot_may_use = excluded.bot_may_use
     returning id`
   if (!row) throw new Error('an article that was just written cannot be read')
@@ -165,6 +165,6 @@ export async function insertMissingVariables(sql: Sql, storeId: string, values: 
 /** Published articles of a store with the body they were published with. */
 export async function selectPublished(sql: Sql, storeId: string): Promise<(ArticleRow & { body: string })[]> {
   return sql<(ArticleRow & { body: string })[]>`
-    select a.id, a.store_id, a.slug, a.locale, a.title, a.collection, a.keywords, a.visibility, a.bot_may_use, v.body
+    select a.id, a.store_id, a.slug, a.locale, a.title, a.collection_id, a.keywords, a.visibility, a.bot_may_use, v.body
     from articles a join article_versions v on v.id = a.published_version_id where a.store_id = ${storeId} order by a.id`
 }

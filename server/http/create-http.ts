@@ -9,6 +9,7 @@ import { ipOf, isLocal } from './requester.ts'
 import { Assets } from './routes/assets.ts'
 import { articleFileRoutes } from './routes/console/article-file-routes.ts'
 import { articleRoutes } from './routes/console/article-routes.ts'
+import { collectionRoutes } from './routes/console/collection-routes.ts'
 import { macroRoutes } from './routes/console/macro-routes.ts'
 import { productRoutes } from './routes/console/product-routes.ts'
 import { searchRoutes } from './routes/console/search-routes.ts'
@@ -73,6 +74,7 @@ export function createHttp(desk: Desk, settings: HttpSettings, parts: HttpParts)
     .route('/', searchRoutes(desk))
     .route('/', productRoutes(desk))
     .route('/', articleRoutes(desk, links))
+    .route('/', collectionRoutes(desk))
     .route('/', mergeRoutes(desk))
     .route('/', graphRoutes(desk))
     .route('/', recognitionRoutes(desk))

@@ -1,4 +1,4 @@
-import { createArticle, getForAgents, listVersions, publishDraft, saveDraft } from '../../knowledge-base/articles/index.ts'
+import { createArticle, getForAgents, listVersions, makeCollection, publishDraft, saveDraft } from '../../knowledge-base/articles/index.ts'
 import type { StoreSide } from '../support/desk.ts'
 import type { Row } from './route-table.ts'
 
@@ -9,6 +9,8 @@ const own = agents(200, 200, 404, 404)
 export interface ArticleObjects {
   articleId: string
   versionId: string
+  /** One that holds nothing. */
+  collectionId: string
 }
 export async function writeArticle({ id: storeId, admin: { ctx } }: StoreSide): Promise<ArticleObjects> {
   const articleId = await createArticle(ctx, { storeId, locale: 'en', title: `Secrets of ${storeId}`, body: 'Told to nobody.' })
@@ -16,7 +18,8 @@ export async function writeArticle({ id: storeId, admin: { ctx } }: StoreSide): 
   await publishDraft(ctx, articleId, { revision: await revisionOf(), at: null })
   await saveDraft(ctx, articleId, { revision: await revisionOf(), body: 'Still told to nobody.' })
   const [version] = await listVersions(ctx, articleId)
-  return { articleId, versionId: version?.id ?? '' }
+  const collectionId = await makeCollection(ctx, { storeId, parentId: null, locale: 'en', name: 'Secret places' })
+  return { articleId, versionId: version?.id ?? '', collectionId }
 }
 
 /** The doors of articles as agents write them. */
@@ -66,5 +69,41 @@ export const articleRows: Record<string, Row> = {
   'GET /api/articles/:id/versions/:versionId': {
     expect: own,
     request: ({ articleId, versionId }) => ({ path: `/api/articles/${articleId}/versions/${versionId}` }),
+  },
+  'GET /api/stores/:id/collections': { expect: own, request: ({ store }) => ({ path: `/api/stores/${store.id}/collections` }) },
+  // a name that there is: who may know that is told so
+  'POST /api/stores/:id/collections': {
+    expect: agents(400, 400, 404, 404),
+    request: ({ store }) => ({
+      path: `/api/stores/${store.id}/collections`,
+      body: { parentId: null, locale: 'en', name: 'Secret places' },
+    }),
+  },
+  'POST /api/stores/:id/collections/restore': {
+    expect: own,
+    request: ({ store, collectionId }) => ({
+      path: `/api/stores/${store.id}/collections/restore`,
+      body: {
+        ...{ id: collectionId, parentId: null, place: 0, locale: 'en', articleIds: [], draftIds: [], childIds: [] },
+        names: [{ locale: 'en', name: 'Secret places', slug: 'secret-places', description: '' }],
+      },
+    }),
+  },
+  'PUT /api/collections/:id/names/:locale': {
+    expect: own,
+    request: ({ collectionId }) => ({ path: `/api/collections/${collectionId}/names/de`, body: { name: 'Geheime Orte', description: '' } }),
+  },
+  'DELETE /api/collections/:id/names/:locale': {
+    expect: own,
+    request: ({ collectionId }) => ({ path: `/api/collections/${collectionId}/names/fr` }),
+  },
+  'PUT /api/collections/:id/place': {
+    expect: own,
+    request: ({ collectionId }) => ({ path: `/api/collections/${collectionId}/place`, body: { parentId: null, place: 0 } }),
+  },
+  // into itself: who may know it is told that this cannot be
+  'DELETE /api/collections/:id': {
+    expect: agents(400, 400, 404, 404),
+    request: ({ collectionId }) => ({ path: `/api/collections/${collectionId}?into=${collectionId}` }),
   },
 }

@@ -35,7 +35,8 @@ it('an agent writes an article as it reads, publishes it, and takes back what wa
   await page.keyboard.press('k')
   await press(page, 'New article')
   await page.getByRole('textbox', { name: 'Title' }).fill('Can you wrap my order as a gift?')
-  await page.getByRole('combobox', { name: 'Collection' }).fill('Gifts')
+  await page.getByRole('dialog').getByRole('combobox', { name: 'Collection' }).selectOption({ label: 'A new one…' })
+  await page.getByRole('textbox', { name: 'Name of the new collection' }).fill('Gifts / Wrapping')
   await press(page, 'Begin to write')
 
   await field(page).click()

@@ -1,7 +1,10 @@
 import type { ArticleShelf, ListedConsoleArticle } from '../../../server/contract/console/articles.ts'
+import { pathIn } from './collections.ts'
 
 /** Articles that stand under one heading of the help centre. */
 export interface Collection {
+  id: string
+  /** With the names of those that it stands under. */
   name: string
   articles: ListedConsoleArticle[]
 }
@@ -20,11 +23,11 @@ function onePerPage({ articles, locales }: Pick<ArticleShelf, 'articles' | 'loca
 /** In the order in which the store has its collections; inside each by title. */
 export function byCollection(shelf: Pick<ArticleShelf, 'articles' | 'locales' | 'collections'>): Collection[] {
   const shown = onePerPage(shelf)
-  const names = [...new Set([...shelf.collections, ...shown.map(({ collection }) => collection)])]
-  return names
-    .map((name) => ({
-      name,
-      articles: shown.filter(({ collection }) => collection === name).sort((one, other) => one.title.localeCompare(other.title)),
+  return shelf.collections
+    .map(({ id }) => ({
+      id,
+      name: pathIn(shelf.collections, id),
+      articles: shown.filter(({ collectionId }) => collectionId === id).sort((one, other) => one.title.localeCompare(other.title)),
     }))
     .filter(({ articles }) => articles.length > 0)
 }

@@ -4,15 +4,15 @@ import type { ArticleWords, ConsoleArticle } from '../../../server/contract/cons
 export type Words = ArticleWords & { note: string }
 export type WordsPart = Partial<Words>
 
-const FIELDS = ['title', 'slug', 'collection', 'keywords', 'visibility', 'botMayUse', 'body', 'note'] as const satisfies (keyof Words)[]
+const FIELDS = ['title', 'slug', 'collectionId', 'keywords', 'visibility', 'botMayUse', 'body', 'note'] as const satisfies (keyof Words)[]
 export type WordsField = (typeof FIELDS)[number]
 /** An article is never without them: while one is empty the last one counts. */
-const NEEDED: readonly WordsField[] = ['title', 'slug', 'collection']
+const NEEDED: readonly WordsField[] = ['title', 'slug', 'collectionId']
 
 export const wordsOf = (article: ConsoleArticle): Words => ({
   title: article.title,
   slug: article.slug,
-  collection: article.collection,
+  collectionId: article.collectionId,
   keywords: article.keywords,
   visibility: article.visibility,
   botMayUse: article.botMayUse,

@@ -1,4 +1,5 @@
 import type { Translation } from '../../../server/ui/catalogue.ts'
+import { collections } from './collections-ar.ts'
 import { editing } from './editing-ar.ts'
 import type { editing as editingEnglish } from './editing-en.ts'
 import type { articles as english } from './en.ts'
@@ -51,7 +52,7 @@ export const articles: Translation<typeof english & typeof editingEnglish & type
   'article.title': 'العنوان',
   'article.titleHint': 'كما يسأل العملاء: «كيف أُرجع منتجًا؟»',
   'article.collection': 'المجموعة',
-  'article.collectionHint': 'تظهر المقالات تحتها في مركز المساعدة. الاسم الجديد ينشئ مجموعة جديدة.',
+  ...collections,
   'article.visibility.public': 'الجميع',
   'article.visibility.signed_in': 'العملاء المسجّلون',
   'article.visibility.agents': 'الموظفون فقط',

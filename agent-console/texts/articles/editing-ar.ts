@@ -30,7 +30,7 @@ export const editing: Translation<typeof english> = {
   'article.mineLabel': 'نصك، في هذا المتصفح',
   'article.field.title': 'العنوان',
   'article.field.slug': 'الرابط',
-  'article.field.collection': 'المجموعة',
+  'article.field.collectionId': 'المجموعة',
   'article.field.keywords': 'الكلمات المفتاحية',
   'article.field.visibility': 'من يقرؤه',
   'article.field.botMayUse': 'استخدام الروبوت له',

@@ -31,7 +31,7 @@ export const editing = {
   'article.mineLabel': 'Yours, kept in this browser',
   'article.field.title': 'Title',
   'article.field.slug': 'Address',
-  'article.field.collection': 'Collection',
+  'article.field.collectionId': 'Collection',
   'article.field.keywords': 'Keywords',
   'article.field.visibility': 'Who reads it',
   'article.field.botMayUse': 'Use by the bot',

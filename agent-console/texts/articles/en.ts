@@ -1,4 +1,5 @@
 import type { Catalogue } from '../../../server/ui/catalogue.ts'
+import { collections } from './collections-en.ts'
 
 /** The list of help articles, and the values that they say. Comes with its page. */
 export const articles = {
@@ -38,7 +39,7 @@ export const articles = {
   'article.title': 'Title',
   'article.titleHint': 'As customers would ask: “How do I return an item?”',
   'article.collection': 'Collection',
-  'article.collectionHint': 'Articles stand under it in the help centre. A new name makes a new one.',
+  ...collections,
   'article.visibility.public': 'Everybody',
   'article.visibility.signed_in': 'Signed-in customers',
   'article.visibility.agents': 'Agents only',

@@ -8,20 +8,21 @@ import { byCollection } from '../../state/articles/shelf.ts'
 import { t } from '../../texts/texts.ts'
 import { GhostRows } from '../queue/ghost-rows.tsx'
 import { ArticleRow } from './article-row.tsx'
+import { CollectionOptions } from './collections/collection-options.tsx'
 import { useShelf, type Wanted } from './use-shelf.ts'
 
 const STATES = ['published', 'draft', 'in_review', 'scheduled', 'stale'] as const
-const ANY: Wanted = { q: '', locale: '', state: '' }
+const ANY: Wanted = { q: '', locale: '', state: '', collection: '' }
 
 /** The articles of a store by collection, searched and narrowed. */
-export function ArticleList({ storeId, write }: { storeId: string; write: () => void }) {
-  const [wanted, setWanted] = useState(ANY)
+export function ArticleList({ storeId, within, write }: { storeId: string; within: string | null; write: () => void }) {
+  const [wanted, setWanted] = useState<Wanted>({ ...ANY, collection: within ?? '' })
   const { shelf, failure, again } = useShelf(storeId, { ...wanted, q: wanted.q.trim() })
-  const isNarrowed = wanted.q.trim() !== '' || wanted.locale !== '' || wanted.state !== ''
+  const isNarrowed = wanted.q.trim() !== '' || wanted.locale !== '' || wanted.state !== '' || wanted.collection !== ''
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: arrows move between the links and the field inside, which have the focus
     <div onKeyDown={moveByArrows}>
-      <Finding wanted={wanted} change={(part) => setWanted({ ...wanted, ...part })} locales={shelf?.locales ?? []} />
+      <Finding wanted={wanted} change={(part) => setWanted({ ...wanted, ...part })} shelf={shelf} />
       {failure && <Failed text={failure} again={again} />}
       {!shelf && !failure && <GhostRows count={6} label={t('loading')} />}
       {shelf?.articles.length === 0 && (isNarrowed ? <NoneFound again={() => setWanted(ANY)} /> : <None write={write} />)}
@@ -30,15 +31,23 @@ export function ArticleList({ storeId, write }: { storeId: string; write: () => 
   )
 }
 
-function Finding({ wanted, change, locales }: { wanted: Wanted; change: (part: Partial<Wanted>) => void; locales: string[] }) {
+function Finding({ wanted, change, shelf }: { wanted: Wanted; change: (part: Partial<Wanted>) => void; shelf: ArticleShelf | null }) {
   return (
     <search class="articles-find">
       <SearchField label={t('articles.find')} value={wanted.q} change={(q) => change({ q })} />
+      <Field label={t('article.collection')}>
+        {(wiring) => (
+          <select {...wiring} value={wanted.collection} onChange={(event) => change({ collection: event.currentTarget.value })}>
+            <option value="">{t('articles.anyCollection')}</option>
+            <CollectionOptions of={shelf?.collections ?? []} />
+          </select>
+        )}
+      </Field>
       <Field label={t('articles.language')}>
         {(wiring) => (
           <select {...wiring} value={wanted.locale} onChange={(event) => change({ locale: event.currentTarget.value })}>
             <option value="">{t('articles.anyLanguage')}</option>
-            {locales.map((locale) => (
+            {(shelf?.locales ?? []).map((locale) => (
               <option key={locale} value={locale}>
                 {localeName(locale)}
               </option>
@@ -79,8 +88,8 @@ function Collections({ shelf }: { shelf: ArticleShelf }) {
   const known = new Map(shelf.articles.map((article) => [article.id, article]))
   return (
     <>
-      {byCollection(shelf).map(({ name, articles }, place) => (
-        <section key={name} class="collection" aria-labelledby={`collection-${place}`}>
+      {byCollection(shelf).map(({ id, name, articles }, place) => (
+        <section key={id} class="collection" aria-labelledby={`collection-${place}`}>
           <h2 id={`collection-${place}`}>
             <bdi>{name}</bdi> <span class="count">{articles.length}</span>
           </h2>

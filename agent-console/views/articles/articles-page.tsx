@@ -9,6 +9,7 @@ import '../../styles/palette/customer-page.css'
 import '../../styles/articles/articles.css'
 import { useSettingsStore } from '../settings/section-parts.tsx'
 import { ArticleList } from './article-list.tsx'
+import { CollectionsPart } from './collections/collections-part.tsx'
 import { ImportDialog } from './moving/import-dialog.tsx'
 import { MovingMenu } from './moving/moving-menu.tsx'
 import { NewArticle } from './new-article.tsx'
@@ -29,7 +30,8 @@ function PageOfStore() {
   // counts what was imported: each makes the list anew
   const [taken, setTaken] = useState(0)
   const at = route.value
-  const variables = at.page === 'articles' && at.variables
+  const part = at.page === 'articles' ? at.part : 'list'
+  const within = at.page === 'articles' ? at.within : null
   const write = (): void => setWriting(true)
   return (
     <main class="page" id="thread" tabIndex={-1} aria-label={t('view.articles')}>
@@ -37,8 +39,9 @@ function PageOfStore() {
         <BackButton />
         <h1 class="cut">{t('view.articles')}</h1>
         <nav class="article-tabs" aria-label={t('view.articles')}>
-          <Tab to="desk/articles" on={!variables} text={t('articles.all')} />
-          <Tab to="desk/articles/variables" on={variables} text={t('articles.variables')} />
+          <Tab to="desk/articles" on={part === 'list'} text={t('articles.all')} />
+          <Tab to="desk/articles/collections" on={part === 'collections'} text={t('articles.collections')} />
+          <Tab to="desk/articles/variables" on={part === 'variables'} text={t('articles.variables')} />
         </nav>
         <span class="push articles-page-acts">
           <MovingMenu storeId={id} choose={() => setImporting(true)} />
@@ -49,7 +52,9 @@ function PageOfStore() {
       </div>
       <div class="scroll customer-page articles-page">
         {choice}
-        {variables ? <VariablesPart key={id} storeId={id} /> : <ArticleList key={`${id} ${taken}`} storeId={id} write={write} />}
+        {part === 'variables' && <VariablesPart key={id} storeId={id} />}
+        {part === 'collections' && <CollectionsPart key={id} storeId={id} />}
+        {part === 'list' && <ArticleList key={`${id} ${within} ${taken}`} storeId={id} within={within} write={write} />}
       </div>
       {importing && <ImportDialog storeId={id} close={() => setImporting(false)} taken={() => setTaken((before) => before + 1)} />}
       {writing && <NewArticle storeId={id} close={() => setWriting(false)} />}

@@ -9,7 +9,7 @@ import { localeChoices, localeName } from '../../state/articles/locales.ts'
 import { request } from '../../state/request.ts'
 import { t } from '../../texts/texts.ts'
 import { useLoaded } from '../settings/section-parts.tsx'
-import { CollectionField } from './collection-field.tsx'
+import { CollectionField, NEW } from './collection-field.tsx'
 
 const FIELDS = ['title', 'locale', 'collection'] as const
 
@@ -18,16 +18,22 @@ export function NewArticle({ storeId, close }: { storeId: string; close: () => v
   const shelf = useLoaded<ArticleShelf>(`stores/${storeId}/articles`)
   const [title, setTitle] = useState('')
   const [chosen, setLocale] = useState<string | null>(null)
-  const [collection, setCollection] = useState('')
+  const [collectionId, setCollectionId] = useState('')
+  const [fresh, setFresh] = useState('')
   const form = useForm(FIELDS)
   const locale = chosen ?? shelf.value?.locales[0] ?? 'en'
+  const isNew = collectionId === NEW
   const save = async (): Promise<void> => {
-    const body = { title: title.trim(), locale, ...(collection.trim() && { collection: collection.trim() }) }
+    const standing = isNew ? { collection: fresh.trim() } : collectionId && { collectionId }
+    const body = { title: title.trim(), locale, ...standing }
     const made = await request<ConsoleArticle>('POST', `stores/${storeId}/articles`, body)
     close()
     navigate(`desk/articles/${made.id}`)
   }
-  const problems = title.trim() === '' ? { title: t('field.required') } : {}
+  const problems = {
+    ...(title.trim() === '' ? { title: t('field.required') } : {}),
+    ...(isNew && fresh.trim() === '' ? { collection: t('field.required') } : {}),
+  }
   return (
     <Dialog title={t('articles.new')} close={close}>
       <form class="form" noValidate onSubmit={(event) => form.submit(event, problems, save)}>
@@ -56,10 +62,13 @@ export function NewArticle({ storeId, close }: { storeId: string; close: () => v
           )}
         </Field>
         <CollectionField
-          value={collection}
-          change={setCollection}
+          value={collectionId}
+          change={setCollectionId}
           known={shelf.value?.collections ?? []}
-          hint={t('article.collectionHint')}
+          locale={locale}
+          name={fresh}
+          rename={setFresh}
+          unchosen={t('article.collectionUnchosen')}
           error={form.errors.collection}
         />
         <FormFoot error={form.error} busy={form.busy} does={t('articles.begin')} leaves={t('articles.cancel')} close={close} />

@@ -11,14 +11,15 @@ export interface Wanted {
   /** Empty: any. */
   locale: string
   state: string
+  collection: string
 }
 
 /** The articles that were asked for. What is shown stays until the next answer is there. */
-export function useShelf(storeId: string, { q, locale, state }: Wanted) {
+export function useShelf(storeId: string, { q, locale, state, collection }: Wanted) {
   const [shelf, setShelf] = useState<ArticleShelf | null>(null)
   const [failure, setFailure] = useState<string | null>(null)
   const [run, setRun] = useState(0)
-  const query = new URLSearchParams({ ...(q && { q }), ...(locale && { locale }), ...(state && { state }) })
+  const query = new URLSearchParams(Object.entries({ q, locale, state, collection }).filter(([, value]) => value !== ''))
   const path = `stores/${storeId}/articles?${query}`
   // of two answers the one that was asked for last counts
   const wanted = useRef(path)

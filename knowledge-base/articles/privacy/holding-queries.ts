@@ -12,5 +12,8 @@ export const articlesHold: Holdings = [
   { table: 'article_drafts', holdsNobody: 'what a store publishes' },
   { table: 'article_moves', holdsNobody: 'what a store publishes' },
   { table: 'article_origins', holdsNobody: 'what a store publishes' },
+  { table: 'collections', holdsNobody: 'what a store publishes' },
+  { table: 'collection_names', holdsNobody: 'what a store publishes' },
+  { table: 'collection_moves', holdsNobody: 'what a store publishes' },
   { table: 'article_variables', holdsNobody: 'what a store publishes' },
 ]

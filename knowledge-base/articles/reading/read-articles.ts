@@ -9,6 +9,7 @@ import {
   type Shelf,
   selectArticle,
   selectArticles,
+  selectFirstArticles,
   selectMoved,
   selectSectionHeads,
   selectVariable,
@@ -21,9 +22,14 @@ export interface ReadArticle extends ListedArticle, RenderedArticle {
   versionId: string
 }
 
-/** What a store has published in a language, oldest first. */
-export async function listArticles(ctx: Context, shelf: Shelf): Promise<ListedArticle[]> {
-  return selectArticles(ctx.sql, shelf)
+/** What a store has published in a language, all or what stands in some collections, oldest first. */
+export async function listArticles(ctx: Context, shelf: Shelf, within: string[] | null = null): Promise<ListedArticle[]> {
+  return selectArticles(ctx.sql, shelf, within)
+}
+
+/** The oldest so many of each collection. */
+export async function listFirstArticles(ctx: Context, shelf: Shelf, each: number): Promise<ListedArticle[]> {
+  return selectFirstArticles(ctx.sql, shelf, each)
 }
 
 /** The language to read a store's articles in: its own, or English where it has published nothing in it. */

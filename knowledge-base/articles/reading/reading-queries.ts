@@ -4,7 +4,7 @@ import type { Visibility } from '../queries.ts'
 export interface ListedArticle {
   slug: string
   title: string
-  collection: string
+  collectionId: string
   /** When what is published was written. */
   updatedAt: Date
 }
@@ -15,17 +15,27 @@ export interface Shelf {
 }
 
 const levels = { public: ['public'], signed_in: ['public', 'signed_in'], agents: ['public', 'signed_in', 'agents'] }
-const isOnShelf = (sql: Sql, { storeId, locale, visibility }: Shelf) => sql`
+export const isOnShelf = (sql: Sql, { storeId, locale, visibility }: Shelf) => sql`
   a.store_id = ${storeId} and a.locale = ${locale} and a.published_version_id is not null and a.visibility = any(${levels[visibility]})`
 
 /** Articles that one list holds. */
 const MOST = 500
 
-export async function selectArticles(sql: Sql, shelf: Shelf): Promise<ListedArticle[]> {
+export async function selectArticles(sql: Sql, shelf: Shelf, within: string[] | null): Promise<ListedArticle[]> {
   return sql<ListedArticle[]>`
-    select a.slug, a.title, a.collection, v.created_at as updated_at
+    select a.slug, a.title, a.collection_id, v.created_at as updated_at
     from articles a join article_versions v on v.id = a.published_version_id
-    where ${isOnShelf(sql, shelf)} order by a.created_at, a.id limit ${MOST}`
+    where ${isOnShelf(sql, shelf)} and (${within}::uuid[] is null or a.collection_id = any(${within}::uuid[])) order by a.created_at, a.id limit ${MOST}`
+}
+
+/** The first so many of each collection. */
+export async function selectFirstArticles(sql: Sql, shelf: Shelf, each: number): Promise<ListedArticle[]> {
+  return sql<ListedArticle[]>`
+    select slug, title, collection_id, updated_at from (
+      select a.slug, a.title, a.collection_id, v.created_at as updated_at, a.created_at, a.id,
+        row_number() over (partition by a.collection_id order by a.created_at, a.id) as place
+      from articles a join article_versions v on v.id = a.published_version_id where ${isOnShelf(sql, shelf)}) placed
+    where place <= ${each} order by created_at, id`
 }
 
 export interface ArticleText extends ListedArticle {
@@ -35,7 +45,7 @@ export interface ArticleText extends ListedArticle {
 }
 export async function selectArticle(sql: Sql, shelf: Shelf, slug: string): Promise<ArticleText | undefined> {
   const [row] = await sql<ArticleText[]>`
-    select a.id, a.slug, a.title, a.collection, v.created_at as updated_at, v.id as version_id, v.body
+    select a.id, a.slug, a.title, a.collection_id, v.created_at as updated_at, v.id as version_id, v.body
     from articles a join article_versions v on v.id = a.published_version_id where ${isOnShelf(sql, shelf)} and a.slug = ${slug}`
   return row
 }

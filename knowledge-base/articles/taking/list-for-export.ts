@@ -1,16 +1,20 @@
 import type { Context } from '../../../server/context.ts'
 import type { ArticleWords } from '../../../server/contract/console/articles.ts'
+import { selectCollections } from '../collections/collection-queries.ts'
+import { pathOf } from '../collections/tree.ts'
 import { mustWorkFor } from '../rules.ts'
 import { selectDraft, selectWritten } from '../writing/writing-queries.ts'
 import { selectForExport } from './taking-queries.ts'
 
-export interface ExportedArticle extends ArticleWords {
+/** What it says, and where it stands as a path of names in its language. */
+export type ExportedWords = Omit<ArticleWords, 'collectionId'> & { collection: string }
+export interface ExportedArticle extends ExportedWords {
   locale: string
   isPublished: boolean
   /** Address of what it is a translation of, as `locale/slug`. */
   original: string | null
   /** What is being written of it; where it is not published, the article itself. */
-  draft: ArticleWords | null
+  draft: ExportedWords | null
 }
 
 const PAGE = 200
@@ -18,6 +22,11 @@ const PAGE = 200
 /** A store's articles with all that is written of them, one at a time. */
 export async function* listForExport(ctx: Context, storeId: string, locale: string | null): AsyncGenerator<ExportedArticle> {
   mustWorkFor(ctx.actor, storeId)
+  const known = await selectCollections(ctx.sql, storeId)
+  const wordsOf = (words: ArticleWords, locale: string): ExportedWords => {
+    const { title, slug, collectionId, keywords, visibility, botMayUse, body } = words
+    return { title, slug, collection: pathOf(known, collectionId, locale), keywords, visibility, botMayUse, body }
+  }
   for (let after: string | null = null; ; ) {
     const page = await selectForExport(ctx.sql, { storeId, locale, after, limit: PAGE })
     for (const { id, original } of page) {
@@ -25,18 +34,14 @@ export async function* listForExport(ctx: Context, storeId: string, locale: stri
       if (!article) continue
       const draft = await selectDraft(ctx.sql, id)
       yield {
-        ...wordsOf(article),
+        ...wordsOf(article, article.locale),
         locale: article.locale,
         isPublished: article.publishedVersionId !== null,
         original,
-        draft: draft ? wordsOf(draft) : null,
+        draft: draft ? wordsOf(draft, article.locale) : null,
       }
     }
     after = page.at(-1)?.id ?? null
     if (page.length < PAGE) return
   }
-}
-
-function wordsOf({ title, slug, collection, keywords, visibility, botMayUse, body }: ArticleWords): ArticleWords {
-  return { title, slug, collection, keywords, visibility, botMayUse, body }
 }

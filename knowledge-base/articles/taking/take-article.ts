@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto'
 import { type Context, transact } from '../../../server/context.ts'
 import type { ArticleWords } from '../../../server/contract/console/articles.ts'
 import { Invalid } from '../../../server/errors.ts'
+import { selectStanding, updateTranslations } from '../collections/collection-queries.ts'
+import { standAt } from '../collections/stand-at.ts'
 import { authorOf, putOut } from '../publish-article.ts'
 import { lockArticles } from '../queries.ts'
 import { mustWorkFor } from '../rules.ts'
@@ -12,10 +14,12 @@ import { linkTranslation, selectByAddress, selectOrigin, selectSameElsewhere, up
 
 /** An article as another place tells it. What is left out here stays as it is, or begins as a new article does. */
 export interface ToldArticle
-  extends Pick<ArticleWords, 'title' | 'slug' | 'collection' | 'keywords' | 'body'>,
+  extends Pick<ArticleWords, 'title' | 'slug' | 'keywords' | 'body'>,
     Partial<Pick<ArticleWords, 'visibility' | 'botMayUse'>> {
   storeId: string
   locale: string
+  /** A path of names: see `standAt`. */
+  collection: string
   state: 'published' | 'draft'
   /** What it is called where it came from; null: it is known by its address here. */
   origin: string | null
@@ -74,12 +78,17 @@ async function take(ctx: Context, told: ToldArticle): Promise<Taken> {
 
 async function begin(ctx: Context, told: ToldArticle): Promise<Taken> {
   const { storeId, locale, slug, origin } = told
-  const words: ArticleWords = { ...wordsOf(told), visibility: told.visibility ?? 'public', botMayUse: told.botMayUse ?? true }
+  const original = told.translationOf ?? (origin === null ? await selectSameElsewhere(ctx.sql, storeId, locale, slug) : undefined)
+  const collectionId = await placeOf(ctx, told, original)
+  const words: ArticleWords = {
+    ...wordsOf(told, collectionId),
+    visibility: told.visibility ?? 'public',
+    botMayUse: told.botMayUse ?? true,
+  }
   const id = ctx.newId()
   const at = ctx.now()
   const isNew = await insertArticle(ctx.sql, { id, storeId, locale, translationOf: null, words, at })
   if (!isNew) throw new Invalid(`slug: "${slug}" is the address of another article.`, 'slug')
-  const original = told.translationOf ?? (origin === null ? await selectSameElsewhere(ctx.sql, storeId, locale, slug) : undefined)
   if (original) await linkTranslation(ctx.sql, id, original)
   if (told.state === 'published') await putOut(ctx, { id, storeId, locale, ...words }, words.body, authorOf(ctx.actor))
   else {
@@ -93,8 +102,9 @@ async function begin(ctx: Context, told: ToldArticle): Promise<Taken> {
 async function renew(ctx: Context, open: OpenArticle, told: ToldArticle, revision: number | undefined): Promise<Taken> {
   const { article, draft } = open
   const before = told.state === 'draft' && draft ? draft : article
+  const collectionId = await placeOf(ctx, told, article.translationOf ?? told.translationOf)
   const wanted: ArticleWords = {
-    ...wordsOf(told),
+    ...wordsOf(told, collectionId),
     // an address that was changed here stays: links lead to it
     slug: revision === undefined && told.state === 'draft' ? told.slug : article.slug,
     visibility: told.visibility ?? before.visibility,
@@ -111,14 +121,21 @@ async function renew(ctx: Context, open: OpenArticle, told: ToldArticle, revisio
     return { result: 'changed', articleId: article.id }
   }
   await updateArticle(ctx.sql, article, wanted, ctx.now())
+  await updateTranslations(ctx.sql, article.id, collectionId)
   await putOut(ctx, { id: article.id, storeId: article.storeId, locale: article.locale, ...wanted }, wanted.body, authorOf(ctx.actor))
   // the draft that it was until it was published there; what an agent writes here stays beside
   if (draft && isOurs && revision !== undefined) await deleteDraft(ctx.sql, article.id)
   return { result: 'changed', articleId: article.id }
 }
 
-function wordsOf({ title, slug, collection, keywords, body }: ToldArticle) {
-  return { title, slug, collection, keywords, body }
+/** Where it stands: beside its original, where it says one again. */
+async function placeOf(ctx: Context, { storeId, locale, collection }: ToldArticle, original: string | null | undefined): Promise<string> {
+  const beside = original ? await selectStanding(ctx.sql, original) : null
+  return standAt(ctx, { storeId, locale, original: beside }, collection)
+}
+
+function wordsOf({ title, slug, keywords, body }: ToldArticle, collectionId: string) {
+  return { title, slug, collectionId, keywords, body }
 }
 
 function isSame(one: ArticleWords, other: ArticleWords): boolean {
@@ -127,7 +144,7 @@ function isSame(one: ArticleWords, other: ArticleWords): boolean {
 const listOf = (words: ArticleWords) => [
   words.title,
   words.slug,
-  words.collection,
+  words.collectionId,
   words.keywords,
   words.visibility,
   words.botMayUse,

@@ -1,11 +1,13 @@
 import { type Context, transact } from '../../../server/context.ts'
 import type { ArticleWords } from '../../../server/contract/console/articles.ts'
 import { Conflict, Invalid } from '../../../server/errors.ts'
+import { standAt } from '../collections/stand-at.ts'
 import { authorOf } from '../publish-article.ts'
 import { lockArticles } from '../queries.ts'
 import { slugOf } from '../reading/render-article.ts'
 import { mustWorkFor } from '../rules.ts'
-import { openArticle } from './open-article.ts'
+import { type OpenArticle, openArticle } from './open-article.ts'
+import { mustBeCollection } from './save-draft.ts'
 import { insertArticle, selectSlugOwner, upsertDraft } from './writing-queries.ts'
 
 const SHELF = 'General'
@@ -16,7 +18,10 @@ export interface NewArticle {
   storeId: string
   locale: string
   title: string
+  /** Where it stands, as a path of names: see `standAt`. */
   collection?: string | undefined
+  /** The same by its id. A translation stands where its original does. */
+  collectionId?: string | undefined
   body?: string | undefined
   /** The article that it says the same as, in another language. */
   translationOf?: string | undefined
@@ -29,11 +34,11 @@ export async function createArticle(ctx: Context, { storeId, locale, translation
     await lockArticles(ctx.sql, storeId)
     const source = translationOf ? (await openArticle(ctx, translationOf)).article : null
     if (source && source.storeId !== storeId) throw new Invalid('translationOf: is an article of another store', 'translationOf')
-    const original = source ? (source.translationOf ?? source.id) : null
+    const original = source ? await openArticle(ctx, source.translationOf ?? source.id) : null
     const words: ArticleWords = {
       title: given.title,
       slug: await freeSlug(ctx, { storeId, locale, wanted: slugOf(given.title) }),
-      collection: given.collection ?? source?.collection ?? SHELF,
+      collectionId: await standingOf(ctx, { storeId, locale, ...given }, original),
       keywords: [],
       visibility: source?.visibility ?? 'public',
       botMayUse: source?.botMayUse ?? true,
@@ -41,8 +46,9 @@ export async function createArticle(ctx: Context, { storeId, locale, translation
     }
     const id = ctx.newId()
     const at = ctx.now()
-    const isTaken = original !== null && (await openArticle(ctx, original)).article.locale === locale
-    const isNew = !isTaken && (await insertArticle(ctx.sql, { id, storeId, locale, translationOf: original, words, at }))
+    const isTaken = original?.article.locale === locale
+    const isNew =
+      !isTaken && (await insertArticle(ctx.sql, { id, storeId, locale, translationOf: original?.article.id ?? null, words, at }))
     if (!isNew) throw new Conflict('This article exists in that language already.')
     await upsertDraft(ctx.sql, {
       articleId: id,
@@ -54,6 +60,20 @@ export async function createArticle(ctx: Context, { storeId, locale, translation
     })
     return id
   })
+}
+
+async function standingOf(
+  ctx: Context,
+  { storeId, locale, collection, collectionId }: Pick<NewArticle, 'storeId' | 'locale' | 'collection' | 'collectionId'>,
+  page: OpenArticle | null,
+): Promise<string> {
+  const original = page && (page.draft?.collectionId ?? page.article.collectionId)
+  if (collectionId !== undefined) {
+    await mustBeCollection(ctx, storeId, collectionId)
+    return original ?? collectionId
+  }
+  if (original !== null && collection === undefined) return original
+  return standAt(ctx, { storeId, locale, original }, collection ?? SHELF)
 }
 
 async function freeSlug(ctx: Context, { storeId, locale, wanted }: { storeId: string; locale: string; wanted: string }): Promise<string> {

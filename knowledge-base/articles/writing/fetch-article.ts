@@ -8,6 +8,7 @@ import type {
   ConsoleArticle,
 } from '../../../server/contract/console/articles.ts'
 import { NotFound } from '../../../server/errors.ts'
+import { selectCollections } from '../collections/collection-queries.ts'
 import { selectVariables } from '../queries.ts'
 import { renderArticle } from '../reading/render-article.ts'
 import { mustWorkFor } from '../rules.ts'
@@ -31,11 +32,11 @@ export async function getForAgents(ctx: Context, id: string, addressOf: AddressO
   if (!own) throw new NotFound('This article')
   const languages = await selectLanguages(ctx.sql, [own.page])
   const original = languages.find(({ id }) => id === article.translationOf)
-  const { title, slug, collection, keywords, visibility, botMayUse, body } = { ...article, ...draft }
+  const { title, slug, collectionId, keywords, visibility, botMayUse, body } = { ...article, ...draft }
   const version = article.publishedVersionId ? await selectVersion(ctx.sql, id, article.publishedVersionId) : undefined
   return {
-    ...listed(own, languages),
-    ...{ title, slug, collection, keywords, visibility, botMayUse, body },
+    ...listed(own, languages, await selectCollections(ctx.sql, article.storeId)),
+    ...{ title, slug, collectionId, keywords, visibility, botMayUse, body },
     note: article.note,
     revision: article.revision,
     published: version ? { versionId: version.id, at: version.at.toISOString(), by: version.by } : null,

@@ -4,7 +4,7 @@ import type { Sql } from '../../../server/database/sql.ts'
 export interface ListedRow
   extends Pick<
     ListedConsoleArticle,
-    'id' | 'storeId' | 'locale' | 'slug' | 'title' | 'collection' | 'visibility' | 'botMayUse' | 'isPublished'
+    'id' | 'storeId' | 'locale' | 'slug' | 'title' | 'collectionId' | 'visibility' | 'botMayUse' | 'isPublished'
   > {
   /** Of the page in all its languages. */
   page: string
@@ -21,6 +21,8 @@ export interface ShelfSearch {
   q?: string | undefined
   locale?: string | undefined
   state?: 'published' | 'draft' | 'scheduled' | 'in_review' | 'stale' | undefined
+  /** Only what stands in these collections; null: in any. */
+  within?: string[] | null
 }
 
 /** Readers who said whether an article helped, the latest: older words are of older texts. */
@@ -39,13 +41,14 @@ export async function selectListed(
     q,
     locale = null,
     state = null,
+    within = null,
   }: { storeId: string; id?: string | null } & { [K in keyof ShelfSearch]: ShelfSearch[K] | null },
   limit: number,
 ): Promise<ListedRow[]> {
   const sought = q || null
   return sql<ListedRow[]>`
     select a.id, a.store_id, a.locale, coalesce(d.slug, a.slug) as slug, coalesce(d.title, a.title) as title,
-      coalesce(d.collection, a.collection) as collection, coalesce(d.visibility, a.visibility) as visibility,
+      coalesce(d.collection_id, a.collection_id) as collection_id, coalesce(d.visibility, a.visibility) as visibility,
       coalesce(d.bot_may_use, a.bot_may_use) as bot_may_use, a.published_version_id is not null as is_published,
       coalesce(a.translation_of, a.id) as page, ${isStale(sql)} as is_stale,
       d.state as draft_state, d.author_name as draft_by, d.changed_at as draft_at, d.publish_at,
@@ -58,8 +61,10 @@ export async function selectListed(
         select count(*) filter (where helpful) as helpful, count(*) filter (where not helpful) as not_helpful
         from (select helpful from article_feedback f where f.article_id = a.id order by created_at desc limit ${VOTES}) newest) votes
     where a.store_id = ${storeId} and (${id}::uuid is null or a.id = ${id}) and (${locale}::text is null or a.locale = ${locale})
-      and (${sought}::text is null or position(lower(${sought}) in
-        lower(concat_ws(' ', coalesce(d.title, a.title), coalesce(d.slug, a.slug), coalesce(d.collection, a.collection)))) > 0)
+      and (${within}::uuid[] is null or coalesce(d.collection_id, a.collection_id) = any(${within}::uuid[]))
+      and (${sought}::text is null or position(lower(${sought}) in lower(concat_ws(' ', coalesce(d.title, a.title), coalesce(d.slug, a.slug)))) > 0
+        or exists (select 1 from collection_names n
+          where n.collection_id = coalesce(d.collection_id, a.collection_id) and position(lower(${sought}) in lower(n.name)) > 0))
       and case ${state}::text
         when 'published' then a.published_version_id is not null
         when 'draft' then d.article_id is not null
@@ -67,7 +72,7 @@ export async function selectListed(
         when 'in_review' then d.state = 'in_review'
         when 'stale' then ${isStale(sql)}
         else true end
-    order by coalesce(d.collection, a.collection), coalesce(d.title, a.title), a.id limit ${limit}`
+    order by coalesce(d.collection_id, a.collection_id), coalesce(d.title, a.title), a.id limit ${limit}`
 }
 
 export interface LanguageRow {
@@ -85,11 +90,8 @@ export async function selectLanguages(sql: Sql, pages: string[]): Promise<Langua
     where a.id = any(${pages}) or a.translation_of = any(${pages}) order by a.locale`
 }
 
-/** What a store's articles are sorted by, whatever is looked for among them. */
-export async function selectSorts(sql: Sql, storeId: string, limit: number): Promise<{ collections: string[]; locales: string[] }> {
-  const [row] = await sql<{ collections: string[]; locales: string[] }[]>`
-    select array(select distinct coalesce(d.collection, a.collection) from articles a left join article_drafts d on d.article_id = a.id
-        where a.store_id = ${storeId} order by 1 limit ${limit}) as collections,
-      array(select distinct locale from articles where store_id = ${storeId} order by 1 limit ${limit}) as locales`
-  return row ?? { collections: [], locales: [] }
+/** Languages in which a store has written anything. */
+export async function selectLocalesOf(sql: Sql, storeId: string, limit: number): Promise<string[]> {
+  const rows = await sql<{ locale: string }[]>`select distinct locale from articles where store_id = ${storeId} order by 1 limit ${limit}`
+  return rows.map(({ locale }) => locale)
 }

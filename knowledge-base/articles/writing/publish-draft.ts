@@ -1,5 +1,6 @@
 import { type Context, transact } from '../../../server/context.ts'
 import { DeskError, Invalid } from '../../../server/errors.ts'
+import { updateTranslations } from '../collections/collection-queries.ts'
 import { authorOf, putOut } from '../publish-article.ts'
 import { type Author, deleteTerms } from '../queries.ts'
 import { lockArticle, type OpenArticle } from './open-article.ts'
@@ -62,10 +63,11 @@ export async function publishDue(ctx: Context): Promise<void> {
 async function publish(ctx: Context, open: OpenArticle, author: Author): Promise<void> {
   const { article, draft } = open
   if (!draft) return
-  const { title, slug, collection, keywords, visibility, botMayUse, body } = draft
-  const words = { title, slug, collection, keywords, visibility, botMayUse, body }
+  const { title, slug, collectionId, keywords, visibility, botMayUse, body } = draft
+  const words = { title, slug, collectionId, keywords, visibility, botMayUse, body }
   await mustBeFree(ctx, open, slug)
   await updateArticle(ctx.sql, article, words, ctx.now())
+  if (article.translationOf === null) await updateTranslations(ctx.sql, article.id, collectionId)
   await putOut(ctx, { id: article.id, storeId: article.storeId, locale: article.locale, ...words }, body, author)
   await deleteDraft(ctx.sql, article.id)
 }

@@ -1,6 +1,8 @@
 import { type Context, transact } from '../../../server/context.ts'
 import type { ArticleWords, DraftState } from '../../../server/contract/console/articles.ts'
 import { Invalid, NotFound } from '../../../server/errors.ts'
+import { selectCollections } from '../collections/collection-queries.ts'
+import { standAt } from '../collections/stand-at.ts'
 import { authorOf } from '../publish-article.ts'
 import { lockArticle, type OpenArticle } from './open-article.ts'
 import { deleteArticle, deleteDraft, selectSlugOwner, selectVersion, updateNote, upsertDraft } from './writing-queries.ts'
@@ -8,6 +10,8 @@ import { deleteArticle, deleteDraft, selectSlugOwner, selectVersion, updateNote,
 export interface DraftChange extends Partial<ArticleWords> {
   /** The one that was read. */
   revision: number
+  /** Where it stands, as a path of names: see `standAt`. */
+  collection?: string
   note?: string
   state?: DraftState
 }
@@ -16,12 +20,14 @@ export interface DraftChange extends Partial<ArticleWords> {
  * Keeps what is being written, beside what is published. Words that change are no longer agreed to; a time to publish them stays.
  * @throws Conflict where somebody else changed it since `revision`, Invalid where the address is another article's
  */
-export async function saveDraft(ctx: Context, id: string, { revision, note, state, ...words }: DraftChange): Promise<void> {
+export async function saveDraft(ctx: Context, id: string, { revision, note, state, collection, ...named }: DraftChange): Promise<void> {
   await transact(ctx, async (ctx) => {
     const open = await lockArticle(ctx, id, revision)
     if (note !== undefined) await updateNote(ctx.sql, id, note)
+    const words = collection === undefined ? named : { ...named, collectionId: await standAsSaid(ctx, open, collection) }
     if (Object.keys(words).length === 0 && (state === undefined || !open.draft)) return
     if (words.slug !== undefined) await mustBeFree(ctx, open, words.slug)
+    if (words.collectionId !== undefined) await mustStand(ctx, open, words.collectionId)
     await putDraft(ctx, open, words, state ?? (Object.keys(words).length > 0 ? 'writing' : undefined))
   })
 }
@@ -54,15 +60,33 @@ export async function putDraft(
   words: Partial<ArticleWords>,
   state?: DraftState,
 ): Promise<void> {
-  const { title, slug, collection, keywords, visibility, botMayUse, body } = { ...article, ...draft, ...words }
+  const { title, slug, collectionId, keywords, visibility, botMayUse, body } = { ...article, ...draft, ...words }
   await upsertDraft(ctx.sql, {
     articleId: article.id,
     state: state ?? draft?.state ?? 'writing',
-    ...{ title, slug, collection, keywords, visibility, botMayUse, body },
+    ...{ title, slug, collectionId, keywords, visibility, botMayUse, body },
     author: authorOf(ctx.actor),
     changedAt: ctx.now(),
     publishAt: draft?.publishAt ?? null,
   })
+}
+
+async function standAsSaid(ctx: Context, { article, draft }: OpenArticle, path: string): Promise<string> {
+  const { storeId, locale } = article
+  const here = draft?.collectionId ?? article.collectionId
+  return standAt(ctx, { storeId, locale, original: article.translationOf === null ? null : here }, path)
+}
+
+/** All languages of a page stand where its original does. */
+async function mustStand(ctx: Context, { article, draft }: OpenArticle, collectionId: string): Promise<void> {
+  if (article.translationOf !== null && collectionId !== (draft?.collectionId ?? article.collectionId))
+    throw new Invalid('collectionId: a translation stands where its original does', 'collectionId')
+  await mustBeCollection(ctx, article.storeId, collectionId)
+}
+
+export async function mustBeCollection(ctx: Context, storeId: string, collectionId: string): Promise<void> {
+  const known = await selectCollections(ctx.sql, storeId)
+  if (!known.some(({ id }) => id === collectionId)) throw new Invalid('collectionId: is no collection of this store', 'collectionId')
 }
 
 export async function mustBeFree(ctx: Context, { article }: OpenArticle, slug: string): Promise<void> {

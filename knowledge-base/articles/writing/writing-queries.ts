@@ -26,7 +26,7 @@ export interface Draft extends ArticleWords {
 /** With the words that it was published with last; none where it never was. */
 export async function selectWritten(sql: Sql, id: string): Promise<WrittenArticle | undefined> {
   const [row] = await sql<WrittenArticle[]>`
-    select a.id, a.store_id, a.locale, a.slug, a.title, a.collection, a.keywords, a.visibility, a.bot_may_use, a.note, a.revision, a.translation_of,
+    select a.id, a.store_id, a.locale, a.slug, a.title, a.collection_id, a.keywords, a.visibility, a.bot_may_use, a.note, a.revision, a.translation_of,
       a.source_version_id, a.published_version_id, a.created_at,
       coalesce((select v.body from article_versions v where v.article_id = a.id order by v.id desc limit 1), '') as body
     from articles a where a.id = ${id}`
@@ -35,7 +35,7 @@ export async function selectWritten(sql: Sql, id: string): Promise<WrittenArticl
 
 export async function selectDraft(sql: Sql, articleId: string): Promise<Draft | undefined> {
   const [row] = await sql<Draft[]>`
-    select article_id, state, title, slug, collection, keywords, visibility, bot_may_use, body, author_id, author_name, changed_at, publish_at
+    select article_id, state, title, slug, collection_id, keywords, visibility, bot_may_use, body, author_id, author_name, changed_at, publish_at
     from article_drafts where article_id = ${articleId}`
   return row
 }
@@ -45,8 +45,8 @@ export async function insertArticle(
   { words, ...article }: { id: string; storeId: string; locale: string; translationOf: string | null; words: ArticleWords; at: Date },
 ): Promise<boolean> {
   const rows = await sql`
-    insert into articles (id, store_id, slug, locale, title, collection, keywords, visibility, bot_may_use, translation_of, created_at)
-    values (${article.id}, ${article.storeId}, ${words.slug}, ${article.locale}, ${words.title}, ${words.collection}, ${words.keywords},
+    insert into articles (id, store_id, slug, locale, title, collection_id, keywords, visibility, bot_may_use, translation_of, created_at)
+    values (${article.id}, ${article.storeId}, ${words.slug}, ${article.locale}, ${words.title}, ${words.collectionId}, ${words.keywords},
       ${words.visibility}, ${words.botMayUse}, ${article.translationOf}, ${article.at})
     on conflict do nothing returning 1`
   return rows.length > 0
@@ -56,12 +56,12 @@ export async function insertArticle(
 export async function upsertDraft(sql: Sql, draft: Omit<Draft, 'authorId' | 'authorName'> & { author: Author }): Promise<void> {
   const { author } = draft
   await sql`
-    insert into article_drafts (article_id, state, title, slug, collection, keywords, visibility, bot_may_use, body, author_id,
+    insert into article_drafts (article_id, state, title, slug, collection_id, keywords, visibility, bot_may_use, body, author_id,
       author_name, changed_at, publish_at)
-    values (${draft.articleId}, ${draft.state}, ${draft.title}, ${draft.slug}, ${draft.collection}, ${draft.keywords},
+    values (${draft.articleId}, ${draft.state}, ${draft.title}, ${draft.slug}, ${draft.collectionId}, ${draft.keywords},
       ${draft.visibility}, ${draft.botMayUse}, ${draft.body}, ${author.id}, ${author.name}, ${draft.changedAt}, ${draft.publishAt})
     on conflict (article_id) do update set state = excluded.state, title = excluded.title, slug = excluded.slug,
-      collection = excluded.collection, keywords = excluded.keywords, visibility = excluded.visibility, bot_may_use = excluded.bot_may_use,
+      collection_id = excluded.collection_id, keywords = excluded.keywords, visibility = excluded.visibility, bot_may_use = excluded.bot_may_use,
       body = excluded.body, author_id = excluded.author_id, author_name = excluded.author_name, changed_at = excluded.changed_at,
       publish_at = excluded.publish_at`
   await countChange(sql, draft.articleId)
@@ -105,7 +105,7 @@ export async function updateArticle(
       on conflict (store_id, locale, slug) do update set article_id = excluded.article_id, moved_at = excluded.moved_at`
   }
   await sql`
-    update articles set slug = ${words.slug}, title = ${words.title}, collection = ${words.collection}, keywords = ${words.keywords},
+    update articles set slug = ${words.slug}, title = ${words.title}, collection_id = ${words.collectionId}, keywords = ${words.keywords},
       visibility = ${words.visibility}, bot_may_use = ${words.botMayUse} where id = ${id}`
 }
 

@@ -1,5 +1,5 @@
-import type { MovingFailure, MovingNote } from '../../../server/contract/console/moving/article-moving.ts'
 import type { ArticleVisibility } from '../../../server/contract/console/articles.ts'
+import type { MovingFailure, MovingNote } from '../../../server/contract/console/moving/article-moving.ts'
 
 /** Where something stands: a file or an address, and in one of lines its line. */
 export interface Place {

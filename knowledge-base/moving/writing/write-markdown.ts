@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { ArticleWords } from '../../../server/contract/console/articles.ts'
-import type { ExportedArticle } from '../../articles/index.ts'
+import type { ExportedArticle, ExportedWords } from '../../articles/index.ts'
 
 /** A file of an export, its name below the folder of it. */
 export interface WrittenFile {
@@ -12,7 +11,7 @@ export interface WrittenFile {
 export function writeMarkdown(article: ExportedArticle, taken: Set<string>): WrittenFile[] {
   const { locale, isPublished, original, draft } = article
   const address = `${locale}/${article.slug}`
-  const written = (name: string, words: ArticleWords, more: Record<string, string | null>): WrittenFile => ({
+  const written = (name: string, words: ExportedWords, more: Record<string, string | null>): WrittenFile => ({
     name: `${safeName(locale)}/${name}.md`,
     text: withFront(words, { locale, ...more }),
   })
@@ -25,7 +24,7 @@ export function writeMarkdown(article: ExportedArticle, taken: Set<string>): Wri
 }
 
 function withFront(
-  { title, slug, collection, keywords, visibility, botMayUse, body }: ArticleWords,
+  { title, slug, collection, keywords, visibility, botMayUse, body }: ExportedWords,
   more: Record<string, string | null>,
 ): string {
   const fields = { title, slug, collection, keywords, visibility, bot: botMayUse, ...more }

@@ -2,33 +2,37 @@ import { Icon } from '../../../server/ui/icon.tsx'
 import { chevronDown, chevronRight } from '../../../server/ui/icons.ts'
 import type { ListedArticle, ReadArticle } from '../../articles/index.ts'
 import type { Visit } from '../visit/visit.ts'
+import { crumbsOf, langOf, type Step } from './collections/steps.ts'
 import { Helpful } from './helpful.tsx'
-import type { Collection } from './home.tsx'
 import { Crumbs, Layout } from './layout.tsx'
 
 export interface ArticleProps {
   visit: Visit
   article: ReadArticle
-  collection: Collection
+  /** The collections that it stands in, from the top. */
+  trail: Step[]
+  /** All of its collection. */
+  beside: ListedArticle[]
   related: ListedArticle[]
   /** What this reader has just said of it. */
   said: 'yes' | 'no' | null
 }
 
-export function ArticlePage({ visit, article, collection, related, said }: ArticleProps) {
+export function ArticlePage({ visit, article, trail, beside, related, said }: ArticleProps) {
   const { words, at, articleLocale } = visit
   const { t } = words
   const path = `/articles/${article.slug}`
+  const collection = trail.at(-1)
   const isForeign = articleLocale.split('-', 1)[0] !== words.locale
   const language = isForeign ? { lang: articleLocale, dir: 'ltr' as const } : {}
   return (
     <Layout visit={visit} head={{ title: article.title, path, description: article.summary, hidden: said !== null }}>
-      <Crumbs visit={visit} trail={[{ title: collection.name, path: `/collections/${collection.slug}` }, { title: article.title }]} />
+      <Crumbs visit={visit} trail={[...crumbsOf(visit, trail), { title: article.title }]} />
       <div class="reading">
-        <aside class="side" aria-label={collection.name} {...language}>
-          <p>{collection.name}</p>
+        <aside class="side" aria-label={collection?.name} {...language}>
+          <p {...langOf(visit, collection)}>{collection?.name}</p>
           <ul>
-            {collection.articles.map(({ slug, title }) => (
+            {beside.map(({ slug, title }) => (
               <li key={slug}>
                 <a href={at(`/articles/${slug}`)} {...(slug === article.slug ? { 'aria-current': 'page' as const } : {})}>
                   {title}

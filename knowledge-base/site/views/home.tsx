@@ -1,27 +1,22 @@
 import { Icon } from '../../../server/ui/icon.tsx'
 import { type IconShape, mail, parcel, undo2 } from '../../../server/ui/icons.ts'
-import type { ListedArticle } from '../../articles/index.ts'
+import type { CollectionNode, ListedArticle } from '../../articles/index.ts'
 import type { Visit } from '../visit/visit.ts'
+import { Shelf } from './collections/shelf.tsx'
 import { lifeBuoy } from './icons.ts'
 import { Layout } from './layout.tsx'
 import { SearchForm } from './search-form.tsx'
 
-export interface Collection {
-  name: string
-  slug: string
-  articles: ListedArticle[]
-}
 export interface HomeProps {
   visit: Visit
-  collections: Collection[]
+  collections: CollectionNode[]
+  /** The first of each collection. */
+  articles: ListedArticle[]
   often: { slug: string; title: string }[]
   returnDays: number | null
 }
 
-/** How many articles of a collection stand on the home page. */
-const SHOWN = 5
-
-export function Home({ visit, collections, often, returnDays }: HomeProps) {
+export function Home({ visit, collections, articles, often, returnDays }: HomeProps) {
   const { words, store, at, articleLocale } = visit
   const { t } = words
   return (
@@ -57,7 +52,7 @@ export function Home({ visit, collections, often, returnDays }: HomeProps) {
         {collections.length === 0 && <p class="after">{t('home.empty')}</p>}
         <div class="collections" lang={articleLocale}>
           {collections.map((collection) => (
-            <Shelf key={collection.slug} visit={visit} collection={collection} />
+            <Shelf key={collection.id} visit={visit} collection={collection} articles={articles} />
           ))}
         </div>
       </section>
@@ -87,35 +82,5 @@ function Errand({ href, icon, flips, name, how }: { href: string; icon: IconShap
         <span>{how}</span>
       </a>
     </li>
-  )
-}
-
-function Shelf({ visit: { words, at }, collection: { name, slug, articles } }: { visit: Visit; collection: Collection }) {
-  const hidden = articles.length - SHOWN
-  return (
-    <section>
-      <h3>
-        <a href={at(`/collections/${slug}`)}>
-          <bdi>{name}</bdi>
-        </a>
-        <span class="num">{articles.length}</span>
-      </h3>
-      <ul class="links">
-        {articles.slice(0, SHOWN).map((article) => (
-          <li key={article.slug}>
-            <a href={at(`/articles/${article.slug}`)}>
-              <bdi>{article.title}</bdi>
-            </a>
-          </li>
-        ))}
-        {hidden > 0 && (
-          <li lang={words.locale}>
-            <a class="link" href={at(`/collections/${slug}`)} dir={words.dir}>
-              {words.t('home.more', { count: hidden })}
-            </a>
-          </li>
-        )}
-      </ul>
-    </section>
   )
 }

@@ -95,23 +95,34 @@ function Footer({ visit: { words, store, at } }: { visit: Visit }) {
   )
 }
 
+/** One step to a page. Without a path it leads nowhere; `lang` is its own where that is not the page's. */
+export interface Crumb {
+  title: string
+  path?: string
+  lang?: string
+}
+
 /** Where a page stands; the last is the page itself. */
-export function Crumbs({ visit: { words, at }, trail }: { visit: Visit; trail: { title: string; path?: string }[] }) {
+export function Crumbs({ visit: { words, at }, trail }: { visit: Visit; trail: Crumb[] }) {
   const { t } = words
-  const steps = [{ title: t('help'), path: '' }, ...trail]
+  const steps: Crumb[] = [{ title: t('help'), path: '' }, ...trail]
   return (
     <nav aria-label={t('here')}>
       <ol class="crumbs">
-        {steps.map(({ title, path }, n) =>
-          path === undefined || n === steps.length - 1 ? (
-            <li key={title} aria-current="page">
-              <bdi>{title}</bdi>
+        {steps.map(({ title, path, lang }, n) =>
+          n === steps.length - 1 ? (
+            <li key={n} aria-current="page">
+              <bdi lang={lang}>{title}</bdi>
             </li>
           ) : (
-            <li key={title}>
-              <a href={at(path)}>
-                <bdi>{title}</bdi>
-              </a>
+            <li key={n}>
+              {path === undefined ? (
+                <bdi lang={lang}>{title}</bdi>
+              ) : (
+                <a href={at(path)}>
+                  <bdi lang={lang}>{title}</bdi>
+                </a>
+              )}
               <Icon of={chevronRight} class="flip small" />
             </li>
           ),

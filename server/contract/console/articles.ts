@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { type ConsoleCollection, PATH_CHARACTERS } from './help/collections.ts'
 
 /** Articles as agents write them. What is published is the last version; what is being written is a draft beside it. */
 
@@ -27,7 +28,9 @@ const slug = z
 const written = {
   title: line(TITLE_CHARACTERS).check(z.minLength(1)),
   slug,
-  collection: line(80).check(z.minLength(1)),
+  /** A path of names such as “Delivery / Abroad”, found or made. */
+  collection: line(PATH_CHARACTERS).check(z.minLength(1)),
+  collectionId: z.uuid(),
   keywords: z.array(line(60).check(z.minLength(1))).check(z.maxLength(40)),
   visibility: z.enum(VISIBILITIES),
   botMayUse: z.boolean(),
@@ -41,6 +44,8 @@ const written = {
 export const listArticlesQuery = z.strictObject({
   q: z.optional(line(200)),
   locale: z.optional(locale),
+  /** With what stands under it. */
+  collection: z.optional(z.uuid()),
   state: z.optional(z.enum(['published', 'draft', 'scheduled', 'in_review', 'stale'])),
 })
 /** POST /stores/:id/articles: a draft that was never published. `translationOf`: an article that it says the same as, in another language. */
@@ -48,6 +53,7 @@ export const createArticle = z.strictObject({
   locale,
   title: written.title,
   collection: z.optional(written.collection),
+  collectionId: z.optional(written.collectionId),
   body: z.optional(written.body),
   translationOf: z.optional(z.uuid()),
 })
@@ -57,6 +63,7 @@ export const saveDraft = z.strictObject({
   title: z.optional(written.title),
   slug: z.optional(written.slug),
   collection: z.optional(written.collection),
+  collectionId: z.optional(written.collectionId),
   keywords: z.optional(written.keywords),
   visibility: z.optional(written.visibility),
   botMayUse: z.optional(written.botMayUse),
@@ -81,6 +88,8 @@ export interface ListedConsoleArticle {
   locale: string
   slug: string
   title: string
+  collectionId: string
+  /** The names on the way to it, in the article's language where they have one. */
   collection: string
   visibility: ArticleVisibility
   botMayUse: boolean
@@ -100,7 +109,7 @@ export interface ListedConsoleArticle {
 export interface ArticleWords {
   title: string
   slug: string
-  collection: string
+  collectionId: string
   keywords: string[]
   visibility: ArticleVisibility
   botMayUse: boolean
@@ -170,6 +179,6 @@ export interface ArticleVariable {
 }
 export interface ArticleShelf {
   articles: ListedConsoleArticle[]
-  collections: string[]
+  collections: ConsoleCollection[]
   locales: string[]
 }

@@ -35,9 +35,12 @@ describe('an address of the console', () => {
     expect(parseRoute('desk/products/high')).toEqual({ page: 'missing' })
   })
 
-  it('names the help articles, their variables, or one of them', () => {
-    expect(parseRoute('desk/articles')).toEqual({ page: 'articles', variables: false })
-    expect(parseRoute('desk/articles/variables')).toEqual({ page: 'articles', variables: true })
+  it('names the help articles, those of a collection, what belongs to all, or one of them', () => {
+    expect(parseRoute('desk/articles')).toEqual({ page: 'articles', part: 'list', within: null })
+    expect(parseRoute('desk/articles/variables')).toEqual({ page: 'articles', part: 'variables', within: null })
+    expect(parseRoute('desk/articles/collections')).toEqual({ page: 'articles', part: 'collections', within: null })
+    expect(parseRoute('desk/articles/in/0197')).toEqual({ page: 'articles', part: 'list', within: '0197' })
+    expect(parseRoute('desk/articles/in/0197/x')).toEqual({ page: 'missing' })
     expect(parseRoute('desk/articles/0197')).toEqual({ page: 'article', articleId: '0197' })
   })
 })

@@ -49,8 +49,8 @@ export async function fillArticles(ctx: Context, sql: Pool, storeId: string): Pr
 /** The same rows as `publishArticle` writes, under ids of their own. */
 async function copyAll(sql: Pool, storeId: string): Promise<void> {
   await sql`
-    insert into articles (id, store_id, slug, locale, title, collection, keywords, visibility, bot_may_use, created_at)
-    select md5(id::text || n)::uuid, store_id, slug || '-' || n, locale, title, collection, keywords, visibility, bot_may_use, created_at
+    insert into articles (id, store_id, slug, locale, title, collection_id, keywords, visibility, bot_may_use, created_at)
+    select md5(id::text || n)::uuid, store_id, slug || '-' || n, locale, title, collection_id, keywords, visibility, bot_may_use, created_at
     from articles, generate_series(1, ${COPIES}::int) n where store_id = ${storeId}`
   await sql`
     insert into article_versions (id, article_id, title, body, author_kind, author_name, created_at)

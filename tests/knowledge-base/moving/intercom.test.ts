@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { pullIntercom } from '../../../knowledge-base/moving/index.ts'
 import { type OpenDesk, openDesk } from '../../support/desk.ts'
 import { openPeer } from '../../support/open-peer.ts'
-import { fileOf, moveOf, takeFiles, takeIn } from './take-in.ts'
+import { collectionPath, fileOf, moveOf, takeFiles, takeIn } from './take-in.ts'
 
 let desk: OpenDesk
 beforeAll(async () => {
@@ -40,7 +40,7 @@ const articles = [
   },
 ]
 const rows = (storeId: string) => desk.sql`
-  select a.locale, a.slug, a.collection, a.published_version_id is not null as published, o.slug as original, coalesce(v.body, d.body) as body
+  select a.locale, a.slug, ${collectionPath(desk.sql)} as collection, a.published_version_id is not null as published, o.slug as original, coalesce(v.body, d.body) as body
   from articles a left join articles o on o.id = a.translation_of left join article_drafts d on d.article_id = a.id
     left join article_versions v on v.id = a.published_version_id where a.store_id = ${storeId} order by a.slug`
 const expected = [

@@ -3,7 +3,7 @@ import { crawlSite } from '../../../knowledge-base/moving/index.ts'
 import { parseRobots } from '../../../knowledge-base/moving/sources/site/robots.ts'
 import { type OpenDesk, openDesk } from '../../support/desk.ts'
 import { openPeer } from '../../support/open-peer.ts'
-import { moveOf, takeIn } from './take-in.ts'
+import { collectionPath, moveOf, takeIn } from './take-in.ts'
 
 let desk: OpenDesk
 let peer: Awaited<ReturnType<typeof openPeer>>
@@ -79,7 +79,7 @@ it('takes the articles of a site: their words without what is around them, colle
     { file: `${peer.url}/help/gone`, reason: 'The page answered 404.' },
   ])
   const rows = await desk.sql`
-    select a.locale, a.slug, a.title, a.collection, o.slug as original, v.body from articles a left join articles o on o.id = a.translation_of
+    select a.locale, a.slug, a.title, ${collectionPath(desk.sql)} as collection, o.slug as original, v.body from articles a left join articles o on o.id = a.translation_of
       join article_versions v on v.id = a.published_version_id where a.store_id = ${desk.a.id} order by a.slug`
   expect(rows).toEqual([
     {

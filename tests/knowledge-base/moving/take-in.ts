@@ -1,6 +1,7 @@
 import { type FoundFile, type Move, moveIn, type Piece, type Platform, readFiles } from '../../../knowledge-base/moving/index.ts'
 import type { Context } from '../../../server/context.ts'
 import type { MovingProgress } from '../../../server/contract/console/moving/article-moving.ts'
+import type { Fragment, Sql } from '../../../server/database/sql.ts'
 
 export const fileOf = (name: string, text: string | object): FoundFile => ({
   name,
@@ -39,3 +40,11 @@ export async function takeIn(ctx: Context, move: Move, pieces: AsyncIterable<Pie
 
 export const takeFiles = (ctx: Context, move: Move, files: FoundFile[], platform: Platform | null = null) =>
   takeIn(ctx, move, readFiles(files, platform))
+
+/** Where the article `a` stands, as a path of names in its language. */
+export const collectionPath = (sql: Sql): Fragment => sql`(
+  with recursive steps as (
+    select id, parent_id, depth from collections where id = a.collection_id
+    union all select c.id, c.parent_id, c.depth from collections c join steps on c.id = steps.parent_id)
+  select string_agg(n.name, ' / ' order by steps.depth) from steps cross join lateral (
+    select name from collection_names where collection_id = steps.id order by locale = a.locale desc limit 1) n)`

@@ -3,7 +3,7 @@ import { createArticle, getForAgents, saveDraft } from '../../../knowledge-base/
 import { pullZendesk } from '../../../knowledge-base/moving/index.ts'
 import { type OpenDesk, openDesk, type StoreSide } from '../../support/desk.ts'
 import { openPeer } from '../../support/open-peer.ts'
-import { fileOf, moveOf, takeFiles, takeIn } from './take-in.ts'
+import { collectionPath, fileOf, moveOf, takeFiles, takeIn } from './take-in.ts'
 import { articles, broken, categories, sections } from './zendesk-bodies.ts'
 
 let desk: OpenDesk
@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => desk.close())
 
 const rowsOf = (store: Pick<StoreSide, 'id'>) => desk.sql`
-  select a.locale, a.slug, a.title, a.collection, a.keywords, a.visibility, a.published_version_id is not null as published, o.slug as original,
+  select a.locale, a.slug, a.title, ${collectionPath(desk.sql)} as collection, a.keywords, a.visibility, a.published_version_id is not null as published, o.slug as original,
     d.title as draft, coalesce(v.body, d.body) as body
   from articles a left join articles o on o.id = a.translation_of left join article_drafts d on d.article_id = a.id
     left join article_versions v on v.id = a.published_version_id

@@ -1,4 +1,5 @@
 import type { ArticleShelf, ConsoleArticle } from '../../../server/contract/console/articles.ts'
+import type { CollectionTree, MadeCollection } from '../../../server/contract/console/help/collections.ts'
 import type { Look, Scene } from '../scene.ts'
 import type { Stage } from '../stage.ts'
 
@@ -44,6 +45,28 @@ async function written(stage: Stage, slug: string, change: object = {}): Promise
   return id
 }
 
+/** The demo's collections, the first with another two under each other, a sentence and a name in a third language. */
+async function arrange(stage: Stage): Promise<void> {
+  const [store] = await stage.ask<{ id: string }[]>('GET', 'stores')
+  const { collections } = await stage.ask<CollectionTree>('GET', `stores/${store?.id}/collections`)
+  if (collections.some(({ depth }) => depth > 1)) return
+  const [first] = collections
+  const { name = '' } = first?.names.find(({ locale }) => locale === first.locale) ?? {}
+  const description = 'How it comes to you, how long it takes, and what it costs.'
+  await stage.ask('PUT', `collections/${first?.id}/names/${first?.locale}`, { name, description })
+  await stage.ask('PUT', `collections/${first?.id}/names/de`, { name: 'Lieferung', description: '' })
+  const make = (parentId: string | undefined, name: string) =>
+    stage.ask<MadeCollection>('POST', `stores/${store?.id}/collections`, { parentId, locale: 'en', name })
+  const { madeId } = await make(first?.id, 'Abroad')
+  await make(madeId, 'Customs, duties and what else the parcel waits for at a border')
+  const { articles } = await stage.ask<ArticleShelf>('GET', `stores/${store?.id}/articles`)
+  for (const { id } of articles.filter(({ slug, locale }) => locale === 'en' && ['where-we-ship', 'pick-up-points'].includes(slug))) {
+    const { revision } = await stage.ask<ConsoleArticle>('GET', `articles/${id}`)
+    await stage.ask('PUT', `articles/${id}/draft`, { revision, collectionId: madeId })
+    await stage.ask('POST', `articles/${id}/publish`, { revision: revision + 1 })
+  }
+}
+
 async function open(stage: Stage, look: Look, id: string) {
   const page = await stage.agent(look, `/desk/articles/${id}`)
   await page.locator(':is(.prose-field, .plain-field)').waitFor()
@@ -78,6 +101,54 @@ export const articleScenes: Scene[] = [
       await page.locator('[role=menuitem]').first().click()
       await page.locator('.moving input[type=file]').setInputFiles(importedFiles)
       await page.locator('.moving .btn.main:not([aria-disabled=true])').waitFor()
+      return page
+    },
+  },
+  {
+    name: 'console collections',
+    async open(stage, look) {
+      await arrange(stage)
+      const page = await stage.agent(look, '/desk/articles/collections')
+      await page.locator('.collection-row').first().waitFor()
+      return page
+    },
+  },
+  {
+    name: 'console collection names',
+    async open(stage, look) {
+      await arrange(stage)
+      const page = await stage.agent(look, '/desk/articles/collections')
+      await page.locator('.collection-name').first().click()
+      await page.locator('dialog').waitFor()
+      return page
+    },
+  },
+  {
+    name: 'console collection removed',
+    async open(stage, look) {
+      await arrange(stage)
+      const page = await stage.agent(look, '/desk/articles/collections')
+      await page.locator('.collection-row .btn[aria-haspopup]').first().click()
+      await page.locator('[role=menuitem]').last().click()
+      await page.locator('dialog').waitFor()
+      return page
+    },
+  },
+  {
+    name: 'help collection nested',
+    async open(stage, look) {
+      await arrange(stage)
+      const page = await stage.stranger(look, '/help/demo/collections/delivery')
+      await page.locator('.branch').waitFor()
+      return page
+    },
+  },
+  {
+    name: 'help home nested',
+    async open(stage, look) {
+      await arrange(stage)
+      const page = await stage.stranger(look, '/help/demo')
+      await page.locator('.collections').scrollIntoViewIfNeeded()
       return page
     },
   },

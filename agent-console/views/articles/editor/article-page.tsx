@@ -57,7 +57,7 @@ function Desk({ work }: { work: ArticleWork }) {
   return (
     <main class={writing ? 'page article-page is-writing' : 'page article-page'} id="thread" tabIndex={-1} aria-label={title}>
       <ArticleHead work={work} />
-      <Notices work={work} />
+      <Notices work={work} shelf={shelf.value} />
       <div class="article-desk">
         <WritingPart work={work} shelf={shelf.value} variables={variables.value?.variables ?? []} />
         <SidePart work={work} shelf={shelf.value} tab={tab} writing={writing} open={open} />

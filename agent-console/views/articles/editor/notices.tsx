@@ -1,8 +1,10 @@
 import { useState } from 'preact/hooks'
+import type { ArticleShelf } from '../../../../server/contract/console/articles.ts'
 import { Icon } from '../../../../server/ui/icon.tsx'
 import { circleAlert, clock, languages } from '../../../../server/ui/icons.ts'
 import { Dialog } from '../../../components/dialog.tsx'
 import type { ArticleWork, Clash } from '../../../state/articles/article-work.ts'
+import { pathIn } from '../../../state/articles/collections.ts'
 import { localeName } from '../../../state/articles/locales.ts'
 import type { Words, WordsField } from '../../../state/articles/words.ts'
 import { momentText, now } from '../../../state/clock.ts'
@@ -11,13 +13,13 @@ import { t } from '../../../texts/texts.ts'
 import { unschedule } from './article-moves.ts'
 
 /** What whoever writes must know before they go on. */
-export function Notices({ work }: { work: ArticleWork }) {
+export function Notices({ work, shelf }: { work: ArticleWork; shelf: ArticleShelf | null }) {
   const { publishAt, original, locales, locale } = work.article.value
   const isStale = locales.some((each) => each.locale === locale && each.state === 'stale')
   const clash = work.clash.value
   return (
     <>
-      {clash && <ClashNotice work={work} clash={clash} />}
+      {clash && <ClashNotice work={work} shelf={shelf} clash={clash} />}
       {publishAt && (
         <p class="article-notice">
           <Icon of={clock} />
@@ -37,7 +39,7 @@ export function Notices({ work }: { work: ArticleWork }) {
   )
 }
 
-function ClashNotice({ work, clash }: { work: ArticleWork; clash: Clash }) {
+function ClashNotice({ work, shelf, clash }: { work: ArticleWork; shelf: ArticleShelf | null; clash: Clash }) {
   const [seeing, setSeeing] = useState(false)
   const { draft, published } = clash.theirs
   const who = draft ?? published
@@ -73,8 +75,8 @@ function ClashNotice({ work, clash }: { work: ArticleWork; clash: Clash }) {
             {clash.fields.map((field) => (
               <section key={field}>
                 <h3>{t(`article.field.${field}`)}</h3>
-                <Side label={t('article.theirsLabel')} words={clash.theirs} field={field} />
-                <Side label={t('article.mineLabel')} words={work.words.value} field={field} />
+                <Side label={t('article.theirsLabel')} words={clash.theirs} shelf={shelf} field={field} />
+                <Side label={t('article.mineLabel')} words={work.words.value} shelf={shelf} field={field} />
               </section>
             ))}
           </div>
@@ -84,8 +86,15 @@ function ClashNotice({ work, clash }: { work: ArticleWork; clash: Clash }) {
   )
 }
 
-function Side({ label, words, field }: { label: string; words: Words; field: WordsField }) {
-  const value = words[field]
+interface SideProps {
+  label: string
+  words: Words
+  shelf: ArticleShelf | null
+  field: WordsField
+}
+
+function Side({ label, words, shelf, field }: SideProps) {
+  const value = field === 'collectionId' ? pathIn(shelf?.collections ?? [], words.collectionId) : words[field]
   return (
     <div>
       <h4 class="quiet">{label}</h4>

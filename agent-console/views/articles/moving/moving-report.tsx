@@ -1,5 +1,10 @@
-import type { MovedArticle, MovingFailure, MovingProgress, MovingRemark } from '../../../../server/contract/console/moving/article-moving.ts'
 import { csvCell } from '../../../../server/contract/console/csv-import.ts'
+import type {
+  MovedArticle,
+  MovingFailure,
+  MovingProgress,
+  MovingRemark,
+} from '../../../../server/contract/console/moving/article-moving.ts'
 import { Icon } from '../../../../server/ui/icon.tsx'
 import { download } from '../../../../server/ui/icons.ts'
 import { PartsInARow } from '../../../components/words/parts-in-a-row.tsx'

@@ -8,6 +8,7 @@ const ARTICLE: ConsoleArticle = {
   locale: 'en',
   slug: 'returns',
   title: 'Returns',
+  collectionId: 'orders',
   collection: 'Orders',
   keywords: [],
   visibility: 'public',

@@ -4,11 +4,12 @@ import { readKeywords } from '../../../../agent-console/state/articles/keywords.
 import { byCollection } from '../../../../agent-console/state/articles/shelf.ts'
 import { changesBetween, putOn, takeable, type Words } from '../../../../agent-console/state/articles/words.ts'
 import type { ChangedLine, ListedConsoleArticle } from '../../../../server/contract/console/articles.ts'
+import { collection } from './known-collections.ts'
 
 const base: Words = {
   title: 'Returns',
   slug: 'returns',
-  collection: 'Orders',
+  collectionId: 'orders',
   keywords: ['back'],
   visibility: 'public',
   botMayUse: true,
@@ -43,13 +44,14 @@ it('reads keywords divided by commas of either script or by lines, each once', (
 })
 
 describe('the list of articles', () => {
-  const article = (id: string, locale: string, collection: string, title: string, ids: string[] = [id]): ListedConsoleArticle => ({
+  const article = (id: string, locale: string, collectionId: string, title: string, ids: string[] = [id]): ListedConsoleArticle => ({
     id,
     storeId: 's',
     locale,
     slug: id,
     title,
-    collection,
+    collectionId,
+    collection: collectionId,
     visibility: 'public',
     botMayUse: true,
     isPublished: true,
@@ -62,20 +64,28 @@ describe('the list of articles', () => {
 
   it('has one line for each page, in the language that most is written in, under its collection', () => {
     const articles = [
-      article('a-ar', 'ar', 'الطلبات', 'ب', ['a-ar', 'a-en']),
-      article('a-en', 'en', 'Orders', 'B', ['a-en', 'a-ar']),
-      article('c', 'en', 'Orders', 'A'),
-      article('d', 'en', 'New', 'D'),
+      article('a-ar', 'ar', 'orders', 'ب', ['a-ar', 'a-en']),
+      article('a-en', 'en', 'orders', 'B', ['a-en', 'a-ar']),
+      article('c', 'en', 'orders', 'A'),
+      article('d', 'en', 'new', 'D'),
     ]
-    const shown = byCollection({ articles, locales: ['en', 'ar'], collections: ['Orders'] })
+    const shown = byCollection({
+      articles,
+      locales: ['en', 'ar'],
+      collections: [collection('orders', 'Orders'), collection('empty', 'Empty'), collection('new', 'New', 'orders')],
+    })
     expect(shown.map(({ name, articles }) => [name, articles.map(({ id }) => id)])).toEqual([
       ['Orders', ['c', 'a-en']],
-      ['New', ['d']],
+      ['Orders / New', ['d']],
     ])
   })
 
   it('shows a translation by itself where it alone was found', () => {
-    const found = byCollection({ articles: [article('a-ar', 'ar', 'x', 'ب', ['a-ar', 'a-en'])], locales: ['en', 'ar'], collections: [] })
+    const found = byCollection({
+      articles: [article('a-ar', 'ar', 'x', 'ب', ['a-ar', 'a-en'])],
+      locales: ['en', 'ar'],
+      collections: [collection('x', 'X')],
+    })
     expect(found.flatMap(({ articles }) => articles.map(({ id }) => id))).toEqual(['a-ar'])
   })
 })

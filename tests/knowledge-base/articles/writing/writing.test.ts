@@ -224,7 +224,7 @@ it('is listed with its state, and found by its words', async () => {
   const id = await write('Engraving', { collection: 'Extras' })
   const { articles, collections } = await listForAgents(ctx(), desk.a.id, { q: 'engrav', state: 'draft' })
   expect(articles.map((each) => each.id)).toEqual([id])
-  expect(collections).toContain('Extras')
+  expect(collections.flatMap(({ names }) => names.map(({ name }) => name))).toContain('Extras')
 })
 
 it('is shown as customers would see it, and what nobody filled in or links wrongly is named', async () => {

@@ -5,24 +5,22 @@ import {
   SLUG_CHARACTERS,
   VISIBILITIES,
 } from '../../../../../server/contract/console/articles.ts'
+import type { MadeCollection } from '../../../../../server/contract/console/help/collections.ts'
 import { Field } from '../../../../components/field.tsx'
+import { useForm } from '../../../../components/forms/use-form.ts'
 import type { ArticleWork } from '../../../../state/articles/article-work.ts'
 import { readKeywords } from '../../../../state/articles/keywords.ts'
+import { request } from '../../../../state/request.ts'
 import { t } from '../../../../texts/texts.ts'
-import { CollectionField } from '../../collection-field.tsx'
+import { CollectionField, NEW } from '../../collection-field.tsx'
 
 /** Where an article stands, who reads it, by which words it is found, and what agents should know. */
 export function DetailsPart({ work, shelf }: { work: ArticleWork; shelf: ArticleShelf | null }) {
-  const { slug, collection, visibility, botMayUse, note } = work.words.value
+  const { slug, collectionId, visibility, botMayUse, note } = work.words.value
   const [keywords, setKeywords] = useState(work.words.value.keywords.join(', '))
   return (
     <div class="form">
-      <CollectionField
-        value={collection}
-        change={(collection) => work.change({ collection })}
-        known={shelf?.collections ?? []}
-        error={collection.trim() === '' ? t('field.required') : undefined}
-      />
+      <CollectionPart work={work} collectionId={collectionId} shelf={shelf} />
       <Field label={t('article.slug')} hint={t('article.slugHint')} error={slug.trim() === '' ? t('field.required') : undefined}>
         {(wiring) => (
           <input
@@ -82,5 +80,44 @@ export function DetailsPart({ work, shelf }: { work: ArticleWork; shelf: Article
         )}
       </Field>
     </div>
+  )
+}
+
+/** A translation stands where its original does, so only that one is put elsewhere. */
+function CollectionPart({ work, collectionId, shelf }: { work: ArticleWork; collectionId: string; shelf: ArticleShelf | null }) {
+  const { storeId, locale, original } = work.article.value
+  const [made, setMade] = useState<MadeCollection | null>(null)
+  const [isNew, setNew] = useState(false)
+  const [name, setName] = useState('')
+  const form = useForm(['name'] as const)
+  const make = async (): Promise<void> => {
+    const fresh = await request<MadeCollection>('POST', `stores/${storeId}/collections`, { parentId: null, locale, name: name.trim() })
+    setMade(fresh)
+    work.change({ collectionId: fresh.madeId })
+    setNew(false)
+    setName('')
+  }
+  const problems = name.trim() === '' ? { name: t('field.required') } : {}
+  return (
+    <form class="form" noValidate onSubmit={(event) => form.submit(event, problems, make)}>
+      <CollectionField
+        value={isNew ? NEW : collectionId}
+        change={(to) => {
+          setNew(to === NEW)
+          if (to !== NEW) work.change({ collectionId: to })
+        }}
+        known={made?.collections ?? shelf?.collections ?? []}
+        locale={locale}
+        name={name}
+        rename={setName}
+        fixed={original !== null}
+        error={form.errors.name ?? form.error ?? undefined}
+      />
+      {isNew && (
+        <button type="submit" class="btn line" aria-disabled={form.busy}>
+          {t('article.collectionMake')}
+        </button>
+      )}
+    </form>
   )
 }

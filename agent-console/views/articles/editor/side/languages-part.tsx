@@ -65,8 +65,8 @@ function NewTranslation({ work, shelf }: { work: ArticleWork; shelf: ArticleShel
   const locale = chosen ?? choices[0] ?? 'en'
   const begin = async (): Promise<void> => {
     await work.flush()
-    const { title, body, collection } = work.words.value
-    const begun = { locale, title, body, collection, translationOf: original?.id ?? id }
+    const { title, body } = work.words.value
+    const begun = { locale, title, body, translationOf: original?.id ?? id }
     const made = await request<ConsoleArticle>('POST', `stores/${storeId}/articles`, begun)
     navigate(`desk/articles/${made.id}`)
   }

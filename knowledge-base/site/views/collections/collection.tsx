@@ -1,0 +1,83 @@
+import type { CollectionNode, ListedArticle } from '../../../articles/index.ts'
+import type { Visit } from '../../visit/visit.ts'
+import { Crumbs, Layout } from '../layout.tsx'
+import { SearchForm } from '../search-form.tsx'
+import { collectionPath, crumbsOf, langOf } from './steps.ts'
+
+interface CollectionProps {
+  visit: Visit
+  collection: CollectionNode
+  /** From the top to this one. */
+  trail: CollectionNode[]
+  /** Of this one and of all under it. */
+  articles: ListedArticle[]
+}
+
+export function CollectionPage({ visit, collection, trail, articles }: CollectionProps) {
+  const { articleLocale } = visit
+  const { name, description } = collection
+  const head = { title: name, path: collectionPath(collection), ...(description ? { description } : {}) }
+  const steps = trail.map((node) => ({ ...node, hasPage: true }))
+  return (
+    <Layout visit={visit} head={head}>
+      <Crumbs visit={visit} trail={crumbsOf(visit, steps)} />
+      <div class="narrow page" lang={articleLocale}>
+        <h1 {...langOf(visit, collection)}>
+          <bdi>{name}</bdi>
+        </h1>
+        {description && (
+          <p class="lead under" dir="auto" {...langOf(visit, collection)}>
+            {description}
+          </p>
+        )}
+        <div class="section-s" lang={visit.words.locale}>
+          <SearchForm visit={visit} />
+        </div>
+        <Articles visit={visit} of={collection} articles={articles} />
+        {collection.children.map((child) => (
+          <Branch key={child.id} visit={visit} collection={child} articles={articles} level={2} />
+        ))}
+      </div>
+    </Layout>
+  )
+}
+
+/** A collection under the one that is read, with its own articles and with those under it. */
+function Branch({ visit, collection, articles, level }: Omit<CollectionProps, 'trail'> & { level: 2 | 3 }) {
+  const Heading = `h${level}` as const
+  return (
+    <section class={level === 2 ? 'branch' : 'branch is-inner'}>
+      <Heading>
+        <a href={visit.at(collectionPath(collection))}>
+          <bdi {...langOf(visit, collection)}>{collection.name}</bdi>
+        </a>
+        <span class="num">{collection.all}</span>
+      </Heading>
+      {collection.description && (
+        <p class="about" dir="auto" {...langOf(visit, collection)}>
+          {collection.description}
+        </p>
+      )}
+      <Articles visit={visit} of={collection} articles={articles} />
+      {collection.children.map((child) => (
+        <Branch key={child.id} visit={visit} collection={child} articles={articles} level={3} />
+      ))}
+    </section>
+  )
+}
+
+function Articles({ visit: { at }, of, articles }: { visit: Visit; of: CollectionNode; articles: ListedArticle[] }) {
+  const own = articles.filter(({ collectionId }) => collectionId === of.id)
+  if (own.length === 0) return null
+  return (
+    <ul class="links ruled">
+      {own.map(({ slug, title }) => (
+        <li key={slug}>
+          <a href={at(`/articles/${slug}`)}>
+            <bdi>{title}</bdi>
+          </a>
+        </li>
+      ))}
+    </ul>
+  )
+}
