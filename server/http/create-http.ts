@@ -10,6 +10,7 @@ import { Assets } from './routes/assets.ts'
 import { articleRoutes } from './routes/console/article-routes.ts'
 import { macroRoutes } from './routes/console/macro-routes.ts'
 import { productRoutes } from './routes/console/product-routes.ts'
+import { searchReportRoutes } from './routes/console/search-report-routes.ts'
 import { searchRoutes } from './routes/console/search-routes.ts'
 import { type DemoShop, demoRoutes } from './routes/demo-routes.ts'
 import { agentUploadRoutes, type FileParts, fileRoutes } from './routes/file-routes.ts'
@@ -72,6 +73,7 @@ export function createHttp(desk: Desk, settings: HttpSettings, parts: HttpParts)
     .route('/', searchRoutes(desk))
     .route('/', productRoutes(desk))
     .route('/', articleRoutes(desk, links))
+    .route('/', searchReportRoutes(desk, links))
     .route('/', mergeRoutes(desk))
     .route('/', graphRoutes(desk))
     .route('/', recognitionRoutes(desk))

@@ -6,7 +6,7 @@ import { lockArticles } from '../queries.ts'
 import { slugOf } from '../reading/render-article.ts'
 import { mustWorkFor } from '../rules.ts'
 import { openArticle } from './open-article.ts'
-import { insertArticle, selectSlugOwner, upsertDraft } from './writing-queries.ts'
+import { insertArticle, selectSlugOwner, updateNote, upsertDraft } from './writing-queries.ts'
 
 const SHELF = 'General'
 /** Addresses that are tried, title, title-2 and so on, before one that nobody has. */
@@ -18,6 +18,8 @@ export interface NewArticle {
   title: string
   collection?: string | undefined
   body?: string | undefined
+  /** For agents alone. */
+  note?: string | undefined
   /** The article that it says the same as, in another language. */
   translationOf?: string | undefined
 }
@@ -52,6 +54,7 @@ export async function createArticle(ctx: Context, { storeId, locale, translation
       changedAt: at,
       publishAt: null,
     })
+    if (given.note) await updateNote(ctx.sql, id, given.note)
     return id
   })
 }

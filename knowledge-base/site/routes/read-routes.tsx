@@ -11,7 +11,7 @@ import {
   type Shelf,
   slugOf,
 } from '../../articles/index.ts'
-import { listOftenFound } from '../../search/index.ts'
+import { listOftenFound, noteOpening } from '../../search/index.ts'
 import { ArticlePage } from '../views/article.tsx'
 import { CollectionPage } from '../views/collection.tsx'
 import { type Collection, Home } from '../views/home.tsx'
@@ -47,13 +47,15 @@ export function readRoutes(site: Site) {
       const moved = await findMoved(site.anybody, shelfOf(visit), c.req.param('slug'))
       if (moved) return c.redirect(visit.at(`/articles/${encodeURIComponent(moved)}`), 301)
       const { article, shared } = await articleOf(site, c, visit, c.req.param('slug'))
+      const { store, from } = visit
+      if (from) await noteOpening(site.anybody, { storeId: store.id, searchId: from, articleId: article.id })
       const collections = await collectionsOf(site, visit)
       const own = { name: article.collection, slug: slugOf(article.collection), articles: [] }
       const collection = collections.find(({ name }) => name === article.collection) ?? own
       const said = (['yes', 'no'] as const).find((word) => word === c.req.query('helpful')) ?? null
       const related = relatedTo(article, collection)
       return sendPage(c, <ArticlePage visit={visit} article={article} collection={collection} related={related} said={said} />, {
-        shared,
+        shared: shared && from === null,
       })
     })
     .post('/help/:key/articles/:slug/feedback', site.parts.limitForm, async (c) => {
@@ -65,7 +67,10 @@ export function readRoutes(site: Site) {
       const helpful = form.value.helpful === 'yes'
       const reason = helpful ? null : (form.value.why ?? null)
       await giveFeedback(site.anybody, shelfOf(visit), slug, { session: visitor.tokenHash, helpful, reason })
-      return c.redirect(visit.at(`/articles/${encodeURIComponent(slug)}?helpful=${form.value.helpful}#helpful`), 303)
+      return c.redirect(
+        visit.at(`/articles/${encodeURIComponent(slug)}?helpful=${form.value.helpful}${visit.from ? `&from=${visit.from}` : ''}#helpful`),
+        303,
+      )
     })
 }
 
