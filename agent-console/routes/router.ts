@@ -32,6 +32,7 @@ export type Route =
   | { page: 'incidents' }
   | { page: 'products'; low: boolean }
   | { page: 'articles'; variables: boolean }
+  | { page: 'searches'; synonyms: boolean }
   | { page: 'article'; articleId: string }
   | { page: 'find'; group: 'orders' | 'customers' }
 
@@ -54,8 +55,11 @@ export function parseRoute(path: string): Route {
   return first === 'settings' && section ? { page: 'settings', section } : { page: 'missing' }
 }
 
-const articleRoute = (part: string): Route =>
-  part === '' || part === 'variables' ? { page: 'articles', variables: part !== '' } : { page: 'article', articleId: part }
+function articleRoute(part: string): Route {
+  if (part === '' || part === 'variables') return { page: 'articles', variables: part !== '' }
+  if (part === 'searches' || part === 'synonyms') return { page: 'searches', synonyms: part === 'synonyms' }
+  return { page: 'article', articleId: part }
+}
 
 /** The desk may be mounted below a path; the shell's `<base href>` says where. */
 const base = (): string => new URL('.', document.baseURI).pathname

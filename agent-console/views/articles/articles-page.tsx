@@ -7,7 +7,9 @@ import { addEnglish, t } from '../../texts/texts.ts'
 import '../../styles/palette/customer-page.css'
 import '../../styles/articles/articles.css'
 import { useSettingsStore } from '../settings/section-parts.tsx'
+import '../../styles/searches/searches.css'
 import { ArticleList } from './article-list.tsx'
+import { ArticleTabs } from './article-tabs.tsx'
 import { NewArticle } from './new-article.tsx'
 import { VariablesPart } from './variables-part.tsx'
 
@@ -29,10 +31,7 @@ function PageOfStore() {
       <div class="bar">
         <BackButton />
         <h1 class="cut">{t('view.articles')}</h1>
-        <nav class="article-tabs" aria-label={t('view.articles')}>
-          <Tab to="desk/articles" on={!variables} text={t('articles.all')} />
-          <Tab to="desk/articles/variables" on={variables} text={t('articles.variables')} />
-        </nav>
+        <ArticleTabs />
         <button type="button" class="btn main push" onClick={write}>
           {t('articles.new')}
         </button>
@@ -43,13 +42,5 @@ function PageOfStore() {
       </div>
       {writing && <NewArticle storeId={id} close={() => setWriting(false)} />}
     </main>
-  )
-}
-
-function Tab({ to, on, text }: { to: string; on: boolean; text: string }) {
-  return (
-    <a class="btn" href={to} aria-current={on ? 'page' : undefined}>
-      {text}
-    </a>
   )
 }

@@ -20,16 +20,16 @@ const LETTERS = 4
 /** Puts questions together that differ in mistyped words only: each under the one that was asked most. `questions` come with those first. */
 export function groupAlike(questions: Question[], most: number): QuestionGroup[] {
   const groups: QuestionGroup[] = []
-  const bySize = new Map<number, QuestionGroup[]>()
+  const byLetters = new Map<string, QuestionGroup[]>()
   for (const question of questions) {
-    const size = question.gist.split(' ').length
-    const peers = bySize.get(size) ?? []
+    const letters = firstLettersOf(question.gist)
+    const peers = byLetters.get(letters) ?? []
     const group = peers.find((each) => areAlike(each.gist, question.gist))
     if (group) join(group, question)
     else {
       const made = { ...question, gists: [question.gist], others: [] }
       groups.push(made)
-      bySize.set(size, [...peers, made])
+      byLetters.set(letters, [...peers, made])
     }
   }
   return groups.sort((one, other) => other.count - one.count || other.lastAt.getTime() - one.lastAt.getTime()).slice(0, most)
@@ -41,6 +41,13 @@ function join(group: QuestionGroup, { gist, query, count, lastAt }: Question): v
   if (group.others.length < OTHERS && query.toLowerCase() !== group.query.toLowerCase()) group.others.push(query)
   if (lastAt > group.lastAt) group.lastAt = lastAt
 }
+
+/** Nobody mistypes the first letter of a word often enough to look for it; a gist's words stand in alphabetical order. */
+const firstLettersOf = (gist: string) =>
+  gist
+    .split(' ')
+    .map((word) => word[0])
+    .join('')
 
 /** Each word of the one is a word of the other, as it is or mistyped. */
 function areAlike(one: string, other: string): boolean {

@@ -17,7 +17,7 @@ const MOST = 200
 
 /** Lines that only greet or sign off, in the languages that agents are known to write in. */
 const GREETING =
-  /^\s*(?:hi|hello|hey|dear|good (?:morning|afternoon|evening)|hallo|liebe[r]?|guten (?:tag|morgen|abend)|sehr geehrte[r]?|bonjour|bonsoir|cher|chère|salut|hola|buenos d[ií]as|estimad[oa]|ciao|buongiorno|gentile|dzień dobry|cześć|olá|beste|السلام عليكم|مرحب[اًا]*|أهل[اًا]*|عزيز[يت]*)(?![\p{L}])[^.?\n]{0,60}[,!.:،]?\s*$/iu
+  /^\s*(?:hi|hello|hey|dear|good (?:morning|afternoon|evening)|hallo|liebe[r]?|guten (?:tag|morgen|abend)|sehr geehrte[r]?|bonjour|bonsoir|cher|chère|salut|hola|buenos d[ií]as|estimad[oa]|ciao|buongiorno|gentile|dzień dobry|cześć|olá|beste|السلام عليكم|مرحب[اًا]*|أهل[اًا]*|عزيز[يت]*)(?:\s+[\p{L}\p{M}'’.-]+){0,3}[,!:،]?\s*$/iu
 const SIGN_OFF =
   /^\s*(?:(?:kind|best|warm|many)\s+(?:regards|wishes|thanks)|regards|cheers|best|thanks|sincerely|yours|viele grüße|liebe grüße|mit freundlichen grüßen|beste grüße|cordialement|bien à vous|saludos|un saludo|cordiali saluti|pozdrawiam|met vriendelijke groet|مع (?:أطيب )?التحيات|تحياتي)[\s,.!،]*$/iu
 
@@ -27,7 +27,7 @@ const SIGN_OFF =
  * people who talked. It is read by an agent before anybody else reads it.
  */
 export function takePeopleOut(text: string, known: KnownFacts, names: string[]): string {
-  const plain = withoutFrame(text, names)
+  const plain = withoutFrame(text, names).replace(LINK, (link) => (PRIVATE_LINK.test(link) ? '[link]' : link))
   const places: { from: number; to: number; put: string }[] = []
   let left = plain
   for (let n = 0; n < MOST; n++) {
@@ -41,10 +41,15 @@ export function takePeopleOut(text: string, known: KnownFacts, names: string[]):
     if (wordsOfNames(names).has(word.toLowerCase())) places.push({ from, to: from + word.length, put: '[name]' })
   }
   return putIn(plain, places)
+    .replace(/#\s?\[order\]/g, '[order]')
     .replace(/[ \t]+$/gm, '')
     .replace(/\n{3,}/g, '\n\n')
     .trim()
 }
+
+const LINK = /(?:https?:\/\/|www\.)[^\s<>()]+/giu
+/** It asks for something, or names one thing among many. */
+const PRIVATE_LINK = /[?#&=@]|\/[^/]*(?:\d{4}|(?=[\w-]*\d)[\w-]{16})/u
 
 /** A name is written with a capital, where its script has any. */
 const NAME_LIKE = /(?<![\p{L}\p{N}])(?:\p{Lu}|\p{Lo})[\p{L}\p{M}'’-]+/gu
@@ -65,7 +70,7 @@ function withoutFrame(text: string, names: string[]): string {
   const lines = text.replace(/\r\n?/g, '\n').split('\n')
   while (lines.length > 0 && (isBlank(lines[0]) || GREETING.test(lines[0] ?? ''))) lines.shift()
   while (lines.length > 0 && (isBlank(lines.at(-1)) || SIGN_OFF.test(lines.at(-1) ?? '') || isName(lines.at(-1) ?? ''))) lines.pop()
-  return lines.join('\n').replace(/^(?:hi|hello|hey|dear|hallo|bonjour|hola|ciao)\s+\p{Lu}[\p{L}'’-]*[,!]\s*/u, '')
+  return lines.join('\n').replace(/^(?:hi|hello|hey|dear|hallo|bonjour|hola|ciao)\s+[\p{L}'’-]+(?:\s+[\p{L}'’-]+)?[,!]\s*/iu, '')
 }
 
 const isBlank = (line: string | undefined) => line === undefined || line.trim() === ''
