@@ -72,10 +72,10 @@ it('a question that no article answers becomes an article, and the bot cites it 
   // the next who asks is answered
   const shopper = await Shopper.arrive(browser, shop.url, desk.url)
   await shopper.openChat()
-  await shopper.chat.getByRole('textbox').waitFor()
+  await shopper.chat.getByText('Write to us').click()
   await shopper.say('Do you offer engraving?')
   await eventually(async () => (await shopper.texts()).join('\n')).toContain(ANSWER)
-  await eventually(() => shopper.chat.getByRole('link', { name: /Do you offer engraving\?/ }).count()).toBeGreaterThan(0)
+  await eventually(() => shopper.chat.getByRole('button', { name: /Do you offer engraving\?/ }).count()).toBeGreaterThan(0)
   await eventually(async () => {
     await agent.page.reload()
     return agent.page.getByRole('link', { name: 'Covered: Do you offer engraving?' }).count()

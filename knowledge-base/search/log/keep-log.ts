@@ -17,8 +17,8 @@ const DAY_MS = 86_400_000
 export const KEPT_DAYS = 92
 /** Of a day, those left open most often; the others are still counted in its sums. */
 const QUESTIONS = 300
-/** Days of all stores that one run sums. */
-const DAYS = 400
+/** Stores that one run looks at, those that wait longest first. */
+const STORES = 400
 /** Rows that go at once. */
 const BATCH = 10_000
 
@@ -30,7 +30,7 @@ export async function keepSearchLog(ctx: Context): Promise<void> {
   const now = ctx.now().getTime()
   await forgetSessionsBefore(ctx.sql, new Date(now - FOLLOWS_MS))
   const end = dayOf(now - FOLLOWS_MS)
-  for (const { storeId, from } of await selectStoresToSum(ctx.sql, end, DAYS)) {
+  for (const { storeId, from } of await selectStoresToSum(ctx.sql, end, STORES)) {
     for (let day = from; day < end; day = dayOf(Date.parse(day) + DAY_MS)) await sumDay(ctx, storeId, day)
   }
   const oldest = dayOf(now - KEPT_DAYS * DAY_MS)

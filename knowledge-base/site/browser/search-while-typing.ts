@@ -6,13 +6,13 @@ export function searchWhileTyping(): void {
   const field = form?.querySelector<HTMLInputElement>('input[type=search]')
   if (!form || !field) return
   showKeys()
-  let question = newId()
+  let question = shownQuestion(document) ?? newId()
   const ask = afterTyping(async (signal) => {
     const query = field.value.trim()
     const page = query === '' ? null : await fetchPage(`${form.action}?typing=1&search=${question}&q=${encodeURIComponent(query)}`, signal)
     if (signal.aborted) return
     // something else is asked now
-    question = page?.querySelector<HTMLElement>('.answers')?.dataset.search ?? question
+    question = (page && shownQuestion(page)) ?? question
     show(form, query === '' ? null : page, query !== '')
   })
   form.addEventListener('formdata', ({ formData }) => formData.set('search', question))
@@ -22,6 +22,8 @@ export function searchWhileTyping(): void {
     if ((event.target as Element).closest('#results')) walk(event as KeyboardEvent, field)
   })
 }
+
+const shownQuestion = (page: Document) => page.querySelector<HTMLElement>('.answers')?.dataset.search
 
 /** What the pieces of one question are known by. It is nowhere but in this page, and another page has another. */
 function newId(): string {
