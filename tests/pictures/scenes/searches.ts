@@ -60,7 +60,7 @@ export const searchScenes: Scene[] = [
       for (const locale of ['en', 'ar']) await stage.ask('PUT', `stores/${store?.id}/synonyms/${locale}`, { synonyms })
       const page = await open(stage, look, 'synonyms')
       await page.locator('.try-search input').fill('warranty')
-      await page.locator('.try-search li').first().waitFor()
+      await page.locator('.try-search [role=status] p').waitFor()
       return page
     },
   },
