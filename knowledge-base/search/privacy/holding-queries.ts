@@ -15,7 +15,7 @@ const isTheirs = (sql: Sql, { tickets, stores, sessions }: Person) => sql`
 const isTheirsAlone = (table: 'search_days' | 'search_gaps') => (sql: Sql, person: Person) =>
   sql`
   (store_id, gist) in (select l.store_id, l.gist from search_log l where ${isTheirs(sql, person)})
-  and not exists (select from search_log l where l.store_id = ${sql(table)}.store_id and l.gist = ${sql(table)}.gist and not ${isTheirs(sql, person)})`
+  and not exists (select from search_log l where l.store_id = ${sql(table)}.store_id and l.gist = ${sql(table)}.gist and ${isTheirs(sql, person)} is not true)`
 
 export const searchHolds: Holdings = [
   // before the searches, by which they are found
