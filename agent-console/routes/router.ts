@@ -33,6 +33,7 @@ export type Route =
   | { page: 'products'; low: boolean }
   /** `within`: only what stands in that collection. */
   | { page: 'articles'; part: 'list' | 'collections' | 'variables'; within: string | null }
+  | { page: 'searches'; synonyms: boolean }
   | { page: 'article'; articleId: string }
   | { page: 'find'; group: 'orders' | 'customers' }
 
@@ -58,6 +59,7 @@ export function parseRoute(path: string): Route {
 
 function articleRoute(part: string): Route {
   if (part === '') return articlesPage('list')
+  if (part === 'searches' || part === 'synonyms') return { page: 'searches', synonyms: part === 'synonyms' }
   return part === 'collections' || part === 'variables' ? articlesPage(part) : { page: 'article', articleId: part }
 }
 

@@ -13,6 +13,7 @@ import type { mailLate } from './mail/late.ts'
 import type { mergingLate } from './merging/late.ts'
 import type { privacy } from './privacy/en.ts'
 import type { products } from './products/en.ts'
+import type { searches } from './searches/en.ts'
 import type { settings } from './settings/en.ts'
 import type { shops } from './shops/en.ts'
 import type { social } from './social/en.ts'
@@ -29,6 +30,7 @@ type Late = typeof email &
   typeof moving &
   typeof imports &
   typeof products &
+  typeof searches &
   typeof settings &
   typeof shops &
   typeof social &

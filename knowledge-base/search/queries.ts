@@ -90,21 +90,3 @@ export async function selectOftenFound(
     where a.locale = ${locale} and a.visibility = 'public' and a.published_version_id is not null
     group by a.id, a.slug, a.title order by count(*) desc, a.id limit ${limits.articles}`
 }
-
-export async function insertSearch(
-  sql: Sql,
-  entry: {
-    id: string
-    storeId: string
-    source: string
-    query: string
-    hits: number
-    topSectionId: string | null
-    ticketId: string | null
-    at: Date
-  },
-): Promise<void> {
-  await sql`
-    insert into search_log (id, store_id, source, query, hits, top_section_id, ticket_id, created_at)
-    values (${entry.id}, ${entry.storeId}, ${entry.source}, ${entry.query}, ${entry.hits}, ${entry.topSectionId}, ${entry.ticketId}, ${entry.at})`
-}

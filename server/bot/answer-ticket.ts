@@ -1,5 +1,6 @@
-import { logSearch } from '../../knowledge-base/search/index.ts'
+import { logSearch, noteHandedOff } from '../../knowledge-base/search/index.ts'
 import type { Context } from '../context.ts'
+import type { HandoffReason } from '../contract/bot.ts'
 import { Conflict, Invalid, NotFound } from '../errors.ts'
 import { enqueueJob, type Thread } from '../events/index.ts'
 import { getStoreById } from '../stores/index.ts'
@@ -21,6 +22,7 @@ import { type Asking, bareContext, loadContext } from './load-context.ts'
 import { choosePublicStep } from './public/choose-step.ts'
 import { wordInPublic } from './public/public-words.ts'
 import { insertRun } from './runs/run-queries.ts'
+import { articleLocaleFor } from './search-articles.ts'
 import { languageFor } from './texts/index.ts'
 
 /** After so many tries a person gets the ticket: within seconds, as the back-off goes. */
@@ -120,10 +122,7 @@ async function post(ctx: Context, thread: Thread, trace: Trace, inPublic?: true)
   }
   try {
     await postBotReply({ ...ctx, actor: BOT }, { ...writing, handoff: handoff && { ...handoff, wait: context.wait } }, (ctx, messageId) =>
-      Promise.all([
-        insertRun(ctx.sql, { ...trace, messageId, outcome: handoff ? 'handed_off' : 'answered' }),
-        logSearch(ctx, { storeId: thread.storeId, source: 'bot', query: context.question, hits: context.passages, ticketId: thread.id }),
-      ]),
+      Promise.all([insertRun(ctx.sql, { ...trace, messageId, outcome: handoff ? 'handed_off' : 'answered' }), noteLooked(ctx, trace)]),
     )
   } catch (error) {
     // there is no way to them any more: the account is switched off, or the inbox is gone
@@ -131,6 +130,20 @@ async function post(ctx: Context, thread: Thread, trace: Trace, inPublic?: true)
     if (!(error instanceof Conflict || error instanceof NotFound)) throw error
     await insertRun(ctx.sql, { ...trace, messageId: null, outcome: 'outdated' })
   }
+}
+
+/** Reasons for which a person gets what an article could have answered. */
+const UNKNOWN: HandoffReason[] = ['low_confidence', 'unproven', 'repeated_question']
+
+/** What the question was, and which articles the answer quotes; those before it in the ticket settled nothing where people have it now. */
+async function noteLooked(ctx: Context, { ticketId, context, answer: { citations, handoff } }: Trace): Promise<void> {
+  const { store, question: query } = context
+  if (query.trim() === '') return
+  const isMissing = handoff !== null && UNKNOWN.includes(handoff.reason)
+  const outcome = citations.length > 0 ? 'shown' : isMissing ? 'nothing' : 'elsewhere'
+  const locale = await articleLocaleFor(ctx, context)
+  await logSearch(ctx, { storeId: store.id, source: 'bot', locale, query, hits: citations, outcome, ticketId })
+  if (handoff) await noteHandedOff(ctx, ticketId)
 }
 
 /** A fault of ours must not keep the customer waiting: a person gets the ticket. */

@@ -14,8 +14,16 @@ export async function searchArticles(
   store: StoreRow,
   { question, matter, visibility }: { question: string; matter: Understanding; visibility: SearchQuery['visibility'] },
 ): Promise<SearchHit[]> {
-  const spoken = new Intl.Locale(languageFor({ store, question }).locale).language
-  const locale = spoken === store.locale ? spoken : ((await findLocale(ctx, store.id, [spoken])) ?? store.locale)
+  const locale = await articleLocaleFor(ctx, { store, question })
   const query = searchWords(question, matter, languageIn(locale))
   return findSections(ctx, { storeId: store.id, locale, query, visibility, botOnly: true, limit: PASSAGES })
+}
+
+/** The language of the articles that a question is answered from. */
+export async function articleLocaleFor(
+  ctx: Context,
+  { store, question }: Parameters<typeof languageFor>[0] & { store: { id: string; locale: string } },
+): Promise<string> {
+  const spoken = new Intl.Locale(languageFor({ store, question }).locale).language
+  return spoken === store.locale ? spoken : ((await findLocale(ctx, store.id, [spoken])) ?? store.locale)
 }

@@ -12,6 +12,7 @@ import { articleRoutes } from './routes/console/article-routes.ts'
 import { collectionRoutes } from './routes/console/collection-routes.ts'
 import { macroRoutes } from './routes/console/macro-routes.ts'
 import { productRoutes } from './routes/console/product-routes.ts'
+import { searchReportRoutes } from './routes/console/search-report-routes.ts'
 import { searchRoutes } from './routes/console/search-routes.ts'
 import { type DemoShop, demoRoutes } from './routes/demo-routes.ts'
 import { agentUploadRoutes, type FileParts, fileRoutes } from './routes/file-routes.ts'
@@ -75,6 +76,7 @@ export function createHttp(desk: Desk, settings: HttpSettings, parts: HttpParts)
     .route('/', productRoutes(desk))
     .route('/', articleRoutes(desk, links))
     .route('/', collectionRoutes(desk))
+    .route('/', searchReportRoutes(desk, links))
     .route('/', mergeRoutes(desk))
     .route('/', graphRoutes(desk))
     .route('/', recognitionRoutes(desk))

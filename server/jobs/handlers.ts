@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { publishDue } from '../../knowledge-base/articles/index.ts'
+import { keepSearchLog } from '../../knowledge-base/search/index.ts'
 import { sweepExpired } from '../agents/index.ts'
 import { answerTicket, tellInPublic } from '../bot/index.ts'
 import { askNetworks, type Channel, checkNetworks, deliverMessage, type Mailer, sendCode } from '../channels/index.ts'
@@ -118,6 +119,7 @@ export function jobHandlers(parts: JobParts): JobHandlers {
     runBackfill: handler(z.object({ backfillId: z.uuid() }), (ctx, { backfillId }) => parts.runBackfill(ctx, backfillId)),
     askLooseParts: handler(z.object({ connectionId: z.uuid() }), (ctx, { connectionId }) => parts.askLooseParts(ctx, connectionId)),
     reconcileShops: handler(z.object({}), (ctx) => reconcileShops(ctx)),
+    keepSearchLog: handler(z.object({}), (ctx) => keepSearchLog(ctx)),
     copyArticles: handler(z.object({}), (ctx) => parts.copyArticles(ctx)),
     erasePerson: handler(z.object({ requestId: z.uuid() }), (ctx, { requestId }) => parts.erasePerson(ctx, requestId)),
     wakeTicket: handler(z.object({ ticketId: z.uuid(), until: z.iso.datetime() }), (ctx, input) => wakeAtTime(ctx, input)),
@@ -155,6 +157,7 @@ export const cron: CronEntry[] = [
   { job: 'sweepProofs', everySeconds: 3_600 },
   { job: 'sweepFiles', everySeconds: 3_600 },
   { job: 'forgetBodies', everySeconds: 3_600 },
+  { job: 'keepSearchLog', everySeconds: 3_600 },
   { job: 'endStorms', everySeconds: 60 },
   { job: 'publishDue', everySeconds: 20 },
 ]

@@ -59,6 +59,8 @@ const domainLibraries: Record<string, string[]> = {
 /** What the bot knows is written in articles. */
 const domainSees: Record<string, string[]> = {
   'server/bot': ['knowledge-base/articles', 'knowledge-base/search'],
+  // what customers look for is what articles miss
+  'server/insights': ['knowledge-base/articles', 'knowledge-base/search'],
   // whose tables hold what of people
   'server/privacy': ['knowledge-base/articles', 'knowledge-base/search'],
 }

@@ -12,6 +12,7 @@ import { helpRoutes } from './help-routes.ts'
 import { keepMailAside, mailRows } from './mail-rows.ts'
 import { askForData, type PrivacyObjects, privacyRows } from './privacy-rows.ts'
 import { queueRows } from './queue-rows.ts'
+import { searchReportRows } from './search-report-rows.ts'
 import { connectShops, type ShopObjects, shopRows } from './shop-rows.ts'
 import { connectNetwork, type SocialObjects, socialRows } from './social-rows.ts'
 
@@ -111,6 +112,7 @@ export const ROUTES: Record<string, Row> = {
   ...helpRoutes,
   ...apiRows,
   ...articleRows,
+  ...searchReportRows,
   'GET /files/:id': { expect: all(404), request: ({ ticketId }) => ({ path: `/files/${ticketId}?e=9999999999999&s=x` }) },
   'POST /widget/uploads': {
     expect: [401, 201, 401, 401, 401, 401, 401, 401],

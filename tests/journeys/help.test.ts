@@ -42,7 +42,7 @@ it('without any script: finds an article, follows an order, and writes about it'
   await page.getByRole('searchbox').fill('retrun policy')
   await page.getByRole('searchbox').press('Enter')
   await page.getByRole('link', { name: /Returns and refund policy/ }).click()
-  expect(page.url()).toMatch(/\/articles\/returns-policy#s-[0-9a-f-]{36}$/)
+  expect(page.url()).toMatch(/\/articles\/returns-policy\?from=[0-9a-f-]{36}#s-[0-9a-f-]{36}$/)
   await page.getByText('No', { exact: true }).click()
   await page.getByText('It’s hard to follow').click()
   await page.getByRole('button', { name: 'Send' }).click()

@@ -50,6 +50,11 @@ export class Stage {
     return (answer.status === 204 ? null : await answer.json()) as T
   }
 
+  /** A page of the help centre, as text. */
+  async visitHelp(path: string): Promise<string> {
+    return (await fetch(`${this.desk.url}/help/demo${path}`, { headers: { accept: 'text/html' } })).text()
+  }
+
   /** The store's own language: widget, help centre and bot follow it. */
   async speak(locale: Look['locale']): Promise<void> {
     const [store] = await this.ask<{ id: string }[]>('GET', 'stores')

@@ -179,7 +179,7 @@ async function hearByApi(): Promise<void> {
   const rows = ['number,email,total', `1,${EMAIL},3.00`, `2,${EMAIL},a lot of ${WORDS}`].join('\n')
   await desk.ask('POST', `/api/csv-orders?store=${desk.a.id}`, { cookie: desk.a.admin.cookie, raw: rows })
   await desk.sql`insert into jobs (name, input, state, run_at, error) values ('deliverMessage', '{}', 'dead', now(), ${`550 <${EMAIL}> is no mailbox`})`
-  await logSearch(desk.ctx(), { storeId: desk.a.id, source: 'bot', query: `about ${WORDS}`, hits: [], ticketId })
+  await logSearch(desk.ctx(), { storeId: desk.a.id, source: 'bot', locale: 'en', query: `about ${WORDS}`, hits: [], ticketId })
 }
 
 /** Somebody who may be the same, and a block. */

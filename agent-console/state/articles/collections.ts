@@ -1,4 +1,9 @@
-import { COLLECTION_DEPTH, type CollectionName, type ConsoleCollection, PATH_SIGN } from '../../../server/contract/console/help/collections.ts'
+import {
+  COLLECTION_DEPTH,
+  type CollectionName,
+  type ConsoleCollection,
+  PATH_SIGN,
+} from '../../../server/contract/console/help/collections.ts'
 
 /** Where a collection is put: under which one, and after how many of those there. */
 export interface Place {

@@ -8,7 +8,9 @@ import { addEnglish, t } from '../../texts/texts.ts'
 import '../../styles/palette/customer-page.css'
 import '../../styles/articles/articles.css'
 import { useSettingsStore } from '../settings/section-parts.tsx'
+import '../../styles/searches/searches.css'
 import { ArticleList } from './article-list.tsx'
+import { ArticleTabs } from './article-tabs.tsx'
 import { CollectionsPart } from './collections/collections-part.tsx'
 import { ImportDialog } from './moving/import-dialog.tsx'
 import { MovingMenu } from './moving/moving-menu.tsx'
@@ -38,11 +40,7 @@ function PageOfStore() {
       <div class="bar">
         <BackButton />
         <h1 class="cut">{t('view.articles')}</h1>
-        <nav class="article-tabs" aria-label={t('view.articles')}>
-          <Tab to="desk/articles" on={part === 'list'} text={t('articles.all')} />
-          <Tab to="desk/articles/collections" on={part === 'collections'} text={t('articles.collections')} />
-          <Tab to="desk/articles/variables" on={part === 'variables'} text={t('articles.variables')} />
-        </nav>
+        <ArticleTabs />
         <span class="push articles-page-acts">
           <MovingMenu storeId={id} choose={() => setImporting(true)} />
           <button type="button" class="btn main" onClick={write}>
@@ -59,13 +57,5 @@ function PageOfStore() {
       {importing && <ImportDialog storeId={id} close={() => setImporting(false)} taken={() => setTaken((before) => before + 1)} />}
       {writing && <NewArticle storeId={id} close={() => setWriting(false)} />}
     </main>
-  )
-}
-
-function Tab({ to, on, text }: { to: string; on: boolean; text: string }) {
-  return (
-    <a class="btn" href={to} aria-current={on ? 'page' : undefined}>
-      {text}
-    </a>
   )
 }

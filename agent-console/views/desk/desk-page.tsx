@@ -76,6 +76,7 @@ const PAGES = {
   order: () => import('../order/order-page.tsx').then((module): ComponentType => module.OrderPage),
   find: () => import('./find-page.tsx').then((module): ComponentType => module.FindPage),
   articles: () => import('../articles/articles-page.tsx').then((module): ComponentType => module.ArticlesPage),
+  searches: () => import('../searches/searches-page.tsx').then((module): ComponentType => module.SearchesPage),
   article: () => import('../articles/editor/article-page.tsx').then((module): ComponentType => module.ArticlePage),
   products: () => import('../products/products-page.tsx').then((module): ComponentType => module.ProductsPage),
 }
@@ -149,6 +150,7 @@ function useTitle(at: Route): void {
     products: 'view.products',
     articles: 'view.articles',
     article: 'view.articles',
+    searches: 'view.articles',
   } as const
   const place = at.page === 'tickets' ? t(`view.${at.view}`) : isPage(at.page) ? t(titles[at.page]) : ''
   const subject = current.value?.ticket.value?.subject

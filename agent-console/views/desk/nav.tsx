@@ -44,7 +44,12 @@ export function Nav({ at }: { at: Route }) {
             <Place to="desk/products" isHere={at.page === 'products'} icon={tag} text="view.products" />
           </li>
           <li>
-            <Place to="desk/articles" isHere={at.page === 'articles' || at.page === 'article'} icon={fileText} text="view.articles" />
+            <Place
+              to="desk/articles"
+              isHere={at.page === 'articles' || at.page === 'article' || at.page === 'searches'}
+              icon={fileText}
+              text="view.articles"
+            />
           </li>
           <li>{settingsPlace}</li>
         </ul>

@@ -8,7 +8,7 @@ import { slugOf } from '../reading/render-article.ts'
 import { mustWorkFor } from '../rules.ts'
 import { type OpenArticle, openArticle } from './open-article.ts'
 import { mustBeCollection } from './save-draft.ts'
-import { insertArticle, selectSlugOwner, upsertDraft } from './writing-queries.ts'
+import { insertArticle, selectSlugOwner, updateNote, upsertDraft } from './writing-queries.ts'
 
 const SHELF = 'General'
 /** Addresses that are tried, title, title-2 and so on, before one that nobody has. */
@@ -23,6 +23,8 @@ export interface NewArticle {
   /** The same by its id. A translation stands where its original does. */
   collectionId?: string | undefined
   body?: string | undefined
+  /** For agents alone. */
+  note?: string | undefined
   /** The article that it says the same as, in another language. */
   translationOf?: string | undefined
 }
@@ -58,6 +60,7 @@ export async function createArticle(ctx: Context, { storeId, locale, translation
       changedAt: at,
       publishAt: null,
     })
+    if (given.note) await updateNote(ctx.sql, id, given.note)
     return id
   })
 }

@@ -29,7 +29,7 @@ export async function changeSynonyms(ctx: Context, { storeId, locale, synonyms }
   mustWorkFor(ctx.actor, storeId)
   if (synonyms.length > SYNONYMS) throw new Invalid(`A language takes ${SYNONYMS} synonyms at most.`)
   const cut = synonyms.map((phrases) => phrases.map((phrase) => ({ phrase, words: wordsOf(phrase, locale) })))
-  for (const phrases of cut) mustBeSynonym(phrases)
+  for (const [place, phrases] of cut.entries()) mustBeSynonym(phrases, `synonyms.${place}`)
   await transact(ctx, async (ctx) => {
     const words = [...new Set(cut.flat().flatMap((each) => each.words))]
     const asked = await selectAskedWords(ctx.sql, { storeId, locale, configuration: textConfiguration(locale) }, words)
@@ -43,10 +43,10 @@ export async function changeSynonyms(ctx: Context, { storeId, locale, synonyms }
   })
 }
 
-function mustBeSynonym(phrases: { phrase: string; words: string[] }[]): void {
+function mustBeSynonym(phrases: { phrase: string; words: string[] }[], field: string): void {
   const shown = `“${phrases.map((each) => each.phrase).join(', ')}”`
-  if (phrases.length < 2) throw new Invalid(`${shown} says nothing that means the same.`)
-  if (phrases.length > PHRASES) throw new Invalid(`${shown} has more than ${PHRASES} phrases.`)
+  if (phrases.length < 2) throw new Invalid(`${shown} says nothing that means the same.`, field)
+  if (phrases.length > PHRASES) throw new Invalid(`${shown} has more than ${PHRASES} phrases.`, field)
   const wrong = phrases.find(({ words }) => words.length === 0 || words.length > PHRASE_WORDS)
-  if (wrong) throw new Invalid(`“${wrong.phrase}” must have one to ${PHRASE_WORDS} words.`)
+  if (wrong) throw new Invalid(`“${wrong.phrase}” must have one to ${PHRASE_WORDS} words.`, field)
 }

@@ -1,4 +1,5 @@
 import { copyNumbers } from './copy-numbers.ts'
+import { forgetSearch } from './forget-search.ts'
 import { refreshParts } from './refresh-parts.ts'
 import { searchWhileTyping } from './search-while-typing.ts'
 import { suggestAnswers } from './suggest-answers.ts'
@@ -7,4 +8,5 @@ import { suggestAnswers } from './suggest-answers.ts'
 searchWhileTyping()
 suggestAnswers()
 copyNumbers()
+forgetSearch()
 refreshParts()

@@ -6,16 +6,30 @@ export function searchWhileTyping(): void {
   const field = form?.querySelector<HTMLInputElement>('input[type=search]')
   if (!form || !field) return
   showKeys()
+  let question = shownQuestion(document) ?? newId()
   const ask = afterTyping(async (signal) => {
     const query = field.value.trim()
-    const page = query === '' ? null : await fetchPage(`${form.action}?typing=1&q=${encodeURIComponent(query)}`, signal)
-    if (!signal.aborted) show(form, query === '' ? null : page, query !== '')
+    const page = query === '' ? null : await fetchPage(`${form.action}?typing=1&search=${question}&q=${encodeURIComponent(query)}`, signal)
+    if (signal.aborted) return
+    // something else is asked now
+    question = (page && shownQuestion(page)) ?? question
+    show(form, query === '' ? null : page, query !== '')
   })
+  form.addEventListener('formdata', ({ formData }) => formData.set('search', question))
   field.addEventListener('input', ask)
   form.addEventListener('keydown', (event) => walk(event, field))
   document.querySelector('#main')?.addEventListener('keydown', (event) => {
     if ((event.target as Element).closest('#results')) walk(event as KeyboardEvent, field)
   })
+}
+
+const shownQuestion = (page: Document) => page.querySelector<HTMLElement>('.answers')?.dataset.search
+
+/** What the pieces of one question are known by. It is nowhere but in this page, and another page has another. */
+function newId(): string {
+  const bytes = [...crypto.getRandomValues(new Uint8Array(16))]
+  const hex = bytes.map((byte) => byte.toString(16).padStart(2, '0')).join('')
+  return [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20)].join('-')
 }
 
 function show(form: HTMLFormElement, page: Document | null, isAsked: boolean): void {

@@ -13,7 +13,7 @@ export function suggestAnswers(): void {
   if (!form || !field || !box || !list) return
   const ask = afterTyping(async (signal) => {
     const text = field.value.trim().slice(0, 300)
-    const page = text.length < LEAST ? null : await fetchPage(`${form.dataset.suggest}?typing=1&q=${encodeURIComponent(text)}`, signal)
+    const page = text.length < LEAST ? null : await fetchPage(`${form.dataset.suggest}?typing=form&q=${encodeURIComponent(text)}`, signal)
     if (signal.aborted) return
     const found = [...(page?.querySelectorAll<HTMLAnchorElement>('#results a') ?? [])].slice(0, SHOWN)
     list.replaceChildren(...found.map(linkTo))

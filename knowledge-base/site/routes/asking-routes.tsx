@@ -3,6 +3,7 @@ import { contextFor, type VisitorActor } from '../../../server/context.ts'
 import { Invalid, NotFound } from '../../../server/errors.ts'
 import { type Choices, type Grants, judgeProposal, listChoices, numberKey, type OrderView } from '../../../server/orders/index.ts'
 import { askAboutOrder } from '../../../server/tickets/index.ts'
+import { noteTicket } from '../../search/index.ts'
 import { findOpened, orderOf } from '../order/find-opened.ts'
 import { waitingOf, whyNot } from '../order/order-doings.ts'
 import { type ErrandAsked, readErrand } from '../order/read-errand.ts'
@@ -125,6 +126,7 @@ async function take(asking: Asking, filling: Filling): Promise<Response> {
     ...{ store: visit.store, orderId: order.id, clientId, body, request, lineIds, attachmentIds },
     ...{ ip: site.parts.ipOf(c), baseUrl: baseUrlOf(site, c) },
   })
+  await noteTicket(site.anybody, { storeId: visitor.storeId, searchId: null, session: visitor.tokenHash, ticketId })
   return c.redirect(visit.at(`/requests/${ticketId}?sent=1`), 303)
 }
 

@@ -16,7 +16,7 @@ import {
   type Shelf,
   trailTo,
 } from '../../articles/index.ts'
-import { listOftenFound } from '../../search/index.ts'
+import { listOftenFound, noteOpening } from '../../search/index.ts'
 import { ArticlePage } from '../views/article.tsx'
 import { CollectionPage } from '../views/collections/collection.tsx'
 import { SHOWN } from '../views/collections/shelf.tsx'
@@ -59,13 +59,15 @@ export function readRoutes(site: Site) {
       const moved = await findMoved(site.anybody, shelfOf(visit), c.req.param('slug'))
       if (moved) return c.redirect(visit.at(`/articles/${encodeURIComponent(moved)}`), 301)
       const { article, shared } = await articleOf(site, c, visit, c.req.param('slug'))
+      const { store, from } = visit
+      if (from) await noteOpening(site.anybody, { storeId: store.id, searchId: from, articleId: article.id })
       const [trail, beside] = await Promise.all([
         stepsOf(site, visit, article, shared),
         listArticles(site.anybody, { ...shelfOf(visit), visibility: shared ? 'public' : 'signed_in' }, [article.collectionId]),
       ])
       const said = (['yes', 'no'] as const).find((word) => word === c.req.query('helpful')) ?? null
       const related = relatedTo(article, beside)
-      return sendPage(c, <ArticlePage visit={visit} {...{ article, trail, beside, related, said }} />, { shared })
+      return sendPage(c, <ArticlePage visit={visit} {...{ article, trail, beside, related, said }} />, { shared: shared && from === null })
     })
     .post('/help/:key/articles/:slug/feedback', site.parts.limitForm, async (c) => {
       const visit = await site.visit(c)
@@ -76,7 +78,10 @@ export function readRoutes(site: Site) {
       const helpful = form.value.helpful === 'yes'
       const reason = helpful ? null : (form.value.why ?? null)
       await giveFeedback(site.anybody, shelfOf(visit), slug, { session: visitor.tokenHash, helpful, reason })
-      return c.redirect(visit.at(`/articles/${encodeURIComponent(slug)}?helpful=${form.value.helpful}#helpful`), 303)
+      return c.redirect(
+        visit.at(`/articles/${encodeURIComponent(slug)}?helpful=${form.value.helpful}${visit.from ? `&from=${visit.from}` : ''}#helpful`),
+        303,
+      )
     })
 }
 

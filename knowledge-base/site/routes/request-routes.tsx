@@ -12,6 +12,7 @@ import {
   openRequest,
   readThread,
 } from '../../../server/tickets/index.ts'
+import { noteTicket } from '../../search/index.ts'
 import { type FilesShown, NO_FILES } from '../views/asking/files-field.tsx'
 import { ContactPage } from '../views/requests/contact.tsx'
 import { RequestListPage } from '../views/requests/request-list.tsx'
@@ -33,8 +34,8 @@ export function requestRoutes(site: Site) {
   return new Hono()
     .get('/help/:key/contact', async (c) => {
       const visit = await site.visit(c)
-      const filled = { topic: asked(c, 'topic', 20), order: asked(c, 'order', 64), text: asked(c, 'text', 300) }
-      return contactPage(c, visit, { filled: { ...filled, topic: filled.topic || 'other' }, field: null, files: NO_FILES })
+      const filled = { topic: asked(c, 'topic', 20) || 'other', order: asked(c, 'order', 64), text: asked(c, 'text', 300) }
+      return contactPage(c, visit, { filled: { ...filled, ...(visit.from && { from: visit.from }) }, field: null, files: NO_FILES })
     })
     .post('/help/:key/contact', parts.limitForm, async (c) => {
       const visit = await site.visit(c)
@@ -56,6 +57,8 @@ export function requestRoutes(site: Site) {
         name,
         baseUrl: baseUrlOf(site, c),
       })
+      const { storeId, tokenHash: session } = visitor
+      await noteTicket(site.anybody, { storeId, searchId: form.value.from ?? null, session, ticketId })
       return c.redirect(visit.at(`/requests/${ticketId}?sent=1`), 303)
     })
     .get('/help/:key/requests', async (c) => {

@@ -1,12 +1,13 @@
-import { Hono } from 'hono'
+import { Hono, type Context as Http } from 'hono'
 import { LimitExceeded } from '../../../server/errors.ts'
 import { Buckets } from '../../../server/throttle.ts'
-import { correctQuery, findSections, logSearch, QUERY_CHARACTERS, type SearchHit } from '../../search/index.ts'
+import { correctQuery, findSections, logSearch, QUERY_CHARACTERS, type Search, type SearchHit } from '../../search/index.ts'
 import { Answers, type Found, type Result, SearchPage } from '../views/search.tsx'
 import { asked } from '../visit/forms.ts'
 import { highlight, snippet } from '../visit/highlight.ts'
 import { sendPage } from '../visit/send-page.ts'
-import type { Visit } from '../visit/visit.ts'
+import { sessionOf } from '../visit/session.ts'
+import { searchIdOf, type Visit } from '../visit/visit.ts'
 import { shelfOf } from './read-routes.tsx'
 import type { Site } from './site.ts'
 
@@ -21,34 +22,45 @@ export function searchRoutes(site: Site) {
     const visit = await site.visit(c)
     if (!buckets.take(site.parts.ipOf(c))) throw new LimitExceeded('Too many searches. Please wait a moment.', 5_000)
     const query = asked(c, 'q', QUERY_CHARACTERS)
-    // each letter typed is no search of its own
-    const isTyping = c.req.query('typing') === '1'
-    const found = await find(site, visit, query, !isTyping)
+    const isTyping = c.req.query('typing') !== undefined
+    const found = await find(site, c, visit, query)
     return sendPage(c, isTyping ? <Answers visit={visit} found={found} /> : <SearchPage visit={visit} found={found} />)
   })
 }
 
-async function find(site: Site, visit: Visit, query: string, isMeant: boolean): Promise<Found> {
-  if (query === '') return { query, corrected: null, results: [], orderNumber: null }
+async function find(site: Site, c: Http, visit: Visit, query: string): Promise<Found> {
+  if (query === '') return { query, corrected: null, results: [], orderNumber: null, searchId: null }
   const { anybody: ctx } = site
   const shelf = shelfOf(visit)
   const scope = { storeId: shelf.storeId, locale: shelf.locale, query }
   const [hits, corrected] = await Promise.all([
     findSections(ctx, { ...scope, visibility: shelf.visibility, limit: RESULTS }),
     // a word that is half typed is no mistake yet
-    isMeant ? correctQuery(ctx, scope) : null,
+    c.req.query('typing') === undefined ? correctQuery(ctx, scope) : null,
   ])
-  if (isMeant) await logSearch(ctx, { storeId: shelf.storeId, source: 'help', query, hits })
+  const searchId = isOfReader(c) ? await logSearch(ctx, { ...scope, source: 'help', hits, session: sessionOf(c), ...typedIn(c) }) : null
   const words = corrected ?? query
-  const results = hits.map((hit) => resultOf(visit, hit, words))
-  return { query, corrected, results, orderNumber: looksLikeOrder(query) ? query : null }
+  const results = hits.map((hit) => resultOf(visit, hit, words, searchId))
+  return { query, corrected, results, orderNumber: looksLikeOrder(query) ? query : null, searchId }
 }
 
-function resultOf(visit: Visit, hit: SearchHit, words: string): Result {
+/** Pieces are kept that their page knows as one question. What somebody writes in a form is nobody's to keep; nor is what an agent tries. */
+function isOfReader(c: Http): boolean {
+  const { typing, trial } = c.req.query()
+  return trial === undefined && (typing === undefined || (typing === '1' && searchIdOf(c, 'search') !== null))
+}
+
+/** The script of a page names the question that it sends piece by piece. */
+function typedIn(c: Http): Pick<Search, 'typed'> {
+  const id = searchIdOf(c, 'search')
+  return id ? { typed: { id, isUnfinished: c.req.query('typing') === '1' } } : {}
+}
+
+function resultOf(visit: Visit, hit: SearchHit, words: string, searchId: string | null): Result {
   const { slug, title, collection, heading, sectionId, text } = hit
   const locale = visit.articleLocale
   return {
-    href: visit.at(`/articles/${encodeURIComponent(slug)}#s-${sectionId}`),
+    href: visit.at(`/articles/${encodeURIComponent(slug)}${searchId ? `?from=${searchId}` : ''}#s-${sectionId}`),
     trail: heading === null ? [collection] : [collection, title],
     title: highlight(heading ?? title, words, locale),
     text: snippet(text, words, locale),

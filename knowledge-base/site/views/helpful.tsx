@@ -3,14 +3,15 @@ import type { Visit } from '../visit/visit.ts'
 const REASONS = ['outdated', 'unclear', 'not_my_case'] as const
 
 /** Asked once under each article. The reason opens by the style sheet alone. */
-export function Helpful({ visit: { words, at }, slug, said }: { visit: Visit; slug: string; said: 'yes' | 'no' | null }) {
+export function Helpful({ visit, slug, said }: { visit: Visit; slug: string; said: 'yes' | 'no' | null }) {
+  const { words, at, from } = visit
   const { t } = words
   if (said !== null) {
     return (
       <div class="helpful" id="helpful">
         <p role="status">{said === 'yes' ? t('helpful.thanks') : t('helpful.thanks.no')}</p>
         {said === 'no' && (
-          <a class="link tap" href={at('/contact')}>
+          <a class="link tap" href={visit.contact()}>
             {t('nav.write')}
           </a>
         )}
@@ -18,7 +19,7 @@ export function Helpful({ visit: { words, at }, slug, said }: { visit: Visit; sl
     )
   }
   return (
-    <form class="helpful" id="helpful" method="post" action={at(`/articles/${slug}/feedback`)}>
+    <form class="helpful" id="helpful" method="post" action={at(`/articles/${slug}/feedback${from ? `?from=${from}` : ''}`)}>
       <p id="helpful-q">{t('helpful.question')}</p>
       <div class="choices" role="radiogroup" aria-labelledby="helpful-q">
         <label class="pick">

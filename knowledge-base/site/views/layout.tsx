@@ -50,7 +50,7 @@ export function Layout({ visit, head, current, children }: LayoutProps) {
             <nav aria-label={t('nav')}>
               <NavLink href={visit.at('/orders')} label={t('nav.orders')} isCurrent={current === 'orders'} />
               <NavLink href={visit.at('/requests')} label={t('nav.requests')} isCurrent={current === 'requests'} />
-              <NavLink href={visit.at('/contact')} label={t('nav.write')} isCurrent={current === 'write'} />
+              <NavLink href={visit.contact()} label={t('nav.write')} isCurrent={current === 'write'} />
             </nav>
           </div>
         </header>
@@ -71,7 +71,8 @@ function NavLink({ href, label, isCurrent }: { href: string; label: string; isCu
   )
 }
 
-function Footer({ visit: { words, store, at } }: { visit: Visit }) {
+function Footer({ visit }: { visit: Visit }) {
+  const { words, store } = visit
   const { t } = words
   return (
     <footer class="bottom">
@@ -87,7 +88,7 @@ function Footer({ visit: { words, store, at } }: { visit: Visit }) {
         </p>
         <ul>
           <li>
-            <a href={at('/contact')}>{t('nav.write')}</a>
+            <a href={visit.contact()}>{t('nav.write')}</a>
           </li>
         </ul>
       </div>

@@ -19,12 +19,14 @@ export interface Found {
   results: Result[]
   /** The query looks like the number of an order. */
   orderNumber: string | null
+  /** What the search is known by, null where it is not kept. */
+  searchId: string | null
 }
 
-export function SearchPage({ visit, found }: { visit: Visit; found: Found }) {
+export function SearchPage({ visit: asked, found }: { visit: Visit; found: Found }) {
+  const visit: Visit = { ...asked, from: found.searchId }
   const { words, at } = visit
   const { t } = words
-  const contact = found.query === '' ? '/contact' : `/contact?text=${encodeURIComponent(found.query)}`
   return (
     <Layout visit={visit} head={{ title: t('search'), path: '/search', hidden: true }}>
       <Crumbs visit={visit} trail={[{ title: t('search') }]} />
@@ -41,7 +43,7 @@ export function SearchPage({ visit, found }: { visit: Visit; found: Found }) {
             <h2>{t('search.nothere')}</h2>
             <ul class="can">
               <li>
-                <a href={at(contact)}>
+                <a href={visit.contact(found.query)}>
                   <Icon of={mail} />
                   <b>{t('nav.write')}</b>
                   <Icon of={chevronRight} class="flip small" />
@@ -68,7 +70,7 @@ export function SearchPage({ visit, found }: { visit: Visit; found: Found }) {
 export function Answers({ visit, found }: { visit: Visit; found: Found }) {
   const { t } = visit.words
   return (
-    <div class="answers">
+    <div class="answers" {...(found.searchId ? { 'data-search': found.searchId } : {})}>
       <div class="results-head">
         <p id="count" role="status">
           <Count visit={visit} found={found} />
@@ -98,14 +100,14 @@ export function Answers({ visit, found }: { visit: Visit; found: Found }) {
   )
 }
 
-function Count({ visit: { words, at }, found: { query, corrected, results } }: { visit: Visit; found: Found }) {
+function Count({ visit: { words, at }, found: { query, corrected, results, searchId } }: { visit: Visit; found: Found }) {
   const { t } = words
   if (query === '') return <>{t('search.start')}</>
   const meant = corrected && (
     <>
       {' '}
       {t('search.meant')}{' '}
-      <a class="link" href={at(`/search?q=${encodeURIComponent(corrected)}`)} dir="auto">
+      <a class="link" href={at(`/search?q=${encodeURIComponent(corrected)}${searchId ? `&search=${searchId}` : ''}`)} dir="auto">
         {corrected}
       </a>
       ?

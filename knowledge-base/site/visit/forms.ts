@@ -41,6 +41,8 @@ export const forms = {
     text: text.check(z.trim(), z.minLength(1), z.maxLength(TEXT_CHARACTERS)),
     name: optional(80),
     email: shopperEmail,
+    /** The search that led to it. */
+    from: z.optional(z.uuid()),
     /** Hidden from people: only a machine fills it in. */
     website: z.optional(z.string()),
   }),

@@ -20,6 +20,12 @@ export async function findVisitor(c: Http, desk: Desk, door: StoreDoor): Promise
   return speaker && { kind: 'visitor', storeId: door.store.id, inboxId: door.helpInboxId, tokenHash, ...speaker }
 }
 
+/** What a browser is known by that has the cookie already; nothing is asked of the database, and nobody gets one. */
+export function sessionOf(c: Http): string | null {
+  const token = getCookie(c, COOKIE)
+  return token && TOKEN.test(token) ? hashOf(token) : null
+}
+
 /** The same, made where there is none. It is a customer only once it writes. */
 export async function meetVisitor(c: Http, desk: Desk, settings: HelpSettings, door: StoreDoor): Promise<VisitorActor> {
   const known = await findVisitor(c, desk, door)

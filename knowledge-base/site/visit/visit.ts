@@ -14,8 +14,12 @@ export interface Visit {
   words: Words
   /** The language that articles are read in: the store's, or English where nothing is written in it. */
   articleLocale: string
+  /** The search whose answers led here; its id stands in the address alone. */
+  from: string | null
   /** Path of a page of this store's help centre, base path included. */
   at(path: string): string
+  /** Path of the form to write with, which names the search that led to it. */
+  contact(text?: string): string
   /** Path of a page of the desk outside of it. */
   desk(path: string): string
   /** Where this very page is found by others; absolute where the desk knows its own address. */
@@ -38,16 +42,30 @@ export async function visitOf(c: Http, desk: Desk, settings: HelpSettings, parts
   const { store } = door
   const { basePath, publicUrl } = settings
   const root = `${basePath}/help/${store.key}`
-  return {
+  const visit: Visit = {
     door,
     store,
     words: wordsFor(store),
     articleLocale: await readingLocale(ctx, store),
+    from: searchIdOf(c, 'from'),
     at: (path) => `${root}${path}`,
+    contact(text = '') {
+      const asked = new URLSearchParams({ ...(text && { text }), ...(this.from && { from: this.from }) }).toString()
+      return `${root}/contact${asked && `?${asked}`}`
+    },
     desk: (path) => `${basePath}${path}`,
     canonical: (path) => (publicUrl === null ? `${root}${path}` : `${publicUrl}/help/${store.key}${path}`),
     assets: await assetsOf(settings, parts),
   }
+  return visit
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+
+/** The id of a search that an address names; whether there is one is seen when something comes of it. */
+export function searchIdOf(c: Http, name: 'from' | 'search'): string | null {
+  const id = c.req.query(name) ?? ''
+  return UUID.test(id) ? id : null
 }
 
 /** The page that the build left names the files under their hashed names. */

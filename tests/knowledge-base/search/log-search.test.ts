@@ -17,13 +17,13 @@ const lastSearch = async () => {
   const [row] = await desk.sql`select store_id, source, query, hits, top_section_id from search_log`
   return row
 }
-const log = (query: string) => logSearch(desk.ctx(), { storeId: desk.a.id, source: 'bot', query, hits: [] })
+const log = (query: string) => logSearch(desk.ctx(), { storeId: desk.a.id, source: 'bot', locale: 'en', query, hits: [] })
 
 it('notes what was looked for and what was found first', async () => {
   await loadStarterArticles(desk.ctx(), desk.a.id)
   const query = 'how do I return a lamp'
   const hits = await postgresIndex.search(desk.ctx(), { storeId: desk.a.id, locale: 'en', query, visibility: 'public', limit: 5 })
-  await logSearch(desk.ctx(), { storeId: desk.a.id, source: 'help', query, hits })
+  await logSearch(desk.ctx(), { storeId: desk.a.id, source: 'help', locale: 'en', query, hits })
   expect(await lastSearch()).toEqual({ storeId: desk.a.id, source: 'help', query, hits: hits.length, topSectionId: hits[0]?.sectionId })
 })
 

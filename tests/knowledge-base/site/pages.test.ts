@@ -113,7 +113,7 @@ describe('search', () => {
   it('forgives a typing mistake, marks what was meant and leads to the section', async () => {
     const found = await visit('/search?q=retrun+policy')
     expect(textOf(found)).toMatch(/answers for retrun policy \. Did you mean return policy/)
-    expect(found.text).toMatch(/<a href="\/support\/help\/store-a\/articles\/returns-policy#s-[0-9a-f-]{36}"/)
+    expect(found.text).toMatch(/<a href="\/support\/help\/store-a\/articles\/returns-policy\?from=[0-9a-f-]{36}#s-[0-9a-f-]{36}"/)
     expect(found.text).toMatch(/<mark>Returns?<\/mark>/)
   })
 

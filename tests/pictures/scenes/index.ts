@@ -12,6 +12,7 @@ import { helpScenes } from './help.ts'
 import { mailScenes } from './mail.ts'
 import { privacyScenes } from './privacy.ts'
 import { proofScenes } from './proof.ts'
+import { searchScenes } from './searches.ts'
 import { shopScenes } from './shop.ts'
 import { socialScenes } from './social.ts'
 
@@ -23,6 +24,7 @@ export const scenes: Scene[] = [
   ...findingScenes,
   ...catalogueScenes,
   ...articleScenes,
+  ...searchScenes,
   ...mailScenes,
   ...graphScenes,
   ...socialScenes,

@@ -32,6 +32,7 @@ export function ContactPage({ visit, formId, filled, wrong, files }: ContactProp
           data-suggest={at('/search')}
         >
           <input type="hidden" name="id" value={formId} />
+          {filled.from && <input type="hidden" name="from" value={filled.from} />}
           <Matter visit={visit} filled={filled} wrong={wrong} />
           <FilesField visit={visit} files={files} />
           <Sender visit={visit} filled={filled} wrong={wrong} />
