@@ -31,7 +31,7 @@ export type Route =
   | { page: 'actions' }
   | { page: 'incidents' }
   | { page: 'products'; low: boolean }
-  | { page: 'articles'; variables: boolean }
+  | { page: 'articles'; variables: boolean; snippets: boolean }
   | { page: 'article'; articleId: string }
   | { page: 'find'; group: 'orders' | 'customers' }
 
@@ -55,7 +55,9 @@ export function parseRoute(path: string): Route {
 }
 
 const articleRoute = (part: string): Route =>
-  part === '' || part === 'variables' ? { page: 'articles', variables: part !== '' } : { page: 'article', articleId: part }
+  part === '' || part === 'variables' || part === 'snippets'
+    ? { page: 'articles', variables: part === 'variables', snippets: part === 'snippets' }
+    : { page: 'article', articleId: part }
 
 /** The desk may be mounted below a path; the shell's `<base href>` says where. */
 const base = (): string => new URL('.', document.baseURI).pathname

@@ -1,4 +1,5 @@
 export { changeVariables } from './change-variables.ts'
+export { forgetUnseenFiles, getFile, keepFile } from './files/keep-file.ts'
 export { firstSentence } from './first-sentence.ts'
 export { findLocale } from './languages/find-locale.ts'
 export { foldLetters } from './languages/fold-letters.ts'
@@ -19,6 +20,7 @@ export {
 export type { FeedbackReason, ListedArticle, Shelf } from './reading/reading-queries.ts'
 export { slugOf } from './reading/render-article.ts'
 export { mustWorkFor } from './rules.ts'
+export { changeSnippet, dropSnippet, listSnippets, listUses } from './snippets/change-snippet.ts'
 export { fillVariables, type Variables } from './variables.ts'
 export { hasStems, isBigram, pairsOf, stemOf, textConfiguration, wordsOf } from './words-of.ts'
 export { createArticle, type NewArticle } from './writing/create-article.ts'

@@ -7,6 +7,7 @@ import { errorHandler, statusOf } from './error-handler.ts'
 import { limitDoor, limitJson, limitRequests, sameOrigin, secureHeaders } from './guard.ts'
 import { ipOf, isLocal } from './requester.ts'
 import { Assets } from './routes/assets.ts'
+import { articleBlockRoutes, articleFileRoutes } from './routes/console/article-block-routes.ts'
 import { articleRoutes } from './routes/console/article-routes.ts'
 import { macroRoutes } from './routes/console/macro-routes.ts'
 import { productRoutes } from './routes/console/product-routes.ts'
@@ -72,6 +73,7 @@ export function createHttp(desk: Desk, settings: HttpSettings, parts: HttpParts)
     .route('/', searchRoutes(desk))
     .route('/', productRoutes(desk))
     .route('/', articleRoutes(desk, links))
+    .route('/', articleBlockRoutes(desk))
     .route('/', mergeRoutes(desk))
     .route('/', graphRoutes(desk))
     .route('/', recognitionRoutes(desk))
@@ -93,6 +95,7 @@ export function createHttp(desk: Desk, settings: HttpSettings, parts: HttpParts)
   app.route('/api/v1', v1Routes(desk, settings, parts.api))
   app.route('/api', csvRoutes(desk, parts.csv))
   app.route('/api', agentUploadRoutes(desk, parts))
+  app.route('/api', articleFileRoutes(desk, parts))
   app.route('/api', json)
   app.route('/', fileRoutes(desk, settings, parts))
   app.route('/', shopperRoutes(desk, settings, parts))
@@ -120,6 +123,7 @@ function helpParts(settings: HttpSettings, shelf: FileShelf): HelpParts {
     statusOf,
     writeTheme,
     shelve: (ctx, file) => shelveUpload(ctx, shelf, file),
+    readFile: (id, part) => shelf.read(id, part) as ReadableStream<Uint8Array<ArrayBuffer>>,
     findPage: async (name) => (await assets.find(name))?.plain.toString('utf8') ?? null,
   }
 }

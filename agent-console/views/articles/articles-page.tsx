@@ -9,6 +9,7 @@ import '../../styles/articles/articles.css'
 import { useSettingsStore } from '../settings/section-parts.tsx'
 import { ArticleList } from './article-list.tsx'
 import { NewArticle } from './new-article.tsx'
+import { SnippetsPart } from './snippets-part.tsx'
 import { VariablesPart } from './variables-part.tsx'
 
 addEnglish(articles)
@@ -23,6 +24,7 @@ function PageOfStore() {
   const [writing, setWriting] = useState(false)
   const at = route.value
   const variables = at.page === 'articles' && at.variables
+  const snippets = at.page === 'articles' && at.snippets
   const write = (): void => setWriting(true)
   return (
     <main class="page" id="thread" tabIndex={-1} aria-label={t('view.articles')}>
@@ -30,8 +32,9 @@ function PageOfStore() {
         <BackButton />
         <h1 class="cut">{t('view.articles')}</h1>
         <nav class="article-tabs" aria-label={t('view.articles')}>
-          <Tab to="desk/articles" on={!variables} text={t('articles.all')} />
+          <Tab to="desk/articles" on={!variables && !snippets} text={t('articles.all')} />
           <Tab to="desk/articles/variables" on={variables} text={t('articles.variables')} />
+          <Tab to="desk/articles/snippets" on={snippets} text={t('articles.snippets')} />
         </nav>
         <button type="button" class="btn main push" onClick={write}>
           {t('articles.new')}
@@ -39,7 +42,9 @@ function PageOfStore() {
       </div>
       <div class="scroll customer-page articles-page">
         {choice}
-        {variables ? <VariablesPart key={id} storeId={id} /> : <ArticleList key={id} storeId={id} write={write} />}
+        {variables && <VariablesPart key={id} storeId={id} />}
+        {snippets && <SnippetsPart key={id} storeId={id} />}
+        {!variables && !snippets && <ArticleList key={id} storeId={id} write={write} />}
       </div>
       {writing && <NewArticle storeId={id} close={() => setWriting(false)} />}
     </main>

@@ -11,5 +11,7 @@ export const articlesHold: Holdings = [
   { table: 'article_sections', holdsNobody: 'what a store publishes' },
   { table: 'article_drafts', holdsNobody: 'what a store publishes' },
   { table: 'article_moves', holdsNobody: 'what a store publishes' },
+  { table: 'article_files', holdsNobody: 'what a store publishes; what an image says of its maker is taken out' },
+  { table: 'article_snippets', holdsNobody: 'what a store publishes' },
   { table: 'article_variables', holdsNobody: 'what a store publishes' },
 ]

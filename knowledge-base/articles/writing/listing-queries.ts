@@ -93,3 +93,10 @@ export async function selectSorts(sql: Sql, storeId: string, limit: number): Pro
       array(select distinct locale from articles where store_id = ${storeId} order by 1 limit ${limit}) as locales`
   return row ?? { collections: [], locales: [] }
 }
+
+/** Languages in which a store has published something. */
+export async function selectPublishedLocales(sql: Sql, storeId: string): Promise<string[]> {
+  const rows = await sql<{ locale: string }[]>`
+    select distinct locale from articles where store_id = ${storeId} and published_version_id is not null order by 1`
+  return rows.map(({ locale }) => locale)
+}

@@ -36,8 +36,9 @@ describe('an address of the console', () => {
   })
 
   it('names the help articles, their variables, or one of them', () => {
-    expect(parseRoute('desk/articles')).toEqual({ page: 'articles', variables: false })
-    expect(parseRoute('desk/articles/variables')).toEqual({ page: 'articles', variables: true })
+    expect(parseRoute('desk/articles')).toEqual({ page: 'articles', variables: false, snippets: false })
+    expect(parseRoute('desk/articles/variables')).toEqual({ page: 'articles', variables: true, snippets: false })
+    expect(parseRoute('desk/articles/snippets')).toEqual({ page: 'articles', variables: false, snippets: true })
     expect(parseRoute('desk/articles/0197')).toEqual({ page: 'article', articleId: '0197' })
   })
 })

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { articlesLinkedIn, checkBody } from '../../../../knowledge-base/articles/writing/check-body.ts'
 
-const kindsOf = (body: string) => checkBody(body, { return_window_days: '30' }).map(({ kind }) => kind)
+const kindsOf = (body: string) => checkBody(body, { values: { return_window_days: '30' } }).map(({ kind }) => kind)
 
 it('finds nothing in a plain article', () => {
   expect(kindsOf('You have {{return_window_days}} days.\n\n## How\n\n1. Pack it.\n2. Send it.\n\n### Where\n\nTo us.')).toEqual([])
