@@ -50,6 +50,14 @@ export class Stage {
     return (answer.status === 204 ? null : await answer.json()) as T
   }
 
+  /** Sends bytes as the agent. */
+  async send<T>(path: string, bytes: Uint8Array<ArrayBuffer>): Promise<T> {
+    const cookie = this.#agent.cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
+    const answer = await fetch(`${this.desk.url}/api/${path}`, { method: 'POST', headers: { cookie, origin: this.desk.url }, body: bytes })
+    if (!answer.ok) throw new Error(`POST ${path}: ${answer.status} ${await answer.text()}`)
+    return (await answer.json()) as T
+  }
+
   /** The store's own language: widget, help centre and bot follow it. */
   async speak(locale: Look['locale']): Promise<void> {
     const [store] = await this.ask<{ id: string }[]>('GET', 'stores')
