@@ -13,7 +13,7 @@ const MOST_OF_A_KIND = 5
 const WORDS = 80
 
 /** What a store has that a text can name. */
-export interface Named {
+interface Named {
   values: Variables
   snippets?: Snippets
   /** Hashes of its kept files. */

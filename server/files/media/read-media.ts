@@ -7,7 +7,7 @@ import { cleanVideo } from './clean-video.ts'
 import { cleanWebp } from './clean-webp.ts'
 
 /** An image or a video as it may be published. */
-export interface Media {
+interface Media {
   bytes: Uint8Array
   type: keyof typeof kinds
   /** Pixels, as it is shown; null for a video that does not say so in its head. */

@@ -38,6 +38,12 @@ export function ToolBar({ editor, askLink }: BarProps) {
       />
       <Tool icon={list} text="writing.list" on={editor.isActive('bulletList')} run={() => chain().toggleBulletList().run()} />
       <Tool icon={listOrdered} text="writing.steps" on={editor.isActive('orderedList')} run={() => chain().toggleOrderedList().run()} />
+      <Tool
+        icon={image}
+        text="writing.image"
+        on={editor.isActive('image')}
+        run={() => editor.view.dom.dispatchEvent(new CustomEvent(CHOOSE_FILES))}
+      />
       <Menu
         class="btn"
         name={t('writing.insert')}
@@ -48,12 +54,6 @@ export function ToolBar({ editor, askLink }: BarProps) {
           </>
         }
         items={items}
-      />
-      <Tool
-        icon={image}
-        text="writing.image"
-        on={editor.isActive('image')}
-        run={() => editor.view.dom.dispatchEvent(new CustomEvent(CHOOSE_FILES))}
       />
       {editor.isActive('blockquote') && (
         <Menu class="btn" name={t('writing.calloutKind')} button={<CalloutFace />} items={calloutItems(chain)} />
