@@ -1,5 +1,5 @@
 import type { Token, Tokens } from 'marked'
-import { calloutOf } from '../../server/contract/console/callouts.ts'
+import { calloutOf } from '../../server/contract/articles/callouts.ts'
 import { loneWord, readBlocks, type Snippets } from './blocks/read-blocks.ts'
 import { sentencesOf } from './first-sentence.ts'
 

@@ -88,15 +88,20 @@ it('a file that is dropped goes in where it was dropped, and one that cannot be 
 })
 
 const drop = (page: Page, name: string, base64: string): Promise<void> =>
-  page.locator('.prose-field p').first().evaluate(
-    (line, { name, base64 }) => {
-      const data = new DataTransfer()
-      data.items.add(new File([Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0))], name, { type: 'image/png' }))
-      const { left, top } = line.getBoundingClientRect()
-      line.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true, clientX: left + 2, clientY: top + 2 }))
-    },
-    { name, base64 },
-  )
+  page
+    .locator('.prose-field p')
+    .first()
+    .evaluate(
+      (line, { name, base64 }) => {
+        const data = new DataTransfer()
+        data.items.add(new File([Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0))], name, { type: 'image/png' }))
+        const { left, top } = line.getBoundingClientRect()
+        line.dispatchEvent(
+          new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true, clientX: left + 2, clientY: top + 2 }),
+        )
+      },
+      { name, base64 },
+    )
 
 it('what is pasted from Google Docs keeps inner lists and levels of headings, and leaves its styles and detours', async () => {
   const { page, guard } = await Agent.signIn(browser, desk.url)

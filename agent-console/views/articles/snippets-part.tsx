@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { type ArticleSnippet, SNIPPET_CHARACTERS } from '../../../server/contract/console/article-blocks.ts'
+import { type ArticleSnippet, SNIPPET_CHARACTERS } from '../../../server/contract/articles/article-blocks.ts'
 import type { ArticleShelf } from '../../../server/contract/console/articles.ts'
 import { Failed } from '../../components/failed.tsx'
 import { Field } from '../../components/field.tsx'

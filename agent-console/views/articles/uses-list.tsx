@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { ArticleUse } from '../../../server/contract/console/article-blocks.ts'
+import type { ArticleUse } from '../../../server/contract/articles/article-blocks.ts'
 import { failureText } from '../../state/failures.ts'
 import { request } from '../../state/request.ts'
 import { showToast } from '../../state/toasts.ts'

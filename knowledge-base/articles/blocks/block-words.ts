@@ -1,4 +1,4 @@
-import type { CalloutKind } from '../../../server/contract/console/callouts.ts'
+import type { CalloutKind } from '../../../server/contract/articles/callouts.ts'
 
 /** What the desk adds to a store's own words, in the language of the article. */
 export interface BlockWords extends Record<CalloutKind, string> {

@@ -1,5 +1,5 @@
 import { lexer, type Token, type Tokens } from 'marked'
-import { keptHash, SNIPPET } from '../../../server/contract/console/article-blocks.ts'
+import { keptHash, SNIPPET } from '../../../server/contract/articles/article-blocks.ts'
 
 /** Bodies of a store's snippets in one language, by name. */
 export type Snippets = Record<string, string>

@@ -1,5 +1,5 @@
 import type { Token, Tokens } from 'marked'
-import { calloutOf } from '../../../server/contract/console/callouts.ts'
+import { calloutOf } from '../../../server/contract/articles/callouts.ts'
 import { isSteps, loneWord, readBlocks, titleOf, withoutMarks } from '../blocks/read-blocks.ts'
 import { sentencesOf } from '../first-sentence.ts'
 import { escapeHtml, safeAddress } from './escape-html.ts'

@@ -1,6 +1,6 @@
 import type { Token, Tokens } from 'marked'
-import { keptHash, videoHost } from '../../../server/contract/console/article-blocks.ts'
-import type { CalloutKind } from '../../../server/contract/console/callouts.ts'
+import { keptHash, videoHost } from '../../../server/contract/articles/article-blocks.ts'
+import type { CalloutKind } from '../../../server/contract/articles/callouts.ts'
 import { type BlockWords, blockWords } from '../blocks/block-words.ts'
 import { loneWord, type Snippets } from '../blocks/read-blocks.ts'
 import type { ShownFile } from '../files/file-queries.ts'

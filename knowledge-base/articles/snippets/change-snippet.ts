@@ -1,5 +1,5 @@
 import { type Context, transact } from '../../../server/context.ts'
-import type { ArticleSnippet, ArticleUse } from '../../../server/contract/console/article-blocks.ts'
+import type { ArticleSnippet, ArticleUse } from '../../../server/contract/articles/article-blocks.ts'
 import { Conflict, Invalid, NotFound } from '../../../server/errors.ts'
 import { namesSnippets, snippetsIn } from '../blocks/read-blocks.ts'
 import { publishArticle } from '../publish-article.ts'

@@ -1,4 +1,4 @@
-import type { ArticleUse } from '../../../server/contract/console/article-blocks.ts'
+import type { ArticleUse } from '../../../server/contract/articles/article-blocks.ts'
 import type { Sql } from '../../../server/database/sql.ts'
 import type { Snippets } from '../blocks/read-blocks.ts'
 

@@ -1,5 +1,5 @@
 import { lexer, type Tokens } from 'marked'
-import { keptHash } from '../../../server/contract/console/article-blocks.ts'
+import { keptHash } from '../../../server/contract/articles/article-blocks.ts'
 import type { ArticleCheck } from '../../../server/contract/console/articles.ts'
 import { loneWord, misplacedSnippets, readBlocks, type Snippets, snippetsIn, walkTokens, withSnippets } from '../blocks/read-blocks.ts'
 import { sentencesOf } from '../first-sentence.ts'

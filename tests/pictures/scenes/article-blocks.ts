@@ -1,4 +1,4 @@
-import type { ArticleFile } from '../../../server/contract/console/article-blocks.ts'
+import type { ArticleFile } from '../../../server/contract/articles/article-blocks.ts'
 import type { ArticleShelf, ConsoleArticle } from '../../../server/contract/console/articles.ts'
 import { mp4, png } from '../../support/media.ts'
 import type { Look, Scene } from '../scene.ts'
@@ -90,11 +90,20 @@ async function blocks(stage: Stage, locale: Look['locale']): Promise<string> {
   const { title, body, refunds } = words[locale]
   const known = articles.find((article) => article.title === title)
   if (known) return known.id
-  const send = (name: string, bytes: Uint8Array<ArrayBuffer>) => stage.send<ArticleFile>(`stores/${store?.id}/article-files?name=${name}`, bytes)
-  const [image, video] = await Promise.all([send('box.png', new Uint8Array(png(1200, 500, 0xb4))), send('box.mp4', new Uint8Array(mp4(640, 200)))])
+  const send = (name: string, bytes: Uint8Array<ArrayBuffer>) =>
+    stage.send<ArticleFile>(`stores/${store?.id}/article-files?name=${name}`, bytes)
+  const [image, video] = await Promise.all([
+    send('box.png', new Uint8Array(png(1200, 500, 0xb4))),
+    send('box.mp4', new Uint8Array(mp4(640, 200))),
+  ])
   await stage.ask('PUT', `stores/${store?.id}/article-snippets/${locale}/refund_times`, { body: refunds })
   const filled = body.replace('IMAGE', `![A box](${image.ref} "Cups stand upright")`).replace('VIDEO', `![Folding the box](${video.ref})`)
-  const made = await stage.ask<ConsoleArticle>('POST', `stores/${store?.id}/articles`, { locale, title, body: filled, collection: 'Blocks' })
+  const made = await stage.ask<ConsoleArticle>('POST', `stores/${store?.id}/articles`, {
+    locale,
+    title,
+    body: filled,
+    collection: 'Blocks',
+  })
   await stage.ask('POST', `articles/${made.id}/publish`, { revision: made.revision })
   return made.id
 }

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { ArticleSnippet } from '../../../../server/contract/console/article-blocks.ts'
+import type { ArticleSnippet } from '../../../../server/contract/articles/article-blocks.ts'
 import type { ArticleShelf, ArticleVariable } from '../../../../server/contract/console/articles.ts'
 import { Failed } from '../../../components/failed.tsx'
 import { route } from '../../../routes/router.ts'

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'preact/hooks'
-import type { ArticleSnippet } from '../../../../server/contract/console/article-blocks.ts'
+import type { ArticleSnippet } from '../../../../server/contract/articles/article-blocks.ts'
 import {
   ARTICLE_CHARACTERS,
   type ArticleShelf,
@@ -9,6 +9,7 @@ import {
 import { lazy } from '../../../components/lazy.tsx'
 import type { ArticleWork } from '../../../state/articles/article-work.ts'
 import { isWrittenLeft } from '../../../state/articles/locales.ts'
+import { sendFile } from '../../../state/articles/send-file.ts'
 import { me } from '../../../state/session.ts'
 import { t } from '../../../texts/texts.ts'
 import { holdsAll } from '../writing/holds-all.ts'
@@ -82,7 +83,8 @@ export function WritingPart({ work, shelf, variables, snippets }: PartProps) {
           change={(next) => work.change({ body: next })}
           variables={variables}
           snippets={(snippets ?? []).filter((snippet) => snippet.locale === locale)}
-          store={{ id: work.article.value.storeId, key: keyOf(work.article.value.storeId) }}
+          filesAt={`help/${encodeURIComponent(keyOf(work.article.value.storeId))}/files/`}
+          send={sendFile(work.article.value.storeId)}
           articles={linked(shelf, work.article.value.storeId, id, locale)}
         />
       )}

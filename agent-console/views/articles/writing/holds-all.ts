@@ -1,6 +1,6 @@
 import { lexer, type Token, type Tokens } from 'marked'
-import { SNIPPET } from '../../../../server/contract/console/article-blocks.ts'
-import { calloutOf } from '../../../../server/contract/console/callouts.ts'
+import { SNIPPET } from '../../../../server/contract/articles/article-blocks.ts'
+import { calloutOf } from '../../../../server/contract/articles/callouts.ts'
 import { readMarkdown } from './read-markdown.ts'
 import { writeMarkdown } from './write-markdown.ts'
 

@@ -1,5 +1,5 @@
 import type { Editor, JSONContent, Range } from '@tiptap/core'
-import type { CalloutKind } from '../../../../server/contract/console/callouts.ts'
+import type { CalloutKind } from '../../../../server/contract/articles/callouts.ts'
 import type { IconShape } from '../../../../server/ui/icons.ts'
 import {
   code,

@@ -1,7 +1,7 @@
 import type { JSONContent } from '@tiptap/core'
 import { lexer, type Token, type Tokens } from 'marked'
-import { SNIPPET } from '../../../../server/contract/console/article-blocks.ts'
-import { calloutOf } from '../../../../server/contract/console/callouts.ts'
+import { SNIPPET } from '../../../../server/contract/articles/article-blocks.ts'
+import { calloutOf } from '../../../../server/contract/articles/callouts.ts'
 import { writeMarkdown } from './write-markdown.ts'
 
 /** As articles name a value; the server reads the same. */

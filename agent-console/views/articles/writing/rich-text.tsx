@@ -3,15 +3,15 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { t } from '../../../texts/texts.ts'
 import '../../../styles/articles/writing.css'
 import { cleanPaste } from './clean-paste.ts'
-import { articleExtensions } from './extensions.ts'
-import { ImageFields } from './image-fields.tsx'
+import { ImageFields } from './files/image-fields.tsx'
+import { filesOf, type SendFile, UploadList, useUploads } from './files/uploads.tsx'
 import { LinkDialog } from './insert-dialogs.tsx'
 import { CHOOSE_FILES, offersOf } from './insertions.ts'
+import { articleExtensions } from './nodes/extensions.ts'
 import { readMarkdown, sourcesOf } from './read-markdown.ts'
 import { suggest } from './suggest.tsx'
 import { type LinkedArticle, offerArticles, offerSnippets, offerVariables } from './things.ts'
 import { ToolBar } from './tool-bar.tsx'
-import { filesOf, UploadList, useUploads } from './uploads.tsx'
 import { writeMarkdown } from './write-markdown.ts'
 
 export interface RichTextProps {
@@ -24,7 +24,9 @@ export interface RichTextProps {
   variables: { name: string; value: string }[]
   /** Snippets of the store in this language. */
   snippets: { name: string; body: string }[]
-  store: { id: string; key: string }
+  /** Where the store's kept files are, from the console's own base. */
+  filesAt: string
+  send: SendFile
   /** Articles that can be linked to. */
   articles: LinkedArticle[]
 }
@@ -37,7 +39,7 @@ export function RichText(props: RichTextProps) {
   const [editor, setEditor] = useState<Editor | null>(null)
   const [isLinking, setLinking] = useState(false)
   const chooser = useRef<HTMLInputElement>(null)
-  const { uploads, put, drop } = useUploads(props.store.id)
+  const { uploads, put, drop } = useUploads(props.send)
   const taking = useRef(put)
   taking.current = put
   // drawn again whenever the selection moves: the bar shows what stands there
@@ -96,7 +98,7 @@ function makeEditor(element: HTMLElement, now: { current: RichTextProps }, take:
     injectCSS: false,
     extensions: [
       ...articleExtensions({
-        filesAt: `help/${encodeURIComponent(now.current.store.key)}/files/`,
+        filesAt: now.current.filesAt,
         snippetText: (name) => now.current.snippets.find((snippet) => snippet.name === name)?.body,
       }),
       suggest('insertions', {

@@ -1,5 +1,5 @@
 import type { Editor } from '@tiptap/core'
-import { CALLOUTS } from '../../../../server/contract/console/callouts.ts'
+import { CALLOUTS } from '../../../../server/contract/articles/callouts.ts'
 import { Icon } from '../../../../server/ui/icon.tsx'
 import { bold, heading, type IconShape, image, info, italic, link, list, listOrdered, plus, table } from '../../../../server/ui/icons.ts'
 import { Menu, type MenuItem } from '../../../components/menu.tsx'

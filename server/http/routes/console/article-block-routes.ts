@@ -9,7 +9,7 @@ import {
   mustWorkFor,
 } from '../../../../knowledge-base/articles/index.ts'
 import type { Desk } from '../../../context.ts'
-import { type ArticleFile, articleUsesQuery, changeSnippet, IMAGE_BYTES, VIDEO_BYTES } from '../../../contract/console/article-blocks.ts'
+import { type ArticleFile, articleUsesQuery, changeSnippet, IMAGE_BYTES, VIDEO_BYTES } from '../../../contract/articles/article-blocks.ts'
 import { Invalid, LimitExceeded } from '../../../errors.ts'
 import { cleanFileName, type FileShelf, readMedia } from '../../../files/index.ts'
 import { type AgentEnv, requireAgent } from '../../actor.ts'

@@ -1,9 +1,18 @@
 import type { Editor } from '@tiptap/core'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { Icon } from '../../../../server/ui/icon.tsx'
-import { x } from '../../../../server/ui/icons.ts'
-import { t } from '../../../texts/texts.ts'
-import { sendFile } from './send-file.ts'
+import type { ArticleFile } from '../../../../../server/contract/articles/article-blocks.ts'
+import { Icon } from '../../../../../server/ui/icon.tsx'
+import { x } from '../../../../../server/ui/icons.ts'
+import { t } from '../../../../texts/texts.ts'
+
+interface Told {
+  /** 0 to 1. */
+  progress: (part: number) => void
+  done: (file: ArticleFile) => void
+  failed: (why: string) => void
+}
+/** Sends a file to the store's articles; the answer stops it. */
+export type SendFile = (file: File, told: Told) => () => void
 
 interface Upload {
   key: number
@@ -14,7 +23,7 @@ interface Upload {
 }
 
 /** Files on their way into a text: each goes in where it was dropped or pasted, wherever that place has moved since. */
-export function useUploads(storeId: string) {
+export function useUploads(send: SendFile) {
   const [uploads, setUploads] = useState<Upload[]>([])
   const last = useRef(0)
   const under = useRef(new Map<number, () => void>())
@@ -40,7 +49,7 @@ export function useUploads(storeId: string) {
         place = transaction.mapping.map(place)
       }
       editor.on('transaction', follow)
-      const stop = sendFile(file, storeId, {
+      const stop = send(file, {
         progress: (progress) => patch({ progress }),
         done: ({ ref }) => {
           editor.off('transaction', follow)

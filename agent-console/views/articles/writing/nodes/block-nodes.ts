@@ -1,8 +1,8 @@
 import { Extension, InputRule, mergeAttributes, Node } from '@tiptap/core'
 import { Image } from '@tiptap/extension-image'
-import { keptHash } from '../../../../server/contract/console/article-blocks.ts'
-import { CALLOUTS, type CalloutKind } from '../../../../server/contract/console/callouts.ts'
-import { t } from '../../../texts/texts.ts'
+import { keptHash } from '../../../../../server/contract/articles/article-blocks.ts'
+import { CALLOUTS, type CalloutKind } from '../../../../../server/contract/articles/callouts.ts'
+import { t } from '../../../../texts/texts.ts'
 
 /** What the editor must know of the store whose article it is. */
 export interface BlockSettings {

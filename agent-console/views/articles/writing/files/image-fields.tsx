@@ -1,6 +1,6 @@
 import type { Editor } from '@tiptap/core'
-import { Field } from '../../../components/field.tsx'
-import { t } from '../../../texts/texts.ts'
+import { Field } from '../../../../components/field.tsx'
+import { t } from '../../../../texts/texts.ts'
 
 /** What is said of the image that is chosen in the text. */
 export function ImageFields({ editor }: { editor: Editor }) {
