@@ -32,7 +32,7 @@ export type Route =
   | { page: 'incidents' }
   | { page: 'products'; low: boolean }
   /** `within`: only what stands in that collection. */
-  | { page: 'articles'; part: 'list' | 'collections' | 'variables'; within: string | null }
+  | { page: 'articles'; part: 'list' | 'collections' | 'variables' | 'snippets'; within: string | null }
   | { page: 'searches'; synonyms: boolean }
   | { page: 'article'; articleId: string }
   | { page: 'find'; group: 'orders' | 'customers' }
@@ -60,10 +60,10 @@ export function parseRoute(path: string): Route {
 function articleRoute(part: string): Route {
   if (part === '') return articlesPage('list')
   if (part === 'searches' || part === 'synonyms') return { page: 'searches', synonyms: part === 'synonyms' }
-  return part === 'collections' || part === 'variables' ? articlesPage(part) : { page: 'article', articleId: part }
+  return part === 'collections' || part === 'variables' || part === 'snippets' ? articlesPage(part) : { page: 'article', articleId: part }
 }
 
-const articlesPage = (part: 'list' | 'collections' | 'variables', within: string | null = null): Route => ({
+const articlesPage = (part: 'list' | 'collections' | 'variables' | 'snippets', within: string | null = null): Route => ({
   page: 'articles',
   part,
   within,

@@ -1,4 +1,6 @@
-import { lexer, type Token, type Tokens } from 'marked'
+import type { Token, Tokens } from 'marked'
+import { calloutOf } from '../../server/contract/articles/callouts.ts'
+import { loneWord, readBlocks, type Snippets } from './blocks/read-blocks.ts'
 import { sentencesOf } from './first-sentence.ts'
 
 export interface CutSection {
@@ -12,9 +14,9 @@ export interface CutSection {
 export const SECTION_CHARACTERS = 1_200
 
 /** Markdown cut at its headings, and where a part is longer than `SECTION_CHARACTERS`, between paragraphs and then sentences. */
-export function cutSections(markdown: string): CutSection[] {
+export function cutSections(markdown: string, snippets: Snippets = {}): CutSection[] {
   const parts: { heading: string | null; lines: string[] }[] = [{ heading: null, lines: [] }]
-  for (const token of lexer(markdown)) {
+  for (const token of readBlocks(markdown, snippets)) {
     if (token.type === 'heading') parts.push({ heading: inlineText(token.tokens ?? []), lines: [] })
     else parts.at(-1)?.lines.push(...linesOf(token))
   }
@@ -31,7 +33,10 @@ function linesOf(token: Token): string[] {
     case 'list':
       return (token as Tokens.List).items.flatMap((item) => item.tokens.flatMap(linesOf))
     case 'blockquote':
-      return (token as Tokens.Blockquote).tokens.flatMap(linesOf)
+      return (calloutOf(token as Tokens.Blockquote)?.tokens ?? (token as Tokens.Blockquote).tokens).flatMap(linesOf)
+    case 'paragraph':
+      // the words that stand for an image are no sentence of the text, which the bot would quote
+      return loneWord(token)?.type === 'image' ? [] : [inlineText(token.tokens ?? [])]
     case 'table': {
       const { header, rows } = token as Tokens.Table
       return [header, ...rows].map((cells) => cells.map((cell) => inlineText(cell.tokens)).join(', '))

@@ -1,8 +1,11 @@
 import { type Actor, type Context, transact } from '../../server/context.ts'
 import { Invalid } from '../../server/errors.ts'
+import { filesIn, readBlocks, type Snippets, withoutMarks, withSnippets } from './blocks/read-blocks.ts'
+import { mustKnowSnippets } from './blocks/select-blocks.ts'
 import { selectOriginalStanding, updateTranslations } from './collections/collection-queries.ts'
 import { standAt } from './collections/stand-at.ts'
 import { cutSections } from './cut-sections.ts'
+import { updatePublished } from './files/file-queries.ts'
 import {
   type ArticleRow,
   type Author,
@@ -16,6 +19,7 @@ import {
   type Visibility,
 } from './queries.ts'
 import { mustWorkFor } from './rules.ts'
+import { selectSnippets } from './snippets/snippet-queries.ts'
 import { fillVariables, mustKnowVariables } from './variables.ts'
 import { keywordPairs, weighFields } from './weigh-fields.ts'
 import { textConfiguration } from './words-of.ts'
@@ -32,14 +36,14 @@ export interface PublishedText {
   keywords?: string[]
   visibility?: Visibility
   botMayUse?: boolean
-  /** Markdown with `{{variables}}`. */
+  /** Markdown with `{{variables}}` and `{{> snippets}}`. */
   body: string
 }
 
 /**
  * Publishes a new version of the article with this slug, which is made where there is none, and puts its sections into the index
  * in place of those before.
- * @throws Invalid for an empty body, or naming each variable that the store has no value for
+ * @throws Invalid for an empty body, or naming each variable that the store has no value for, or each snippet that it does not have
  */
 export async function publishArticle(ctx: Context, article: PublishedText): Promise<{ articleId: string; versionId: string }> {
   mustWorkFor(ctx.actor, article.storeId)
@@ -65,9 +69,11 @@ export async function standingOf(
 
 /** The words of an article that has its row, as its newest version. The caller holds `lockArticles`. @throws Invalid as `publishArticle` */
 export async function putOut(ctx: Context, article: ArticleRow, body: string, author: Author): Promise<string> {
-  const sections = await prepareSections(ctx, article, body)
+  const snippets = await selectSnippets(ctx.sql, article.storeId, article.locale)
+  const sections = await prepareSections(ctx, article, body, snippets)
   const versionId = ctx.newId()
   await insertVersion(ctx.sql, { id: versionId, articleId: article.id, title: article.title, body, author, at: ctx.now() })
+  await updatePublished(ctx.sql, article.storeId, filesIn(readBlocks(body, snippets)), ctx.now())
   await deleteTerms(ctx.sql, article.id)
   await insertSections(ctx.sql, article.id, versionId, sections)
   await insertTerms(
@@ -80,13 +86,15 @@ export async function putOut(ctx: Context, article: ArticleRow, body: string, au
 }
 
 /** The variables go in after the cut: a value is words, whatever Markdown would make of it. */
-async function prepareSections(ctx: Context, article: Omit<ArticleRow, 'id'>, body: string) {
+async function prepareSections(ctx: Context, article: Omit<ArticleRow, 'id'>, body: string, snippets: Snippets) {
   const values = await selectVariables(ctx.sql, article.storeId, article.locale)
-  mustKnowVariables(body, values)
-  const cut = cutSections(body)
+  mustKnowSnippets(body, snippets, article.locale)
+  mustKnowVariables(withSnippets(body, snippets), values)
+  const cut = cutSections(body, snippets)
   if (cut.length === 0) throw new Invalid('The article is empty.')
   return cut.map(({ heading, text }) => {
-    const section = { heading: heading && fillVariables(heading, values), text: fillVariables(text, values) }
+    const fill = (text: string) => withoutMarks(fillVariables(text, values))
+    const section = { heading: heading && fill(heading), text: fill(text) }
     return { id: ctx.newId(), ...section, fields: weighFields(article, section) }
   })
 }

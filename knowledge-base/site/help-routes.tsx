@@ -5,6 +5,7 @@ import type { Desk } from '../../server/context.ts'
 import { DeskError } from '../../server/errors.ts'
 import { askingRoutes } from './routes/asking-routes.tsx'
 import { connectRoutes } from './routes/connect-routes.tsx'
+import { fileRoutes } from './routes/file-routes.ts'
 import { metaRoutes } from './routes/meta-routes.tsx'
 import { orderRoutes } from './routes/order-routes.tsx'
 import { readRoutes } from './routes/read-routes.tsx'
@@ -22,6 +23,7 @@ export function helpRoutes(desk: Desk, settings: HelpSettings, parts: HelpParts)
   const app = new Hono()
   app.use('/help/*', limitForm)
   app.route('/', readRoutes(site))
+  app.route('/', fileRoutes(site))
   app.route('/', searchRoutes(site))
   app.route('/', orderRoutes(site))
   app.route('/', askingRoutes(site))

@@ -81,8 +81,9 @@ export class FileShelf {
     })
   }
 
-  read(id: string): ReadableStream<Uint8Array> {
-    return Readable.toWeb(createReadStream(this.#path(id))) as ReadableStream<Uint8Array>
+  /** All of it, or from one byte to another, which is the last. */
+  read(id: string, part: { start?: number; end?: number } = {}): ReadableStream<Uint8Array> {
+    return Readable.toWeb(createReadStream(this.#path(id), part)) as ReadableStream<Uint8Array>
   }
 
   /**

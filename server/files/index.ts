@@ -1,4 +1,5 @@
 export { cleanFileName, dispositionOf } from './file-name.ts'
 export { FileShelf } from './file-shelf.ts'
+export { readMedia } from './media/read-media.ts'
 export { isImageSigned, isSigned, signFileUrl, signImageUrl } from './sign-url.ts'
 export { HEAD_BYTES, sniffType } from './sniff-type.ts'

@@ -7,7 +7,8 @@ import { errorHandler, statusOf } from './error-handler.ts'
 import { limitDoor, limitJson, limitRequests, sameOrigin, secureHeaders } from './guard.ts'
 import { ipOf, isLocal } from './requester.ts'
 import { Assets } from './routes/assets.ts'
-import { articleFileRoutes } from './routes/console/article-file-routes.ts'
+import { articleBlockRoutes, articleFileRoutes } from './routes/console/article-block-routes.ts'
+import { articleMovingRoutes } from './routes/console/article-moving-routes.ts'
 import { articleRoutes } from './routes/console/article-routes.ts'
 import { collectionRoutes } from './routes/console/collection-routes.ts'
 import { macroRoutes } from './routes/console/macro-routes.ts'
@@ -77,6 +78,7 @@ export function createHttp(desk: Desk, settings: HttpSettings, parts: HttpParts)
     .route('/', articleRoutes(desk, links))
     .route('/', collectionRoutes(desk))
     .route('/', searchReportRoutes(desk, links))
+    .route('/', articleBlockRoutes(desk))
     .route('/', mergeRoutes(desk))
     .route('/', graphRoutes(desk))
     .route('/', recognitionRoutes(desk))
@@ -97,8 +99,9 @@ export function createHttp(desk: Desk, settings: HttpSettings, parts: HttpParts)
   // before the console's: a key is all that counts there
   app.route('/api/v1', v1Routes(desk, settings, parts.api))
   app.route('/api', csvRoutes(desk, parts.csv))
-  app.route('/api', articleFileRoutes(desk))
+  app.route('/api', articleMovingRoutes(desk))
   app.route('/api', agentUploadRoutes(desk, parts))
+  app.route('/api', articleFileRoutes(desk, parts))
   app.route('/api', json)
   app.route('/', fileRoutes(desk, settings, parts))
   app.route('/', shopperRoutes(desk, settings, parts))
@@ -126,6 +129,7 @@ function helpParts(settings: HttpSettings, shelf: FileShelf): HelpParts {
     statusOf,
     writeTheme,
     shelve: (ctx, file) => shelveUpload(ctx, shelf, file),
+    readFile: (id, part) => shelf.read(id, part) as ReadableStream<Uint8Array<ArrayBuffer>>,
     findPage: async (name) => (await assets.find(name))?.plain.toString('utf8') ?? null,
   }
 }

@@ -1,3 +1,4 @@
+import { forgetUnseenFiles } from '../../knowledge-base/articles/index.ts'
 import type { MeilisearchIndex } from '../../knowledge-base/search/index.ts'
 import { removeKeptMails } from '../channels/index.ts'
 import type { Context } from '../context.ts'
@@ -26,6 +27,9 @@ export function ownJobs(
 
 async function sweepAll(context: () => Context, shelf: FileShelf): Promise<void> {
   for (let ids = await forgetUnboundUploads(context()); ids.length > 0; ids = await forgetUnboundUploads(context())) {
+    for (const id of ids) await shelf.remove(id)
+  }
+  for (let ids = await forgetUnseenFiles(context()); ids.length > 0; ids = await forgetUnseenFiles(context())) {
     for (const id of ids) await shelf.remove(id)
   }
   await sweepShelf(context(), shelf)

@@ -140,7 +140,8 @@ export async function selectBeginning(sql: Sql): Promise<Date | null> {
 /** Those of these files that a mail, or a message or an upload, has its bytes in. */
 export async function selectNamedFiles(sql: Sql, ids: string[]): Promise<string[]> {
   const rows = await sql<{ id: string }[]>`
-    select id from mails where id = any(${ids}) union all select id from attachments where id = any(${ids})`
+    select id from mails where id = any(${ids}) union all select id from attachments where id = any(${ids})
+    union all select id from article_files where id = any(${ids})`
   return rows.map((row) => row.id)
 }
 

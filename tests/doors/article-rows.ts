@@ -44,6 +44,24 @@ export const articleRows: Record<string, Row> = {
     request: ({ store }) => ({ path: `/api/article-files?store=${store.id}`, raw: '\0'.repeat(1024) }),
   },
   'GET /api/article-files': { expect: own, request: ({ store }) => ({ path: `/api/article-files?store=${store.id}` }) },
+  'GET /api/stores/:id/article-snippets': { expect: own, request: ({ store }) => ({ path: `/api/stores/${store.id}/article-snippets` }) },
+  'PUT /api/stores/:id/article-snippets/:locale/:name': {
+    expect: own,
+    request: ({ store }) => ({ path: `/api/stores/${store.id}/article-snippets/en/refunds`, body: { body: 'Paid back.' } }),
+  },
+  'DELETE /api/stores/:id/article-snippets/:locale/:name': {
+    expect: agents(404, 404, 404, 404),
+    request: ({ store }) => ({ path: `/api/stores/${store.id}/article-snippets/en/never_written` }),
+  },
+  'GET /api/stores/:id/article-uses': {
+    expect: own,
+    request: ({ store }) => ({ path: `/api/stores/${store.id}/article-uses?variable=claim_days` }),
+  },
+  // no image: who may send one is told so
+  'POST /api/stores/:id/article-files': {
+    expect: agents(400, 400, 404, 404),
+    request: ({ store }) => ({ path: `/api/stores/${store.id}/article-files?name=a.png`, raw: '<svg onload="alert(1)"/>' }),
+  },
   'GET /api/articles/:id': { expect: own, request: ({ articleId }) => ({ path: `/api/articles/${articleId}` }) },
   // another revision than is there: who may know that is told so
   'PUT /api/articles/:id/draft': {

@@ -19,6 +19,10 @@ export const helpRoutes: Record<string, Row> = {
   'GET /help/:key/collections/:collection': { expect: all(404), request: ({ store }) => ({ path: `/help/${store.key}/collections/none` }) },
   'GET /help/:key/articles/:slug': { expect: all(404), request: ({ store }) => ({ path: `/help/${store.key}/articles/none` }) },
   'POST /help/:key/articles/:slug/feedback': send(404, '/articles/none/feedback', { helpful: 'yes' }),
+  'GET /help/:key/files/:hash/:name': {
+    expect: all(404),
+    request: ({ store }) => ({ path: `/help/${store.key}/files/${'0'.repeat(32)}/none.png` }),
+  },
   'GET /help/:key/search': page('/search?q=refund'),
   'GET /help/:key/orders': page('/orders'),
   'POST /help/:key/orders': send(303, '/orders', { order: 'A-1', email: 'ann@x.example' }),

@@ -55,6 +55,14 @@ export class Stage {
     return (await fetch(`${this.desk.url}/help/demo${path}`, { headers: { accept: 'text/html' } })).text()
   }
 
+  /** Sends bytes as the agent. */
+  async send<T>(path: string, bytes: Uint8Array<ArrayBuffer>): Promise<T> {
+    const cookie = this.#agent.cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
+    const answer = await fetch(`${this.desk.url}/api/${path}`, { method: 'POST', headers: { cookie, origin: this.desk.url }, body: bytes })
+    if (!answer.ok) throw new Error(`POST ${path}: ${answer.status} ${await answer.text()}`)
+    return (await answer.json()) as T
+  }
+
   /** The store's own language: widget, help centre and bot follow it. */
   async speak(locale: Look['locale']): Promise<void> {
     const [store] = await this.ask<{ id: string }[]>('GET', 'stores')

@@ -13,6 +13,7 @@ export function ArticleTabs() {
       <Tab to="desk/articles" on={here === 'list'} text={t('articles.all')} />
       <Tab to="desk/articles/collections" on={here === 'collections'} text={t('articles.collections')} />
       <Tab to="desk/articles/variables" on={here === 'variables'} text={t('articles.variables')} />
+      <Tab to="desk/articles/snippets" on={here === 'snippets'} text={t('articles.snippets')} />
       <Tab to="desk/articles/searches" on={here === 'searches'} text={t('searches.short')} />
       <Tab to="desk/articles/synonyms" on={here === 'synonyms'} text={t('synonyms.title')} />
     </nav>

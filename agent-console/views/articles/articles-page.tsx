@@ -15,6 +15,7 @@ import { CollectionsPart } from './collections/collections-part.tsx'
 import { ImportDialog } from './moving/import-dialog.tsx'
 import { MovingMenu } from './moving/moving-menu.tsx'
 import { NewArticle } from './new-article.tsx'
+import { SnippetsPart } from './snippets-part.tsx'
 import { VariablesPart } from './variables-part.tsx'
 
 addEnglish(articles)
@@ -53,6 +54,7 @@ function PageOfStore() {
         {part === 'variables' && <VariablesPart key={id} storeId={id} />}
         {part === 'collections' && <CollectionsPart key={id} storeId={id} />}
         {part === 'list' && <ArticleList key={`${id} ${within} ${taken}`} storeId={id} within={within} write={write} />}
+        {part === 'snippets' && <SnippetsPart key={id} storeId={id} />}
       </div>
       {importing && <ImportDialog storeId={id} close={() => setImporting(false)} taken={() => setTaken((before) => before + 1)} />}
       {writing && <NewArticle storeId={id} close={() => setWriting(false)} />}

@@ -10,6 +10,7 @@ import { showToast } from '../../state/toasts.ts'
 import { t } from '../../texts/texts.ts'
 import { GhostRows } from '../queue/ghost-rows.tsx'
 import { useLoaded } from '../settings/section-parts.tsx'
+import { UsesList } from './uses-list.tsx'
 
 interface Answer {
   variables: ArticleVariable[]
@@ -31,7 +32,7 @@ export function VariablesPart({ storeId }: { storeId: string }) {
       {variables.length === 0 && <p class="quiet">{t('variables.none')}</p>}
       <ul aria-label={t('articles.variables')}>
         {variables.map((variable) => (
-          <VariableLine key={variable.name} variable={variable} save={save} />
+          <VariableLine key={variable.name} storeId={storeId} variable={variable} save={save} />
         ))}
       </ul>
       <NewVariable taken={variables.map(({ name }) => name)} save={save} />
@@ -41,7 +42,13 @@ export function VariablesPart({ storeId }: { storeId: string }) {
 
 type Save = (values: Record<string, string>) => Promise<void>
 
-function VariableLine({ variable: { name, value, uses }, save }: { variable: ArticleVariable; save: Save }) {
+interface LineProps {
+  storeId: string
+  variable: ArticleVariable
+  save: Save
+}
+
+function VariableLine({ storeId, variable: { name, value, uses }, save }: LineProps) {
   const [typed, setTyped] = useState(value)
   const form = useForm(['value'] as const)
   const isChanged = typed.trim() !== value
@@ -85,6 +92,7 @@ function VariableLine({ variable: { name, value, uses }, save }: { variable: Art
         )}
         <FormError error={form.error} />
       </form>
+      <UsesList storeId={storeId} of={{ variable: name }} count={uses} />
     </li>
   )
 }

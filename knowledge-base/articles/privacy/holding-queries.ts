@@ -15,5 +15,7 @@ export const articlesHold: Holdings = [
   { table: 'collections', holdsNobody: 'what a store publishes' },
   { table: 'collection_names', holdsNobody: 'what a store publishes' },
   { table: 'collection_moves', holdsNobody: 'what a store publishes' },
+  { table: 'article_files', holdsNobody: 'what a store publishes; what an image says of its maker is taken out' },
+  { table: 'article_snippets', holdsNobody: 'what a store publishes' },
   { table: 'article_variables', holdsNobody: 'what a store publishes' },
 ]

@@ -1,5 +1,6 @@
 import type { Context } from '../../../server/context.ts'
 import { NotFound } from '../../../server/errors.ts'
+import { selectBlocks } from '../blocks/select-blocks.ts'
 import { findLocale } from '../languages/find-locale.ts'
 import { selectVariables } from '../queries.ts'
 import { fillVariables } from '../variables.ts'
@@ -42,11 +43,12 @@ export async function getArticle(ctx: Context, shelf: Shelf, slug: string): Prom
   const article = await selectArticle(ctx.sql, shelf, slug)
   if (!article) throw new NotFound('This article')
   const { body, ...listed } = article
-  const [values, sections] = await Promise.all([
+  const [values, sections, blocks] = await Promise.all([
     selectVariables(ctx.sql, shelf.storeId, shelf.locale),
     selectSectionHeads(ctx.sql, listed.versionId),
+    selectBlocks(ctx.sql, shelf.storeId, shelf.locale, body),
   ])
-  const rendered = renderArticle(body, sections, (text) => fillVariables(text, values))
+  const rendered = renderArticle(body, sections, (text) => fillVariables(text, values), blocks)
   return { ...listed, title: fillVariables(listed.title, values), ...rendered }
 }
 

@@ -1,5 +1,9 @@
-import { lexer, type Token, type Tokens } from 'marked'
+import type { Token, Tokens } from 'marked'
+import { calloutOf } from '../../../server/contract/articles/callouts.ts'
+import { isSteps, loneWord, readBlocks, titleOf, withoutMarks } from '../blocks/read-blocks.ts'
 import { sentencesOf } from '../first-sentence.ts'
+import { escapeHtml, safeAddress } from './escape-html.ts'
+import { type Blocks, linkToImage, noBlocks, writeAlone, writeCallout, writeFile } from './write-blocks.ts'
 
 export interface RenderedArticle {
   /** Safe by construction: only the elements below, and nothing of the author's own HTML. */
@@ -11,17 +15,19 @@ export interface RenderedArticle {
 
 /**
  * Markdown as HTML. Every text is escaped after `fill` put the store's values in, so a value is words whatever stands in it; raw HTML is
- * dropped, links lead to http, https, mail, telephone or the same site only. Each heading carries an id of its words and
- * anchors for the sections below it, `s-<section id>`: what a citation links to.
+ * dropped, links lead to http, https, mail, telephone or the same site only, and of images and videos those are shown that the desk keeps
+ * for this store. Each heading carries an id of its words and anchors for the sections below it, `s-<section id>`: what a citation links to.
  */
 export function renderArticle(
   markdown: string,
   sections: { id: string; heading: string | null }[],
-  fill: (text: string) => string,
+  fillValues: (text: string) => string,
+  blocks: Blocks = noBlocks,
 ): RenderedArticle {
-  const writer = new Writer(sections, fill)
-  const tokens = lexer(markdown)
-  const first = tokens.find((token) => token.type === 'paragraph') as Tokens.Paragraph | undefined
+  const fill = (text: string) => withoutMarks(fillValues(text))
+  const writer = new Writer(sections, fill, blocks)
+  const tokens = readBlocks(markdown, blocks.snippets)
+  const first = tokens.find((token) => token.type === 'paragraph' && loneWord(token)?.type !== 'image') as Tokens.Paragraph | undefined
   // what stands above the first heading comes first, so that the others find their own next
   const opening = writer.anchors(null)
   return {
@@ -35,10 +41,14 @@ class Writer {
   readonly headings: RenderedArticle['headings'] = []
   readonly #sections: { id: string; heading: string | null }[]
   readonly #fill: (text: string) => string
+  readonly #blocks: Blocks
+  /** A link holds no other. */
+  #isInLink = false
 
-  constructor(sections: { id: string; heading: string | null }[], fill: (text: string) => string) {
+  constructor(sections: { id: string; heading: string | null }[], fill: (text: string) => string, blocks: Blocks) {
     this.#sections = [...sections]
     this.#fill = fill
+    this.#blocks = blocks
   }
 
   /** Of the next sections that stand under this heading. */
@@ -53,13 +63,13 @@ class Writer {
       case 'heading':
         return this.#heading(token as Tokens.Heading)
       case 'paragraph':
-        return `<p>${this.#inline(token.tokens)}</p>`
+        return writeAlone(token, this.#blocks, this.#fill) ?? `<p>${this.#inline(token.tokens)}</p>`
       case 'text':
         return token.tokens ? this.#inline(token.tokens) : this.#text(token.text)
       case 'list':
         return this.#list(token as Tokens.List)
       case 'blockquote':
-        return `<blockquote>${(token.tokens ?? []).map((each) => this.block(each)).join('')}</blockquote>`
+        return this.#quote(token as Tokens.Blockquote)
       case 'table':
         return this.#table(token as Tokens.Table)
       case 'code':
@@ -82,9 +92,26 @@ class Writer {
     return `<h${level} id="${escapeHtml(id)}">${this.anchors(text)}${this.#inline(tokens)}</h${level}>`
   }
 
-  #list({ ordered, items }: Tokens.List): string {
-    const body = items.map((item) => `<li>${item.tokens.map((each) => this.block(each)).join('')}</li>`).join('')
-    return ordered ? `<ol>${body}</ol>` : `<ul>${body}</ul>`
+  #list(list: Tokens.List): string {
+    if (isSteps(list)) return `<ol class="steps">${list.items.map((item) => this.#step(item.tokens)).join('')}</ol>`
+    const body = list.items.map((item) => `<li>${this.#all(item.tokens)}</li>`).join('')
+    if (!list.ordered) return `<ul>${body}</ul>`
+    return list.start === 1 || list.start === '' ? `<ol>${body}</ol>` : `<ol start="${list.start}">${body}</ol>`
+  }
+
+  #step(tokens: Token[]): string {
+    const step = titleOf(tokens)
+    return step ? `<li>${this.#word(step.title)}${this.#all(step.rest)}</li>` : ''
+  }
+
+  #quote(quote: Tokens.Blockquote): string {
+    const callout = calloutOf(quote)
+    if (callout) return writeCallout(callout.kind, this.#all(callout.tokens), this.#blocks.words)
+    return `<blockquote>${this.#all(quote.tokens)}</blockquote>`
+  }
+
+  #all(tokens: Token[] = []): string {
+    return tokens.map((token) => this.block(token)).join('')
   }
 
   #table({ header, rows }: Tokens.Table): string {
@@ -110,15 +137,30 @@ class Writer {
       case 'br':
         return '<br>'
       case 'link': {
-        const href = safeAddress(this.#fill(token.href))
-        const words = this.#inline(token.tokens)
+        const href = this.#isInLink ? null : safeAddress(this.#fill(token.href))
+        const words = this.#within(token.tokens)
         return href ? `<a href="${escapeHtml(href)}" rel="noopener">${words}</a>` : words
       }
+      case 'image':
+        return writeFile(token as Tokens.Image, this.#blocks, this.#fill) ?? this.#elsewhere(token as Tokens.Image)
       case 'html':
         return ''
       default:
         return 'tokens' in token && token.tokens ? this.#inline(token.tokens) : this.#text('text' in token ? String(token.text) : '')
     }
+  }
+
+  /** Of a link. */
+  #within(tokens: Token[] = []): string {
+    const before = this.#isInLink
+    this.#isInLink = true
+    const words = this.#inline(tokens)
+    this.#isInLink = before
+    return words
+  }
+
+  #elsewhere(image: Tokens.Image): string {
+    return this.#isInLink ? this.#text(image.text) : linkToImage(image, this.#fill)
   }
 
   #text(text: string): string {
@@ -137,15 +179,6 @@ function plainText(tokens: Token[] = []): string {
   return tokens.map(words).join('').replace(/\s+/g, ' ').trim()
 }
 
-/** Control characters and blanks are no part of a scheme to a browser, which would still run what follows. */
-function safeAddress(address: string): string | null {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: browsers drop them, so they must not hide a scheme
-  const plain = address.replace(/[\u0000-\u0020\u007f]/g, '')
-  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(plain)?.[1]?.toLowerCase()
-  if (scheme !== undefined) return ['http', 'https', 'mailto', 'tel'].includes(scheme) ? plain : null
-  return /^[/\\]{2}/.test(plain) ? null : plain
-}
-
 /** The words of a heading as part of an address, in any script. */
 export function slugOf(text: string): string {
   const slug = text
@@ -156,6 +189,3 @@ export function slugOf(text: string): string {
     .slice(0, 60)
   return slug || 'section'
 }
-
-const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
-const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign)

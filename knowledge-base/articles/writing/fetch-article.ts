@@ -8,17 +8,19 @@ import type {
   ConsoleArticle,
 } from '../../../server/contract/console/articles.ts'
 import { NotFound } from '../../../server/errors.ts'
+import { selectBlocks } from '../blocks/select-blocks.ts'
 import { selectCollections } from '../collections/collection-queries.ts'
 import { selectVariables } from '../queries.ts'
 import { renderArticle } from '../reading/render-article.ts'
 import { mustWorkFor } from '../rules.ts'
+import { selectVariableUses } from '../snippets/snippet-queries.ts'
 import { fillVariables } from '../variables.ts'
-import { articlesLinkedIn, checkBody } from './check-body.ts'
+import { anchorsLinkedIn, articlesLinkedIn, checkBody } from './check-body.ts'
 import { diffLines } from './diff-lines.ts'
 import { listed } from './list-for-agents.ts'
-import { selectLanguages, selectListed } from './listing-queries.ts'
+import { selectLanguages, selectListed, selectPublishedLocales } from './listing-queries.ts'
 import { openArticle } from './open-article.ts'
-import { selectKnownSlugs, selectVariableUses, selectVersion, selectVersions } from './writing-queries.ts'
+import { selectKnownSlugs, selectVersion, selectVersions, type WrittenArticle } from './writing-queries.ts'
 
 const VERSIONS = 200
 
@@ -42,33 +44,57 @@ export async function getForAgents(ctx: Context, id: string, addressOf: AddressO
     published: version ? { versionId: version.id, at: version.at.toISOString(), by: version.by } : null,
     original: original ? { id: original.id, locale: original.locale, title: original.title } : null,
     checks: [
-      ...(await checksOf(ctx, article, body)),
+      ...(await checksOf(ctx, article, body)).checks,
       ...(own.isStale ? [{ kind: 'stale_translation', words: original?.title ?? '' } as ArticleCheck] : []),
     ],
     url: version ? await addressOf(article.storeId, article.slug) : null,
   }
 }
 
-async function checksOf(ctx: Context, { storeId, locale }: { storeId: string; locale: string }, body: string): Promise<ArticleCheck[]> {
+/** What to look at in a text, and the text as customers see it. */
+async function checksOf(
+  ctx: Context,
+  { id, storeId, locale, translationOf }: WrittenArticle,
+  body: string,
+  filesAt?: string,
+): Promise<{ html: string; checks: ArticleCheck[] }> {
   const linked = articlesLinkedIn(body)
-  const [values, known] = await Promise.all([
+  const [values, blocks, known, missing] = await Promise.all([
     selectVariables(ctx.sql, storeId, locale),
+    selectBlocks(ctx.sql, storeId, locale, body, filesAt),
     linked.length > 0 ? selectKnownSlugs(ctx.sql, storeId, linked) : ([] as string[]),
+    // once for a page, and not for each language of it
+    translationOf === null ? missingLocales(ctx, storeId, id) : [],
   ])
-  const broken = linked.filter((slug) => !known.includes(slug)).map((words): ArticleCheck => ({ kind: 'broken_link', words }))
-  return [...broken, ...checkBody(body, values)]
+  const { html } = renderArticle(body, [], (text) => fillVariables(text, values), blocks)
+  const broken = [...linked.filter((slug) => !known.includes(slug)), ...anchorsLinkedIn(body, html)]
+  const { snippets, files } = blocks
+  return {
+    html,
+    checks: [
+      ...broken.map((words): ArticleCheck => ({ kind: 'broken_link', words })),
+      ...checkBody(body, { values, snippets, files: new Set(files.keys()), locale }),
+      ...missing.map((words): ArticleCheck => ({ kind: 'missing_locale', words })),
+    ],
+  }
 }
 
-/** What is being written as customers would see it. Nothing is kept. */
+/** Languages that the store publishes in, and that this page is not written in. */
+async function missingLocales(ctx: Context, storeId: string, page: string): Promise<string[]> {
+  const [locales, written] = await Promise.all([selectPublishedLocales(ctx.sql, storeId), selectLanguages(ctx.sql, [page])])
+  return locales.filter((locale) => !written.some((each) => each.locale === locale))
+}
+
+/** What is being written as customers would see it. Nothing is kept. `filesOf`: where the page that shows it finds files of a store. */
 export async function previewForAgents(
   ctx: Context,
   id: string,
   { title, body }: { title: string; body: string },
+  filesOf?: (storeId: string) => Promise<string>,
 ): Promise<ArticlePreview> {
   const { article } = await openArticle(ctx, id)
-  const values = await selectVariables(ctx.sql, article.storeId, article.locale)
-  const fill = (text: string) => fillVariables(text, values)
-  return { title: fill(title), html: renderArticle(body, [], fill).html, checks: await checksOf(ctx, article, body) }
+  const [values, filesAt] = await Promise.all([selectVariables(ctx.sql, article.storeId, article.locale), filesOf?.(article.storeId)])
+  return { title: fillVariables(title, values), ...(await checksOf(ctx, article, body, filesAt)) }
 }
 
 /** Newest first. */

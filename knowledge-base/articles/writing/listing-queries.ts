@@ -95,3 +95,10 @@ export async function selectLocalesOf(sql: Sql, storeId: string, limit: number):
   const rows = await sql<{ locale: string }[]>`select distinct locale from articles where store_id = ${storeId} order by 1 limit ${limit}`
   return rows.map(({ locale }) => locale)
 }
+
+/** Languages in which a store has published something. */
+export async function selectPublishedLocales(sql: Sql, storeId: string): Promise<string[]> {
+  const rows = await sql<{ locale: string }[]>`
+    select distinct locale from articles where store_id = ${storeId} and published_version_id is not null order by 1`
+  return rows.map(({ locale }) => locale)
+}

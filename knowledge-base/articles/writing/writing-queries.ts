@@ -142,14 +142,6 @@ export async function selectVersion(
   return row
 }
 
-export async function selectVariableUses(sql: Sql, storeId: string): Promise<{ name: string; value: string; uses: number }[]> {
-  return sql`
-    select n.name, n.value, (
-      select count(*) from articles a join article_versions v on v.id = a.published_version_id
-      where a.store_id = ${storeId} and v.body ~ ('\\{\\{\\s*' || n.name || '\\s*\\}\\}')) as uses
-    from article_variables n where n.store_id = ${storeId} order by n.name limit 500`
-}
-
 /** Addresses that articles of a store have in a language, published or not. */
 export async function selectKnownSlugs(sql: Sql, storeId: string, slugs: string[]): Promise<string[]> {
   const rows = await sql<{ slug: string }[]>`select distinct slug from articles where store_id = ${storeId} and slug = any(${slugs})`

@@ -26,6 +26,8 @@ export interface HelpParts {
   writeTheme(store: { accentHue: number; accentChroma: number }): string
   /** Keeps a file as its sender's until a message takes it. Throws LimitExceeded for one that is too large, Invalid for a kind that is not exchanged. */
   shelve(ctx: Context, file: { storeId: string; name: string; body: ReadableStream<Uint8Array> }): Promise<Uploaded>
+  /** Bytes of a kept file, or those from one to another, which is the last. */
+  readFile(id: string, part: { start?: number; end?: number }): ReadableStream<Uint8Array<ArrayBuffer>>
   /** Text of a built file, null where it is not built. */
   findPage(name: string): Promise<string | null>
 }

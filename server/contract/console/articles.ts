@@ -134,6 +134,11 @@ export type ArticleCheckKind =
   | 'heading_skipped'
   | 'heading_empty'
   | 'image_unshown'
+  | 'image_missing'
+  | 'alt_missing'
+  | 'snippet_missing'
+  | 'snippet_misplaced'
+  | 'reading_level'
   | 'unknown_variable'
   | 'long_sentences'
   | 'no_opening'
@@ -143,6 +148,8 @@ export type ArticleCheckKind =
 export interface ArticleCheck {
   kind: ArticleCheckKind
   words: string
+  /** Of `reading_level`: words of a sentence on average, and how many of a hundred words are long. */
+  level?: { words: number; long: number }
 }
 
 export interface ArticleVersion {

@@ -17,7 +17,7 @@ const byStore = z.object({ store: storeKey })
 function policy(c: Http, extra: string): string {
   const host = c.req.header('host') ?? ''
   const sockets = /^[A-Za-z0-9.\-[\]:]+$/.test(host) ? ` ws://${host} wss://${host}` : ''
-  return `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'${sockets}; base-uri 'self'; form-action 'self'; object-src 'none'; ${extra}`
+  return `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; media-src 'self'; font-src 'self'; connect-src 'self'${sockets}; base-uri 'self'; form-action 'self'; object-src 'none'; ${extra}`
 }
 
 /** What browsers load: the console, the widget's loader and frame, the demo shop, and their built files. */

@@ -41,6 +41,7 @@ describe('an address of the console', () => {
     expect(parseRoute('desk/articles/collections')).toEqual({ page: 'articles', part: 'collections', within: null })
     expect(parseRoute('desk/articles/in/0197')).toEqual({ page: 'articles', part: 'list', within: '0197' })
     expect(parseRoute('desk/articles/in/0197/x')).toEqual({ page: 'missing' })
+    expect(parseRoute('desk/articles/snippets')).toEqual({ page: 'articles', part: 'snippets', within: null })
     expect(parseRoute('desk/articles/0197')).toEqual({ page: 'article', articleId: '0197' })
   })
 })

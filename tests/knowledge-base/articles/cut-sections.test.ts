@@ -53,3 +53,11 @@ it('makes no section of a heading without text', () => {
   expect(cutSections('## Empty\n\n## Full\n\nText.')).toEqual([{ heading: 'Full', text: 'Text.' }])
   expect(cutSections('\n\n')).toEqual([])
 })
+
+it('says callouts, steps and snippets as readers see them, and no word of an image that stands alone', () => {
+  const body = '> [!TIP]\n> Weigh it.\n\n1. **Open**\n\n   The box.\n\n![A kettle](files/x/a.png)\n\n{{> refunds}}\n\n{{> none}}'
+  expect(cutSections(body, { refunds: '## Money\n\nBack in {{days}} days.' })).toEqual([
+    { heading: null, text: 'Weigh it.\nOpen\nThe box.' },
+    { heading: 'Money', text: 'Back in {{days}} days.' },
+  ])
+})

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { fillVariables } from '../../../knowledge-base/articles/index.ts'
 import { renderArticle } from '../../../knowledge-base/articles/reading/render-article.ts'
+import { noBlocks } from '../../../knowledge-base/articles/reading/write-blocks.ts'
 
 const render = (markdown: string, values: Record<string, string> = {}, sections: { id: string; heading: string | null }[] = []) =>
   renderArticle(markdown, sections, (text) => fillVariables(text, values))
@@ -54,4 +55,63 @@ it('gives each heading an address of its own, in any script, and each section be
   expect(html.indexOf('id="s-1"')).toBeLessThan(html.indexOf('<h2'))
   expect(html).toContain('<h2 id="how-it-works"><span id="s-2"></span><span id="s-3"></span>How it works</h2>')
   expect(html).toContain('<h2 id="كيف"><span id="s-4"></span>كيف</h2>')
+})
+
+const HASH = '0123456789abcdef0123456789abcdef'
+const shown = (type: string, name: string) => ({
+  ...noBlocks,
+  files: new Map([[HASH, { hash: HASH, name, type, width: 40, height: 30 }]]),
+  snippets: { refunds: 'Within {{days}} days.\n\n- By card', empty: '' },
+})
+const renderBlocks = (markdown: string, blocks = shown('image/png', 'a b.png')) =>
+  renderArticle(markdown, [], (text) => fillVariables(text, { days: '30' }), blocks).html
+
+it('shows the images that the desk keeps, with their size, and names those of elsewhere', () => {
+  const src = `src="../files/${HASH}/a%20b.png"`
+  const size = 'width="40" height="30" loading="lazy" decoding="async">'
+  expect(renderBlocks(`See ![A "label"](files/${HASH}/x.png) here`)).toBe(`<p>See <img ${src} alt="A &quot;label&quot;" ${size} here</p>`)
+  expect(renderBlocks(`![A](files/${HASH}/x.png "Below {{days}}")`)).toBe(
+    `<figure><img ${src} alt="A" ${size}<figcaption>Below 30</figcaption></figure>`,
+  )
+  expect(renderBlocks('![A](https://cdn.example/a.png)')).toBe('<p><a href="https://cdn.example/a.png" rel="noopener nofollow">A</a></p>')
+  expect(renderBlocks('[![A](https://cdn.example/a.png)](https://x.example)')).toBe(
+    '<p><a href="https://x.example" rel="noopener">A</a></p>',
+  )
+  for (const gone of [`files/${'f'.repeat(32)}/a.png`, `../files/${HASH}/a.png`, `/files/${HASH}/a.png`, 'data:image/png;base64,AA'])
+    expect(renderBlocks(`![A](${gone})`)).toBe('<p>A</p>')
+})
+
+it('plays the videos that the desk keeps, and leads to those of elsewhere without asking them for anything', () => {
+  expect(renderBlocks(`![How](files/${HASH}/x.mp4)`, shown('video/mp4', 'x.mp4'))).toBe(
+    `<figure><video src="../files/${HASH}/x.mp4" width="40" height="30" controls preload="metadata" aria-label="How"></video></figure>`,
+  )
+  const html = renderBlocks('[How it folds](https://www.youtube.com/watch?v=x)')
+  expect(html).toMatch(/^<p class="video-link"><a href="https:\/\/www.youtube.com\/watch\?v=x" rel="noopener noreferrer">/)
+  expect(html).toContain('<b>How it folds</b><span>Watch on YouTube</span>')
+  expect(html).not.toMatch(/<(iframe|img|video)/)
+  expect(renderBlocks('https://vimeo.com/1')).toContain('<span>Watch on Vimeo</span>')
+  expect(renderBlocks('See [it](https://youtu.be/x) there')).not.toContain('video-link')
+  expect(renderBlocks('https://youtube.com.evil.example/x')).not.toContain('video-link')
+})
+
+it('shows callouts and steps', () => {
+  const html = renderBlocks('> [!WARNING]\n> Hot.\n>\n> - Mind it')
+  expect(html).toContain('<div class="callout is-warning" role="note"><svg')
+  expect(html).toContain('<span class="sr">Warning: </span><p>Hot.</p><ul><li>Mind it</li></ul></div></div>')
+  expect(renderBlocks('> [!NOTE] in one line')).toContain('<blockquote>')
+  expect(renderBlocks('> \\[!NOTE]\n> words')).toContain('<blockquote>')
+  expect(renderBlocks('1. **Open**\n\n   The box.\n\n2. **Close**')).toBe(
+    '<ol class="steps"><li><b>Open</b><p>The box.</p></li><li><b>Close</b></li></ol>',
+  )
+  expect(renderBlocks('1. **Open** it\n2. **Close**')).toContain('<ol><li>')
+  expect(renderBlocks('4. four')).toBe('<ol start="4"><li>four</li></ol>')
+})
+
+it('puts snippets where they stand alone, and shows nobody the name of one', () => {
+  expect(renderBlocks('Before.\n\n{{> refunds}}\n\nAfter.')).toBe(
+    '<p>Before.</p><p>Within 30 days.</p><ul><li>By card</li></ul><p>After.</p>',
+  )
+  expect(renderBlocks('{{> nothing}}\n\n{{> constructor}}\n\nIn {{> refunds}} a line.\n\n- {{> refunds}}')).toBe(
+    '<p>In  a line.</p><ul><li></li></ul>',
+  )
 })

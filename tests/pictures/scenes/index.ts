@@ -1,6 +1,7 @@
 import type { Scene } from '../scene.ts'
 import { actingScenes } from './acting.ts'
 import { apiScenes } from './api.ts'
+import { articleBlockScenes } from './article-blocks.ts'
 import { articleScenes } from './articles.ts'
 import { askingScenes } from './asking.ts'
 import { catalogueScenes } from './catalogue.ts'
@@ -25,6 +26,7 @@ export const scenes: Scene[] = [
   ...catalogueScenes,
   ...articleScenes,
   ...searchScenes,
+  ...articleBlockScenes,
   ...mailScenes,
   ...graphScenes,
   ...socialScenes,

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
+import type { ArticleSnippet } from '../../../../server/contract/articles/article-blocks.ts'
 import type { ArticleShelf, ArticleVariable } from '../../../../server/contract/console/articles.ts'
 import { Failed } from '../../../components/failed.tsx'
 import { route } from '../../../routes/router.ts'
@@ -44,6 +45,7 @@ function Desk({ work }: { work: ArticleWork }) {
   const { storeId, title } = work.article.value
   const shelf = useLoaded<ArticleShelf>(`stores/${storeId}/articles`)
   const variables = useLoaded<{ variables: ArticleVariable[] }>(`stores/${storeId}/article-variables`)
+  const snippets = useLoaded<{ snippets: ArticleSnippet[] }>(`stores/${storeId}/article-snippets`)
   const [tab, setTab] = useState<SideTab>('preview')
   // in one column the words and what stands beside them take turns
   const [writing, setWriting] = useState(true)
@@ -59,7 +61,12 @@ function Desk({ work }: { work: ArticleWork }) {
       <ArticleHead work={work} />
       <Notices work={work} shelf={shelf.value} />
       <div class="article-desk">
-        <WritingPart work={work} shelf={shelf.value} variables={variables.value?.variables ?? []} />
+        <WritingPart
+          work={work}
+          shelf={shelf.value}
+          variables={variables.value?.variables ?? []}
+          snippets={snippets.value?.snippets ?? null}
+        />
         <SidePart work={work} shelf={shelf.value} tab={tab} writing={writing} open={open} />
       </div>
     </main>

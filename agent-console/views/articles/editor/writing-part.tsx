@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'preact/hooks'
+import type { ArticleSnippet } from '../../../../server/contract/articles/article-blocks.ts'
 import {
   ARTICLE_CHARACTERS,
   type ArticleShelf,
@@ -8,6 +9,7 @@ import {
 import { lazy } from '../../../components/lazy.tsx'
 import type { ArticleWork } from '../../../state/articles/article-work.ts'
 import { isWrittenLeft } from '../../../state/articles/locales.ts'
+import { sendFile } from '../../../state/articles/send-file.ts'
 import { me } from '../../../state/session.ts'
 import { t } from '../../../texts/texts.ts'
 import { holdsAll } from '../writing/holds-all.ts'
@@ -19,14 +21,17 @@ interface PartProps {
   work: ArticleWork
   shelf: ArticleShelf | null
   variables: ArticleVariable[]
+  /** Null until they are here: what a snippet says is drawn in the text. */
+  snippets: ArticleSnippet[] | null
 }
 
 /** Title and body. The body is written as it reads, or as its Markdown: a body that the first would lose something of opens as the second. */
-export function WritingPart({ work, shelf, variables }: PartProps) {
+export function WritingPart({ work, shelf, variables, snippets }: PartProps) {
   const { id, locale } = work.article.value
   const { title, body } = work.words.value
   const replaced = work.replaced.value
   // asked of what was read or replaced, not of each letter
+  const namesSnippets = useMemo(() => work.words.value.body.includes('{{>'), [replaced])
   const isHeld = useMemo(() => holdsAll(work.words.value.body), [replaced])
   const [chosen, choose] = useState<'rich' | 'plain' | null>(null)
   const [asked, setAsked] = useState(0)
@@ -71,12 +76,15 @@ export function WritingPart({ work, shelf, variables }: PartProps) {
         <PlainField work={work} dir={dir} />
       ) : (
         <RichText
-          key={`${replaced} ${asked}`}
+          key={`${replaced} ${asked} ${snippets !== null && namesSnippets}`}
           body={body}
           locale={locale}
           dir={dir}
           change={(next) => work.change({ body: next })}
           variables={variables}
+          snippets={(snippets ?? []).filter((snippet) => snippet.locale === locale)}
+          filesAt={`help/${encodeURIComponent(keyOf(work.article.value.storeId))}/files/`}
+          send={sendFile(work.article.value.storeId)}
           articles={linked(shelf, work.article.value.storeId, id, locale)}
         />
       )}
@@ -98,9 +106,11 @@ function PlainField({ work, dir }: { work: ArticleWork; dir: 'ltr' | 'rtl' }) {
   )
 }
 
+const keyOf = (storeId: string): string => me.value?.stores.find((store) => store.id === storeId)?.key ?? ''
+
 /** Those of the same language first; what customers cannot read is no place to lead them to. */
 function linked(shelf: ArticleShelf | null, storeId: string, self: string, locale: string): LinkedArticle[] {
-  const key = me.value?.stores.find((store) => store.id === storeId)?.key
+  const key = keyOf(storeId)
   const others = (shelf?.articles ?? []).filter((article) => article.id !== self && article.isPublished)
   return others
     .sort((one, other) => Number(other.locale === locale) - Number(one.locale === locale))

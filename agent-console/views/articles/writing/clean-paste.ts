@@ -8,6 +8,9 @@ export function cleanPaste(html: string): string {
   dropNotes(page)
   unwrapDocs(page)
   listFromWord(page)
+  nestLists(page)
+  dropEmptyLines(page)
+  openRedirects(page)
   styleToElements(page)
   titlesToSections(page)
   for (const element of page.querySelectorAll('*')) {
@@ -78,10 +81,35 @@ function wrapInside(element: HTMLElement, isWanted: boolean, tag: string): void 
   element.append(inner)
 }
 
-/** The page's title is the article's own: headings begin below it. */
+/** Google Docs puts an inner list beside the item that it belongs to. */
+function nestLists(page: Document): void {
+  for (const list of page.querySelectorAll(':is(ul, ol) > :is(ul, ol)')) {
+    const item = list.previousElementSibling
+    if (item?.tagName === 'LI') item.append(list)
+    else list.replaceWith(...list.childNodes)
+  }
+}
+
+/** Both part paragraphs with lines of nothing. */
+function dropEmptyLines(page: Document): void {
+  for (const line of page.querySelectorAll('p, h1, h2, h3, h4, h5, h6, br.Apple-interchange-newline'))
+    if (line.textContent?.replace(/\u00a0/g, ' ').trim() === '' && !line.querySelector('img') && !line.closest('td, th')) line.remove()
+}
+
+/** Google's links count who follows them. */
+function openRedirects(page: Document): void {
+  for (const link of page.querySelectorAll<HTMLAnchorElement>('a[href^="https://www.google.com/url?"]')) {
+    const to = new URL(link.href).searchParams.get('q')
+    if (to && /^https?:/.test(to)) link.setAttribute('href', to)
+  }
+}
+
+/** The page's title is the article's own: headings begin below it, and those below them move with them. */
 function titlesToSections(page: Document): void {
-  for (const heading of page.querySelectorAll('h1, p.MsoTitle')) {
-    const section = page.createElement('h2')
+  const step = page.querySelector('h1') ? 1 : 0
+  for (const heading of page.querySelectorAll('h1, h2, h3, h4, h5, p.MsoTitle')) {
+    const level = heading.tagName === 'P' ? 2 : Math.min(4, Number(heading.tagName[1]) + step)
+    const section = page.createElement(`h${level}`)
     section.append(...heading.childNodes)
     heading.replaceWith(section)
   }

@@ -1,4 +1,6 @@
 import { lexer, type Token, type Tokens } from 'marked'
+import { SNIPPET } from '../../../../server/contract/articles/article-blocks.ts'
+import { calloutOf } from '../../../../server/contract/articles/callouts.ts'
 import { readMarkdown } from './read-markdown.ts'
 import { writeMarkdown } from './write-markdown.ts'
 
@@ -18,11 +20,14 @@ function block(token: Token): Meaning {
   switch (token.type) {
     case 'paragraph':
     case 'text':
+      if (SNIPPET.test(token.text.trim())) return ['p', token.text.replace(/\s/g, '')]
       return ['p', words(token.tokens ?? [token])]
     case 'heading':
       return ['h', (token as Tokens.Heading).depth, words(token.tokens)]
-    case 'blockquote':
-      return ['quote', blocks(token.tokens)]
+    case 'blockquote': {
+      const callout = calloutOf(token as Tokens.Blockquote)
+      return callout ? ['callout', callout.kind, blocks(callout.tokens)] : ['quote', blocks(token.tokens)]
+    }
     case 'list': {
       const { ordered, start, items } = token as Tokens.List
       return ['list', ordered, ordered ? start : '', items.map((item) => [item.task, item.checked ?? false, blocks(item.tokens)])]

@@ -1,6 +1,21 @@
-import type { Editor, Range } from '@tiptap/core'
+import type { Editor, JSONContent, Range } from '@tiptap/core'
+import type { CalloutKind } from '../../../../server/contract/articles/callouts.ts'
 import type { IconShape } from '../../../../server/ui/icons.ts'
-import { circleAlert, code, fileText, heading, list, listOrdered, table, tag } from '../../../../server/ui/icons.ts'
+import {
+  code,
+  copy,
+  fileText,
+  heading,
+  image,
+  info,
+  lightbulb,
+  list,
+  listChecks,
+  listOrdered,
+  table,
+  tag,
+  triangleAlert,
+} from '../../../../server/ui/icons.ts'
 import { type TextKey, t } from '../../../texts/texts.ts'
 import type { Offer } from './suggest.tsx'
 
@@ -12,6 +27,27 @@ interface Insertion {
 }
 
 const at = (editor: Editor, range: Range) => editor.chain().focus().deleteRange(range)
+
+/** In a callout already, it becomes one of another kind. */
+const callOut = (editor: Editor, range: Range, callout: CalloutKind): void => {
+  const chain = at(editor, range)
+  if (editor.isActive('blockquote')) chain.updateAttributes('blockquote', { callout }).run()
+  else chain.wrapIn('blockquote', { callout }).run()
+}
+
+/** Numbered items that open with a title in bold are shown as steps. */
+const titledSteps = (): JSONContent => {
+  const bold = { type: 'paragraph', content: [{ type: 'text', text: t('writing.stepTitle'), marks: [{ type: 'bold' }] }] }
+  const text = { type: 'paragraph', content: [{ type: 'text', text: t('writing.stepText') }] }
+  return { type: 'orderedList', attrs: { start: 1 }, content: [{ type: 'listItem', content: [bold, text] }] }
+}
+
+/** Told to the field of files, which opens while the key that chose it is pressed. */
+export const CHOOSE_FILES = 'choosefiles'
+const chooseFiles = (editor: Editor, range: Range): void => {
+  at(editor, range).run()
+  editor.view.dom.dispatchEvent(new CustomEvent(CHOOSE_FILES))
+}
 
 /** What can be put into an article, by the menu of its `/` and by the bar above it. */
 export const insertions: Insertion[] = [
@@ -35,7 +71,17 @@ export const insertions: Insertion[] = [
     text: 'writing.table',
     run: (editor, range) => at(editor, range).insertTable({ rows: 3, cols: 2, withHeaderRow: true }).run(),
   },
-  { id: 'callout', icon: circleAlert, text: 'writing.callout', run: (editor, range) => at(editor, range).toggleBlockquote().run() },
+  {
+    id: 'guide',
+    icon: listChecks,
+    text: 'writing.titledSteps',
+    run: (editor, range) => at(editor, range).insertContent(titledSteps()).run(),
+  },
+  { id: 'note', icon: info, text: 'writing.note', run: (editor, range) => callOut(editor, range, 'note') },
+  { id: 'tip', icon: lightbulb, text: 'writing.tip', run: (editor, range) => callOut(editor, range, 'tip') },
+  { id: 'warning', icon: triangleAlert, text: 'writing.warning', run: (editor, range) => callOut(editor, range, 'warning') },
+  { id: 'image', icon: image, text: 'writing.image', run: (editor, range) => chooseFiles(editor, range) },
+  { id: 'snippet', icon: copy, text: 'writing.snippet', run: (editor, range) => at(editor, range).insertContent('{{>').run() },
   { id: 'article', icon: fileText, text: 'writing.article', run: (editor, range) => at(editor, range).insertContent('[[').run() },
   { id: 'variable', icon: tag, text: 'writing.variable', run: (editor, range) => at(editor, range).insertContent('{{').run() },
   { id: 'code', icon: code, text: 'writing.code', run: (editor, range) => at(editor, range).toggleCodeBlock().run() },

@@ -1,5 +1,7 @@
 import type { JSONContent } from '@tiptap/core'
 import { lexer, type Token, type Tokens } from 'marked'
+import { SNIPPET } from '../../../../server/contract/articles/article-blocks.ts'
+import { calloutOf } from '../../../../server/contract/articles/callouts.ts'
 import { writeMarkdown } from './write-markdown.ts'
 
 /** As articles name a value; the server reads the same. */
@@ -12,7 +14,7 @@ type Marks = NonNullable<JSONContent['marks']>
  * to tick) is left out: `holdsAll` tells before anybody writes.
  */
 export function readMarkdown(markdown: string): JSONContent {
-  const content = blocks(lexer(markdown))
+  const content = lexer(markdown).flatMap((token) => snippet(token) ?? block(token) ?? [])
   return { type: 'doc', content: content.length > 0 ? content : [{ type: 'paragraph' }] }
 }
 
@@ -25,7 +27,7 @@ export function sourcesOf(markdown: string): (text: string) => string {
   const pairs = tokens.some(({ type }) => type === 'def')
     ? []
     : tokens.flatMap((token) => {
-        const node = block(token)
+        const node = snippet(token) ?? block(token)
         return node ? [[writeMarkdown({ type: 'doc', content: [node] }), token.raw.trim()] as const] : []
       })
   const sources = new Map(pairs)
@@ -44,7 +46,7 @@ function block(token: Token): JSONContent | null {
     case 'list':
       return list(token as Tokens.List)
     case 'blockquote':
-      return { type: 'blockquote', content: filled(blocks(token.tokens)) }
+      return quote(token as Tokens.Blockquote)
     case 'table':
       return table(token as Tokens.Table)
     case 'code':
@@ -53,6 +55,21 @@ function block(token: Token): JSONContent | null {
       return { type: 'horizontalRule' }
     default:
       return null
+  }
+}
+
+/** A paragraph that stands for a block of the store's, where nothing is around it. */
+function snippet(token: Token): JSONContent | null {
+  const [, name] = (token.type === 'paragraph' && SNIPPET.exec(token.text.trim())) || []
+  return name ? { type: 'snippet', attrs: { name } } : null
+}
+
+function quote(token: Tokens.Blockquote): JSONContent {
+  const callout = calloutOf(token)
+  return {
+    type: 'blockquote',
+    attrs: { callout: callout?.kind ?? null },
+    content: filled(blocks(callout?.tokens ?? token.tokens)),
   }
 }
 

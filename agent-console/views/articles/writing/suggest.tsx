@@ -41,13 +41,17 @@ export const suggest = (name: string, { sign, label, none, words = false, offers
           allowSpaces: words,
           allowedPrefixes: sign === '/' ? [' '] : null,
           items: async ({ query }) => (await offers(query)).slice(0, MOST),
-          allow: ({ editor }) => !editor.isActive('codeBlock') && !editor.isActive('code'),
+          allow: ({ editor, state, range }) =>
+            !editor.isActive('codeBlock') && !editor.isActive('code') && !isLonger(state.doc.textBetween(range.from, range.to), sign),
           command: ({ editor, range, props }) => props.choose(editor, range),
           render: () => new OfferMenu(label, none),
         }),
       ]
     },
   })
+
+/** A value and a snippet begin alike. */
+const isLonger = (text: string, sign: string): boolean => sign === '{{' && text.startsWith('{{>')
 
 /** The menu of one sign: the text keeps the focus, so its field names the line that is chosen. */
 class OfferMenu {

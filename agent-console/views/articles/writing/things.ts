@@ -1,4 +1,4 @@
-import { fileText, tag } from '../../../../server/ui/icons.ts'
+import { copy, fileText, tag } from '../../../../server/ui/icons.ts'
 import type { Offer } from './suggest.tsx'
 
 /** An article that another can lead to. */
@@ -50,6 +50,22 @@ export const offerVariables = (variables: readonly { name: string; value: string
           .focus()
           .insertContentAt(range, [{ type: 'variable', attrs: { name } }])
           .run()
+      },
+    }))
+}
+
+/** By name or by what it says; only where a paragraph begins, for a snippet stands alone. */
+export const offerSnippets = (snippets: readonly { name: string; body: string }[], query: string): Offer[] => {
+  const wanted = query.trim().toLocaleLowerCase()
+  return snippets
+    .filter(({ name, body }) => name.includes(wanted) || body.toLocaleLowerCase().includes(wanted))
+    .map(({ name, body }) => ({
+      id: name,
+      text: name,
+      hint: body,
+      icon: copy,
+      choose: (editor, range) => {
+        editor.chain().focus().deleteRange(range).insertContent({ type: 'snippet', attrs: { name } }).run()
       },
     }))
 }

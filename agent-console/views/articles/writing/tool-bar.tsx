@@ -1,9 +1,10 @@
 import type { Editor } from '@tiptap/core'
+import { CALLOUTS } from '../../../../server/contract/articles/callouts.ts'
 import { Icon } from '../../../../server/ui/icon.tsx'
-import { bold, heading, type IconShape, italic, link, list, listOrdered, plus, table } from '../../../../server/ui/icons.ts'
+import { bold, heading, type IconShape, image, info, italic, link, list, listOrdered, plus, table } from '../../../../server/ui/icons.ts'
 import { Menu, type MenuItem } from '../../../components/menu.tsx'
 import { type TextKey, t } from '../../../texts/texts.ts'
-import { insertions } from './insertions.ts'
+import { CHOOSE_FILES, insertions } from './insertions.ts'
 
 interface BarProps {
   editor: Editor
@@ -37,6 +38,12 @@ export function ToolBar({ editor, askLink }: BarProps) {
       />
       <Tool icon={list} text="writing.list" on={editor.isActive('bulletList')} run={() => chain().toggleBulletList().run()} />
       <Tool icon={listOrdered} text="writing.steps" on={editor.isActive('orderedList')} run={() => chain().toggleOrderedList().run()} />
+      <Tool
+        icon={image}
+        text="writing.image"
+        on={editor.isActive('image')}
+        run={() => editor.view.dom.dispatchEvent(new CustomEvent(CHOOSE_FILES))}
+      />
       <Menu
         class="btn"
         name={t('writing.insert')}
@@ -48,6 +55,9 @@ export function ToolBar({ editor, askLink }: BarProps) {
         }
         items={items}
       />
+      {editor.isActive('blockquote') && (
+        <Menu class="btn" name={t('writing.calloutKind')} button={<CalloutFace />} items={calloutItems(chain)} />
+      )}
       {editor.isActive('table') && <Menu class="btn" name={t('writing.table')} button={<TableFace />} items={tableItems(chain)} />}
     </div>
   )
@@ -85,6 +95,23 @@ const TableFace = () => (
     {t('writing.table')}
   </>
 )
+
+const CalloutFace = () => (
+  <>
+    <Icon of={info} />
+    {t('writing.calloutKind')}
+  </>
+)
+
+function calloutItems(chain: () => ReturnType<Editor['chain']>): MenuItem[] {
+  const item = (key: TextKey, callout: string | null): MenuItem => ({
+    key,
+    text: t(key),
+    label: t(key),
+    run: () => chain().updateAttributes('blockquote', { callout }).run(),
+  })
+  return [...CALLOUTS.map((kind) => item(`writing.callout.${kind}`, kind)), item('writing.callout.drop', null)]
+}
 
 function tableItems(chain: () => ReturnType<Editor['chain']>): MenuItem[] {
   const item = (key: TextKey, run: () => void): MenuItem => ({ key, text: t(key), label: t(key), run })

@@ -45,7 +45,9 @@ function block(node: JSONContent): string {
     case 'orderedList':
       return list(content, (at) => `${(node.attrs?.start ?? 1) + at}. `)
     case 'blockquote':
-      return prefixed(blocks(content), '> ', '> ')
+      return quote(node)
+    case 'snippet':
+      return `{{> ${node.attrs?.name}}}`
     case 'codeBlock':
       return fenced(node)
     case 'horizontalRule':
@@ -55,6 +57,15 @@ function block(node: JSONContent): string {
     default:
       return blocks(content)
   }
+}
+
+/** What stands right below the mark is a paragraph; anything else keeps its distance, or it would be read as one. */
+function quote({ attrs, content = [] }: JSONContent): string {
+  const body = blocks(content)
+  if (!attrs?.callout) return prefixed(body, '> ', '> ')
+  const first = content.find((node) => block(node) !== '')
+  const mark = `[!${String(attrs.callout).toUpperCase()}]${body === '' ? '' : first?.type === 'paragraph' ? '\n' : '\n\n'}`
+  return prefixed(`${mark}${body}`, '> ', '> ')
 }
 
 function list(items: JSONContent[], sign: (at: number) => string): string {

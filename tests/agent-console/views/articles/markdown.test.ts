@@ -1,10 +1,41 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { JSONContent } from '@tiptap/core'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { holdsAll, isSameMeaning } from '../../../../agent-console/views/articles/writing/holds-all.ts'
 import { readMarkdown, sourcesOf } from '../../../../agent-console/views/articles/writing/read-markdown.ts'
 import { writeMarkdown } from '../../../../agent-console/views/articles/writing/write-markdown.ts'
+
+const words = fc.stringMatching(/^[a-zé][a-z é]{0,10}[a-zé]$/).map((text) => text.replace(/ +/g, ' '))
+const marks = fc.constantFrom<{ type: string }[]>([], [{ type: 'bold' }], [{ type: 'italic' }])
+const line = fc.tuple(words, marks).map(([text, marks]): JSONContent => ({ type: 'text', text, ...(marks.length > 0 && { marks }) }))
+const image = fc
+  .tuple(words, fc.option(words), fc.constantFrom('png', 'mp4'))
+  .map(([alt, title, ending]): JSONContent => ({ type: 'image', attrs: { src: `files/${'c'.repeat(32)}/a.${ending}`, alt, title } }))
+const paragraph = fc.oneof(line, image).map((node): JSONContent => ({ type: 'paragraph', content: [node] }))
+const heading = fc
+  .tuple(fc.integer({ min: 2, max: 4 }), line)
+  .map(([level, text]): JSONContent => ({ type: 'heading', attrs: { level }, content: [text] }))
+const snippet = fc.constantFrom('refunds', 'a_1').map((name): JSONContent => ({ type: 'snippet', attrs: { name } }))
+const isList = (node?: JSONContent) => /List$/.test(node?.type ?? '')
+/** Two lists in a row are kept apart by a sign that is no block: those are told elsewhere. */
+const row = (node: fc.Arbitrary<JSONContent>) =>
+  fc
+    .tuple(paragraph, fc.array(node, { maxLength: 2 }))
+    .map(([first, rest]) => [first, ...rest].filter((each, at, all) => !(isList(each) && isList(all[at - 1]))))
+const quote = (node: fc.Arbitrary<JSONContent>) =>
+  fc
+    .tuple(fc.constantFrom(null, 'note', 'tip', 'important', 'warning', 'caution'), row(node))
+    .map(([callout, content]): JSONContent => ({ type: 'blockquote', attrs: { callout }, content }))
+const list = (node: fc.Arbitrary<JSONContent>) =>
+  fc.tuple(fc.boolean(), fc.array(row(node), { minLength: 1, maxLength: 3 })).map(([ordered, items]): JSONContent => {
+    const content = items.map((content) => ({ type: 'listItem', content }))
+    return ordered ? { type: 'orderedList', attrs: { start: 1 }, content } : { type: 'bulletList', content }
+  })
+const inner = (depth: number): fc.Arbitrary<JSONContent> =>
+  depth === 0 ? paragraph : fc.oneof(paragraph, heading, list(inner(depth - 1)), quote(inner(depth - 1)))
+const blockOf = (depth: number) => fc.oneof(inner(depth), snippet)
 
 const again = (markdown: string) => writeMarkdown(readMarkdown(markdown))
 const starter = join(import.meta.dirname, '../../../../knowledge-base/starter')
@@ -35,6 +66,11 @@ describe('a body that the editor reads and writes', () => {
       'signs that are no signs',
       '2 \\* 3 \\* 4, \\_so\\_, snake_case_word, 1\\. not a list\n\n\\# not a heading\n\n\\- nor this, a &amp; b, 3 < 4',
     ],
+    ['callouts', '> [!NOTE]\n> One *two*\n>\n> - three\n\n> [!warning]\n>\n> 1. four\n\n> [!TIP]'],
+    ['a quote that only looks like a callout', '> \\[!NOTE\\]\n> words\n\n> [!NOTE] words'],
+    ['steps', '1. **Open**\n\n   The box.\n\n2. **Close**\n\n   - It'],
+    ['snippets', 'Before.\n\n{{>refunds}}\n\n{{> returns }}\n\nAfter.'],
+    ['kept images and videos', `![A *label*](files/${'a'.repeat(32)}/größe.png "Below")\n\n![](files/${'b'.repeat(32)}/x.mp4)`],
     ['links by reference', 'See [the page][p].\n\n[p]: https://example.com/p'],
   ])('keeps %s', (_, markdown) => {
     expect(holdsAll(markdown), again(markdown)).toBe(true)
@@ -61,6 +97,16 @@ describe('a body that the editor reads and writes', () => {
   it('is written the same way again, so that saving twice changes nothing', () => {
     for (const markdown of ['- a\n- b\n\n  c', '**a**b', '# a #', '1) x\n2) y', 'a\n\n\n\nb', '* * *'])
       expect(again(again(markdown))).toBe(again(markdown))
+  })
+
+  it('says every block again, whatever is in which', () => {
+    fc.assert(
+      fc.property(fc.array(blockOf(2), { minLength: 1, maxLength: 5 }), (content) => {
+        const doc = { type: 'doc', content: content.filter((node, at) => !(isList(node) && isList(content[at - 1]))) }
+        expect(readMarkdown(writeMarkdown(doc))).toEqual(doc)
+      }),
+      { numRuns: 1_500 },
+    )
   })
 
   it('says what was typed, whatever signs are in it', () => {

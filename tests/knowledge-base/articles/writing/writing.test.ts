@@ -235,6 +235,7 @@ it('is shown as customers would see it, and what nobody filled in or links wrong
   expect(checks).toEqual([
     { kind: 'broken_link', words: 'gone' },
     { kind: 'unknown_variable', words: '{{nothing}}' },
+    { kind: 'missing_locale', words: 'de' },
   ])
   const used = await write('Uses it', { body: 'Within {{ return_window_days }} days.' })
   await publish(used)

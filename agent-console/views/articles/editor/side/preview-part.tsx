@@ -69,9 +69,9 @@ function CheckList({ checks }: { checks: ArticleCheck[] }) {
         {t('checks.some', { count: checks.length })}
       </summary>
       <ul>
-        {checks.map(({ kind, words }) => (
+        {checks.map(({ kind, words, level }) => (
           <li key={`${kind} ${words}`}>
-            {t(`checks.${kind}`)}
+            {t(`checks.${kind}`, { words: level?.words ?? 0, long: level?.long ?? 0 })}
             {words && (
               <>
                 {' '}

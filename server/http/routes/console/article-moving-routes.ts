@@ -23,7 +23,7 @@ import { queryOf } from '../../parse.ts'
 const FILES = 2
 
 /** Articles in and out as files: in for admins, out for every agent of the store. Below /api, before the limit of its JSON. */
-export function articleFileRoutes(desk: Desk) {
+export function articleMovingRoutes(desk: Desk) {
   const keep = createKeeper({ files: FILES, bytes: MOVING_BYTES })
   const take = async (c: Http<AgentEnv>, dryRun: boolean) => {
     const move = { ...(await moveOf(c)), dryRun }

@@ -1,0 +1,81 @@
+import { Hono, type Context as Http } from 'hono'
+import * as z from 'zod/mini'
+import {
+  changeSnippet as changeSnippetOf,
+  dropSnippet,
+  keepFile,
+  listSnippets,
+  listUses,
+  mustWorkFor,
+} from '../../../../knowledge-base/articles/index.ts'
+import type { Desk } from '../../../context.ts'
+import { type ArticleFile, articleUsesQuery, changeSnippet, IMAGE_BYTES, VIDEO_BYTES } from '../../../contract/articles/article-blocks.ts'
+import { Invalid, LimitExceeded } from '../../../errors.ts'
+import { cleanFileName, type FileShelf, readMedia } from '../../../files/index.ts'
+import { type AgentEnv, requireAgent } from '../../actor.ts'
+import { bodyOf, check, idOf, queryOf } from '../../parse.ts'
+
+const named = z.object({ name: z.string().check(z.minLength(1), z.maxLength(4_000)) })
+const snippetPath = z.object({
+  locale: z.string().check(z.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'is no language such as en or pt-BR')),
+  name: z.string().check(z.regex(/^[a-z][a-z0-9_]{0,40}$/, 'has small letters, digits and _ only')),
+})
+
+/** Files that articles show: their bytes, as they are sent. */
+export function articleFileRoutes(desk: Desk, { shelf }: { shelf: FileShelf }) {
+  return new Hono<AgentEnv>().post('/stores/:id/article-files', requireAgent(desk), async (c) => {
+    const storeId = idOf(c, 'This store')
+    mustWorkFor(c.var.ctx.actor, storeId)
+    const { name } = queryOf(c, named)
+    const media = readMedia(await bytesOf(c))
+    if (media.type.startsWith('image/') && media.bytes.length > IMAGE_BYTES) throw tooLarge(IMAGE_BYTES)
+    const { ctx } = c.var
+    const id = ctx.newId()
+    await shelf.keep(id, media.bytes)
+    const kept = await keepFile(ctx, storeId, cleanFileName(name), { id, ...media }).catch(async (error) => {
+      await shelf.remove(id)
+      throw error
+    })
+    if (kept.id !== id) await shelf.remove(id)
+    const { type, size, width, height } = kept
+    return c.json({ ref: `files/${kept.hash}/${kept.name}`, type, size, width, height } satisfies ArticleFile, 201)
+  })
+}
+
+const tooLarge = (limit: number) => new LimitExceeded(`The file is larger than ${Math.floor(limit / 1024 / 1024)} MB.`)
+
+async function bytesOf(c: Http): Promise<Uint8Array> {
+  const parts: Uint8Array[] = []
+  let size = 0
+  for await (const part of (c.req.raw.body ?? []) as AsyncIterable<Uint8Array>) {
+    size += part.length
+    if (size > VIDEO_BYTES) throw tooLarge(VIDEO_BYTES)
+    parts.push(part)
+  }
+  if (size === 0) throw new Invalid('file: The file is empty.', 'file')
+  return new Uint8Array(Buffer.concat(parts))
+}
+
+/** Blocks that many articles say, and who says them. */
+export function articleBlockRoutes(desk: Desk) {
+  const snippetsOf = async (c: Http<AgentEnv>, storeId: string) => c.json({ snippets: await listSnippets(c.var.ctx, storeId) })
+  const snippetOf = (c: Http) => ({ storeId: idOf(c, 'This store'), ...check(snippetPath, c.req.param()) })
+  return new Hono<AgentEnv>()
+    .use('/stores/:id/article-snippets/*', requireAgent(desk))
+    .use('/stores/:id/article-snippets', requireAgent(desk))
+    .use('/stores/:id/article-uses', requireAgent(desk))
+    .get('/stores/:id/article-snippets', (c) => snippetsOf(c, idOf(c, 'This store')))
+    .put('/stores/:id/article-snippets/:locale/:name', async (c) => {
+      const snippet = snippetOf(c)
+      await changeSnippetOf(c.var.ctx, { ...snippet, ...(await bodyOf(c, changeSnippet)) })
+      return snippetsOf(c, snippet.storeId)
+    })
+    .delete('/stores/:id/article-snippets/:locale/:name', async (c) => {
+      const snippet = snippetOf(c)
+      await dropSnippet(c.var.ctx, snippet)
+      return snippetsOf(c, snippet.storeId)
+    })
+    .get('/stores/:id/article-uses', async (c) =>
+      c.json({ articles: await listUses(c.var.ctx, idOf(c, 'This store'), queryOf(c, articleUsesQuery)) }),
+    )
+}
