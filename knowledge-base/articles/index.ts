@@ -14,8 +14,9 @@ export {
   giveFeedback,
   listArticles,
   type ReadArticle,
-  readingLocale,
 } from './reading/read-articles.ts'
+export type { Edition, MappedArticle } from './reading/public-queries.ts'
+export { countArticles, findElsewhere, listEditions, listLanguages, listNewest, mapArticles, type Novelty } from './reading/read-public.ts'
 export type { FeedbackReason, ListedArticle, Shelf } from './reading/reading-queries.ts'
 export { slugOf } from './reading/render-article.ts'
 export { mustWorkFor } from './rules.ts'

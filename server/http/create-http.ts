@@ -43,7 +43,7 @@ import { ticketRoutes } from './routes/ticket-routes.ts'
 import { type ApiParts, v1Routes } from './routes/v1/v1-routes.ts'
 import type { HttpSettings } from './settings.ts'
 import { shelveUpload } from './shelve-upload.ts'
-import { writeTheme } from './theme.ts'
+import { writeHelpTheme } from './theme.ts'
 
 export interface HttpParts extends FileParts, ShopperParts {
   health: Health
@@ -118,7 +118,7 @@ function helpParts(settings: HttpSettings, shelf: FileShelf): HelpParts {
     ipOf: (c) => ipOf(c, settings.trustProxy),
     isLocal: (c) => isLocal(c, settings.publicUrl),
     statusOf,
-    writeTheme,
+    writeTheme: writeHelpTheme,
     shelve: (ctx, file) => shelveUpload(ctx, shelf, file),
     findPage: async (name) => (await assets.find(name))?.plain.toString('utf8') ?? null,
   }

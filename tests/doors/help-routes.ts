@@ -55,5 +55,9 @@ export const helpRoutes: Record<string, Row> = {
   },
   'GET /help/:key/theme.css': page('/theme.css'),
   'GET /help/:key/sitemap.xml': page('/sitemap.xml'),
+  'GET /help/:key/robots.txt': page('/robots.txt'),
+  'GET /help/:key/feed.xml': page('/feed.xml'),
+  'GET /help/:key/sitemaps/:part': page('/sitemaps/1.xml'),
+  'GET /help/:key/logo/:hash': { expect: all(404), request: ({ store }) => ({ path: `/help/${store.key}/logo/none` }) },
   'GET /help/:key/*': { expect: all(404), request: ({ store }) => ({ path: `/help/${store.key}/none/at/all` }) },
 }

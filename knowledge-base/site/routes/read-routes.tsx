@@ -1,12 +1,15 @@
 import { Hono, type Context as Http } from 'hono'
+import type { VNode } from 'preact'
 import { NotFound } from '../../../server/errors.ts'
 import {
+  findElsewhere,
   findMoved,
   findNumber,
   getArticle,
   giveFeedback,
   type ListedArticle,
   listArticles,
+  listEditions,
   type ReadArticle,
   type Shelf,
   slugOf,
@@ -16,7 +19,7 @@ import { ArticlePage } from '../views/article.tsx'
 import { CollectionPage } from '../views/collection.tsx'
 import { type Collection, Home } from '../views/home.tsx'
 import { forms, readForm } from '../visit/forms.ts'
-import { sendPage } from '../visit/send-page.ts'
+import { sendPage } from '../visit/pages/send-page.ts'
 import { findVisitor, meetVisitor } from '../visit/session.ts'
 import type { Visit } from '../visit/visit.ts'
 import type { Site } from './site.ts'
@@ -27,35 +30,35 @@ const RELATED = 3
 /** What is written: home, collections, articles, and whether they helped. */
 export function readRoutes(site: Site) {
   return new Hono()
-    .get('/help/:key', async (c) => {
-      const visit = await site.visit(c)
-      const [collections, often, returnDays] = await Promise.all([
-        collectionsOf(site, visit),
-        listOftenFound(site.anybody, { storeId: visit.store.id, locale: visit.articleLocale, limit: OFTEN }),
-        returnDaysOf(site, visit),
-      ])
-      return sendPage(c, <Home visit={visit} collections={collections} often={often} returnDays={returnDays} />, { shared: true })
-    })
-    .get('/help/:key/collections/:collection', async (c) => {
-      const visit = await site.visit(c)
-      const collection = (await collectionsOf(site, visit)).find(({ slug }) => slug === c.req.param('collection'))
-      if (!collection) throw new NotFound('This page')
-      return sendPage(c, <CollectionPage visit={visit} collection={collection} />, { shared: true })
-    })
-    .get('/help/:key/articles/:slug', async (c) => {
-      const visit = await site.visit(c)
-      const moved = await findMoved(site.anybody, shelfOf(visit), c.req.param('slug'))
-      if (moved) return c.redirect(visit.at(`/articles/${encodeURIComponent(moved)}`), 301)
-      const { article, shared } = await articleOf(site, c, visit, c.req.param('slug'))
-      const collections = await collectionsOf(site, visit)
-      const own = { name: article.collection, slug: slugOf(article.collection), articles: [] }
-      const collection = collections.find(({ name }) => name === article.collection) ?? own
-      const said = (['yes', 'no'] as const).find((word) => word === c.req.query('helpful')) ?? null
-      const related = relatedTo(article, collection)
-      return sendPage(c, <ArticlePage visit={visit} article={article} collection={collection} related={related} said={said} />, {
-        shared,
-      })
-    })
+    .get('/help/:key', (c) =>
+      site.share(c, async () => {
+        const visit = await site.visit(c)
+        const [collections, often, returnDays] = await Promise.all([
+          collectionsOf(site, visit),
+          listOftenFound(site.anybody, { storeId: visit.store.id, locale: visit.articleLocale, limit: OFTEN }),
+          returnDaysOf(site, visit),
+        ])
+        return <Home visit={visit} collections={collections} often={often} returnDays={returnDays} />
+      }),
+    )
+    .get('/help/:key/collections/:collection', (c) =>
+      site.share(c, async () => {
+        const visit = await site.visit(c)
+        const collection = (await collectionsOf(site, visit)).find(({ slug }) => slug === c.req.param('collection'))
+        if (!collection) throw new NotFound('This page')
+        return <CollectionPage visit={visit} collection={collection} />
+      }),
+    )
+    .get('/help/:key/articles/:slug', (c) =>
+      site.share(c, async () => {
+        const visit = await site.visit(c)
+        const slug = c.req.param('slug')
+        const moved = await findMoved(site.anybody, shelfOf(visit), slug)
+        if (moved) return c.redirect(visit.at(`/articles/${encodeURIComponent(moved)}`), 301)
+        const found = await articleOf(site, c, visit, slug)
+        return found instanceof Response ? found : articlePage(site, c, visit, found)
+      }),
+    )
     .post('/help/:key/articles/:slug/feedback', site.parts.limitForm, async (c) => {
       const visit = await site.visit(c)
       const slug = c.req.param('slug')
@@ -64,20 +67,61 @@ export function readRoutes(site: Site) {
       const visitor = await meetVisitor(c, site.desk, site.settings, visit.door)
       const helpful = form.value.helpful === 'yes'
       const reason = helpful ? null : (form.value.why ?? null)
-      await giveFeedback(site.anybody, shelfOf(visit), slug, { session: visitor.tokenHash, helpful, reason })
+      const said = { session: visitor.tokenHash, helpful, reason }
+      await giveFeedback(site.anybody, shelfOf(visit), slug, said).catch(async (error: unknown) => {
+        const elsewhere = error instanceof NotFound ? await findElsewhere(site.anybody, shelfOf(visit), slug) : null
+        if (!elsewhere) throw error
+        await giveFeedback(site.anybody, { ...shelfOf(visit), locale: elsewhere.locale }, slug, said)
+      })
       return c.redirect(visit.at(`/articles/${encodeURIComponent(slug)}?helpful=${form.value.helpful}#helpful`), 303)
     })
 }
 
-/** What is for signed-in customers is shown to one whom the store's own token named, and kept by nobody. */
-async function articleOf(site: Site, c: Http, visit: Visit, slug: string): Promise<{ article: ReadArticle; shared: boolean }> {
+interface Found {
+  article: ReadArticle
+  /** Whether anybody may read it. */
+  isPublic: boolean
+}
+
+async function articlePage(site: Site, c: Http, visit: Visit, { article, isPublic }: Found): Promise<VNode | Response> {
+  const shelf = { ...visit, articleLocale: article.locale }
+  const [collections, editions] = await Promise.all([
+    collectionsOf(site, shelf),
+    listEditions(site.anybody, visit.store.id, article.id),
+  ])
+  const own = { name: article.collection, slug: slugOf(article.collection), articles: [] }
+  const collection = collections.find(({ name }) => name === article.collection) ?? own
+  const said = (['yes', 'no'] as const).find((word) => word === c.req.query('helpful')) ?? null
+  const related = relatedTo(article, collection)
+  const page = <ArticlePage visit={visit} article={article} collection={collection} related={related} said={said} editions={editions} />
+  return isPublic ? page : sendPage(c, page)
+}
+
+/**
+ * What is for signed-in customers is shown to one whom the store's own token named, and kept by nobody. What is not written in the language
+ * of this visit is shown in the one that it is written in.
+ */
+async function articleOf(site: Site, c: Http, visit: Visit, slug: string): Promise<Found | Response> {
   try {
-    return { article: await getArticle(site.anybody, shelfOf(visit), slug), shared: true }
+    return { article: await getArticle(site.anybody, shelfOf(visit), slug), isPublic: true }
   } catch (error) {
-    const visitor = error instanceof NotFound ? await findVisitor(c, site.desk, visit.door) : null
-    if (!visitor?.account) throw error
-    return { article: await getArticle(site.anybody, { ...shelfOf(visit), visibility: 'signed_in' }, slug), shared: false }
+    if (!(error instanceof NotFound)) throw error
+    const visitor = await findVisitor(c, site.desk, visit.door)
+    const signedIn = { ...shelfOf(visit), visibility: 'signed_in' as const }
+    const own = visitor?.account ? await getArticle(site.anybody, signedIn, slug).catch(unlessMissing) : null
+    if (own) return { article: own, isPublic: false }
+    const elsewhere = await findElsewhere(site.anybody, shelfOf(visit), slug)
+    if (!elsewhere) throw error
+    const { wanted, locale } = elsewhere
+    if (wanted !== null) return c.redirect(visit.at(`/articles/${encodeURIComponent(wanted)}`), 302)
+    if (elsewhere.slug !== slug) return c.redirect(visit.at(`/articles/${encodeURIComponent(elsewhere.slug)}`), 301)
+    return { article: await getArticle(site.anybody, { ...shelfOf(visit), locale }, slug), isPublic: true }
   }
+}
+
+function unlessMissing(error: unknown): null {
+  if (error instanceof NotFound) return null
+  throw error
 }
 
 export const shelfOf = ({ store, articleLocale }: Visit): Shelf => ({ storeId: store.id, locale: articleLocale, visibility: 'public' })

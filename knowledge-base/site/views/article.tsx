@@ -3,6 +3,9 @@ import { chevronDown, chevronRight } from '../../../server/ui/icons.ts'
 import type { ListedArticle, ReadArticle } from '../../articles/index.ts'
 import type { Visit } from '../visit/visit.ts'
 import { Helpful } from './helpful.tsx'
+import { articleData } from './head/article-data.ts'
+import { directionOf, languageName } from './head/languages.tsx'
+import type { PageHead } from './head/page-head.tsx'
 import type { Collection } from './home.tsx'
 import { Crumbs, Layout } from './layout.tsx'
 
@@ -11,19 +14,30 @@ export interface ArticleProps {
   article: ReadArticle
   collection: Collection
   related: ListedArticle[]
+  /** Its languages, itself among them. */
+  editions: { locale: string; slug: string }[]
   /** What this reader has just said of it. */
   said: 'yes' | 'no' | null
 }
 
-export function ArticlePage({ visit, article, collection, related, said }: ArticleProps) {
-  const { words, at, articleLocale } = visit
+export function ArticlePage({ visit, article, collection, related, said, editions }: ArticleProps) {
+  const { words, at, locale } = visit
   const { t } = words
-  const path = `/articles/${article.slug}`
-  const isForeign = articleLocale.split('-', 1)[0] !== words.locale
-  const language = isForeign ? { lang: articleLocale, dir: 'ltr' as const } : {}
+  const path = `/articles/${encodeURIComponent(article.slug)}`
+  const isForeign = article.locale.split('-', 1)[0] !== words.locale
+  const language = isForeign ? { lang: article.locale, dir: directionOf(article.locale) } : {}
+  const trail = [
+    { title: collection.name, path: `/collections/${encodeURIComponent(collection.slug)}` },
+    { title: article.title, path },
+  ]
+  const head: PageHead = {
+    ...{ title: article.title, path, description: article.summary, hidden: said !== null, article, locale: article.locale },
+    editions: editions.map((each) => ({ locale: each.locale, path: `/articles/${encodeURIComponent(each.slug)}` })),
+    data: articleData(visit, article, trail),
+  }
   return (
-    <Layout visit={visit} head={{ title: article.title, path, description: article.summary, hidden: said !== null }}>
-      <Crumbs visit={visit} trail={[{ title: collection.name, path: `/collections/${collection.slug}` }, { title: article.title }]} />
+    <Layout visit={visit} head={head}>
+      <Crumbs visit={visit} trail={trail} />
       <div class="reading">
         <aside class="side" aria-label={collection.name} {...language}>
           <p>{collection.name}</p>
@@ -38,6 +52,11 @@ export function ArticlePage({ visit, article, collection, related, said }: Artic
           </ul>
         </aside>
         <article {...language}>
+          {article.locale !== locale && (
+            <p class="note elsewhere" lang={words.locale} dir={words.dir}>
+              {t('article.elsewhere', { language: languageName(article.locale, words.locale), wanted: languageName(locale, words.locale) })}
+            </p>
+          )}
           <h1>{article.title}</h1>
           <p class="meta" lang={words.locale} dir={words.dir}>
             <span>{t('article.updated', { date: words.date(article.updatedAt) })}</span>
