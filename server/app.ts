@@ -42,6 +42,7 @@ import {
   visitorOf,
 } from './http/index.ts'
 import { copyCron, countJobs, cron, type JobParts, type JobRunner, jobHandlers, ownJobs, startJobs } from './jobs/index.ts'
+import { type DomainPeers, domainAsker } from './outbound/index.ts'
 import { takeShopRequest } from './privacy/index.ts'
 import { reactions } from './reactions.ts'
 import { type Doors, Rooms } from './realtime/index.ts'
@@ -76,6 +77,8 @@ export interface DeskOptions extends HttpSettings {
   shopPeers?: ShopPeers
   /** For tests, and set by no setting: which networks may be asked although they are not public. */
   socialPeers?: SocialPeers
+  /** For tests, and set by no setting: where names of stores' own are asked instead. */
+  domainPeers?: DomainPeers
   /** The Meilisearch that articles are searched with; absent: PostgreSQL. */
   meilisearch?: { url: string; key: string | null }
   /** The shop that one store's orders are asked for, live. */
@@ -160,6 +163,7 @@ export function createDesk(options: DeskOptions): RunningDesk {
     social,
     api: { parseJson: parseExactJson },
     csv: { previewCsv, importCsv },
+    askDomain: domainAsker(options.publicUrl, options.domainPeers),
     demoShop: {
       store: DEMO_STORE,
       shoppers: demoShoppers,

@@ -7,6 +7,7 @@ export { type PublishedText, publishArticle } from './publish-article.ts'
 export { publishChanged, settleIndex } from './publish-changed.ts'
 export { publishMissing } from './publish-missing.ts'
 export type { Visibility } from './queries.ts'
+export type { Edition, MappedArticle } from './reading/public-queries.ts'
 export {
   findMoved,
   findNumber,
@@ -15,7 +16,6 @@ export {
   listArticles,
   type ReadArticle,
 } from './reading/read-articles.ts'
-export type { Edition, MappedArticle } from './reading/public-queries.ts'
 export { countArticles, findElsewhere, listEditions, listLanguages, listNewest, mapArticles, type Novelty } from './reading/read-public.ts'
 export type { FeedbackReason, ListedArticle, Shelf } from './reading/reading-queries.ts'
 export { slugOf } from './reading/render-article.ts'

@@ -41,7 +41,12 @@ export function problemSayer(site: Site): (error: Error, c: Http) => Promise<Res
 
 /** What the address that leads nowhere says: the part of it that names something. */
 function wordsOfAddress(c: Http): string {
-  const last = c.req.path.split(`/${c.req.param('key')}/`).at(-1)?.split('/').at(-1) ?? ''
+  const last =
+    c.req.path
+      .split(`/${c.req.param('key')}/`)
+      .at(-1)
+      ?.split('/')
+      .at(-1) ?? ''
   const words = decoded(last)
     .replace(/\.[a-z]{2,5}$/i, '')
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')

@@ -67,7 +67,10 @@ const domainName = z
     z.trim(),
     z.toLowerCase(),
     z.maxLength(253),
-    z.regex(/^(?=.*[a-z])([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}$/, 'give a name such as help.shop.example, without https:// and path'),
+    z.regex(
+      /^(?=.*[a-z])([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}$/,
+      'give a name such as help.shop.example, without https:// and path',
+    ),
   )
 /** PUT /stores/:id/help-domain; null takes it away. */
 export const setHelpDomain = z.strictObject({ domain: z.nullable(domainName) })

@@ -18,7 +18,9 @@ export function writeTheme({ accentHue, accentChroma }: { accentHue: number; acc
 const FONTS: Record<HelpFont, { text: string; display?: string }> = {
   system: { text: '-apple-system, "Segoe UI", Roboto, "Noto Sans", system-ui, sans-serif' },
   humanist: { text: 'Seravek, "Gill Sans Nova", Ubuntu, Calibri, "DejaVu Sans", source-sans-pro, sans-serif' },
-  rounded: { text: 'ui-rounded, "Hiragino Maru Gothic ProN", Quicksand, Comfortaa, Manjari, "Arial Rounded MT Bold", system-ui, sans-serif' },
+  rounded: {
+    text: 'ui-rounded, "Hiragino Maru Gothic ProN", Quicksand, Comfortaa, Manjari, "Arial Rounded MT Bold", system-ui, sans-serif',
+  },
   serif: {
     text: '-apple-system, "Segoe UI", Roboto, "Noto Sans", system-ui, sans-serif',
     display: '"Iowan Old Style", "Palatino Linotype", "URW Palladio L", Georgia, "Noto Serif", serif',

@@ -57,7 +57,9 @@ const unchanged = async () => (lastPrint ??= await fingerprint(desk))
 
 /** Every method and path that the router answers, as it says itself. An address with a language in it is the same handler. */
 function routesOf(app: { routes: { method: string; path: string }[] }): string[] {
-  return [...new Set(app.routes.filter((route) => route.method !== 'ALL').map(({ method, path }) => `${method} ${path.replace(LANGUAGE, '')}`))]
+  return [
+    ...new Set(app.routes.filter((route) => route.method !== 'ALL').map(({ method, path }) => `${method} ${path.replace(LANGUAGE, '')}`)),
+  ]
 }
 
 it('has a row for every route of the desk, and no row for none', () => {

@@ -7,11 +7,14 @@ export interface Edition {
   slug: string
 }
 
-const isPublic = (sql: Sql, storeId: string) => sql`a.store_id = ${storeId} and a.published_version_id is not null and a.visibility = 'public'`
+const isPublic = (sql: Sql, storeId: string) =>
+  sql`a.store_id = ${storeId} and a.published_version_id is not null and a.visibility = 'public'`
 
 /** Every language in which anybody can read something of this store. */
 export async function selectLanguages(sql: Sql, storeId: string): Promise<string[]> {
-  const rows = await sql<{ locale: string }[]>`select distinct a.locale from articles a where ${isPublic(sql, storeId)} order by a.locale limit 60`
+  const rows = await sql<
+    { locale: string }[]
+  >`select distinct a.locale from articles a where ${isPublic(sql, storeId)} order by a.locale limit 60`
   return rows.map((row) => row.locale)
 }
 

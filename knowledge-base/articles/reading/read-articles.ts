@@ -2,6 +2,8 @@ import type { Context } from '../../../server/context.ts'
 import { NotFound } from '../../../server/errors.ts'
 import { selectVariables } from '../queries.ts'
 import { fillVariables } from '../variables.ts'
+import { findQuestions, type Question } from './find-questions.ts'
+import { selectFirstPublished } from './public-queries.ts'
 import {
   type Feedback,
   type ListedArticle,
@@ -13,8 +15,6 @@ import {
   selectVariable,
   upsertFeedback,
 } from './reading-queries.ts'
-import { findQuestions, type Question } from './find-questions.ts'
-import { selectFirstPublished } from './public-queries.ts'
 import { type RenderedArticle, renderArticle } from './render-article.ts'
 
 export interface ReadArticle extends ListedArticle, RenderedArticle {

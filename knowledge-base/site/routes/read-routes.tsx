@@ -85,10 +85,7 @@ interface Found {
 
 async function articlePage(site: Site, c: Http, visit: Visit, { article, isPublic }: Found): Promise<VNode | Response> {
   const shelf = { ...visit, articleLocale: article.locale }
-  const [collections, editions] = await Promise.all([
-    collectionsOf(site, shelf),
-    listEditions(site.anybody, visit.store.id, article.id),
-  ])
+  const [collections, editions] = await Promise.all([collectionsOf(site, shelf), listEditions(site.anybody, visit.store.id, article.id)])
   const own = { name: article.collection, slug: slugOf(article.collection), articles: [] }
   const collection = collections.find(({ name }) => name === article.collection) ?? own
   const said = (['yes', 'no'] as const).find((word) => word === c.req.query('helpful')) ?? null

@@ -17,8 +17,8 @@ import { ContactPage } from '../views/requests/contact.tsx'
 import { RequestListPage } from '../views/requests/request-list.tsx'
 import { type Answering, RequestPage } from '../views/requests/request-page.tsx'
 import { asked, fitForm, forms, newFormId, type Topic } from '../visit/forms.ts'
-import { type Filled, readFilling } from '../visit/read-filling.ts'
 import { sendPage } from '../visit/pages/send-page.ts'
+import { type Filled, readFilling } from '../visit/read-filling.ts'
 import { findVisitor, meetVisitor } from '../visit/session.ts'
 import { baseUrlOf, type Visit } from '../visit/visit.ts'
 import type { Words } from '../visit/words.ts'
@@ -88,7 +88,8 @@ export function requestRoutes(site: Site) {
 
 const FRESH: Answering = { text: '', files: NO_FILES, field: null }
 
-const refuseFiles = (site: Site, c: Http, page: () => Response | Promise<Response>) => site.refuse(c, { ok: false, field: 'files', filled: {} }, page)
+const refuseFiles = (site: Site, c: Http, page: () => Response | Promise<Response>) =>
+  site.refuse(c, { ok: false, field: 'files', filled: {} }, page)
 
 interface ContactForm {
   filled: Filled

@@ -3,8 +3,8 @@ import type { Context, Desk } from '../../../server/context.ts'
 import { Invalid } from '../../../server/errors.ts'
 import type { Parsed } from '../visit/forms.ts'
 import { wantsPage } from '../visit/pages/send-page.ts'
-import { anybody, type HelpParts, type HelpSettings } from '../visit/settings.ts'
 import { type SharePage, sharePages } from '../visit/pages/share-page.ts'
+import { anybody, type HelpParts, type HelpSettings } from '../visit/settings.ts'
 import { baseUrlOf, type Visit, visitOf } from '../visit/visit.ts'
 
 /** What every route of the help centre works with. */

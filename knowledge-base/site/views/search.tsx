@@ -26,7 +26,10 @@ export function SearchPage({ visit, found }: { visit: Visit; found: Found }) {
   const { t } = words
   const contact = found.query === '' ? '/contact' : `/contact?text=${encodeURIComponent(found.query)}`
   return (
-    <Layout visit={visit} head={{ title: t('search'), path: '/search', description: t('search.meta', { store: visit.store.name }), hidden: true }}>
+    <Layout
+      visit={visit}
+      head={{ title: t('search'), path: '/search', description: t('search.meta', { store: visit.store.name }), hidden: true }}
+    >
       <Crumbs visit={visit} trail={[{ title: t('search') }]} />
       <div class="two is-search">
         <div>

@@ -105,7 +105,8 @@ function addressesOf(c: Http, settings: HelpSettings, parts: HelpParts, store: S
   return {
     root,
     atIn: (locale: string, path: string) => `${root}${within(locale, path)}` || '/',
-    canonical: (locale: string, path: string) => `${found}${within(locale, path)}` + (found !== others && within(locale, path) === '' ? '/' : ''),
+    canonical: (locale: string, path: string) =>
+      `${found}${within(locale, path)}${found !== others && within(locale, path) === '' ? '/' : ''}`,
   }
 }
 

@@ -39,7 +39,8 @@ export function helpSiteRoutes(desk: Desk, settings: HttpSettings, { view, askDo
     .put('/stores/:id/help-domain', async (c) => {
       const id = await adminsStore(c.var.ctx, idOf(c, 'This store'))
       const { domain } = await bodyOf(c, setHelpDomainBody)
-      if (domain !== null && settings.isMounted) throw new Invalid('domain: this desk is part of another server, which says what names lead to it', 'domain')
+      if (domain !== null && settings.isMounted)
+        throw new Invalid('domain: this desk is part of another server, which says what names lead to it', 'domain')
       if (domain !== null && settings.publicUrl && new URL(settings.publicUrl).hostname === domain)
         throw new Invalid('domain: this is the desk’s own name', 'domain')
       return c.json(view(await setHelpDomain(c.var.ctx, id, domain), c.req.url))

@@ -1,8 +1,8 @@
 import { Icon } from '../../../../server/ui/icon.tsx'
 import { chevronDown } from '../../../../server/ui/icons.ts'
 import type { Visit } from '../../visit/visit.ts'
-import { editionsOf, type PageHead } from './page-head.tsx'
 import { globe } from '../icons.ts'
+import { editionsOf, type PageHead } from './page-head.tsx'
 
 /** The same page in the store's other languages, opened without a script. Where it is not in one, the page says so there. */
 export function Languages({ visit, head }: { visit: Visit; head: PageHead }) {

@@ -2,9 +2,9 @@ import type { Context as Http } from 'hono'
 import type { VNode } from 'preact'
 import type { Context } from '../../../../server/context.ts'
 import { helpVersionsOf } from '../../../../server/stores/index.ts'
+import { domainOf } from '../own-domain.ts'
 import { AskTogether } from './ask-together.ts'
 import { KeptPages } from './kept-pages.ts'
-import { domainOf } from '../own-domain.ts'
 import { type PackedPage, packPage, sendPacked } from './send-page.ts'
 
 /** Draws what everybody sees the same; a Response is what is one reader's own, or leads elsewhere. */
