@@ -1,4 +1,5 @@
 import type { HelpFont, HelpScheme } from '../contract/api.ts'
+import { FONT_FAMILIES } from '../contract/help-fonts.ts'
 
 /** A store's colour as the widget's styles take it: its hue and chroma, and computed for browsers before 2022, which know no `oklch()`. */
 export function writeTheme({ accentHue, accentChroma }: { accentHue: number; accentChroma: number }): string {
@@ -14,24 +15,10 @@ export function writeTheme({ accentHue, accentChroma }: { accentHue: number; acc
 `
 }
 
-/** Typefaces by name, each as those that machines of today bring along; Arabic letters come from the reader's own where a face has none. */
-const FONTS: Record<HelpFont, { text: string; display?: string }> = {
-  system: { text: '-apple-system, "Segoe UI", Roboto, "Noto Sans", system-ui, sans-serif' },
-  humanist: { text: 'Seravek, "Gill Sans Nova", Ubuntu, Calibri, "DejaVu Sans", source-sans-pro, sans-serif' },
-  rounded: {
-    text: 'ui-rounded, "Hiragino Maru Gothic ProN", Quicksand, Comfortaa, Manjari, "Arial Rounded MT Bold", system-ui, sans-serif',
-  },
-  serif: {
-    text: '-apple-system, "Segoe UI", Roboto, "Noto Sans", system-ui, sans-serif',
-    display: '"Iowan Old Style", "Palatino Linotype", "URW Palladio L", Georgia, "Noto Serif", serif',
-  },
-  book: { text: 'Charter, "Bitstream Charter", "Sitka Text", Cambria, Georgia, "Noto Serif", serif' },
-}
-
 /** The help centre's whole theme: colour, typeface, and light or dark where the store has chosen one of them for everybody. */
 export function writeHelpTheme(store: { accentHue: number; accentChroma: number; helpFont: HelpFont; helpScheme: HelpScheme }): string {
-  const { text, display } = FONTS[store.helpFont]
-  const font = store.helpFont === 'system' ? '' : `:root { --font: ${text}; --font-display: ${display ?? text}; }\n`
+  const { text, display } = FONT_FAMILIES[store.helpFont]
+  const font = store.helpFont === 'system' ? '' : `:root { --font: ${text}; --font-display: ${display}; }\n`
   const scheme = store.helpScheme === 'auto' ? '' : `:root { color-scheme: ${store.helpScheme}; }\n`
   return `${writeTheme(store)}${font}${scheme}`
 }

@@ -16,12 +16,13 @@ const MOST_BYTES = 1_024
  * Asks a host name for a path as anybody outside would, by https; by http where the desk itself is only found so. Null where nothing
  * answers, where it refuses, and where it sends us to another name: what is said there is said by another.
  */
-export function domainAsker(publicUrl: string | null, { port, ...peers }: DomainPeers = {}) {
+export function domainAsker(publicUrl: string | null, peers: DomainPeers = {}) {
   const scheme = publicUrl?.startsWith('http:') ? 'http' : 'https'
   return async (domain: string, path: string): Promise<string | null> => {
+    const { port, ...rules } = peers
     const address = `${port === undefined ? scheme : 'http'}://${domain}${port === undefined ? '' : `:${port}`}${path}`
     try {
-      const { status, body, url } = await fetchSafely(address, { ...peers, timeoutMs: TIMEOUT_MS, maxBytes: MOST_BYTES })
+      const { status, body, url } = await fetchSafely(address, { ...rules, timeoutMs: TIMEOUT_MS, maxBytes: MOST_BYTES })
       return status === 200 && new URL(url).hostname === domain ? body.toString('utf8') : null
     } catch (error) {
       if (error instanceof OutboundError) return null
