@@ -41,18 +41,17 @@ function hostOf(request: Request): string | null {
   return host === undefined || !/[a-z]/.test(host) || !host.includes('.') ? null : host
 }
 
+/** While the database is away, a name goes on being for whom it was. */
 function rememberStores(desk: Desk): (host: string) => Promise<string | null> {
   const known = new Map<string, { key: Promise<string | null>; at: number }>()
+  const ctx = contextFor(desk, { kind: 'system', name: 'Parceldesk' })
   return (host) => {
     const now = performance.now()
-    const remembered = known.get(host)
-    if (remembered && now - remembered.at < LIFE_MS) return remembered.key
-    known.delete(host)
-    if (known.size >= MOST) known.clear()
-    const key = findStoreAtHost(contextFor(desk, { kind: 'system', name: 'Parceldesk' }), host)
+    const before = known.get(host)
+    if (before && now - before.at < LIFE_MS) return before.key
+    if (!before && known.size >= MOST) known.clear()
+    const key = findStoreAtHost(ctx, host).catch(() => before?.key ?? null)
     known.set(host, { key, at: now })
-    // a fault is not remembered
-    key.catch(() => known.delete(host))
     return key
   }
 }

@@ -29,7 +29,7 @@ export async function benchLighthouse(tell: (line: string) => void): Promise<Fig
     return []
   }
   const port = await freePort()
-  const desk = await DeskProcess.create({ env: { PARCELDESK_DEMO: 'on' } })
+  const desk = await DeskProcess.create()
   const browser = await openBrowser([`--remote-debugging-port=${port}`])
   try {
     await desk.start()

@@ -73,7 +73,7 @@ export const ar: Translation<Texts> = {
 
   'collection.meta': '{collection}: ما كتبه {store} عن ذلك.',
   'search.meta': 'ابحث في مركز مساعدة {store}.',
-  'article.elsewhere': 'هذه المقالة غير متوفرة بـ{wanted} بعد، وهي هنا بـ{language}.',
+  'article.elsewhere': 'هذه المقالة غير متوفرة باللغة {wanted} بعد، وهي هنا باللغة {language}.',
   'article.updated': 'حُدّث في {date}',
   'article.contents': 'في هذه الصفحة',
   'article.next': 'اقرأ أيضًا',

@@ -37,7 +37,7 @@ export function ArticlePage({ visit, article, collection, related, said, edition
   }
   return (
     <Layout visit={visit} head={head}>
-      <Crumbs visit={visit} trail={trail} />
+      <Crumbs visit={visit} trail={isForeign ? trail.map((step) => ({ ...step, lang: article.locale })) : trail} />
       <div class="reading">
         <aside class="side" aria-label={collection.name} {...language}>
           <p>{collection.name}</p>

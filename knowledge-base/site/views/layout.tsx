@@ -83,21 +83,21 @@ function Footer({ visit: { words, store, at } }: { visit: Visit }) {
 }
 
 /** Where a page stands; the last is the page itself. */
-export function Crumbs({ visit: { words, at }, trail }: { visit: Visit; trail: { title: string; path?: string }[] }) {
+export function Crumbs({ visit: { words, at }, trail }: { visit: Visit; trail: { title: string; path?: string; lang?: string }[] }) {
   const { t } = words
-  const steps = [{ title: t('help'), path: '' }, ...trail]
+  const steps: typeof trail = [{ title: t('help'), path: '' }, ...trail]
   return (
     <nav aria-label={t('here')}>
       <ol class="crumbs">
-        {steps.map(({ title, path }, n) =>
+        {steps.map(({ title, path, lang }, n) =>
           path === undefined || n === steps.length - 1 ? (
             <li key={title} aria-current="page">
-              <bdi>{title}</bdi>
+              <bdi {...(lang ? { lang } : {})}>{title}</bdi>
             </li>
           ) : (
             <li key={title}>
               <a href={at(path)}>
-                <bdi>{title}</bdi>
+                <bdi {...(lang ? { lang } : {})}>{title}</bdi>
               </a>
               <Icon of={chevronRight} class="flip small" />
             </li>

