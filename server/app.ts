@@ -162,8 +162,7 @@ export function createDesk(options: DeskOptions): RunningDesk {
     shops: shops.doors,
     social,
     api: { parseJson: parseExactJson },
-    csv: { previewCsv, importCsv },
-    askDomain: domainAsker(options.publicUrl, options.domainPeers),
+    ...outwardParts(options),
     demoShop: {
       store: DEMO_STORE,
       shoppers: demoShoppers,
@@ -243,6 +242,10 @@ function mailParts(email: Email, fileKey: Buffer, deskSends: boolean): HttpParts
     readImage,
     isImageSigned: (url, signature) => isImageSigned(fileKey, url, signature),
   }
+}
+
+function outwardParts({ publicUrl, domainPeers }: DeskOptions): Pick<HttpParts, 'csv' | 'askDomain'> {
+  return { csv: { previewCsv, importCsv }, askDomain: domainAsker(publicUrl, domainPeers) }
 }
 
 /** A runner that has not looked for this long hangs. */

@@ -1,5 +1,5 @@
 import type { HelpFont, HelpScheme } from '../contract/api.ts'
-import { FONT_FAMILIES } from '../contract/help-fonts.ts'
+import { FONT_FAMILIES } from '../contract/help/help-fonts.ts'
 
 /** A store's colour as the widget's styles take it: its hue and chroma, and computed for browsers before 2022, which know no `oklch()`. */
 export function writeTheme({ accentHue, accentChroma }: { accentHue: number; accentChroma: number }): string {

@@ -23,20 +23,11 @@ export interface ArticleProps {
 export function ArticlePage({ visit, article, collection, related, said, editions }: ArticleProps) {
   const { words, at, locale } = visit
   const { t } = words
-  const path = `/articles/${encodeURIComponent(article.slug)}`
   const isForeign = article.locale.split('-', 1)[0] !== words.locale
   const language = isForeign ? { lang: article.locale, dir: directionOf(article.locale) } : {}
-  const trail = [
-    { title: collection.name, path: `/collections/${encodeURIComponent(collection.slug)}` },
-    { title: article.title, path },
-  ]
-  const head: PageHead = {
-    ...{ title: article.title, path, description: article.summary, hidden: said !== null, article, locale: article.locale },
-    editions: editions.map((each) => ({ locale: each.locale, path: `/articles/${encodeURIComponent(each.slug)}` })),
-    data: articleData(visit, article, trail),
-  }
+  const trail = trailOf(collection, article)
   return (
-    <Layout visit={visit} head={head}>
+    <Layout visit={visit} head={headOf({ visit, article, said, editions }, trail)}>
       <Crumbs visit={visit} trail={isForeign ? trail.map((step) => ({ ...step, lang: article.locale })) : trail} />
       <div class="reading">
         <aside class="side" aria-label={collection.name} {...language}>
@@ -90,6 +81,23 @@ export function ArticlePage({ visit, article, collection, related, said, edition
       </div>
     </Layout>
   )
+}
+
+const pathOf = (slug: string) => `/articles/${encodeURIComponent(slug)}`
+
+const trailOf = (collection: Collection, { title, slug }: ReadArticle) => [
+  { title: collection.name, path: `/collections/${encodeURIComponent(collection.slug)}` },
+  { title, path: pathOf(slug) },
+]
+
+type Told = Pick<ArticleProps, 'visit' | 'article' | 'said' | 'editions'>
+function headOf({ visit, article, said, editions }: Told, trail: ReturnType<typeof trailOf>): PageHead {
+  const { title, slug, summary, locale } = article
+  return {
+    ...{ title, path: pathOf(slug), description: summary, hidden: said !== null, article, locale },
+    editions: editions.map((each) => ({ locale: each.locale, path: pathOf(each.slug) })),
+    data: articleData(visit, article, trail),
+  }
 }
 
 function Contents({ headings }: { headings: ReadArticle['headings'] }) {

@@ -53,4 +53,4 @@ function faqData({ questions, locale }: ReadArticle): object[] {
 }
 
 /** Addresses count in it where they are whole. */
-export const isWhole = (url: string): boolean => /^https?:/.test(url)
+const isWhole = (url: string): boolean => /^https?:/.test(url)

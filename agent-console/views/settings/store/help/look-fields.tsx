@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { HELP_FONTS, HELP_SCHEMES, type HelpFont, type HelpScheme, type Store } from '../../../../../server/contract/api.ts'
-import { FONT_FAMILIES } from '../../../../../server/contract/help-fonts.ts'
+import { FONT_FAMILIES } from '../../../../../server/contract/help/help-fonts.ts'
 import { Field } from '../../../../components/field.tsx'
 import { t } from '../../../../texts/texts.ts'
 import { logoAddress } from './logo-part.tsx'

@@ -1,4 +1,4 @@
-import type { HelpFont } from './api.ts'
+import type { HelpFont } from '../api.ts'
 
 const SYSTEM = '-apple-system, "Segoe UI", Roboto, "Noto Sans", system-ui, sans-serif'
 
