@@ -14,7 +14,7 @@ import {
   setHelpDomain,
 } from '../../stores/index.ts'
 import { type AgentEnv, requireAgent } from '../actor.ts'
-import { limitDoor } from '../guard.ts'
+import { limitDoor, limitJson } from '../guard.ts'
 import { bodyOf, idOf } from '../parse.ts'
 import type { HttpSettings } from '../settings.ts'
 
@@ -36,7 +36,7 @@ export function helpSiteRoutes(desk: Desk, settings: HttpSettings, { view, askDo
       return c.json(view(await keepLogo(c.var.ctx, id, { bytes, type: sniffType(bytes.subarray(0, HEAD_BYTES)) }), c.req.url))
     })
     .delete('/stores/:id/logo', async (c) => c.json(view(await keepLogo(c.var.ctx, idOf(c, 'This store'), null), c.req.url)))
-    .put('/stores/:id/help-domain', async (c) => {
+    .put('/stores/:id/help-domain', limitJson, async (c) => {
       const id = await adminsStore(c.var.ctx, idOf(c, 'This store'))
       const { domain } = await bodyOf(c, setHelpDomainBody)
       if (domain !== null && settings.isMounted)
