@@ -42,6 +42,7 @@ import {
   visitorOf,
 } from './http/index.ts'
 import { copyCron, countJobs, cron, type JobParts, type JobRunner, jobHandlers, ownJobs, startJobs } from './jobs/index.ts'
+import { type DomainPeers, domainAsker } from './outbound/index.ts'
 import { takeShopRequest } from './privacy/index.ts'
 import { reactions } from './reactions.ts'
 import { type Doors, Rooms } from './realtime/index.ts'
@@ -76,6 +77,8 @@ export interface DeskOptions extends HttpSettings {
   shopPeers?: ShopPeers
   /** For tests, and set by no setting: which networks may be asked although they are not public. */
   socialPeers?: SocialPeers
+  /** For tests, and set by no setting: where names of stores' own are asked instead. */
+  domainPeers?: DomainPeers
   /** The Meilisearch that articles are searched with; absent: PostgreSQL. */
   meilisearch?: { url: string; key: string | null }
   /** The shop that one store's orders are asked for, live. */
@@ -159,7 +162,7 @@ export function createDesk(options: DeskOptions): RunningDesk {
     shops: shops.doors,
     social,
     api: { parseJson: parseExactJson },
-    csv: { previewCsv, importCsv },
+    ...outwardParts(options),
     demoShop: {
       store: DEMO_STORE,
       shoppers: demoShoppers,
@@ -239,6 +242,10 @@ function mailParts(email: Email, fileKey: Buffer, deskSends: boolean): HttpParts
     readImage,
     isImageSigned: (url, signature) => isImageSigned(fileKey, url, signature),
   }
+}
+
+function outwardParts({ publicUrl, domainPeers }: DeskOptions): Pick<HttpParts, 'csv' | 'askDomain'> {
+  return { csv: { previewCsv, importCsv }, askDomain: domainAsker(publicUrl, domainPeers) }
 }
 
 /** A runner that has not looked for this long hangs. */

@@ -13,6 +13,7 @@ export { articlesHold } from './privacy/holding-queries.ts'
 export { type PublishedText, publishArticle } from './publish-article.ts'
 export { publishMissing } from './publish-missing.ts'
 export type { Visibility } from './queries.ts'
+export type { Edition, MappedArticle } from './reading/public-queries.ts'
 export {
   findMoved,
   findNumber,
@@ -21,8 +22,8 @@ export {
   listArticles,
   listFirstArticles,
   type ReadArticle,
-  readingLocale,
 } from './reading/read-articles.ts'
+export { countArticles, findElsewhere, listEditions, listLanguages, listNewest, mapArticles, type Novelty } from './reading/read-public.ts'
 export { type CollectionNode, findLedTo, idsIn, readTree, trailTo } from './reading/read-tree.ts'
 export type { FeedbackReason, ListedArticle, Shelf } from './reading/reading-queries.ts'
 export { slugOf } from './reading/render-article.ts'

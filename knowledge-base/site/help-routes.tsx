@@ -1,8 +1,7 @@
-import { Hono, type Context as Http, type MiddlewareHandler } from 'hono'
+import { Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
 import type { Desk } from '../../server/context.ts'
-import { DeskError } from '../../server/errors.ts'
 import { askingRoutes } from './routes/asking-routes.tsx'
 import { connectRoutes } from './routes/connect-routes.tsx'
 import { fileRoutes } from './routes/file-routes.ts'
@@ -11,28 +10,37 @@ import { orderRoutes } from './routes/order-routes.tsx'
 import { readRoutes } from './routes/read-routes.tsx'
 import { requestRoutes } from './routes/request-routes.tsx'
 import { searchRoutes } from './routes/search-routes.tsx'
-import { createSite, type Site } from './routes/site.ts'
-import { Problem } from './views/problem.tsx'
+import { createSite } from './routes/site.ts'
+import { problemSayer } from './say-problem.tsx'
 import { FIELD_BYTES, FORM_BYTES, hasFiles } from './visit/read-filling.ts'
-import { sendPage, wantsPage } from './visit/send-page.ts'
 import type { HelpParts, HelpSettings } from './visit/settings.ts'
 
-/** The help centre of every store, below `/help/<store key>`: complete without any script. */
+/** The help centre of every store, below `/help/<store key>`, in each other language below `/help/<store key>/<language>`: complete without any script. */
 export function helpRoutes(desk: Desk, settings: HelpSettings, parts: HelpParts): Hono {
   const site = createSite(desk, settings, parts)
+  const pages = new Hono()
+  pages.route('/', readRoutes(site))
+  pages.route('/', fileRoutes(site))
+  pages.route('/', searchRoutes(site))
+  pages.route('/', orderRoutes(site))
+  pages.route('/', askingRoutes(site))
+  pages.route('/', requestRoutes(site))
+  pages.route('/', connectRoutes(site))
+  pages.route('/', metaRoutes(site))
   const app = new Hono()
   app.use('/help/*', limitForm)
-  app.route('/', readRoutes(site))
-  app.route('/', fileRoutes(site))
-  app.route('/', searchRoutes(site))
-  app.route('/', orderRoutes(site))
-  app.route('/', askingRoutes(site))
-  app.route('/', requestRoutes(site))
-  app.route('/', connectRoutes(site))
-  app.route('/', metaRoutes(site))
-  app.onError((error, c) => sayProblem(site, error, c))
+  for (const { method, path, handler } of pages.routes) {
+    // its page that is not there catches every address below a store, so that it comes last
+    if (path.startsWith(STORE) && !path.endsWith('/*')) app.on(method, `${STORE}${LANGUAGE}${path.slice(STORE.length)}`, handler)
+  }
+  app.route('/', pages)
+  app.onError(problemSayer(site))
   return app
 }
+
+const STORE = '/help/:key'
+/** A language as articles have it, such as `de` or `pt-BR`. No page of ours has so short a name. */
+export const LANGUAGE = '/:locale{[a-z][a-z][a-z]?(?:-[A-Za-z0-9]+)*}'
 
 const limitFields = bodyLimit({ maxSize: FIELD_BYTES, onError: () => tooLarge('64 kB') })
 const limitFiles = bodyLimit({ maxSize: FORM_BYTES, onError: () => tooLarge(`${Math.ceil(FORM_BYTES / 1024 / 1024)} MB`) })
@@ -46,21 +54,4 @@ const limitForm: MiddlewareHandler = (c, next) => {
 
 function tooLarge(most: string): never {
   throw new HTTPException(413, { message: `The form is larger than ${most}.` })
-}
-
-/** For people a page of their store; programs, and pages of no store, get the desk's usual answer. */
-async function sayProblem(site: Site, error: Error, c: Http): Promise<Response> {
-  if (!wantsPage(c) || !(error instanceof DeskError)) throw error
-  const visit = await site.visit(c).catch(() => null)
-  if (!visit) throw error
-  const { t } = visit.words
-  const [, part] = /\/(requests|connect)\//.exec(c.req.path) ?? []
-  const gone = ({ requests: 'request.gone', connect: 'connect.gone' } as const)[part ?? ''] ?? 'problem.not_found'
-  const problems: Record<string, { title: string; text: string }> = {
-    not_found: { title: t(gone), text: t(`${gone}.text`) },
-    limit_exceeded: { title: t('problem.other'), text: t('problem.limit') },
-  }
-  const problem = problems[error.code] ?? { title: t('problem.other'), text: t('problem.failed') }
-  if (error.retryAfterMs !== undefined) c.header('retry-after', String(Math.ceil(error.retryAfterMs / 1000)))
-  return sendPage(c, <Problem visit={visit} {...problem} />, { status: site.parts.statusOf(error.code) })
 }

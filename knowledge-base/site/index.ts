@@ -1,2 +1,3 @@
-export { helpRoutes } from './help-routes.tsx'
+export { helpRoutes, LANGUAGE } from './help-routes.tsx'
+export { arriveAt } from './visit/own-domain.ts'
 export type { HelpParts, HelpSettings } from './visit/settings.ts'

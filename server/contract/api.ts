@@ -54,6 +54,26 @@ function isTimeZone(name: string): boolean {
 }
 
 export const createStore = z.strictObject({ key: storeKey, name: personName })
+/** Typefaces that readers' machines have: none is fetched, and none knows who reads. */
+export const HELP_FONTS = ['system', 'humanist', 'rounded', 'serif', 'book'] as const
+export type HelpFont = (typeof HELP_FONTS)[number]
+/** `auto` is what the reader's machine is set to. */
+export const HELP_SCHEMES = ['auto', 'light', 'dark'] as const
+export type HelpScheme = (typeof HELP_SCHEMES)[number]
+export const LOGO_BYTES = 256 * 1024
+const domainName = z
+  .string()
+  .check(
+    z.trim(),
+    z.toLowerCase(),
+    z.maxLength(253),
+    z.regex(
+      /^(?=.*[a-z])([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}$/,
+      'give a name such as help.shop.example, without https:// and path',
+    ),
+  )
+/** PUT /stores/:id/help-domain; null takes it away. */
+export const setHelpDomain = z.strictObject({ domain: z.nullable(domainName) })
 export const changeStore = z.strictObject({
   name: z.optional(personName),
   locale: z.optional(z.enum(['en', 'ar'])),
@@ -73,6 +93,8 @@ export const changeStore = z.strictObject({
   lowStockAt: z.optional(z.int().check(z.minimum(0), z.maximum(10_000))),
   /** From so many days without a scan on, a parcel on its way is said to be silent. */
   silentAfterDays: z.optional(z.int().check(z.minimum(1), z.maximum(90))),
+  helpFont: z.optional(z.enum(HELP_FONTS)),
+  helpScheme: z.optional(z.enum(HELP_SCHEMES)),
 })
 export const changeInbox = z.strictObject({ name: z.optional(personName), enabled: z.optional(z.boolean()) })
 
@@ -141,6 +163,12 @@ export interface Store {
   botInPublic: boolean
   lowStockAt: number
   silentAfterDays: number
+  helpFont: HelpFont
+  helpScheme: HelpScheme
+  helpDomain: string | null
+  /** Whether the name was seen to lead here: only then is the help centre found there. */
+  helpDomainVerified: boolean
+  logoHash: string | null
   snippet: string
   /** Address of the store's help centre. */
   helpUrl: string

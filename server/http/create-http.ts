@@ -3,8 +3,10 @@ import { type HelpParts, helpRoutes } from '../../knowledge-base/site/index.ts'
 import type { Desk } from '../context.ts'
 import { NotFound } from '../errors.ts'
 import type { FileShelf } from '../files/index.ts'
+import type { AskDomain } from '../stores/index.ts'
 import { errorHandler, statusOf } from './error-handler.ts'
 import { limitDoor, limitJson, limitRequests, sameOrigin, secureHeaders } from './guard.ts'
+import { atOwnDomains } from './own-domains.ts'
 import { ipOf, isLocal } from './requester.ts'
 import { Assets } from './routes/assets.ts'
 import { articleBlockRoutes, articleFileRoutes } from './routes/console/article-block-routes.ts'
@@ -18,6 +20,7 @@ import { searchRoutes } from './routes/console/search-routes.ts'
 import { type DemoShop, demoRoutes } from './routes/demo-routes.ts'
 import { agentUploadRoutes, type FileParts, fileRoutes } from './routes/file-routes.ts'
 import { type Health, healthRoutes } from './routes/health-routes.ts'
+import { domainProofRoutes, helpSiteRoutes } from './routes/help-site-routes.ts'
 import { asideRoutes } from './routes/mail/aside-routes.ts'
 import { emailRoutes, type MailParts } from './routes/mail/email-routes.ts'
 import { type HookParts, hookRoutes } from './routes/mail/hook-routes.ts'
@@ -41,13 +44,13 @@ import { type ShopParts, shopRoutes } from './routes/shops/shop-routes.ts'
 import { type SocialHookParts, socialHookRoutes } from './routes/social/social-hook-routes.ts'
 import { type SocialParts, socialRoutes } from './routes/social/social-routes.ts'
 import { triageRoutes } from './routes/social/triage-routes.ts'
-import { storeRoutes } from './routes/store-routes.ts'
+import { storeRoutes, storeViewer } from './routes/store-routes.ts'
 import { teamRoutes } from './routes/team-routes.ts'
 import { ticketRoutes } from './routes/ticket-routes.ts'
 import { type ApiParts, v1Routes } from './routes/v1/v1-routes.ts'
 import type { HttpSettings } from './settings.ts'
 import { shelveUpload } from './shelve-upload.ts'
-import { writeTheme } from './theme.ts'
+import { writeHelpTheme } from './theme.ts'
 
 export interface HttpParts extends FileParts, ShopperParts {
   health: Health
@@ -57,6 +60,7 @@ export interface HttpParts extends FileParts, ShopperParts {
   social: SocialHookParts & SocialParts
   api: ApiParts
   csv: CsvParts
+  askDomain: AskDomain
   onlineAgentIds(): Set<string>
 }
 
@@ -68,7 +72,7 @@ export function createHttp(desk: Desk, settings: HttpSettings, parts: HttpParts)
     .use(limitJson)
     .route('/', sessionRoutes(desk, settings))
     .route('/', teamRoutes(desk, links))
-    .route('/', storeRoutes(desk, links))
+    .route('/', storeRoutes(desk, storeViewer(linkTo)))
     .route('/', queueRoutes(desk))
     .route('/', meRoutes(desk))
     .route('/', ticketRoutes(desk))
@@ -102,6 +106,8 @@ export function createHttp(desk: Desk, settings: HttpSettings, parts: HttpParts)
   app.route('/api', articleMovingRoutes(desk))
   app.route('/api', agentUploadRoutes(desk, parts))
   app.route('/api', articleFileRoutes(desk, parts))
+  app.route('/api', helpSiteRoutes(desk, settings, { view: storeViewer(linkTo), askDomain: parts.askDomain }))
+  app.route('/', domainProofRoutes(desk))
   app.route('/api', json)
   app.route('/', fileRoutes(desk, settings, parts))
   app.route('/', shopperRoutes(desk, settings, parts))
@@ -115,6 +121,8 @@ export function createHttp(desk: Desk, settings: HttpSettings, parts: HttpParts)
   app.notFound(() => {
     throw new NotFound('This page')
   })
+  // a server that carries us says itself which names lead to it
+  if (!settings.isMounted) app.fetch = atOwnDomains(desk, settings, app.fetch as never) as typeof app.fetch
   return app
 }
 
@@ -127,7 +135,7 @@ function helpParts(settings: HttpSettings, shelf: FileShelf): HelpParts {
     ipOf: (c) => ipOf(c, settings.trustProxy),
     isLocal: (c) => isLocal(c, settings.publicUrl),
     statusOf,
-    writeTheme,
+    writeTheme: writeHelpTheme,
     shelve: (ctx, file) => shelveUpload(ctx, shelf, file),
     readFile: (id, part) => shelf.read(id, part) as ReadableStream<Uint8Array<ArrayBuffer>>,
     findPage: async (name) => (await assets.find(name))?.plain.toString('utf8') ?? null,

@@ -1,3 +1,6 @@
+import type { HelpFont, HelpScheme } from '../contract/api.ts'
+import { FONT_FAMILIES } from '../contract/help/help-fonts.ts'
+
 /** A store's colour as the widget's styles take it: its hue and chroma, and computed for browsers before 2022, which know no `oklch()`. */
 export function writeTheme({ accentHue, accentChroma }: { accentHue: number; accentChroma: number }): string {
   const at = (lightness: number, chroma: number) => srgbOf(lightness, chroma, accentHue)
@@ -10,6 +13,14 @@ export function writeTheme({ accentHue, accentChroma }: { accentHue: number; acc
   :root[data-scheme="dark"] { ${dark} }
 }
 `
+}
+
+/** The help centre's whole theme: colour, typeface, and light or dark where the store has chosen one of them for everybody. */
+export function writeHelpTheme(store: { accentHue: number; accentChroma: number; helpFont: HelpFont; helpScheme: HelpScheme }): string {
+  const { text, display } = FONT_FAMILIES[store.helpFont]
+  const font = store.helpFont === 'system' ? '' : `:root { --font: ${text}; --font-display: ${display}; }\n`
+  const scheme = store.helpScheme === 'auto' ? '' : `:root { color-scheme: ${store.helpScheme}; }\n`
+  return `${writeTheme(store)}${font}${scheme}`
 }
 
 const colours = (accent: string, ink: string, soft: string) => `--accent: ${accent}; --accent-ink: ${ink}; --accent-soft: ${soft};`

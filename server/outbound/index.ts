@@ -1,3 +1,4 @@
+export { type DomainPeers, domainAsker } from './ask-domain.ts'
 export { type Address, checkHost, type HostRules, type Resolve } from './check-host.ts'
 export { connectTo } from './connect-safely.ts'
 export { fetchSafely, type SafeOptions, type SafeResponse } from './fetch-safely.ts'

@@ -1,4 +1,4 @@
-import type { Inbox } from '../contract/api.ts'
+import type { HelpFont, HelpScheme, Inbox } from '../contract/api.ts'
 import type { Sql } from '../database/sql.ts'
 import type { BusinessHours } from './business-hours.ts'
 
@@ -21,10 +21,21 @@ export interface StoreRow {
   lowStockAt: number
   /** From so many days without a scan on, a parcel on its way is said to be silent. */
   silentAfterDays: number
+  /** Of the help centre's pages. */
+  helpFont: HelpFont
+  helpScheme: HelpScheme
+  /** A host name of the store's own for its help centre; null for none. */
+  helpDomain: string | null
+  /** Whether that name was seen to lead here: else it counts for nothing. */
+  helpDomainVerified: boolean
+  /** Of the logo's bytes; null for none. */
+  logoHash: string | null
 }
-export type StoreChange = Partial<Omit<StoreRow, 'id' | 'key'>>
+export type StoreChange = Partial<Omit<StoreRow, 'id' | 'key' | 'helpDomain' | 'helpDomainVerified' | 'logoHash'>>
 const columns = (sql: Sql) => sql`s.id, s.key, s.name, s.locale, s.greeting, s.allowed_origins, s.accent_hue, s.accent_chroma,
-  s.time_zone, s.business_hours, s.bot_disabled_at is null as bot_enabled, s.bot_in_public_at is not null as bot_in_public, s.low_stock_at, s.silent_after_days`
+  s.time_zone, s.business_hours, s.bot_disabled_at is null as bot_enabled, s.bot_in_public_at is not null as bot_in_public, s.low_stock_at, s.silent_after_days,
+  s.help_font, s.help_scheme, s.help_domain, s.help_domain_verified_at is not null as help_domain_verified,
+  (select hash from store_logos l where l.store_id = s.id) as logo_hash`
 
 export async function selectStoreByKey(sql: Sql, key: string): Promise<StoreRow | undefined> {
   const [row] = await sql<StoreRow[]>`select ${columns(sql)} from stores s where s.key = ${key}`
@@ -67,6 +78,7 @@ export async function updateStore(sql: Sql, id: string, change: StoreChange, at:
       business_hours = coalesce(${change.businessHours ? sql.json(change.businessHours as never) : null}, business_hours),
       low_stock_at = coalesce(${change.lowStockAt ?? null}, low_stock_at),
       silent_after_days = coalesce(${change.silentAfterDays ?? null}, silent_after_days),
+      help_font = coalesce(${change.helpFont ?? null}, help_font), help_scheme = coalesce(${change.helpScheme ?? null}, help_scheme),
       bot_disabled_at = case when ${change.botEnabled === undefined} then bot_disabled_at when ${change.botEnabled ?? false} then null else ${at}::timestamptz end,
       bot_in_public_at = case when ${change.botInPublic === undefined} then bot_in_public_at when ${change.botInPublic ?? false} then coalesce(bot_in_public_at, ${at}::timestamptz) end
     where id = ${id}`

@@ -1,9 +1,11 @@
 import { parseArgs } from 'node:util'
 import { benchAnswers } from './answers.ts'
+import { benchArticlePage } from './articles/article-page.ts'
 import { benchArticleSearch } from './articles/article-search.ts'
 import { benchBackfill } from './backfill.ts'
 import { benchConsole } from './console.ts'
 import { benchIdlePage } from './idle-page.ts'
+import { benchLighthouse } from './lighthouse.ts'
 import { benchMail } from './mail/mail-intake.ts'
 import { benchLatency, benchThroughput, type Lengths } from './message-path.ts'
 import { benchPanel } from './panel.ts'
@@ -24,6 +26,8 @@ const benches: Record<string, (lengths: Lengths, tell: (line: string) => void) =
   social: benchSocialIntake,
   backfill: benchBackfill,
   search: async (lengths, tell) => [...(await benchArticleSearch(lengths, tell)), ...(await benchSearch(lengths, tell))],
+  'article-page': benchArticlePage,
+  lighthouse: (_, tell) => benchLighthouse(tell),
   console: benchConsole,
   panel: benchPanel,
   sizes: benchSizes,

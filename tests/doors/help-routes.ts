@@ -59,5 +59,30 @@ export const helpRoutes: Record<string, Row> = {
   },
   'GET /help/:key/theme.css': page('/theme.css'),
   'GET /help/:key/sitemap.xml': page('/sitemap.xml'),
+  'GET /help/:key/robots.txt': page('/robots.txt'),
+  'GET /help/:key/feed.xml': page('/feed.xml'),
+  'GET /help/:key/sitemaps/:part': page('/sitemaps/1.xml'),
+  'GET /help/:key/logo/:hash': { expect: all(404), request: ({ store }) => ({ path: `/help/${store.key}/logo/none` }) },
   'GET /help/:key/*': { expect: all(404), request: ({ store }) => ({ path: `/help/${store.key}/none/at/all` }) },
+}
+
+/** A store's logo and own name, for its admins. */
+export const helpSiteRows: Record<string, Row> = {
+  'PUT /api/stores/:id/logo': {
+    expect: [401, 401, 403, 200, 404, 404, 401, 401],
+    request: ({ store }) => ({ path: `/api/stores/${store.id}/logo`, raw: 'RIFF0000WEBPVP8 a picture' }),
+  },
+  'DELETE /api/stores/:id/logo': {
+    expect: [401, 401, 403, 200, 404, 404, 401, 401],
+    request: ({ store }) => ({ path: `/api/stores/${store.id}/logo` }),
+  },
+  'PUT /api/stores/:id/help-domain': {
+    expect: [401, 401, 403, 200, 404, 404, 401, 401],
+    request: ({ store }) => ({ path: `/api/stores/${store.id}/help-domain`, body: { domain: `help.${store.key}.example` } }),
+  },
+  'POST /api/stores/:id/help-domain/check': {
+    expect: [401, 401, 403, 400, 404, 404, 401, 401],
+    request: ({ store }) => ({ path: `/api/stores/${store.id}/help-domain/check` }),
+  },
+  'GET /.well-known/parceldesk/:token': { expect: all(404), request: () => ({ path: '/.well-known/parceldesk/none' }) },
 }

@@ -8,7 +8,7 @@ import { ACTORS } from './actors.ts'
 import { type ApiObjects, apiRows, makeApiObjects } from './api-rows.ts'
 import { type ArticleObjects, articleRows, writeArticle } from './article-rows.ts'
 import { type GraphObjects, graphRows, makeOrder } from './graph-rows.ts'
-import { helpRoutes } from './help-routes.ts'
+import { helpRoutes, helpSiteRows } from './help-routes.ts'
 import { keepMailAside, mailRows } from './mail-rows.ts'
 import { askForData, type PrivacyObjects, privacyRows } from './privacy-rows.ts'
 import { queueRows } from './queue-rows.ts'
@@ -185,6 +185,7 @@ export const ROUTES: Record<string, Row> = {
     expect: agents(403, 200, 404, 404),
     request: ({ store }) => ({ path: `/api/stores/${store.id}`, body: { name: 'Renamed' } }),
   },
+  ...helpSiteRows,
   'GET /api/stores/:id/inboxes': {
     expect: agents(200, 200, 404, 404),
     request: ({ store }) => ({ path: `/api/stores/${store.id}/inboxes` }),

@@ -9,6 +9,7 @@ import type { AgentActor, Context, Log, VisitorActor } from '../../server/contex
 import type { Role } from '../../server/contract/api.ts'
 import { findVisitor } from '../../server/customers/index.ts'
 import type { Pool } from '../../server/database/sql.ts'
+import type { DomainPeers } from '../../server/outbound/index.ts'
 import type { FindPlatform, OrdersAdapter, ShopPeers } from '../../server/shops/index.ts'
 import { createStore } from '../../server/stores/index.ts'
 import { type Received, receiveMessage } from '../../server/tickets/index.ts'
@@ -76,6 +77,8 @@ export interface DeskSettings {
   shopPeers?: ShopPeers
   /** Networks on loopback that may be asked, whoever named them. */
   socialPeers?: { allow?: string[]; timeoutMs?: number }
+  /** Where names of stores' own are asked instead of the world. */
+  domainPeers?: DomainPeers
   /** The Meilisearch that articles are searched with. */
   meilisearch?: { url: string; key: string | null }
   /** Whether the stores' bot answers; off for what is not about it. */

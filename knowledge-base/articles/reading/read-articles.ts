@@ -1,9 +1,10 @@
 import type { Context } from '../../../server/context.ts'
 import { NotFound } from '../../../server/errors.ts'
 import { selectBlocks } from '../blocks/select-blocks.ts'
-import { findLocale } from '../languages/find-locale.ts'
 import { selectVariables } from '../queries.ts'
 import { fillVariables } from '../variables.ts'
+import { findQuestions, type Question } from './find-questions.ts'
+import { selectFirstPublished } from './public-queries.ts'
 import {
   type Feedback,
   type ListedArticle,
@@ -12,7 +13,7 @@ import {
   selectArticles,
   selectFirstArticles,
   selectMoved,
-  selectSectionHeads,
+  selectSections,
   selectVariable,
   upsertFeedback,
 } from './reading-queries.ts'
@@ -21,6 +22,10 @@ import { type RenderedArticle, renderArticle } from './render-article.ts'
 export interface ReadArticle extends ListedArticle, RenderedArticle {
   id: string
   versionId: string
+  locale: string
+  publishedAt: Date
+  /** Of an article that is nothing but questions and answers. */
+  questions: Question[]
 }
 
 /** What a store has published in a language, all or what stands in some collections, oldest first. */
@@ -33,23 +38,20 @@ export async function listFirstArticles(ctx: Context, shelf: Shelf, each: number
   return selectFirstArticles(ctx.sql, shelf, each)
 }
 
-/** The language to read a store's articles in: its own, or English where it has published nothing in it. */
-export async function readingLocale(ctx: Context, store: { id: string; locale: string }): Promise<string> {
-  return (await findLocale(ctx, store.id, [store.locale])) ?? 'en'
-}
-
 /** An article as its reader sees it. NotFound for a draft, or one that is not for this reader. */
 export async function getArticle(ctx: Context, shelf: Shelf, slug: string): Promise<ReadArticle> {
   const article = await selectArticle(ctx.sql, shelf, slug)
   if (!article) throw new NotFound('This article')
   const { body, ...listed } = article
-  const [values, sections, blocks] = await Promise.all([
+  const [values, sections, blocks, first] = await Promise.all([
     selectVariables(ctx.sql, shelf.storeId, shelf.locale),
-    selectSectionHeads(ctx.sql, listed.versionId),
+    selectSections(ctx.sql, listed.versionId),
     selectBlocks(ctx.sql, shelf.storeId, shelf.locale, body),
+    selectFirstPublished(ctx.sql, listed.id),
   ])
   const rendered = renderArticle(body, sections, (text) => fillVariables(text, values), blocks)
-  return { ...listed, title: fillVariables(listed.title, values), ...rendered }
+  const told = { locale: shelf.locale, publishedAt: first ?? listed.updatedAt, questions: findQuestions(sections) }
+  return { ...listed, title: fillVariables(listed.title, values), ...rendered, ...told }
 }
 
 /** The address of an article that had another one before; null where it never was one. */

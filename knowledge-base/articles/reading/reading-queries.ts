@@ -59,8 +59,8 @@ export async function selectMoved(sql: Sql, shelf: Shelf, slug: string): Promise
   return row?.slug
 }
 
-export async function selectSectionHeads(sql: Sql, versionId: string): Promise<{ id: string; heading: string | null }[]> {
-  return sql`select id, heading from article_sections where version_id = ${versionId} order by position limit 200`
+export async function selectSections(sql: Sql, versionId: string): Promise<{ id: string; heading: string | null; text: string }[]> {
+  return sql`select id, heading, text from article_sections where version_id = ${versionId} order by position limit 200`
 }
 
 /** A value as the store typed it, whatever language articles are written in. */

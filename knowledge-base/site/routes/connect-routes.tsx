@@ -8,8 +8,8 @@ import { isolated } from '../../../server/ui/isolated.ts'
 import { type Asked, ConfirmPage, ConnectCodePage, ConnectedPage, ProveFirstPage } from '../views/connect/connect-pages.tsx'
 import { forms, readForm } from '../visit/forms.ts'
 import { isAllowedOrigin } from '../visit/origins.ts'
+import { sendPage } from '../visit/pages/send-page.ts'
 import type { Filled } from '../visit/read-filling.ts'
-import { sendPage } from '../visit/send-page.ts'
 import { browserOf, findVisitor, meetVisitor } from '../visit/session.ts'
 import type { Visit } from '../visit/visit.ts'
 import type { Site } from './site.ts'
@@ -24,7 +24,7 @@ export function connectRoutes(site: Site) {
     })
     .post('/help/:key/connect/:token', parts.limitDoor, async (c) => {
       const visit = await site.visit(c)
-      if (!isAllowedOrigin(c, [], settings.publicUrl)) throw new Forbidden('This request comes from another site.')
+      if (!isAllowedOrigin(c, [], visit.publicUrl)) throw new Forbidden('This request comes from another site.')
       const { path } = await lookAt(site, c, visit)
       const form = await readForm(c, forms.connect)
       if (!form.ok) return site.refuse(c, form, () => linkPage(site, c, visit, { status: 400 }))

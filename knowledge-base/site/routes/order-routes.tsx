@@ -12,8 +12,8 @@ import { OrderListPage } from '../views/orders/order-list.tsx'
 import { OrderPage } from '../views/orders/order-page.tsx'
 import { asked, type Errand, errands, forms, readForm } from '../visit/forms.ts'
 import { isAllowedOrigin } from '../visit/origins.ts'
+import { sendPage, wantsPage } from '../visit/pages/send-page.ts'
 import type { Filled } from '../visit/read-filling.ts'
-import { sendPage, wantsPage } from '../visit/send-page.ts'
 import { browserOf, findVisitor, meetVisitor, newSession, takeSession } from '../visit/session.ts'
 import type { Visit } from '../visit/visit.ts'
 import type { Site } from './site.ts'
@@ -67,7 +67,7 @@ export function orderRoutes(site: Site) {
     })
     .post('/help/:key/session', parts.limitDoor, async (c) => {
       const visit = await site.visit(c)
-      if (!isAllowedOrigin(c, visit.store.allowedOrigins, settings.publicUrl)) throw new Forbidden('This request comes from another site.')
+      if (!isAllowedOrigin(c, visit.store.allowedOrigins, visit.publicUrl)) throw new Forbidden('This request comes from another site.')
       const form = await readForm(c, forms.session)
       if (!form.ok) return site.refuse(c, form, () => c.redirect(visit.at('/orders'), 303))
       // always a new key: what this browser said before may have been somebody else at the same screen

@@ -1,7 +1,9 @@
 import { Hono, type Context as Http } from 'hono'
+import type { VNode } from 'preact'
 import { NotFound } from '../../../server/errors.ts'
 import {
   type CollectionNode,
+  findElsewhere,
   findLedTo,
   findMoved,
   findNumber,
@@ -10,6 +12,7 @@ import {
   idsIn,
   type ListedArticle,
   listArticles,
+  listEditions,
   listFirstArticles,
   type ReadArticle,
   readTree,
@@ -23,7 +26,7 @@ import { SHOWN } from '../views/collections/shelf.tsx'
 import { collectionPath, type Step } from '../views/collections/steps.ts'
 import { Home } from '../views/home.tsx'
 import { forms, readForm } from '../visit/forms.ts'
-import { sendPage } from '../visit/send-page.ts'
+import { sendPage } from '../visit/pages/send-page.ts'
 import { findVisitor, meetVisitor } from '../visit/session.ts'
 import type { Visit } from '../visit/visit.ts'
 import type { Site } from './site.ts'
@@ -34,41 +37,40 @@ const RELATED = 3
 /** What is written: home, collections, articles, and whether they helped. */
 export function readRoutes(site: Site) {
   return new Hono()
-    .get('/help/:key', async (c) => {
-      const visit = await site.visit(c)
-      const [collections, articles, often, returnDays] = await Promise.all([
-        readTree(site.anybody, shelfOf(visit)),
-        listFirstArticles(site.anybody, shelfOf(visit), SHOWN),
-        listOftenFound(site.anybody, { storeId: visit.store.id, locale: visit.articleLocale, limit: OFTEN }),
-        returnDaysOf(site, visit),
-      ])
-      return sendPage(c, <Home visit={visit} {...{ collections, articles, often, returnDays }} />, { shared: true })
-    })
-    .get('/help/:key/collections/:collection', async (c) => {
-      const visit = await site.visit(c)
-      const address = c.req.param('collection')
-      const tree = await readTree(site.anybody, shelfOf(visit))
-      const trail = trailTo(tree, ({ slug }) => slug === address)
-      const collection = trail.at(-1)
-      if (!collection) return leadOn(site, c, visit, tree, address)
-      const articles = await listArticles(site.anybody, shelfOf(visit), idsIn(collection))
-      return sendPage(c, <CollectionPage visit={visit} {...{ collection, trail, articles }} />, { shared: true })
-    })
-    .get('/help/:key/articles/:slug', async (c) => {
-      const visit = await site.visit(c)
-      const moved = await findMoved(site.anybody, shelfOf(visit), c.req.param('slug'))
-      if (moved) return c.redirect(visit.at(`/articles/${encodeURIComponent(moved)}`), 301)
-      const { article, shared } = await articleOf(site, c, visit, c.req.param('slug'))
-      const { store, from } = visit
-      if (from) await noteOpening(site.anybody, { storeId: store.id, searchId: from, articleId: article.id })
-      const [trail, beside] = await Promise.all([
-        stepsOf(site, visit, article, shared),
-        listArticles(site.anybody, { ...shelfOf(visit), visibility: shared ? 'public' : 'signed_in' }, [article.collectionId]),
-      ])
-      const said = (['yes', 'no'] as const).find((word) => word === c.req.query('helpful')) ?? null
-      const related = relatedTo(article, beside)
-      return sendPage(c, <ArticlePage visit={visit} {...{ article, trail, beside, related, said }} />, { shared: shared && from === null })
-    })
+    .get('/help/:key', (c) =>
+      site.share(c, async () => {
+        const visit = await site.visit(c)
+        const [collections, articles, often, returnDays] = await Promise.all([
+          readTree(site.anybody, shelfOf(visit)),
+          listFirstArticles(site.anybody, shelfOf(visit), SHOWN),
+          listOftenFound(site.anybody, { storeId: visit.store.id, locale: visit.articleLocale, limit: OFTEN }),
+          returnDaysOf(site, visit),
+        ])
+        return <Home visit={visit} {...{ collections, articles, often, returnDays }} />
+      }),
+    )
+    .get('/help/:key/collections/:collection', (c) =>
+      site.share(c, async () => {
+        const visit = await site.visit(c)
+        const address = c.req.param('collection')
+        const tree = await readTree(site.anybody, shelfOf(visit))
+        const trail = trailTo(tree, ({ slug }) => slug === address)
+        const collection = trail.at(-1)
+        if (!collection) return leadOn(site, c, visit, tree, address)
+        const articles = await listArticles(site.anybody, shelfOf(visit), idsIn(collection))
+        return <CollectionPage visit={visit} {...{ collection, trail, articles }} />
+      }),
+    )
+    .get('/help/:key/articles/:slug', (c) =>
+      site.share(c, async () => {
+        const visit = await site.visit(c)
+        const slug = c.req.param('slug')
+        const moved = await findMoved(site.anybody, shelfOf(visit), slug)
+        if (moved) return c.redirect(visit.at(`/articles/${encodeURIComponent(moved)}`), 301)
+        const found = await articleOf(site, c, visit, slug)
+        return found instanceof Response ? found : articlePage(site, c, visit, found)
+      }),
+    )
     .post('/help/:key/articles/:slug/feedback', site.parts.limitForm, async (c) => {
       const visit = await site.visit(c)
       const slug = c.req.param('slug')
@@ -77,7 +79,12 @@ export function readRoutes(site: Site) {
       const visitor = await meetVisitor(c, site.desk, site.settings, visit.door)
       const helpful = form.value.helpful === 'yes'
       const reason = helpful ? null : (form.value.why ?? null)
-      await giveFeedback(site.anybody, shelfOf(visit), slug, { session: visitor.tokenHash, helpful, reason })
+      const said = { session: visitor.tokenHash, helpful, reason }
+      await giveFeedback(site.anybody, shelfOf(visit), slug, said).catch(async (error: unknown) => {
+        const elsewhere = error instanceof NotFound ? await findElsewhere(site.anybody, shelfOf(visit), slug) : null
+        if (!elsewhere) throw error
+        await giveFeedback(site.anybody, { ...shelfOf(visit), locale: elsewhere.locale }, slug, said)
+      })
       return c.redirect(
         visit.at(`/articles/${encodeURIComponent(slug)}?helpful=${form.value.helpful}${visit.from ? `&from=${visit.from}` : ''}#helpful`),
         303,
@@ -85,15 +92,52 @@ export function readRoutes(site: Site) {
     })
 }
 
-/** What is for signed-in customers is shown to one whom the store's own token named, and kept by nobody. */
-async function articleOf(site: Site, c: Http, visit: Visit, slug: string): Promise<{ article: ReadArticle; shared: boolean }> {
+interface Found {
+  article: ReadArticle
+  /** Whether anybody may read it. */
+  isPublic: boolean
+}
+
+async function articlePage(site: Site, c: Http, visit: Visit, { article, isPublic }: Found): Promise<VNode | Response> {
+  const { store, from } = visit
+  if (from) await noteOpening(site.anybody, { storeId: store.id, searchId: from, articleId: article.id })
+  const shelf: Shelf = { storeId: store.id, locale: article.locale, visibility: 'public' }
+  const [trail, beside, editions] = await Promise.all([
+    stepsOf(site, shelf, article, isPublic),
+    listArticles(site.anybody, isPublic ? shelf : { ...shelf, visibility: 'signed_in' }, [article.collectionId]),
+    listEditions(site.anybody, store.id, article.id),
+  ])
+  const said = (['yes', 'no'] as const).find((word) => word === c.req.query('helpful')) ?? null
+  const related = relatedTo(article, beside)
+  const page = <ArticlePage visit={visit} {...{ article, trail, beside, related, said, editions }} />
+  return isPublic && from === null ? page : sendPage(c, page)
+}
+
+/**
+ * What is for signed-in customers is shown to one whom the store's own token named, and kept by nobody. What is not written in the language
+ * of this visit is shown in the one that it is written in.
+ */
+async function articleOf(site: Site, c: Http, visit: Visit, slug: string): Promise<Found | Response> {
   try {
-    return { article: await getArticle(site.anybody, shelfOf(visit), slug), shared: true }
+    return { article: await getArticle(site.anybody, shelfOf(visit), slug), isPublic: true }
   } catch (error) {
-    const visitor = error instanceof NotFound ? await findVisitor(c, site.desk, visit.door) : null
-    if (!visitor?.account) throw error
-    return { article: await getArticle(site.anybody, { ...shelfOf(visit), visibility: 'signed_in' }, slug), shared: false }
+    if (!(error instanceof NotFound)) throw error
+    const visitor = await findVisitor(c, site.desk, visit.door)
+    const signedIn = { ...shelfOf(visit), visibility: 'signed_in' as const }
+    const own = visitor?.account ? await getArticle(site.anybody, signedIn, slug).catch(unlessMissing) : null
+    if (own) return { article: own, isPublic: false }
+    const elsewhere = await findElsewhere(site.anybody, shelfOf(visit), slug)
+    if (!elsewhere) throw error
+    const { wanted, locale } = elsewhere
+    if (wanted !== null) return c.redirect(visit.at(`/articles/${encodeURIComponent(wanted)}`), 302)
+    if (elsewhere.slug !== slug) return c.redirect(visit.at(`/articles/${encodeURIComponent(elsewhere.slug)}`), 301)
+    return { article: await getArticle(site.anybody, { ...shelfOf(visit), locale }, slug), isPublic: true }
   }
+}
+
+function unlessMissing(error: unknown): null {
+  if (error instanceof NotFound) return null
+  throw error
 }
 
 export const shelfOf = ({ store, articleLocale }: Visit): Shelf => ({ storeId: store.id, locale: articleLocale, visibility: 'public' })
@@ -107,10 +151,10 @@ async function leadOn(site: Site, c: Http, visit: Visit, tree: CollectionNode[],
 }
 
 /** Where an article stands. A collection of which only the signed-in read anything has no page. */
-async function stepsOf(site: Site, visit: Visit, { collectionId }: ReadArticle, shared: boolean): Promise<Step[]> {
+async function stepsOf(site: Site, shelf: Shelf, { collectionId }: ReadArticle, isPublic: boolean): Promise<Step[]> {
   const read = async (shelf: Shelf) => trailTo(await readTree(site.anybody, shelf), ({ id }) => id === collectionId)
-  const open = await read(shelfOf(visit))
-  const all = shared ? open : await read({ ...shelfOf(visit), visibility: 'signed_in' })
+  const open = await read(shelf)
+  const all = isPublic ? open : await read({ ...shelf, visibility: 'signed_in' })
   return all.map((node) => ({ ...node, hasPage: open.some(({ id }) => id === node.id) }))
 }
 

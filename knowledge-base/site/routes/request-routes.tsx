@@ -18,12 +18,12 @@ import { ContactPage } from '../views/requests/contact.tsx'
 import { RequestListPage } from '../views/requests/request-list.tsx'
 import { type Answering, RequestPage } from '../views/requests/request-page.tsx'
 import { asked, fitForm, forms, newFormId, type Topic } from '../visit/forms.ts'
+import { sendPage } from '../visit/pages/send-page.ts'
 import { type Filled, readFilling } from '../visit/read-filling.ts'
-import { sendPage } from '../visit/send-page.ts'
 import { findVisitor, meetVisitor } from '../visit/session.ts'
-import type { Visit } from '../visit/visit.ts'
+import { baseUrlOf, type Visit } from '../visit/visit.ts'
 import type { Words } from '../visit/words.ts'
-import { baseUrlOf, type Site } from './site.ts'
+import type { Site } from './site.ts'
 import { filesOf, keeperOf } from './take-files.ts'
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
@@ -55,7 +55,7 @@ export function requestRoutes(site: Site) {
         ip: parts.ipOf(c),
         email,
         name,
-        baseUrl: baseUrlOf(site, c),
+        baseUrl: baseUrlOf(site.settings, site.parts, c),
       })
       const { storeId, tokenHash: session } = visitor
       await noteTicket(site.anybody, { storeId, searchId: form.value.from ?? null, session, ticketId })
@@ -91,7 +91,8 @@ export function requestRoutes(site: Site) {
 
 const FRESH: Answering = { text: '', files: NO_FILES, field: null }
 
-const refuseFiles = (site: Site, c: Http, page: () => Promise<Response>) => site.refuse(c, { ok: false, field: 'files', filled: {} }, page)
+const refuseFiles = (site: Site, c: Http, page: () => Response | Promise<Response>) =>
+  site.refuse(c, { ok: false, field: 'files', filled: {} }, page)
 
 interface ContactForm {
   filled: Filled

@@ -5,7 +5,7 @@ import { correctQuery, findSections, logSearch, QUERY_CHARACTERS, type Search, t
 import { Answers, type Found, type Result, SearchPage } from '../views/search.tsx'
 import { asked } from '../visit/forms.ts'
 import { highlight, snippet } from '../visit/highlight.ts'
-import { sendPage } from '../visit/send-page.ts'
+import { sendPage } from '../visit/pages/send-page.ts'
 import { sessionOf } from '../visit/session.ts'
 import { searchIdOf, type Visit } from '../visit/visit.ts'
 import { shelfOf } from './read-routes.tsx'

@@ -2,9 +2,10 @@ import type { Context as Http } from 'hono'
 import type { Context, Desk } from '../../../server/context.ts'
 import { Invalid } from '../../../server/errors.ts'
 import type { Parsed } from '../visit/forms.ts'
-import { wantsPage } from '../visit/send-page.ts'
+import { wantsPage } from '../visit/pages/send-page.ts'
+import { type SharePage, sharePages } from '../visit/pages/share-page.ts'
 import { anybody, type HelpParts, type HelpSettings } from '../visit/settings.ts'
-import { type Visit, visitOf } from '../visit/visit.ts'
+import { baseUrlOf, type Visit, visitOf } from '../visit/visit.ts'
 
 /** What every route of the help centre works with. */
 export interface Site {
@@ -14,6 +15,10 @@ export interface Site {
   /** Reads what is public. */
   anybody: Context
   visit(c: Http): Promise<Visit>
+  /** The same for a page that says that something is not here: in the store's language where that of the address is none. */
+  visitAnyhow(c: Http): Promise<Visit>
+  /** Sends what everybody sees the same, drawn only where that has changed. */
+  share: SharePage
   /** A form that does not fit: its page again for a person, a plain error for a program. */
   refuse(c: Http, form: Extract<Parsed<unknown>, { ok: false }>, page: () => Response | Promise<Response>): Response | Promise<Response>
 }
@@ -25,18 +30,11 @@ export function createSite(desk: Desk, settings: HelpSettings, parts: HelpParts)
     parts,
     anybody: anybody(desk),
     visit: (c) => visitOf(c, desk, settings, parts),
+    visitAnyhow: (c) => visitOf(c, desk, settings, parts, { anyLanguage: true }),
+    share: sharePages(anybody(desk), (c) => baseUrlOf(settings, parts, c)),
     refuse(c, { field }, page) {
       if (!wantsPage(c)) throw new Invalid(`${field}: is not valid`)
       return page()
     },
   }
-}
-
-/**
- * Where the help centre is found, for a link in a mail. Only the desk's own setting says so, or who asks from this machine: a Host that
- * a stranger sent would lead whoever gets the mail to them.
- */
-export function baseUrlOf({ settings, parts }: Site, c: Http): string | null {
-  if (settings.publicUrl !== null) return settings.publicUrl
-  return parts.isLocal(c) ? `${new URL(c.req.url).origin}${settings.basePath}` : null
 }

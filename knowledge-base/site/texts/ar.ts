@@ -16,6 +16,7 @@ export const ar: Translation<Texts> = {
   'foot.hours': 'يردّ الموظفون {hours}.',
   'foot.always': 'يردّ الموظفون كل يوم وعلى مدار الساعة.',
   'foot.bot': 'يجيب البوت فورًا عمّا يستطيع إثباته.',
+  language: 'اللغة:',
   'title.of': '{page} · {store}',
 
   'home.title': 'كيف نساعدك؟',
@@ -70,6 +71,9 @@ export const ar: Translation<Texts> = {
   'search.write.how': 'نرى ما بحثت عنه',
   'search.track.how': 'أين هو ومتى يصل',
 
+  'collection.meta': '{collection}: ما كتبه {store} عن ذلك.',
+  'search.meta': 'ابحث في مركز مساعدة {store}.',
+  'article.elsewhere': 'هذه المقالة غير متوفرة باللغة {wanted} بعد، وهي هنا باللغة {language}.',
   'article.updated': 'حُدّث في {date}',
   'article.contents': 'في هذه الصفحة',
   'article.next': 'اقرأ أيضًا',
@@ -89,6 +93,7 @@ export const ar: Translation<Texts> = {
 
   'problem.not_found': 'هذه الصفحة غير موجودة',
   'problem.not_found.text': 'ربما كُتب العنوان خطأً أو أُزيلت الصفحة. ابحث عمّا تحتاج إليه.',
+  'problem.perhaps': 'هل تبحث عن هذا؟',
   'problem.other': 'لم ينجح ذلك',
   'problem.limit': 'تكرّر ذلك كثيرًا في وقت قصير. انتظر دقيقة وحاول مرة أخرى.',
   'problem.failed': 'حدث خطأ لدينا. حاول مرة أخرى.',

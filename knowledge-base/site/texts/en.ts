@@ -15,6 +15,7 @@ export const en = {
   'foot.hours': 'People answer {hours}.',
   'foot.always': 'People answer every day, around the clock.',
   'foot.bot': 'A bot answers at once what it can prove.',
+  language: 'Language:',
   'title.of': '{page} · {store}',
 
   'home.title': 'How can we help?',
@@ -50,6 +51,9 @@ export const en = {
   'search.write.how': 'We see what you searched for',
   'search.track.how': 'Where it is and when it comes',
 
+  'collection.meta': '{collection}: what {store} has written about it.',
+  'search.meta': 'Search the help centre of {store}.',
+  'article.elsewhere': 'This article is not there in {wanted} yet. Here it is in {language}.',
   'article.updated': 'Updated {date}',
   'article.contents': 'On this page',
   'article.next': 'Read next',
@@ -69,6 +73,7 @@ export const en = {
 
   'problem.not_found': 'This page is not here',
   'problem.not_found.text': 'The address may be mistyped, or the page was taken away. Search for what you need.',
+  'problem.perhaps': 'Did you look for this?',
   'problem.other': 'That did not work',
   'problem.limit': 'That was often in a short time. Please wait a minute and try again.',
   'problem.failed': 'Something went wrong on our side. Please try again.',

@@ -3,8 +3,11 @@ import { chevronDown, chevronRight } from '../../../server/ui/icons.ts'
 import type { ListedArticle, ReadArticle } from '../../articles/index.ts'
 import type { Visit } from '../visit/visit.ts'
 import { crumbsOf, langOf, type Step } from './collections/steps.ts'
+import { articleData } from './head/article-data.ts'
+import { directionOf, languageName } from './head/languages.tsx'
+import type { PageHead } from './head/page-head.tsx'
 import { Helpful } from './helpful.tsx'
-import { Crumbs, Layout } from './layout.tsx'
+import { type Crumb, Crumbs, Layout } from './layout.tsx'
 
 export interface ArticleProps {
   visit: Visit
@@ -14,20 +17,23 @@ export interface ArticleProps {
   /** All of its collection. */
   beside: ListedArticle[]
   related: ListedArticle[]
+  /** Its languages, itself among them. */
+  editions: { locale: string; slug: string }[]
   /** What this reader has just said of it. */
   said: 'yes' | 'no' | null
 }
 
-export function ArticlePage({ visit, article, trail, beside, related, said }: ArticleProps) {
-  const { words, at, articleLocale } = visit
+export function ArticlePage({ visit, article, trail, beside, related, said, editions }: ArticleProps) {
+  const { words, at, locale } = visit
   const { t } = words
-  const path = `/articles/${article.slug}`
   const collection = trail.at(-1)
-  const isForeign = articleLocale.split('-', 1)[0] !== words.locale
-  const language = isForeign ? { lang: articleLocale, dir: 'ltr' as const } : {}
+  const isForeign = article.locale.split('-', 1)[0] !== words.locale
+  const language = isForeign ? { lang: article.locale, dir: directionOf(article.locale) } : {}
+  const own = { title: article.title, path: pathOf(article.slug), ...(isForeign ? { lang: article.locale } : {}) }
+  const crumbs: Crumb[] = [...crumbsOf(visit, trail), own]
   return (
-    <Layout visit={visit} head={{ title: article.title, path, description: article.summary, hidden: said !== null }}>
-      <Crumbs visit={visit} trail={[...crumbsOf(visit, trail), { title: article.title }]} />
+    <Layout visit={visit} head={headOf({ visit, article, said, editions }, crumbs)}>
+      <Crumbs visit={visit} trail={crumbs} />
       <div class="reading">
         <aside class="side" aria-label={collection?.name} {...language}>
           <p {...langOf(visit, collection)}>{collection?.name}</p>
@@ -42,6 +48,11 @@ export function ArticlePage({ visit, article, trail, beside, related, said }: Ar
           </ul>
         </aside>
         <article {...language}>
+          {article.locale !== locale && (
+            <p class="note elsewhere" lang={words.locale} dir={words.dir}>
+              {t('article.elsewhere', { language: languageName(article.locale, words.locale), wanted: languageName(locale, words.locale) })}
+            </p>
+          )}
           <h1>{article.title}</h1>
           <p class="meta" lang={words.locale} dir={words.dir}>
             <span>{t('article.updated', { date: words.date(article.updatedAt) })}</span>
@@ -75,6 +86,18 @@ export function ArticlePage({ visit, article, trail, beside, related, said }: Ar
       </div>
     </Layout>
   )
+}
+
+const pathOf = (slug: string) => `/articles/${encodeURIComponent(slug)}`
+
+type Told = Pick<ArticleProps, 'visit' | 'article' | 'said' | 'editions'>
+function headOf({ visit, article, said, editions }: Told, crumbs: Crumb[]): PageHead {
+  const { title, slug, summary, locale } = article
+  return {
+    ...{ title, path: pathOf(slug), description: summary, hidden: said !== null, article, locale },
+    editions: editions.map((each) => ({ locale: each.locale, path: pathOf(each.slug) })),
+    data: articleData(visit, article, crumbs),
+  }
 }
 
 function Contents({ headings }: { headings: ReadArticle['headings'] }) {

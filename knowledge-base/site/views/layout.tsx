@@ -2,15 +2,9 @@ import type { ComponentChildren } from 'preact'
 import { Icon } from '../../../server/ui/icon.tsx'
 import { chevronRight } from '../../../server/ui/icons.ts'
 import type { Visit } from '../visit/visit.ts'
+import { Languages } from './head/languages.tsx'
+import { Head, type PageHead } from './head/page-head.tsx'
 
-export interface PageHead {
-  title: string
-  /** Path within the help centre. */
-  path: string
-  description?: string
-  /** What is one reader's own, or leads nowhere, is kept out of search engines. */
-  hidden?: boolean
-}
 interface LayoutProps {
   visit: Visit
   head: PageHead
@@ -19,24 +13,12 @@ interface LayoutProps {
 }
 
 export function Layout({ visit, head, current, children }: LayoutProps) {
-  const { words, store, assets } = visit
+  const { words, store } = visit
   const { t } = words
+  const scheme = store.helpScheme === 'auto' ? {} : { 'data-scheme': store.helpScheme }
   return (
-    <html lang={words.locale} dir={words.dir}>
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>{head.title === store.name ? store.name : t('title.of', { page: head.title, store: store.name })}</title>
-        {head.description && <meta name="description" content={head.description} />}
-        {head.hidden ? <meta name="robots" content="noindex" /> : <link rel="canonical" href={visit.canonical(head.path)} />}
-        {assets.styles.map((href) => (
-          <link key={href} rel="stylesheet" href={href} />
-        ))}
-        <link rel="stylesheet" href={visit.at('/theme.css')} />
-        {assets.scripts.map((src) => (
-          <script key={src} type="module" src={src} />
-        ))}
-      </head>
+    <html lang={words.locale} dir={words.dir} {...scheme}>
+      <Head visit={visit} head={head} />
       <body>
         <a class="skip" href="#main">
           {t('skip')}
@@ -44,7 +26,11 @@ export function Layout({ visit, head, current, children }: LayoutProps) {
         <header class="top">
           <div class="wrap">
             <a class="wordmark" href={visit.at('')}>
-              <bdi>{store.name}</bdi>
+              {store.logoHash ? (
+                <img class="logo" src={visit.atIn(store.locale, `/logo/${store.logoHash}`)} alt={store.name} />
+              ) : (
+                <bdi>{store.name}</bdi>
+              )}
               <span>{t('help')}</span>
             </a>
             <nav aria-label={t('nav')}>
@@ -52,6 +38,7 @@ export function Layout({ visit, head, current, children }: LayoutProps) {
               <NavLink href={visit.at('/requests')} label={t('nav.requests')} isCurrent={current === 'requests'} />
               <NavLink href={visit.contact()} label={t('nav.write')} isCurrent={current === 'write'} />
             </nav>
+            <Languages visit={visit} head={head} />
           </div>
         </header>
         <main id="main" class="wrap" tabIndex={-1}>

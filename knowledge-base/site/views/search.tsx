@@ -28,7 +28,10 @@ export function SearchPage({ visit: asked, found }: { visit: Visit; found: Found
   const { words, at } = visit
   const { t } = words
   return (
-    <Layout visit={visit} head={{ title: t('search'), path: '/search', hidden: true }}>
+    <Layout
+      visit={visit}
+      head={{ title: t('search'), path: '/search', description: t('search.meta', { store: visit.store.name }), hidden: true }}
+    >
       <Crumbs visit={visit} trail={[{ title: t('search') }]} />
       <div class="two is-search">
         <div>

@@ -5,6 +5,7 @@ import type { Desk, VisitorActor } from '../../../server/context.ts'
 import { type Browser, findSpeaker } from '../../../server/customers/index.ts'
 import { NotFound } from '../../../server/errors.ts'
 import type { StoreDoor } from '../../../server/stores/index.ts'
+import { domainOf } from './own-domain.ts'
 import { anybody, type HelpSettings } from './settings.ts'
 
 const COOKIE = 'parceldesk_help'
@@ -48,20 +49,22 @@ export function newSession(c: Http, settings: HelpSettings, door: StoreDoor): { 
   const token = randomBytes(32).toString('base64url')
   return {
     session: hashOf(token),
-    give: () => setCookie(c, COOKIE, token, { ...cookieOf(settings, door), maxAge: COOKIE_DAYS * 86_400 }),
+    give: () => setCookie(c, COOKIE, token, { ...cookieOf(c, settings, door), maxAge: COOKIE_DAYS * 86_400 }),
   }
 }
 
 export function takeSession(c: Http, settings: HelpSettings, door: StoreDoor): void {
-  deleteCookie(c, COOKIE, cookieOf(settings, door))
+  deleteCookie(c, COOKIE, cookieOf(c, settings, door))
 }
 
 export const browserOf = (visitor: VisitorActor): Browser => ({ storeId: visitor.storeId, session: visitor.tokenHash })
 
 /** For this store's pages only: other stores of the installation never see it. */
-function cookieOf({ basePath, publicUrl }: HelpSettings, { store }: StoreDoor) {
+function cookieOf(c: Http, { basePath, publicUrl }: HelpSettings, { store }: StoreDoor) {
   const secure = publicUrl?.startsWith('https:') ?? false
-  return { httpOnly: true, sameSite: 'Lax' as const, path: `${basePath}/help/${store.key}`, secure }
+  // a name of the store's own is this store's alone
+  const path = domainOf(c) === null ? `${basePath}/help/${store.key}` : '/'
+  return { httpOnly: true, sameSite: 'Lax' as const, path, secure }
 }
 
 const hashOf = (token: string) => createHash('sha256').update(token).digest('hex')

@@ -2,7 +2,7 @@ import type { Context as Http, MiddlewareHandler } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { Context, Desk } from '../../../server/context.ts'
 import { contextFor } from '../../../server/context.ts'
-import type { Uploaded } from '../../../server/contract/api.ts'
+import type { HelpFont, HelpScheme, Uploaded } from '../../../server/contract/api.ts'
 import type { ErrorCode } from '../../../server/contract/socket-events.ts'
 
 /** What the help centre needs to know of how this desk is run. */
@@ -11,6 +11,8 @@ export interface HelpSettings {
   basePath: string
   /** Where browsers reach us, null where they say so themselves. */
   publicUrl: string | null
+  /** A server of the store's carries us, and which host names lead to it is its own matter. */
+  isMounted?: boolean
 }
 
 /** What the HTTP side lends to this face. */
@@ -22,8 +24,8 @@ export interface HelpParts {
   /** Whether somebody at this very machine asks, through nobody: only then does their own Host say where we are. */
   isLocal(c: Http): boolean
   statusOf(code: ErrorCode): ContentfulStatusCode
-  /** A store's colours as a style sheet. */
-  writeTheme(store: { accentHue: number; accentChroma: number }): string
+  /** A store's colours, typeface and scheme as a style sheet. */
+  writeTheme(store: { accentHue: number; accentChroma: number; helpFont: HelpFont; helpScheme: HelpScheme }): string
   /** Keeps a file as its sender's until a message takes it. Throws LimitExceeded for one that is too large, Invalid for a kind that is not exchanged. */
   shelve(ctx: Context, file: { storeId: string; name: string; body: ReadableStream<Uint8Array> }): Promise<Uploaded>
   /** Bytes of a kept file, or those from one to another, which is the last. */

@@ -3,7 +3,8 @@ import type { Desk } from '../../../server/context.ts'
 import { storeKey } from '../../../server/contract/socket-events.ts'
 import { NotFound } from '../../../server/errors.ts'
 import { getStoreByKey, type StoreDoor } from '../../../server/stores/index.ts'
-import { readingLocale } from '../../articles/index.ts'
+import { listLanguages } from '../../articles/index.ts'
+import { domainOf } from './own-domain.ts'
 import { anybody, type HelpParts, type HelpSettings } from './settings.ts'
 import { type Words, wordsFor } from './words.ts'
 
@@ -12,18 +13,26 @@ export interface Visit {
   door: StoreDoor
   store: StoreDoor['store']
   words: Words
-  /** The language that articles are read in: the store's, or English where nothing is written in it. */
+  /** The language of the address. */
+  locale: string
+  /** Every language that can be chosen, the store's own first. */
+  languages: string[]
+  /** The language that articles are listed in: that of the address, or English where nothing is written in the store's own. */
   articleLocale: string
   /** The search whose answers led here; its id stands in the address alone. */
   from: string | null
-  /** Path of a page of this store's help centre, base path included. */
+  /** Path of a page of this store's help centre in the language of this visit, base path included. */
   at(path: string): string
+  /** The same in another language. The store's own has no name in its addresses. */
+  atIn(locale: string, path: string): string
   /** Path of the form to write with, which names the search that led to it. */
   contact(text?: string): string
   /** Path of a page of the desk outside of it. */
   desk(path: string): string
-  /** Where this very page is found by others; absolute where the desk knows its own address. */
-  canonical(path: string): string
+  /** Where this very page is found by others, in that language; absolute where the desk knows its own address. */
+  canonical(path: string, locale?: string): string
+  /** The desk's own address as forms know it; null where that is what browsers say, as at a store's own name. */
+  publicUrl: string | null
   /** Built files: the styles and the one script; empty where nothing is built. */
   assets: Assets
 }
@@ -32,29 +41,57 @@ export interface Assets {
   scripts: string[]
 }
 
-/** Throws NotFound where the address names no store, or one whose help centre is switched off. */
-export async function visitOf(c: Http, desk: Desk, settings: HelpSettings, parts: HelpParts): Promise<Visit> {
+/** The same page is elsewhere, for good. */
+export class Moved extends Error {
+  readonly to: string
+  constructor(to: string) {
+    super('moved')
+    this.to = to
+  }
+}
+
+/**
+ * Throws NotFound where the address names no store, one whose help centre is switched off, or a language in which there is nothing; Moved
+ * where it names the store's own. `anyLanguage`: what cannot be had is said in the store's own.
+ */
+export async function visitOf(
+  c: Http,
+  desk: Desk,
+  settings: HelpSettings,
+  parts: HelpParts,
+  { anyLanguage = false }: { anyLanguage?: boolean } = {},
+): Promise<Visit> {
   const key = storeKey.safeParse(c.req.param('key'))
   if (!key.success) throw new NotFound('This page')
   const ctx = anybody(desk)
   const door = await getStoreByKey(ctx, key.data)
   if (!door.helpInboxId) throw new NotFound('This page')
   const { store } = door
-  const { basePath, publicUrl } = settings
-  const root = `${basePath}/help/${store.key}`
+  const written = await listLanguages(ctx, store.id)
+  const languages = [store.locale, ...written.filter((each) => each !== store.locale)]
+  const addresses = addressesOf(c, settings, parts, store)
+  const named = c.req.param('locale')
+  if (named === store.locale && c.req.method === 'GET' && !anyLanguage) throw new Moved(unprefixed(c, addresses.root, named))
+  if (named !== undefined && !languages.includes(named) && !anyLanguage) throw new NotFound('This page')
+  const locale = named !== undefined && languages.includes(named) ? named : store.locale
+  const own = written.includes(store.locale) ? store.locale : 'en'
   const visit: Visit = {
     door,
     store,
-    words: wordsFor(store),
-    articleLocale: await readingLocale(ctx, store),
+    words: wordsFor({ ...store, locale }),
+    locale,
+    languages,
+    articleLocale: locale === store.locale ? own : locale,
     from: searchIdOf(c, 'from'),
-    at: (path) => `${root}${path}`,
+    at: (path) => addresses.atIn(locale, path),
     contact(text = '') {
       const asked = new URLSearchParams({ ...(text && { text }), ...(this.from && { from: this.from }) }).toString()
-      return `${root}/contact${asked && `?${asked}`}`
+      return addresses.atIn(locale, `/contact${asked && `?${asked}`}`)
     },
-    desk: (path) => `${basePath}${path}`,
-    canonical: (path) => (publicUrl === null ? `${root}${path}` : `${publicUrl}/help/${store.key}${path}`),
+    atIn: addresses.atIn,
+    desk: (path) => `${settings.basePath}${path}`,
+    canonical: (path, inLocale = locale) => addresses.canonical(inLocale, path),
+    publicUrl: domainOf(c) === null ? settings.publicUrl : null,
     assets: await assetsOf(settings, parts),
   }
   return visit
@@ -66,6 +103,36 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 export function searchIdOf(c: Http, name: 'from' | 'search'): string | null {
   const id = c.req.query(name) ?? ''
   return UUID.test(id) ? id : null
+}
+
+/** The desk's own name says so, or who asks from this machine: a Host that a stranger sent would lead others to them. */
+export function baseUrlOf({ publicUrl, basePath }: HelpSettings, parts: HelpParts, c: Http): string | null {
+  if (publicUrl !== null) return publicUrl
+  return parts.isLocal(c) ? `${new URL(c.req.url).origin}${basePath}` : null
+}
+
+function addressesOf(c: Http, settings: HelpSettings, parts: HelpParts, store: StoreDoor['store']) {
+  const { basePath, publicUrl } = settings
+  const root = domainOf(c) === null ? `${basePath}/help/${store.key}` : ''
+  const within = (locale: string, path: string) => `${locale === store.locale ? '' : `/${locale}`}${path}`
+  const base = baseUrlOf(settings, parts, c)
+  const others = base === null ? `${basePath}/help/${store.key}` : `${base}/help/${store.key}`
+  // a name of the store's own is where it wants to be found
+  const scheme = publicUrl?.startsWith('http:') ? 'http' : 'https'
+  const found = store.helpDomain && store.helpDomainVerified && !settings.isMounted ? `${scheme}://${store.helpDomain}` : others
+  return {
+    root,
+    atIn: (locale: string, path: string) => `${root}${within(locale, path)}` || '/',
+    canonical: (locale: string, path: string) =>
+      `${found}${within(locale, path)}${found !== others && within(locale, path) === '' ? '/' : ''}`,
+  }
+}
+
+/** The address that was asked for, without the language in it. */
+function unprefixed(c: Http, root: string, locale: string): string {
+  const { pathname, search } = new URL(c.req.url)
+  const rest = pathname.slice(pathname.indexOf(`/${locale}`, pathname.indexOf('/help/') + 6) + locale.length + 1)
+  return `${root}${rest}${search}` || '/'
 }
 
 /** The page that the build left names the files under their hashed names. */

@@ -13,13 +13,20 @@ import { changeInbox, changeStore, getStore, listInboxes, listStores, mustBeAdmi
 import { type AgentEnv, requireAgent } from '../actor.ts'
 import { bodyOf, idOf, withoutUndefined } from '../parse.ts'
 
-/** Stores and their inboxes, as the settings pages need them. */
-export function storeRoutes(desk: Desk, parts: { linkTo(path: string, host: string): string }) {
-  const view = (store: StoreRow, url: string): Store => {
+export type StoreViewer = (store: StoreRow, url: string) => Store
+
+/** A store as its settings pages show it. */
+export function storeViewer(linkTo: (path: string, host: string) => string): StoreViewer {
+  return (store, url) => {
     const { origin } = new URL(url)
-    const snippet = `<script src="${parts.linkTo('/widget.js', origin)}" data-store="${store.key}" async></script>`
-    return { ...store, snippet, helpUrl: parts.linkTo(`/help/${store.key}`, origin) }
+    const snippet = `<script src="${linkTo('/widget.js', origin)}" data-store="${store.key}" async></script>`
+    const own = store.helpDomainVerified && store.helpDomain ? `https://${store.helpDomain}/` : null
+    return { ...store, snippet, helpUrl: own ?? linkTo(`/help/${store.key}`, origin) }
   }
+}
+
+/** Stores and their inboxes, as the settings pages need them. */
+export function storeRoutes(desk: Desk, view: StoreViewer) {
   return new Hono<AgentEnv>()
     .use('/stores/*', requireAgent(desk))
     .use('/inboxes/*', requireAgent(desk))

@@ -10,6 +10,8 @@ export const storesHold: Holdings = [
     isSecret: true,
   },
   { table: 'stores', holdsNobody: 'how a store is set up' },
+  { table: 'store_logos', holdsNobody: 'how a store is set up' },
+  { table: 'help_versions', holdsNobody: 'counts changes of a store’s help centre' },
   { table: 'inboxes', holdsNobody: 'how a store is set up' },
   { table: 'email_inboxes', holdsNobody: 'how a store is set up' },
   { table: 'mailbox_positions', holdsNobody: 'how far a mailbox is read' },

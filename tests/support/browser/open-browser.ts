@@ -22,11 +22,12 @@ const ARGS = [
 ]
 
 /** `CHROME_PATH` if set, else a Chrome of this machine, else the Chromium that `npm ci` brings. Close it after use. */
-export async function openBrowser(): Promise<Browser> {
+export async function openBrowser(more: string[] = []): Promise<Browser> {
+  const args = [...ARGS, ...more]
   const own = process.env.CHROME_PATH || USUAL_PLACES.find(isRunnable)
-  if (own) return chromium.launch({ executablePath: own, args: ARGS })
+  if (own) return chromium.launch({ executablePath: own, args })
   const { executablePath, env } = await unpackChromium()
-  return chromium.launch({ executablePath, args: ARGS, env: { ...definedEnv(), ...env } })
+  return chromium.launch({ executablePath, args, env: { ...definedEnv(), ...env } })
 }
 
 function isRunnable(path: string): boolean {

@@ -35,5 +35,7 @@ export function bodyOf(draft: StoreDraft) {
     botEnabled: draft.botEnabled,
     lowStockAt: draft.lowStockAt,
     silentAfterDays: draft.silentAfterDays,
+    helpFont: draft.helpFont,
+    helpScheme: draft.helpScheme,
   }
 }

@@ -12,6 +12,9 @@ import { LANGUAGES, t } from '../../../texts/texts.ts'
 import { AdminsOnly, isAdmin, LoadedPart, useSettingsStore, useStores } from '../section-parts.tsx'
 import { AccentFields } from './accent-fields.tsx'
 import { AnsweringFields } from './answering-fields.tsx'
+import { DomainPart } from './help/domain-part.tsx'
+import { LogoPart } from './help/logo-part.tsx'
+import { LookFields } from './help/look-fields.tsx'
 import { bodyOf, draftOf, problemsOf, type StoreDraft } from './store-draft.ts'
 import { WatchFields } from './watch-fields.tsx'
 
@@ -32,6 +35,8 @@ export function StoreSection() {
             <Fragment key={id}>
               <Snippet text={store.snippet} />
               <HelpAddress url={store.helpUrl} />
+              <DomainPart store={store} changed={replace} />
+              <LogoPart store={store} changed={replace} />
               <StoreForm store={store} changed={replace} />
             </Fragment>
           )
@@ -120,6 +125,7 @@ function StoreForm({ store, changed }: { store: Store; changed: (store: Store) =
       <AnsweringFields value={draft} errors={form.errors} still={still} change={patch} />
       <WatchFields value={draft} errors={form.errors} still={still} change={patch} />
       <AccentFields hue={draft.accentHue} chroma={draft.accentChroma} still={still} change={patch} />
+      <LookFields value={{ ...draft, logoHash: store.logoHash }} still={still} change={patch} />
       {!still && (
         <button type="submit" class="btn main" aria-disabled={form.busy}>
           {t('save')}

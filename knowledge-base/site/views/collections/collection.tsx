@@ -1,5 +1,6 @@
 import type { CollectionNode, ListedArticle } from '../../../articles/index.ts'
 import type { Visit } from '../../visit/visit.ts'
+import { breadcrumbData } from '../head/article-data.ts'
 import { Crumbs, Layout } from '../layout.tsx'
 import { SearchForm } from '../search-form.tsx'
 import { collectionPath, crumbsOf, langOf } from './steps.ts'
@@ -14,13 +15,19 @@ interface CollectionProps {
 }
 
 export function CollectionPage({ visit, collection, trail, articles }: CollectionProps) {
-  const { articleLocale } = visit
+  const { articleLocale, locale } = visit
   const { name, description } = collection
-  const head = { title: name, path: collectionPath(collection), ...(description ? { description } : {}) }
-  const steps = trail.map((node) => ({ ...node, hasPage: true }))
+  const crumbs = crumbsOf(
+    visit,
+    trail.map((node) => ({ ...node, hasPage: true })),
+  )
+  const path = collectionPath(collection)
+  const about = description || visit.words.t('collection.meta', { collection: name, store: visit.store.name })
+  const data = [breadcrumbData(visit, crumbs, articleLocale)]
   return (
-    <Layout visit={visit} head={head}>
-      <Crumbs visit={visit} trail={crumbsOf(visit, steps)} />
+    // its name is its address, which is another word in each language: the others begin at their home page
+    <Layout visit={visit} head={{ title: name, path, description: about, data, editions: [{ locale, path }], otherwise: '' }}>
+      <Crumbs visit={visit} trail={crumbs} />
       <div class="narrow page" lang={articleLocale}>
         <h1 {...langOf(visit, collection)}>
           <bdi>{name}</bdi>

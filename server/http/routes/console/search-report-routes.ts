@@ -1,5 +1,5 @@
 import { Hono, type Context as Http } from 'hono'
-import { readingLocale } from '../../../../knowledge-base/articles/index.ts'
+import { findLocale } from '../../../../knowledge-base/articles/index.ts'
 import { changeSynonyms as changeSynonymsOf, listSynonyms, reportSearches, trySearch } from '../../../../knowledge-base/search/index.ts'
 import type { Desk } from '../../../context.ts'
 import {
@@ -34,7 +34,7 @@ export function searchReportRoutes(desk: Desk, { linkTo }: Links) {
     .get('/stores/:id/searches', async (c) => {
       const { days = '30', locale } = queryOf(c, searchReportQuery)
       const store = await getStore(c.var.ctx, storeIdOf(c))
-      const read = locale ?? (await readingLocale(c.var.ctx, store))
+      const read = locale ?? (await findLocale(c.var.ctx, store.id, [store.locale])) ?? 'en'
       return c.json(await reportSearches(c.var.ctx, { storeId: store.id, locale: read, days: Number(days) }))
     })
     .post('/stores/:id/search-gaps/tickets', async (c) => {
