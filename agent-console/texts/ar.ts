@@ -14,7 +14,6 @@ import { palette } from './palette/ar.ts'
 import { privacy } from './privacy/ar.ts'
 import { products } from './products/ar.ts'
 import { queue } from './queue/ar.ts'
-import { searches } from './searches/ar.ts'
 import { settings } from './settings/ar.ts'
 import { shops } from './shops/ar.ts'
 import { social } from './social/ar.ts'
@@ -33,7 +32,6 @@ export const ar: Translation<Texts> = {
   ...imports,
   ...products,
   ...articles,
-  ...searches,
   ...macros,
   ...palette,
   ...graph,

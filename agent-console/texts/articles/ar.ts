@@ -1,4 +1,6 @@
 import type { Translation } from '../../../server/ui/catalogue.ts'
+import { searches } from '../searches/ar.ts'
+import type { searches as searchesEnglish } from '../searches/en.ts'
 import { collections } from './collections-ar.ts'
 import { editing } from './editing-ar.ts'
 import type { editing as editingEnglish } from './editing-en.ts'
@@ -6,9 +8,10 @@ import type { articles as english } from './en.ts'
 import { moving } from './moving-ar.ts'
 import type { moving as movingEnglish } from './moving-en.ts'
 
-export const articles: Translation<typeof english & typeof editingEnglish & typeof movingEnglish> = {
+export const articles: Translation<typeof english & typeof editingEnglish & typeof movingEnglish & typeof searchesEnglish> = {
   ...editing,
   ...moving,
+  ...searches,
   'articles.all': 'المقالات',
   'articles.variables': 'المتغيرات',
   'articles.snippets': 'المقاطع',

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import type { SearchReport } from '../../../server/contract/console/search-reports.ts'
+import type { SearchReport } from '../../../server/contract/console/help/search-reports.ts'
 import { dateText, now } from '../../state/clock.ts'
 import { t } from '../../texts/texts.ts'
 import { GapMark } from './gap-mark.tsx'

@@ -1,4 +1,4 @@
-import type { SearchReport } from '../../../server/contract/console/search-reports.ts'
+import type { SearchReport } from '../../../server/contract/console/help/search-reports.ts'
 import { locale, t } from '../../texts/texts.ts'
 
 /** The share of answered questions that brought no ticket, never without what it counts and how sure it is. */

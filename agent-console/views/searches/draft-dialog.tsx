@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { GapTicket, OpenQuestion } from '../../../server/contract/console/search-reports.ts'
+import type { GapTicket, OpenQuestion } from '../../../server/contract/console/help/search-reports.ts'
 import { Dialog } from '../../components/dialog.tsx'
 import { Failed } from '../../components/failed.tsx'
 import { FormFoot } from '../../components/forms/form-foot.tsx'

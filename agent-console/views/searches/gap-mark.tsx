@@ -1,4 +1,4 @@
-import type { SearchGap } from '../../../server/contract/console/search-reports.ts'
+import type { SearchGap } from '../../../server/contract/console/help/search-reports.ts'
 import { Icon } from '../../../server/ui/icon.tsx'
 import { check, pencil, triangleAlert } from '../../../server/ui/icons.ts'
 import { t } from '../../texts/texts.ts'

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { OpenQuestion } from '../../../server/contract/console/search-reports.ts'
+import type { OpenQuestion } from '../../../server/contract/console/help/search-reports.ts'
 import { Icon } from '../../../server/ui/icon.tsx'
 import { search } from '../../../server/ui/icons.ts'
 import { dateText, momentText, now } from '../../state/clock.ts'

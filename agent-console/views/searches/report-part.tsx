@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { type OpenQuestion, REPORT_DAYS, type SearchReport } from '../../../server/contract/console/search-reports.ts'
+import { type OpenQuestion, REPORT_DAYS, type SearchReport } from '../../../server/contract/console/help/search-reports.ts'
 import { Failed } from '../../components/failed.tsx'
 import { Field } from '../../components/field.tsx'
 import { localeName } from '../../state/articles/locales.ts'

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { ArticleShelf } from '../../../server/contract/console/articles.ts'
-import type { Synonyms } from '../../../server/contract/console/search-reports.ts'
+import type { Synonyms } from '../../../server/contract/console/help/search-reports.ts'
 import { Failed } from '../../components/failed.tsx'
 import { Field } from '../../components/field.tsx'
 import { localeChoices, localeName } from '../../state/articles/locales.ts'

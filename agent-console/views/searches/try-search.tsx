@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { SearchTrial } from '../../../server/contract/console/search-reports.ts'
+import type { SearchTrial } from '../../../server/contract/console/help/search-reports.ts'
 import { Field } from '../../components/field.tsx'
 import { failureText } from '../../state/failures.ts'
 import { request } from '../../state/request.ts'

@@ -1,5 +1,5 @@
 import type { Context } from '../../../server/context.ts'
-import type { SearchTrial } from '../../../server/contract/console/search-reports.ts'
+import type { SearchTrial } from '../../../server/contract/console/help/search-reports.ts'
 import { mustWorkFor } from '../../articles/index.ts'
 import { findSections } from '../find-sections.ts'
 

@@ -36,12 +36,12 @@ export const commands: ListedCommand[] = [
   {
     name: 'search',
     summary: 'Search the articles as a customer would; with --batch each line of a file (- is stdin), as JSON Lines',
-    load: async () => (await import('./search.ts')).searchCommand,
+    load: async () => (await import('./searching/search.ts')).searchCommand,
   },
   {
     name: 'rebuild-search',
     summary: 'Hand all articles to Meilisearch anew; searches are answered from what it had until it has them',
-    load: async () => (await import('./rebuild-search.ts')).rebuildSearchCommand,
+    load: async () => (await import('./searching/rebuild-search.ts')).rebuildSearchCommand,
   },
   {
     name: 'ask',

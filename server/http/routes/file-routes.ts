@@ -6,10 +6,10 @@ import { Invalid, NotFound } from '../../errors.ts'
 import { dispositionOf, type FileShelf, isSigned } from '../../files/index.ts'
 import { getAttachment, mayUpload } from '../../tickets/index.ts'
 import { type AgentEnv, requireAgent } from '../actor.ts'
+import { shelveUpload } from '../bodies/shelve-upload.ts'
 import { limitDoor } from '../guard.ts'
 import { idOf, queryOf } from '../parse.ts'
 import type { HttpSettings } from '../settings.ts'
-import { shelveUpload } from '../shelve-upload.ts'
 import { visitorOf, visitorTokenOf } from '../visitor.ts'
 
 const fileName = z.string().check(z.minLength(1), z.maxLength(4_000))

@@ -1,4 +1,4 @@
-import type { SearchReport } from '../../../server/contract/console/search-reports.ts'
+import type { SearchReport } from '../../../server/contract/console/help/search-reports.ts'
 import type { Look, Scene } from '../scene.ts'
 import type { Stage } from '../stage.ts'
 

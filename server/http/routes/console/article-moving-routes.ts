@@ -16,7 +16,7 @@ import { MOVING_BYTES, type MovingProgress, packArticles, takeArticleFiles } fro
 import { Invalid } from '../../../errors.ts'
 import { getStore, mustBeAdmin } from '../../../stores/index.ts'
 import { type AgentEnv, requireAgent } from '../../actor.ts'
-import { createKeeper } from '../../keep-body.ts'
+import { createKeeper } from '../../bodies/keep-body.ts'
 import { queryOf } from '../../parse.ts'
 
 /** Archives that lie on the disk at once. */

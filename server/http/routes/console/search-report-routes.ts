@@ -9,7 +9,7 @@ import {
   localeOfPath,
   searchReportQuery,
   searchTrialQuery,
-} from '../../../contract/console/search-reports.ts'
+} from '../../../contract/console/help/search-reports.ts'
 import { draftFromGap as draftFromGapOf, findAnswers as findAnswersOf } from '../../../insights/index.ts'
 import { getStore } from '../../../stores/index.ts'
 import { type AgentEnv, requireAgent } from '../../actor.ts'

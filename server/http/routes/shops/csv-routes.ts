@@ -14,7 +14,7 @@ import {
 import { Invalid } from '../../../errors.ts'
 import { getStore, mustBeAdmin } from '../../../stores/index.ts'
 import { type AgentEnv, requireAgent } from '../../actor.ts'
-import { createKeeper } from '../../keep-body.ts'
+import { createKeeper } from '../../bodies/keep-body.ts'
 import { check, queryOf } from '../../parse.ts'
 
 interface CsvSource {

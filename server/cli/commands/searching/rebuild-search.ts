@@ -1,5 +1,5 @@
-import { meilisearchIndex } from '../../../knowledge-base/search/index.ts'
-import type { Command } from '../command.ts'
+import { meilisearchIndex } from '../../../../knowledge-base/search/index.ts'
+import type { Command } from '../../command.ts'
 
 export const rebuildSearchCommand: Command = {
   usage: '',

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini'
-import { findSections, type SearchHit, type SearchQuery } from '../../../knowledge-base/search/index.ts'
-import type { Context } from '../../context.ts'
-import { readJson, readLines } from '../../told/read-lines.ts'
-import { type Command, UsageError } from '../command.ts'
-import { findNamedStore } from '../find-named-store.ts'
-import { openFile } from '../open-file.ts'
+import { findSections, type SearchHit, type SearchQuery } from '../../../../knowledge-base/search/index.ts'
+import type { Context } from '../../../context.ts'
+import { readJson, readLines } from '../../../told/read-lines.ts'
+import { type Command, UsageError } from '../../command.ts'
+import { findNamedStore } from '../../find-named-store.ts'
+import { openFile } from '../../open-file.ts'
 
 const RESULTS = 10
 const LINE_BYTES = 100_000

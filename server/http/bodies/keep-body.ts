@@ -6,7 +6,7 @@ import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Context as Http } from 'hono'
 import { HTTPException } from 'hono/http-exception'
-import { DeskError } from '../errors.ts'
+import { DeskError } from '../../errors.ts'
 
 export interface KeptBody {
   /** Its own, and for whatever is made of it; gone once it is dropped. */

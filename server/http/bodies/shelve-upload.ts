@@ -1,8 +1,8 @@
-import type { Context } from '../context.ts'
-import type { Uploaded } from '../contract/api.ts'
-import { ATTACHMENT_BYTES } from '../contract/limits.ts'
-import { cleanFileName, type FileShelf } from '../files/index.ts'
-import { keepUpload, mayUpload } from '../tickets/index.ts'
+import type { Context } from '../../context.ts'
+import type { Uploaded } from '../../contract/api.ts'
+import { ATTACHMENT_BYTES } from '../../contract/limits.ts'
+import { cleanFileName, type FileShelf } from '../../files/index.ts'
+import { keepUpload, mayUpload } from '../../tickets/index.ts'
 
 /** Puts what somebody sends on the shelf, as theirs until a message takes it. Limits of size and kind are the shelf's, for every door. */
 export async function shelveUpload(
