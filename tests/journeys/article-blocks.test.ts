@@ -19,7 +19,6 @@ async function begin(page: Page, title: string): Promise<void> {
   await page.keyboard.press('k')
   await press(page, 'New article')
   await page.getByRole('textbox', { name: 'Title' }).fill(title)
-  await page.getByRole('combobox', { name: 'Collection' }).fill('Blocks')
   await press(page, 'Begin to write')
   await field(page).click()
 }

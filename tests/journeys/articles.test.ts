@@ -51,7 +51,7 @@ it('an agent writes an article as it reads, publishes it, and takes back what wa
   await page.keyboard.press('Enter')
   await page.keyboard.press('Enter')
   await page.keyboard.type('/steps')
-  await page.getByRole('option', { name: 'Steps' }).waitFor()
+  await page.getByRole('option', { name: 'Steps', exact: true }).waitFor()
   await page.keyboard.press('Enter')
   await page.keyboard.type('Open the basket.')
   await page.keyboard.press('Enter')

@@ -90,9 +90,10 @@ function nestLists(page: Document): void {
   }
 }
 
-/** Both part paragraphs with lines of nothing. */
+const BLOCKS = 'p, h1, h2, h3, h4, h5, h6, ul, ol, table, blockquote, pre'
+/** Both part paragraphs with lines of nothing, and Google Docs lists from what follows with a break. */
 function dropEmptyLines(page: Document): void {
-  for (const line of page.querySelectorAll('p, h1, h2, h3, h4, h5, h6, br.Apple-interchange-newline'))
+  for (const line of page.querySelectorAll(`p, h1, h2, h3, h4, h5, h6, br.Apple-interchange-newline, :is(${BLOCKS}) + br`))
     if (line.textContent?.replace(/\u00a0/g, ' ').trim() === '' && !line.querySelector('img') && !line.closest('td, th')) line.remove()
 }
 
