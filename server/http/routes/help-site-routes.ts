@@ -41,7 +41,8 @@ export function helpSiteRoutes(desk: Desk, settings: HttpSettings, { view, askDo
       const { domain } = await bodyOf(c, setHelpDomainBody)
       if (domain !== null && settings.isMounted)
         throw new Invalid('domain: this desk is part of another server, which says what names lead to it', 'domain')
-      if (domain !== null && settings.publicUrl && new URL(settings.publicUrl).hostname === domain)
+      // where it goes by no name of its own, the one that the agent found it at must go on leading to the console
+      if (domain !== null && new URL(settings.publicUrl ?? c.req.url).hostname === domain)
         throw new Invalid('domain: this is the desk’s own name', 'domain')
       return c.json(view(await setHelpDomain(c.var.ctx, id, domain), c.req.url))
     })
