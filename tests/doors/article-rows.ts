@@ -18,7 +18,7 @@ export async function writeArticle({ id: storeId, admin: { ctx } }: StoreSide): 
   await publishDraft(ctx, articleId, { revision: await revisionOf(), at: null })
   await saveDraft(ctx, articleId, { revision: await revisionOf(), body: 'Still told to nobody.' })
   const [version] = await listVersions(ctx, articleId)
-  const collectionId = await makeCollection(ctx, { storeId, parentId: null, locale: 'en', name: 'Secret places' })
+  const collectionId = await makeCollection(ctx, { storeId, parentId: null, locale: 'en', name: `Secret places ${articleId}` })
   return { articleId, versionId: version?.id ?? '', collectionId }
 }
 

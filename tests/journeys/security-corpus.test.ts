@@ -32,8 +32,12 @@ function read(path: string, parse: (text: string) => string[]): string[] {
   return text === null ? [] : parse(text)
 }
 
-/** What could be more than words is opened as a page of its own; plain words are read from the page as the parser has it, many at once. */
-const isRisky = (text: string): boolean => /[<>&]|script:|data:/i.test(text)
+/**
+ * Of what could be more than words, each eighth is opened as a page of its own, and all of it in lists. Every page is read as the browser's
+ * parser has it: what runs there would stand in it.
+ */
+const RISKY = payloads.filter((text) => /[<>&]|script:|data:/i.test(text))
+const OPENED = new Set(RISKY.filter((_, at) => at % 8 === 0))
 
 const TABS = 4
 /** Pages that are read at once. */
@@ -88,11 +92,11 @@ describe.skipIf(payloads.length === 0)('what is written into articles', () => {
     return found
   }
 
-  /** Each payload's page, opened or read. */
+  /** Each payload's page, read, and opened where it is one of those. */
   const see = async (pathOf: (payload: string, at: number) => string): Promise<string[]> => {
-    const pages = payloads.map((payload, at) => ({ path: pathOf(payload, at), risky: isRisky(payload) }))
-    const paths = (risky: boolean) => pages.filter((each) => each.risky === risky).map(({ path }) => path)
-    return [...(await open(paths(true))), ...(await look(paths(false)))]
+    const pages = payloads.map((payload, at) => ({ path: pathOf(payload, at), isOpened: OPENED.has(payload) }))
+    const opened = await open(pages.filter(({ isOpened }) => isOpened).map(({ path }) => path))
+    return [...opened, ...(await look(pages.map(({ path }) => path)))]
   }
 
   async function settle(found: string[]): Promise<void> {
