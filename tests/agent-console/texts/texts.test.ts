@@ -4,6 +4,7 @@ import { acting } from '../../../agent-console/texts/acting/en.ts'
 import { ar } from '../../../agent-console/texts/ar.ts'
 import { editing } from '../../../agent-console/texts/articles/editing-en.ts'
 import { articles } from '../../../agent-console/texts/articles/en.ts'
+import { moving } from '../../../agent-console/texts/articles/moving-en.ts'
 import { email } from '../../../agent-console/texts/email/en.ts'
 import { en } from '../../../agent-console/texts/en.ts'
 import { graph } from '../../../agent-console/texts/graph/en.ts'
@@ -13,6 +14,7 @@ import { mailLate } from '../../../agent-console/texts/mail/late.ts'
 import { mergingLate } from '../../../agent-console/texts/merging/late.ts'
 import { privacy } from '../../../agent-console/texts/privacy/en.ts'
 import { products } from '../../../agent-console/texts/products/en.ts'
+import { searches } from '../../../agent-console/texts/searches/en.ts'
 import { settings } from '../../../agent-console/texts/settings/en.ts'
 import { shops } from '../../../agent-console/texts/shops/en.ts'
 import { social } from '../../../agent-console/texts/social/en.ts'
@@ -28,6 +30,8 @@ const texts: Record<string, Text> = {
   ...imports,
   ...articles,
   ...editing,
+  ...moving,
+  ...searches,
   ...products,
   ...settings,
   ...shops,
