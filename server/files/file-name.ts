@@ -5,7 +5,8 @@ export function cleanFileName(name: string): string {
   const last = name.normalize('NFC').split(/[/\\]/).at(-1) ?? ''
   const shown = last.replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, '').trim()
   const short = shown.length > FILE_NAME_CHARACTERS ? `${shown.slice(0, FILE_NAME_CHARACTERS - 12)}…${shown.slice(-10)}` : shown
-  return short.replace(/^\.+/, '') || 'file'
+  // a cut may have gone through a letter
+  return short.replace(/\p{Cs}/gu, '').replace(/^\.+/, '') || 'file'
 }
 
 /** `Content-Disposition: attachment` with a name that cannot leave its header (RFC 6266, RFC 8187). */

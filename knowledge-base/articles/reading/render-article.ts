@@ -187,5 +187,7 @@ export function slugOf(text: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, '-')
     .replace(/^-+|-+$/g, '')
     .slice(0, 60)
+    // the cut may have gone through a letter
+    .replace(/\p{Cs}$/u, '')
   return slug || 'section'
 }
