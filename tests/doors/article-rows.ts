@@ -94,7 +94,7 @@ export const articleRows: Record<string, Row> = {
     expect: agents(400, 400, 404, 404),
     request: ({ store }) => ({
       path: `/api/stores/${store.id}/collections`,
-      body: { parentId: null, locale: 'en', name: 'Secret places' },
+      body: { parentId: null, locale: 'en', name: 'General' },
     }),
   },
   'POST /api/stores/:id/collections/restore': {
@@ -109,7 +109,10 @@ export const articleRows: Record<string, Row> = {
   },
   'PUT /api/collections/:id/names/:locale': {
     expect: own,
-    request: ({ collectionId }) => ({ path: `/api/collections/${collectionId}/names/de`, body: { name: 'Geheime Orte', description: '' } }),
+    request: ({ collectionId }) => ({
+      path: `/api/collections/${collectionId}/names/de`,
+      body: { name: `Orte ${collectionId}`, description: '' },
+    }),
   },
   'DELETE /api/collections/:id/names/:locale': {
     expect: own,
