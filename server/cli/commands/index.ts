@@ -25,12 +25,12 @@ export const commands: ListedCommand[] = [
   },
   {
     name: 'import',
-    summary: 'Take in orders, products or articles from a file (- is stdin), or articles of another help centre; prints what failed',
+    summary: 'Take in orders, products or articles: from a file (- is stdin), or articles of another help centre; prints what failed',
     load: async () => (await import('./import.ts')).importCommand,
   },
   {
     name: 'export',
-    summary: 'Write the articles of a store into a folder, as Markdown that import reads back',
+    summary: 'Write the articles of a store as Markdown; into a folder, which import reads back',
     load: async () => (await import('./exporting/export.ts')).exportCommand,
   },
   {
