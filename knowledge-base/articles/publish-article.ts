@@ -59,10 +59,7 @@ export async function publishArticle(ctx: Context, article: PublishedText): Prom
 }
 
 /** Where what is published at an address stands. The caller holds `lockArticles`. */
-export async function standingOf(
-  ctx: Context,
-  article: Pick<PublishedText, 'storeId' | 'locale' | 'slug' | 'collection'>,
-): Promise<string> {
+async function standingOf(ctx: Context, article: Pick<PublishedText, 'storeId' | 'locale' | 'slug' | 'collection'>): Promise<string> {
   const original = await selectOriginalStanding(ctx.sql, article)
   return standAt(ctx, { ...article, original }, article.collection)
 }

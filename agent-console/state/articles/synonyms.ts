@@ -1,7 +1,7 @@
 import { t } from '../../texts/texts.ts'
 
-export const PHRASES = 20
-export const PHRASE_WORDS = 4
+const PHRASES = 20
+const PHRASE_WORDS = 4
 
 /** Words or phrases parted by commas, in any script. */
 export const phrasesOf = (typed: string): string[] =>

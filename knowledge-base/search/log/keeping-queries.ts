@@ -1,9 +1,9 @@
 import type { Fragment, Sql } from '../../../server/database/sql.ts'
 
 /** An article was opened, or the bot quoted one. */
-export const isAnswered = (sql: Sql) => sql`(opened_at is not null or source = 'bot' and outcome = 'shown')`
+const isAnswered = (sql: Sql) => sql`(opened_at is not null or source = 'bot' and outcome = 'shown')`
 /** A reader was shown articles and opened none. The bot's own words are read where they stand. */
-export const isUnopened = (sql: Sql) => sql`(outcome = 'shown' and source <> 'bot' and opened_at is null)`
+const isUnopened = (sql: Sql) => sql`(outcome = 'shown' and source <> 'bot' and opened_at is null)`
 const isMissing = (sql: Sql) => sql`outcome = 'nothing'`
 
 const start = (sql: Sql, day: string) => sql`(${day}::date)::timestamp at time zone 'UTC'`
