@@ -77,6 +77,17 @@ export async function selectBegunWords(sql: Sql, scope: Scope, start: string): P
   return rows.map(({ term }) => ({ term: stemOf(term, scope.locale) }))
 }
 
+/** More of a vocabulary than begins alike in any language. */
+const ALIKE_WORDS = 200
+
+/** Words of the store's articles that begin as one of these does, which are the beginnings of words. */
+export async function selectWordsAlike(sql: Sql, scope: Scope, starts: string[]): Promise<{ start: string; word: string }[]> {
+  return sql`
+    select start, alike.word from unnest(${starts}::text[]) as start cross join lateral (
+      select word from search_words where store_id = ${scope.storeId} and locale = ${scope.locale}
+        and word ~>=~ start and word ~<~ (start || ${'\u{10ffff}'}) limit ${ALIKE_WORDS}) alike`
+}
+
 /** Articles that the latest searches found first, the most often found before the others. */
 export async function selectOftenFound(
   sql: Sql,

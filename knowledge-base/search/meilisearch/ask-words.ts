@@ -1,7 +1,7 @@
 import type { Context } from '../../../server/context.ts'
 import { hasStems, isBigram, textConfiguration, wordsOf } from '../../articles/index.ts'
 import { framingShare } from '../framing-words.ts'
-import { isFormOf, nearest } from '../postgres/near-words.ts'
+import { formsOf, nearest } from '../postgres/near-words.ts'
 import { type AskedWord, selectAskedWords, selectBegunWords, selectSimilarWords, selectSpread } from '../queries.ts'
 import { QUERY_CHARACTERS, type SearchQuery } from '../search-index.ts'
 import { selectSynonyms } from '../synonyms/synonym-queries.ts'
@@ -72,8 +72,13 @@ async function nearWords(
   ])
   const found = unknown.flatMap((word): [string, string][] => {
     const candidates = similar.filter((each) => each.mistyped === word)
-    const form = hasStems(scope.locale) ? undefined : candidates.find((each) => isFormOf(word, each.word))
-    if (form) return [[word, form.word]]
+    const [form] = hasStems(scope.locale)
+      ? []
+      : formsOf(
+          word,
+          candidates.map((each) => each.word),
+        )
+    if (form) return [[word, form]]
     return nearest(word, candidates) || (word === last && begun.length > 0) ? [[word, word]] : []
   })
   return new Map(found)

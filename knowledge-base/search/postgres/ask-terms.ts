@@ -1,10 +1,10 @@
 import type { Context } from '../../../server/context.ts'
 import { hasStems, isBigram, pairsOf, stemOf, textConfiguration, wordsOf } from '../../articles/index.ts'
 import { framingShare } from '../framing-words.ts'
-import { type AskedWord, type SimilarWord, selectAskedWords, selectBegunWords, selectKnownPairs, selectSimilarWords } from '../queries.ts'
+import { type AskedWord, selectAskedWords, selectBegunWords, selectKnownPairs, selectSimilarWords, selectWordsAlike } from '../queries.ts'
 import { QUERY_CHARACTERS, type SearchQuery } from '../search-index.ts'
 import { type Synonym, selectSynonymTerms } from '../synonyms/synonym-queries.ts'
-import { isFormOf, nearest } from './near-words.ts'
+import { formsOf, nearest, startOfForms } from './near-words.ts'
 
 export interface AskedTerm {
   /** Terms of one concept are one thing put differently: a section that has any of them has it, and it is as rare as all of them. */
@@ -98,7 +98,7 @@ const hasRun = (sequence: string[], phrase: string[]) => sequence.some((_, from)
 interface NearWords {
   /** The term of what a word that no article has was most likely meant to be. */
   meant: Map<string, string>
-  /** Terms of other forms of a word, and of words that the last one begins. */
+  /** Terms of other forms of a word, and of words that the last one begins; never empty. */
   forms: Map<string, string[]>
 }
 
@@ -109,28 +109,37 @@ async function nearWords(
   asked: Map<string, AskedWord & { isMeant: boolean }>,
 ): Promise<NearWords> {
   const isUnknown = (word: string) => asked.get(word)?.isMeant === false
-  const bends = !hasStems(scope.locale)
-  const sought = [...new Set(words)].filter((word) => isCorrectable(asked.get(word)) && (bends || isUnknown(word)))
   const last = words.at(-1) ?? ''
   const isBegun = isUnknown(last) && last.length >= BEGUN_LETTERS && !isBigram(last)
-  const [similar, begun] = await Promise.all([
-    sought.length > 0 ? selectSimilarWords(ctx.sql, scope, sought) : [],
+  const guessed = [...new Set(words)].filter((word) => isCorrectable(asked.get(word)))
+  const [forms, begun] = await Promise.all([
+    hasStems(scope.locale) ? new Map<string, string[]>() : otherForms(ctx, scope, guessed),
     isBegun ? selectBegunWords(ctx.sql, scope, last) : [],
   ])
-  const near: NearWords = { meant: new Map(), forms: new Map() }
-  for (const word of sought) {
-    const candidates = similar.filter((each) => each.mistyped === word)
-    const forms = bends ? candidates.filter((each) => isFormOf(word, each.word)) : []
-    const isFound = forms.length > 0 || (word === last && begun.length > 0)
-    const meant = isUnknown(word) && !isFound ? nearest(word, candidates) : undefined
-    if (meant) near.meant.set(word, meant.term)
-    near.forms.set(word, forms.map(termOf))
-  }
-  if (begun.length > 0) near.forms.set(last, [...(near.forms.get(last) ?? []), ...begun.map(termOf)])
-  return near
+  if (begun.length > 0) forms.set(last, [...(forms.get(last) ?? []), ...begun.map(({ term }) => term)])
+  const mistyped = guessed.filter((word) => isUnknown(word) && !forms.has(word))
+  const similar = mistyped.length > 0 ? await selectSimilarWords(ctx.sql, scope, mistyped) : []
+  const meant = mistyped.flatMap((word): [string, string][] => {
+    const found = nearest(
+      word,
+      similar.filter((each) => each.mistyped === word),
+    )
+    return found ? [[word, found.term]] : []
+  })
+  return { meant: new Map(meant), forms }
 }
 
-const termOf = ({ term }: Pick<SimilarWord, 'term'>) => term
+/** By word, in a language whose words are terms as they are. Words that have no other form are left out. */
+async function otherForms(ctx: Context, scope: SearchQuery & { configuration: string }, words: string[]): Promise<Map<string, string[]>> {
+  const starts = [...new Set(words.map(startOfForms))]
+  const alike = starts.length > 0 ? await selectWordsAlike(ctx.sql, scope, starts) : []
+  const forms = words.map((word): [string, string[]] => {
+    const start = startOfForms(word)
+    const others = alike.filter((each) => each.start === start && each.word !== word).map((each) => each.word)
+    return [word, formsOf(word, others)]
+  })
+  return new Map(forms.filter(([, others]) => others.length > 0))
+}
 
 /** Short words have too many neighbours to guess at, numbers are meant as they are. */
 const isCorrectable = (asked: AskedWord | undefined) =>

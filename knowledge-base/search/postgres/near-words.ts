@@ -12,11 +12,28 @@ export function nearest<T extends { word: string }>(mistyped: string, candidates
 
 /** Letters that words of one stem share from their start, at least; and that may differ behind. */
 const STEM = { letters: 4, share: 0.5, ending: 4 }
+/** Each is looked for: the nearest are enough. */
+const FORMS = 12
 
-/** Whether two words may be forms of one, in a language whose stems nobody knows: they begin alike and differ at the end only. */
-export function isFormOf(word: string, other: string): boolean {
-  const length = Math.max(word.length, other.length)
-  const common = [...word].findIndex((letter, n) => letter !== other[n])
-  const shared = common === -1 ? Math.min(word.length, other.length) : common
-  return shared >= Math.max(STEM.letters, length * STEM.share) && length - shared <= STEM.ending
+/** What every form of a word begins with, in a language whose stems nobody knows: forms begin alike and differ at the end only. */
+export function startOfForms(word: string): string {
+  return word.slice(0, sharedAtLeast(word.length))
+}
+
+/** Those of the words that may be forms of one, the nearest first. */
+export function formsOf(word: string, others: string[]): string[] {
+  return others
+    .map((other) => ({ other, length: Math.max(word.length, other.length), shared: sharedBy(word, other) }))
+    .filter(({ length, shared }) => shared >= sharedAtLeast(length))
+    .sort((one, two) => one.length - one.shared - (two.length - two.shared))
+    .slice(0, FORMS)
+    .map(({ other }) => other)
+}
+
+const sharedAtLeast = (length: number) => Math.max(STEM.letters, Math.ceil(length * STEM.share), length - STEM.ending)
+
+function sharedBy(word: string, other: string): number {
+  let shared = 0
+  while (shared < word.length && word[shared] === other[shared]) shared++
+  return shared
 }
