@@ -122,7 +122,11 @@ export async function makeObjects(desk: OpenDesk, store: StoreSide, door?: Row):
 function keysRead({ request }: Row): Set<keyof Objects> {
   const read = new Set<keyof Objects>()
   const nothing = { store: { admin: {}, agent: {} } } as Objects
-  request(new Proxy(nothing, { get: (object, key: keyof Objects) => (read.add(key), object[key]) }))
+  const get = (object: Objects, key: keyof Objects) => {
+    read.add(key)
+    return object[key]
+  }
+  request(new Proxy(nothing, { get }))
   return read
 }
 
