@@ -77,6 +77,13 @@ describe('an article that is not there in the reader’s language', () => {
     expect([led.status, led.headers.location]).toEqual([302, '/support/help/store-a/ar/articles/turud'])
   })
 
+  it('leads on to others in the language of the address, wherever the desk was when it was written', async () => {
+    await publish('en', 'ways', 'Ways', 'Parcels', 'See [parcels](/help/store-a/articles/parcels) and [another](/help/store-b/articles/x).')
+    const { text } = await visit('/ar/articles/ways')
+    expect(text).toContain('<a href="../articles/parcels" rel="noopener">parcels</a>')
+    expect(text).toContain('href="/help/store-b/articles/x"')
+  })
+
   it('takes a word on whether it helped', async () => {
     const answer = await new HelpBrowser(desk, desk.a).post('/ar/articles/boxes/feedback', { helpful: 'yes' })
     expect(answer.headers.location).toBe('/support/help/store-a/ar/articles/boxes?helpful=yes#helpful')
