@@ -6,7 +6,7 @@ import type { FileShelf } from '../files/index.ts'
 import type { AskDomain } from '../stores/index.ts'
 import { shelveUpload } from './bodies/shelve-upload.ts'
 import { errorHandler, statusOf } from './error-handler.ts'
-import { limitDoor, limitJson, limitRequests, sameOrigin, secureHeaders } from './guard.ts'
+import { limitDoor, limitJson, limitRequests, refuseNul, sameOrigin, secureHeaders } from './guard.ts'
 import { atOwnDomains } from './own-domains.ts'
 import { ipOf, isLocal } from './requester.ts'
 import { Assets } from './routes/assets.ts'
@@ -67,12 +67,13 @@ export interface HttpParts extends FileParts, ShopperParts {
 /** The desk over HTTP, below its base path. Every route passes the same guards. */
 export function createHttp(desk: Desk, settings: HttpSettings, parts: HttpParts): Hono {
   const linkTo = (path: string, origin: string) => `${settings.publicUrl ?? `${origin}${settings.basePath}`}${path}`
+  const view = storeViewer(settings, linkTo)
   const links = { linkTo, onlineAgentIds: parts.onlineAgentIds }
   const json = new Hono()
     .use(limitJson)
     .route('/', sessionRoutes(desk, settings))
     .route('/', teamRoutes(desk, links))
-    .route('/', storeRoutes(desk, storeViewer(linkTo)))
+    .route('/', storeRoutes(desk, view))
     .route('/', queueRoutes(desk))
     .route('/', meRoutes(desk))
     .route('/', ticketRoutes(desk))
@@ -98,7 +99,7 @@ export function createHttp(desk: Desk, settings: HttpSettings, parts: HttpParts)
     .route('/', socialRoutes(desk, { linkTo, publicUrl: settings.publicUrl, ...parts.social }))
     .route('/', triageRoutes(desk))
   const app = new Hono().basePath((!settings.isMounted && settings.basePath) || '/')
-  app.use(secureHeaders, limitRequests(settings), sameOrigin(settings))
+  app.use(secureHeaders, limitRequests(settings), refuseNul, sameOrigin(settings))
   app.route('/', healthRoutes(parts.health))
   // before the console's: a key is all that counts there
   app.route('/api/v1', v1Routes(desk, settings, parts.api))
@@ -106,7 +107,7 @@ export function createHttp(desk: Desk, settings: HttpSettings, parts: HttpParts)
   app.route('/api', articleMovingRoutes(desk))
   app.route('/api', agentUploadRoutes(desk, parts))
   app.route('/api', articleFileRoutes(desk, parts))
-  app.route('/api', helpSiteRoutes(desk, settings, { view: storeViewer(linkTo), askDomain: parts.askDomain }))
+  app.route('/api', helpSiteRoutes(desk, settings, { view, askDomain: parts.askDomain }))
   app.route('/', domainProofRoutes(desk))
   app.route('/api', json)
   app.route('/', fileRoutes(desk, settings, parts))

@@ -2,7 +2,7 @@ import type { Context as Http } from 'hono'
 import type { Desk } from '../../../server/context.ts'
 import { storeKey } from '../../../server/contract/socket-events.ts'
 import { NotFound } from '../../../server/errors.ts'
-import { getStoreByKey, type StoreDoor } from '../../../server/stores/index.ts'
+import { getStoreByKey, ownHelpUrl, type StoreDoor } from '../../../server/stores/index.ts'
 import { listLanguages } from '../../articles/index.ts'
 import { domainOf } from './own-domain.ts'
 import { anybody, type HelpParts, type HelpSettings } from './settings.ts'
@@ -17,10 +17,14 @@ export interface Visit {
   locale: string
   /** Every language that can be chosen, the store's own first. */
   languages: string[]
+  /** Those of them in which anything is written. */
+  written: string[]
   /** The language that articles are listed in: that of the address, or English where nothing is written in the store's own. */
   articleLocale: string
   /** The search whose answers led here; its id stands in the address alone. */
   from: string | null
+  /** That of the addresses of another language. */
+  articleLocaleIn(locale: string): string
   /** Path of a page of this store's help centre in the language of this visit, base path included. */
   at(path: string): string
   /** The same in another language. The store's own has no name in its addresses. */
@@ -50,6 +54,15 @@ export class Moved extends Error {
   }
 }
 
+/** The store that an address names. Throws NotFound where it names none, or one whose help centre is switched off. */
+export async function doorOf(c: Http, desk: Desk): Promise<StoreDoor> {
+  const key = storeKey.safeParse(c.req.param('key'))
+  if (!key.success) throw new NotFound('This page')
+  const door = await getStoreByKey(anybody(desk), key.data)
+  if (!door.helpInboxId) throw new NotFound('This page')
+  return door
+}
+
 /**
  * Throws NotFound where the address names no store, one whose help centre is switched off, or a language in which there is nothing; Moved
  * where it names the store's own. `anyLanguage`: what cannot be had is said in the store's own.
@@ -61,27 +74,26 @@ export async function visitOf(
   parts: HelpParts,
   { anyLanguage = false }: { anyLanguage?: boolean } = {},
 ): Promise<Visit> {
-  const key = storeKey.safeParse(c.req.param('key'))
-  if (!key.success) throw new NotFound('This page')
-  const ctx = anybody(desk)
-  const door = await getStoreByKey(ctx, key.data)
-  if (!door.helpInboxId) throw new NotFound('This page')
+  const door = await doorOf(c, desk)
   const { store } = door
-  const written = await listLanguages(ctx, store.id)
+  const written = await listLanguages(anybody(desk), store.id)
   const languages = [store.locale, ...written.filter((each) => each !== store.locale)]
   const addresses = addressesOf(c, settings, parts, store)
   const named = c.req.param('locale')
   if (named === store.locale && c.req.method === 'GET' && !anyLanguage) throw new Moved(unprefixed(c, addresses.root, named))
   if (named !== undefined && !languages.includes(named) && !anyLanguage) throw new NotFound('This page')
   const locale = named !== undefined && languages.includes(named) ? named : store.locale
-  const own = written.includes(store.locale) ? store.locale : 'en'
+  const own = [store.locale, store.locale.split('-', 1)[0] ?? ''].find((each) => written.includes(each)) ?? 'en'
+  const articleLocaleIn = (each: string) => (each === store.locale ? own : each)
   const visit: Visit = {
     door,
     store,
     words: wordsFor({ ...store, locale }),
     locale,
     languages,
-    articleLocale: locale === store.locale ? own : locale,
+    written,
+    articleLocale: articleLocaleIn(locale),
+    articleLocaleIn,
     from: searchIdOf(c, 'from'),
     at: (path) => addresses.atIn(locale, path),
     contact(text = '') {
@@ -118,8 +130,7 @@ function addressesOf(c: Http, settings: HelpSettings, parts: HelpParts, store: S
   const base = baseUrlOf(settings, parts, c)
   const others = base === null ? `${basePath}/help/${store.key}` : `${base}/help/${store.key}`
   // a name of the store's own is where it wants to be found
-  const scheme = publicUrl?.startsWith('http:') ? 'http' : 'https'
-  const found = store.helpDomain && store.helpDomainVerified && !settings.isMounted ? `${scheme}://${store.helpDomain}` : others
+  const found = (settings.isMounted ? null : ownHelpUrl(store, publicUrl)) ?? others
   return {
     root,
     atIn: (locale: string, path: string) => `${root}${within(locale, path)}` || '/',

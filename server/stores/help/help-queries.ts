@@ -48,9 +48,9 @@ export async function selectDomainOfToken(sql: Sql, token: string): Promise<stri
   return row?.domain
 }
 
-export async function selectKeyOfDomain(sql: Sql, domain: string): Promise<string | undefined> {
-  const [row] = await sql<{ key: string }[]>`select key from stores where help_domain = ${domain} and help_domain_verified_at is not null`
-  return row?.key
+export async function selectHelpDomains(sql: Sql): Promise<{ domain: string; key: string }[]> {
+  return sql<{ domain: string; key: string }[]>`
+    select help_domain as domain, key from stores where help_domain_verified_at is not null and help_domain is not null`
 }
 
 export async function selectHelpVersions(sql: Sql, keys: string[]): Promise<{ key: string; version: string }[]> {
