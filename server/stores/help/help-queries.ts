@@ -33,6 +33,11 @@ export async function selectHelpDomain(sql: Sql, storeId: string): Promise<{ dom
   return row
 }
 
+/** Held until the transaction ends: of two stores that take one name at once, the second sees the first. */
+export async function lockHelpDomain(sql: Sql, domain: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`help-domain:${domain}`}, 0))`
+}
+
 /** False where another store has the name, or this one has another by now. */
 export async function markHelpDomain(sql: Sql, storeId: string, token: string, at: Date): Promise<boolean> {
   const rows = await sql`

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { loadStarterArticles } from '../../../knowledge-base/starter/index.ts'
+import { checkHelpDomain, findDomainProof, PROOF_PATH, setHelpDomain } from '../../../server/stores/index.ts'
 import { type OpenDesk, openDesk } from '../../support/desk.ts'
 import { textOf } from '../../support/help-browser.ts'
 import { until } from '../../support/until.ts'
@@ -55,6 +56,9 @@ describe('a name of the store’s own', () => {
     expect((await at(DOMAIN, '/support/assets/app-1.js')).status).toBe(200)
     expect((await at(DOMAIN, '/robots.txt')).text).toContain(`Sitemap: https://${DOMAIN}/sitemap.xml`)
     expect((await at(DOMAIN, '/sitemap.xml')).text).toContain(`<loc>https://${DOMAIN}/articles/refunds</loc>`)
+    // what is found there is not to be found at the desk's own
+    const maps = [...(await at('desk.example', '/support/robots.txt')).text.matchAll(/^Sitemap: (.*)$/gm)].map(([, map]) => map)
+    expect(maps).toEqual(['https://desk.example/support/help/store-b/sitemap.xml'])
   })
 
   it('is what the same page at the desk names as its place', async () => {
@@ -86,10 +90,30 @@ describe('a name of the store’s own', () => {
     expect(own.headers['set-cookie']?.[0]).toMatch(/Path=\/; HttpOnly; Secure; SameSite=Lax/)
     const foreign = await at(DOMAIN, '/orders', { ...form, headers: { ...type, origin: 'https://evil.example' } })
     expect(foreign.status).toBe(403)
+    const headers = { ...type, 'transfer-encoding': 'chunked' }
+    const unmeasured = await at(DOMAIN, '/orders', { ...form, headers })
+    expect([unmeasured.status, unmeasured.headers.location]).toEqual([303, '/orders/code'])
+    expect(unmeasured.headers['set-cookie']?.[0]).toMatch(/Path=\/;/)
   })
 })
 
 describe('names that are not a store’s', () => {
+  it('cost no question each, however many are sent', async () => {
+    const asked: string[] = []
+    const options = desk.sql.options as unknown as { debug: unknown }
+    options.debug = (_: number, statement: string) => {
+      if (statement.includes('from stores where help_domain')) asked.push(statement)
+    }
+    const names = Array.from({ length: 40 }, (_, n) => `n${n}.evil.example`)
+    const answers = await Promise.all(names.map((host) => at(host, '/support/assets/app-1.js')))
+    expect([answers.every(({ status }) => status === 200), asked]).toEqual([true, []])
+    const before = performance.now()
+    await Promise.all(names.map((host) => at(host, '/support/none')))
+    options.debug = false
+    // twice a second at most
+    expect(asked.length).toBeLessThanOrEqual(1 + (performance.now() - before) / 500)
+  })
+
   it('go on as they came, and no page is drawn by what they or forwarding headers say', async () => {
     const headers = { 'x-forwarded-host': DOMAIN, forwarded: `host=${DOMAIN}` }
     const page = await at('evil.example', '/support/help/store-b', { headers })
@@ -106,6 +130,34 @@ describe('names that are not a store’s', () => {
     expect((await name(DOMAIN, desk.b)).status).toBe(200)
     const taken = await check(desk.b)
     expect([taken.status, taken.json.error.message]).toEqual([409, 'Another store has this name.'])
+  })
+
+  it('are one store’s alone where two are seen to lead here at once', async () => {
+    const stores = [desk.a, desk.b]
+    for (let n = 0; n < 8; n++) {
+      const domain = `shared-${n}.example`
+      for (const { id, admin } of stores) await setHelpDomain(admin.ctx, id, domain)
+      const tokens = await desk.sql<{ id: string; token: string }[]>`select id, help_domain_token as token from stores`
+      const proofs = new Map(
+        await Promise.all(tokens.map(async ({ token }) => [token, await findDomainProof(desk.ctx(), domain, token)] as const)),
+      )
+      let arrived = 0
+      let both = () => {}
+      const together = new Promise<void>((resolve) => {
+        both = resolve
+      })
+      const ask = async (_: string, path: string) => {
+        if (++arrived === 2) both()
+        await together
+        return proofs.get(path.slice(PROOF_PATH.length)) ?? null
+      }
+      const outcomes = await Promise.allSettled(stores.map(({ id, admin }) => checkHelpDomain(admin.ctx, id, ask)))
+      const refused = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason] : []))
+      expect(refused).toEqual([expect.objectContaining({ code: 'conflict' })])
+    }
+    await setHelpDomain(desk.b.admin.ctx, desk.b.id, null)
+    await setHelpDomain(desk.a.admin.ctx, desk.a.id, null)
+    expect([(await name(DOMAIN)).status, (await check()).status]).toEqual([200, 200])
   })
 
   it('learn nothing by a token: it is answered at its own name alone', async () => {
