@@ -86,7 +86,7 @@ export function readRoutes(site: Site) {
       const reason = helpful ? null : (form.value.why ?? null)
       const said = { session: visitor.tokenHash, helpful, reason }
       await giveFeedback(site.anybody, shelfOf(visit), slug, said).catch(async (error: unknown) => {
-        const elsewhere = error instanceof NotFound ? await findElsewhere(site.anybody, shelfOf(visit), slug) : null
+        const elsewhere = error instanceof NotFound ? await findElsewhere(site.anybody, shelfOf(visit), slug, visit.written) : null
         if (!elsewhere) throw error
         await giveFeedback(site.anybody, { ...shelfOf(visit), locale: elsewhere.locale }, slug, said)
       })
@@ -133,7 +133,7 @@ async function articleOf(site: Site, c: Http, visit: Visit, slug: string): Promi
     const signedIn = { ...shelfOf(visit), visibility: 'signed_in' as const }
     const own = visitor?.account ? await getArticle(site.anybody, signedIn, slug).catch(unlessMissing) : null
     if (own) return { article: own, isPublic: false }
-    const elsewhere = await findElsewhere(site.anybody, shelfOf(visit), slug)
+    const elsewhere = await findElsewhere(site.anybody, shelfOf(visit), slug, visit.written)
     if (!elsewhere) throw error
     const { wanted, locale } = elsewhere
     if (wanted !== null) return c.redirect(visit.at(`/articles/${encodeURIComponent(wanted)}`), 302)
