@@ -2,7 +2,6 @@ import { Hono } from 'hono'
 import { type HelpParts, helpRoutes } from '../../knowledge-base/site/index.ts'
 import type { Desk } from '../context.ts'
 import { NotFound } from '../errors.ts'
-import type { FileShelf } from '../files/index.ts'
 import type { AskDomain } from '../stores/index.ts'
 import { shelveUpload } from './bodies/shelve-upload.ts'
 import { errorHandler, statusOf } from './error-handler.ts'
@@ -19,7 +18,7 @@ import { productRoutes } from './routes/console/product-routes.ts'
 import { searchReportRoutes } from './routes/console/search-report-routes.ts'
 import { searchRoutes } from './routes/console/search-routes.ts'
 import { type DemoShop, demoRoutes } from './routes/demo-routes.ts'
-import { agentUploadRoutes, type FileParts, fileRoutes } from './routes/file-routes.ts'
+import { agentUploadRoutes, type FileParts, fileRoutes, sendSigned } from './routes/file-routes.ts'
 import { type Health, healthRoutes } from './routes/health-routes.ts'
 import { domainProofRoutes, helpSiteRoutes } from './routes/help-site-routes.ts'
 import { asideRoutes } from './routes/mail/aside-routes.ts'
@@ -116,7 +115,7 @@ export function createHttp(desk: Desk, settings: HttpSettings, parts: HttpParts)
   app.route('/', shopHookRoutes(parts.shops))
   app.route('/', socialHookRoutes(parts.social, desk.now))
   app.route('/', demoRoutes(desk, settings, parts.demoShop))
-  app.route('/', helpRoutes(desk, settings, helpParts(settings, parts.shelf)))
+  app.route('/', helpRoutes(desk, settings, helpParts(desk, settings, parts)))
   app.route('/', pageRoutes(desk, settings))
   app.onError(errorHandler(desk.log, (path) => `${path}/`.startsWith(`${settings.basePath}/api/v1/`)))
   app.notFound(() => {
@@ -128,7 +127,7 @@ export function createHttp(desk: Desk, settings: HttpSettings, parts: HttpParts)
 }
 
 /** What the help centre borrows of this side: its guards, who asks, and the built page that names its files. */
-function helpParts(settings: HttpSettings, shelf: FileShelf): HelpParts {
+function helpParts(desk: Desk, settings: HttpSettings, parts: FileParts): HelpParts {
   const assets = new Assets(settings.dist)
   return {
     limitDoor: limitDoor(settings),
@@ -137,8 +136,9 @@ function helpParts(settings: HttpSettings, shelf: FileShelf): HelpParts {
     isLocal: (c) => isLocal(c, settings.publicUrl),
     statusOf,
     writeTheme: writeHelpTheme,
-    shelve: (ctx, file) => shelveUpload(ctx, shelf, file),
-    readFile: (id, part) => shelf.read(id, part) as ReadableStream<Uint8Array<ArrayBuffer>>,
+    shelve: (ctx, file) => shelveUpload(ctx, parts.shelf, file),
+    sendSigned: (c, id) => sendSigned(desk, parts, c, id),
+    readFile: (id, part) => parts.shelf.read(id, part) as ReadableStream<Uint8Array<ArrayBuffer>>,
     findPage: async (name) => (await assets.find(name))?.plain.toString('utf8') ?? null,
   }
 }

@@ -70,8 +70,7 @@ export function sameOrigin(settings: HttpSettings): MiddlewareHandler {
 
 /** The one form that a store's own pages send: it looks for itself at where it comes from, and at the store's signature. */
 const SIGN_IN = new RegExp(`^/help/[^/]+(/${LANGUAGE_PATTERN})?/session$`)
-const isStoreSignIn = (path: string, basePath: string) =>
-  path.startsWith(`${basePath}/help/`) && SIGN_IN.test(path.slice(basePath.length))
+const isStoreSignIn = (path: string, basePath: string) => path.startsWith(`${basePath}/help/`) && SIGN_IN.test(path.slice(basePath.length))
 
 export const limitJson = bodyLimit({
   maxSize: JSON_BYTES,

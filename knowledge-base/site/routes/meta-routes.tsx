@@ -101,7 +101,9 @@ export function metaRoutes(site: Site, perMap = MAP_ARTICLES) {
     const { store, written } = visit
     const homes = writtenEditions(visit, '')
     const collections = await mapCollections(site.anybody, store.id, written)
-    const shelves = [...collections.values()].map((editions) => editions.map((each) => ({ locale: each.locale, path: collectionPath(each) })))
+    const shelves = [...collections.values()].map((editions) =>
+      editions.map((each) => ({ locale: each.locale, path: collectionPath(each) })),
+    )
     return [homes.length > 0 ? homes : [{ locale: store.locale, path: '' }], ...shelves]
   }
 }

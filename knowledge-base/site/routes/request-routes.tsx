@@ -21,7 +21,7 @@ import { asked, fitForm, forms, newFormId, type Topic } from '../visit/forms.ts'
 import { sendPage } from '../visit/pages/send-page.ts'
 import { type Filled, readFilling } from '../visit/read-filling.ts'
 import { findVisitor, meetVisitor } from '../visit/session.ts'
-import { baseUrlOf, type Visit } from '../visit/visit.ts'
+import type { Visit } from '../visit/visit.ts'
 import type { Words } from '../visit/words.ts'
 import type { Site } from './site.ts'
 import { filesOf, keeperOf } from './take-files.ts'
@@ -55,7 +55,7 @@ export function requestRoutes(site: Site) {
         ip: parts.ipOf(c),
         email,
         name,
-        baseUrl: baseUrlOf(site.settings, site.parts, c),
+        helpUrl: visit.here,
       })
       const { storeId, tokenHash: session } = visitor
       await noteTicket(site.anybody, { storeId, searchId: form.value.from ?? null, session, ticketId })
@@ -71,6 +71,12 @@ export function requestRoutes(site: Site) {
     .get('/help/:key/requests/:ticket', async (c) => {
       const visit = await site.visit(c)
       return requestPage(site, c, visit, await writerOf(site, c, visit), FRESH)
+    })
+    .get('/help/:key/requests/:ticket/files/:file', async (c) => {
+      const visit = await site.visit(c)
+      const visitor = await writerOf(site, c, visit)
+      await getVisitorTicket(contextFor(desk, visitor), ticketIdOf(c))
+      return parts.sendSigned(c, c.req.param('file'))
     })
     .post('/help/:key/requests/:ticket', parts.limitForm, async (c) => {
       const visit = await site.visit(c)

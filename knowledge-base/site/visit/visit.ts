@@ -31,10 +31,10 @@ export interface Visit {
   atIn(locale: string, path: string): string
   /** Path of the form to write with, which names the search that led to it. */
   contact(text?: string): string
-  /** Path of a page of the desk outside of it. */
-  desk(path: string): string
   /** Where this very page is found by others, in that language; absolute where the desk knows its own address. */
   canonical(path: string, locale?: string): string
+  /** Address of this very help centre, in this language: where the reader's browser is known. Null where it is not certain. */
+  here: string | null
   /** The desk's own address as forms know it; null where that is what browsers say, as at a store's own name. */
   publicUrl: string | null
   /** Built files: the styles and the one script; empty where nothing is built. */
@@ -101,8 +101,8 @@ export async function visitOf(
       return addresses.atIn(locale, `/contact${asked && `?${asked}`}`)
     },
     atIn: addresses.atIn,
-    desk: (path) => `${settings.basePath}${path}`,
     canonical: (path, inLocale = locale) => addresses.canonical(inLocale, path),
+    here: addresses.here === null ? null : `${addresses.here}${addresses.within(locale, '')}`,
     publicUrl: domainOf(c) === null ? settings.publicUrl : null,
     assets: await assetsOf(settings, parts),
   }
@@ -131,8 +131,11 @@ function addressesOf(c: Http, settings: HelpSettings, parts: HelpParts, store: S
   const others = base === null ? `${basePath}/help/${store.key}` : `${base}/help/${store.key}`
   // a name of the store's own is where it wants to be found
   const found = (settings.isMounted ? null : ownHelpUrl(store, publicUrl)) ?? others
+  const here = domainOf(c) === null ? (base === null ? null : others) : ownHelpUrl(store, publicUrl)
   return {
     root,
+    here,
+    within,
     atIn: (locale: string, path: string) => `${root}${within(locale, path)}` || '/',
     canonical: (locale: string, path: string) =>
       `${found}${within(locale, path)}${found !== others && within(locale, path) === '' ? '/' : ''}`,

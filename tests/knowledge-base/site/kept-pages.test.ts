@@ -3,7 +3,7 @@ import { changeVariables, publishArticle, unpublishArticle } from '../../../know
 import { AskTogether } from '../../../knowledge-base/site/visit/pages/ask-together.ts'
 import { KeptPages } from '../../../knowledge-base/site/visit/pages/kept-pages.ts'
 import { createDesk, type RunningDesk } from '../../../server/app.ts'
-import { changeInbox, changeStore, listInboxes } from '../../../server/stores/index.ts'
+import { changeInbox, changeStore, helpVersionsOf, listInboxes } from '../../../server/stores/index.ts'
 import { type OpenDesk, openDesk } from '../../support/desk.ts'
 import { jwtFor } from '../../support/shoppers.ts'
 import { silentLog } from '../../support/silent-log.ts'
@@ -83,7 +83,14 @@ describe('a page that another process has kept', () => {
   })
 
   it('is drawn once for many who ask at the same time, and not again while nothing changes or others hang words on its address', async () => {
-    await publishArticle(desk.ctx(), { storeId: desk.a.id, locale: 'en', slug: 'pans', title: 'Pans', collection: 'Kitchen', body: 'Of iron.' })
+    await publishArticle(desk.ctx(), {
+      storeId: desk.a.id,
+      locale: 'en',
+      slug: 'pans',
+      title: 'Pans',
+      collection: 'Kitchen',
+      body: 'Of iron.',
+    })
     const drawn = await drawings(async () => {
       const pages = await Promise.all(Array.from({ length: 30 }, () => other.app.request('/help/store-a/articles/pans')))
       expect(new Set(pages.map((page) => `${page.status} ${page.headers.get('etag')}`)).size).toBe(1)
@@ -151,7 +158,10 @@ describe('beside what is for signed-in customers', () => {
     const headers = await signIn()
     const ask = (headers = {}) => desk.desk.app.request('/help/store-a/de/articles/vip', { headers })
     const stranger = await ask()
-    expect([stranger.headers.get('cache-control'), await stranger.text()]).toEqual(['private, no-store', expect.stringContaining('For public.')])
+    expect([stranger.headers.get('cache-control'), await stranger.text()]).toEqual([
+      'private, no-store',
+      expect.stringContaining('For public.'),
+    ])
     expect(await (await ask(headers)).text()).toContain('For signed_in.')
   })
 })
@@ -175,6 +185,28 @@ it('a database that hangs keeps nobody from what was kept', async () => {
   expect(pages.map(({ text }) => text.includes('of lead'))).toEqual(Array(5).fill(true))
   await write('It is of pewter.')
   expect((await seen()).text).toContain('of pewter')
+})
+
+it('what agents write and note, but do not publish, lets all pages stand; what they publish, move or take back does not', async () => {
+  await write('It is of bronze.')
+  const [row] = await desk.sql<{ id: string }[]>`select id from articles where slug = 'kettles' and store_id = ${desk.a.id}`
+  const id = row?.id ?? ''
+  const versionOf = async () => (await helpVersionsOf(desk.ctx(), ['store-a'])).get('store-a')
+  const before = await versionOf()
+  await desk.sql`update articles set revision = revision + 1, note = 'Ask the maker' where id = ${id}`
+  expect(await versionOf()).toBe(before)
+  const seenVersions = [before]
+  const changes = [
+    desk.sql`update articles set title = 'Kettles!' where id = ${id}`,
+    desk.sql`update articles set slug = 'kettle' where id = ${id}`,
+    desk.sql`update articles set visibility = 'agents' where id = ${id}`,
+    desk.sql`update articles set published_version_id = null where id = ${id}`,
+  ]
+  for (const change of changes) {
+    await change
+    seenVersions.push(await versionOf())
+  }
+  expect(new Set(seenVersions).size).toBe(5)
 })
 
 it('an edit of one store lets the pages of another stand', async () => {
@@ -222,7 +254,7 @@ it('a question that is never answered keeps no other from being asked, until too
   const asked: string[][] = []
   const together = new AskTogether((keys) => {
     asked.push(keys)
-    return keys.includes('b') ? Promise.resolve(new Map([['b', 1]])) : new Promise(() => {})
+    return keys.includes('b') ? Promise.resolve(new Map([['b', 1]])) : new Promise<Map<string, number>>(() => {})
   }, 5)
   await expect(together.of('a')).rejects.toThrow('slow to answer')
   expect(await together.of('b')).toBe(1)

@@ -99,7 +99,9 @@ describe('what search engines are told of the languages of a page', () => {
       ['/collections/x', '/collections/x'],
       ['/en', ''],
     ])
-      expect((await other.get(path ?? '')).text).toContain(`<link rel="canonical" href="https://desk.example/support/help/store-b/en${place}"/>`)
+      expect((await other.get(path ?? '')).text).toContain(
+        `<link rel="canonical" href="https://desk.example/support/help/store-b/en${place}"/>`,
+      )
     expect((await other.get('/sitemap.xml')).text).not.toContain('<loc>https://desk.example/support/help/store-b</loc>')
   })
 

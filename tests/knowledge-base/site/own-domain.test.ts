@@ -2,8 +2,10 @@ import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { loadStarterArticles } from '../../../knowledge-base/starter/index.ts'
 import { checkHelpDomain, findDomainProof, PROOF_PATH, setHelpDomain } from '../../../server/stores/index.ts'
-import { type OpenDesk, openDesk } from '../../support/desk.ts'
+import { postReply } from '../../../server/tickets/index.ts'
+import { newClientId, type OpenDesk, openDesk } from '../../support/desk.ts'
 import { textOf } from '../../support/help-browser.ts'
+import { outboxOf } from '../../support/shoppers.ts'
 import { until } from '../../support/until.ts'
 
 const DOMAIN = 'help.brand.example'
@@ -94,6 +96,24 @@ describe('a name of the store’s own', () => {
     const unmeasured = await at(DOMAIN, '/orders', { ...form, headers })
     expect([unmeasured.status, unmeasured.headers.location]).toEqual([303, '/orders/code'])
     expect(unmeasured.headers['set-cookie']?.[0]).toMatch(/Path=\/;/)
+  })
+})
+
+describe('a request that is written at a name of the store’s own', () => {
+  const type = { 'content-type': 'application/x-www-form-urlencoded', origin: `https://${DOMAIN}` }
+  it('is answered by a mail that leads back there, in its language', async () => {
+    const raw = new URLSearchParams({
+      ...{ id: newClientId(), topic: 'other', order: '', text: 'Is it open?', name: '', email: 'own@x.example', website: '' },
+    }).toString()
+    const sent = await at(DOMAIN, '/contact', { method: 'POST', raw, headers: type })
+    const cookie = sent.headers['set-cookie']?.[0]?.split(';', 1)[0] ?? ''
+    const path = String(sent.headers.location).replace('?sent=1', '')
+    const ticketId = path.slice('/requests/'.length)
+    await postReply(desk.a.agent.ctx, { ticketId, clientId: newClientId(), body: 'It is.', attachmentIds: [] })
+    await until('the answer is mailed', async () => outboxOf(desk).some(({ to }) => to === 'own@x.example'))
+    const mail = outboxOf(desk).find(({ to }) => to === 'own@x.example')
+    expect(mail?.text.replace(/=\n/g, '')).toContain(`https://${DOMAIN}/requests/${ticketId}\n`)
+    expect(textOf(await at(DOMAIN, path, { headers: { cookie } }))).toContain('It is.')
   })
 })
 

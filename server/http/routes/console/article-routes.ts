@@ -46,8 +46,7 @@ export function articleRoutes(desk: Desk, { linkTo }: Links) {
     return c.json(await getForAgents(ctx, id, addressOf), status)
   }
   // below the base of the console's own page
-  const helpOf = (c: Http<AgentEnv>) => async (storeId: string) =>
-    `help/${encodeURIComponent((await getStore(c.var.ctx, storeId)).key)}/`
+  const helpOf = (c: Http<AgentEnv>) => async (storeId: string) => `help/${encodeURIComponent((await getStore(c.var.ctx, storeId)).key)}/`
   const variablesOf = async (c: Http<AgentEnv>, storeId: string) => c.json({ variables: await listVariables(c.var.ctx, storeId) })
   return new Hono<AgentEnv>()
     .use('/stores/:id/articles', requireAgent(desk))
