@@ -1,8 +1,9 @@
 import type { Token, Tokens } from 'marked'
 import { calloutOf } from '../../../server/contract/articles/callouts.ts'
+import { escapeHtml } from '../../../server/contract/escape-html.ts'
 import { isSteps, loneWord, readBlocks, titleOf, withoutMarks } from '../blocks/read-blocks.ts'
 import { sentencesOf } from '../first-sentence.ts'
-import { escapeHtml, safeAddress } from './escape-html.ts'
+import { safeAddress } from './safe-address.ts'
 import { type Blocks, leadWithin, linkToImage, noBlocks, writeAlone, writeCallout, writeFile } from './write-blocks.ts'
 
 export interface RenderedArticle {

@@ -1,10 +1,11 @@
 import type { Token, Tokens } from 'marked'
 import { keptHash, videoHost } from '../../../server/contract/articles/article-blocks.ts'
 import type { CalloutKind } from '../../../server/contract/articles/callouts.ts'
+import { escapeHtml } from '../../../server/contract/escape-html.ts'
 import { type BlockWords, blockWords } from '../blocks/block-words.ts'
 import { loneWord, type Snippets } from '../blocks/read-blocks.ts'
 import type { ShownFile } from '../files/file-queries.ts'
-import { escapeHtml, safeAddress } from './escape-html.ts'
+import { safeAddress } from './safe-address.ts'
 
 /** What stands in an article besides its own words. */
 export interface Blocks {

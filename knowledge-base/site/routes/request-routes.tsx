@@ -18,6 +18,7 @@ import { ContactPage } from '../views/requests/contact.tsx'
 import { RequestListPage } from '../views/requests/request-list.tsx'
 import { type Answering, RequestPage } from '../views/requests/request-page.tsx'
 import { asked, fitForm, forms, newFormId, type Topic } from '../visit/forms.ts'
+import { isId } from '../visit/is-id.ts'
 import { sendPage } from '../visit/pages/send-page.ts'
 import { type Filled, readFilling } from '../visit/read-filling.ts'
 import { findVisitor, meetVisitor } from '../visit/session.ts'
@@ -25,8 +26,6 @@ import type { Visit } from '../visit/visit.ts'
 import type { Words } from '../visit/words.ts'
 import type { Site } from './site.ts'
 import { filesOf, keeperOf } from './take-files.ts'
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
 /** Writing to the store, and what came of it. */
 export function requestRoutes(site: Site) {
@@ -122,7 +121,7 @@ function bodyOf(form: { topic: Topic; order: string | null; text: string; name: 
 
 function ticketIdOf(c: Http): string {
   const id = c.req.param('ticket') ?? ''
-  if (!UUID.test(id)) throw new NotFound('This request')
+  if (!isId(id)) throw new NotFound('This request')
   return id
 }
 

@@ -4,6 +4,7 @@ import { storeKey } from '../../../server/contract/socket-events.ts'
 import { NotFound } from '../../../server/errors.ts'
 import { getStoreByKey, ownHelpUrl, type StoreDoor } from '../../../server/stores/index.ts'
 import { listLanguages } from '../../articles/index.ts'
+import { isId } from './is-id.ts'
 import { domainOf } from './own-domain.ts'
 import { anybody, type HelpParts, type HelpSettings } from './settings.ts'
 import { type Words, wordsFor } from './words.ts'
@@ -109,12 +110,10 @@ export async function visitOf(
   return visit
 }
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
-
 /** The id of a search that an address names; whether there is one is seen when something comes of it. */
 export function searchIdOf(c: Http, name: 'from' | 'search'): string | null {
   const id = c.req.query(name) ?? ''
-  return UUID.test(id) ? id : null
+  return isId(id) ? id : null
 }
 
 /** The desk's own name says so, or who asks from this machine: a Host that a stranger sent would lead others to them. */
