@@ -111,6 +111,14 @@ describe('a page that another process has kept', () => {
     expect((await seen('/feed.xml')).text).toContain('Zinc kettles')
   })
 
+  it('asks nothing of articles for looks and pictures, which are the same in every language', async () => {
+    const asked = await statementsOf(async () => {
+      expect((await seen('/theme.css')).status).toBe(200)
+      for (const none of ['/logo/none', `/files/${'0'.repeat(32)}/none.png`]) expect((await seen(none)).status).toBe(404)
+    })
+    expect(asked.filter((statement) => /from articles\b/.test(statement))).toEqual([])
+  })
+
   it('holds nothing of who asked: not a cookie, not a Host, not what a reader said of it', async () => {
     await other.app.request('/help/store-a/articles/kettles', { headers: { host: 'evil.example', 'x-forwarded-host': 'evil.example' } })
     const said = await other.app.request('/help/store-a/articles/kettles?helpful=yes')
