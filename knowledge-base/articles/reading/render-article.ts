@@ -1,6 +1,6 @@
 import type { Token, Tokens } from 'marked'
 import { calloutOf } from '../../../server/contract/articles/callouts.ts'
-import { escapeHtml } from '../../../server/contract/escape-html.ts'
+import { escapeHtml } from '../../../server/contract/articles/escape-html.ts'
 import { isSteps, loneWord, readBlocks, titleOf, withoutMarks } from '../blocks/read-blocks.ts'
 import { sentencesOf } from '../first-sentence.ts'
 import { safeAddress } from './safe-address.ts'

@@ -1,7 +1,7 @@
 import type { Token, Tokens } from 'marked'
 import { keptHash, videoHost } from '../../../server/contract/articles/article-blocks.ts'
 import type { CalloutKind } from '../../../server/contract/articles/callouts.ts'
-import { escapeHtml } from '../../../server/contract/escape-html.ts'
+import { escapeHtml } from '../../../server/contract/articles/escape-html.ts'
 import { type BlockWords, blockWords } from '../blocks/block-words.ts'
 import { loneWord, type Snippets } from '../blocks/read-blocks.ts'
 import type { ShownFile } from '../files/file-queries.ts'

@@ -1,7 +1,7 @@
 import { lexer, type Tokens } from 'marked'
 import { keptHash } from '../../../server/contract/articles/article-blocks.ts'
+import { escapeHtml } from '../../../server/contract/articles/escape-html.ts'
 import type { ArticleCheck } from '../../../server/contract/console/articles.ts'
-import { escapeHtml } from '../../../server/contract/escape-html.ts'
 import { loneWord, misplacedSnippets, readBlocks, type Snippets, snippetsIn, walkTokens, withSnippets } from '../blocks/read-blocks.ts'
 import { sentencesOf } from '../first-sentence.ts'
 import { namesIn, type Variables } from '../variables.ts'

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
-import { articleLocale } from '../../../server/contract/console/article-locale.ts'
 import { VISIBILITIES } from '../../../server/contract/console/articles.ts'
+import { articleLocale } from '../../../server/contract/console/help/article-locale.ts'
 import { slugOf } from '../../articles/index.ts'
 import { type FoundArticle, failed, type Piece, type Place } from './piece.ts'
 

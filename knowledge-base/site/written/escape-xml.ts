@@ -1,4 +1,4 @@
-import { escapeHtml } from '../../../server/contract/escape-html.ts'
+import { escapeHtml } from '../../../server/contract/articles/escape-html.ts'
 
 /** A text as it stands in XML 1.0, without the characters that no XML may hold. */
 export function escapeXml(text: string): string {

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { articleLocale as locale } from './article-locale.ts'
+import { articleLocale as locale } from './help/article-locale.ts'
 import { type ConsoleCollection, PATH_CHARACTERS } from './help/collections.ts'
 
 /** Articles as agents write them. What is published is the last version; what is being written is a draft beside it. */

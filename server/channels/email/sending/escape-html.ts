@@ -1,4 +1,4 @@
-import { escapeHtml as escapeMarks } from '../../../contract/escape-html.ts'
+import { escapeHtml as escapeMarks } from '../../../contract/articles/escape-html.ts'
 
 /** Text as HTML, safe in content and in quoted attributes. Control characters, which no HTML may hold, are dropped. */
 export function escapeHtml(text: string): string {

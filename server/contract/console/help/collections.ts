@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { articleLocale as locale } from '../article-locale.ts'
+import { articleLocale as locale } from './article-locale.ts'
 
 /** Where a store's articles stand, as agents arrange it. */
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { articleLocale as locale } from '../article-locale.ts'
+import { articleLocale as locale } from './article-locale.ts'
 
 /** What a store's customers look for, and what is missing. Questions stand without addresses and numbers that name somebody. */
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { articleLocale } from '../article-locale.ts'
+import { articleLocale } from '../help/article-locale.ts'
 
 /** Articles on their way in from files and other help centres, and out again. */
 

@@ -10,7 +10,7 @@ import {
 } from '../../../../knowledge-base/articles/index.ts'
 import type { Desk } from '../../../context.ts'
 import { type ArticleFile, articleUsesQuery, changeSnippet, IMAGE_BYTES, VIDEO_BYTES } from '../../../contract/articles/article-blocks.ts'
-import { articleLocale } from '../../../contract/console/article-locale.ts'
+import { articleLocale } from '../../../contract/console/help/article-locale.ts'
 import { Invalid, LimitExceeded } from '../../../errors.ts'
 import { cleanFileName, type FileShelf, readMedia } from '../../../files/index.ts'
 import { type AgentEnv, requireAgent } from '../../actor.ts'

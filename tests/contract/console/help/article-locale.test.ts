@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { articleLocale } from '../../server/contract/console/article-locale.ts'
+import { articleLocale } from '../../../../server/contract/console/help/article-locale.ts'
 
 it.each(['en', 'pt-BR', 'zh-Hant-TW', 'ckb'])('articles may be written in %s', (tag) => {
   expect(articleLocale.safeParse(tag).success).toBe(true)
