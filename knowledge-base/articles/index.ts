@@ -19,12 +19,13 @@ export {
   findNumber,
   getArticle,
   giveFeedback,
+  isArticleThere,
   listArticles,
   listFirstArticles,
   type ReadArticle,
 } from './reading/read-articles.ts'
 export { countArticles, findElsewhere, listEditions, listLanguages, listNewest, mapArticles, type Novelty } from './reading/read-public.ts'
-export { type CollectionNode, findLedTo, idsIn, readTree, trailTo } from './reading/read-tree.ts'
+export { type CollectionNode, findLedTo, idsIn, mapCollections, readTree, trailTo } from './reading/read-tree.ts'
 export type { FeedbackReason, ListedArticle, Shelf } from './reading/reading-queries.ts'
 export { slugOf } from './reading/render-article.ts'
 export { nameOfCollection } from './reading/tree-queries.ts'

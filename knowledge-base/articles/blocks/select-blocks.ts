@@ -1,16 +1,19 @@
 import type { Sql } from '../../../server/database/sql.ts'
 import { Invalid } from '../../../server/errors.ts'
-import { selectFiles } from '../files/file-queries.ts'
+import { selectFiles, selectStoreKey } from '../files/file-queries.ts'
 import type { Blocks } from '../reading/write-blocks.ts'
 import { selectSnippets } from '../snippets/snippet-queries.ts'
 import { blockWords } from './block-words.ts'
-import { filesIn, readBlocks, type Snippets, snippetsIn } from './read-blocks.ts'
+import { filesIn, readBlocks, type Snippets, snippetsIn, withSnippets } from './read-blocks.ts'
 
 /** What a text shows besides its words, as readers of this language are shown it. */
-export async function selectBlocks(sql: Sql, storeId: string, locale: string, body: string, filesAt = '../files/'): Promise<Blocks> {
+export async function selectBlocks(sql: Sql, storeId: string, locale: string, body: string, helpAt = '../'): Promise<Blocks> {
   const snippets = snippetsIn(body).length > 0 ? await selectSnippets(sql, storeId, locale) : {}
-  const files = await selectFiles(sql, storeId, filesIn(readBlocks(body, snippets)))
-  return { snippets, files: new Map(files.map((file) => [file.hash, file])), filesAt, words: blockWords(locale) }
+  const [files, storeKey] = await Promise.all([
+    selectFiles(sql, storeId, filesIn(readBlocks(body, snippets))),
+    withSnippets(body, snippets).includes('/help/') ? selectStoreKey(sql, storeId) : null,
+  ])
+  return { snippets, files: new Map(files.map((file) => [file.hash, file])), helpAt, storeKey, words: blockWords(locale) }
 }
 
 /** @throws Invalid naming each snippet that the store does not have in this language */

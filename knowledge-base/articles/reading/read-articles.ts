@@ -54,6 +54,11 @@ export async function getArticle(ctx: Context, shelf: Shelf, slug: string): Prom
   return { ...listed, title: fillVariables(listed.title, values), ...rendered, ...told }
 }
 
+/** Whether there is an article at this address for this reader. */
+export async function isArticleThere(ctx: Context, shelf: Shelf, slug: string): Promise<boolean> {
+  return (await selectArticle(ctx.sql, shelf, slug)) !== undefined
+}
+
 /** The address of an article that had another one before; null where it never was one. */
 export async function findMoved(ctx: Context, shelf: Shelf, slug: string): Promise<string | null> {
   return (await selectMoved(ctx.sql, shelf, slug)) ?? null

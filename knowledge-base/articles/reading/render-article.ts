@@ -1,9 +1,10 @@
 import type { Token, Tokens } from 'marked'
 import { calloutOf } from '../../../server/contract/articles/callouts.ts'
+import { escapeHtml } from '../../../server/contract/articles/escape-html.ts'
 import { isSteps, loneWord, readBlocks, titleOf, withoutMarks } from '../blocks/read-blocks.ts'
 import { sentencesOf } from '../first-sentence.ts'
-import { escapeHtml, safeAddress } from './escape-html.ts'
-import { type Blocks, linkToImage, noBlocks, writeAlone, writeCallout, writeFile } from './write-blocks.ts'
+import { safeAddress } from './safe-address.ts'
+import { type Blocks, leadWithin, linkToImage, noBlocks, writeAlone, writeCallout, writeFile } from './write-blocks.ts'
 
 export interface RenderedArticle {
   /** Safe by construction: only the elements below, and nothing of the author's own HTML. */
@@ -139,7 +140,7 @@ class Writer {
       case 'link': {
         const href = this.#isInLink ? null : safeAddress(this.#fill(token.href))
         const words = this.#within(token.tokens)
-        return href ? `<a href="${escapeHtml(href)}" rel="noopener">${words}</a>` : words
+        return href ? `<a href="${escapeHtml(leadWithin(href, this.#blocks))}" rel="noopener">${words}</a>` : words
       }
       case 'image':
         return writeFile(token as Tokens.Image, this.#blocks, this.#fill) ?? this.#elsewhere(token as Tokens.Image)

@@ -1,9 +1,9 @@
 import { lexer, type Tokens } from 'marked'
 import { keptHash } from '../../../server/contract/articles/article-blocks.ts'
+import { escapeHtml } from '../../../server/contract/articles/escape-html.ts'
 import type { ArticleCheck } from '../../../server/contract/console/articles.ts'
 import { loneWord, misplacedSnippets, readBlocks, type Snippets, snippetsIn, walkTokens, withSnippets } from '../blocks/read-blocks.ts'
 import { sentencesOf } from '../first-sentence.ts'
-import { escapeHtml } from '../reading/escape-html.ts'
 import { namesIn, type Variables } from '../variables.ts'
 import { readingLevel } from './reading-level.ts'
 

@@ -56,12 +56,12 @@ async function checksOf(
   ctx: Context,
   { id, storeId, locale, translationOf }: WrittenArticle,
   body: string,
-  filesAt?: string,
+  helpAt?: string,
 ): Promise<{ html: string; checks: ArticleCheck[] }> {
   const linked = articlesLinkedIn(body)
   const [values, blocks, known, missing] = await Promise.all([
     selectVariables(ctx.sql, storeId, locale),
-    selectBlocks(ctx.sql, storeId, locale, body, filesAt),
+    selectBlocks(ctx.sql, storeId, locale, body, helpAt),
     linked.length > 0 ? selectKnownSlugs(ctx.sql, storeId, linked) : ([] as string[]),
     // once for a page, and not for each language of it
     translationOf === null ? missingLocales(ctx, storeId, id) : [],
@@ -85,16 +85,16 @@ async function missingLocales(ctx: Context, storeId: string, page: string): Prom
   return locales.filter((locale) => !written.some((each) => each.locale === locale))
 }
 
-/** What is being written as customers would see it. Nothing is kept. `filesOf`: where the page that shows it finds files of a store. */
+/** What is being written as customers would see it. Nothing is kept. `helpOf`: where the page that shows it finds a store's help centre. */
 export async function previewForAgents(
   ctx: Context,
   id: string,
   { title, body }: { title: string; body: string },
-  filesOf?: (storeId: string) => Promise<string>,
+  helpOf?: (storeId: string) => Promise<string>,
 ): Promise<ArticlePreview> {
   const { article } = await openArticle(ctx, id)
-  const [values, filesAt] = await Promise.all([selectVariables(ctx.sql, article.storeId, article.locale), filesOf?.(article.storeId)])
-  return { title: fillVariables(title, values), ...(await checksOf(ctx, article, body, filesAt)) }
+  const [values, helpAt] = await Promise.all([selectVariables(ctx.sql, article.storeId, article.locale), helpOf?.(article.storeId)])
+  return { title: fillVariables(title, values), ...(await checksOf(ctx, article, body, helpAt)) }
 }
 
 /** Newest first. */

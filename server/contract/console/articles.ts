@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { articleLocale as locale } from './help/article-locale.ts'
 import { type ConsoleCollection, PATH_CHARACTERS } from './help/collections.ts'
 
 /** Articles as agents write them. What is published is the last version; what is being written is a draft beside it. */
@@ -16,7 +17,6 @@ export type DraftState = (typeof DRAFT_STATES)[number]
 export type TranslationState = 'current' | 'stale' | 'missing'
 
 const line = (most: number) => z.string().check(z.trim(), z.maxLength(most))
-const locale = z.string().check(z.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'is no language such as en or pt-BR'))
 const slug = z
   .string()
   .check(

@@ -64,6 +64,8 @@ it('a collection has its articles and those under it with theirs, and says where
 it('an article has every step to it', async () => {
   const page = await visit('/articles/customs')
   expect(crumbs(page.text)).toEqual(['Help', 'Delivery', 'Abroad', 'Customs &amp; duties', 'About customs'])
+  // search engines are told of steps with whole addresses alone, and this desk knows none of its own
+  for (const path of ['/articles/customs', '/collections/abroad']) expect((await visit(path)).text).not.toContain('BreadcrumbList')
   for (const path of ['delivery', 'abroad', 'customs-duties']) expect(page.text).toContain(`href="/help/store-a/collections/${path}"`)
 })
 

@@ -12,10 +12,12 @@ interface CollectionProps {
   trail: CollectionNode[]
   /** Of this one and of all under it. */
   articles: ListedArticle[]
+  /** Its address in each language that it is found in. */
+  editions: { locale: string; slug: string }[]
 }
 
-export function CollectionPage({ visit, collection, trail, articles }: CollectionProps) {
-  const { articleLocale, locale } = visit
+export function CollectionPage({ visit, collection, trail, articles, editions }: CollectionProps) {
+  const { articleLocale } = visit
   const { name, description } = collection
   const crumbs = crumbsOf(
     visit,
@@ -23,10 +25,11 @@ export function CollectionPage({ visit, collection, trail, articles }: Collectio
   )
   const path = collectionPath(collection)
   const about = description || visit.words.t('collection.meta', { collection: name, store: visit.store.name })
-  const data = [breadcrumbData(visit, crumbs, articleLocale)]
+  const data = breadcrumbData(visit, crumbs, articleLocale)
+  const places = editions.map((each) => ({ locale: each.locale, path: collectionPath(each) }))
   return (
-    // its name is its address, which is another word in each language: the others begin at their home page
-    <Layout visit={visit} head={{ title: name, path, description: about, data, editions: [{ locale, path }], otherwise: '' }}>
+    // its name is its address, which may be another word in each language: those that it is not in begin at their home page
+    <Layout visit={visit} head={{ title: name, path, description: about, locale: articleLocale, data, editions: places, otherwise: '' }}>
       <Crumbs visit={visit} trail={crumbs} />
       <div class="narrow page" lang={articleLocale}>
         <h1 {...langOf(visit, collection)}>
@@ -50,7 +53,7 @@ export function CollectionPage({ visit, collection, trail, articles }: Collectio
 }
 
 /** A collection under the one that is read, with its own articles and with those under it. */
-function Branch({ visit, collection, articles, level }: Omit<CollectionProps, 'trail'> & { level: 2 | 3 }) {
+function Branch({ visit, collection, articles, level }: Omit<CollectionProps, 'trail' | 'editions'> & { level: 2 | 3 }) {
   const Heading = `h${level}` as const
   return (
     <section class={level === 2 ? 'branch' : 'branch is-inner'}>

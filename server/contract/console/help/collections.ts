@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { articleLocale as locale } from './article-locale.ts'
 
 /** Where a store's articles stand, as agents arrange it. */
 
@@ -12,7 +13,6 @@ export const PATH_CHARACTERS = COLLECTION_DEPTH * (COLLECTION_CHARACTERS + PATH_
 /** Collections that a store may have: all of them are shown at once. */
 export const MOST_COLLECTIONS = 500
 
-const locale = z.string().check(z.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'is no language such as en or pt-BR'))
 const name = z.string().check(z.trim(), z.minLength(1, 'is needed'), z.maxLength(COLLECTION_CHARACTERS))
 const description = z.string().check(z.trim(), z.maxLength(DESCRIPTION_CHARACTERS))
 

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { articleLocale } from '../help/article-locale.ts'
 
 /** Articles on their way in from files and other help centres, and out again. */
 
@@ -62,5 +63,5 @@ export type MovingState = z.infer<typeof takeArticleFiles>['as']
 /** GET /article-files: a tar archive of Markdown, packed, of one language or of all. */
 export const packArticles = z.strictObject({
   store: z.uuid(),
-  locale: z.optional(z.string().check(z.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'is no language such as en or pt-BR'))),
+  locale: z.optional(articleLocale),
 })

@@ -10,6 +10,7 @@ import {
 } from '../../../../knowledge-base/articles/index.ts'
 import type { Desk } from '../../../context.ts'
 import { type ArticleFile, articleUsesQuery, changeSnippet, IMAGE_BYTES, VIDEO_BYTES } from '../../../contract/articles/article-blocks.ts'
+import { articleLocale } from '../../../contract/console/help/article-locale.ts'
 import { Invalid, LimitExceeded } from '../../../errors.ts'
 import { cleanFileName, type FileShelf, readMedia } from '../../../files/index.ts'
 import { type AgentEnv, requireAgent } from '../../actor.ts'
@@ -17,7 +18,7 @@ import { bodyOf, check, idOf, queryOf } from '../../parse.ts'
 
 const named = z.object({ name: z.string().check(z.minLength(1), z.maxLength(4_000)) })
 const snippetPath = z.object({
-  locale: z.string().check(z.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'is no language such as en or pt-BR')),
+  locale: articleLocale,
   name: z.string().check(z.regex(/^[a-z][a-z0-9_]{0,40}$/, 'has small letters, digits and _ only')),
 })
 

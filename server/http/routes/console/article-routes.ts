@@ -46,8 +46,7 @@ export function articleRoutes(desk: Desk, { linkTo }: Links) {
     return c.json(await getForAgents(ctx, id, addressOf), status)
   }
   // below the base of the console's own page
-  const filesOf = (c: Http<AgentEnv>) => async (storeId: string) =>
-    `help/${encodeURIComponent((await getStore(c.var.ctx, storeId)).key)}/files/`
+  const helpOf = (c: Http<AgentEnv>) => async (storeId: string) => `help/${encodeURIComponent((await getStore(c.var.ctx, storeId)).key)}/`
   const variablesOf = async (c: Http<AgentEnv>, storeId: string) => c.json({ variables: await listVariables(c.var.ctx, storeId) })
   return new Hono<AgentEnv>()
     .use('/stores/:id/articles', requireAgent(desk))
@@ -91,7 +90,7 @@ export function articleRoutes(desk: Desk, { linkTo }: Links) {
       return answer(c, idOfArticle(c))
     })
     .post('/articles/:id/preview', async (c) =>
-      c.json(await previewForAgents(c.var.ctx, idOfArticle(c), await bodyOf(c, previewArticle), filesOf(c))),
+      c.json(await previewForAgents(c.var.ctx, idOfArticle(c), await bodyOf(c, previewArticle), helpOf(c))),
     )
     .get('/articles/:id/versions', async (c) => c.json({ versions: await listVersions(c.var.ctx, idOfArticle(c)) }))
     .get('/articles/:id/versions/:versionId', async (c) => {
