@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readlink, writeFile } from 'node:fs/promises'
 import { dirname, join, normalize, sep } from 'node:path'
 import { Readable } from 'node:stream'
 import { gzipSync } from 'node:zlib'
@@ -11,6 +11,7 @@ import { tarEnd, tarHeader, tarPadding } from '../../../server/contract/console/
 import { createStore } from '../../../server/stores/index.ts'
 import { type OpenDesk, openDesk } from '../../support/desk.ts'
 import { temporaryDirectory } from '../../support/temporary-directory.ts'
+import { until } from '../../support/until.ts'
 import { moveOf, takeFiles } from './take-in.ts'
 
 let desk: OpenDesk
@@ -189,4 +190,69 @@ it('unpacks under names of its own, and says of a broken archive that it is one'
   expect(Buffer.concat(read)).toEqual(bytes)
   for (const broken of [archive.subarray(0, 700), Buffer.alloc(600, 65), gzipSync(archive).subarray(0, 60)])
     await expect(unpackFiles(Readable.from([broken]), folder)).rejects.toThrow(NotAnArchive)
+})
+
+/** An archive of which somebody counts who reads it, and who has let go of it. */
+function watched(bytes: Uint8Array) {
+  const counted = { opened: 0, ended: 0 }
+  return {
+    counted,
+    async *[Symbol.asyncIterator]() {
+      counted.opened++
+      try {
+        // more comes after what an archive ends with
+        for (const piece of [bytes, new Uint8Array(10_000)]) yield piece
+      } finally {
+        counted.ended++
+      }
+    },
+  }
+}
+const entry = (name: string, bytes: Uint8Array) => Buffer.concat([tarHeader(name, bytes.length), bytes, tarPadding(bytes.length)])
+
+it('lets go of every archive that it has read, packed or not, whole or broken, and keeps none of those in it', async () => {
+  const page = entry('a.md', Buffer.from('# A'))
+  const plain = Buffer.concat([page, tarEnd()])
+  const nested = Buffer.concat([entry('in.tar', plain), entry('in.tgz', gzipSync(plain)), tarEnd()])
+  for (const archive of [plain, gzipSync(plain), nested, plain.subarray(0, 520), Buffer.alloc(600, 65)]) {
+    const source = watched(archive)
+    const folder = temporaryDirectory()
+    const files = await unpackFiles(source, folder).catch(() => [])
+    expect(source.counted).toEqual({ opened: 1, ended: 1 })
+    if (files.length > 0) expect(await readdir(folder)).toHaveLength(files.length)
+  }
+  await until('no archive is open', async () => (await openArchives()).length === 0)
+})
+
+async function openArchives(): Promise<string[]> {
+  const open = await readdir('/proc/self/fd').catch(() => [])
+  const paths = await Promise.all(open.map((each) => readlink(`/proc/self/fd/${each}`).catch(() => '')))
+  return paths.filter((path) => path.endsWith('.archive') || path.endsWith('.archive (deleted)'))
+}
+
+it('passes over what programs hide, in an archive as in a folder', async () => {
+  const names = ['._a.md', '.trash/old.md', 'in/.hidden/b.md', './c.md', 'd/e.md', '.x.tar']
+  const archive = Buffer.concat([...names.map((name) => entry(name, Buffer.from('# X'))), tarEnd()])
+  const found = await unpackFiles(Readable.from([archive]), temporaryDirectory())
+  expect(found.map(({ name }) => name)).toEqual(['c.md', 'd/e.md'])
+  const folder = temporaryDirectory()
+  for (const name of names) {
+    await mkdir(dirname(join(folder, name)), { recursive: true })
+    await writeFile(join(folder, name), '# X')
+  }
+  expect((await findFiles(folder)).map(({ name }) => name)).toEqual(['c.md', 'd/e.md'])
+})
+
+it('reads no endless archive, whatever of it would be kept', async () => {
+  let blocks = 0
+  async function* endless() {
+    const piece = new Uint8Array(16 * 1024 * 1024)
+    for (;;) {
+      yield tarHeader('a.bin', piece.length)
+      yield piece
+      blocks++
+    }
+  }
+  await expect(unpackFiles(endless(), temporaryDirectory())).rejects.toThrow('too large')
+  expect(blocks).toBeLessThan(300)
 })
