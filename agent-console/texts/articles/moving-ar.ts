@@ -95,6 +95,7 @@ export const moving: Translation<typeof english> = {
     other: '{count} حقل نموذج متروكة',
   },
   'moving.note.restricted': 'كان لبعض القرّاء فقط، وهو للموظفين الآن',
+  'moving.note.readers': 'لم يُذكر من يجوز له قراءته، وهو للموظفين الآن',
   'moving.comes': 'ما سيأتي',
   'moving.came': 'ما أتى',
   'moving.more': {

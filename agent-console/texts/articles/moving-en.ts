@@ -33,6 +33,7 @@ export const moving = {
   'moving.note.tables': { one: 'one table had joined cells', other: '{count} tables had joined cells' },
   'moving.note.forms': { one: 'one form field is left out', other: '{count} form fields are left out' },
   'moving.note.restricted': 'was for some readers only, is for agents',
+  'moving.note.readers': 'who may read it was not told, is for agents',
   'moving.comes': 'What comes',
   'moving.came': 'What came',
   'moving.more': { one: 'and one more', other: 'and {count} more' },

@@ -1,4 +1,5 @@
 import type { Sql } from '../../../server/database/sql.ts'
+import type { Visibility } from '../queries.ts'
 
 export interface OriginRow {
   articleId: string
@@ -33,6 +34,27 @@ export async function selectKnownOrigins(
   return sql`
     select o.origin, a.slug, a.locale from article_origins o join articles a on a.id = o.article_id
     where o.store_id = ${storeId} and o.origin = any(${origins})`
+}
+
+/** What is here of a page that came from elsewhere: its original, as that is by now. */
+export interface KnownPage {
+  originalId: string
+  visibility: Visibility
+  keywords: string[]
+  /** Languages that it has. */
+  locales: string[]
+}
+
+export async function selectKnownPages(sql: Sql, storeId: string, pages: string[]): Promise<(KnownPage & { page: string })[]> {
+  return sql`
+    with known as (
+      select distinct on (page) page, coalesce(a.translation_of, a.id) as original_id
+      from (select substring(origin from '^(.*):[^:]*$') as page, article_id from article_origins where store_id = ${storeId}) o
+        join articles a on a.id = o.article_id
+      where page = any(${pages}) order by page, a.translation_of nulls first, a.id)
+    select known.page, o.id as original_id, o.visibility, o.keywords,
+      array(select locale from articles where id = o.id or translation_of = o.id) as locales
+    from known join articles o on o.id = known.original_id`
 }
 
 /** Whose address this is or was, in a store's language. */

@@ -25,9 +25,16 @@ export const listOf = (value: unknown): Told[] => (Array.isArray(value) ? value.
 
 /** A language tag as it is written (BCP 47): `en-us` is `en-US`. null for what is none. */
 export function localeOf(tag: string | null): string | null {
-  if (!tag) return null
+  const locale = tag ? canonicalOf(tag.replaceAll('_', '-')) : null
+  return locale !== null && isLanguage(locale) ? locale : null
+}
+
+/** Whether an article can be written in it: `es-lat` looks like a language, and is none by which words are told apart. */
+export const isLanguage = (tag: string) => /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(tag) && canonicalOf(tag) !== null
+
+function canonicalOf(tag: string): string | null {
   try {
-    return Intl.getCanonicalLocales(tag.replaceAll('_', '-'))[0] ?? null
+    return Intl.getCanonicalLocales(tag)[0] ?? null
   } catch {
     return null
   }

@@ -12,7 +12,7 @@ import { createStore } from '../../../server/stores/index.ts'
 import { type OpenDesk, openDesk } from '../../support/desk.ts'
 import { temporaryDirectory } from '../../support/temporary-directory.ts'
 import { until } from '../../support/until.ts'
-import { moveOf, takeFiles } from './take-in.ts'
+import { fileOf, moveOf, takeFiles } from './take-in.ts'
 
 let desk: OpenDesk
 beforeAll(async () => {
@@ -123,6 +123,42 @@ it('reads back what it wrote as the same articles, drafts, translations and all;
     }),
     { numRuns: 15 },
   )
+})
+
+it('names an article that cannot be kept or written on here, and takes in the others', async () => {
+  const to = await newStore()
+  const lines = [
+    { id: 'nul', title: 'N\0ul', body: 'x' },
+    { id: 'nul-in-body', title: 'Nul in it', body: 'x\0' },
+    { id: 'extlang', title: 'Chinese', body: 'x', locale: 'zh-cht' },
+    { id: 'no-language', title: 'Spanish', body: 'x', locale: 'es-lat' },
+    { id: 'long', title: 'Long', body: 'x'.repeat(60_001) },
+    { id: 'long-title', title: 't'.repeat(161), body: 'x' },
+    { id: 'separators', title: 'Separators', body: 'one\u2028two\u2029three' },
+    { id: 'large', title: 't'.repeat(160), body: 'x'.repeat(60_000) },
+  ]
+  const file = fileOf('a.jsonl', lines.map((each) => JSON.stringify(each)).join('\n'))
+  const taken = await takeFiles(desk.ctx(), moveOf(to), [file, fileOf('b.md', '# Nul\n\nx\0'), fileOf('c.md', '---\nlocale: es-lat\n---\n# T\n\nx')])
+  expect(taken.failures.map(({ file, line, reason }) => [line ?? file, reason])).toEqual([
+    [1, 'title holds a NUL character (“Nul”).'],
+    [2, 'body holds a NUL character (“Nul in it”).'],
+    [3, 'locale is missing or not valid.'],
+    [4, 'locale is missing or not valid.'],
+    [5, 'body is longer than 60000 characters (“Long”).'],
+    [6, `title is longer than 160 characters (“${'t'.repeat(60)}…”).`],
+    ['b.md', 'body holds a NUL character (“Nul”).'],
+    ['c.md', 'locale is missing or not valid.'],
+  ])
+  expect(taken).toMatchObject({ created: 2, failed: 8 })
+  expect((await exported(to)).find(({ slug }) => slug === 'separators')?.body).toBe('one\u2028two\u2029three')
+})
+
+it('finds what a file is a translation of among what the store has already', async () => {
+  const to = await newStore()
+  await takeFiles(desk.ctx(), moveOf(to), [fileOf('returns.md', '# Returns\n\nx')])
+  const german = '---\ntitle: Rückgabe\nslug: rueckgabe\nlocale: de\ntranslation_of: en/returns\n---\nx'
+  await takeFiles(desk.ctx(), moveOf(to), [fileOf('rueckgabe.md', german)])
+  expect(await exported(to)).toMatchObject([{ slug: 'rueckgabe', original: 'en/returns' }, { slug: 'returns' }])
 })
 
 it('writes no file outside of its folder, whatever an address is, and none over another', () => {

@@ -154,6 +154,7 @@ const NOTES = {
   tables: 'tables whose cells were joined',
   forms: 'fields of forms that are left out',
   restricted: 'was for some readers, is for agents now',
+  readers: 'who may read it was not told, is for agents now',
 }
 
 function describe({ imported, unchanged, failed, drafts = 0, notes = [], dryRun }: Report): string[] {

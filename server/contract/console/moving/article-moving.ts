@@ -3,7 +3,7 @@ import * as z from 'zod/mini'
 /** Articles on their way in from files and other help centres, and out again. */
 
 /** What of an article could not come along as it was. */
-const MOVING_NOTES = ['images', 'embeds', 'links', 'anchors', 'tables', 'forms', 'restricted'] as const
+const MOVING_NOTES = ['images', 'embeds', 'links', 'anchors', 'tables', 'forms', 'restricted', 'readers'] as const
 export interface MovingNote {
   kind: (typeof MOVING_NOTES)[number]
   count: number
