@@ -1,3 +1,4 @@
+import type { ArticleWords } from '../../../server/contract/console/articles.ts'
 import type { Sql } from '../../../server/database/sql.ts'
 import type { Visibility } from '../queries.ts'
 
@@ -85,13 +86,27 @@ export async function linkTranslation(sql: Sql, id: string, original: string): P
       and not exists (select 1 from articles b where b.translation_of = o.id and b.locale = a.locale)`
 }
 
-/** A page of a store’s articles, each with the address of what it is a translation of. */
+export interface ExportRow extends ArticleWords {
+  id: string
+  locale: string
+  isPublished: boolean
+  /** Address of what it is a translation of. */
+  original: string | null
+  draft: ArticleWords | null
+}
+
+/** A page of a store’s articles, each with the words that it was published with last and those that are being written. */
 export async function selectForExport(
   sql: Sql,
   { storeId, locale, after, limit }: { storeId: string; locale: string | null; after: string | null; limit: number },
-): Promise<{ id: string; original: string | null }[]> {
+): Promise<ExportRow[]> {
   return sql`
-    select a.id, o.locale || '/' || o.slug as original from articles a left join articles o on o.id = a.translation_of
+    select a.id, a.locale, a.slug, a.title, a.collection_id, a.keywords, a.visibility, a.bot_may_use,
+      coalesce((select v.body from article_versions v where v.article_id = a.id order by v.id desc limit 1), '') as body,
+      a.published_version_id is not null as is_published, o.locale || '/' || o.slug as original,
+      case when d.article_id is not null then jsonb_build_object('title', d.title, 'slug', d.slug, 'collectionId', d.collection_id,
+        'keywords', d.keywords, 'visibility', d.visibility, 'botMayUse', d.bot_may_use, 'body', d.body) end as draft
+    from articles a left join articles o on o.id = a.translation_of left join article_drafts d on d.article_id = a.id
     where a.store_id = ${storeId} and (${locale}::text is null or a.locale = ${locale}) and (${after}::uuid is null or a.id > ${after})
     order by a.id limit ${limit}`
 }
