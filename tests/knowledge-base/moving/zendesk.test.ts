@@ -184,6 +184,35 @@ it('pulls everything by cursor and by page, waits when it has asked too much, an
   }
 })
 
+it('asks again where no answer came in time, and gives up where none ever came', async () => {
+  let held = 2
+  const peer = await openPeer((request) => {
+    const list = new URL(request.url).pathname.split('/').at(-1)?.replace('.json', '') ?? ''
+    // the first are never answered
+    if (list === 'sections' && held-- > 0) return new Promise<Response>(() => {})
+    return Response.json({ [list]: list === 'articles' ? articles.slice(2, 3) : [], next_page: null })
+  })
+  const waited: number[] = []
+  const outbound = { allow: [new URL(peer.url).host] }
+  const pull = (baseUrl: string) =>
+    pullZendesk({ baseUrl, token: 'secret', outbound, timeoutMs: 300, wait: async (ms) => void waited.push(ms) })
+  try {
+    const move = moveOf(desk.b.id, { dryRun: true })
+    expect(await takeIn(desk.ctx(), move, pull(peer.url))).toMatchObject({ failed: 0, failures: [] })
+    expect(waited).toEqual([1_000, 2_000])
+  } finally {
+    await peer.close()
+  }
+  waited.length = 0
+  await expect(takeIn(desk.ctx(), moveOf(desk.b.id), pull(peer.url))).rejects.toThrow(/categories\.json: /)
+  expect(waited).toEqual([])
+})
+
+it('sends its key to nobody in clear', async () => {
+  const pull = pullZendesk({ baseUrl: 'http://acme.example', token: 'secret' })
+  await expect(takeIn(desk.ctx(), moveOf(desk.b.id), pull)).rejects.toThrow('http://acme.example would get the key in clear')
+})
+
 it('carries its key nowhere else, and says in one sentence that it is not let in', async () => {
   const peer = await openPeer((request) =>
     new URL(request.url).pathname.includes('categories')
