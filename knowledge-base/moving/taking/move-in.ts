@@ -20,6 +20,8 @@ export interface Move extends Destination {
 
 /** Articles between two words of how far it is. */
 const STEP = 20
+/** Articles after which the database is told that there are more by now, and again when there are some times as many. */
+const [FIRST_SETTLED, TIMES_SETTLED] = [100, 4]
 
 /**
  * Takes in what a source tells. All of it is read before the first article is taken: by then it is known what each link leads to, and
@@ -41,7 +43,7 @@ export async function* moveIn(ctx: Context, move: Move, pieces: AsyncIterable<Pi
     }
     const plan = await planImport(ctx, move, spool, known)
     yield* takeAll(ctx, move, { spool, plan, report })
-    if (!move.dryRun && report.isAnythingNew) await settleIndex(ctx)
+    if (!move.dryRun && report.fresh > 0) await settleIndex(ctx)
     yield { ...report.take(), done: true }
   } finally {
     await spool.drop()
@@ -64,6 +66,7 @@ const RANKS = [
 async function* takeAll(ctx: Context, move: Move, { spool, plan, report }: Work): AsyncGenerator<MovingProgress> {
   const originals = new Map<string, string>()
   const addresses = new Map<string, string>()
+  let settled = FIRST_SETTLED
   for (const isOfRank of RANKS) {
     let n = -1
     for await (const article of spool.read()) {
@@ -71,6 +74,11 @@ async function* takeAll(ctx: Context, move: Move, { spool, plan, report }: Work)
       const place = plan.places[n]
       if (!place || !isOfRank(article)) continue
       await takeOne(ctx, move, { article, place, plan, report, originals, addresses })
+      // what a connection planned while the tables were empty, it goes on with: each term of each article would be looked up in all sections
+      if (!move.dryRun && report.fresh >= settled) {
+        await settleIndex(ctx)
+        settled *= TIMES_SETTLED
+      }
       if (report.isDue(STEP)) yield report.take()
     }
   }
@@ -165,8 +173,8 @@ class Report {
   #shown = 0
   #since = 0
 
-  get isAnythingNew(): boolean {
-    return this.#counts.created + this.#counts.changed > 0
+  get fresh(): number {
+    return this.#counts.created + this.#counts.changed
   }
 
   count(result: 'created' | 'changed' | 'unchanged', { title, locale, collection, state }: ToldArticle): void {

@@ -34,17 +34,21 @@ export function articleMovingRoutes(desk: Desk) {
       throw error instanceof NotAnArchive ? new Invalid(error.message) : error
     })
     c.header('content-type', 'application/x-ndjson')
-    return stream(c, async (out) => {
-      try {
-        if (!first.done) await out.writeln(JSON.stringify(first.value))
-        for await (const progress of told) {
-          if (out.aborted) break
-          await out.writeln(JSON.stringify(progress))
+    return stream(
+      c,
+      async (out) => {
+        try {
+          if (!first.done) await out.writeln(JSON.stringify(first.value))
+          for await (const progress of told) {
+            if (out.aborted) break
+            await out.writeln(JSON.stringify(progress))
+          }
+        } finally {
+          await body.drop()
         }
-      } finally {
-        await body.drop()
-      }
-    })
+      },
+      async (error) => desk.log.error({ error, storeId: move.storeId }, 'an import of articles broke off'),
+    )
   }
   return new Hono<AgentEnv>()
     .use('/article-files', requireAgent(desk))
