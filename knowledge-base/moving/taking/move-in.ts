@@ -75,7 +75,7 @@ async function* takeAll(ctx: Context, move: Move, { spool, plan, report }: Work)
       if (!place || !isOfRank(article)) continue
       await takeOne(ctx, move, { article, place, plan, report, originals, addresses })
       // what a connection planned while the tables were empty, it goes on with: each term of each article would be looked up in all sections
-      if (!move.dryRun && report.fresh >= settled) {
+      if (report.fresh >= settled) {
         await settleIndex(ctx)
         settled *= TIMES_SETTLED
       }
