@@ -1,6 +1,6 @@
 import type { MovingProgress, MovingState } from '../../../../server/contract/console/moving/article-moving.ts'
 import { tarEnd, tarHeader, tarPadding } from '../../../../server/contract/console/moving/tar-header.ts'
-import { readProgress } from '../../../state/read-progress.ts'
+import { readProgress } from '../../../state/saving/read-progress.ts'
 
 interface Sending {
   storeId: string

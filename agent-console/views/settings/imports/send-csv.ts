@@ -1,6 +1,6 @@
 import type { CsvKind, CsvMapping, CsvPreview, CsvProgress } from '../../../../server/contract/console/csv-import.ts'
-import { readProgress } from '../../../state/read-progress.ts'
 import { readAnswer } from '../../../state/request.ts'
+import { readProgress } from '../../../state/saving/read-progress.ts'
 
 interface Sending {
   kind: CsvKind

@@ -1,4 +1,4 @@
-import { readAnswer } from './request.ts'
+import { readAnswer } from '../request.ts'
 
 /** What a long work tells of how far it is, line by line. Throws where it was refused, or ends before it says that it is done. */
 export async function* readProgress<T extends { done: boolean }>(answer: Response): AsyncGenerator<T> {
