@@ -59,10 +59,9 @@ export async function planImport(
     languages.set(page, used)
     return used
   }
-  const placeOf = ({ page, origin, title, slug, ...told }: FoundArticle): Planned => {
+  const placeOf = ({ page, origin, title, slug, locale: told }: FoundArticle): Planned => {
     // a file of ours names the language that it means
-    const isMeant = told.locale === null || origin === null
-    const locale = isMeant ? (told.locale ?? to.locale) : fitLocale(told.locale, spoken, usedBy(page))
+    const locale = told === null || origin === null ? (told ?? to.locale) : fitLocale(told, spoken, usedBy(page))
     return { locale, slug: slug ?? freeSlug(slugOf(title), locale, taken) }
   }
   for await (const article of spool.read()) {

@@ -138,7 +138,11 @@ it('names an article that cannot be kept or written on here, and takes in the ot
     { id: 'large', title: 't'.repeat(160), body: 'x'.repeat(60_000) },
   ]
   const file = fileOf('a.jsonl', lines.map((each) => JSON.stringify(each)).join('\n'))
-  const taken = await takeFiles(desk.ctx(), moveOf(to), [file, fileOf('b.md', '# Nul\n\nx\0'), fileOf('c.md', '---\nlocale: es-lat\n---\n# T\n\nx')])
+  const taken = await takeFiles(desk.ctx(), moveOf(to), [
+    file,
+    fileOf('b.md', '# Nul\n\nx\0'),
+    fileOf('c.md', '---\nlocale: es-lat\n---\n# T\n\nx'),
+  ])
   expect(taken.failures.map(({ file, line, reason }) => [line ?? file, reason])).toEqual([
     [1, 'title holds a NUL character (“Nul”).'],
     [2, 'body holds a NUL character (“Nul in it”).'],

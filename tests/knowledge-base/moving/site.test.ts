@@ -108,19 +108,17 @@ it('takes the articles of a site: their words without what is around them, colle
 it('asks for each page once, slowly, only below its path and what robots.txt allows; again it changes nothing', async () => {
   const taken = await takeIn(desk.ctx(), moveOf(desk.a.id), crawl())
   expect(taken).toMatchObject({ created: 0, changed: 0, unchanged: 3 })
-  expect(asked.toSorted()).toEqual(
-    [
-      '/help',
-      '/help/gone',
-      '/help/inside',
-      '/help/orders',
-      '/help/refunds',
-      '/help/returns',
-      '/help/zz-rueckgabe',
-      '/robots.txt',
-      '/sitemap.xml',
-    ],
-  )
+  expect(asked.toSorted()).toEqual([
+    '/help',
+    '/help/gone',
+    '/help/inside',
+    '/help/orders',
+    '/help/refunds',
+    '/help/returns',
+    '/help/zz-rueckgabe',
+    '/robots.txt',
+    '/sitemap.xml',
+  ])
   expect(new Set(waited)).toEqual(new Set([2_000]))
 })
 
@@ -150,7 +148,11 @@ it('reaches nothing that is not on the public internet', async () => {
 
 it('takes a page that says how large its previews may be, and none that says it wants to be in no index', async () => {
   const says = (content: string) => `<meta name="robots" content="${content}">`
-  pages['/help/refunds/'] = article('Refunds', '<p>Your money comes back within a week of the parcel.</p>', says('index, max-image-preview:none'))
+  pages['/help/refunds/'] = article(
+    'Refunds',
+    '<p>Your money comes back within a week of the parcel.</p>',
+    says('index, max-image-preview:none'),
+  )
   pages['/help/returns'] = article('Returns', '<p>Send it back within the thirty days that you have.</p>', says('follow, NOINDEX'))
   const taken = await takeIn(desk.ctx(), moveOf(desk.b.id, { dryRun: true }), crawl())
   expect(taken.articles.map(({ title }) => title)).toEqual(['Refunds'])

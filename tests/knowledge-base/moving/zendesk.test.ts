@@ -117,9 +117,7 @@ it('keeps from customers a translation that comes without its article, unless th
   ]
   const taken = await takeFiles(desk.ctx(), moveOf(desk.a.id), [fileOf('translations.json', { translations })])
   expect(taken).toMatchObject({ created: 4, failed: 0 })
-  expect(taken.remarks).toEqual([
-    { file: 'translations.json', title: 'Inconnu', notes: [{ kind: 'readers', count: 1, words: 'Inconnu' }] },
-  ])
+  expect(taken.remarks).toEqual([{ file: 'translations.json', title: 'Inconnu', notes: [{ kind: 'readers', count: 1, words: 'Inconnu' }] }])
   expect((await rowsOf(desk.a)).filter(({ locale }) => locale === 'fr' || locale === 'de-AT')).toMatchObject([
     { slug: 'grossistes', visibility: 'agents', original: 'for-wholesale' },
     { slug: 'inconnu', visibility: 'agents', original: null },

@@ -78,7 +78,8 @@ function readWanted(path: string | undefined, values: Input['values']): Wanted {
     if (values[option] !== undefined) throw new UsageError(`--${option} is for orders and products.`)
   const from = String(values.from ?? 'files') as Source
   if (!SOURCES.includes(from)) throw new UsageError(`--from takes ${SOURCES.slice(1).join(', ')}.`)
-  if (values.locale !== undefined && !isLanguage(String(values.locale))) throw new UsageError('--locale takes a language such as en or pt-BR.')
+  if (values.locale !== undefined && !isLanguage(String(values.locale)))
+    throw new UsageError('--locale takes a language such as en or pt-BR.')
   if (values.publish && values.draft) throw new UsageError('Either --publish or --draft.')
   const baseUrl = values['base-url'] === undefined ? (from === 'intercom' && !path ? INTERCOM : undefined) : String(values['base-url'])
   if (baseUrl !== undefined && !/^https?:/i.test(URL.canParse(baseUrl) ? baseUrl : ''))
