@@ -10,7 +10,7 @@ const address = z.string().check(z.regex(/^[^/\s]{1,100}\/[^/\s]{1,200}$/u))
 const told = z.object({
   id: z.union([text, z.number()]),
   title: text,
-  body: z.string().check(z.maxLength(500_000)),
+  body: z.string(),
   collection: z.nullish(text),
   locale: z.nullish(articleLocale),
   keywords: z.nullish(z.array(text)),

@@ -73,6 +73,14 @@ async function open(stage: Stage, look: Look, id: string) {
   return page
 }
 
+async function openImport(stage: Stage, look: Look) {
+  const page = await stage.agent(look, '/desk/articles')
+  await page.locator('.articles-page-acts button[aria-haspopup]').click()
+  await page.locator('[role=menuitem]').first().click()
+  await page.locator('.moving input[type=file]').waitFor()
+  return page
+}
+
 /** Help articles as agents find and write them. */
 export const articleScenes: Scene[] = [
   {
@@ -94,13 +102,39 @@ export const articleScenes: Scene[] = [
     },
   },
   {
-    name: 'console article import',
+    name: 'console article import, empty',
+    open: openImport,
+  },
+  {
+    name: 'console article import, looked at',
     async open(stage, look) {
-      const page = await stage.agent(look, '/desk/articles')
-      await page.locator('.articles-page-acts button[aria-haspopup]').click()
-      await page.locator('[role=menuitem]').first().click()
+      const page = await openImport(stage, look)
       await page.locator('.moving input[type=file]').setInputFiles(importedFiles)
       await page.locator('.moving .btn.main:not([aria-disabled=true])').waitFor()
+      return page
+    },
+  },
+  {
+    name: 'console article import, refused',
+    async open(stage, look) {
+      const page = await openImport(stage, look)
+      await page
+        .locator('.moving input[type=file]')
+        .setInputFiles([{ ...markdown('broken.tar', 'no archive'), mimeType: 'application/x-tar' }])
+      await page.locator('.moving .lines-list, .moving [role=alert]').waitFor()
+      return page
+    },
+  },
+  {
+    name: 'console article import, done',
+    async open(stage, look) {
+      const page = await openImport(stage, look)
+      const title = `Caring for linen, ${look.locale} ${look.width}`
+      await page
+        .locator('.moving input[type=file]')
+        .setInputFiles([markdown('linen.md', `---\ntitle: ${title}\nslug: linen-${look.locale}-${look.width}\nstate: draft\n---\nCold.`)])
+      await page.locator('.moving .btn.main:not([aria-disabled=true])').click()
+      await page.locator('.moving > .acts > .btn.line').waitFor()
       return page
     },
   },

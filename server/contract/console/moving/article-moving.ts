@@ -4,7 +4,7 @@ import { articleLocale } from '../help/article-locale.ts'
 /** Articles on their way in from files and other help centres, and out again. */
 
 /** What of an article could not come along as it was. */
-const MOVING_NOTES = ['images', 'embeds', 'links', 'anchors', 'tables', 'forms', 'restricted'] as const
+const MOVING_NOTES = ['images', 'embeds', 'links', 'anchors', 'tables', 'forms', 'restricted', 'readers'] as const
 export interface MovingNote {
   kind: (typeof MOVING_NOTES)[number]
   count: number
