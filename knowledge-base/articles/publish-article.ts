@@ -53,7 +53,7 @@ export async function publishArticle(ctx: Context, article: PublishedText): Prom
     const at = ctx.now()
     const row = { ...named, collectionId: await standingOf(ctx, article), keywords, visibility, botMayUse }
     const articleId = await upsertArticle(ctx.sql, { id: ctx.newId(), ...row, at })
-    await updateTranslations(ctx.sql, articleId, row.collectionId)
+    await updateTranslations(ctx.sql, [articleId], row.collectionId)
     return { articleId, versionId: await putOut(ctx, { ...row, id: articleId }, body, authorOf(ctx.actor)) }
   })
 }

@@ -102,7 +102,7 @@ export const articleRows: Record<string, Row> = {
     request: ({ store, collectionId }) => ({
       path: `/api/stores/${store.id}/collections/restore`,
       body: {
-        ...{ id: collectionId, parentId: null, place: 0, locale: 'en', articleIds: [], draftIds: [], childIds: [] },
+        ...{ id: collectionId, parentId: null, place: 0, locale: 'en', into: null, articleIds: [], draftIds: [], childIds: [] },
         names: [{ locale: 'en', name: 'Secret places', slug: 'secret-places', description: '' }],
       },
     }),

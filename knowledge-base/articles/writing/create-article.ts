@@ -70,7 +70,7 @@ async function standingOf(
   { storeId, locale, collection, collectionId }: Pick<NewArticle, 'storeId' | 'locale' | 'collection' | 'collectionId'>,
   page: OpenArticle | null,
 ): Promise<string> {
-  const original = page && (page.draft?.collectionId ?? page.article.collectionId)
+  const original = page && standingOfPage(page)
   if (collectionId !== undefined) {
     await mustBeCollection(ctx, storeId, collectionId)
     return original ?? collectionId
@@ -78,6 +78,10 @@ async function standingOf(
   if (original !== null && collection === undefined) return original
   return standAt(ctx, { storeId, locale, original }, collection ?? SHELF)
 }
+
+/** With what is published; a draft that says another place has not moved its page yet. */
+const standingOfPage = ({ article, draft }: OpenArticle): string =>
+  article.publishedVersionId === null ? (draft?.collectionId ?? article.collectionId) : article.collectionId
 
 async function freeSlug(ctx: Context, { storeId, locale, wanted }: { storeId: string; locale: string; wanted: string }): Promise<string> {
   for (let n = 1; n <= TRIES; n++) {

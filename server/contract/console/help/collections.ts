@@ -15,6 +15,8 @@ export const MOST_COLLECTIONS = 500
 const locale = z.string().check(z.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'is no language such as en or pt-BR'))
 const name = z.string().check(z.trim(), z.minLength(1, 'is needed'), z.maxLength(COLLECTION_CHARACTERS))
 const description = z.string().check(z.trim(), z.maxLength(DESCRIPTION_CHARACTERS))
+/** As the desk makes it of names: a parent's may stand before it, and so may that one's. */
+const slug = z.string().check(z.maxLength(200), z.regex(/^[\p{L}\p{M}\p{N}-]+$/u, 'has letters, digits and dashes only'))
 
 /** POST /stores/:id/collections: the last of those that stand under the same one. */
 export const makeCollection = z.strictObject({
@@ -41,8 +43,10 @@ export const restoreCollection = z.strictObject({
   place: z.int().check(z.minimum(0)),
   locale,
   names: z
-    .array(z.strictObject({ locale, name, slug: z.string().check(z.minLength(1), z.maxLength(100)), description }))
+    .array(z.strictObject({ locale, name, slug, description }))
     .check(z.minLength(1), z.maxLength(200)),
+  /** Where what it held went. */
+  into: z.nullable(z.uuid()),
   articleIds: z.array(z.uuid()).check(z.maxLength(20_000)),
   draftIds: z.array(z.uuid()).check(z.maxLength(20_000)),
   childIds: z.array(z.uuid()).check(z.maxLength(MOST_COLLECTIONS)),
