@@ -1,4 +1,5 @@
 import { type Actor, type Context, transact } from '../../server/context.ts'
+import type { Sql } from '../../server/database/sql.ts'
 import { Invalid } from '../../server/errors.ts'
 import { filesIn, readBlocks, type Snippets, withoutMarks, withSnippets } from './blocks/read-blocks.ts'
 import { mustKnowSnippets } from './blocks/select-blocks.ts'
@@ -14,13 +15,15 @@ import {
   insertTerms,
   insertVersion,
   lockArticles,
+  renewVersion,
   selectVariables,
+  updateVersion,
   upsertArticle,
   type Visibility,
 } from './queries.ts'
 import { mustWorkFor } from './rules.ts'
 import { selectSnippets } from './snippets/snippet-queries.ts'
-import { fillVariables, mustKnowVariables } from './variables.ts'
+import { fillVariables, mustKnowVariables, type Variables } from './variables.ts'
 import { keywordPairs, weighFields } from './weigh-fields.ts'
 import { textConfiguration } from './words-of.ts'
 
@@ -64,12 +67,27 @@ async function standingOf(ctx: Context, article: Pick<PublishedText, 'storeId' |
   return standAt(ctx, { ...article, original }, article.collection)
 }
 
-/** The words of an article that has its row, as its newest version. The caller holds `lockArticles`. @throws Invalid as `publishArticle` */
-export async function putOut(ctx: Context, article: ArticleRow, body: string, author: Author): Promise<string> {
-  const snippets = await selectSnippets(ctx.sql, article.storeId, article.locale)
-  const sections = await prepareSections(ctx, article, body, snippets)
+/** What articles of a language can say by name. */
+export interface Named {
+  values: Variables
+  snippets: Snippets
+}
+
+export async function selectNamed(sql: Sql, storeId: string, locale: string): Promise<Named> {
+  return { values: await selectVariables(sql, storeId, locale), snippets: await selectSnippets(sql, storeId, locale) }
+}
+
+/**
+ * The words of an article that has its row, as its newest version; `anew`: those of before, with what is named in them as it is now.
+ * The caller holds `lockArticles`. @throws Invalid as `publishArticle`
+ */
+export async function putOut(ctx: Context, article: ArticleRow, body: string, author: Author, anew?: Named): Promise<string> {
+  const named = anew ?? (await selectNamed(ctx.sql, article.storeId, article.locale))
+  const { snippets } = named
+  const sections = prepareSections(ctx, article, body, named)
   const versionId = ctx.newId()
   await insertVersion(ctx.sql, { id: versionId, articleId: article.id, title: article.title, body, author, at: ctx.now() })
+  await (anew ? renewVersion : updateVersion)(ctx.sql, article.id, versionId)
   await updatePublished(ctx.sql, article.storeId, filesIn(readBlocks(body, snippets)), ctx.now())
   await deleteTerms(ctx.sql, article.id)
   await insertSections(ctx.sql, article.id, versionId, sections)
@@ -83,8 +101,7 @@ export async function putOut(ctx: Context, article: ArticleRow, body: string, au
 }
 
 /** The variables go in after the cut: a value is words, whatever Markdown would make of it. */
-async function prepareSections(ctx: Context, article: Omit<ArticleRow, 'id'>, body: string, snippets: Snippets) {
-  const values = await selectVariables(ctx.sql, article.storeId, article.locale)
+function prepareSections(ctx: Context, article: Omit<ArticleRow, 'id'>, body: string, { values, snippets }: Named) {
   mustKnowSnippets(body, snippets, article.locale)
   mustKnowVariables(withSnippets(body, snippets), values)
   const cut = cutSections(body, snippets)

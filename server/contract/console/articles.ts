@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { articleName } from '../articles/article-blocks.ts'
 import { type ConsoleCollection, PATH_CHARACTERS } from './help/collections.ts'
 
 /** Articles as agents write them. What is published is the last version; what is being written is a draft beside it. */
@@ -79,7 +80,7 @@ export const restoreVersion = z.strictObject({ versionId: z.uuid() })
 export const compareVersionQuery = z.strictObject({ against: z.optional(z.uuid()) })
 /** PUT /stores/:id/article-variables: each article that uses one that changed is published anew. */
 export const changeArticleVariables = z.strictObject({
-  values: z.record(z.string().check(z.regex(/^[a-z][a-z0-9_]{0,40}$/, 'has small letters, digits and _ only')), line(2_000)),
+  values: z.record(articleName, line(2_000)),
 })
 
 export interface ListedConsoleArticle {

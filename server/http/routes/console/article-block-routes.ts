@@ -4,22 +4,26 @@ import {
   changeSnippet as changeSnippetOf,
   dropSnippet,
   keepFile,
+  listNames,
   listSnippets,
   listUses,
   mustWorkFor,
 } from '../../../../knowledge-base/articles/index.ts'
 import type { Desk } from '../../../context.ts'
-import { type ArticleFile, articleUsesQuery, changeSnippet, IMAGE_BYTES, VIDEO_BYTES } from '../../../contract/articles/article-blocks.ts'
+import {
+  type ArticleFile,
+  articleUsesQuery,
+  changeSnippet,
+  IMAGE_BYTES,
+  snippetPath,
+  VIDEO_BYTES,
+} from '../../../contract/articles/article-blocks.ts'
 import { Invalid, LimitExceeded } from '../../../errors.ts'
 import { cleanFileName, type FileShelf, readMedia } from '../../../files/index.ts'
 import { type AgentEnv, requireAgent } from '../../actor.ts'
 import { bodyOf, check, idOf, queryOf } from '../../parse.ts'
 
 const named = z.object({ name: z.string().check(z.minLength(1), z.maxLength(4_000)) })
-const snippetPath = z.object({
-  locale: z.string().check(z.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'is no language such as en or pt-BR')),
-  name: z.string().check(z.regex(/^[a-z][a-z0-9_]{0,40}$/, 'has small letters, digits and _ only')),
-})
 
 /** Files that articles show: their bytes, as they are sent. */
 export function articleFileRoutes(desk: Desk, { shelf }: { shelf: FileShelf }) {
@@ -64,6 +68,8 @@ export function articleBlockRoutes(desk: Desk) {
     .use('/stores/:id/article-snippets/*', requireAgent(desk))
     .use('/stores/:id/article-snippets', requireAgent(desk))
     .use('/stores/:id/article-uses', requireAgent(desk))
+    .use('/stores/:id/article-names', requireAgent(desk))
+    .get('/stores/:id/article-names', async (c) => c.json(await listNames(c.var.ctx, idOf(c, 'This store'))))
     .get('/stores/:id/article-snippets', (c) => snippetsOf(c, idOf(c, 'This store')))
     .put('/stores/:id/article-snippets/:locale/:name', async (c) => {
       const snippet = snippetOf(c)
