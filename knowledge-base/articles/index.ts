@@ -44,6 +44,6 @@ export {
   listVersions,
   previewForAgents,
 } from './writing/fetch-article.ts'
-export { listForAgents } from './writing/list-for-agents.ts'
+export { listForAgents, listLinkable } from './writing/list-for-agents.ts'
 export { keepUnpublished, publishDraft, publishDue, unpublishArticle } from './writing/publish-draft.ts'
 export { discardDraft, restoreVersion, saveDraft } from './writing/save-draft.ts'

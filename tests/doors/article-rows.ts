@@ -57,6 +57,10 @@ export const articleRows: Record<string, Row> = {
     expect: own,
     request: ({ store }) => ({ path: `/api/stores/${store.id}/article-uses?variable=claim_days` }),
   },
+  'GET /api/stores/:id/article-links': {
+    expect: own,
+    request: ({ store }) => ({ path: `/api/stores/${store.id}/article-links?q=secrets&locale=en` }),
+  },
   'GET /api/stores/:id/article-names': { expect: own, request: ({ store }) => ({ path: `/api/stores/${store.id}/article-names` }) },
   // no image: who may send one is told so
   'POST /api/stores/:id/article-files': {

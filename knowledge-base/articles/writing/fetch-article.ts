@@ -30,7 +30,7 @@ export type AddressOf = (storeId: string, slug: string) => Promise<string>
 /** An article as it is being written, or as it is published where nothing is. */
 export async function getForAgents(ctx: Context, id: string, addressOf: AddressOf): Promise<ConsoleArticle> {
   const { article, draft } = await openArticle(ctx, id)
-  const [own] = await selectListed(ctx.sql, { storeId: article.storeId, id }, 1)
+  const [own] = await selectListed(ctx.sql, [id])
   if (!own) throw new NotFound('This article')
   const languages = await selectLanguages(ctx.sql, [own.page])
   const original = languages.find(({ id }) => id === article.translationOf)

@@ -48,7 +48,17 @@ export const listArticlesQuery = z.strictObject({
   /** With what stands under it. */
   collection: z.optional(z.uuid()),
   state: z.optional(z.enum(['published', 'draft', 'scheduled', 'in_review', 'stale'])),
+  /** `next` of the part before. */
+  cursor: z.optional(z.uuid()),
 })
+/** GET /stores/:id/article-links: published articles by words of their titles, those in this language first. */
+export const articleLinksQuery = z.strictObject({ q: line(200), locale })
+export interface LinkableArticle {
+  id: string
+  title: string
+  locale: string
+  slug: string
+}
 /** POST /stores/:id/articles: a draft that was never published. `translationOf`: an article that it says the same as, in another language. */
 export const createArticle = z.strictObject({
   locale,
@@ -101,8 +111,8 @@ export interface ListedConsoleArticle {
   publishAt: string | null
   /** When it was last changed, draft or published. */
   changedAt: string
-  /** Languages that its page has, this one first. */
-  locales: { id: string; locale: string; state: TranslationState }[]
+  /** Languages that its page has, this one first; `isWritten`: there is a draft in it. */
+  locales: { id: string; locale: string; state: TranslationState; isWritten: boolean }[]
   /** Of the latest hundred readers who said so. */
   votes: { helpful: number; not: number }
 }
@@ -185,8 +195,11 @@ export interface ArticleVariable {
   /** Articles that use it. */
   uses: number
 }
+/** A part of a store's pages by collection, in the order of those, and by title; of each the language that the store writes most in. */
 export interface ArticleShelf {
   articles: ListedConsoleArticle[]
+  /** Of the next part; null where this is the last. */
+  next: string | null
   collections: ConsoleCollection[]
   locales: string[]
 }

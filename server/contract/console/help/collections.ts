@@ -42,9 +42,7 @@ export const restoreCollection = z.strictObject({
   parentId: z.nullable(z.uuid()),
   place: z.int().check(z.minimum(0)),
   locale,
-  names: z
-    .array(z.strictObject({ locale, name, slug, description }))
-    .check(z.minLength(1), z.maxLength(200)),
+  names: z.array(z.strictObject({ locale, name, slug, description })).check(z.minLength(1), z.maxLength(200)),
   /** Where what it held went. */
   into: z.nullable(z.uuid()),
   articleIds: z.array(z.uuid()).check(z.maxLength(20_000)),
