@@ -15,12 +15,14 @@ export { publishMissing } from './publish-missing.ts'
 export type { Visibility } from './queries.ts'
 export type { Edition, MappedArticle } from './reading/public-queries.ts'
 export {
+  type ArticlePart,
   findMoved,
   findNumber,
   getArticle,
   giveFeedback,
   listArticles,
   listFirstArticles,
+  listPart,
   type ReadArticle,
 } from './reading/read-articles.ts'
 export { countArticles, findElsewhere, listEditions, listLanguages, listNewest, mapArticles, type Novelty } from './reading/read-public.ts'

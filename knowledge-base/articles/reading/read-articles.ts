@@ -13,6 +13,7 @@ import {
   selectArticles,
   selectFirstArticles,
   selectMoved,
+  selectPart,
   selectSections,
   selectVariable,
   upsertFeedback,
@@ -31,6 +32,21 @@ export interface ReadArticle extends ListedArticle, RenderedArticle {
 /** What a store has published in a language, all or what stands in some collections, oldest first. */
 export async function listArticles(ctx: Context, shelf: Shelf, within: string[] | null = null): Promise<ListedArticle[]> {
   return selectArticles(ctx.sql, shelf, within)
+}
+
+export interface ArticlePart {
+  articles: ListedArticle[]
+  /** Where the next part begins; null behind the last. */
+  next: string | null
+}
+/** Articles of one page. */
+const PART = 200
+
+/** A part of what stands in these collections, in their order: the first, or what follows the article with the address `after`. */
+export async function listPart(ctx: Context, shelf: Shelf, within: string[], after: string | null): Promise<ArticlePart> {
+  const found = await selectPart(ctx.sql, shelf, within, after, PART + 1)
+  const articles = found.slice(0, PART)
+  return { articles, next: found.length > PART ? (articles.at(-1)?.slug ?? null) : null }
 }
 
 /** The oldest so many of each collection. */

@@ -14,6 +14,7 @@ import {
   listArticles,
   listEditions,
   listFirstArticles,
+  listPart,
   type ReadArticle,
   readTree,
   type Shelf,
@@ -57,8 +58,11 @@ export function readRoutes(site: Site) {
         const trail = trailTo(tree, ({ slug }) => slug === address)
         const collection = trail.at(-1)
         if (!collection) return leadOn(site, c, visit, tree, address)
-        const articles = await listArticles(site.anybody, shelfOf(visit), idsIn(collection))
-        return <CollectionPage visit={visit} {...{ collection, trail, articles }} />
+        const after = c.req.query('after') ?? null
+        const part = await listPart(site.anybody, shelfOf(visit), idsIn(collection), after)
+        // the article that it went on behind is elsewhere by now
+        if (after !== null && part.articles.length === 0) return c.redirect(visit.at(collectionPath(collection)), 302)
+        return <CollectionPage visit={visit} {...{ collection, trail, part, after }} />
       }),
     )
     .get('/help/:key/articles/:slug', (c) =>
