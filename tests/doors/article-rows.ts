@@ -112,16 +112,12 @@ export const articleRows: Record<string, Row> = {
       },
     }),
   },
-  'PUT /api/collections/:id/names/:locale': {
+  'PUT /api/collections/:id/names': {
     expect: own,
     request: ({ collectionId }) => ({
-      path: `/api/collections/${collectionId}/names/de`,
-      body: { name: `Orte ${collectionId}`, description: '' },
+      path: `/api/collections/${collectionId}/names`,
+      body: { names: [{ locale: 'de', name: `Orte ${collectionId}`, description: '' }] },
     }),
-  },
-  'DELETE /api/collections/:id/names/:locale': {
-    expect: own,
-    request: ({ collectionId }) => ({ path: `/api/collections/${collectionId}/names/fr` }),
   },
   'PUT /api/collections/:id/place': {
     expect: own,

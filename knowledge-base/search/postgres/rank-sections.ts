@@ -68,7 +68,9 @@ export class Ranking {
 
   /** The likeliest of them, best first. */
   best(sections: FoundSection[], count: number): FoundSection[] {
-    return this.#inOrder(sections).slice(0, count).map(({ section }) => section)
+    return this.#inOrder(sections)
+      .slice(0, count)
+      .map(({ section }) => section)
   }
 
   /** The best articles, each as its best section. */
@@ -80,7 +82,11 @@ export class Ranking {
       articles.set(section.articleId, article)
     }
     return [...articles.values()]
-      .map(({ sectionId, articleId, values: [best = 0, second = 0] }) => ({ sectionId, articleId, value: (best + SECOND * second) / (1 + SECOND) }))
+      .map(({ sectionId, articleId, values: [best = 0, second = 0] }) => ({
+        sectionId,
+        articleId,
+        value: (best + SECOND * second) / (1 + SECOND),
+      }))
       .sort((one, other) => other.value - one.value || compare(one.articleId, other.articleId))
       .slice(0, count)
       .map(({ sectionId, value }) => ({ sectionId, score: value / this.#most }))

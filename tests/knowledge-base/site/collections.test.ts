@@ -24,7 +24,7 @@ beforeAll(async () => {
   await makeCollection(desk.ctx(), { storeId: desk.a.id, parentId: null, locale: 'en', name: 'Nothing yet' })
   for (const { id, names } of (await listCollections(desk.ctx(), desk.a.id)).collections) ids[names[0]?.name ?? ''] = id
   const about = { locale: 'en', name: 'Delivery', description: 'How it comes, and when.' }
-  await nameCollection(desk.ctx(), ids.Delivery ?? '', about)
+  await nameCollection(desk.ctx(), ids.Delivery ?? '', [about])
   await moveCollection(desk.ctx(), ids.Returns ?? '', { parentId: null, place: 0 })
 })
 afterAll(() => desk?.close())
@@ -69,8 +69,8 @@ it('an article has every step to it', async () => {
 
 it('an address that a collection had leads on, also when the collection is gone', async () => {
   const id = ids['Customs & duties'] ?? ''
-  await nameCollection(desk.ctx(), id, { locale: 'en', name: 'Duties', description: '' })
-  await nameCollection(desk.ctx(), id, { locale: 'en', name: 'Taxes', description: '' })
+  await nameCollection(desk.ctx(), id, [{ locale: 'en', name: 'Duties', description: '' }])
+  await nameCollection(desk.ctx(), id, [{ locale: 'en', name: 'Taxes', description: '' }])
   for (const old of ['customs-duties', 'duties']) {
     const led = await visit(`/collections/${old}`)
     expect([led.status, led.headers.location]).toEqual([301, '/help/store-a/collections/taxes'])

@@ -25,10 +25,13 @@ export const makeCollection = z.strictObject({
   name,
   description: z.optional(description),
 })
-/** The language in an address. */
-export const nameLocale = z.strictObject({ locale })
-/** PUT /collections/:id/names/:locale: how it is called in a language. Its address there follows its name; the one before leads on. */
-export const nameCollection = z.strictObject({ name, description })
+/**
+ * PUT /collections/:id/names: how it is called in these languages, in one step; null where it has no name there any more. Its address
+ * follows its name; the one before leads on.
+ */
+export const nameCollection = z.strictObject({
+  names: z.array(z.strictObject({ locale, name: z.nullable(name), description })).check(z.minLength(1), z.maxLength(200)),
+})
 /** PUT /collections/:id/place: under which one (null: at the top), and before how many of those there it stands after. */
 export const moveCollection = z.strictObject({
   parentId: z.nullable(z.uuid()),

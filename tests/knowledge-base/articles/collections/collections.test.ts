@@ -14,7 +14,6 @@ import {
   saveDraft,
   type ToldArticle,
   takeArticle,
-  unnameCollection,
 } from '../../../../knowledge-base/articles/index.ts'
 import type { Context } from '../../../../server/context.ts'
 import { MOST_COLLECTIONS, type RemovedCollection } from '../../../../server/contract/console/help/collections.ts'
@@ -132,15 +131,26 @@ describe('a collection', () => {
     await expect(make('A / B')).rejects.toThrow(Invalid)
     const { collections } = await listCollections(ctx(), storeId())
     expect(collections.map(({ names: [first] }) => first?.slug)).toEqual(['delivery', 'abroad', 'returns', 'returns-abroad'])
-    await nameCollection(ctx(), returns, { locale: 'de', name: 'Lieferung', description: '' })
-    await expect(nameCollection(ctx(), delivery, { locale: 'de', name: 'LIEFERUNG', description: '' })).rejects.toThrow(Invalid)
-    await expect(unnameCollection(ctx(), returns, 'en')).rejects.toThrow(Invalid)
-    await unnameCollection(ctx(), returns, 'de')
-    await nameCollection(ctx(), delivery, { locale: 'de', name: 'Lieferung', description: 'Wie es kommt.' })
+    await nameCollection(ctx(), returns, [{ locale: 'de', name: 'Lieferung', description: '' }])
+    await expect(nameCollection(ctx(), delivery, [{ locale: 'de', name: 'LIEFERUNG', description: '' }])).rejects.toThrow(Invalid)
+    await expect(nameCollection(ctx(), returns, [{ locale: 'en', name: null, description: '' }])).rejects.toThrow(Invalid)
+    await nameCollection(ctx(), returns, [{ locale: 'de', name: null, description: '' }])
+    await nameCollection(ctx(), delivery, [{ locale: 'de', name: 'Lieferung', description: 'Wie es kommt.' }])
     expect((await listCollections(ctx(), storeId())).collections[0]?.names).toMatchObject([
       { locale: 'de', name: 'Lieferung', description: 'Wie es kommt.' },
       { locale: 'en', name: 'Delivery' },
     ])
+  })
+
+  it('is named in all its languages in one step, or in none', async () => {
+    const delivery = await make('Delivery')
+    await nameCollection(ctx(), await make('Returns'), [{ locale: 'de', name: 'Rückgabe', description: '' }])
+    const names = async () => (await listCollections(ctx(), storeId())).collections[0]?.names.map(({ name }) => name)
+    const english = { locale: 'en', name: 'Shipping', description: '' }
+    await expect(nameCollection(ctx(), delivery, [english, { locale: 'de', name: 'rückgabe', description: '' }])).rejects.toThrow(Invalid)
+    expect(await names()).toEqual(['Delivery'])
+    await nameCollection(ctx(), delivery, [english, { locale: 'de', name: 'Lieferung', description: '' }])
+    expect(await names()).toEqual(['Lieferung', 'Shipping'])
   })
 
   it('goes where it is put with all under it, and never below itself or too deep', async () => {
@@ -265,8 +275,8 @@ describe('a collection', () => {
     const tries = [
       listCollections(stranger, storeId()),
       makeCollection(stranger, { storeId: storeId(), parentId: null, locale: 'en', name: 'X' }),
-      nameCollection(stranger, id, { locale: 'en', name: 'X', description: '' }),
-      unnameCollection(stranger, id, 'en'),
+      nameCollection(stranger, id, [{ locale: 'en', name: 'X', description: '' }]),
+      nameCollection(stranger, id, [{ locale: 'en', name: null, description: '' }]),
       moveCollection(stranger, id, { parentId: null, place: 0 }),
       removeCollection(stranger, id, null),
       restoreCollection(stranger, storeId(), goneOf(id)),
