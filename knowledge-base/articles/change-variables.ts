@@ -1,7 +1,7 @@
 import { type Context, transact } from '../../server/context.ts'
-import { publishAnew } from './publish-anew.ts'
 import { lockArticles, upsertVariables } from './queries.ts'
 import { mustWorkFor } from './rules.ts'
+import { publishAnew } from './snippets/publish-anew.ts'
 import type { Variables } from './variables.ts'
 
 /** Changes values, and publishes anew each article that says one that is another now. */

@@ -1,7 +1,8 @@
+import type { Token } from 'marked'
 import { type Actor, type Context, transact } from '../../server/context.ts'
 import type { Sql } from '../../server/database/sql.ts'
 import { Invalid } from '../../server/errors.ts'
-import { filesIn, readBlocks, type Snippets, withoutMarks, withSnippets } from './blocks/read-blocks.ts'
+import { filesIn, readBlocks, type Snippets, tokensOf, withoutMarks, withSnippets } from './blocks/read-blocks.ts'
 import { mustKnowSnippets } from './blocks/select-blocks.ts'
 import { selectOriginalStanding, updateTranslations } from './collections/collection-queries.ts'
 import { standAt } from './collections/stand-at.ts'
@@ -84,11 +85,12 @@ export async function selectNamed(sql: Sql, storeId: string, locale: string): Pr
 export async function putOut(ctx: Context, article: ArticleRow, body: string, author: Author, anew?: Named): Promise<string> {
   const named = anew ?? (await selectNamed(ctx.sql, article.storeId, article.locale))
   const { snippets } = named
-  const sections = prepareSections(ctx, article, body, named)
+  const read = tokensOf(body)
+  const sections = prepareSections(ctx, article, body, read, named)
   const versionId = ctx.newId()
   await insertVersion(ctx.sql, { id: versionId, articleId: article.id, title: article.title, body, author, at: ctx.now() })
   await (anew ? renewVersion : updateVersion)(ctx.sql, article.id, versionId)
-  await updatePublished(ctx.sql, article.storeId, filesIn(readBlocks(body, snippets)), ctx.now())
+  await updatePublished(ctx.sql, article.storeId, filesIn(readBlocks(read, snippets)), ctx.now())
   await deleteTerms(ctx.sql, article.id)
   await insertSections(ctx.sql, article.id, versionId, sections)
   await insertTerms(
@@ -101,10 +103,10 @@ export async function putOut(ctx: Context, article: ArticleRow, body: string, au
 }
 
 /** The variables go in after the cut: a value is words, whatever Markdown would make of it. */
-function prepareSections(ctx: Context, article: Omit<ArticleRow, 'id'>, body: string, { values, snippets }: Named) {
-  mustKnowSnippets(body, snippets, article.locale)
-  mustKnowVariables(withSnippets(body, snippets), values)
-  const cut = cutSections(body, snippets)
+function prepareSections(ctx: Context, article: Omit<ArticleRow, 'id'>, body: string, read: Token[], { values, snippets }: Named) {
+  mustKnowSnippets(read, snippets, article.locale)
+  mustKnowVariables(withSnippets(body, snippets, read), values)
+  const cut = cutSections(read, snippets)
   if (cut.length === 0) throw new Invalid('The article is empty.')
   return cut.map(({ heading, text }) => {
     const fill = (text: string) => withoutMarks(fillVariables(text, values))

@@ -1,5 +1,6 @@
 import type { Context } from '../../../server/context.ts'
 import { NotFound } from '../../../server/errors.ts'
+import { tokensOf } from '../blocks/read-blocks.ts'
 import { selectBlocks } from '../blocks/select-blocks.ts'
 import { selectVariables } from '../queries.ts'
 import { fillVariables } from '../variables.ts'
@@ -59,13 +60,14 @@ export async function getArticle(ctx: Context, shelf: Shelf, slug: string): Prom
   const article = await selectArticle(ctx.sql, shelf, slug)
   if (!article) throw new NotFound('This article')
   const { body, ...listed } = article
+  const read = tokensOf(body)
   const [values, sections, blocks, first] = await Promise.all([
     selectVariables(ctx.sql, shelf.storeId, shelf.locale),
     selectSections(ctx.sql, listed.versionId),
-    selectBlocks(ctx.sql, shelf.storeId, shelf.locale, body),
+    selectBlocks(ctx.sql, shelf.storeId, shelf.locale, read),
     selectFirstPublished(ctx.sql, listed.id),
   ])
-  const rendered = renderArticle(body, sections, (text) => fillVariables(text, values), blocks)
+  const rendered = renderArticle(read, sections, (text) => fillVariables(text, values), blocks)
   const told = { locale: shelf.locale, publishedAt: first ?? listed.updatedAt, questions: findQuestions(sections) }
   return { ...listed, title: fillVariables(listed.title, values), ...rendered, ...told }
 }

@@ -48,7 +48,7 @@ export function writeFile(token: Tokens.Image, { files, filesAt }: Blocks, fill:
   const src = escapeHtml(`${filesAt}${file.hash}/${encodeURIComponent(file.name)}`)
   const size = file.width && file.height ? ` width="${file.width}" height="${file.height}"` : ''
   return file.type.startsWith('video/')
-    ? `<video src="${src}"${size} controls preload="metadata" aria-label="${alt}"></video>`
+    ? `<video src="${src}"${size} controls preload="metadata"${alt && ` aria-label="${alt}"`}></video>`
     : `<img src="${src}" alt="${alt}"${size} loading="lazy" decoding="async">`
 }
 

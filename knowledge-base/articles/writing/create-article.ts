@@ -34,9 +34,10 @@ export async function createArticle(ctx: Context, { storeId, locale, translation
   mustWorkFor(ctx.actor, storeId)
   return transact(ctx, async (ctx) => {
     await lockArticles(ctx.sql, storeId)
-    const source = translationOf ? (await openArticle(ctx, translationOf)).article : null
+    const opened = translationOf ? await openArticle(ctx, translationOf) : null
+    const source = opened?.article
     if (source && source.storeId !== storeId) throw new Invalid('translationOf: is an article of another store', 'translationOf')
-    const original = source ? await openArticle(ctx, source.translationOf ?? source.id) : null
+    const original = source?.translationOf ? await openArticle(ctx, source.translationOf) : opened
     const words: ArticleWords = {
       title: given.title,
       slug: await freeSlug(ctx, { storeId, locale, wanted: slugOf(given.title) }),

@@ -8,6 +8,7 @@ import type {
   ConsoleArticle,
 } from '../../../server/contract/console/articles.ts'
 import { NotFound } from '../../../server/errors.ts'
+import { tokensOf } from '../blocks/read-blocks.ts'
 import { selectBlocks } from '../blocks/select-blocks.ts'
 import { selectCollections } from '../collections/collection-queries.ts'
 import { selectVariables } from '../queries.ts'
@@ -58,22 +59,23 @@ async function checksOf(
   body: string,
   filesAt?: string,
 ): Promise<{ html: string; checks: ArticleCheck[] }> {
-  const linked = articlesLinkedIn(body)
+  const read = tokensOf(body)
+  const linked = articlesLinkedIn(read)
   const [values, blocks, known, missing] = await Promise.all([
     selectVariables(ctx.sql, storeId, locale),
-    selectBlocks(ctx.sql, storeId, locale, body, filesAt),
+    selectBlocks(ctx.sql, storeId, locale, read, filesAt),
     linked.length > 0 ? selectKnownSlugs(ctx.sql, storeId, linked) : ([] as string[]),
     // once for a page, and not for each language of it
     translationOf === null ? missingLocales(ctx, storeId, id) : [],
   ])
-  const { html } = renderArticle(body, [], (text) => fillVariables(text, values), blocks)
-  const broken = [...linked.filter((slug) => !known.includes(slug)), ...anchorsLinkedIn(body, html)]
+  const { html } = renderArticle(read, [], (text) => fillVariables(text, values), blocks)
+  const broken = [...linked.filter((slug) => !known.includes(slug)), ...anchorsLinkedIn(read, html)]
   const { snippets, files } = blocks
   return {
     html,
     checks: [
       ...broken.map((words): ArticleCheck => ({ kind: 'broken_link', words })),
-      ...checkBody(body, { values, snippets, files: new Set(files.keys()), locale }),
+      ...checkBody(body, { values, snippets, files: new Set(files.keys()), locale }, read),
       ...missing.map((words): ArticleCheck => ({ kind: 'missing_locale', words })),
     ],
   }

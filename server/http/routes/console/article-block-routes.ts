@@ -18,9 +18,10 @@ import {
   snippetPath,
   VIDEO_BYTES,
 } from '../../../contract/articles/article-blocks.ts'
-import { Invalid, LimitExceeded } from '../../../errors.ts'
+import { LimitExceeded } from '../../../errors.ts'
 import { cleanFileName, type FileShelf, readMedia } from '../../../files/index.ts'
 import { type AgentEnv, requireAgent } from '../../actor.ts'
+import { readBytes } from '../../bodies/read-bytes.ts'
 import { bodyOf, check, idOf, queryOf } from '../../parse.ts'
 
 const named = z.object({ name: z.string().check(z.minLength(1), z.maxLength(4_000)) })
@@ -31,8 +32,8 @@ export function articleFileRoutes(desk: Desk, { shelf }: { shelf: FileShelf }) {
     const storeId = idOf(c, 'This store')
     mustWorkFor(c.var.ctx.actor, storeId)
     const { name } = queryOf(c, named)
-    const media = readMedia(await bytesOf(c))
-    if (media.type.startsWith('image/') && media.bytes.length > IMAGE_BYTES) throw tooLarge(IMAGE_BYTES)
+    const media = readMedia(await readBytes(c, 'file', VIDEO_BYTES, tooLarge(VIDEO_BYTES)))
+    if (media.type.startsWith('image/') && media.bytes.length > IMAGE_BYTES) throw new LimitExceeded(tooLarge(IMAGE_BYTES))
     const { ctx } = c.var
     const id = ctx.newId()
     await shelf.keep(id, media.bytes)
@@ -46,19 +47,7 @@ export function articleFileRoutes(desk: Desk, { shelf }: { shelf: FileShelf }) {
   })
 }
 
-const tooLarge = (limit: number) => new LimitExceeded(`The file is larger than ${Math.floor(limit / 1024 / 1024)} MB.`)
-
-async function bytesOf(c: Http): Promise<Uint8Array> {
-  const parts: Uint8Array[] = []
-  let size = 0
-  for await (const part of (c.req.raw.body ?? []) as AsyncIterable<Uint8Array>) {
-    size += part.length
-    if (size > VIDEO_BYTES) throw tooLarge(VIDEO_BYTES)
-    parts.push(part)
-  }
-  if (size === 0) throw new Invalid('file: The file is empty.', 'file')
-  return new Uint8Array(Buffer.concat(parts))
-}
+const tooLarge = (limit: number) => `The file is larger than ${Math.floor(limit / 1024 / 1024)} MB.`
 
 /** Blocks that many articles say, and who says them. */
 export function articleBlockRoutes(desk: Desk) {

@@ -1,6 +1,6 @@
-import type { Context } from '../../server/context.ts'
-import { authorOf, type Named, putOut, selectNamed } from './publish-article.ts'
-import { selectSaying } from './snippets/saying-queries.ts'
+import type { Context } from '../../../server/context.ts'
+import { authorOf, type Named, putOut, selectNamed } from '../publish-article.ts'
+import { selectSaying } from './saying-queries.ts'
 
 /** Bodies that are held at once. */
 const AT_ONCE = 50
