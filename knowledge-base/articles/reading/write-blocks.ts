@@ -51,7 +51,7 @@ export function writeFile(token: Tokens.Image, { files, helpAt }: Blocks, fill: 
   const src = escapeHtml(`${helpAt}files/${file.hash}/${encodeURIComponent(file.name)}`)
   const size = file.width && file.height ? ` width="${file.width}" height="${file.height}"` : ''
   return file.type.startsWith('video/')
-    ? `<video src="${src}"${size} controls preload="metadata" aria-label="${alt}"></video>`
+    ? `<video src="${src}"${size} controls preload="metadata"${alt && ` aria-label="${alt}"`}></video>`
     : `<img src="${src}" alt="${alt}"${size} loading="lazy" decoding="async">`
 }
 

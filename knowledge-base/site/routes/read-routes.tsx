@@ -15,6 +15,7 @@ import {
   listArticles,
   listEditions,
   listFirstArticles,
+  listPart,
   mapCollections,
   type ReadArticle,
   readTree,
@@ -59,11 +60,14 @@ export function readRoutes(site: Site) {
         const trail = trailTo(tree, ({ slug }) => slug === address)
         const collection = trail.at(-1)
         if (!collection) return leadOn(site, c, visit, tree, address)
-        const [articles, places] = await Promise.all([
-          listArticles(site.anybody, shelfOf(visit), idsIn(collection)),
+        const after = c.req.query('after') ?? null
+        const [part, places] = await Promise.all([
+          listPart(site.anybody, shelfOf(visit), idsIn(collection), after),
           mapCollections(site.anybody, visit.store.id, visit.written),
         ])
-        return <CollectionPage visit={visit} {...{ collection, trail, articles }} editions={places.get(collection.id) ?? []} />
+        // the article that it went on behind is elsewhere by now
+        if (after !== null && part.articles.length === 0) return c.redirect(visit.at(collectionPath(collection)), 302)
+        return <CollectionPage visit={visit} {...{ collection, trail, part, after }} editions={places.get(collection.id) ?? []} />
       }),
     )
     .get('/help/:key/articles/:slug', (c) =>

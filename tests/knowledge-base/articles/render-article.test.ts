@@ -95,6 +95,9 @@ it('plays the videos that the desk keeps, and leads to those of elsewhere withou
   expect(renderBlocks(`![How](files/${HASH}/x.mp4)`, shown('video/mp4', 'x.mp4'))).toBe(
     `<figure><video src="../files/${HASH}/x.mp4" width="40" height="30" controls preload="metadata" aria-label="How"></video></figure>`,
   )
+  expect(renderBlocks(`![](files/${HASH}/x.mp4)`, shown('video/mp4', 'x.mp4')), 'no name is better than an empty one').not.toContain(
+    'aria-label',
+  )
   const html = renderBlocks('[How it folds](https://www.youtube.com/watch?v=x)')
   expect(html).toMatch(/^<p class="video-link"><a href="https:\/\/www.youtube.com\/watch\?v=x" rel="noopener noreferrer">/)
   expect(html).toContain('<b>How it folds</b><span>Watch on YouTube</span>')

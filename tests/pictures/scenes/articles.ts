@@ -53,8 +53,11 @@ async function arrange(stage: Stage): Promise<void> {
   const [first] = collections
   const { name = '' } = first?.names.find(({ locale }) => locale === first.locale) ?? {}
   const description = 'How it comes to you, how long it takes, and what it costs.'
-  await stage.ask('PUT', `collections/${first?.id}/names/${first?.locale}`, { name, description })
-  await stage.ask('PUT', `collections/${first?.id}/names/de`, { name: 'Lieferung', description: '' })
+  const names = [
+    { locale: first?.locale, name, description },
+    { locale: 'de', name: 'Lieferung', description: '' },
+  ]
+  await stage.ask('PUT', `collections/${first?.id}/names`, { names })
   const make = (parentId: string | undefined, name: string) =>
     stage.ask<MadeCollection>('POST', `stores/${store?.id}/collections`, { parentId, locale: 'en', name })
   const { madeId } = await make(first?.id, 'Abroad')

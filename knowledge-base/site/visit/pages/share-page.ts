@@ -19,7 +19,7 @@ const UNSURE_MS = 60_000
 /** So long after the last question, while the next is on its way, nobody waits for it: an edit shows at most this much later. */
 const FRESH_MS = 200
 /** What pages read of a query; whatever else others hang on to an address, such as a campaign, changes nothing in a page. */
-const ASKED = ['from', 'helpful', 'page']
+const ASKED = ['after', 'from', 'helpful', 'page']
 
 export type SharePage = (c: Http, draw: Draw) => Promise<Response>
 

@@ -7,6 +7,7 @@ import {
   getForAgents,
   keepUnpublished,
   listForAgents,
+  listLinkable,
   listVariables,
   listVersions,
   previewForAgents,
@@ -17,6 +18,7 @@ import {
 } from '../../../../knowledge-base/articles/index.ts'
 import type { Desk } from '../../../context.ts'
 import {
+  articleLinksQuery,
   changeArticleVariables,
   compareVersionQuery,
   createArticle,
@@ -50,6 +52,7 @@ export function articleRoutes(desk: Desk, { linkTo }: Links) {
   const variablesOf = async (c: Http<AgentEnv>, storeId: string) => c.json({ variables: await listVariables(c.var.ctx, storeId) })
   return new Hono<AgentEnv>()
     .use('/stores/:id/articles', requireAgent(desk))
+    .use('/stores/:id/article-links', requireAgent(desk))
     .use('/stores/:id/article-variables', requireAgent(desk))
     .use('/articles/*', requireAgent(desk))
     .get('/stores/:id/articles', async (c) => c.json(await listForAgents(c.var.ctx, idOf(c, 'This store'), queryOf(c, listArticlesQuery))))
@@ -57,6 +60,9 @@ export function articleRoutes(desk: Desk, { linkTo }: Links) {
       const storeId = idOf(c, 'This store')
       return answer(c, await createArticleOf(c.var.ctx, { storeId, ...(await bodyOf(c, createArticle)) }), 201)
     })
+    .get('/stores/:id/article-links', async (c) =>
+      c.json({ articles: await listLinkable(c.var.ctx, idOf(c, 'This store'), queryOf(c, articleLinksQuery)) }),
+    )
     .get('/stores/:id/article-variables', (c) => variablesOf(c, idOf(c, 'This store')))
     .put('/stores/:id/article-variables', async (c) => {
       const storeId = idOf(c, 'This store')
