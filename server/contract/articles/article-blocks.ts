@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { articleLocale as locale } from '../console/help/article-locale.ts'
 
 /** What an article may hold besides its text. Articles are kept as Markdown; here is how it says each. */
 
@@ -6,7 +7,6 @@ import * as z from 'zod/mini'
 export const NAME = /^[a-z][a-z0-9_]{0,40}$/
 export const NAME_CHARACTERS = 41
 export const articleName = z.string().check(z.regex(NAME, 'has small letters, digits and _ only'))
-const locale = z.string().check(z.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'is no language such as en or pt-BR'))
 
 /** A paragraph that is `{{> name}}` alone stands for the snippet of that name, in the article's language. */
 export const SNIPPET = /^\{\{>\s*([a-z][a-z0-9_]{0,40})\s*\}\}$/
