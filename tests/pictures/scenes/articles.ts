@@ -45,12 +45,12 @@ async function written(stage: Stage, slug: string, change: object = {}): Promise
   return id
 }
 
-/** The demo's collections, the first with another two under each other, a sentence and a name in a third language. */
+/** The demo's collections, one of them with another two under each other, a sentence and a name in a third language. */
 async function arrange(stage: Stage): Promise<void> {
   const [store] = await stage.ask<{ id: string }[]>('GET', 'stores')
   const { collections } = await stage.ask<CollectionTree>('GET', `stores/${store?.id}/collections`)
   if (collections.some(({ depth }) => depth > 1)) return
-  const [first] = collections
+  const first = collections.find(({ names }) => names.some(({ slug }) => slug === 'delivery'))
   const { name = '' } = first?.names.find(({ locale }) => locale === first.locale) ?? {}
   const description = 'How it comes to you, how long it takes, and what it costs.'
   const names = [

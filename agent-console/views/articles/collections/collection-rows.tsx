@@ -159,8 +159,8 @@ function Named({ own, locales, open }: { own: ConsoleCollection; locales: string
         ))}
       </span>
       {first.description && (
-        <p class="quiet cut" lang={first.locale} dir="auto">
-          {first.description}
+        <p class="quiet cut" lang={first.locale}>
+          <bdi>{first.description}</bdi>
         </p>
       )}
     </div>
