@@ -40,7 +40,8 @@ export function helpRoutes(desk: Desk, settings: HelpSettings, parts: HelpParts)
 
 const STORE = '/help/:key'
 /** A language as articles have it, such as `de` or `pt-BR`. No page of ours has so short a name. */
-export const LANGUAGE = '/:locale{[a-z][a-z][a-z]?(?:-[A-Za-z0-9]+)*}'
+export const LANGUAGE_PATTERN = '[a-z][a-z][a-z]?(?:-[A-Za-z0-9]+)*'
+export const LANGUAGE = `/:locale{${LANGUAGE_PATTERN}}`
 
 const limitFields = bodyLimit({ maxSize: FIELD_BYTES, onError: () => tooLarge('64 kB') })
 const limitFiles = bodyLimit({ maxSize: FORM_BYTES, onError: () => tooLarge(`${Math.ceil(FORM_BYTES / 1024 / 1024)} MB`) })

@@ -1,9 +1,10 @@
 import type { MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
+import { LANGUAGE_PATTERN } from '../../knowledge-base/site/index.ts'
 import { SHOP_KINDS } from '../contract/console/shops.ts'
 import { NETWORKS } from '../contract/social/networks.ts'
-import { Forbidden, LimitExceeded } from '../errors.ts'
+import { Forbidden, LimitExceeded, NotFound } from '../errors.ts'
 import { Buckets } from '../throttle.ts'
 import { ipOf, isOwnOrigin } from './requester.ts'
 import type { HttpSettings } from './settings.ts'
@@ -24,6 +25,12 @@ export const secureHeaders: MiddlewareHandler = async (c, next) => {
   c.header('cross-origin-opener-policy', 'same-origin')
   if (!c.res.headers.has('content-security-policy')) c.header('content-security-policy', "default-src 'none'; frame-ancestors 'none'")
   if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store')
+}
+
+/** Nothing that is kept has a NUL in its name, and PostgreSQL takes none in a text: an address with one is nobody's. */
+export const refuseNul: MiddlewareHandler = async (c, next) => {
+  if (c.req.path.includes('\0')) throw new NotFound('This page')
+  await next()
 }
 
 export function limitRequests(settings: HttpSettings): MiddlewareHandler {
@@ -62,8 +69,8 @@ export function sameOrigin(settings: HttpSettings): MiddlewareHandler {
 }
 
 /** The one form that a store's own pages send: it looks for itself at where it comes from, and at the store's signature. */
-const isStoreSignIn = (path: string, basePath: string) =>
-  path.startsWith(`${basePath}/help/`) && /^\/help\/[^/]+\/session$/.test(path.slice(basePath.length))
+const SIGN_IN = new RegExp(`^/help/[^/]+(/${LANGUAGE_PATTERN})?/session$`)
+const isStoreSignIn = (path: string, basePath: string) => path.startsWith(`${basePath}/help/`) && SIGN_IN.test(path.slice(basePath.length))
 
 export const limitJson = bodyLimit({
   maxSize: JSON_BYTES,

@@ -30,5 +30,6 @@ export const articlesHold: Holdings = [
   { table: 'collection_moves', holdsNobody: 'what a store publishes' },
   { table: 'article_files', holdsNobody: 'what a store publishes; what an image says of its maker is taken out' },
   { table: 'article_snippets', holdsNobody: 'what a store publishes' },
+  { table: 'article_names', holdsNobody: 'what a store publishes' },
   { table: 'article_variables', holdsNobody: 'what a store publishes' },
 ]
