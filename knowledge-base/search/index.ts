@@ -7,6 +7,7 @@ export { noteHandedOff, noteOpening, noteTicket } from './log/note-what-followed
 export { type MeilisearchIndex, meilisearchIndex } from './meilisearch/meilisearch-index.ts'
 export { postgresIndex } from './postgres/postgres-index.ts'
 export { searchHolds } from './privacy/holding-queries.ts'
+export { lookForGaps } from './reports/look-for-gaps.ts'
 export { listTicketsAsked, openGap, tellingWords } from './reports/open-gap.ts'
 export { reportSearches } from './reports/report-searches.ts'
 export { trySearch } from './reports/try-search.ts'

@@ -1,9 +1,9 @@
 import { createArticle } from '../../knowledge-base/articles/index.ts'
-import { openGap } from '../../knowledge-base/search/index.ts'
+import { listTicketsAsked, openGap } from '../../knowledge-base/search/index.ts'
 import { type Context, transact } from '../context.ts'
 import { ARTICLE_CHARACTERS, TITLE_CHARACTERS } from '../contract/console/articles.ts'
 import { Invalid } from '../errors.ts'
-import { type AnsweredTicket, listAnswered } from '../tickets/index.ts'
+import { type AnsweredTicket, cleanQuestion, listAnswered } from '../tickets/index.ts'
 
 export interface GapDraft {
   storeId: string
@@ -16,35 +16,38 @@ export interface GapDraft {
 }
 
 /**
- * Begins an article for what customers look for in vain: the question as its title, what agents answered as its text, people taken out, and
- * the tickets in its note. It is a draft like any other: somebody reads it before it is published.
- * @throws Invalid where one of the tickets is not a solved one of the store
+ * Begins an article for what customers look for in vain: the question as its title, what agents answered as its text, people taken out of
+ * both, and the tickets in its note. It is a draft like any other: somebody reads it before it is published.
+ * @throws Invalid where one of the tickets is not a solved one of the store, Conflict where an article was begun for it
  */
 export async function draftFromGap(ctx: Context, draft: GapDraft): Promise<string> {
   const { storeId, locale, query, gists, ticketIds, linkTo } = draft
   const tickets = await listAnswered(ctx, { storeId, ticketIds, words: [], limit: ticketIds.length })
   if (tickets.length < new Set(ticketIds).size) throw new Invalid('ticketIds: one is no solved ticket that an agent answered', 'ticketIds')
+  const askedIn = await listTicketsAsked(ctx, { storeId, gists })
+  // of the bot it is the whole message of one customer
+  const question = await cleanQuestion(ctx, { storeId, ticketIds: [...ticketIds, ...askedIn], question: query })
   return transact(ctx, async (ctx) => {
-    const articleId = await createArticle(ctx, {
-      storeId,
-      locale,
-      title: titleOf(query),
-      body: bodyOf(tickets),
-      note: noteOf(query, tickets, linkTo),
-    })
+    const [title, body, note] = [titleOf(question), bodyOf(tickets), noteOf(tickets, linkTo)]
+    const articleId = await createArticle(ctx, { storeId, locale, title, body, note })
     const by = ctx.actor.kind === 'agent' ? ctx.actor.name : ''
-    await openGap(ctx, { storeId, locale, query, articleId, gist: gists[0], by })
+    await openGap(ctx, { storeId, locale, query: question || UNTITLED, articleId, gist: gists[0], ticketIds: askedIn, by })
     return articleId
   })
 }
 
-/** A question begins with a capital, and has nothing in it that stood for a number or an address. */
-function titleOf(query: string): string {
-  const words = query
-    .replace(/\[(?:email|number)\]/g, ' ')
+/** Of a question that is nothing but what was taken out. */
+const UNTITLED = '…'
+
+/** A question begins with a capital, and has nothing in it that stands for a number, a name or an address. */
+function titleOf(question: string): string {
+  const words = question
+    .replace(/\[\p{L}+\]/gu, ' ')
     .replace(/\s+/g, ' ')
+    .replace(/ (?=[,.;:!?])/g, '')
+    .replace(/^[\s,.;:!?]+/, '')
     .trim()
-  const [first = '', ...rest] = [...(words || query)]
+  const [first = UNTITLED, ...rest] = [...words]
   return `${first.toUpperCase()}${rest.join('')}`.slice(0, TITLE_CHARACTERS).replace(/[\uD800-\uDBFF]$/, '')
 }
 
@@ -58,7 +61,7 @@ function bodyOf(tickets: AnsweredTicket[]): string {
     return n === 0 || heading === '' ? fresh : [`## ${heading}`, ...fresh]
   })
   // two braces would name a value of the store
-  return parts.join('\n\n').replace(/\{\{/g, '{ {').slice(0, ARTICLE_CHARACTERS)
+  return parts.join('\n\n').replace(/\{(?=\{)/g, '{ ').slice(0, ARTICLE_CHARACTERS)
 }
 
 function isNew(said: Set<string>, paragraph: string): boolean {
@@ -73,8 +76,8 @@ function isNew(said: Set<string>, paragraph: string): boolean {
 
 const NOTE_CHARACTERS = 2_000
 
-function noteOf(query: string, tickets: AnsweredTicket[], linkTo: (ticketId: string) => string): string {
-  const lines = [`“${query}”`, ...tickets.map(({ id, number }) => `#${number} ${linkTo(id)}`)]
+function noteOf(tickets: AnsweredTicket[], linkTo: (ticketId: string) => string): string {
+  const lines = tickets.map(({ id, number }) => `#${number} ${linkTo(id)}`)
   while (lines.join('\n').length > NOTE_CHARACTERS) lines.pop()
   return lines.join('\n')
 }

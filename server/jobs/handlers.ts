@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { publishDue } from '../../knowledge-base/articles/index.ts'
-import { keepSearchLog } from '../../knowledge-base/search/index.ts'
+import { keepSearchLog, lookForGaps } from '../../knowledge-base/search/index.ts'
 import { sweepExpired } from '../agents/index.ts'
 import { answerTicket, tellInPublic } from '../bot/index.ts'
 import { askNetworks, type Channel, checkNetworks, deliverMessage, type Mailer, sendCode } from '../channels/index.ts'
@@ -119,7 +119,10 @@ export function jobHandlers(parts: JobParts): JobHandlers {
     runBackfill: handler(z.object({ backfillId: z.uuid() }), (ctx, { backfillId }) => parts.runBackfill(ctx, backfillId)),
     askLooseParts: handler(z.object({ connectionId: z.uuid() }), (ctx, { connectionId }) => parts.askLooseParts(ctx, connectionId)),
     reconcileShops: handler(z.object({}), (ctx) => reconcileShops(ctx)),
-    keepSearchLog: handler(z.object({}), (ctx) => keepSearchLog(ctx)),
+    keepSearchLog: handler(z.object({}), async (ctx) => {
+      await keepSearchLog(ctx)
+      await lookForGaps(ctx)
+    }),
     copyArticles: handler(z.object({}), (ctx) => parts.copyArticles(ctx)),
     erasePerson: handler(z.object({ requestId: z.uuid() }), (ctx, { requestId }) => parts.erasePerson(ctx, requestId)),
     wakeTicket: handler(z.object({ ticketId: z.uuid(), until: z.iso.datetime() }), (ctx, input) => wakeAtTime(ctx, input)),

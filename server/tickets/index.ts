@@ -1,5 +1,6 @@
 export { askInTicket } from './acting/ask-in-ticket.ts'
 export { tellAction } from './acting/tell-action.ts'
+export { cleanQuestion } from './answers/clean-question.ts'
 export { type AnsweredTicket, listAnswered } from './answers/list-answered.ts'
 export { assignTicket } from './assign-ticket.ts'
 export { keepMailFiles, type MailFile } from './attachments/keep-mail-files.ts'

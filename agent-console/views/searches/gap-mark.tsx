@@ -12,7 +12,7 @@ const LOOKS = {
 
 /** How far the article is that somebody began for a question; it leads to it. */
 export function GapMark({ gap: { articleId, title, state, isFound } }: { gap: SearchGap }) {
-  const at = state === 'published' && !isFound ? 'unfound' : state
+  const at = state === 'published' && isFound === false ? 'unfound' : state
   const { icon, look } = LOOKS[at]
   const words = t(`searches.gap.${at}`)
   return (

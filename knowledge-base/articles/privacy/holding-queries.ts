@@ -6,7 +6,20 @@ export const articlesHold: Holdings = [
     rows: (sql, { sessions, stores }) => sql`session = any(${sessions}) and store_id = any(${stores})`,
     erases: 'row',
   },
-  { table: 'articles', holdsNobody: 'what a store publishes' },
+  {
+    // what agents tell each other beside it
+    table: 'articles',
+    rows: (sql, { mentions, stores }) => sql`note <> '' and store_id = any(${stores}) and lower(note) ~ ${mentions}`,
+    erases: { note: '' },
+    keeps: {
+      slug: 'what a store publishes',
+      locale: 'a language',
+      title: 'what a store publishes',
+      keywords: 'what a store publishes',
+      visibility: 'a state',
+    },
+    isSecret: true,
+  },
   { table: 'article_versions', holdsNobody: 'what a store publishes' },
   { table: 'article_sections', holdsNobody: 'what a store publishes' },
   { table: 'article_drafts', holdsNobody: 'what a store publishes' },

@@ -4,15 +4,13 @@ import { Conflict, Invalid } from '../../../server/errors.ts'
 import { standAt } from '../collections/stand-at.ts'
 import { authorOf } from '../publish-article.ts'
 import { lockArticles } from '../queries.ts'
-import { slugOf } from '../reading/render-article.ts'
 import { mustWorkFor } from '../rules.ts'
+import { freeSlug } from './free-slug.ts'
 import { type OpenArticle, openArticle } from './open-article.ts'
 import { mustBeCollection } from './save-draft.ts'
-import { insertArticle, selectSlugOwner, updateNote, upsertDraft } from './writing-queries.ts'
+import { insertArticle, updateNote, upsertDraft } from './writing-queries.ts'
 
 const SHELF = 'General'
-/** Addresses that are tried, title, title-2 and so on, before one that nobody has. */
-const TRIES = 9
 
 export interface NewArticle {
   storeId: string
@@ -40,7 +38,7 @@ export async function createArticle(ctx: Context, { storeId, locale, translation
     const original = source?.translationOf ? await openArticle(ctx, source.translationOf) : opened
     const words: ArticleWords = {
       title: given.title,
-      slug: await freeSlug(ctx, { storeId, locale, wanted: slugOf(given.title) }),
+      slug: await freeSlug(ctx, { storeId, locale, title: given.title }),
       collectionId: await standingOf(ctx, { storeId, locale, ...given }, original),
       keywords: [],
       visibility: source?.visibility ?? 'public',
@@ -83,11 +81,3 @@ async function standingOf(
 /** With what is published; a draft that says another place has not moved its page yet. */
 const standingOfPage = ({ article, draft }: OpenArticle): string =>
   article.publishedVersionId === null ? (draft?.collectionId ?? article.collectionId) : article.collectionId
-
-async function freeSlug(ctx: Context, { storeId, locale, wanted }: { storeId: string; locale: string; wanted: string }): Promise<string> {
-  for (let n = 1; n <= TRIES; n++) {
-    const slug = n === 1 ? wanted : `${wanted}-${n}`
-    if (!(await selectSlugOwner(ctx.sql, storeId, locale, slug))) return slug
-  }
-  return `${wanted}-${ctx.newId().slice(-8)}`
-}

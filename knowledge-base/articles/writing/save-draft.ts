@@ -4,8 +4,9 @@ import { Invalid, NotFound } from '../../../server/errors.ts'
 import { selectCollections } from '../collections/collection-queries.ts'
 import { standAt } from '../collections/stand-at.ts'
 import { authorOf } from '../publish-article.ts'
+import { freeSlug, isSlugOf } from './free-slug.ts'
 import { lockArticle, type OpenArticle } from './open-article.ts'
-import { deleteArticle, deleteDraft, selectSlugOwner, selectVersion, updateNote, upsertDraft } from './writing-queries.ts'
+import { deleteArticle, deleteDraft, selectSlugOwner, selectVersion, updateNewArticle, updateNote, upsertDraft } from './writing-queries.ts'
 
 export interface DraftChange extends Partial<ArticleWords> {
   /** The one that was read. */
@@ -24,7 +25,8 @@ export async function saveDraft(ctx: Context, id: string, { revision, note, stat
   await transact(ctx, async (ctx) => {
     const open = await lockArticle(ctx, id, revision)
     if (note !== undefined) await updateNote(ctx.sql, id, note)
-    const words = collection === undefined ? named : { ...named, collectionId: await standAsSaid(ctx, open, collection) }
+    const words = { ...named, ...(await addressOf(ctx, open, named)) }
+    if (collection !== undefined) words.collectionId = await standAsSaid(ctx, open, collection)
     if (Object.keys(words).length === 0 && (state === undefined || !open.draft)) return
     if (words.slug !== undefined) await mustBeFree(ctx, open, words.slug)
     if (words.collectionId !== undefined) await mustStand(ctx, open, words.collectionId)
@@ -47,9 +49,8 @@ export async function discardDraft(ctx: Context, id: string): Promise<boolean> {
   return transact(ctx, async (ctx) => {
     const { article } = await lockArticle(ctx, id)
     await deleteDraft(ctx.sql, id)
-    const isKept = article.body !== '' || article.publishedVersionId !== null
-    if (!isKept) await deleteArticle(ctx.sql, id)
-    return isKept
+    if (article.isNew) await deleteArticle(ctx.sql, id)
+    return !article.isNew
   })
 }
 
@@ -69,6 +70,15 @@ export async function putDraft(
     changedAt: ctx.now(),
     publishAt: draft?.publishAt ?? null,
   })
+  const { title: called = article.title, slug: at = article.slug } = words
+  if (article.isNew) await updateNewArticle(ctx.sql, article.id, { title: called, slug: at })
+}
+
+/** Until an article is published its address says its title, unless somebody chose another: what was written first leads nowhere. */
+async function addressOf(ctx: Context, { article, draft }: OpenArticle, { title, slug }: Partial<ArticleWords>): Promise<{ slug?: string }> {
+  const before = draft ?? article
+  if (!article.isNew || title === undefined || slug !== undefined || !isSlugOf(before.slug, before.title)) return {}
+  return { slug: await freeSlug(ctx, { storeId: article.storeId, locale: article.locale, title, own: article.id }) }
 }
 
 async function standAsSaid(ctx: Context, { article, draft }: OpenArticle, path: string): Promise<string> {

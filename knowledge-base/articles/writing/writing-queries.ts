@@ -12,6 +12,8 @@ export interface WrittenArticle extends ArticleWords {
   translationOf: string | null
   sourceVersionId: string | null
   publishedVersionId: string | null
+  /** It was never published. */
+  isNew: boolean
   createdAt: Date
 }
 export interface Draft extends ArticleWords {
@@ -32,7 +34,7 @@ export async function selectStoreOfArticle(sql: Sql, id: string): Promise<string
 export async function selectWritten(sql: Sql, id: string): Promise<WrittenArticle | undefined> {
   const [row] = await sql<WrittenArticle[]>`
     select a.id, a.store_id, a.locale, a.slug, a.title, a.collection_id, a.keywords, a.visibility, a.bot_may_use, a.note, a.revision, a.translation_of,
-      a.source_version_id, a.published_version_id, a.created_at,
+      a.source_version_id, a.published_version_id, not exists (select 1 from article_versions v where v.article_id = a.id) as is_new, a.created_at,
       coalesce((select v.body from article_versions v where v.article_id = a.id order by v.id desc limit 1), '') as body
     from articles a where a.id = ${id}`
   return row
@@ -96,18 +98,24 @@ export async function selectSlugOwner(sql: Sql, storeId: string, locale: string,
   return row?.id
 }
 
-/** The article as its draft has it. Its old address leads to the new one; the new one leads nowhere else any more. */
+/** Until it is published an article is called what its draft is: others stay clear of that address, and what it was called first is gone. */
+export async function updateNewArticle(sql: Sql, id: string, { title, slug }: Pick<ArticleWords, 'title' | 'slug'>): Promise<void> {
+  await sql`update articles set title = ${title}, slug = ${slug} where id = ${id}`
+}
+
+/** The article as its draft has it. Its old address leads to the new one, where it was one; the new one leads nowhere else any more. */
 export async function updateArticle(
   sql: Sql,
-  { id, storeId, locale, slug: before }: WrittenArticle,
+  { id, storeId, locale, slug: before, isNew }: WrittenArticle,
   words: ArticleWords,
   at: Date,
 ): Promise<void> {
   if (before !== words.slug) {
     await sql`delete from article_moves where store_id = ${storeId} and locale = ${locale} and slug = ${words.slug}`
-    await sql`
-      insert into article_moves (store_id, locale, slug, article_id, moved_at) values (${storeId}, ${locale}, ${before}, ${id}, ${at})
-      on conflict (store_id, locale, slug) do update set article_id = excluded.article_id, moved_at = excluded.moved_at`
+    if (!isNew)
+      await sql`
+        insert into article_moves (store_id, locale, slug, article_id, moved_at) values (${storeId}, ${locale}, ${before}, ${id}, ${at})
+        on conflict (store_id, locale, slug) do update set article_id = excluded.article_id, moved_at = excluded.moved_at`
   }
   await sql`
     update articles set slug = ${words.slug}, title = ${words.title}, collection_id = ${words.collectionId}, keywords = ${words.keywords},

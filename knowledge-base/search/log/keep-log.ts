@@ -20,7 +20,7 @@ const QUESTIONS = 300
 /** Stores that one run looks at, those that wait longest first. */
 const STORES = 400
 /** Rows that go at once. */
-const BATCH = 10_000
+const BATCH = 5_000
 
 /**
  * Keeps the log of searches small: forgets which browser asked after a day, the searches after three months, and sums the days that are over.
@@ -28,12 +28,11 @@ const BATCH = 10_000
  */
 export async function keepSearchLog(ctx: Context): Promise<void> {
   const now = ctx.now().getTime()
-  await forgetSessionsBefore(ctx.sql, new Date(now - FOLLOWS_MS))
-  const end = dayOf(now - FOLLOWS_MS)
-  for (const { storeId, from } of await selectStoresToSum(ctx.sql, end, STORES)) {
+  while ((await forgetSessionsBefore(ctx.sql, new Date(now - FOLLOWS_MS), BATCH)) === BATCH);
+  const [oldest, end] = [dayOf(now - KEPT_DAYS * DAY_MS), dayOf(now - FOLLOWS_MS)]
+  for (const { storeId, from } of await selectStoresToSum(ctx.sql, { oldest, end }, STORES)) {
     for (let day = from; day < end; day = dayOf(Date.parse(day) + DAY_MS)) await sumDay(ctx, storeId, day)
   }
-  const oldest = dayOf(now - KEPT_DAYS * DAY_MS)
   await deleteDaysBefore(ctx.sql, oldest)
   while ((await deleteSearchesBefore(ctx.sql, oldest, BATCH)) === BATCH);
 }

@@ -1,4 +1,6 @@
 import type { Sql } from '../../../server/database/sql.ts'
+import type { Telling } from './gist-of.ts'
+import { gistFrom } from './gist-queries.ts'
 
 export interface LoggedSearch {
   id: string
@@ -6,51 +8,40 @@ export interface LoggedSearch {
   source: string
   locale: string
   query: string
-  gist: string
+  telling: Telling
   hits: number
   sectionIds: string[]
   outcome: 'shown' | 'nothing' | 'elsewhere'
   ticketId: string | null
   session: string | null
   at: Date
-}
-
-/** Their terms as the index has them, without those of words that say nothing. */
-export async function selectTerms(sql: Sql, stems: string[], configuration: string): Promise<string[]> {
-  const rows = await sql<{ term: string }[]>`
-    select lexeme as term from unnest(${stems}::text[]) as stem
-      cross join lateral (select lexeme from unnest(to_tsvector(${configuration}::text::regconfig, stem)) order by positions limit 1) first`
-  return rows.map((row) => row.term)
+  /** Null for a piece of what is being typed. */
+  sentAt: Date | null
 }
 
 const articlesOf = (sql: Sql, sectionIds: string[]) => sql`
   array(select s.article_id from unnest(${sectionIds}::uuid[]) with ordinality shown (id, place)
     join article_sections s on s.id = shown.id order by place)`
 
-/** False where there is one of that id. */
-export async function insertSearch(sql: Sql, search: LoggedSearch): Promise<boolean> {
-  const { id, storeId, source, locale, query, gist, hits, sectionIds, outcome, ticketId, session, at } = search
+/**
+ * Notes the search, or what is asked now in the place of an earlier piece of the same question: one of the help centre, since `since`, of which
+ * nothing has come. What was sent goes on in the same words alone; what is only typed may change from its third letter on, and what is being
+ * deleted of it was the question until then. False where nothing is noted.
+ */
+export async function putSearch(sql: Sql, search: LoggedSearch, { since, letters }: { since: Date; letters: number }): Promise<boolean> {
+  const { id, storeId, source, locale, query, telling, hits, sectionIds, outcome, ticketId, session, at, sentAt } = search
+  const [earlier, later] = [sql`lower(trim(l.query))`, sql`lower(trim(excluded.query))`]
   const rows = await sql`
-    insert into search_log (id, store_id, source, locale, query, gist, hits, top_section_id, shown, outcome, ticket_id, session, created_at)
-    values (${id}, ${storeId}, ${source}, ${locale}, ${query}, ${gist}, ${hits}, ${sectionIds[0] ?? null}, ${articlesOf(sql, sectionIds)},
-      ${outcome}, ${ticketId}, ${session}, ${at})
-    on conflict (id) do nothing returning 1`
+    insert into search_log as l (id, store_id, source, locale, query, gist, hits, top_section_id, shown, outcome, ticket_id, session, created_at, sent_at)
+    values (${id}, ${storeId}, ${source}, ${locale}, ${query}, ${gistFrom(sql, telling)}, ${hits}, ${sectionIds[0] ?? null},
+      ${articlesOf(sql, sectionIds)}, ${outcome}, ${ticketId}, ${session}, ${at}, ${sentAt})
+    on conflict (id) do update set query = excluded.query, gist = excluded.gist, hits = excluded.hits, top_section_id = excluded.top_section_id,
+      shown = excluded.shown, outcome = excluded.outcome, sent_at = coalesce(l.sent_at, excluded.sent_at)
+    where l.store_id = excluded.store_id and l.source = 'help' and l.created_at > ${since} and l.opened_at is null and l.followed_by is null
+      and (starts_with(${later}, ${earlier}) or starts_with(${earlier}, ${later}) and excluded.sent_at is not null
+        or l.sent_at is null and left(${earlier}, ${letters}) = left(${later}, ${letters}) and not starts_with(${earlier}, ${later}))
+    returning 1`
   return rows.length > 0
-}
-
-/** A search of the help centre of which nothing has come yet. */
-export async function selectFoldable(sql: Sql, { id, storeId, since }: { id: string; storeId: string; since: Date }) {
-  const [row] = await sql<{ query: string }[]>`
-    select query from search_log where id = ${id} and store_id = ${storeId} and source = 'help' and created_at > ${since}
-      and opened_at is null and followed_by is null`
-  return row
-}
-
-export async function updateSearch(sql: Sql, search: LoggedSearch): Promise<void> {
-  const { id, query, gist, hits, sectionIds, outcome } = search
-  await sql`
-    update search_log set query = ${query}, gist = ${gist}, hits = ${hits}, top_section_id = ${sectionIds[0] ?? null},
-      shown = ${articlesOf(sql, sectionIds)}, outcome = ${outcome} where id = ${id} and opened_at is null`
 }
 
 /** What a search led to that the store's readers may open; nothing where there is no such search. */

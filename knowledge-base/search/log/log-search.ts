@@ -1,7 +1,8 @@
 import type { Context } from '../../../server/context.ts'
+import { isBigram, wordsOf } from '../../articles/index.ts'
 import type { SearchHit } from '../search-index.ts'
-import { gistOf } from './gist-of.ts'
-import { insertSearch, type LoggedSearch, selectFoldable, updateGapsRead, updateSearch } from './log-queries.ts'
+import { tellingOf } from './gist-of.ts'
+import { type LoggedSearch, putSearch, updateGapsRead } from './log-queries.ts'
 import { maskQuery } from './mask-query.ts'
 
 export interface Search {
@@ -30,44 +31,39 @@ export interface Typed {
 
 /** Articles of one search that are kept. */
 const SHOWN = 10
-/** Fewer letters are the beginning of anything. */
+/** Fewer letters are the beginning of anything, but where one letter is a word. */
 const LEAST_LETTERS = 3
 /** A page that stands open for longer is asked something new. */
 const FOLD_MS = 600_000
 
 /**
  * Notes that somebody searched, and what was found. The words are kept, but no address and no number that could name an order or a person.
- * Returns the search's id, null for too few letters to be a question.
+ * Returns the search's id, null for too few letters to be a question. A piece of what is being typed keeps the id of its question: where
+ * that is another one's by now, it is not noted.
  */
 export async function logSearch(ctx: Context, search: Search): Promise<string | null> {
   const { storeId, source, locale, hits, ticketId = null, session = null, typed } = search
+  const isUnfinished = typed?.isUnfinished === true
   const query = maskQuery(search.query)
-  if (typed?.isUnfinished && query.trim().length < LEAST_LETTERS) return null
+  if (isUnfinished && isTooShort(query, locale)) return null
+  const at = ctx.now()
   const entry: LoggedSearch = {
     id: typed?.id ?? ctx.newId(),
-    ...{ storeId, source, locale, query, ticketId, session },
-    gist: await gistOf(ctx, query, locale),
+    ...{ storeId, source, locale, query, ticketId, session, at },
+    telling: tellingOf(query, locale),
     hits: hits.length,
     sectionIds: hits.slice(0, SHOWN).map(({ sectionId }) => sectionId),
     outcome: search.outcome ?? (hits.length > 0 ? 'shown' : 'nothing'),
-    at: ctx.now(),
+    sentAt: isUnfinished ? null : at,
   }
-  if (source === 'bot' && hits.length > 0) await updateGapsRead(ctx.sql, { sectionIds: entry.sectionIds }, entry.at)
-  if (await insertSearch(ctx.sql, entry)) return entry.id
-  const earlier = await selectFoldable(ctx.sql, { id: entry.id, storeId, since: new Date(entry.at.getTime() - FOLD_MS) })
-  if (!earlier || !isSameQuestion(earlier.query, query)) {
-    const id = ctx.newId()
-    await insertSearch(ctx.sql, { ...entry, id })
-    return id
-  }
-  // what is being deleted was the question until then
-  if (!(typed?.isUnfinished && earlier.query.startsWith(query))) await updateSearch(ctx.sql, entry)
-  return entry.id
+  if (source === 'bot' && hits.length > 0) await updateGapsRead(ctx.sql, { sectionIds: entry.sectionIds }, at)
+  const fold = { since: new Date(at.getTime() - FOLD_MS), letters: LEAST_LETTERS }
+  if ((await putSearch(ctx.sql, entry, fold)) || isUnfinished) return entry.id
+  const id = ctx.newId()
+  await putSearch(ctx.sql, { ...entry, id }, fold)
+  return id
 }
 
-/** One goes on from the other, or begins as it does. */
-function isSameQuestion(earlier: string, later: string): boolean {
-  const [one, other] = [earlier.trim().toLowerCase(), later.trim().toLowerCase()]
-  const start = Math.min(LEAST_LETTERS, one.length, other.length)
-  return one.slice(0, start) === other.slice(0, start)
+function isTooShort(query: string, locale: string): boolean {
+  return [...query.trim()].length < (wordsOf(query, locale).some(isBigram) ? 1 : LEAST_LETTERS)
 }

@@ -17,10 +17,16 @@ const isTheirsAlone = (table: 'search_days' | 'search_gaps') => (sql: Sql, perso
   (store_id, gist) in (select l.store_id, l.gist from search_log l where ${isTheirs(sql, person)})
   and not exists (select from search_log l where l.store_id = ${sql(table)}.store_id and l.gist = ${sql(table)}.gist and ${isTheirs(sql, person)} is not true)`
 
+/** The searches go after three months, a gap does not: then the tickets that it was asked in are all that is known. */
+const isTheirGap = (sql: Sql, person: Person) => sql`
+  (${isTheirsAlone('search_gaps')(sql, person)}
+    or cardinality(ticket_ids) > 0 and ticket_ids <@ ${person.tickets}::uuid[]
+      and not exists (select from search_log l where l.store_id = search_gaps.store_id and l.gist = search_gaps.gist and ${isTheirs(sql, person)} is not true))`
+
 export const searchHolds: Holdings = [
   // before the searches, by which they are found
   { table: 'search_days', rows: isTheirsAlone('search_days'), erases: 'row' },
-  { table: 'search_gaps', rows: isTheirsAlone('search_gaps'), erases: 'row' },
+  { table: 'search_gaps', rows: isTheirGap, erases: 'row' },
   {
     table: 'search_log',
     rows: (sql, person) => sql`id in (select id from search_log l where ${isTheirs(sql, person)})`,

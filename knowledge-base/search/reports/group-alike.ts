@@ -5,6 +5,8 @@ export interface Question {
   query: string
   count: number
   lastAt: Date
+  /** In which it was asked, or that were written after it. */
+  tickets: string[]
 }
 export interface QuestionGroup extends Question {
   /** All that it was asked as; its own first. */
@@ -27,7 +29,7 @@ export function groupAlike(questions: Question[], most: number): QuestionGroup[]
     const group = peers.find((each) => areAlike(each.gist, question.gist))
     if (group) join(group, question)
     else {
-      const made = { ...question, gists: [question.gist], others: [] }
+      const made = { ...question, tickets: [...question.tickets], gists: [question.gist], others: [] }
       groups.push(made)
       byLetters.set(letters, [...peers, made])
     }
@@ -35,8 +37,9 @@ export function groupAlike(questions: Question[], most: number): QuestionGroup[]
   return groups.sort((one, other) => other.count - one.count || other.lastAt.getTime() - one.lastAt.getTime()).slice(0, most)
 }
 
-function join(group: QuestionGroup, { gist, query, count, lastAt }: Question): void {
+function join(group: QuestionGroup, { gist, query, count, lastAt, tickets }: Question): void {
   group.count += count
+  group.tickets.push(...tickets)
   group.gists.push(gist)
   if (group.others.length < OTHERS && query.toLowerCase() !== group.query.toLowerCase()) group.others.push(query)
   if (lastAt > group.lastAt) group.lastAt = lastAt

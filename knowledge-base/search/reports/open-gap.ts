@@ -1,10 +1,12 @@
 import type { Context } from '../../../server/context.ts'
+import { Conflict } from '../../../server/errors.ts'
 import { mustWorkFor, stemOf, wordsOf } from '../../articles/index.ts'
 import { framingShare } from '../framing-words.ts'
-import { gistOf } from '../log/gist-of.ts'
+import { gistOf, withoutMasks } from '../log/gist-of.ts'
 import { KEPT_DAYS } from '../log/keep-log.ts'
 import { maskQuery } from '../log/mask-query.ts'
-import { selectTicketsOf, upsertGap } from './report-queries.ts'
+import { insertGap } from './gap-queries.ts'
+import { selectTicketsOf } from './report-queries.ts'
 
 const TICKETS = 40
 const KEPT_MS = KEPT_DAYS * 86_400_000
@@ -17,7 +19,7 @@ export async function listTicketsAsked(ctx: Context, { storeId, gists }: { store
 
 /** Per word that tells what a question is about, the forms that somebody may write it in: itself, and what its forms begin with. */
 export function tellingWords(query: string, locale: string): string[][] {
-  const words = [...new Set(wordsOf(query.replace(/\[(?:email|number)\]/g, ' '), locale))].filter(
+  const words = [...new Set(wordsOf(withoutMasks(query), locale))].filter(
     (word) => framingShare(word, locale) === 1,
   )
   return words.map((word) => [...new Set([word, beginningOf(stemOf(word, locale), locale)])])
@@ -26,14 +28,22 @@ export function tellingWords(query: string, locale: string): string[][] {
 /** English stems of ours are words; PostgreSQL's endings are cut as far as all forms share a beginning. */
 const beginningOf = (stem: string, locale: string) => (locale.startsWith('en') ? stem.replace(/(?:ing|ed|es|s|y|ies)$/, '') || stem : stem)
 
-/** Notes that an article is written for a question. Another one takes its place. */
-export async function openGap(
-  ctx: Context,
-  gap: { storeId: string; locale: string; query: string; articleId: string; gist?: string | undefined; by: string },
-): Promise<void> {
-  mustWorkFor(ctx.actor, gap.storeId)
-  const { storeId, locale, articleId, by } = gap
+export interface OpenedGap {
+  storeId: string
+  locale: string
+  query: string
+  articleId: string
+  gist?: string | undefined
+  /** Those in which it was asked, or that were written after it: whose words it may be. */
+  ticketIds?: string[]
+  by: string
+}
+
+/** Notes that an article is written for a question. @throws Conflict where one is already */
+export async function openGap(ctx: Context, { storeId, locale, articleId, ticketIds = [], by, ...gap }: OpenedGap): Promise<void> {
+  mustWorkFor(ctx.actor, storeId)
   const query = maskQuery(gap.query)
   const gist = gap.gist ?? (await gistOf(ctx, query, locale))
-  await upsertGap(ctx.sql, { id: ctx.newId(), ...{ storeId, locale, gist, query, articleId }, draftedBy: by, at: ctx.now() })
+  const opened = { id: ctx.newId(), ...{ storeId, locale, gist, query, articleId, ticketIds }, draftedBy: by, at: ctx.now() }
+  if (!(await insertGap(ctx.sql, opened))) throw new Conflict('Somebody began an article for this question already.')
 }

@@ -13,6 +13,11 @@ export interface Span {
   most: number
 }
 
+/** Of this transaction, each by itself. */
+export async function boundStatements(sql: Sql, milliseconds: number): Promise<void> {
+  await sql`select set_config('statement_timeout', ${String(milliseconds)}, true)`
+}
+
 /** Up to which day a store's searches are summed; null where none are. */
 export async function selectSummed(sql: Sql, storeId: string): Promise<string | null> {
   const [row] = await sql<{ until: string }[]>`select to_char(until, 'YYYY-MM-DD') as until from search_summed where store_id = ${storeId}`
@@ -21,9 +26,14 @@ export async function selectSummed(sql: Sql, storeId: string): Promise<string | 
 
 /** More days than a report has: up to now. */
 const ALL_DAYS = 400
-const liveOf = (sql: Sql, { storeId, locale, live, most }: Span) => sql`
-  select * from search_log where ${ofDays(sql, storeId, live, ALL_DAYS)} and locale = ${locale} order by created_at desc limit ${most}`
 const isSummed = (sql: Sql, { storeId, locale, from }: Span) => sql`store_id = ${storeId} and locale = ${locale} and day >= ${from}::date`
+
+/** As a `with` begins: `live` are the searches themselves, of the store's latest `most` those in this language. */
+const withLive = (sql: Sql, { storeId, locale, live, most }: Span) => sql`
+  with latest as materialized (
+    select id, locale, gist, query, source, outcome, shown[1:1] as shown, opened_at, followed_by, followed_at, ticket_id, created_at
+    from search_log where ${ofDays(sql, storeId, live, ALL_DAYS)} order by created_at desc limit ${most}),
+  live as materialized (select * from latest where locale = ${locale})`
 
 export interface Sums {
   asked: number
@@ -31,59 +41,64 @@ export interface Sums {
   unopened: number
   answered: number
   settled: number
-  /** Searches among them that are not summed. */
-  live: number
 }
-
-export async function selectSums(sql: Sql, span: Span): Promise<Sums> {
-  const [row] = await sql<Sums[]>`
-    select coalesce(sum(asked), 0)::integer as asked, coalesce(sum(nothing), 0)::integer as nothing,
-      coalesce(sum(unopened), 0)::integer as unopened, coalesce(sum(answered), 0)::integer as answered,
-      coalesce(sum(settled), 0)::integer as settled,
-      coalesce(sum(asked) filter (where is_live), 0)::integer as live
-    from (select asked, nothing, unopened, answered, settled, false as is_live from search_day_sums where ${isSummed(sql, span)}
-      union all select ${sumsOf(sql)}, true from (${liveOf(sql, span)}) live) sums`
-  return row as Sums
+export interface LeftOpen extends Question {
+  kind: 'nothing' | 'unopened'
 }
-
-/** What was asked most often and left open, by what it is about. */
-export async function selectQuestions(sql: Sql, span: Span, limit: number): Promise<{ nothing: Question[]; unopened: Question[] }> {
-  const rows = await sql<(Omit<Question, 'count'> & { nothing: number; unopened: number; byNothing: number; byUnopened: number })[]>`
-    with parts as (
-      select gist, query, nothing, unopened, last_at from search_days where ${isSummed(sql, span)}
-      union all select gist, query, nothing, unopened, last_at from (
-        select ${questionSums(sql)} from (${liveOf(sql, span)}) live group by locale, gist) today
-      where nothing + unopened > 0),
-    questions as (
-      select gist, (array_agg(query order by last_at desc))[1] as query, sum(nothing)::integer as nothing,
-        sum(unopened)::integer as unopened, max(last_at) as last_at from parts group by gist)
-    select * from (
-      select *, (row_number() over (order by nothing desc, last_at desc))::integer as by_nothing,
-        (row_number() over (order by unopened desc, last_at desc))::integer as by_unopened from questions) ranked
-    where nothing > 0 and by_nothing <= ${limit} or unopened > 0 and by_unopened <= ${limit}`
-  const ranked = (kind: 'nothing' | 'unopened', place: 'byNothing' | 'byUnopened') =>
-    rows
-      .filter((row) => row[kind] > 0 && row[place] <= limit)
-      .sort((one, other) => one[place] - other[place])
-      .map(({ gist, query, lastAt, [kind]: count }) => ({ gist, query, lastAt, count }))
-  return { nothing: ranked('nothing', 'byNothing'), unopened: ranked('unopened', 'byUnopened') }
-}
-
 export interface ReadArticleSums {
   id: string
   title: string
   opened: number
   followed: number
 }
+export interface Told {
+  sums: Sums
+  /** Searches that were looked at besides the sums, in all languages. */
+  live: number
+  /** The most often asked of each kind first. */
+  questions: LeftOpen[]
+  /** Articles after which most tickets came. */
+  followed: ReadArticleSums[]
+}
 
-/** Articles after which most tickets came. */
-export async function selectFollowedArticles(sql: Sql, span: Span, limit: number): Promise<ReadArticleSums[]> {
-  return sql<ReadArticleSums[]>`
-    select a.id, a.title, sum(r.opened)::integer as opened, sum(r.followed)::integer as followed
-    from (select article_id, opened, followed from search_article_days where ${isSummed(sql, span)}
-      union all select article_id, opened, followed from (${readingsOf(sql, liveOf(sql, span))}) today) r
-      join articles a on a.id = r.article_id
-    group by a.id, a.title having sum(r.followed) > 0 order by sum(r.followed) desc, a.id limit ${limit}`
+/** What searches came to. One statement, so that those which are not summed are read once. */
+export async function selectTold(sql: Sql, span: Span, limits: { questions: number; articles: number }): Promise<Told> {
+  const [row] = await sql<(Omit<Told, 'questions'> & { questions: (Omit<LeftOpen, 'lastAt'> & { lastAt: string })[] })[]>`
+    ${withLive(sql, span)},
+    sums as (
+      select coalesce(sum(asked), 0)::integer as asked, coalesce(sum(nothing), 0)::integer as nothing,
+        coalesce(sum(unopened), 0)::integer as unopened, coalesce(sum(answered), 0)::integer as answered,
+        coalesce(sum(settled), 0)::integer as settled
+      from (select asked, nothing, unopened, answered, settled from search_day_sums where ${isSummed(sql, span)}
+        union all select ${sumsOf(sql)} from live) parts),
+    parts as materialized (
+      select gist, query, nothing, unopened, last_at, tickets from search_days where ${isSummed(sql, span)}
+      union all select gist, query, nothing, unopened, last_at, tickets from (select ${questionSums(sql)} from live group by locale, gist) today
+        where nothing + unopened > 0),
+    questions as (
+      select gist, sum(nothing)::integer as nothing, sum(unopened)::integer as unopened, max(last_at) as last_at from parts group by gist),
+    best as materialized (
+      (select 'nothing' as kind, gist, nothing as count, last_at from questions where nothing > 0
+        order by nothing desc, last_at desc limit ${limits.questions})
+      union all (select 'unopened', gist, unopened, last_at from questions where unopened > 0
+        order by unopened desc, last_at desc limit ${limits.questions})),
+    wordings as (
+      select gist, (array_agg(query order by last_at desc))[1] as query from parts where gist in (select gist from best) group by gist),
+    tickets as (
+      select gist, array_agg(distinct ticket) as tickets from parts, unnest(parts.tickets) ticket where gist in (select gist from best) group by gist),
+    reads as (
+      select article_id, opened, followed from search_article_days where ${isSummed(sql, span)}
+      union all select article_id, opened, followed from (${readingsOf(sql, sql`live`)}) today),
+    followed as (
+      select a.id, a.title, sum(r.opened)::integer as opened, sum(r.followed)::integer as followed from reads r join articles a on a.id = r.article_id
+      group by a.id, a.title having sum(r.followed) > 0 order by sum(r.followed) desc, a.id limit ${limits.articles})
+    select (select row_to_json(sums) from sums) as sums, (select count(*) from latest) as live,
+      (select coalesce(json_agg(q order by q.kind, q.count desc, q."lastAt" desc), '[]') from (
+        select b.kind, b.gist, b.count, b.last_at as "lastAt", w.query, coalesce(t.tickets, '{}') as tickets
+        from best b join wordings w using (gist) left join tickets t using (gist)) q) as questions,
+      (select coalesce(json_agg(f order by f.followed desc, f.id), '[]') from followed f) as followed`
+  if (!row) throw new Error('sums have one row')
+  return { ...row, questions: row.questions.map((question) => ({ ...question, lastAt: new Date(question.lastAt) })) }
 }
 
 export interface VotedArticle {
@@ -126,53 +141,8 @@ export async function selectTicketsOf(
   return rows.map((row) => row.ticketId)
 }
 
-/** In how many tickets each question was asked or led to one, of its latest askings. */
-export async function countTicketsOf(
-  sql: Sql,
-  { storeId, gists, since }: { storeId: string; gists: string[]; since: Date },
-): Promise<Map<string, number>> {
-  const rows = await sql<{ gist: string; tickets: number }[]>`
-    select gist, count(distinct ticket_id)::integer as tickets from unnest(${gists}::text[]) gist cross join lateral (
-      select coalesce(followed_by, l.ticket_id) as ticket_id from search_log l
-      where l.store_id = ${storeId} and l.gist = gist.gist and created_at >= ${since} order by created_at desc limit 100) asked
-    group by gist having count(ticket_id) > 0`
-  return new Map(rows.map((row) => [row.gist, row.tickets]))
-}
-
 /** Languages that a store's articles are written in. */
 export async function selectLocales(sql: Sql, storeId: string): Promise<string[]> {
   const rows = await sql<{ locale: string }[]>`select distinct locale from articles where store_id = ${storeId} order by 1 limit 50`
   return rows.map((row) => row.locale)
-}
-
-export interface Gap {
-  id: string
-  gist: string
-  query: string
-  articleId: string
-  title: string
-  draftedBy: string
-  isPublished: boolean
-  createdAt: Date
-  readAt: Date | null
-}
-
-export async function selectGaps(sql: Sql, { storeId, locale }: { storeId: string; locale: string }, limit: number): Promise<Gap[]> {
-  return sql<Gap[]>`
-    select g.id, g.gist, g.query, g.article_id, coalesce(d.title, a.title) as title, g.drafted_by, g.created_at, g.read_at,
-      a.published_version_id is not null as is_published
-    from search_gaps g join articles a on a.id = g.article_id left join article_drafts d on d.article_id = a.id
-    where g.store_id = ${storeId} and g.locale = ${locale} order by g.created_at desc limit ${limit}`
-}
-
-export async function upsertGap(
-  sql: Sql,
-  gap: { id: string; storeId: string; locale: string; gist: string; query: string; articleId: string; draftedBy: string; at: Date },
-): Promise<void> {
-  const { id, storeId, locale, gist, query, articleId, draftedBy, at } = gap
-  await sql`
-    insert into search_gaps (id, store_id, locale, gist, query, article_id, drafted_by, created_at)
-    values (${id}, ${storeId}, ${locale}, ${gist}, ${query}, ${articleId}, ${draftedBy}, ${at})
-    on conflict (store_id, locale, gist) do update
-      set article_id = excluded.article_id, query = excluded.query, drafted_by = excluded.drafted_by, created_at = excluded.created_at, read_at = null`
 }

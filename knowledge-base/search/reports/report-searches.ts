@@ -1,25 +1,14 @@
-import type { Context } from '../../../server/context.ts'
+import { type Context, transact } from '../../../server/context.ts'
 import type { Deflection, ListedGap, OpenQuestion, SearchGap, SearchReport } from '../../../server/contract/console/help/search-reports.ts'
 import { mustWorkFor } from '../../articles/index.ts'
-import { findSections } from '../find-sections.ts'
 import { dayOf } from '../log/keep-log.ts'
+import { type Gap, selectGaps } from './gap-queries.ts'
 import { groupAlike, type QuestionGroup } from './group-alike.ts'
-import {
-  countTicketsOf,
-  type Gap,
-  type Span,
-  selectFollowedArticles,
-  selectGaps,
-  selectLocales,
-  selectQuestions,
-  selectSummed,
-  selectSums,
-  selectUnhelpful,
-} from './report-queries.ts'
+import { boundStatements, type Span, selectLocales, selectSummed, selectTold, selectUnhelpful } from './report-queries.ts'
 import { wilsonInterval } from './wilson.ts'
 
 const DAY_MS = 86_400_000
-/** Searches that are not summed yet, the latest. */
+/** Searches of a store that are not summed yet and are looked at, the latest. */
 const LIVE = 50_000
 /** Questions that are looked at for those that are alike, and groups of them that are shown. */
 const QUESTIONS = 400
@@ -27,45 +16,46 @@ const GROUPS = 50
 const ARTICLES = 20
 const VOTES = 100
 const GAPS = 100
-/** Of what is published, so many are looked for in a report. */
-const TRIED = 20
-/** What stands further down is found by few. */
-const FIRST = 3
+/** Milliseconds; who posts a message meanwhile waits for none of it. */
+const PATIENCE = 5_000
 
-/** What customers looked for in the last days, today among them, by what it led to. */
-export async function reportSearches(ctx: Context, input: { storeId: string; locale: string; days: number }): Promise<SearchReport> {
-  const { storeId, locale, days } = input
+interface Asked {
+  storeId: string
+  locale: string
+  days: number
+  /** Searches that are not summed and are looked at, the latest. */
+  live?: number
+}
+
+/** What customers looked for in the last days, today among them, by what it led to. Reads on one connection, one question after the other. */
+export async function reportSearches(ctx: Context, { storeId, locale, days, live = LIVE }: Asked): Promise<SearchReport> {
   mustWorkFor(ctx.actor, storeId)
-  const { sql } = ctx
   const from = dayOf(ctx.now().getTime() - (days - 1) * DAY_MS)
-  const summed = await selectSummed(sql, storeId)
-  const span: Span = { storeId, locale, from, live: summed && summed > from ? summed : from, most: LIVE }
-  const [sums, questions, followed, unhelpful, gaps, locales] = await Promise.all([
-    selectSums(sql, span),
-    selectQuestions(sql, span, QUESTIONS),
-    selectFollowedArticles(sql, span, ARTICLES),
-    selectUnhelpful(sql, span, { votes: VOTES, articles: ARTICLES }),
-    selectGaps(sql, { storeId, locale }, GAPS),
-    selectLocales(sql, storeId),
-  ])
-  const groups = { nothing: groupAlike(questions.nothing, GROUPS), ignored: groupAlike(questions.unopened, GROUPS) }
-  const gists = [...groups.nothing, ...groups.ignored].flatMap((group) => group.gists)
-  const [tickets, known] = await Promise.all([
-    countTicketsOf(sql, { storeId, gists, since: new Date(from) }),
-    Promise.all(gaps.map((gap, n) => gapOf(ctx, { storeId, locale }, gap, n < TRIED))),
-  ])
-  const gapsByGist = new Map(gaps.map(({ gist }, n) => [gist, known[n] as ListedGap]))
-  const shown = (group: QuestionGroup) => openQuestion(group, tickets, gapsByGist)
-  return {
-    ...{ days, locale, locales: [...new Set([...locales, locale])].sort() },
-    ...{ asked: sums.asked, withoutResult: sums.nothing, unopened: sums.unopened, isPartial: sums.live >= LIVE },
-    deflection: deflectionOf(sums),
-    nothing: groups.nothing.map(shown),
-    ignored: groups.ignored.map(shown),
-    followed,
-    unhelpful,
-    gaps: known,
-  }
+  return transact(ctx, async ({ sql }) => {
+    await boundStatements(sql, PATIENCE)
+    const summed = await selectSummed(sql, storeId)
+    const span: Span = { storeId, locale, from, live: summed && summed > from ? summed : from, most: live }
+    const { sums, live: looked, questions, followed } = await selectTold(sql, span, { questions: QUESTIONS, articles: ARTICLES })
+    const unhelpful = await selectUnhelpful(sql, span, { votes: VOTES, articles: ARTICLES })
+    const gaps = await selectGaps(sql, { storeId, locale }, GAPS)
+    const locales = await selectLocales(sql, storeId)
+    const known = new Map(gaps.map((gap) => [gap.gist, gapOf(gap)]))
+    const groupsOf = (kind: 'nothing' | 'unopened') =>
+      groupAlike(
+        questions.filter((question) => question.kind === kind),
+        GROUPS,
+      ).map((group) => openQuestion(group, known))
+    return {
+      ...{ days, locale, locales: [...new Set([...locales, locale])].sort() },
+      ...{ asked: sums.asked, withoutResult: sums.nothing, unopened: sums.unopened, isPartial: looked >= live },
+      deflection: deflectionOf(sums),
+      nothing: groupsOf('nothing'),
+      ignored: groupsOf('unopened'),
+      followed,
+      unhelpful,
+      gaps: [...known.values()],
+    }
+  })
 }
 
 function deflectionOf({ answered, settled }: { answered: number; settled: number }): Deflection | null {
@@ -76,14 +66,13 @@ function deflectionOf({ answered, settled }: { answered: number; settled: number
 /** What the console sends back of a question. */
 const GISTS = 20
 
-function openQuestion(group: QuestionGroup, tickets: Map<string, number>, gaps: Map<string, ListedGap>): OpenQuestion {
-  const { query, others, count, lastAt } = group
-  const gists = group.gists.slice(0, GISTS)
-  const gap = gists.flatMap((gist) => gaps.get(gist) ?? [])[0]
+function openQuestion(group: QuestionGroup, known: Map<string, ListedGap>): OpenQuestion {
+  const { query, others, count, lastAt, tickets } = group
+  const gap = group.gists.flatMap((gist) => known.get(gist) ?? [])[0]
   return {
-    ...{ query, others, gists, count },
+    ...{ query, others, gists: group.gists.slice(0, GISTS), count },
     lastAt: lastAt.toISOString(),
-    tickets: gists.reduce((sum, gist) => sum + (tickets.get(gist) ?? 0), 0),
+    tickets: new Set(tickets).size,
     gap: gap ? bare(gap) : null,
   }
 }
@@ -92,22 +81,8 @@ function bare({ query: _, ...gap }: ListedGap): SearchGap {
   return gap
 }
 
-async function gapOf(ctx: Context, place: { storeId: string; locale: string }, gap: Gap, isTried: boolean): Promise<ListedGap> {
-  const { query, articleId, title, draftedBy: by, createdAt, isPublished, readAt } = gap
-  const isFound = isPublished && isTried && (await isFoundBy(ctx, place, gap))
-  const isCovered = readAt !== null && (isFound || !isTried)
-  return {
-    query,
-    articleId,
-    title,
-    by,
-    at: createdAt.toISOString(),
-    isFound,
-    state: !isPublished ? 'drafted' : isCovered ? 'covered' : 'published',
-  }
-}
-
-async function isFoundBy(ctx: Context, place: { storeId: string; locale: string }, { query, articleId }: Gap): Promise<boolean> {
-  const hits = await findSections(ctx, { ...place, query, visibility: 'signed_in', limit: FIRST })
-  return hits.some((hit) => hit.articleId === articleId)
+function gapOf({ query, articleId, title, draftedBy: by, createdAt, isPublished, isFound, readAt }: Gap): ListedGap {
+  const isCovered = readAt !== null && isFound !== false
+  const state = !isPublished ? 'drafted' : isCovered ? 'covered' : 'published'
+  return { query, articleId, title, by, at: createdAt.toISOString(), isFound: isPublished ? isFound : null, state }
 }

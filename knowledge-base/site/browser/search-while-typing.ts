@@ -1,3 +1,4 @@
+import { AskedQuestion } from './asked-question.ts'
 import { afterTyping, fetchPage } from './fetch-page.ts'
 
 /** Answers appear while one types: below the field at home, in place on the page of answers. Arrow keys are an extra; they stay links. */
@@ -6,30 +7,32 @@ export function searchWhileTyping(): void {
   const field = form?.querySelector<HTMLInputElement>('input[type=search]')
   if (!form || !field) return
   showKeys()
-  let question = shownQuestion(document) ?? newId()
+  const shown = document.querySelector<HTMLElement>('.answers')?.dataset.search
+  const question = new AskedQuestion(shown ? { id: shown, text: field.value } : null)
+  // what an agent tries is nobody's question
+  const trial = new URLSearchParams(location.search).has('trial') ? '&trial=1' : ''
   const ask = afterTyping(async (signal) => {
     const query = field.value.trim()
-    const page = query === '' ? null : await fetchPage(`${form.action}?typing=1&search=${question}&q=${encodeURIComponent(query)}`, signal)
+    if (query === '') return show(form, null, false)
+    const search = question.idOf(query)
+    const page = await fetchPage(`${form.action}?typing=1${trial}&search=${search}&q=${encodeURIComponent(query)}`, signal)
     if (signal.aborted) return
-    // something else is asked now
-    question = (page && shownQuestion(page)) ?? question
-    show(form, query === '' ? null : page, query !== '')
+    show(form, page, true)
+    leadOnFrom(search, query)
   })
-  form.addEventListener('formdata', ({ formData }) => formData.set('search', question))
+  form.addEventListener('formdata', ({ formData }) => {
+    formData.set('search', question.idOf(field.value))
+    if (trial) formData.set('trial', '1')
+  })
+  for (const kind of ['click', 'auxclick'] as const)
+    document.addEventListener(kind, ({ target }) => {
+      if (target instanceof Element && target.closest('#results a')) question.end()
+    })
   field.addEventListener('input', ask)
   form.addEventListener('keydown', (event) => walk(event, field))
   document.querySelector('#main')?.addEventListener('keydown', (event) => {
     if ((event.target as Element).closest('#results')) walk(event as KeyboardEvent, field)
   })
-}
-
-const shownQuestion = (page: Document) => page.querySelector<HTMLElement>('.answers')?.dataset.search
-
-/** What the pieces of one question are known by. It is nowhere but in this page, and another page has another. */
-function newId(): string {
-  const bytes = [...crypto.getRandomValues(new Uint8Array(16))]
-  const hex = bytes.map((byte) => byte.toString(16).padStart(2, '0')).join('')
-  return [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20)].join('-')
 }
 
 function show(form: HTMLFormElement, page: Document | null, isAsked: boolean): void {
@@ -47,6 +50,16 @@ function show(form: HTMLFormElement, page: Document | null, isAsked: boolean): v
   count.textContent = found?.querySelector('#count')?.textContent ?? ''
   count.classList.toggle('vh-h', list.childElementCount > 0)
   count.classList.toggle('note', list.childElementCount === 0)
+}
+
+/** Who writes after all does so because of what is asked now. */
+function leadOnFrom(search: string, query: string): void {
+  for (const link of document.querySelectorAll<HTMLAnchorElement>('a[href*="/contact"]')) {
+    const address = new URL(link.href)
+    address.searchParams.set('from', search)
+    if (link.dataset.asks !== undefined) address.searchParams.set('text', query)
+    link.href = address.href
+  }
 }
 
 function walk(event: KeyboardEvent, field: HTMLInputElement): void {

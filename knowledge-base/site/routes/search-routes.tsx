@@ -1,4 +1,5 @@
 import { Hono, type Context as Http } from 'hono'
+import type { Context } from '../../../server/context.ts'
 import { LimitExceeded } from '../../../server/errors.ts'
 import { Buckets } from '../../../server/throttle.ts'
 import { correctQuery, findSections, logSearch, QUERY_CHARACTERS, type Search, type SearchHit } from '../../search/index.ts'
@@ -6,7 +7,7 @@ import { Answers, type Found, type Result, SearchPage } from '../views/search.ts
 import { asked } from '../visit/forms.ts'
 import { highlight, snippet } from '../visit/highlight.ts'
 import { sendPage } from '../visit/pages/send-page.ts'
-import { sessionOf } from '../visit/session.ts'
+import { findVisitor, sessionOf } from '../visit/session.ts'
 import { searchIdOf, type Visit } from '../visit/visit.ts'
 import { shelfOf } from './read-routes.tsx'
 import type { Site } from './site.ts'
@@ -24,7 +25,8 @@ export function searchRoutes(site: Site) {
     const query = asked(c, 'q', QUERY_CHARACTERS)
     const isTyping = c.req.query('typing') !== undefined
     const found = await find(site, c, visit, query)
-    return sendPage(c, isTyping ? <Answers visit={visit} found={found} /> : <SearchPage visit={visit} found={found} />)
+    const asking = { ...visit, from: found.searchId }
+    return sendPage(c, isTyping ? <Answers visit={asking} found={found} /> : <SearchPage visit={asking} found={found} />)
   })
 }
 
@@ -33,15 +35,24 @@ async function find(site: Site, c: Http, visit: Visit, query: string): Promise<F
   const { anybody: ctx } = site
   const shelf = shelfOf(visit)
   const scope = { storeId: shelf.storeId, locale: shelf.locale, query }
+  const visitor = await findVisitor(c, site.desk, visit.door)
   const [hits, corrected] = await Promise.all([
-    findSections(ctx, { ...scope, visibility: shelf.visibility, limit: RESULTS }),
+    findSections(ctx, { ...scope, visibility: visitor?.account ? 'signed_in' : shelf.visibility, limit: RESULTS }),
     // a word that is half typed is no mistake yet
     c.req.query('typing') === undefined ? correctQuery(ctx, scope) : null,
   ])
-  const searchId = isOfReader(c) ? await logSearch(ctx, { ...scope, source: 'help', hits, session: sessionOf(c), ...typedIn(c) }) : null
+  const searchId = isOfReader(c) ? await note(ctx, { ...scope, source: 'help', hits, session: sessionOf(c), ...typedIn(c) }) : null
   const words = corrected ?? query
   const results = hits.map((hit) => resultOf(visit, hit, words, searchId))
   return { query, corrected, results, orderNumber: looksLikeOrder(query) ? query : null, searchId }
+}
+
+/** Nobody waits until a piece of what they type is noted: it has its id. A database that is closed has taken it first. */
+async function note(ctx: Context, search: Search): Promise<string | null> {
+  const noting = logSearch(ctx, search)
+  if (!search.typed?.isUnfinished) return noting
+  noting.catch((error) => ctx.log.error({ error }, 'a search was not noted'))
+  return search.typed.id
 }
 
 /** Pieces are kept that their page knows as one question. What somebody writes in a form is nobody's to keep; nor is what an agent tries. */

@@ -23,8 +23,8 @@ export interface Found {
   searchId: string | null
 }
 
-export function SearchPage({ visit: asked, found }: { visit: Visit; found: Found }) {
-  const visit: Visit = { ...asked, from: found.searchId }
+/** `visit` is one that these answers led to. */
+export function SearchPage({ visit, found }: { visit: Visit; found: Found }) {
   const { words, at } = visit
   const { t } = words
   return (
@@ -46,7 +46,7 @@ export function SearchPage({ visit: asked, found }: { visit: Visit; found: Found
             <h2>{t('search.nothere')}</h2>
             <ul class="can">
               <li>
-                <a href={visit.contact(found.query)}>
+                <a href={visit.contact(found.query)} data-asks>
                   <Icon of={mail} />
                   <b>{t('nav.write')}</b>
                   <Icon of={chevronRight} class="flip small" />

@@ -27,6 +27,17 @@ export async function selectAnswered(sql: Sql, storeId: string, ids: string[], l
     order by n.place limit ${limit}`
 }
 
+/** Whose tickets of a store these are. */
+export async function selectAsking(
+  sql: Sql,
+  storeId: string,
+  ids: string[],
+): Promise<Pick<AnsweredRow, 'id' | 'storeId' | 'customerId' | 'customerName'>[]> {
+  return sql<Pick<AnsweredRow, 'id' | 'storeId' | 'customerId' | 'customerName'>[]>`
+    select t.id, t.store_id, t.customer_id, c.name as customer_name from tickets t join customers c on c.id = t.customer_id
+    where t.id = any(${ids}) and t.store_id = ${storeId} order by t.id`
+}
+
 /** Tickets of a store in which somebody wrote these words, newest first. `words` as `to_tsquery` takes them. */
 export async function selectTicketsWith(sql: Sql, storeId: string, words: string, limit: number): Promise<string[]> {
   const rows = await sql<{ ticketId: string }[]>`

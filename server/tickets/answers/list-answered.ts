@@ -48,10 +48,21 @@ export async function listAnswered(ctx: Context, { storeId, ticketIds, words, li
 /** What `to_tsquery` reads as words and nothing else. */
 const lettersOf = (form: string) => form.match(/[\p{L}\p{N}\p{M}]+/gu) ?? []
 
+/** What is read beyond what is shown, so that nobody's number is cut in two before it is found; where even that is cut, its end goes. */
+const BEYOND = 1_000
+const END = 100
+
+/** At most so many characters of what `clean` makes of a text. */
+function beginningOf(text: string, most: number, clean: (text: string) => string): string {
+  const read = text.slice(0, most + BEYOND)
+  const cleaned = clean(read)
+  return cleaned.slice(0, read.length < text.length ? Math.max(0, Math.min(most, cleaned.length - END)) : most).trim()
+}
+
 async function materialOf(ctx: Context, row: AnsweredRow): Promise<AnsweredTicket> {
   const [known, replies] = await Promise.all([gatherKnownFacts(ctx, row), selectReplies(ctx.sql, row.id, REPLIES)])
   const names = [...known.names, ...(row.customerName ? [row.customerName] : []), ...replies.map(({ authorName }) => authorName)]
-  const cleaned = (text: string, most: number) => takePeopleOut(text.slice(0, most), known, names)
+  const cleaned = (text: string, most: number) => beginningOf(text, most, (read) => takePeopleOut(read, known, names))
   return {
     id: row.id,
     number: row.number,

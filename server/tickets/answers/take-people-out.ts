@@ -12,7 +12,7 @@ const PLACEHOLDERS: Partial<Record<LeakKind, string>> = {
   name: '[name]',
   link: '[link]',
 }
-/** A text with more in it than this is somebody's list. */
+/** A text with more in it than this is somebody's list: nothing of it is material. */
 const MOST = 200
 
 /** Lines that only greet or sign off, in the languages that agents are known to write in. */
@@ -27,18 +27,22 @@ const SIGN_OFF =
  * people who talked. It is read by an agent before anybody else reads it.
  */
 export function takePeopleOut(text: string, known: KnownFacts, names: string[]): string {
-  const plain = withoutFrame(text, names).replace(LINK, (link) => (PRIVATE_LINK.test(link) ? '[link]' : link))
+  const own = wordsOfNames(names)
+  const plain = withoutFrame(text, own)
+    .replace(LINK, (link) => (PRIVATE_LINK.test(link) ? '[link]' : link))
+    .replace(INTRODUCTION, '$1[name]')
   const places: { from: number; to: number; put: string }[] = []
   let left = plain
-  for (let n = 0; n < MOST; n++) {
+  for (let n = 0; ; n++) {
     const leak = findLeak(left, known)
     if (!leak || leak.end <= leak.start) break
+    if (n === MOST) return ''
     const put = PLACEHOLDERS[leak.what]
     if (put) places.push({ from: leak.start, to: leak.end, put })
     left = `${left.slice(0, leak.start)}${' '.repeat(leak.end - leak.start)}${left.slice(leak.end)}`
   }
   for (const { index: from, 0: word } of left.matchAll(NAME_LIKE)) {
-    if (wordsOfNames(names).has(word.toLowerCase())) places.push({ from, to: from + word.length, put: '[name]' })
+    if (own.has(word.toLowerCase())) places.push({ from, to: from + word.length, put: '[name]' })
   }
   return putIn(plain, places)
     .replace(/#\s?\[order\]/g, '[order]')
@@ -51,18 +55,26 @@ const LINK = /(?:https?:\/\/|www\.)[^\s<>()]+/giu
 /** It asks for something, or names one thing among many. */
 const PRIVATE_LINK = /[?#&=@]|\/[^/]*(?:\d{4}|(?=[\w-]*\d)[\w-]{16})/u
 
+/** Who says what they are called, in the same languages. */
+const INTRODUCTION =
+  /((?<!\p{L})(?:[Mm]y name(?: is|['’]s)|[Mm]ein Name ist|[Ii]ch hei(?:ß|ss)e|[Jj]e m['’]appelle|[Mm]e llamo|[Mm]i nombre es|[Mm]i chiamo|[Nn]azywam się|[Mm]eu nome é|[Ii]k heet|[Mm]ijn naam is|اسمي)\s+)\p{L}[\p{L}\p{M}'’-]*(?:\s+\p{Lu}[\p{L}\p{M}'’-]+){0,3}/gu
+
 /** A name is written with a capital, where its script has any. */
 const NAME_LIKE = /(?<![\p{L}\p{N}])(?:\p{Lu}|\p{Lo})[\p{L}\p{M}'’-]+/gu
-const NAME_LETTERS = 3
+const NAME_LETTERS = 2
+/** Stand in names and begin sentences. */
+const PARTICLES = new Set('al an da das de del den der di do dos du el la le ten ter van von zu'.split(' '))
 
 function wordsOfNames(names: string[]): Set<string> {
-  const parts = names.flatMap((name) => name.split(/[\s,]+/))
-  return new Set(parts.filter((part) => [...part].length >= NAME_LETTERS).map((part) => part.toLowerCase()))
+  const parts = names.flatMap((name) => {
+    const words = name.toLowerCase().split(/[\s,]+/)
+    return words.length > 1 ? words.filter((word) => !PARTICLES.has(word)) : words
+  })
+  return new Set(parts.filter((part) => [...part].length >= NAME_LETTERS))
 }
 
 /** The lines between greeting and sign-off. */
-function withoutFrame(text: string, names: string[]): string {
-  const own = wordsOfNames(names)
+function withoutFrame(text: string, own: ReadonlySet<string>): string {
   const isName = (line: string) => {
     const words = line.toLowerCase().match(/[\p{L}\p{M}'’-]+/gu) ?? []
     return words.length > 0 && words.length <= 4 && words.some((word) => own.has(word))

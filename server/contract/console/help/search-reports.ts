@@ -30,8 +30,8 @@ export interface SearchGap {
   articleId: string
   title: string
   state: GapState
-  /** Whether who asks this now is shown the article among the first; only asked of what is published. */
-  isFound: boolean
+  /** Whether who asks this was shown the article among the first when the desk looked last, which it does every hour; null where it has not. */
+  isFound: boolean | null
   by: string
   at: string
 }
@@ -47,7 +47,7 @@ export interface OpenQuestion {
   gists: string[]
   count: number
   lastAt: string
-  /** Tickets in which it was asked or that were written after it, of its latest hundred. */
+  /** Tickets in which it was asked or that were written after it; of one day a hundred at most. */
   tickets: number
   gap: SearchGap | null
 }
