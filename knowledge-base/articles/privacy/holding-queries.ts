@@ -14,6 +14,7 @@ export const articlesHold: Holdings = [
     keeps: {
       slug: 'what a store publishes',
       locale: 'a language',
+      collection: 'what a store publishes',
       title: 'what a store publishes',
       keywords: 'what a store publishes',
       visibility: 'a state',

@@ -3,6 +3,7 @@ import { createArticle, getForAgents, publishDraft } from '../../../knowledge-ba
 import {
   keepSearchLog,
   logSearch,
+  lookForGaps,
   noteHandedOff,
   noteOpening,
   noteTicket,
@@ -169,9 +170,11 @@ describe('a gap', () => {
       body: 'We wrap gifts for free.',
     })
     await openGap(ctx, { storeId: desk.a.id, locale: 'en', query: 'Do you wrap gifts?', articleId, by: 'Ada' })
-    expect((await report()).nothing[0]?.gap).toMatchObject({ articleId, state: 'drafted', isFound: false, by: 'Ada' })
+    expect((await report()).nothing[0]?.gap).toMatchObject({ articleId, state: 'drafted', isFound: null, by: 'Ada' })
     const { revision } = await getForAgents(ctx, articleId, async () => '')
     await publishDraft(ctx, articleId, { revision, at: null })
+    expect((await report()).nothing[0]?.gap).toMatchObject({ state: 'published', isFound: null })
+    await lookForGaps(ctx)
     expect((await report()).nothing[0]?.gap).toMatchObject({ state: 'published', isFound: true })
     const [section] = await desk.sql<{ id: string }[]>`select id from article_sections where article_id = ${articleId}`
     const searched = {
@@ -197,7 +200,7 @@ it('is for agents of the store alone', async () => {
 describe('groups', () => {
   const of = (...gists: string[]) =>
     groupAlike(
-      gists.map((gist, n) => ({ gist, query: gist, count: 10 - n, lastAt: NOW })),
+      gists.map((gist, n) => ({ gist, query: gist, count: 10 - n, lastAt: NOW, tickets: [] })),
       10,
     ).map(({ gists, count }) => [gists.join(' | '), count])
 

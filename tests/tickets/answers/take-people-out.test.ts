@@ -49,6 +49,7 @@ describe('an answer as material', () => {
     const text = 'Orders AR-20431, #4455667 and #9988776 of maya@example.com and Maya.'
     const cleaned = clean(text)
     for (const gone of ['20431', '4455667', '9988776', 'maya@', 'Maya']) expect(cleaned).not.toContain(gone)
-    expect(clean('#4455667 '.repeat(400)).length).toBeGreaterThan(0)
+    // a list of other people's orders is no material
+    expect(clean('#4455667 '.repeat(400))).toBe('')
   })
 })
