@@ -61,7 +61,10 @@ function bodyOf(tickets: AnsweredTicket[]): string {
     return n === 0 || heading === '' ? fresh : [`## ${heading}`, ...fresh]
   })
   // two braces would name a value of the store
-  return parts.join('\n\n').replace(/\{(?=\{)/g, '{ ').slice(0, ARTICLE_CHARACTERS)
+  return parts
+    .join('\n\n')
+    .replace(/\{(?=\{)/g, '{ ')
+    .slice(0, ARTICLE_CHARACTERS)
 }
 
 function isNew(said: Set<string>, paragraph: string): boolean {

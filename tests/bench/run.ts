@@ -3,6 +3,7 @@ import { benchAnswers } from './answers.ts'
 import { benchArticleMoving } from './articles/article-moving.ts'
 import { benchArticlePage } from './articles/article-page.ts'
 import { benchArticleSearch } from './articles/article-search.ts'
+import { benchSearchReports } from './articles/search-reports.ts'
 import { benchBackfill } from './backfill.ts'
 import { benchConsole } from './console.ts'
 import { benchIdlePage } from './idle-page.ts'
@@ -28,6 +29,7 @@ const benches: Record<string, (lengths: Lengths, tell: (line: string) => void) =
   backfill: benchBackfill,
   search: async (lengths, tell) => [...(await benchArticleSearch(lengths, tell)), ...(await benchSearch(lengths, tell))],
   'article-page': benchArticlePage,
+  'search-reports': benchSearchReports,
   'article-moving': benchArticleMoving,
   lighthouse: (_, tell) => benchLighthouse(tell),
   console: benchConsole,

@@ -5,6 +5,8 @@ const own = agents(200, 200, 404, 404)
 
 const gap = { locale: 'en', query: 'gift wrapping', gists: ['gift wrap'] }
 
+let begun = 0
+
 /** The doors of what customers look for. */
 export const searchReportRows: Record<string, Row> = {
   'GET /api/stores/:id/searches': { expect: own, request: ({ store }) => ({ path: `/api/stores/${store.id}/searches?days=7&locale=en` }) },
@@ -14,7 +16,11 @@ export const searchReportRows: Record<string, Row> = {
   },
   'POST /api/stores/:id/search-gaps': {
     expect: agents(201, 201, 404, 404),
-    request: ({ store }) => ({ path: `/api/stores/${store.id}/search-gaps`, body: { ...gap, ticketIds: [] } }),
+    // a question has one article
+    request: ({ store }) => ({
+      path: `/api/stores/${store.id}/search-gaps`,
+      body: { ...gap, gists: [`gift ${begun++}`], ticketIds: [] },
+    }),
   },
   'GET /api/stores/:id/search-trial': {
     expect: own,

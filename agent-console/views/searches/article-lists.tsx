@@ -48,7 +48,7 @@ function Part({ name, count, children }: { name: 'followed' | 'unhelpful'; count
     <section class="searches-part" aria-labelledby={`searches-${name}`}>
       <h2 id={`searches-${name}`}>{t(`searches.${name}`)}</h2>
       <p class="hint">{t(count === 0 ? `searches.${name}None` : `searches.${name}Hint`)}</p>
-      <ul>{children}</ul>
+      {count > 0 && <ul>{children}</ul>}
     </section>
   )
 }

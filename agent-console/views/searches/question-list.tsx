@@ -27,11 +27,13 @@ export function QuestionList({ kind, questions, storeId, locale, draft }: ListPr
     <section class="searches-part" aria-labelledby={`searches-${kind}`}>
       <h2 id={`searches-${kind}`}>{t(`searches.${kind}`)}</h2>
       <p class="hint">{t(questions.length === 0 ? `searches.${kind}None` : `searches.${kind}Hint`)}</p>
-      <ul>
-        {shown.map((question) => (
-          <Row key={question.gists[0]} {...{ question, storeId, locale, draft }} />
-        ))}
-      </ul>
+      {shown.length > 0 && (
+        <ul>
+          {shown.map((question) => (
+            <Row key={question.gists[0]} {...{ question, storeId, locale, draft }} />
+          ))}
+        </ul>
+      )}
       {more > 0 && (
         <button type="button" class="btn line" onClick={() => setAll(true)}>
           {t('searches.more', { count: more })}
@@ -69,7 +71,7 @@ function Row({ question, storeId, locale, draft }: Omit<ListProps, 'kind' | 'que
       <p class="question-acts">
         <a
           class="btn icon"
-          href={`help/${encodeURIComponent(key)}/search?trial=1&q=${encodeURIComponent(query)}`}
+          href={`help/${encodeURIComponent(key)}/${locale}/search?trial=1&q=${encodeURIComponent(query)}`}
           target="_blank"
           rel="noopener"
           title={t('searches.try')}
@@ -77,9 +79,11 @@ function Row({ question, storeId, locale, draft }: Omit<ListProps, 'kind' | 'que
         >
           <Icon of={search} />
         </a>
-        <button type="button" class="btn line" aria-label={t('searches.draftOf', { query })} onClick={() => draft(question)}>
-          {t('searches.draft')}
-        </button>
+        {!gap && (
+          <button type="button" class="btn line" aria-label={t('searches.draftOf', { query })} onClick={() => draft(question)}>
+            {t('searches.draft')}
+          </button>
+        )}
       </p>
     </li>
   )

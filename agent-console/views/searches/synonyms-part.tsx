@@ -45,9 +45,15 @@ function OfLanguage({ storeId, locale }: { storeId: string; locale: string }) {
   const path = `stores/${storeId}/synonyms/${locale}`
   const loaded = useLoaded<Synonyms>(path)
   const [run, setRun] = useState(0)
-  const put = async (synonyms: string[][]): Promise<void> => {
-    loaded.take(await request<Synonyms>('PUT', path, { synonyms }))
+  const put = async (synonyms: string[][], instead: string[][]): Promise<string[][]> => {
+    const changed = await request<Synonyms>('PUT', path, { synonyms, instead }).catch((failure) => {
+      // somebody else's words stand there now
+      loaded.renew()
+      throw failure
+    })
+    loaded.take(changed)
     setRun((run) => run + 1)
+    return changed.synonyms
   }
   return (
     <>
@@ -57,27 +63,29 @@ function OfLanguage({ storeId, locale }: { storeId: string; locale: string }) {
   )
 }
 
-type Put = (synonyms: string[][]) => Promise<void>
+/** Puts these in the place of those; answers what stands there then. */
+type Put = (synonyms: string[][], instead: string[][]) => Promise<string[][]>
 
 function Groups({ loaded, locale, put }: { loaded: Loaded<Synonyms>; locale: string; put: Put }) {
   if (loaded.failure) return <Failed text={loaded.failure} again={loaded.again} />
   if (!loaded.value) return <GhostRows count={3} label={t('loading')} />
   const { synonyms } = loaded.value
-  const undo = (): void => {
-    put(synonyms).catch((failure) => showToast(failureText(failure), { bad: true }))
+  const become = async (next: string[][], told: string): Promise<void> => {
+    const changed = await put(next, synonyms)
+    const undo = () => void put(synonyms, changed).catch((failure) => showToast(failureText(failure), { bad: true }))
+    showToast(told, { undo })
   }
-  const change = async (place: number, typed: string): Promise<void> => {
-    await put(synonyms.map((group, n) => (n === place ? phrasesOf(typed) : group)))
-    showToast(t('saved'), { undo })
-  }
-  const remove = async (place: number): Promise<void> => {
-    await put(synonyms.filter((_, n) => n !== place))
-    showToast(t('synonyms.removed', { group: (synonyms[place] ?? []).join(', ') }), { undo })
-  }
-  const add = async (typed: string): Promise<void> => {
-    await put([...synonyms, phrasesOf(typed)])
-    showToast(t('saved'), { undo })
-  }
+  const change = (place: number, typed: string) =>
+    become(
+      synonyms.map((group, n) => (n === place ? phrasesOf(typed) : group)),
+      t('saved'),
+    )
+  const remove = (place: number) =>
+    become(
+      synonyms.filter((_, n) => n !== place),
+      t('synonyms.removed', { group: (synonyms[place] ?? []).join(', ') }),
+    )
+  const add = (typed: string) => become([...synonyms, phrasesOf(typed)], t('saved'))
   return (
     <>
       {synonyms.length === 0 && <p class="quiet">{t('synonyms.none')}</p>}

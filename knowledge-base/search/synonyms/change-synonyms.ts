@@ -1,8 +1,8 @@
 import { type Context, transact } from '../../../server/context.ts'
-import { Invalid } from '../../../server/errors.ts'
+import { Conflict, Invalid } from '../../../server/errors.ts'
 import { mustWorkFor, textConfiguration, wordsOf } from '../../articles/index.ts'
 import { selectAskedWords } from '../queries.ts'
-import { replaceSynonyms, selectSynonyms } from './synonym-queries.ts'
+import { lockSynonyms, replaceSynonyms, selectSynonyms } from './synonym-queries.ts'
 
 /** Every search reads all of a locale's: more are no list that anybody looks after. */
 const SYNONYMS = 200
@@ -22,15 +22,21 @@ export async function listSynonyms(ctx: Context, place: Place): Promise<string[]
 }
 
 /**
- * Puts these in the place of all that the store has in this locale. They are used by the next search.
+ * Puts these in the place of all that the store has in this locale: `instead` are those that whoever changes them has seen. They are used by
+ * the next search.
  * @throws Invalid naming the first that is none: of one phrase alone, of a phrase without a word or of too many words
+ * @throws Conflict where others stand there by now
  */
-export async function changeSynonyms(ctx: Context, { storeId, locale, synonyms }: Place & { synonyms: string[][] }): Promise<void> {
+export async function changeSynonyms(ctx: Context, change: Place & { synonyms: string[][]; instead?: string[][] }): Promise<void> {
+  const { storeId, locale, synonyms, instead } = change
   mustWorkFor(ctx.actor, storeId)
   if (synonyms.length > SYNONYMS) throw new Invalid(`A language takes ${SYNONYMS} synonyms at most.`)
   const cut = synonyms.map((phrases) => phrases.map((phrase) => ({ phrase, words: wordsOf(phrase, locale) })))
   for (const [place, phrases] of cut.entries()) mustBeSynonym(phrases, `synonyms.${place}`)
   await transact(ctx, async (ctx) => {
+    await lockSynonyms(ctx.sql, { storeId, locale })
+    if (instead && JSON.stringify(await selectSynonyms(ctx.sql, { storeId, locale })) !== JSON.stringify(instead))
+      throw new Conflict('Somebody changed these words meanwhile. Look at them again, then change them.')
     const words = [...new Set(cut.flat().flatMap((each) => each.words))]
     const asked = await selectAskedWords(ctx.sql, { storeId, locale, configuration: textConfiguration(locale) }, words)
     // a word that says nothing by itself is a part of its phrase: “call off”

@@ -18,9 +18,12 @@ export async function selectSynonyms(sql: Sql, { storeId, locale }: Place): Prom
   return rows.map((row) => row.phrases)
 }
 
-export async function replaceSynonyms(sql: Sql, { storeId, locale }: Place, rows: { phrases: string[]; terms: string[] }[]): Promise<void> {
-  // of two who change the list at once the later one waits, and its list is the whole list
+/** Of two who change the list at once, the later one waits. */
+export async function lockSynonyms(sql: Sql, { storeId, locale }: Place): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`synonyms:${storeId}:${locale}`}, 0))`
+}
+
+export async function replaceSynonyms(sql: Sql, { storeId, locale }: Place, rows: { phrases: string[]; terms: string[] }[]): Promise<void> {
   await sql`delete from search_synonyms where store_id = ${storeId} and locale = ${locale}`
   for (const [place, { phrases, terms }] of rows.entries()) {
     await sql`

@@ -19,10 +19,14 @@ export const draftFromGap = z.strictObject({ locale, query, gists, ticketIds: z.
 export const localeOfPath = z.strictObject({ locale })
 /** GET /stores/:id/search-trial: what customers would be shown; it is not logged. */
 export const searchTrialQuery = z.strictObject({ q: query, locale })
-/** PUT /stores/:id/synonyms/:locale: all of that language, each a list of words or short phrases that mean the same. */
-export const changeSynonyms = z.strictObject({
-  synonyms: z.array(z.array(z.string().check(z.trim(), z.minLength(1), z.maxLength(80))).check(z.maxLength(40))).check(z.maxLength(500)),
-})
+const synonymList = z
+  .array(z.array(z.string().check(z.trim(), z.minLength(1), z.maxLength(80))).check(z.maxLength(40)))
+  .check(z.maxLength(500))
+/**
+ * PUT /stores/:id/synonyms/:locale: all of that language, each a list of words or short phrases that mean the same, in the place of what
+ * stands there; with `instead`, what stood there when it was read, 409 where that is something else by now.
+ */
+export const changeSynonyms = z.strictObject({ synonyms: synonymList, instead: z.optional(synonymList) })
 
 /** `drafted`: an article is being written. `published`: it is out; nobody has read it from a search yet, or the search does not find it. `covered`: it is found and read. */
 export type GapState = 'drafted' | 'published' | 'covered'

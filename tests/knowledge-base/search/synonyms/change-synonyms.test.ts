@@ -46,6 +46,15 @@ it.each([
   expect(await listSynonyms(desk.a.agent.ctx, place())).toEqual(before)
 })
 
+it('is not changed by who read what stands there no more', async () => {
+  await change([['voucher', 'gift card']])
+  const read = await listSynonyms(desk.a.agent.ctx, place())
+  await changeSynonyms(desk.a.agent.ctx, { ...place(), synonyms: [...read, ['sofa', 'couch']], instead: read })
+  const late = changeSynonyms(desk.a.agent.ctx, { ...place(), synonyms: [['lamp', 'light']], instead: read })
+  await expect(late).rejects.toThrow('Somebody changed these words meanwhile.')
+  expect(await listSynonyms(desk.a.agent.ctx, place())).toEqual([...read, ['sofa', 'couch']])
+})
+
 it('keeps one whole list where two are put there at once', async () => {
   const lists = [1, 2, 3, 4].map((n) => [
     [`one${n}`, `two${n}`],
