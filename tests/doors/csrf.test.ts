@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type OpenDesk, openDesk, PASSWORD } from '../support/desk.ts'
 import { fingerprint } from '../support/fingerprint.ts'
-import { makeObjects, type Objects, ROUTES } from './route-table.ts'
+import { makeObjects } from './make-objects.ts'
+import { type Objects, ROUTES } from './route-table.ts'
 
 let desk: OpenDesk
 let objects: Objects

@@ -2,7 +2,8 @@ import { request } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Answer } from '../support/ask-http.ts'
 import { type OpenDesk, openDesk } from '../support/desk.ts'
-import { makeObjects, type Objects, ROUTES } from './route-table.ts'
+import { makeObjects } from './make-objects.ts'
+import { type Objects, ROUTES } from './route-table.ts'
 
 let desk: OpenDesk
 /** What only reading requests ask for. */

@@ -7,7 +7,8 @@ import { fingerprint } from '../support/fingerprint.ts'
 import { silentLog } from '../support/silent-log.ts'
 import { ACTORS, type ActorName } from './actors.ts'
 import { usedKey } from './api-rows.ts'
-import { makeObjects, type Objects, type Recorded, ROUTES } from './route-table.ts'
+import { makeObjects } from './make-objects.ts'
+import { type Objects, type Recorded, ROUTES } from './route-table.ts'
 
 let desk: OpenDesk
 /** What nobody is let near in a test, and sessions that no test ends. */
