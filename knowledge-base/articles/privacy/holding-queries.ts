@@ -15,6 +15,7 @@ export const articlesHold: Holdings = [
       slug: 'what a store publishes',
       locale: 'a language',
       title: 'what a store publishes',
+      collection: 'what a store publishes',
       keywords: 'what a store publishes',
       visibility: 'a state',
     },
