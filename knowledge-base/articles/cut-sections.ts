@@ -1,6 +1,6 @@
 import type { Token, Tokens } from 'marked'
 import { calloutOf } from '../../server/contract/articles/callouts.ts'
-import { loneWord, readBlocks, type Snippets } from './blocks/read-blocks.ts'
+import { loneWord, readBlocks, type Snippets, type Text } from './blocks/read-blocks.ts'
 import { sentencesOf } from './first-sentence.ts'
 
 export interface CutSection {
@@ -14,9 +14,9 @@ export interface CutSection {
 export const SECTION_CHARACTERS = 1_200
 
 /** Markdown cut at its headings, and where a part is longer than `SECTION_CHARACTERS`, between paragraphs and then sentences. */
-export function cutSections(markdown: string, snippets: Snippets = {}): CutSection[] {
+export function cutSections(text: Text, snippets: Snippets = {}): CutSection[] {
   const parts: { heading: string | null; lines: string[] }[] = [{ heading: null, lines: [] }]
-  for (const token of readBlocks(markdown, snippets)) {
+  for (const token of readBlocks(text, snippets)) {
     if (token.type === 'heading') parts.push({ heading: inlineText(token.tokens ?? []), lines: [] })
     else parts.at(-1)?.lines.push(...linesOf(token))
   }

@@ -1,6 +1,8 @@
+import type { Token } from 'marked'
 import { type Actor, type Context, transact } from '../../server/context.ts'
+import type { Sql } from '../../server/database/sql.ts'
 import { Invalid } from '../../server/errors.ts'
-import { filesIn, readBlocks, type Snippets, withoutMarks, withSnippets } from './blocks/read-blocks.ts'
+import { filesIn, readBlocks, type Snippets, tokensOf, withoutMarks, withSnippets } from './blocks/read-blocks.ts'
 import { mustKnowSnippets } from './blocks/select-blocks.ts'
 import { selectOriginalStanding, updateTranslations } from './collections/collection-queries.ts'
 import { standAt } from './collections/stand-at.ts'
@@ -14,13 +16,15 @@ import {
   insertTerms,
   insertVersion,
   lockArticles,
+  renewVersion,
   selectVariables,
+  updateVersion,
   upsertArticle,
   type Visibility,
 } from './queries.ts'
 import { mustWorkFor } from './rules.ts'
 import { selectSnippets } from './snippets/snippet-queries.ts'
-import { fillVariables, mustKnowVariables } from './variables.ts'
+import { fillVariables, mustKnowVariables, type Variables } from './variables.ts'
 import { keywordPairs, weighFields } from './weigh-fields.ts'
 import { textConfiguration } from './words-of.ts'
 
@@ -53,7 +57,7 @@ export async function publishArticle(ctx: Context, article: PublishedText): Prom
     const at = ctx.now()
     const row = { ...named, collectionId: await standingOf(ctx, article), keywords, visibility, botMayUse }
     const articleId = await upsertArticle(ctx.sql, { id: ctx.newId(), ...row, at })
-    await updateTranslations(ctx.sql, articleId, row.collectionId)
+    await updateTranslations(ctx.sql, [articleId], row.collectionId)
     return { articleId, versionId: await putOut(ctx, { ...row, id: articleId }, body, authorOf(ctx.actor)) }
   })
 }
@@ -64,13 +68,29 @@ async function standingOf(ctx: Context, article: Pick<PublishedText, 'storeId' |
   return standAt(ctx, { ...article, original }, article.collection)
 }
 
-/** The words of an article that has its row, as its newest version. The caller holds `lockArticles`. @throws Invalid as `publishArticle` */
-export async function putOut(ctx: Context, article: ArticleRow, body: string, author: Author): Promise<string> {
-  const snippets = await selectSnippets(ctx.sql, article.storeId, article.locale)
-  const sections = await prepareSections(ctx, article, body, snippets)
+/** What articles of a language can say by name. */
+export interface Named {
+  values: Variables
+  snippets: Snippets
+}
+
+export async function selectNamed(sql: Sql, storeId: string, locale: string): Promise<Named> {
+  return { values: await selectVariables(sql, storeId, locale), snippets: await selectSnippets(sql, storeId, locale) }
+}
+
+/**
+ * The words of an article that has its row, as its newest version; `anew`: those of before, with what is named in them as it is now.
+ * The caller holds `lockArticles`. @throws Invalid as `publishArticle`
+ */
+export async function putOut(ctx: Context, article: ArticleRow, body: string, author: Author, anew?: Named): Promise<string> {
+  const named = anew ?? (await selectNamed(ctx.sql, article.storeId, article.locale))
+  const { snippets } = named
+  const read = tokensOf(body)
+  const sections = prepareSections(ctx, article, body, read, named)
   const versionId = ctx.newId()
   await insertVersion(ctx.sql, { id: versionId, articleId: article.id, title: article.title, body, author, at: ctx.now() })
-  await updatePublished(ctx.sql, article.storeId, filesIn(readBlocks(body, snippets)), ctx.now())
+  await (anew ? renewVersion : updateVersion)(ctx.sql, article.id, versionId)
+  await updatePublished(ctx.sql, article.storeId, filesIn(readBlocks(read, snippets)), ctx.now())
   await deleteTerms(ctx.sql, article.id)
   await insertSections(ctx.sql, article.id, versionId, sections)
   await insertTerms(
@@ -83,11 +103,10 @@ export async function putOut(ctx: Context, article: ArticleRow, body: string, au
 }
 
 /** The variables go in after the cut: a value is words, whatever Markdown would make of it. */
-async function prepareSections(ctx: Context, article: Omit<ArticleRow, 'id'>, body: string, snippets: Snippets) {
-  const values = await selectVariables(ctx.sql, article.storeId, article.locale)
-  mustKnowSnippets(body, snippets, article.locale)
-  mustKnowVariables(withSnippets(body, snippets), values)
-  const cut = cutSections(body, snippets)
+function prepareSections(ctx: Context, article: Omit<ArticleRow, 'id'>, body: string, read: Token[], { values, snippets }: Named) {
+  mustKnowSnippets(read, snippets, article.locale)
+  mustKnowVariables(withSnippets(body, snippets, read), values)
+  const cut = cutSections(read, snippets)
   if (cut.length === 0) throw new Invalid('The article is empty.')
   return cut.map(({ heading, text }) => {
     const fill = (text: string) => withoutMarks(fillVariables(text, values))

@@ -51,25 +51,42 @@ export interface Author {
   name: string
 }
 
-export async function insertVersion(
-  sql: Sql,
-  version: {
-    id: string
-    articleId: string
-    title: string
-    body: string
-    author: Author
-    at: Date
-  },
-): Promise<void> {
+interface NewVersion {
+  id: string
+  articleId: string
+  title: string
+  body: string
+  author: Author
+  at: Date
+}
+
+/** The words of an article, with what they say by name. What is published is still the version before. */
+export async function insertVersion(sql: Sql, version: NewVersion): Promise<void> {
   const { author } = version
   await sql`
-    insert into article_versions (id, article_id, title, body, author_kind, author_id, author_name, created_at)
-    values (${version.id}, ${version.articleId}, ${version.title}, ${version.body}, ${author.kind}, ${author.id}, ${author.name}, ${version.at})`
+    with version as (
+      insert into article_versions (id, article_id, title, body, author_kind, author_id, author_name, created_at)
+      values (${version.id}, ${version.articleId}, ${version.title}, ${version.body}, ${author.kind}, ${author.id}, ${author.name}, ${version.at})
+      returning id, article_id, body
+    )
+    insert into article_names (article_id, version_id, names) select article_id, id, names_said(body) from version
+    on conflict (article_id) do update set version_id = excluded.version_id, names = excluded.names`
+}
+
+/** New words: a translation says what its original says now. */
+export async function updateVersion(sql: Sql, articleId: string, versionId: string): Promise<void> {
   await sql`
-    update articles set published_version_id = ${version.id},
+    update articles set published_version_id = ${versionId},
       source_version_id = (select o.published_version_id from articles o where o.id = articles.translation_of)
-    where id = ${version.articleId}`
+    where id = ${articleId}`
+}
+
+/** The words of before with other values: translations, its own and itself as one, are as current as they were. */
+export async function renewVersion(sql: Sql, articleId: string, versionId: string): Promise<void> {
+  await sql`
+    update articles t set source_version_id = ${versionId} from articles o
+    where o.id = ${articleId} and t.translation_of = o.id and t.source_version_id = o.published_version_id`
+  await sql`update articles set published_version_id = ${versionId} where id = ${articleId}`
 }
 
 export interface SectionRow extends CutSection {
@@ -147,11 +164,14 @@ export async function selectVariables(sql: Sql, storeId: string, locale: string)
   return writeVariables(Object.fromEntries(rows.map((row) => [row.name, row.value])), locale)
 }
 
-export async function upsertVariables(sql: Sql, storeId: string, values: Variables): Promise<void> {
-  await sql`
+/** Answers the names whose values are others now. */
+export async function upsertVariables(sql: Sql, storeId: string, values: Variables): Promise<string[]> {
+  const rows = await sql<{ name: string }[]>`
     insert into article_variables (store_id, name, value)
     select ${storeId}, name, value from unnest(${Object.keys(values)}::text[], ${Object.values(values)}::text[]) as given (name, value)
-    order by name on conflict (store_id, name) do update set value = excluded.value`
+    order by name on conflict (store_id, name) do update set value = excluded.value where article_variables.value <> excluded.value
+    returning name`
+  return rows.map(({ name }) => name)
 }
 
 /** Values for the names that the store has none for. */
@@ -160,11 +180,4 @@ export async function insertMissingVariables(sql: Sql, storeId: string, values: 
     insert into article_variables (store_id, name, value)
     select ${storeId}, name, value from unnest(${Object.keys(values)}::text[], ${Object.values(values)}::text[]) as given (name, value)
     order by name on conflict do nothing`
-}
-
-/** Published articles of a store with the body they were published with. */
-export async function selectPublished(sql: Sql, storeId: string): Promise<(ArticleRow & { body: string })[]> {
-  return sql<(ArticleRow & { body: string })[]>`
-    select a.id, a.store_id, a.slug, a.locale, a.title, a.collection_id, a.keywords, a.visibility, a.bot_may_use, v.body
-    from articles a join article_versions v on v.id = a.published_version_id where a.store_id = ${storeId} order by a.id`
 }

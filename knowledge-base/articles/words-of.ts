@@ -20,8 +20,17 @@ export function wordsOf(text: string, locale: string): string[] {
 }
 
 function segmentsOf(text: string, locale: string): string[] {
-  const segments = new Intl.Segmenter(locale, { granularity: 'word' }).segment(text)
-  return [...segments].filter((each) => each.isWordLike && each.segment.length <= WORD_CHARACTERS).map((each) => each.segment)
+  return [...segmenterFor(locale).segment(text)]
+    .filter((each) => each.isWordLike && each.segment.length <= WORD_CHARACTERS)
+    .map((each) => each.segment)
+}
+
+const segmenters = new Map<string, Intl.Segmenter>()
+/** Some of the time that a short text takes is making one. */
+function segmenterFor(locale: string): Intl.Segmenter {
+  const segmenter = segmenters.get(locale) ?? new Intl.Segmenter(locale, { granularity: 'word' })
+  segmenters.set(locale, segmenter)
+  return segmenter
 }
 
 function bigramsOf(run: string): string[] {

@@ -40,12 +40,15 @@ export function helpRoutes(desk: Desk, settings: HelpSettings, parts: HelpParts)
 
 const STORE = '/help/:key'
 /** A language as articles have it, such as `de` or `pt-BR`. No page of ours has so short a name. */
-export const LANGUAGE = '/:locale{[a-z][a-z][a-z]?(?:-[A-Za-z0-9]+)*}'
+export const LANGUAGE_PATTERN = '[a-z][a-z][a-z]?(?:-[A-Za-z0-9]+)*'
+export const LANGUAGE = `/:locale{${LANGUAGE_PATTERN}}`
 
 const limitFields = bodyLimit({ maxSize: FIELD_BYTES, onError: () => tooLarge('64 kB') })
 const limitFiles = bodyLimit({ maxSize: FORM_BYTES, onError: () => tooLarge(`${Math.ceil(FORM_BYTES / 1024 / 1024)} MB`) })
 /** Forms that bring files are written to disk as they come, and never held: so they say beforehand how long they are, as browsers do. */
 const limitForm: MiddlewareHandler = (c, next) => {
+  // asking for the body alone makes the whole request anew
+  if (c.req.method === 'GET' || c.req.method === 'HEAD') return next()
   if (!hasFiles(c)) return limitFields(c, next)
   if (c.req.header('content-length') === undefined || c.req.header('transfer-encoding') !== undefined)
     throw new HTTPException(411, { message: 'Please say how long the form is.' })

@@ -2,11 +2,10 @@ import { Hono } from 'hono'
 import { type HelpParts, helpRoutes } from '../../knowledge-base/site/index.ts'
 import type { Desk } from '../context.ts'
 import { NotFound } from '../errors.ts'
-import type { FileShelf } from '../files/index.ts'
 import type { AskDomain } from '../stores/index.ts'
 import { shelveUpload } from './bodies/shelve-upload.ts'
 import { errorHandler, statusOf } from './error-handler.ts'
-import { limitDoor, limitJson, limitRequests, sameOrigin, secureHeaders } from './guard.ts'
+import { limitDoor, limitJson, limitRequests, refuseNul, sameOrigin, secureHeaders } from './guard.ts'
 import { atOwnDomains } from './own-domains.ts'
 import { ipOf, isLocal } from './requester.ts'
 import { Assets } from './routes/assets.ts'
@@ -19,7 +18,7 @@ import { productRoutes } from './routes/console/product-routes.ts'
 import { searchReportRoutes } from './routes/console/search-report-routes.ts'
 import { searchRoutes } from './routes/console/search-routes.ts'
 import { type DemoShop, demoRoutes } from './routes/demo-routes.ts'
-import { agentUploadRoutes, type FileParts, fileRoutes } from './routes/file-routes.ts'
+import { agentUploadRoutes, type FileParts, fileRoutes, sendSigned } from './routes/file-routes.ts'
 import { type Health, healthRoutes } from './routes/health-routes.ts'
 import { domainProofRoutes, helpSiteRoutes } from './routes/help-site-routes.ts'
 import { asideRoutes } from './routes/mail/aside-routes.ts'
@@ -67,12 +66,13 @@ export interface HttpParts extends FileParts, ShopperParts {
 /** The desk over HTTP, below its base path. Every route passes the same guards. */
 export function createHttp(desk: Desk, settings: HttpSettings, parts: HttpParts): Hono {
   const linkTo = (path: string, origin: string) => `${settings.publicUrl ?? `${origin}${settings.basePath}`}${path}`
+  const view = storeViewer(settings, linkTo)
   const links = { linkTo, onlineAgentIds: parts.onlineAgentIds }
   const json = new Hono()
     .use(limitJson)
     .route('/', sessionRoutes(desk, settings))
     .route('/', teamRoutes(desk, links))
-    .route('/', storeRoutes(desk, storeViewer(linkTo)))
+    .route('/', storeRoutes(desk, view))
     .route('/', queueRoutes(desk))
     .route('/', meRoutes(desk))
     .route('/', ticketRoutes(desk))
@@ -98,7 +98,7 @@ export function createHttp(desk: Desk, settings: HttpSettings, parts: HttpParts)
     .route('/', socialRoutes(desk, { linkTo, publicUrl: settings.publicUrl, ...parts.social }))
     .route('/', triageRoutes(desk))
   const app = new Hono().basePath((!settings.isMounted && settings.basePath) || '/')
-  app.use(secureHeaders, limitRequests(settings), sameOrigin(settings))
+  app.use(secureHeaders, limitRequests(settings), refuseNul, sameOrigin(settings))
   app.route('/', healthRoutes(parts.health))
   // before the console's: a key is all that counts there
   app.route('/api/v1', v1Routes(desk, settings, parts.api))
@@ -106,7 +106,7 @@ export function createHttp(desk: Desk, settings: HttpSettings, parts: HttpParts)
   app.route('/api', articleMovingRoutes(desk))
   app.route('/api', agentUploadRoutes(desk, parts))
   app.route('/api', articleFileRoutes(desk, parts))
-  app.route('/api', helpSiteRoutes(desk, settings, { view: storeViewer(linkTo), askDomain: parts.askDomain }))
+  app.route('/api', helpSiteRoutes(desk, settings, { view, askDomain: parts.askDomain }))
   app.route('/', domainProofRoutes(desk))
   app.route('/api', json)
   app.route('/', fileRoutes(desk, settings, parts))
@@ -115,7 +115,7 @@ export function createHttp(desk: Desk, settings: HttpSettings, parts: HttpParts)
   app.route('/', shopHookRoutes(parts.shops))
   app.route('/', socialHookRoutes(parts.social, desk.now))
   app.route('/', demoRoutes(desk, settings, parts.demoShop))
-  app.route('/', helpRoutes(desk, settings, helpParts(settings, parts.shelf)))
+  app.route('/', helpRoutes(desk, settings, helpParts(desk, settings, parts)))
   app.route('/', pageRoutes(desk, settings))
   app.onError(errorHandler(desk.log, (path) => `${path}/`.startsWith(`${settings.basePath}/api/v1/`)))
   app.notFound(() => {
@@ -127,7 +127,7 @@ export function createHttp(desk: Desk, settings: HttpSettings, parts: HttpParts)
 }
 
 /** What the help centre borrows of this side: its guards, who asks, and the built page that names its files. */
-function helpParts(settings: HttpSettings, shelf: FileShelf): HelpParts {
+function helpParts(desk: Desk, settings: HttpSettings, parts: FileParts): HelpParts {
   const assets = new Assets(settings.dist)
   return {
     limitDoor: limitDoor(settings),
@@ -136,8 +136,9 @@ function helpParts(settings: HttpSettings, shelf: FileShelf): HelpParts {
     isLocal: (c) => isLocal(c, settings.publicUrl),
     statusOf,
     writeTheme: writeHelpTheme,
-    shelve: (ctx, file) => shelveUpload(ctx, shelf, file),
-    readFile: (id, part) => shelf.read(id, part) as ReadableStream<Uint8Array<ArrayBuffer>>,
+    shelve: (ctx, file) => shelveUpload(ctx, parts.shelf, file),
+    sendSigned: (c, id) => sendSigned(desk, parts, c, id),
+    readFile: (id, part) => parts.shelf.read(id, part) as ReadableStream<Uint8Array<ArrayBuffer>>,
     findPage: async (name) => (await assets.find(name))?.plain.toString('utf8') ?? null,
   }
 }

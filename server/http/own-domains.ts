@@ -1,14 +1,15 @@
-import { arriveAt } from '../../knowledge-base/site/index.ts'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { arrivedAt } from '../../knowledge-base/site/index.ts'
 import { contextFor, type Desk } from '../context.ts'
-import { findStoreAtHost, PROOF_PATH } from '../stores/index.ts'
+import { listHelpDomains, PROOF_PATH } from '../stores/index.ts'
 import type { HttpSettings } from './settings.ts'
 
-type Fetch = (request: Request, ...rest: never[]) => Response | Promise<Response>
+type Fetch = (request: Request, ...rest: unknown[]) => Response | Promise<Response>
 
-/** How long it is remembered which store a name is for, and that it is for none. */
+/** How old the list of stores' own names may be: so long a name leads on for whom it was, or nowhere yet. */
 const LIFE_MS = 500
-/** Names that are remembered at once: strangers send any. */
-const MOST = 1_000
+/** So long a new list is waited for; until it is here the last one counts. */
+const PATIENCE_MS = 1_000
 
 /**
  * At the host name of a store's own, the store's help centre is all there is, from `/` on: every path is one of its pages, but for the
@@ -16,21 +17,22 @@ const MOST = 1_000
  */
 export function atOwnDomains(desk: Desk, { basePath, publicUrl }: HttpSettings, fetch: Fetch): Fetch {
   const ownHost = publicUrl === null ? null : new URL(publicUrl).hostname
-  const storeAt = rememberStores(desk)
+  const storesByName = rememberNames(desk)
   const led = (request: Request, url: URL, pathname: string) => {
     url.pathname = pathname
     return new Request(url, request)
   }
-  return (request, ...rest) => {
+  return (request, bindings, ...rest) => {
     const host = hostOf(request)
-    if (host === null || host === ownHost) return fetch(request, ...rest)
+    if (host === null || host === ownHost) return fetch(request, bindings, ...rest)
+    const url = new URL(request.url)
+    if (url.pathname.startsWith(`${basePath}/assets/`)) return fetch(request, bindings, ...rest)
+    if (url.pathname.startsWith(PROOF_PATH)) return fetch(led(request, url, `${basePath}${url.pathname}`), bindings, ...rest)
     return (async () => {
-      const url = new URL(request.url)
-      if (url.pathname.startsWith(PROOF_PATH)) return fetch(led(request, url, `${basePath}${url.pathname}`), ...rest)
-      const key = await storeAt(host)
-      if (key === null || url.pathname.startsWith(`${basePath}/assets/`)) return fetch(request, ...rest)
+      const key = (await storesByName()).get(host)
+      if (key === undefined) return fetch(request, bindings, ...rest)
       const path = url.pathname === '/' ? '' : url.pathname
-      return fetch(arriveAt(host, led(request, url, `${basePath}/help/${key}${path}`)), ...rest)
+      return fetch(led(request, url, `${basePath}/help/${key}${path}`), arrivedAt(host, bindings), ...rest)
     })()
   }
 }
@@ -41,17 +43,29 @@ function hostOf(request: Request): string | null {
   return host === undefined || !/[a-z]/.test(host) || !host.includes('.') ? null : host
 }
 
-/** While the database is away, a name goes on being for whom it was. */
-function rememberStores(desk: Desk): (host: string) => Promise<string | null> {
-  const known = new Map<string, { key: Promise<string | null>; at: number }>()
+/**
+ * Key of the store by each name that leads here. Strangers send any names, so none is asked for by itself: all are read at once, by one
+ * question at a time. While the database is away, a name goes on being for whom it was.
+ */
+function rememberNames(desk: Desk): () => Promise<Map<string, string>> {
   const ctx = contextFor(desk, { kind: 'system', name: 'Parceldesk' })
-  return (host) => {
-    const now = performance.now()
-    const before = known.get(host)
-    if (before && now - before.at < LIFE_MS) return before.key
-    if (!before && known.size >= MOST) known.clear()
-    const key = findStoreAtHost(ctx, host).catch(() => before?.key ?? null)
-    known.set(host, { key, at: now })
-    return key
+  let known: Map<string, string> | null = null
+  let readAt = Number.NEGATIVE_INFINITY
+  let reading: { next: Promise<Map<string, string>>; late: Promise<unknown> } | null = null
+  async function read(): Promise<Map<string, string>> {
+    try {
+      known = await listHelpDomains(ctx)
+    } catch {
+      known ??= new Map()
+    }
+    readAt = performance.now()
+    reading = null
+    return known
+  }
+  return async () => {
+    const last = known
+    if (last && performance.now() - readAt < LIFE_MS) return last
+    reading ??= { next: read(), late: sleep(PATIENCE_MS, null, { ref: false }) }
+    return last ? Promise.race([reading.next, reading.late.then(() => last)]) : reading.next
   }
 }

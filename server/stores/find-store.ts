@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts'
 import type { Inbox } from '../contract/api.ts'
 import { NotFound } from '../errors.ts'
-import { type StoreRow, selectAllStores, selectInboxes, selectStore, selectStoreByKey } from './queries.ts'
+import { type PublicStore, type StoreRow, selectAllStores, selectInboxes, selectStore, selectStoreByKey } from './queries.ts'
 
 export interface StoreDoor {
   store: StoreRow
@@ -27,7 +27,7 @@ export async function getStoreById(ctx: Context, id: string): Promise<StoreRow> 
   return store
 }
 
-/** Every store, oldest first, for a page that lets anybody choose: key and name, which are public. */
-export async function listPublicStores(ctx: Context): Promise<Pick<StoreRow, 'key' | 'name'>[]> {
+/** Every store, oldest first, for a page that lets anybody choose: key and names, which are public. */
+export async function listPublicStores(ctx: Context): Promise<PublicStore[]> {
   return selectAllStores(ctx.sql, 50)
 }

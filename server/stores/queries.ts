@@ -51,8 +51,10 @@ export async function selectStores(sql: Sql, ids: string[]): Promise<StoreRow[]>
   return sql<StoreRow[]>`select ${columns(sql)} from stores s where s.id = any(${ids}) order by s.name, s.id limit 100`
 }
 
-export async function selectAllStores(sql: Sql, limit: number): Promise<Pick<StoreRow, 'key' | 'name'>[]> {
-  return sql<Pick<StoreRow, 'key' | 'name'>[]>`select key, name from stores order by created_at, id limit ${limit}`
+export type PublicStore = Pick<StoreRow, 'key' | 'name' | 'helpDomain' | 'helpDomainVerified'>
+export async function selectAllStores(sql: Sql, limit: number): Promise<PublicStore[]> {
+  return sql<PublicStore[]>`
+    select key, name, help_domain, help_domain_verified_at is not null as help_domain_verified from stores order by created_at, id limit ${limit}`
 }
 
 /** False where the key is taken. */

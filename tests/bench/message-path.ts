@@ -15,6 +15,8 @@ export interface Lengths {
   rounds: number
   /** Of a backfill. */
   orders?: number
+  /** Of an import. */
+  articles?: number
 }
 
 /** Accepted messages per second of the whole desk, as a share of what a bare loop commits on the same database. */

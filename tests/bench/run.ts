@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { benchAnswers } from './answers.ts'
+import { benchArticleMoving } from './articles/article-moving.ts'
 import { benchArticlePage } from './articles/article-page.ts'
 import { benchArticleSearch } from './articles/article-search.ts'
 import { benchBackfill } from './backfill.ts'
@@ -27,6 +28,7 @@ const benches: Record<string, (lengths: Lengths, tell: (line: string) => void) =
   backfill: benchBackfill,
   search: async (lengths, tell) => [...(await benchArticleSearch(lengths, tell)), ...(await benchSearch(lengths, tell))],
   'article-page': benchArticlePage,
+  'article-moving': benchArticleMoving,
   lighthouse: (_, tell) => benchLighthouse(tell),
   console: benchConsole,
   panel: benchPanel,
@@ -38,12 +40,13 @@ const benches: Record<string, (lengths: Lengths, tell: (line: string) => void) =
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { seconds: { type: 'string' }, rounds: { type: 'string' }, orders: { type: 'string' } },
+  options: { seconds: { type: 'string' }, rounds: { type: 'string' }, orders: { type: 'string' }, articles: { type: 'string' } },
 })
 const lengths = {
   seconds: Number(values.seconds ?? 10),
   rounds: Number(values.rounds ?? 3),
   ...(values.orders && { orders: Number(values.orders) }),
+  ...(values.articles && { articles: Number(values.articles) }),
 }
 const unknown = positionals.find((name) => !(name in benches))
 if (unknown) {

@@ -17,7 +17,11 @@ beforeAll(async () => {
 afterAll(() => desk?.close())
 
 /** A request from a browser that nobody knows, and an agent's reply to it. */
-async function answered(email: string, baseUrl: string | null): Promise<{ messageId: string; ticketId: string }> {
+async function answered(
+  email: string,
+  helpUrl: string | null,
+  baseUrl: string | null = null,
+): Promise<{ messageId: string; ticketId: string }> {
   const [inbox] = await desk.sql<{ id: string }[]>`select id from inboxes where store_id = ${desk.a.id} and channel = 'help'`
   const visitor = {
     kind: 'visitor' as const,
@@ -28,8 +32,10 @@ async function answered(email: string, baseUrl: string | null): Promise<{ messag
     identityId: null,
     customerId: null,
   }
-  const request = { clientId: newClientId(), body: 'Where is it?', ip: '192.0.2.1', email, name: null, orderNumber: null, baseUrl }
+  const request = { clientId: newClientId(), body: 'Where is it?', ip: '192.0.2.1', email, name: null, orderNumber: null, helpUrl }
   const { ticketId } = await openRequest(desk.ctx(visitor), visitor, request)
+  // as older processes note where it was written
+  await desk.sql`update ticket_requests set base_url = ${baseUrl} where ticket_id = ${ticketId}`
   const reply = { ticketId, clientId: newClientId(), body: 'In Leipzig.', attachmentIds: [] }
   return postReply(desk.a.agent.ctx, reply)
 }
@@ -53,15 +59,16 @@ it('a reply that is delivered again after a crash is the same mail, and one that
 })
 
 it('says where to answer only at an address that the desk is sure of', async () => {
-  const mailOf = async (baseUrl: string | null) => {
+  const mailOf = async (helpUrl: string | null, baseUrl: string | null = null) => {
     const email = `${newClientId()}@example.com`
-    const { messageId } = await answered(email, baseUrl)
+    const { messageId } = await answered(email, helpUrl, baseUrl)
     await until('it is delivered', async () => (await findOutgoing(desk.ctx(), messageId)) === null)
     const outbox = join(desk.dataDir, 'outbox')
     const name = readdirSync(outbox).find((each) => each.includes(messageId)) ?? ''
     return readFileSync(join(outbox, name), 'utf8').replace(/=\n/g, '')
   }
-  expect(await mailOf('https://help.shop.example')).toContain('https://help.shop.example/help/store-a/requests/')
+  expect(await mailOf('https://help.shop.example/de')).toContain('https://help.shop.example/de/requests/')
+  expect(await mailOf(null, 'https://desk.example')).toContain('https://desk.example/help/store-a/requests/')
   const bare = await mailOf(null)
   expect(bare).not.toMatch(/https?:/)
   expect(bare).toContain('in the help centre of Store store-a')

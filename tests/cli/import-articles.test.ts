@@ -78,6 +78,7 @@ it.each([
   [['--from', 'site'], 2, 'Name a folder or a file, or say --from and --base-url.'],
   [['--from', 'site', '--base-url', 'http://127.0.0.1:1/help'], 1, 'This address is not on the public internet.'],
   [['--from', 'wiki', 'x'], 2, '--from takes zendesk, intercom, site.'],
+  [['x', '--locale', 'es-lat'], 2, '--locale takes a language such as en or pt-BR.'],
   [['x', '--publish', '--draft'], 2, 'Either --publish or --draft.'],
 ])('says what is wrong with %j', async (args, code, words) => {
   expect(await importing(...args)).toMatchObject({ code, stdout: '', stderr: expect.stringContaining(words) })

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { emptyDatabase } from '../support/database.ts'
+import { DeskProcess } from '../support/desk-process.ts'
 import { databaseDirectory, isRunning, postmasterPid, startMember } from '../support/embedded.ts'
 import { parceldesk, runProgram } from '../support/parceldesk.ts'
 import { temporaryDirectory } from '../support/temporary-directory.ts'
@@ -74,4 +75,13 @@ it('answers to npx in the project, without an install and without the network', 
   const env = { npm_config_cache: cache, npm_config_registry: 'http://127.0.0.1:9', npm_config_update_notifier: 'false' }
   const version = await runProgram('npx', ['parceldesk', '--version'], env)
   expect(version).toMatchObject({ code: 0, stdout: '0.1.0\n' })
+})
+
+it('runs from its sources beside a desk that does', async () => {
+  const desk = await DeskProcess.create({ entry: 'server/main.ts' })
+  await desk.start()
+  const env = { PARCELDESK_DATA: desk.dataDir }
+  const status = await runProgram(process.execPath, ['server/cli/parceldesk.js', 'status', '--json'], env)
+  expect(JSON.parse(status.stdout)).toMatchObject({ version: '0.1.0' })
+  await desk.remove()
 })

@@ -57,6 +57,11 @@ export const articleRows: Record<string, Row> = {
     expect: own,
     request: ({ store }) => ({ path: `/api/stores/${store.id}/article-uses?variable=claim_days` }),
   },
+  'GET /api/stores/:id/article-links': {
+    expect: own,
+    request: ({ store }) => ({ path: `/api/stores/${store.id}/article-links?q=secrets&locale=en` }),
+  },
+  'GET /api/stores/:id/article-names': { expect: own, request: ({ store }) => ({ path: `/api/stores/${store.id}/article-names` }) },
   // no image: who may send one is told so
   'POST /api/stores/:id/article-files': {
     expect: agents(400, 400, 404, 404),
@@ -102,21 +107,17 @@ export const articleRows: Record<string, Row> = {
     request: ({ store, collectionId }) => ({
       path: `/api/stores/${store.id}/collections/restore`,
       body: {
-        ...{ id: collectionId, parentId: null, place: 0, locale: 'en', articleIds: [], draftIds: [], childIds: [] },
+        ...{ id: collectionId, parentId: null, place: 0, locale: 'en', into: null, articleIds: [], draftIds: [], childIds: [] },
         names: [{ locale: 'en', name: 'Secret places', slug: 'secret-places', description: '' }],
       },
     }),
   },
-  'PUT /api/collections/:id/names/:locale': {
+  'PUT /api/collections/:id/names': {
     expect: own,
     request: ({ collectionId }) => ({
-      path: `/api/collections/${collectionId}/names/de`,
-      body: { name: `Orte ${collectionId}`, description: '' },
+      path: `/api/collections/${collectionId}/names`,
+      body: { names: [{ locale: 'de', name: `Orte ${collectionId}`, description: '' }] },
     }),
-  },
-  'DELETE /api/collections/:id/names/:locale': {
-    expect: own,
-    request: ({ collectionId }) => ({ path: `/api/collections/${collectionId}/names/fr` }),
   },
   'PUT /api/collections/:id/place': {
     expect: own,

@@ -25,7 +25,7 @@ function mustBeSafe(answer: Answer) {
 describe('every answer forbids sniffing, framing and scripts of others', () => {
   it.each(Object.keys(ROUTES))('%s', async (route) => {
     const method = route.split(' ')[0] ?? ''
-    const objects = method === 'GET' ? read : await makeObjects(desk, desk.a)
+    const objects = method === 'GET' ? read : await makeObjects(desk, desk.a, ROUTES[route])
     for (const cookie of [undefined, await desk.newSession(desk.a.admin)]) {
       const { path, ...sent } = ROUTES[route]?.request(objects) ?? { path: '' }
       const answer = await desk.ask(method, path, { ...sent, cookie })

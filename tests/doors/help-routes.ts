@@ -53,6 +53,10 @@ export const helpRoutes: Record<string, Row> = {
     expect: all(404),
     request: ({ store, ticketId }) => ({ path: `/help/${store.key}/requests/${ticketId}` }),
   },
+  'GET /help/:key/requests/:ticket/files/:file': {
+    expect: all(404),
+    request: ({ store, ticketId }) => ({ path: `/help/${store.key}/requests/${ticketId}/files/${ticketId}?e=1&s=x` }),
+  },
   'POST /help/:key/requests/:ticket': {
     expect: all(404),
     request: ({ store, ticketId }) => ({ path: `/help/${store.key}/requests/${ticketId}`, form: { id: newClientId(), text: 'x' } }),

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { publishArticle } from '../../knowledge-base/articles/index.ts'
 import { LANGUAGE } from '../../knowledge-base/site/index.ts'
 import { createDesk } from '../../server/app.ts'
 import { type OpenDesk, openDesk } from '../support/desk.ts'
@@ -109,7 +110,7 @@ describe.each(Object.entries(ROUTES))('%s', (route, row) => {
     lastPrint = null
     for (const [actor, status] of admitted) {
       const reads = method === 'GET'
-      const objects = reads ? own : await makeObjects(desk, desk.a)
+      const objects = reads ? own : await makeObjects(desk, desk.a, row)
       const answer = await knock(method, row.request(objects), actor, (reads ? standing : await newSessions())[actor])
       expect.soft(answer.status, actor).toBe(status)
       // behind the sign-in; a password or an invite in the body speaks for itself
@@ -148,6 +149,24 @@ describe.each(Object.entries(ROUTES))('%s', (route, row) => {
     await Promise.all(UNKNOWN_FIELDS.map(smuggle))
     expect(await fingerprint(desk)).toEqual(before)
   })
+})
+
+it('every door of the help centre answers below a language as without it, and no form of another site passes', async () => {
+  lastPrint = null
+  await publishArticle(desk.ctx(), { storeId: desk.a.id, locale: 'de', slug: 'offen', title: 'Offen', collection: 'Offen', body: 'Wort.' })
+  const objects = await makeObjects(desk, desk.a)
+  const below = `/help/${desk.a.key}`
+  const doors = Object.entries(ROUTES).filter(([route]) => route.includes(' /help/:key'))
+  for (const [route, row] of doors) {
+    const [method = ''] = route.split(' ')
+    const request = row.request(objects)
+    const inGerman = { ...request, path: `${below}/de${request.path.slice(below.length)}` }
+    if (method === 'POST') {
+      const foreign = await knock(method, inGerman, 'anonymous', undefined, { origin: 'https://evil.example' })
+      expect.soft(foreign.status, route).toBe(403)
+    }
+    expect.soft((await knock(method, inGerman, 'anonymous', undefined)).status, route).toBe(row.expect[0])
+  }
 })
 
 describe('ids of another store in a body', () => {
@@ -225,7 +244,7 @@ function told(text: string, objects: Objects): string[] {
     inviteId,
     `a secret of ${store.key}`,
   ]
-  return secrets.filter((secret) => text.includes(secret))
+  return secrets.filter((secret) => secret && text.includes(secret))
 }
 
 function hasBody(request: (objects: Objects) => Recorded): boolean {

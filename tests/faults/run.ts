@@ -1,9 +1,9 @@
 import { randomInt } from 'node:crypto'
 import { parseArgs } from 'node:util'
 import { type OwnDatabase, openOwnDatabase } from '../support/own-database.ts'
+import { bundleProgram } from '../support/programs/bundle-program.ts'
 import { killActions, SHOP_DESK } from './actions/kill-actions.ts'
 import { killAnswers } from './answers.ts'
-import { bundleDesk } from './bundle-desk.ts'
 import { repeatMessages } from './exactly-once.ts'
 import type { Trial } from './fault.ts'
 import { throwFrames } from './frames.ts'
@@ -26,7 +26,7 @@ const faults: Record<string, (trial: Trial) => Promise<void>> = {
   mail: (trial) => killMail({ ...trial, letters: trial.runs * 50 }),
   deliveries: (trial) => killReaders({ ...trial, orders: trial.runs * 40 }),
   actions: async (trial) => {
-    const entry = await bundleDesk(SHOP_DESK)
+    const entry = await bundleProgram(SHOP_DESK)
     // one lane keeps a core busy with starting desks
     await inLanes(trial, async (lane) => void (await killActions({ ...lane, entry, databaseUrl: await freshDatabase() })), 2)
   },

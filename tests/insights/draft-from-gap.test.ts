@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { getForAgents } from '../../knowledge-base/articles/index.ts'
+import { getForAgents, publishDraft, saveDraft } from '../../knowledge-base/articles/index.ts'
 import { logSearch, noteTicket, reportSearches } from '../../knowledge-base/search/index.ts'
 import { draftFromGap, findAnswers } from '../../server/insights/index.ts'
 import { addNote, changeStatus, postReply } from '../../server/tickets/index.ts'
@@ -105,6 +105,24 @@ it('finds nothing of a number that stands where a long answer is cut', async () 
   const [ticket] = await findAnswers(desk.a.agent.ctx, { storeId: desk.a.id, locale: 'en', query: 'long', gists: [] })
   expect(ticket?.id).toBe(one)
   expect(JSON.stringify(ticket?.answers)).not.toMatch(/#\d/)
+})
+
+it('keeps who asked out of title, address and note, and the address says what the title says until it is published', async () => {
+  const { agent } = desk.a
+  const query = 'My name is Jane Roe and order #W10015 to jane@shop.example never came'
+  const one = await answered({ asks: query, answers: ['We look for it.'] })
+  const articleId = await draftFromGap(agent.ctx, { ...gap(), query, gists: ['came never order'], ticketIds: [one], linkTo })
+  const article = await getForAgents(agent.ctx, articleId, async () => '')
+  expect(JSON.stringify([article.title, article.slug, article.note, article.body])).not.toMatch(/jane|roe|w10015/i)
+  const [kept] = await desk.sql<{ query: string }[]>`select query from search_gaps where article_id = ${articleId}`
+  expect(kept?.query).not.toMatch(/jane|roe|w10015/i)
+  await saveDraft(agent.ctx, articleId, { revision: article.revision, title: 'A parcel is lost' })
+  const renamed = await getForAgents(agent.ctx, articleId, async () => '')
+  expect(renamed.slug).toBe('a-parcel-is-lost')
+  await publishDraft(agent.ctx, articleId, { revision: renamed.revision, at: null })
+  const published = await getForAgents(agent.ctx, articleId, async () => '')
+  await saveDraft(agent.ctx, articleId, { revision: published.revision, title: 'Where is my parcel?' })
+  expect((await getForAgents(agent.ctx, articleId, async () => '')).slug).toBe('a-parcel-is-lost')
 })
 
 it('begins an empty draft where no ticket is chosen, and none where one is not a solved ticket of the store', async () => {

@@ -119,3 +119,34 @@ it('what is pasted from Google Docs keeps inner lists and levels of headings, an
 
 /** As Google Docs puts it on the clipboard. */
 const DOCS = `<meta charset="utf-8"><b style="font-weight:normal;" id="docs-internal-guid-1f2e3d4c-7fff-1234-abcd-0123456789ab"><h1 dir="ltr" style="line-height:1.38;margin-top:20pt;"><span style="font-size:20pt;font-family:Arial,sans-serif;font-weight:400;">Returns</span></h1><h2 dir="ltr"><span style="font-weight:400;">How</span></h2><ul style="margin-top:0;margin-bottom:0;padding-inline-start:48px;"><li dir="ltr" aria-level="1" style="list-style-type:disc;"><p dir="ltr" role="presentation"><span style="font-size:11pt;">Pack it</span></p></li><ul style="margin-top:0;"><li dir="ltr" aria-level="2"><p dir="ltr" role="presentation"><span>in paper</span></p></li><li dir="ltr" aria-level="2"><p dir="ltr" role="presentation"><span>in a box</span></p></li></ul><li dir="ltr" aria-level="1"><p dir="ltr" role="presentation"><span>Send it</span></p></li></ul><br /><p dir="ltr"><span>See </span><a href="https://www.google.com/url?q=https://shop.example/a?b%3Dc&amp;sa=D" style="text-decoration:none;"><span>our page</span></a><span>.</span></p></b><br class="Apple-interchange-newline">`
+
+it('a snippet that somebody else changed meanwhile is not overwritten, and the focus stays where it is written', async () => {
+  const { page, guard } = await Agent.signIn(browser, desk.url)
+  await page.goto(`${desk.url}/desk/articles/snippets`)
+  const put = (body: string) =>
+    page.evaluate(async (body) => {
+      const stores = (await (await fetch('api/stores')).json()) as { id: string }[]
+      const headers = { 'content-type': 'application/json' }
+      const path = `api/stores/${stores[0]?.id}/article-snippets/en/two_write`
+      return (await fetch(path, { method: 'PUT', headers, body: JSON.stringify({ body }) })).status
+    }, body)
+  expect(await put('First.')).toBe(200)
+  await page.reload()
+  const text = page.getByRole('textbox', { name: /two_write/ })
+  await text.fill('Mine.')
+  expect(await put('Theirs.')).toBe(200)
+  await press(page, 'Save')
+  await page.getByText('Somebody changed it since you opened it.').waitFor()
+  expect(await text.inputValue()).toBe('Mine.')
+  await press(page, 'Cancel')
+  await eventually(() => text.inputValue()).toBe('Theirs.')
+  await page.getByRole('button', { name: 'Save', exact: true }).waitFor({ state: 'detached' })
+  await text.fill('Agreed.')
+  await press(page, 'Save')
+  await page.locator('.toast', { hasText: 'two_write is changed' }).waitFor()
+  expect(await text.evaluate((field) => field === document.activeElement)).toBe(true)
+  await page.locator('.toast button', { hasText: 'Undo' }).last().click()
+  await eventually(() => text.inputValue()).toBe('Theirs.')
+  expect(guard.problems.filter((problem) => !/409/.test(problem))).toEqual([])
+  await page.context().close()
+})

@@ -89,3 +89,44 @@ it('an agent names a collection in its languages, and takes one away with what i
   expect(guard.problems.filter((problem) => !problem.includes('404'))).toEqual([])
   await page.context().close()
 })
+
+it('a collection in which customers still read what agents have put elsewhere is removed with where that goes', async () => {
+  const { page, guard, names, toast } = await openCollections()
+  const before = await names()
+  await page.evaluate(async () => {
+    const ask = async (method: string, path: string, body?: object) => {
+      const headers = { 'content-type': 'application/json' }
+      return (await fetch(`api/${path}`, { method, headers, ...(body && { body: JSON.stringify(body) }) })).json()
+    }
+    const [store] = (await ask('GET', 'stores')) as { id: string }[]
+    const made = (name: string) => ask('POST', `stores/${store?.id}/collections`, { parentId: null, locale: 'en', name })
+    const [{ madeId: from }, { madeId: to }] = [await made('Looks empty'), await made('Put there')]
+    const { id, revision } = await ask('POST', `stores/${store?.id}/articles`, {
+      locale: 'en',
+      title: 'Between',
+      body: 'A.',
+      collectionId: from,
+    })
+    const out = await ask('POST', `articles/${id}/publish`, { revision })
+    await ask('PUT', `articles/${id}/draft`, { revision: out.revision, collectionId: to })
+  })
+  await page.reload()
+  await page.getByRole('button', { name: 'More for Looks empty', exact: true }).click()
+  await page.getByRole('menuitem', { name: 'Remove' }).click()
+  await page.getByRole('dialog').getByText('What it holds goes into another collection.').waitFor()
+  await page.getByRole('combobox', { name: 'Into' }).selectOption({ label: 'Put there' })
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove', exact: true }).click()
+  await toast('Looks empty is removed')
+  await eventually(names).toEqual([...before, 'Put there'])
+  // an empty one goes at once, and the focus to the one beside it
+  await press(page, 'New collection')
+  await page.getByRole('textbox', { name: 'Name' }).fill('Empty')
+  await press(page, 'Make the collection')
+  await toast('Empty is made')
+  await page.getByRole('button', { name: 'More for Empty', exact: true }).click()
+  await page.getByRole('menuitem', { name: 'Remove' }).click()
+  await toast('Empty is removed')
+  await eventually(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Move Put there')
+  expect(guard.problems.filter((problem) => !/409/.test(problem))).toEqual([])
+  await page.context().close()
+})

@@ -23,7 +23,7 @@ export function askHttp(method: string, url: string, { cookie, body, raw, header
     const own: Record<string, string | number> = {
       ...(cookie ? { cookie } : {}),
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-      ...(sent === undefined ? {} : { 'content-length': Buffer.byteLength(sent) }),
+      ...(sent === undefined || 'transfer-encoding' in headers ? {} : { 'content-length': Buffer.byteLength(sent) }),
     }
     const asked = request(url, { method, headers: { ...own, ...headers } }, (response) => {
       const chunks: Buffer[] = []

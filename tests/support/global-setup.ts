@@ -5,6 +5,7 @@ import type { TestProject } from 'vitest/node'
 import { joinEmbeddedPostgres } from '../../server/database/embedded/embedded-postgres.ts'
 import { migrate } from '../../server/database/migrate.ts'
 import { connectPool } from '../../server/database/pool.ts'
+import { BUNDLES, folderOf } from './programs/bundle-program.ts'
 import { silentLog } from './silent-log.ts'
 
 declare module 'vitest' {
@@ -26,8 +27,11 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   const dataDir = await mkdtemp(join(tmpdir(), `${PREFIX}${process.pid}-`))
   const settings = ['fsync=off', 'full_page_writes=off', 'max_connections=300', 'wal_level=minimal', 'max_wal_senders=0']
   const server = await joinEmbeddedPostgres({ dataDir, log: silentLog, settings })
+  const programs = folderOf(process.pid)
+  process.env[BUNDLES] = programs
   const tearDown = async () => {
     await server.close()
+    await rm(programs, { recursive: true, force: true })
     await rm(dataDir, { recursive: true, force: true })
   }
   try {

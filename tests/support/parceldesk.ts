@@ -1,17 +1,17 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
+import { bundleProgram } from './programs/bundle-program.ts'
 import { temporaryDirectory } from './temporary-directory.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
-const BIN = join(ROOT, 'server/cli/parceldesk.js')
 const secret = 'x'.repeat(32)
 
 /** Runs the command line as a person would, over settings of its own and, where `env` names no database, in a directory of its own. */
-export function parceldesk(args: string[], env: Record<string, string> = {}, input = '') {
+export async function parceldesk(args: string[], env: Record<string, string> = {}, input = '') {
   return runProgram(
     process.execPath,
-    [BIN, ...args],
+    [await bundleProgram('tests/support/programs/command-line.ts'), ...args],
     { PARCELDESK_DEMO: 'empty', ...env, PARCELDESK_DATA: env.PARCELDESK_DATA ?? join(temporaryDirectory(), 'data') },
     input,
   )

@@ -52,6 +52,7 @@ export const articles: Translation<typeof english & typeof editingEnglish & type
   'articles.noneText': 'ما يُسأل عنه كثيرًا يُجاب عنه هنا مرة واحدة: يجده العملاء في مركز المساعدة ويقتبسه الروبوت.',
   'articles.noneFound': 'لا مقال بهذه الصفة',
   'articles.noneFoundText': 'جرّب كلمات أقل، أو لغة أو حالة أخرى.',
+  'articles.more': 'عرض المزيد',
   'articles.showAll': 'عرض كل المقالات',
   'article.title': 'العنوان',
   'article.titleHint': 'كما يسأل العملاء: «كيف أُرجع منتجًا؟»',

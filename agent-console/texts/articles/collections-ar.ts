@@ -49,6 +49,7 @@ export const collections: Translation<typeof english> = {
     many: 'ينتقل {count} مقالًا فيها وكل ما سواها إلى مجموعة أخرى.',
     other: 'ينتقل {count} مقال فيها وكل ما سواها إلى مجموعة أخرى.',
   },
+  'collections.removeRest': 'ينتقل ما فيها إلى مجموعة أخرى.',
   'collections.into': 'إلى',
   'collections.removed': 'أُزيلت {name}',
   'collections.nowhere': 'لا توجد مجموعة أخرى تتسع لما فيها. أنشئ واحدة أولًا.',

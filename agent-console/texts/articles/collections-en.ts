@@ -45,6 +45,7 @@ export const collections = {
     one: 'One article and what else it holds goes into another collection.',
     other: '{count} articles and what else it holds go into another collection.',
   },
+  'collections.removeRest': 'What it holds goes into another collection.',
   'collections.into': 'Into',
   'collections.removed': '{name} is removed',
   'collections.nowhere': 'There is no other collection that can take what it holds. Make one first.',

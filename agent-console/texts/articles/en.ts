@@ -36,6 +36,7 @@ export const articles = {
   'articles.noneText': 'What is asked often is answered here once: customers find it in the help centre, and the bot quotes it.',
   'articles.noneFound': 'No article is like that',
   'articles.noneFoundText': 'Try fewer words, or another language or state.',
+  'articles.more': 'Show more',
   'articles.showAll': 'Show all articles',
   'article.title': 'Title',
   'article.titleHint': 'As customers would ask: “How do I return an item?”',

@@ -17,8 +17,14 @@ const ANY: Wanted = { q: '', locale: '', state: '', collection: '' }
 /** The articles of a store by collection, searched and narrowed. */
 export function ArticleList({ storeId, within, write }: { storeId: string; within: string | null; write: () => void }) {
   const [wanted, setWanted] = useState<Wanted>({ ...ANY, collection: within ?? '' })
-  const { shelf, failure, again } = useShelf(storeId, { ...wanted, q: wanted.q.trim() })
+  const { shelf, failure, busy, more, again } = useShelf(storeId, { ...wanted, q: wanted.q.trim() })
   const isNarrowed = wanted.q.trim() !== '' || wanted.locale !== '' || wanted.state !== '' || wanted.collection !== ''
+  const goOn = async (): Promise<void> => {
+    const before = rowLinks().length
+    await more()
+    // the button may be gone; the list goes on where it ended
+    requestAnimationFrame(() => rowLinks()[before]?.focus())
+  }
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: arrows move between the links and the field inside, which have the focus
     <div onKeyDown={moveByArrows}>
@@ -27,6 +33,13 @@ export function ArticleList({ storeId, within, write }: { storeId: string; withi
       {!shelf && !failure && <GhostRows count={6} label={t('loading')} />}
       {shelf?.articles.length === 0 && (isNarrowed ? <NoneFound again={() => setWanted(ANY)} /> : <None write={write} />)}
       {shelf && shelf.articles.length > 0 && <Collections shelf={shelf} />}
+      {shelf?.next && (
+        <p>
+          <button type="button" class="btn line" aria-disabled={busy} onClick={() => void goOn()}>
+            {t('articles.more')}
+          </button>
+        </p>
+      )}
     </div>
   )
 }
@@ -71,11 +84,13 @@ function Finding({ wanted, change, shelf }: { wanted: Wanted; change: (part: Par
   )
 }
 
+const rowLinks = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>('.article-row > a')]
+
 /** Arrows go from the search down the list and back, as J and K do where no field has the focus. */
 function moveByArrows(event: KeyboardEvent): void {
   const from = event.target
   if ((event.key !== 'ArrowDown' && event.key !== 'ArrowUp') || !(from instanceof HTMLElement)) return
-  const rows = [...document.querySelectorAll<HTMLElement>('.article-row > a')]
+  const rows = rowLinks()
   const here = rows.indexOf(from)
   if (here < 0 && !from.matches('input')) return
   const next = here < 0 ? (event.key === 'ArrowDown' ? 0 : -1) : here + (event.key === 'ArrowDown' ? 1 : -1)
@@ -85,17 +100,16 @@ function moveByArrows(event: KeyboardEvent): void {
 }
 
 function Collections({ shelf }: { shelf: ArticleShelf }) {
-  const known = new Map(shelf.articles.map((article) => [article.id, article]))
   return (
     <>
-      {byCollection(shelf).map(({ id, name, articles }, place) => (
+      {byCollection(shelf).map(({ id, name, articles, isWhole }, place) => (
         <section key={id} class="collection" aria-labelledby={`collection-${place}`}>
           <h2 id={`collection-${place}`}>
-            <bdi>{name}</bdi> <span class="count">{articles.length}</span>
+            <bdi>{name}</bdi> {isWhole && <span class="count">{articles.length}</span>}
           </h2>
           <ul>
             {articles.map((article) => (
-              <ArticleRow key={article.id} article={article} known={known} />
+              <ArticleRow key={article.id} article={article} />
             ))}
           </ul>
         </section>

@@ -5,14 +5,8 @@ import { localeName } from '../../state/articles/locales.ts'
 import { dateText, momentText, now } from '../../state/clock.ts'
 import { t } from '../../texts/texts.ts'
 
-interface RowProps {
-  article: ListedConsoleArticle
-  /** All that are listed, for what is being written in other languages of this page. */
-  known: Map<string, ListedConsoleArticle>
-}
-
 /** One page of the help centre: its title opens it, and each of its languages opens that one. */
-export function ArticleRow({ article, known }: RowProps) {
+export function ArticleRow({ article }: { article: ListedConsoleArticle }) {
   const { id, title, locale, votes, changedAt } = article
   const others = article.locales.filter((each) => each.locale !== locale)
   return (
@@ -26,7 +20,7 @@ export function ArticleRow({ article, known }: RowProps) {
       <span class="article-locales">
         <OwnLocale article={article} />
         {others.map((each) => (
-          <OtherLocale key={each.locale} of={each} draft={known.get(each.id)?.draft != null} />
+          <OtherLocale key={each.locale} of={each} />
         ))}
       </span>
       <Votes {...votes} />
@@ -84,13 +78,13 @@ export function StateMarks({ article }: { article: ListedConsoleArticle }) {
   )
 }
 
-function OtherLocale({ of: { id, locale, state }, draft }: { of: ListedConsoleArticle['locales'][number]; draft: boolean }) {
+function OtherLocale({ of: { id, locale, state, isWritten } }: { of: ListedConsoleArticle['locales'][number] }) {
   const name = localeName(locale)
-  const words = state === 'current' ? (draft ? t('articles.beingWritten', { name }) : name) : t(`articles.locale.${state}`, { name })
+  const words = state === 'current' ? (isWritten ? t('articles.beingWritten', { name }) : name) : t(`articles.locale.${state}`, { name })
   const look = state === 'stale' ? 'mark late' : state === 'missing' ? 'mark is-missing' : 'mark'
   const inside = (
     <>
-      {state === 'stale' ? <Icon of={triangleAlert} /> : draft && <Icon of={pencil} />}
+      {state === 'stale' ? <Icon of={triangleAlert} /> : isWritten && <Icon of={pencil} />}
       <span aria-hidden="true">{locale}</span>
       <span class="sr">{words}</span>
     </>

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
-import { type ArticleShelf, type ConsoleArticle, TITLE_CHARACTERS } from '../../../server/contract/console/articles.ts'
+import { type ConsoleArticle, TITLE_CHARACTERS } from '../../../server/contract/console/articles.ts'
+import type { CollectionTree } from '../../../server/contract/console/help/collections.ts'
 import { Dialog } from '../../components/dialog.tsx'
 import { Field } from '../../components/field.tsx'
 import { FormFoot } from '../../components/forms/form-foot.tsx'
@@ -15,13 +16,13 @@ const FIELDS = ['title', 'locale', 'collection'] as const
 
 /** What an article must have before it is written. */
 export function NewArticle({ storeId, close }: { storeId: string; close: () => void }) {
-  const shelf = useLoaded<ArticleShelf>(`stores/${storeId}/articles`)
+  const tree = useLoaded<CollectionTree>(`stores/${storeId}/collections`)
   const [title, setTitle] = useState('')
   const [chosen, setLocale] = useState<string | null>(null)
   const [collectionId, setCollectionId] = useState('')
   const [fresh, setFresh] = useState('')
   const form = useForm(FIELDS)
-  const locale = chosen ?? shelf.value?.locales[0] ?? 'en'
+  const locale = chosen ?? tree.value?.locales[0] ?? 'en'
   const isNew = collectionId === NEW
   const save = async (): Promise<void> => {
     const standing = isNew ? { collection: fresh.trim() } : collectionId && { collectionId }
@@ -53,7 +54,7 @@ export function NewArticle({ storeId, close }: { storeId: string; close: () => v
         <Field label={t('articles.language')} error={form.errors.locale}>
           {(wiring) => (
             <select {...wiring} value={locale} onChange={(event) => setLocale(event.currentTarget.value)}>
-              {localeChoices(shelf.value?.locales ?? []).map((code) => (
+              {localeChoices(tree.value?.locales ?? []).map((code) => (
                 <option key={code} value={code}>
                   {localeName(code)}
                 </option>
@@ -64,7 +65,7 @@ export function NewArticle({ storeId, close }: { storeId: string; close: () => v
         <CollectionField
           value={collectionId}
           change={setCollectionId}
-          known={shelf.value?.collections ?? []}
+          known={tree.value?.collections ?? []}
           locale={locale}
           name={fresh}
           rename={setFresh}

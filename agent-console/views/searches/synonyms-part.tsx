@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { ArticleShelf } from '../../../server/contract/console/articles.ts'
+import type { CollectionTree } from '../../../server/contract/console/help/collections.ts'
 import type { Synonyms } from '../../../server/contract/console/help/search-reports.ts'
 import { Failed } from '../../components/failed.tsx'
 import { Field } from '../../components/field.tsx'
@@ -16,11 +16,11 @@ import { TrySearch } from './try-search.tsx'
 
 /** Other words for the same, per language, and a search to try them with. */
 export function SynonymsPart({ storeId }: { storeId: string }) {
-  const shelf = useLoaded<ArticleShelf>(`stores/${storeId}/articles?q=-`)
+  const tree = useLoaded<CollectionTree>(`stores/${storeId}/collections`)
   const [chosen, setLocale] = useState<string | null>(null)
-  const locale = chosen ?? (shelf.value ? (shelf.value.locales[0] ?? 'en') : null)
-  if (shelf.failure) return <Failed text={shelf.failure} again={shelf.again} />
-  if (!shelf.value || !locale) return <GhostRows count={6} label={t('loading')} />
+  const locale = chosen ?? (tree.value ? (tree.value.locales[0] ?? 'en') : null)
+  if (tree.failure) return <Failed text={tree.failure} again={tree.again} />
+  if (!tree.value || !locale) return <GhostRows count={6} label={t('loading')} />
   return (
     <div class="synonyms">
       <h2 class="searches-title">{t('synonyms.title')}</h2>
@@ -28,7 +28,7 @@ export function SynonymsPart({ storeId }: { storeId: string }) {
       <Field label={t('articles.language')}>
         {(wiring) => (
           <select {...wiring} value={locale} onChange={(event) => setLocale(event.currentTarget.value)}>
-            {localeChoices(shelf.value?.locales ?? []).map((code) => (
+            {localeChoices(tree.value?.locales ?? []).map((code) => (
               <option key={code} value={code}>
                 {localeName(code)}
               </option>

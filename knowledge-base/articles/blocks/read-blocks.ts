@@ -4,9 +4,14 @@ import { keptHash, SNIPPET } from '../../../server/contract/articles/article-blo
 /** Bodies of a store's snippets in one language, by name. */
 export type Snippets = Record<string, string>
 
+/** Markdown, or its blocks where somebody has read them already. */
+export type Text = string | Token[]
+
+export const tokensOf = (text: Text): Token[] => (typeof text === 'string' ? lexer(text) : text)
+
 /** The blocks of a text, each snippet in its place. One that the store does not have says nothing: nobody shall read its name. */
-export function readBlocks(markdown: string, snippets: Snippets = {}): Token[] {
-  const tokens = lexer(markdown)
+export function readBlocks(text: Text, snippets: Snippets = {}): Token[] {
+  const tokens = tokensOf(text)
   if (!tokens.some((token) => snippetName(token) !== null)) return tokens
   return tokens.flatMap((token) => {
     const name = snippetName(token)
@@ -18,20 +23,20 @@ export function readBlocks(markdown: string, snippets: Snippets = {}): Token[] {
 const snippetName = (token: Token): string | null => (token.type === 'paragraph' ? (SNIPPET.exec(token.text.trim())?.[1] ?? null) : null)
 
 /** Names of the snippets that a text says, each once. */
-export const snippetsIn = (markdown: string): string[] => [...new Set(lexer(markdown).flatMap((token) => snippetName(token) ?? []))]
+export const snippetsIn = (text: Text): string[] => [...new Set(tokensOf(text).flatMap((token) => snippetName(token) ?? []))]
 
 const MARKS = /\{\{>\s*[a-z][a-z0-9_]*\s*\}\}/g
 /** Names of snippets that stand where none can be, in a line or an item: no reader sees them. */
 export const withoutMarks = (text: string): string => text.replace(MARKS, '')
 /** Those marks of a text. */
-export const misplacedSnippets = (markdown: string): string[] =>
-  lexer(markdown).flatMap((token) => (snippetName(token) === null ? [...token.raw.matchAll(MARKS)].map(([mark]) => mark) : []))
+export const misplacedSnippets = (text: Text): string[] =>
+  tokensOf(text).flatMap((token) => (snippetName(token) === null ? [...token.raw.matchAll(MARKS)].map(([mark]) => mark) : []))
 /** Whether a text names snippets anywhere, even where they say nothing. */
 export const namesSnippets = (markdown: string): boolean => /\{\{>/.test(markdown)
 
 /** A text with its snippets in place, for whoever asks what it names. */
-export const withSnippets = (markdown: string, snippets: Snippets): string =>
-  [markdown, ...snippetsIn(markdown).map((name) => (Object.hasOwn(snippets, name) ? snippets[name] : ''))].join('\n\n')
+export const withSnippets = (markdown: string, snippets: Snippets, text: Text = markdown): string =>
+  [markdown, ...snippetsIn(text).map((name) => (Object.hasOwn(snippets, name) ? snippets[name] : ''))].join('\n\n')
 
 /** Whether a list tells steps: numbered, each item opening with a line of its own in bold. */
 export const isSteps = ({ ordered, items }: Tokens.List): boolean =>

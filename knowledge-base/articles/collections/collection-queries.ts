@@ -30,14 +30,17 @@ export async function selectTreeLocales(sql: Sql, storeId: string): Promise<stri
   return rows.map(({ locale }) => locale)
 }
 
+/** False where one has this id already. */
 export async function insertCollection(
   sql: Sql,
   { id, storeId, parentId, depth, place, locale }: Omit<KnownCollection, 'names'>,
   at: Date,
-): Promise<void> {
-  await sql`
+): Promise<boolean> {
+  const rows = await sql`
     insert into collections (id, store_id, parent_id, depth, place, locale, created_at)
-    values (${id}, ${storeId}, ${parentId}, ${depth}, ${place}, ${locale}, ${at})`
+    values (${id}, ${storeId}, ${parentId}, ${depth}, ${place}, ${locale}, ${at})
+    on conflict (id) do nothing returning 1`
+  return rows.length > 0
 }
 
 /** Its name in a language, in place of the one before. Its address of before leads on; the new one leads nowhere else any more. */
@@ -112,12 +115,34 @@ export async function updateStanding(
   await sql`update article_drafts set collection_id = ${to} where collection_id = ${from} and article_id = any(${draftIds}::uuid[])`
 }
 
-/** All languages of a page stand where its original does, what is being written of them too. */
-export async function updateTranslations(sql: Sql, originalId: string, collectionId: string): Promise<void> {
-  await sql`update articles set collection_id = ${collectionId} where translation_of = ${originalId} and collection_id <> ${collectionId}`
+/**
+ * The same for originals alone: whose pages went there. Where an original is published its page stands with that, else with what is
+ * being written.
+ */
+export async function updateOriginals(
+  sql: Sql,
+  { from, to, articleIds, draftIds }: { from: string; to: string; articleIds: string[]; draftIds: string[] },
+): Promise<string[]> {
+  const rows = await sql<{ id: string }[]>`
+    with articles_moved as (
+      update articles set collection_id = ${to}
+      where collection_id = ${from} and id = any(${articleIds}::uuid[]) and translation_of is null returning id
+    ), drafts_moved as (
+      update article_drafts d set collection_id = ${to} from articles a
+      where d.collection_id = ${from} and d.article_id = any(${draftIds}::uuid[]) and a.id = d.article_id and a.translation_of is null
+      returning a.id, a.published_version_id
+    )
+    select id from articles_moved union select id from drafts_moved where published_version_id is null`
+  return rows.map(({ id }) => id)
+}
+
+/** All languages of these pages stand where their originals do, what is being written of them too. */
+export async function updateTranslations(sql: Sql, originalIds: string[], collectionId: string): Promise<void> {
+  await sql`
+    update articles set collection_id = ${collectionId} where translation_of = any(${originalIds}::uuid[]) and collection_id <> ${collectionId}`
   await sql`
     update article_drafts set collection_id = ${collectionId}
-    where article_id in (select id from articles where translation_of = ${originalId}) and collection_id <> ${collectionId}`
+    where article_id in (select id from articles where translation_of = any(${originalIds}::uuid[])) and collection_id <> ${collectionId}`
 }
 
 export async function selectStanding(sql: Sql, articleId: string): Promise<string | null> {

@@ -3,27 +3,43 @@ import { Invalid } from '../../../server/errors.ts'
 import { deleteName, upsertName } from './collection-queries.ts'
 import { lockCollection } from './lock-collections.ts'
 import { freeAddress, mustBeNameable } from './rules.ts'
+import type { KnownCollection } from './tree.ts'
 
-/** How a collection is called in a language. Its address there follows its name, and the one before leads on. @throws Invalid where the name is taken */
-export async function nameCollection(
-  ctx: Context,
-  id: string,
-  { locale, name, description }: { locale: string; name: string; description: string },
-): Promise<void> {
+export interface WantedName {
+  locale: string
+  /** Null takes it away: its first name stands there again. */
+  name: string | null
+  description: string
+}
+
+/**
+ * How a collection is called in these languages, all or none of it. Its address in each follows its name, and the one before leads on.
+ * @throws Invalid where a name is taken, or its first name would go
+ */
+export async function nameCollection(ctx: Context, id: string, names: WantedName[]): Promise<void> {
   await transact(ctx, async (ctx) => {
     const { own, known } = await lockCollection(ctx, id)
-    mustBeNameable(known, { id, parentId: own.parentId, locale, name })
-    const before = own.names.find((each) => each.locale === locale)
-    const slug = before?.name === name ? before.slug : freeAddress(known, own, locale, name)
-    await upsertName(ctx.sql, { id, storeId: own.storeId, name: { locale, name, slug, description }, at: ctx.now() })
+    for (const { locale, name, description } of names) {
+      if (name === null) await unname(ctx, own, locale)
+      else await nameIn(ctx, known, own, { locale, name, description })
+    }
   })
 }
 
-/** Takes its name in a language away: its first name stands there again, which itself stays. */
-export async function unnameCollection(ctx: Context, id: string, locale: string): Promise<void> {
-  await transact(ctx, async (ctx) => {
-    const { own } = await lockCollection(ctx, id)
-    if (own.locale === locale) throw new Invalid('locale: a collection keeps its first name')
-    await deleteName(ctx.sql, id, locale, ctx.now())
-  })
+async function nameIn(
+  ctx: Context,
+  known: KnownCollection[],
+  own: KnownCollection,
+  { locale, name, description }: WantedName & { name: string },
+): Promise<void> {
+  const { id, parentId, storeId } = own
+  mustBeNameable(known, { id, parentId, locale, name })
+  const before = own.names.find((each) => each.locale === locale)
+  const slug = before?.name === name ? before.slug : freeAddress(known, own, locale, name)
+  await upsertName(ctx.sql, { id, storeId, name: { locale, name, slug, description }, at: ctx.now() })
+}
+
+async function unname(ctx: Context, own: KnownCollection, locale: string): Promise<void> {
+  if (own.locale === locale) throw new Invalid('locale: a collection keeps its first name')
+  await deleteName(ctx.sql, own.id, locale, ctx.now())
 }

@@ -1,10 +1,19 @@
 import { type Context, transact } from '../../../server/context.ts'
-import type { RemovedCollection } from '../../../server/contract/console/help/collections.ts'
-import { Conflict, Invalid } from '../../../server/errors.ts'
-import { deleteCollection, insertCollection, selectHeld, updatePlaces, updateStanding, upsertName } from './collection-queries.ts'
+import { COLLECTION_DEPTH, type RemovedCollection } from '../../../server/contract/console/help/collections.ts'
+import { Conflict, Invalid, NotFound } from '../../../server/errors.ts'
+import {
+  deleteCollection,
+  insertCollection,
+  selectHeld,
+  updateOriginals,
+  updatePlaces,
+  updateStanding,
+  updateTranslations,
+  upsertName,
+} from './collection-queries.ts'
 import { lockCollection, lockCollections } from './lock-collections.ts'
 import { putUnder } from './move-collection.ts'
-import { freeAddress, mustBeNameable, tooDeep } from './rules.ts'
+import { freeAddress, mustBeNameable, mustHaveRoom, tooDeep } from './rules.ts'
 import { branchOf, childrenOf, getKnown, type KnownCollection } from './tree.ts'
 
 /**
@@ -31,21 +40,20 @@ export async function removeCollection(ctx: Context, id: string, into: string | 
     await deleteCollection(ctx.sql, id, into ?? own.parentId, ctx.now())
     const { storeId, parentId, locale, names } = own
     const place = childrenOf(known, parentId).indexOf(own)
-    return { id, storeId, parentId, place, locale, names, ...held, childIds: children.map((child) => child.id) }
+    return { id, storeId, parentId, place, locale, names, into, ...held, childIds: children.map((child) => child.id) }
   })
 }
 
 /**
  * Takes a removal back: the collection stands where it stood, and holds what it held of what has not gone elsewhere since.
- * Twice is once.
+ * Twice is once. What a browser kept of it is looked at like any other words.
+ * @throws Conflict where its parent is gone, Invalid where its names are taken or there is no room, NotFound for another store's
  */
 export async function restoreCollection(ctx: Context, storeId: string, removed: RemovedCollection): Promise<void> {
   await transact(ctx, async (ctx) => {
     const known = await lockCollections(ctx, storeId)
     if (known.some(({ id }) => id === removed.id)) return
     const own = await insertRemoved(ctx, known, storeId, removed)
-    const now = [...known, own]
-    for (const child of now.filter(({ id }) => removed.childIds.includes(id))) await putUnder(ctx, now, child, own.id)
     const siblings = childrenOf(known, own.parentId).map(({ id }) => id)
     siblings.splice(removed.place, 0, own.id)
     await updatePlaces(ctx.sql, siblings)
@@ -62,10 +70,11 @@ async function insertRemoved(
   const { id, parentId, locale } = removed
   if (parentId !== null && !known.some((each) => each.id === parentId)) throw new Conflict('Where it stood is gone, too.')
   const depth = (parentId === null ? 0 : getKnown(known, parentId).depth) + 1
-  if (depth > 3) throw tooDeep('parentId')
+  if (depth > COLLECTION_DEPTH) throw tooDeep('parentId')
+  mustHaveRoom(known)
   if (!removed.names.some((each) => each.locale === locale)) throw new Invalid('names: its first name is missing', 'names')
   const own = { id, storeId, parentId, depth, place: removed.place, locale, names: removed.names }
-  await insertCollection(ctx.sql, own, ctx.now())
+  if (!(await insertCollection(ctx.sql, own, ctx.now()))) throw new NotFound('This collection')
   const taken = new Set(known.flatMap(({ names }) => names.map(({ slug }) => slug)))
   for (const name of removed.names) {
     mustBeNameable(known, { id, parentId, ...name })
@@ -75,12 +84,15 @@ async function insertRemoved(
   return own
 }
 
-/** Only what stands elsewhere in the store now: an id of another one names nothing. */
+/** What still stands where the removal put it: what somebody has put elsewhere since stays there. */
 async function takeBack(
   ctx: Context,
   known: KnownCollection[],
   own: KnownCollection,
-  { articleIds, draftIds }: RemovedCollection,
+  { into, articleIds, draftIds, childIds }: RemovedCollection,
 ): Promise<void> {
-  for (const { id } of known) await updateStanding(ctx.sql, { from: id, to: own.id, articleIds, draftIds })
+  if (into === null || !known.some(({ id }) => id === into)) return
+  const now = [...known, own]
+  for (const child of childrenOf(known, into)) if (childIds.includes(child.id)) await putUnder(ctx, now, child, own.id)
+  await updateTranslations(ctx.sql, await updateOriginals(ctx.sql, { from: into, to: own.id, articleIds, draftIds }), own.id)
 }

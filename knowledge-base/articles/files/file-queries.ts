@@ -31,6 +31,11 @@ export async function selectFiles(sql: Sql, storeId: string, hashes: string[]): 
     select hash, name, type, width, height from article_files where store_id = ${storeId} and hash = any(${hashes})`
 }
 
+export async function selectStoreKey(sql: Sql, storeId: string): Promise<string | null> {
+  const [row] = await sql<{ key: string }[]>`select key from stores where id = ${storeId}`
+  return row?.key ?? null
+}
+
 export async function selectFile(sql: Sql, storeId: string, hash: string, name: string): Promise<KeptFile | undefined> {
   const [row] = await sql<KeptFile[]>`
     select id, store_id, hash, name, type, size, width, height from article_files

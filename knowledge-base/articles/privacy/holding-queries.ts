@@ -14,6 +14,7 @@ export const articlesHold: Holdings = [
     keeps: {
       slug: 'what a store publishes',
       locale: 'a language',
+      collection: 'what a store publishes',
       title: 'what a store publishes',
       collection: 'what a store publishes',
       keywords: 'what a store publishes',
@@ -31,5 +32,6 @@ export const articlesHold: Holdings = [
   { table: 'collection_moves', holdsNobody: 'what a store publishes' },
   { table: 'article_files', holdsNobody: 'what a store publishes; what an image says of its maker is taken out' },
   { table: 'article_snippets', holdsNobody: 'what a store publishes' },
+  { table: 'article_names', holdsNobody: 'what a store publishes' },
   { table: 'article_variables', holdsNobody: 'what a store publishes' },
 ]

@@ -21,8 +21,11 @@ export async function selectLanguages(sql: Sql, storeId: string): Promise<string
 /** All languages of an article that anybody can read, itself among them. */
 export async function selectEditions(sql: Sql, storeId: string, articleId: string): Promise<Edition[]> {
   return sql<Edition[]>`
-    select a.locale, a.slug from articles one join articles a on coalesce(a.translation_of, a.id) = coalesce(one.translation_of, one.id)
-    where one.id = ${articleId} and ${isPublic(sql, storeId)} order by a.locale limit 60`
+    with original as (select coalesce(translation_of, id) as id from articles where id = ${articleId})
+    select a.locale, a.slug from original o join articles a on a.id = o.id where ${isPublic(sql, storeId)}
+    union all
+    select a.locale, a.slug from original o join articles a on a.translation_of = o.id where ${isPublic(sql, storeId)}
+    order by locale limit 60`
 }
 
 export interface Elsewhere extends Edition {
@@ -30,15 +33,27 @@ export interface Elsewhere extends Edition {
   wanted: string | null
 }
 
-/** What has, or had, this address in another language than the shelf's: the original before its translations. */
-export async function selectElsewhere(sql: Sql, { storeId, locale }: Shelf, slug: string): Promise<Elsewhere | undefined> {
+/** What has, or had, this address in one of these languages: the original before its translations. `wanted` is told of the shelf's. */
+export async function selectElsewhere(
+  sql: Sql,
+  { storeId, locale }: Shelf,
+  slug: string,
+  locales: string[],
+): Promise<Elsewhere | undefined> {
   const [row] = await sql<Elsewhere[]>`
-    select a.locale, a.slug, (select w.slug from articles w where w.store_id = a.store_id and w.locale = ${locale} and w.visibility = 'public'
-      and w.published_version_id is not null and coalesce(w.translation_of, w.id) = coalesce(a.translation_of, a.id) limit 1) as wanted
-    from articles a
-    where ${isPublic(sql, storeId)} and a.locale <> ${locale} and (a.slug = ${slug} or exists (
-      select 1 from article_moves m where m.article_id = a.id and m.store_id = a.store_id and m.locale = a.locale and m.slug = ${slug}))
-    order by a.slug = ${slug} desc, a.translation_of is not null, a.created_at, a.id limit 1`
+    with found as (
+      select a.*, true as is_now from articles a where ${isPublic(sql, storeId)} and a.locale = any(${locales}) and a.slug = ${slug}
+      union all
+      select a.*, false from article_moves m join articles a on a.id = m.article_id and a.locale = m.locale
+      where m.store_id = ${storeId} and m.locale = any(${locales}) and m.slug = ${slug} and ${isPublic(sql, storeId)}
+    ), first as (
+      select locale, slug, coalesce(translation_of, id) as original from found
+      order by is_now desc, translation_of is not null, created_at, id limit 1
+    )
+    select f.locale, f.slug, (
+      select a.slug from articles a where ${isPublic(sql, storeId)} and a.locale = ${locale} and (a.id = f.original or a.translation_of = f.original)
+      limit 1) as wanted
+    from first f`
   return row
 }
 

@@ -1,5 +1,6 @@
 import type { Context } from '../../../server/context.ts'
 import { NotFound } from '../../../server/errors.ts'
+import { tokensOf } from '../blocks/read-blocks.ts'
 import { selectBlocks } from '../blocks/select-blocks.ts'
 import { selectVariables } from '../queries.ts'
 import { fillVariables } from '../variables.ts'
@@ -13,6 +14,7 @@ import {
   selectArticles,
   selectFirstArticles,
   selectMoved,
+  selectPart,
   selectSections,
   selectVariable,
   upsertFeedback,
@@ -33,6 +35,21 @@ export async function listArticles(ctx: Context, shelf: Shelf, within: string[] 
   return selectArticles(ctx.sql, shelf, within)
 }
 
+export interface ArticlePart {
+  articles: ListedArticle[]
+  /** Where the next part begins; null behind the last. */
+  next: string | null
+}
+/** Articles of one page. */
+const PART = 200
+
+/** A part of what stands in these collections, in their order: the first, or what follows the article with the address `after`. */
+export async function listPart(ctx: Context, shelf: Shelf, within: string[], after: string | null): Promise<ArticlePart> {
+  const found = await selectPart(ctx.sql, shelf, within, after, PART + 1)
+  const articles = found.slice(0, PART)
+  return { articles, next: found.length > PART ? (articles.at(-1)?.slug ?? null) : null }
+}
+
 /** The oldest so many of each collection. */
 export async function listFirstArticles(ctx: Context, shelf: Shelf, each: number): Promise<ListedArticle[]> {
   return selectFirstArticles(ctx.sql, shelf, each)
@@ -43,15 +60,21 @@ export async function getArticle(ctx: Context, shelf: Shelf, slug: string): Prom
   const article = await selectArticle(ctx.sql, shelf, slug)
   if (!article) throw new NotFound('This article')
   const { body, ...listed } = article
+  const read = tokensOf(body)
   const [values, sections, blocks, first] = await Promise.all([
     selectVariables(ctx.sql, shelf.storeId, shelf.locale),
     selectSections(ctx.sql, listed.versionId),
-    selectBlocks(ctx.sql, shelf.storeId, shelf.locale, body),
+    selectBlocks(ctx.sql, shelf.storeId, shelf.locale, read),
     selectFirstPublished(ctx.sql, listed.id),
   ])
-  const rendered = renderArticle(body, sections, (text) => fillVariables(text, values), blocks)
+  const rendered = renderArticle(read, sections, (text) => fillVariables(text, values), blocks)
   const told = { locale: shelf.locale, publishedAt: first ?? listed.updatedAt, questions: findQuestions(sections) }
   return { ...listed, title: fillVariables(listed.title, values), ...rendered, ...told }
+}
+
+/** Whether there is an article at this address for this reader. */
+export async function isArticleThere(ctx: Context, shelf: Shelf, slug: string): Promise<boolean> {
+  return (await selectArticle(ctx.sql, shelf, slug)) !== undefined
 }
 
 /** The address of an article that had another one before; null where it never was one. */

@@ -26,9 +26,10 @@ export async function listEditions(ctx: Context, storeId: string, articleId: str
   return selectEditions(ctx.sql, storeId, articleId)
 }
 
-/** Where an article is that has, or had, this address in another language; null for none that anybody can read. */
-export async function findElsewhere(ctx: Context, shelf: Shelf, slug: string): Promise<Elsewhere | null> {
-  return (await selectElsewhere(ctx.sql, shelf, slug)) ?? null
+/** Where an article is that has, or had, this address in another of these languages; null for none that anybody can read. */
+export async function findElsewhere(ctx: Context, shelf: Shelf, slug: string, locales: string[]): Promise<Elsewhere | null> {
+  const others = locales.filter((each) => each !== shelf.locale)
+  return others.length === 0 ? null : ((await selectElsewhere(ctx.sql, shelf, slug, others)) ?? null)
 }
 
 export interface Novelty extends Omit<NewArticle, 'opening'> {

@@ -1,4 +1,5 @@
 import type { Context } from '../../../server/context.ts'
+import type { Edition } from './public-queries.ts'
 import type { Shelf } from './reading-queries.ts'
 import { type ReadCollection, selectLedTo, selectTree } from './tree-queries.ts'
 
@@ -25,6 +26,18 @@ function growTree(rows: ReadCollection[]): CollectionNode[] {
       })
       .filter(({ all }) => all > 0)
   return grow(null)
+}
+
+/** Every collection in which anybody finds something, by its id, with its address in each of these languages that it is found in. */
+export async function mapCollections(ctx: Context, storeId: string, locales: string[]): Promise<Map<string, Edition[]>> {
+  const trees = await Promise.all(locales.map((locale) => readTree(ctx, { storeId, locale, visibility: 'public' })))
+  const mapped = new Map<string, Edition[]>()
+  const note = (locale: string, { id, slug, children }: CollectionNode) => {
+    mapped.set(id, [...(mapped.get(id) ?? []), { locale, slug }])
+    for (const child of children) note(locale, child)
+  }
+  for (const [n, tree] of trees.entries()) for (const node of tree) note(locales[n] ?? '', node)
+  return mapped
 }
 
 /** From the top down to the one that `is` is true for; empty for none. */

@@ -28,6 +28,18 @@ export async function selectArticles(sql: Sql, shelf: Shelf, within: string[] | 
     where ${isOnShelf(sql, shelf)} and (${within}::uuid[] is null or a.collection_id = any(${within}::uuid[])) order by a.created_at, a.id limit ${MOST}`
 }
 
+/** A part of what stands in these collections, in their order, each oldest first; what follows the article of that address. */
+export async function selectPart(sql: Sql, shelf: Shelf, within: string[], after: string | null, limit: number): Promise<ListedArticle[]> {
+  const places = sql`unnest(${within}::uuid[]) with ordinality as c (id, place)`
+  return sql<ListedArticle[]>`
+    select a.slug, a.title, a.collection_id, v.created_at as updated_at
+    from articles a join article_versions v on v.id = a.published_version_id join ${places} on c.id = a.collection_id
+    where ${isOnShelf(sql, shelf)} and (${after}::text is null or (c.place, a.created_at, a.id) > (
+      select c.place, b.created_at, b.id from articles b join ${places} on c.id = b.collection_id
+      where b.store_id = ${shelf.storeId} and b.locale = ${shelf.locale} and b.slug = ${after}))
+    order by c.place, a.created_at, a.id limit ${limit}`
+}
+
 /** The first so many of each collection. */
 export async function selectFirstArticles(sql: Sql, shelf: Shelf, each: number): Promise<ListedArticle[]> {
   return sql<ListedArticle[]>`

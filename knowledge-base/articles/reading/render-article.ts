@@ -1,9 +1,10 @@
 import type { Token, Tokens } from 'marked'
 import { calloutOf } from '../../../server/contract/articles/callouts.ts'
-import { isSteps, loneWord, readBlocks, titleOf, withoutMarks } from '../blocks/read-blocks.ts'
+import { escapeHtml } from '../../../server/contract/articles/escape-html.ts'
+import { isSteps, loneWord, readBlocks, type Text, titleOf, withoutMarks } from '../blocks/read-blocks.ts'
 import { sentencesOf } from '../first-sentence.ts'
-import { escapeHtml, safeAddress } from './escape-html.ts'
-import { type Blocks, linkToImage, noBlocks, writeAlone, writeCallout, writeFile } from './write-blocks.ts'
+import { safeAddress } from './safe-address.ts'
+import { type Blocks, leadWithin, linkToImage, noBlocks, writeAlone, writeCallout, writeFile } from './write-blocks.ts'
 
 export interface RenderedArticle {
   /** Safe by construction: only the elements below, and nothing of the author's own HTML. */
@@ -19,14 +20,14 @@ export interface RenderedArticle {
  * for this store. Each heading carries an id of its words and anchors for the sections below it, `s-<section id>`: what a citation links to.
  */
 export function renderArticle(
-  markdown: string,
+  text: Text,
   sections: { id: string; heading: string | null }[],
   fillValues: (text: string) => string,
   blocks: Blocks = noBlocks,
 ): RenderedArticle {
   const fill = (text: string) => withoutMarks(fillValues(text))
   const writer = new Writer(sections, fill, blocks)
-  const tokens = readBlocks(markdown, blocks.snippets)
+  const tokens = readBlocks(text, blocks.snippets)
   const first = tokens.find((token) => token.type === 'paragraph' && loneWord(token)?.type !== 'image') as Tokens.Paragraph | undefined
   // what stands above the first heading comes first, so that the others find their own next
   const opening = writer.anchors(null)
@@ -139,7 +140,7 @@ class Writer {
       case 'link': {
         const href = this.#isInLink ? null : safeAddress(this.#fill(token.href))
         const words = this.#within(token.tokens)
-        return href ? `<a href="${escapeHtml(href)}" rel="noopener">${words}</a>` : words
+        return href ? `<a href="${escapeHtml(leadWithin(href, this.#blocks))}" rel="noopener">${words}</a>` : words
       }
       case 'image':
         return writeFile(token as Tokens.Image, this.#blocks, this.#fill) ?? this.#elsewhere(token as Tokens.Image)

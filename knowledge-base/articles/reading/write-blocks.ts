@@ -1,23 +1,26 @@
 import type { Token, Tokens } from 'marked'
 import { keptHash, videoHost } from '../../../server/contract/articles/article-blocks.ts'
 import type { CalloutKind } from '../../../server/contract/articles/callouts.ts'
+import { escapeHtml } from '../../../server/contract/articles/escape-html.ts'
 import { type BlockWords, blockWords } from '../blocks/block-words.ts'
 import { loneWord, type Snippets } from '../blocks/read-blocks.ts'
 import type { ShownFile } from '../files/file-queries.ts'
-import { escapeHtml, safeAddress } from './escape-html.ts'
+import { safeAddress } from './safe-address.ts'
 
 /** What stands in an article besides its own words. */
 export interface Blocks {
   snippets: Snippets
   /** Kept files that it shows, by hash. */
   files: Map<string, ShownFile>
-  /** Where they are found, from the page that shows the article. */
-  filesAt: string
+  /** Where its store's help centre is, from the page that shows the article: at each of its names, and in each language, another place. */
+  helpAt: string
+  /** Links below `/help/<key>/` lead to that help centre, wherever the desk was when they were written; null for none. */
+  storeKey: string | null
   words: BlockWords
 }
 
 /** An article without any, where it is read below `/help/<store>/articles/`. */
-export const noBlocks: Blocks = { snippets: {}, files: new Map(), filesAt: '../files/', words: blockWords('en') }
+export const noBlocks: Blocks = { snippets: {}, files: new Map(), helpAt: '../', storeKey: null, words: blockWords('en') }
 
 /** Icons of Lucide, ISC licence. */
 const INFO = '<circle cx="12" cy="12" r="10"/><path d="M12 16v-4"/><path d="M12 8h.01"/>'
@@ -41,14 +44,14 @@ export const writeCallout = (kind: CalloutKind, body: string, words: BlockWords)
   `<div class="callout ${faces[kind].look}" role="note">${icon(faces[kind].shape)}<div><span class="sr">${escapeHtml(words[kind])}: </span>${body}</div></div>`
 
 /** An image that the desk keeps, or a video; null for any other. */
-export function writeFile(token: Tokens.Image, { files, filesAt }: Blocks, fill: (text: string) => string): string | null {
+export function writeFile(token: Tokens.Image, { files, helpAt }: Blocks, fill: (text: string) => string): string | null {
   const file = files.get(keptHash(token.href) ?? '')
   if (!file) return null
   const alt = escapeHtml(fill(token.text))
-  const src = escapeHtml(`${filesAt}${file.hash}/${encodeURIComponent(file.name)}`)
+  const src = escapeHtml(`${helpAt}files/${file.hash}/${encodeURIComponent(file.name)}`)
   const size = file.width && file.height ? ` width="${file.width}" height="${file.height}"` : ''
   return file.type.startsWith('video/')
-    ? `<video src="${src}"${size} controls preload="metadata" aria-label="${alt}"></video>`
+    ? `<video src="${src}"${size} controls preload="metadata"${alt && ` aria-label="${alt}"`}></video>`
     : `<img src="${src}" alt="${alt}"${size} loading="lazy" decoding="async">`
 }
 
@@ -57,6 +60,12 @@ export function linkToImage(token: Tokens.Image, fill: (text: string) => string)
   const href = /^https?:/i.test(token.href) ? safeAddress(token.href) : null
   const words = escapeHtml(fill(token.text) || (href ?? ''))
   return href ? `<a href="${escapeHtml(href)}" rel="noopener nofollow">${words}</a>` : words
+}
+
+/** Where a link of the author's leads: one into the store's own help centre stays in it, in the reader's language. */
+export function leadWithin(address: string, { helpAt, storeKey }: Blocks): string {
+  const [, key, path = ''] = /^(?:\/[\w.~-]+)*\/help\/([a-z0-9-]+)\/(?:[a-z]{2,3}(?:-[A-Za-z0-9]+)*\/)?([a-z]{4}.*)$/.exec(address) ?? []
+  return key !== undefined && key === storeKey ? `${helpAt}${path}` : address
 }
 
 /** A paragraph that is one image, with the words below it; or one link to a video. Null for any other. */

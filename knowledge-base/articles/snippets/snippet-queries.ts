@@ -1,4 +1,3 @@
-import type { ArticleUse } from '../../../server/contract/articles/article-blocks.ts'
 import type { Sql } from '../../../server/database/sql.ts'
 import type { Snippets } from '../blocks/read-blocks.ts'
 
@@ -9,47 +8,24 @@ export async function selectSnippets(sql: Sql, storeId: string, locale: string):
   return Object.fromEntries(rows.map(({ name, body }) => [name, body]))
 }
 
-/** Whether the published version `v` says a snippet of this name. */
-const says = (sql: Sql, name: ReturnType<Sql>) => sql`v.body ~ ('\\{\\{>\\s*' || ${name} || '\\s*\\}\\}')`
-/** Whether a text says a variable of this name. */
-const saysVariable = (sql: Sql, text: ReturnType<Sql>, name: ReturnType<Sql>) => sql`${text} ~ ('\\{\\{\\s*' || ${name} || '\\s*\\}\\}')`
-
-export async function selectSnippetUses(
-  sql: Sql,
-  storeId: string,
-): Promise<{ locale: string; name: string; body: string; changedAt: Date; uses: number }[]> {
-  return sql`
-    select s.locale, s.name, s.body, s.changed_at, (
-      select count(*)::int from articles a join article_versions v on v.id = a.published_version_id
-      where a.store_id = s.store_id and a.locale = s.locale and ${says(sql, sql`s.name`)}) as uses
-    from article_snippets s where s.store_id = ${storeId} order by s.name, s.locale limit 500`
+/** Of all languages, as many as are listed. */
+export async function selectKeptSnippets(sql: Sql, storeId: string): Promise<{ locale: string; name: string; body: string }[]> {
+  return sql`select locale, name, body from article_snippets where store_id = ${storeId} order by name, locale limit 500`
 }
 
-/** Published articles that say a snippet of their language. */
-export async function selectUsersOfSnippet(sql: Sql, storeId: string, locale: string, name: string, limit: number): Promise<ArticleUse[]> {
-  return sql<ArticleUse[]>`
-    select a.id, a.title, a.locale from articles a join article_versions v on v.id = a.published_version_id
-    where a.store_id = ${storeId} and a.locale = ${locale} and ${says(sql, sql`${name}::text`)} order by a.title, a.id limit ${limit}`
+/** As the store typed them. */
+export async function selectKeptVariables(sql: Sql, storeId: string): Promise<{ name: string; value: string }[]> {
+  return sql`select name, value from article_variables where store_id = ${storeId} order by name limit 500`
 }
 
-/** Published articles that say a variable, by themselves or by a snippet. */
-export async function selectUsersOfVariable(sql: Sql, storeId: string, name: string, limit: number): Promise<ArticleUse[]> {
-  return sql<ArticleUse[]>`
-    select a.id, a.title, a.locale from articles a join article_versions v on v.id = a.published_version_id
-    where a.store_id = ${storeId} and ${isSaidIn(sql, sql`${name}::text`)} order by a.title, a.locale, a.id limit ${limit}`
+export interface KeptSnippet {
+  body: string
+  changedAt: Date
 }
-
-/** Whether the published version `v` of `a` says a variable, by itself or by a snippet. */
-const isSaidIn = (sql: Sql, name: ReturnType<Sql>) => sql`(${saysVariable(sql, sql`v.body`, name)} or exists (
-  select 1 from article_snippets s where s.store_id = a.store_id and s.locale = a.locale
-    and ${saysVariable(sql, sql`s.body`, name)} and ${says(sql, sql`s.name`)}))`
-
-export async function selectVariableUses(sql: Sql, storeId: string): Promise<{ name: string; value: string; uses: number }[]> {
-  return sql`
-    select n.name, n.value, (
-      select count(*) from articles a join article_versions v on v.id = a.published_version_id
-      where a.store_id = ${storeId} and ${isSaidIn(sql, sql`n.name`)}) as uses
-    from article_variables n where n.store_id = ${storeId} order by n.name limit 500`
+export async function selectSnippet(sql: Sql, storeId: string, locale: string, name: string): Promise<KeptSnippet | undefined> {
+  const [row] = await sql<KeptSnippet[]>`
+    select body, changed_at from article_snippets where store_id = ${storeId} and locale = ${locale} and name = ${name}`
+  return row
 }
 
 export async function upsertSnippet(

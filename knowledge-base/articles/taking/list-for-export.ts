@@ -3,7 +3,6 @@ import type { ArticleWords } from '../../../server/contract/console/articles.ts'
 import { selectCollections } from '../collections/collection-queries.ts'
 import { pathOf } from '../collections/tree.ts'
 import { mustWorkFor } from '../rules.ts'
-import { selectDraft, selectWritten } from '../writing/writing-queries.ts'
 import { selectForExport } from './taking-queries.ts'
 
 /** What it says, and where it stands as a path of names in its language. */
@@ -29,17 +28,9 @@ export async function* listForExport(ctx: Context, storeId: string, locale: stri
   }
   for (let after: string | null = null; ; ) {
     const page = await selectForExport(ctx.sql, { storeId, locale, after, limit: PAGE })
-    for (const { id, original } of page) {
-      const article = await selectWritten(ctx.sql, id)
-      if (!article) continue
-      const draft = await selectDraft(ctx.sql, id)
-      yield {
-        ...wordsOf(article, article.locale),
-        locale: article.locale,
-        isPublished: article.publishedVersionId !== null,
-        original,
-        draft: draft ? wordsOf(draft, article.locale) : null,
-      }
+    for (const article of page) {
+      const { locale, isPublished, original, draft } = article
+      yield { ...wordsOf(article, locale), locale, isPublished, original, draft: draft ? wordsOf(draft, locale) : null }
     }
     after = page.at(-1)?.id ?? null
     if (page.length < PAGE) return

@@ -121,7 +121,7 @@ async function renew(ctx: Context, open: OpenArticle, told: ToldArticle, revisio
     return { result: 'changed', articleId: article.id }
   }
   await updateArticle(ctx.sql, article, wanted, ctx.now())
-  await updateTranslations(ctx.sql, article.id, collectionId)
+  await updateTranslations(ctx.sql, [article.id], collectionId)
   await putOut(ctx, { id: article.id, storeId: article.storeId, locale: article.locale, ...wanted }, wanted.body, authorOf(ctx.actor))
   // the draft that it was until it was published there; what an agent writes here stays beside
   if (draft && isOurs && revision !== undefined) await deleteDraft(ctx.sql, article.id)

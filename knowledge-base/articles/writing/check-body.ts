@@ -1,9 +1,19 @@
-import { lexer, type Tokens } from 'marked'
+import type { Token, Tokens } from 'marked'
 import { keptHash } from '../../../server/contract/articles/article-blocks.ts'
+import { escapeHtml } from '../../../server/contract/articles/escape-html.ts'
 import type { ArticleCheck } from '../../../server/contract/console/articles.ts'
-import { loneWord, misplacedSnippets, readBlocks, type Snippets, snippetsIn, walkTokens, withSnippets } from '../blocks/read-blocks.ts'
+import {
+  loneWord,
+  misplacedSnippets,
+  readBlocks,
+  type Snippets,
+  snippetsIn,
+  type Text,
+  tokensOf,
+  walkTokens,
+  withSnippets,
+} from '../blocks/read-blocks.ts'
 import { sentencesOf } from '../first-sentence.ts'
-import { escapeHtml } from '../reading/escape-html.ts'
 import { namesIn, type Variables } from '../variables.ts'
 import { readingLevel } from './reading-level.ts'
 
@@ -21,9 +31,13 @@ interface Named {
   locale?: string
 }
 
-/** What an author may want to look at, without asking anybody. Pure. */
-export function checkBody(body: string, { values, snippets = {}, files = new Set(), locale = 'en' }: Named): ArticleCheck[] {
-  const tokens = readBlocks(body, snippets)
+/** What an author may want to look at, without asking anybody; `read`: the blocks of the body, where they are known. Pure. */
+export function checkBody(
+  body: string,
+  { values, snippets = {}, files = new Set(), locale = 'en' }: Named,
+  read: Token[] = tokensOf(body),
+): ArticleCheck[] {
+  const tokens = readBlocks(read, snippets)
   const found: ArticleCheck[] = []
   const say = (kind: ArticleCheck['kind'], words: string) => {
     if (found.filter((each) => each.kind === kind).length < MOST_OF_A_KIND) found.push({ kind, words: words.trim().slice(0, WORDS) })
@@ -52,17 +66,17 @@ export function checkBody(body: string, { values, snippets = {}, files = new Set
       for (const sentence of sentencesOf((token as Tokens.Paragraph).text))
         if (sentence.split(/\s+/).length > LONG_SENTENCE) say('long_sentences', sentence)
   })
-  for (const name of snippetsIn(body)) if (!Object.hasOwn(snippets, name)) say('snippet_missing', `{{> ${name}}}`)
-  for (const mark of misplacedSnippets(body)) say('snippet_misplaced', mark)
-  for (const name of namesIn(withSnippets(body, snippets))) if (!Object.hasOwn(values, name)) say('unknown_variable', `{{${name}}}`)
+  for (const name of snippetsIn(read)) if (!Object.hasOwn(snippets, name)) say('snippet_missing', `{{> ${name}}}`)
+  for (const mark of misplacedSnippets(read)) say('snippet_misplaced', mark)
+  for (const name of namesIn(withSnippets(body, snippets, read))) if (!Object.hasOwn(values, name)) say('unknown_variable', `{{${name}}}`)
   const hard = readingLevel(tokens, locale)
   return hard ? [...found, { kind: 'reading_level', words: '', level: hard }] : found
 }
 
 /** Addresses of articles that a text leads to: `/help/<store>/articles/<slug>`, with or without a host. */
-export function articlesLinkedIn(body: string): string[] {
+export function articlesLinkedIn(body: Text): string[] {
   const found: string[] = []
-  walkTokens(lexer(body), (token) => {
+  walkTokens(tokensOf(body), (token) => {
     const href = token.type === 'link' ? (token as Tokens.Link).href : ''
     const [, slug] = /\/articles\/([^/?#]+)/.exec(href) ?? []
     if (slug) found.push(decodeSafely(slug))
@@ -71,9 +85,9 @@ export function articlesLinkedIn(body: string): string[] {
 }
 
 /** Places of the same page that a text leads to, and that it does not have; `html` is the text as it is shown. */
-export function anchorsLinkedIn(body: string, html: string): string[] {
+export function anchorsLinkedIn(body: Text, html: string): string[] {
   const found: string[] = []
-  walkTokens(lexer(body), (token) => {
+  walkTokens(tokensOf(body), (token) => {
     const href = token.type === 'link' ? (token as Tokens.Link).href : ''
     const id = href.startsWith('#') ? decodeSafely(href.slice(1)) : ''
     if (id && !html.includes(`id="${escapeHtml(id)}"`)) found.push(`#${id}`)

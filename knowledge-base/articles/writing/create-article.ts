@@ -32,9 +32,10 @@ export async function createArticle(ctx: Context, { storeId, locale, translation
   mustWorkFor(ctx.actor, storeId)
   return transact(ctx, async (ctx) => {
     await lockArticles(ctx.sql, storeId)
-    const source = translationOf ? (await openArticle(ctx, translationOf)).article : null
+    const opened = translationOf ? await openArticle(ctx, translationOf) : null
+    const source = opened?.article
     if (source && source.storeId !== storeId) throw new Invalid('translationOf: is an article of another store', 'translationOf')
-    const original = source ? await openArticle(ctx, source.translationOf ?? source.id) : null
+    const original = source?.translationOf ? await openArticle(ctx, source.translationOf) : opened
     const words: ArticleWords = {
       title: given.title,
       slug: await freeSlug(ctx, { storeId, locale, title: given.title }),
@@ -68,7 +69,7 @@ async function standingOf(
   { storeId, locale, collection, collectionId }: Pick<NewArticle, 'storeId' | 'locale' | 'collection' | 'collectionId'>,
   page: OpenArticle | null,
 ): Promise<string> {
-  const original = page && (page.draft?.collectionId ?? page.article.collectionId)
+  const original = page && standingOfPage(page)
   if (collectionId !== undefined) {
     await mustBeCollection(ctx, storeId, collectionId)
     return original ?? collectionId
@@ -76,3 +77,7 @@ async function standingOf(
   if (original !== null && collection === undefined) return original
   return standAt(ctx, { storeId, locale, original }, collection ?? SHELF)
 }
+
+/** With what is published; a draft that says another place has not moved its page yet. */
+const standingOfPage = ({ article, draft }: OpenArticle): string =>
+  article.publishedVersionId === null ? (draft?.collectionId ?? article.collectionId) : article.collectionId

@@ -8,12 +8,13 @@ import type {
   ConsoleArticle,
 } from '../../../server/contract/console/articles.ts'
 import { NotFound } from '../../../server/errors.ts'
+import { tokensOf } from '../blocks/read-blocks.ts'
 import { selectBlocks } from '../blocks/select-blocks.ts'
 import { selectCollections } from '../collections/collection-queries.ts'
 import { selectVariables } from '../queries.ts'
 import { renderArticle } from '../reading/render-article.ts'
 import { mustWorkFor } from '../rules.ts'
-import { selectVariableUses } from '../snippets/snippet-queries.ts'
+import { selectVariableUses } from '../snippets/saying-queries.ts'
 import { fillVariables } from '../variables.ts'
 import { anchorsLinkedIn, articlesLinkedIn, checkBody } from './check-body.ts'
 import { diffLines } from './diff-lines.ts'
@@ -30,7 +31,7 @@ export type AddressOf = (storeId: string, slug: string) => Promise<string>
 /** An article as it is being written, or as it is published where nothing is. */
 export async function getForAgents(ctx: Context, id: string, addressOf: AddressOf): Promise<ConsoleArticle> {
   const { article, draft } = await openArticle(ctx, id)
-  const [own] = await selectListed(ctx.sql, { storeId: article.storeId, id }, 1)
+  const [own] = await selectListed(ctx.sql, [id])
   if (!own) throw new NotFound('This article')
   const languages = await selectLanguages(ctx.sql, [own.page])
   const original = languages.find(({ id }) => id === article.translationOf)
@@ -56,24 +57,25 @@ async function checksOf(
   ctx: Context,
   { id, storeId, locale, translationOf }: WrittenArticle,
   body: string,
-  filesAt?: string,
+  helpAt?: string,
 ): Promise<{ html: string; checks: ArticleCheck[] }> {
-  const linked = articlesLinkedIn(body)
+  const read = tokensOf(body)
+  const linked = articlesLinkedIn(read)
   const [values, blocks, known, missing] = await Promise.all([
     selectVariables(ctx.sql, storeId, locale),
-    selectBlocks(ctx.sql, storeId, locale, body, filesAt),
+    selectBlocks(ctx.sql, storeId, locale, read, helpAt),
     linked.length > 0 ? selectKnownSlugs(ctx.sql, storeId, linked) : ([] as string[]),
     // once for a page, and not for each language of it
     translationOf === null ? missingLocales(ctx, storeId, id) : [],
   ])
-  const { html } = renderArticle(body, [], (text) => fillVariables(text, values), blocks)
-  const broken = [...linked.filter((slug) => !known.includes(slug)), ...anchorsLinkedIn(body, html)]
+  const { html } = renderArticle(read, [], (text) => fillVariables(text, values), blocks)
+  const broken = [...linked.filter((slug) => !known.includes(slug)), ...anchorsLinkedIn(read, html)]
   const { snippets, files } = blocks
   return {
     html,
     checks: [
       ...broken.map((words): ArticleCheck => ({ kind: 'broken_link', words })),
-      ...checkBody(body, { values, snippets, files: new Set(files.keys()), locale }),
+      ...checkBody(body, { values, snippets, files: new Set(files.keys()), locale }, read),
       ...missing.map((words): ArticleCheck => ({ kind: 'missing_locale', words })),
     ],
   }
@@ -85,16 +87,16 @@ async function missingLocales(ctx: Context, storeId: string, page: string): Prom
   return locales.filter((locale) => !written.some((each) => each.locale === locale))
 }
 
-/** What is being written as customers would see it. Nothing is kept. `filesOf`: where the page that shows it finds files of a store. */
+/** What is being written as customers would see it. Nothing is kept. `helpOf`: where the page that shows it finds a store's help centre. */
 export async function previewForAgents(
   ctx: Context,
   id: string,
   { title, body }: { title: string; body: string },
-  filesOf?: (storeId: string) => Promise<string>,
+  helpOf?: (storeId: string) => Promise<string>,
 ): Promise<ArticlePreview> {
   const { article } = await openArticle(ctx, id)
-  const [values, filesAt] = await Promise.all([selectVariables(ctx.sql, article.storeId, article.locale), filesOf?.(article.storeId)])
-  return { title: fillVariables(title, values), ...(await checksOf(ctx, article, body, filesAt)) }
+  const [values, helpAt] = await Promise.all([selectVariables(ctx.sql, article.storeId, article.locale), helpOf?.(article.storeId)])
+  return { title: fillVariables(title, values), ...(await checksOf(ctx, article, body, helpAt)) }
 }
 
 /** Newest first. */

@@ -1,4 +1,4 @@
-import type { DraftState, ListedConsoleArticle } from '../../../server/contract/console/articles.ts'
+import type { DraftState, LinkableArticle, ListedConsoleArticle } from '../../../server/contract/console/articles.ts'
 import type { Sql } from '../../../server/database/sql.ts'
 
 export interface ListedRow
@@ -32,20 +32,8 @@ const VOTES = 100
 const isStale = (sql: Sql) =>
   sql`(a.translation_of is not null and o.published_version_id is not null and o.published_version_id is distinct from a.source_version_id)`
 
-/** What agents see of a store's articles, all or one of them: as they are being written where they are. */
-export async function selectListed(
-  sql: Sql,
-  {
-    storeId,
-    id = null,
-    q,
-    locale = null,
-    state = null,
-    within = null,
-  }: { storeId: string; id?: string | null } & { [K in keyof ShelfSearch]: ShelfSearch[K] | null },
-  limit: number,
-): Promise<ListedRow[]> {
-  const sought = q || null
+/** What agents see of these articles: as they are being written where they are. */
+export async function selectListed(sql: Sql, ids: string[]): Promise<ListedRow[]> {
   return sql<ListedRow[]>`
     select a.id, a.store_id, a.locale, coalesce(d.slug, a.slug) as slug, coalesce(d.title, a.title) as title,
       coalesce(d.collection_id, a.collection_id) as collection_id, coalesce(d.visibility, a.visibility) as visibility,
@@ -60,19 +48,72 @@ export async function selectListed(
       cross join lateral (
         select count(*) filter (where helpful) as helpful, count(*) filter (where not helpful) as not_helpful
         from (select helpful from article_feedback f where f.article_id = a.id order by created_at desc limit ${VOTES}) newest) votes
-    where a.store_id = ${storeId} and (${id}::uuid is null or a.id = ${id}) and (${locale}::text is null or a.locale = ${locale})
-      and (${within}::uuid[] is null or coalesce(d.collection_id, a.collection_id) = any(${within}::uuid[]))
-      and (${sought}::text is null or position(lower(${sought}) in lower(concat_ws(' ', coalesce(d.title, a.title), coalesce(d.slug, a.slug)))) > 0
-        or exists (select 1 from collection_names n
-          where n.collection_id = coalesce(d.collection_id, a.collection_id) and position(lower(${sought}) in lower(n.name)) > 0))
-      and case ${state}::text
-        when 'published' then a.published_version_id is not null
-        when 'draft' then d.article_id is not null
-        when 'scheduled' then d.publish_at is not null
-        when 'in_review' then d.state = 'in_review'
-        when 'stale' then ${isStale(sql)}
-        else true end
-    order by coalesce(d.collection_id, a.collection_id), coalesce(d.title, a.title), a.id limit ${limit}`
+    where a.id = any(${ids}::uuid[])`
+}
+
+/** Where a list goes on: behind this article, as it stands now. */
+export interface Behind {
+  id: string
+  collectionId: string
+  title: string
+}
+export async function selectBehind(sql: Sql, storeId: string, id: string): Promise<Behind | undefined> {
+  const [row] = await sql<Behind[]>`
+    select a.id, coalesce(d.collection_id, a.collection_id) as collection_id, coalesce(d.title, a.title) as title
+    from articles a left join article_drafts d on d.article_id = a.id where a.store_id = ${storeId} and a.id = ${id}`
+  return row
+}
+
+/**
+ * One article for each page, by collection in the order of `collections` (all of the store) and then by title: of its languages that are
+ * sought, the one that the store writes most in.
+ */
+export async function selectSought(
+  sql: Sql,
+  { storeId, q, locale = null, state = null, within = null }: { storeId: string } & { [K in keyof ShelfSearch]: ShelfSearch[K] | null },
+  { collections, behind }: { collections: string[]; behind: Behind | null },
+  limit: number,
+): Promise<string[]> {
+  const sought = q || null
+  const place = behind && collections.indexOf(behind.collectionId) + 1
+  const rows = await sql<{ id: string }[]>`
+    with sought as (
+      select a.id, a.locale, coalesce(a.translation_of, a.id) as page, coalesce(d.title, a.title) as title,
+        coalesce(d.collection_id, a.collection_id) as collection_id
+      from articles a left join article_drafts d on d.article_id = a.id left join articles o on o.id = a.translation_of
+      where a.store_id = ${storeId} and (${locale}::text is null or a.locale = ${locale})
+        and (${within}::uuid[] is null or coalesce(d.collection_id, a.collection_id) = any(${within}::uuid[]))
+        and (${sought}::text is null or position(lower(${sought}) in lower(concat_ws(' ', coalesce(d.title, a.title), coalesce(d.slug, a.slug)))) > 0
+          or exists (select 1 from collection_names n
+            where n.collection_id = coalesce(d.collection_id, a.collection_id) and position(lower(${sought}) in lower(n.name)) > 0))
+        and case ${state}::text
+          when 'published' then a.published_version_id is not null
+          when 'draft' then d.article_id is not null
+          when 'scheduled' then d.publish_at is not null
+          when 'in_review' then d.state = 'in_review'
+          when 'stale' then ${isStale(sql)}
+          else true end
+    ), pages as (
+      select distinct on (s.page) s.* from sought s
+        join (select locale, count(*) as articles from articles where store_id = ${storeId} group by locale) written on written.locale = s.locale
+      order by s.page, written.articles desc, s.id
+    )
+    select p.id from pages p join unnest(${collections}::uuid[]) with ordinality as c (id, place) on c.id = p.collection_id
+    where ${place}::int is null or (c.place, lower(p.title), p.id) > (${place}::int, lower(${behind?.title ?? null}::text), ${behind?.id ?? null}::uuid)
+    order by c.place, lower(p.title), p.id limit ${limit}`
+  return rows.map(({ id }) => id)
+}
+
+/** What customers read of a store and another article can lead to, by the words of its title: that of a language before the others. */
+export async function selectLinkable(
+  sql: Sql,
+  { storeId, q, locale }: { storeId: string; q: string; locale: string },
+  limit: number,
+): Promise<LinkableArticle[]> {
+  return sql<LinkableArticle[]>`
+    select a.id, a.title, a.locale, a.slug from articles a
+    where a.store_id = ${storeId} and a.published_version_id is not null and position(lower(${q}) in lower(a.title)) > 0
+    order by a.locale <> ${locale}, position(lower(${q}) in lower(a.title)), lower(a.title), a.id limit ${limit}`
 }
 
 export interface LanguageRow {
@@ -81,11 +122,14 @@ export interface LanguageRow {
   locale: string
   title: string
   isStale: boolean
+  /** Something is being written in it. */
+  isWritten: boolean
 }
 /** In which languages these pages are written. */
 export async function selectLanguages(sql: Sql, pages: string[]): Promise<LanguageRow[]> {
   return sql<LanguageRow[]>`
-    select coalesce(a.translation_of, a.id) as page, a.id, a.locale, a.title, ${isStale(sql)} as is_stale
+    select coalesce(a.translation_of, a.id) as page, a.id, a.locale, a.title, ${isStale(sql)} as is_stale,
+      exists (select 1 from article_drafts d where d.article_id = a.id) as is_written
     from articles a left join articles o on o.id = a.translation_of
     where a.id = any(${pages}) or a.translation_of = any(${pages}) order by a.locale`
 }

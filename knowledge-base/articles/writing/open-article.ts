@@ -2,7 +2,7 @@ import type { Context } from '../../../server/context.ts'
 import { Conflict, NotFound } from '../../../server/errors.ts'
 import { lockArticles } from '../queries.ts'
 import { mustWorkFor } from '../rules.ts'
-import { type Draft, selectDraft, selectWritten, type WrittenArticle } from './writing-queries.ts'
+import { type Draft, selectDraft, selectStoreOfArticle, selectWritten, type WrittenArticle } from './writing-queries.ts'
 
 export interface OpenArticle {
   article: WrittenArticle
@@ -19,8 +19,10 @@ export async function openArticle(ctx: Context, id: string): Promise<OpenArticle
 
 /** The same while nobody else changes articles of the store, until the transaction ends. @throws Conflict where the draft is another one by now */
 export async function lockArticle(ctx: Context, id: string, revision?: number): Promise<OpenArticle> {
-  const { article } = await openArticle(ctx, id)
-  await lockArticles(ctx.sql, article.storeId)
+  const storeId = await selectStoreOfArticle(ctx.sql, id)
+  if (storeId === undefined) throw new NotFound('This article')
+  mustWorkFor(ctx.actor, storeId, 'This article')
+  await lockArticles(ctx.sql, storeId)
   const open = await openArticle(ctx, id)
   if (revision !== undefined && open.article.revision !== revision) {
     const who = open.draft ? `${open.draft.authorName} changed it` : 'It was published or given up'

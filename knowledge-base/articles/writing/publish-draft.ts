@@ -67,7 +67,7 @@ async function publish(ctx: Context, open: OpenArticle, author: Author): Promise
   const words = { title, slug, collectionId, keywords, visibility, botMayUse, body }
   await mustBeFree(ctx, open, slug)
   await updateArticle(ctx.sql, article, words, ctx.now())
-  if (article.translationOf === null) await updateTranslations(ctx.sql, article.id, collectionId)
+  if (article.translationOf === null) await updateTranslations(ctx.sql, [article.id], collectionId)
   await putOut(ctx, { id: article.id, storeId: article.storeId, locale: article.locale, ...words }, body, author)
   await deleteDraft(ctx.sql, article.id)
 }

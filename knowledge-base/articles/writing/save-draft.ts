@@ -75,7 +75,11 @@ export async function putDraft(
 }
 
 /** Until an article is published its address says its title, unless somebody chose another: what was written first leads nowhere. */
-async function addressOf(ctx: Context, { article, draft }: OpenArticle, { title, slug }: Partial<ArticleWords>): Promise<{ slug?: string }> {
+async function addressOf(
+  ctx: Context,
+  { article, draft }: OpenArticle,
+  { title, slug }: Partial<ArticleWords>,
+): Promise<{ slug?: string }> {
   const before = draft ?? article
   if (!article.isNew || title === undefined || slug !== undefined || !isSlugOf(before.slug, before.title)) return {}
   return { slug: await freeSlug(ctx, { storeId: article.storeId, locale: article.locale, title, own: article.id }) }

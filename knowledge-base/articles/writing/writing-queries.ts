@@ -25,6 +25,11 @@ export interface Draft extends ArticleWords {
   publishAt: Date | null
 }
 
+export async function selectStoreOfArticle(sql: Sql, id: string): Promise<string | undefined> {
+  const [row] = await sql<{ storeId: string }[]>`select store_id from articles where id = ${id}`
+  return row?.storeId
+}
+
 /** With the words that it was published with last; none where it never was. */
 export async function selectWritten(sql: Sql, id: string): Promise<WrittenArticle | undefined> {
   const [row] = await sql<WrittenArticle[]>`

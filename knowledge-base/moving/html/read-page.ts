@@ -21,6 +21,10 @@ export function attributeOf(element: HtmlElement, name: string): string {
   return element.attrs.find((each) => each.name === name)?.value.trim() ?? ''
 }
 
+/** Whether nobody sees it: `hidden` says so without a value. */
+export const isUnseen = (element: HtmlElement) =>
+  element.attrs.some(({ name }) => name === 'hidden') || attributeOf(element, 'aria-hidden') === 'true'
+
 /** Every element below, in the order of the page. */
 export function* elementsIn(node: HtmlNode): Generator<HtmlElement> {
   const waiting = childrenOf(node).toReversed()

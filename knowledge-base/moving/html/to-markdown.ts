@@ -1,6 +1,6 @@
 import type { MovingNote } from '../../../server/contract/console/moving/article-moving.ts'
 import { Notes } from './notes.ts'
-import { attributeOf, childrenOf, type HtmlElement, type HtmlNode, isElement, isText, readPage } from './read-page.ts'
+import { attributeOf, childrenOf, type HtmlElement, type HtmlNode, isElement, isText, isUnseen, readPage } from './read-page.ts'
 import { BREAK, type Run, writeInline } from './write-inline.ts'
 import { writeTable } from './write-table.ts'
 
@@ -77,7 +77,7 @@ class Blocks {
 
   #element(element: HtmlElement, look: Look): void {
     const { tagName } = element
-    if (GONE.has(tagName) || attributeOf(element, 'hidden') !== '' || attributeOf(element, 'aria-hidden') === 'true') return
+    if (GONE.has(tagName) || isUnseen(element)) return
     if (FIELDS.has(tagName)) this.#notes.add('forms', attributeOf(element, 'name') || tagName)
     if (FIELDS.has(tagName) && tagName !== 'form') return
     if (tagName === 'br') this.#break(look)

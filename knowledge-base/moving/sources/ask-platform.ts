@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { fetchSafely, OutboundError, type SafeOptions } from '../../../server/outbound/index.ts'
+import { fetchSafely, OutboundError, type SafeOptions, TooSlow, Unreachable } from '../../../server/outbound/index.ts'
 import { isTold, type Told } from './told-fields.ts'
 
-/** How a platform is asked; `outbound` and `wait` are stood in for by tests. */
+/** How a platform is asked; `outbound`, `wait` and `timeoutMs` are stood in for by tests. */
 export interface Asking {
   base: string
   headers: Record<string, string>
+  timeoutMs?: number | undefined
   outbound?: Pick<SafeOptions, 'allow' | 'resolve'> | undefined
   wait?: ((ms: number) => Promise<unknown>) | undefined
 }
@@ -17,10 +18,11 @@ const TIMEOUT_MS = 60_000
 
 /**
  * Every page of a list, from `path` on, as `nextOf` finds the next. A page is asked for again where the platform has had enough
- * (429, as its `Retry-After` says) or stumbles (5xx). Never leaves the origin that the key is for.
+ * (429, as its `Retry-After` says), stumbles (5xx) or does not answer. Never leaves the origin that the key is for.
  */
 export async function* askPages(asking: Asking, path: string, nextOf: (told: Told, from: URL) => string | null): AsyncGenerator<Told> {
-  const { origin } = new URL(asking.base)
+  const { origin, protocol, hostname } = new URL(asking.base)
+  if (protocol !== 'https:' && !LOOPBACK.has(hostname)) throw new Error(`${origin} would get the key in clear: name it with https://.`)
   const seen = new Set<string>()
   for (let next: string | null = new URL(path, asking.base).href; next !== null; ) {
     const url: URL = new URL(next, asking.base)
@@ -28,23 +30,33 @@ export async function* askPages(asking: Asking, path: string, nextOf: (told: Tol
     // a list that leads back to itself would never end
     if (seen.has(url.href)) return
     seen.add(url.href)
-    const told = await askOnce(asking, url)
+    const told = await askOnce(asking, url, seen.size > 1)
     yield told
     next = nextOf(told, url)
   }
 }
 
-async function askOnce({ headers, outbound, wait = sleep }: Asking, url: URL): Promise<Told> {
+/** What is said to it stays on the machine. */
+const LOOPBACK = new Set(['127.0.0.1', '[::1]', 'localhost'])
+
+/** `isKnown`: it has answered before, so an address where nobody answers is one that is away. */
+async function askOnce({ headers, outbound, wait = sleep, timeoutMs = TIMEOUT_MS }: Asking, url: URL, isKnown: boolean): Promise<Told> {
   const shown = `${url.origin}${url.pathname}`
   for (let attempt = 1; ; attempt++) {
     const answer = await fetchSafely(url.href, {
       headers: { accept: 'application/json', ...headers },
-      timeoutMs: TIMEOUT_MS,
+      timeoutMs,
       maxBytes: ANSWER_BYTES,
       ...outbound,
     }).catch((error: unknown) => {
-      throw error instanceof OutboundError ? new Error(`${shown}: ${error.message}`) : error
+      if (!(error instanceof OutboundError)) throw error
+      if (attempt < TRIES && (error instanceof TooSlow || (isKnown && error instanceof Unreachable))) return null
+      throw new Error(`${shown}: ${error.message}`)
     })
+    if (answer === null) {
+      await wait(waitOf({}, attempt))
+      continue
+    }
     if (answer.status === 200) return parse(answer.body.toString('utf8'), shown)
     const isWorthAnother = answer.status === 429 || answer.status >= 500
     if (!isWorthAnother || attempt === TRIES) throw new Error(`${shown} answered ${answer.status}${HINTS[answer.status] ?? '.'}`)

@@ -8,7 +8,7 @@ import { isReadable } from './read-files.ts'
 export async function findFiles(folder: string): Promise<FoundFile[]> {
   const names = await readdir(folder, { recursive: true })
   return names
-    .filter((name) => isReadable(name) && !/(^|[\\/])\./.test(name))
+    .filter(isReadable)
     .sort()
     .map((name) => ({ name: name.replaceAll('\\', '/'), open: () => createReadStream(join(folder, name)) }))
 }

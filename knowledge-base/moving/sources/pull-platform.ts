@@ -4,7 +4,7 @@ import type { Piece } from './piece.ts'
 import { idOf, isTold, type Told, textOf } from './told-fields.ts'
 import { piecesOfZendesk } from './zendesk.ts'
 
-export interface Pull extends Pick<Asking, 'outbound' | 'wait'> {
+export interface Pull extends Pick<Asking, 'outbound' | 'wait' | 'timeoutMs'> {
   baseUrl: string
   token: string | null
 }

@@ -23,8 +23,10 @@ export async function* readFiles(files: FoundFile[], platform: Platform | null):
 }
 
 const isMarkdown = (name: string) => /\.(md|markdown)$/i.test(name)
-/** What of a folder is read. */
-export const isReadable = (name: string) => isMarkdown(name) || /\.(json|jsonl|ndjson)$/i.test(name)
+/** What of a folder or an archive is read. */
+export const isReadable = (name: string) => (isMarkdown(name) || /\.(json|jsonl|ndjson)$/i.test(name)) && !isHidden(name)
+/** Programs keep their own files and what was thrown away under such names; `..` is none. */
+export const isHidden = (name: string) => /(^|[\\/])\.(?!\.?([\\/]|$))/.test(name)
 
 async function* readJsonFile(file: FoundFile, platform: Platform | null): AsyncGenerator<Piece> {
   const place = { file: file.label ?? file.name }

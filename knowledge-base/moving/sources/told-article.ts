@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { VISIBILITIES } from '../../../server/contract/console/articles.ts'
+import { articleLocale } from '../../../server/contract/console/help/article-locale.ts'
 import { slugOf } from '../../articles/index.ts'
 import { type FoundArticle, failed, type Piece, type Place } from './piece.ts'
 
@@ -9,9 +10,9 @@ const address = z.string().check(z.regex(/^[^/\s]{1,100}\/[^/\s]{1,200}$/u))
 const told = z.object({
   id: z.union([text, z.number()]),
   title: text,
-  body: z.string().check(z.maxLength(500_000)),
+  body: z.string(),
   collection: z.nullish(text),
-  locale: z.nullish(z.string().check(z.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/))),
+  locale: z.nullish(articleLocale),
   keywords: z.nullish(z.array(text)),
   visibility: z.nullish(z.enum(VISIBILITIES)),
   bot: z.nullish(z.boolean()),

@@ -1,3 +1,5 @@
+import { isLanguage } from '../../../server/contract/console/help/article-locale.ts'
+
 /** What another program's JSON holds, field by field: what is not what it should be is not there. */
 export type Told = Record<string, unknown>
 
@@ -25,9 +27,13 @@ export const listOf = (value: unknown): Told[] => (Array.isArray(value) ? value.
 
 /** A language tag as it is written (BCP 47): `en-us` is `en-US`. null for what is none. */
 export function localeOf(tag: string | null): string | null {
-  if (!tag) return null
+  const locale = tag ? canonicalOf(tag.replaceAll('_', '-')) : null
+  return locale !== null && isLanguage(locale) ? locale : null
+}
+
+function canonicalOf(tag: string): string | null {
   try {
-    return Intl.getCanonicalLocales(tag.replaceAll('_', '-'))[0] ?? null
+    return Intl.getCanonicalLocales(tag)[0] ?? null
   } catch {
     return null
   }

@@ -1,18 +1,21 @@
-import { once } from 'node:events'
 import { createReadStream, createWriteStream } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
 import type { FoundFile } from './piece.ts'
-import { isReadable } from './read-files.ts'
+import { isHidden, isReadable } from './read-files.ts'
 
 /** Why an archive is not read. */
 export class NotAnArchive extends Error {}
 
 const BLOCK = 512
 const MOST_FILES = 100_000
-/** Unpacked; a few kilobytes can be made to unpack to any size. */
+/** Of what is kept, unpacked; a few kilobytes can be made to unpack to any size. */
 const MOST_BYTES = 500 * 1024 * 1024
+/** Of all that is looked at, with the pictures that lie beside. */
+const MOST_READ_BYTES = 4 * 1024 * 1024 * 1024
 const PAX_BYTES = 64 * 1024
 
 /**
@@ -21,7 +24,7 @@ const PAX_BYTES = 64 * 1024
  */
 export async function unpackFiles(archive: AsyncIterable<Uint8Array>, folder: string): Promise<FoundFile[]> {
   const found: FoundFile[] = []
-  await unpackInto({ folder, found, size: 0 }, archive, '')
+  await unpackInto({ folder, found, size: 0, read: 0 }, archive, '')
   return found.sort((one, other) => (one.name < other.name ? -1 : 1))
 }
 
@@ -29,24 +32,38 @@ interface Unpacking {
   folder: string
   found: FoundFile[]
   size: number
+  read: number
 }
 
-const isPacked = (name: string) => /\.(tar|tgz|tar\.gz)$/i.test(name)
+const isPacked = (name: string) => /\.(tar|tgz|tar\.gz)$/i.test(name) && !isHidden(name)
 
 async function unpackInto(unpacking: Unpacking, archive: AsyncIterable<Uint8Array>, within: string): Promise<void> {
   const reader = new Blocks(unpack(archive))
+  try {
+    await unpackAll(unpacking, reader, within)
+  } finally {
+    // an archive ends before its file does
+    await reader.close()
+  }
+}
+
+async function unpackAll(unpacking: Unpacking, reader: Blocks, within: string): Promise<void> {
   let longName: string | null = null
   for (let head = await reader.take(BLOCK); head?.some((byte) => byte !== 0); head = await reader.take(BLOCK)) {
     const { name, size, type } = readHead(head)
-    const whole = longName ?? name
+    const whole = (longName ?? name).replace(/^(\.?\/)+/, '')
     longName = null
+    unpacking.read += size
+    if (unpacking.read > MOST_READ_BYTES) throw new NotAnArchive(TOO_LARGE)
     if (type === 'x') longName = paxPath(await reader.whole(size, PAX_BYTES))
     else if (type === 'L') longName = textOf(await reader.whole(size, PAX_BYTES))
     else if (type !== '0' || !(isReadable(whole) || (within === '' && isPacked(whole)))) await reader.pass(size)
-    else await keep(unpacking, { name: `${within}${whole.replace(/^(\.?\/)+/, '')}`, size, isArchive: isPacked(whole) }, reader)
+    else await keep(unpacking, { name: `${within}${whole}`, size, isArchive: isPacked(whole) }, reader)
     await reader.pass((BLOCK - (size % BLOCK)) % BLOCK)
   }
 }
+
+const TOO_LARGE = 'What the archive unpacks to is too large.'
 
 async function keep(
   unpacking: Unpacking,
@@ -54,35 +71,45 @@ async function keep(
   reader: Blocks,
 ): Promise<void> {
   unpacking.size += size
-  if (unpacking.size > MOST_BYTES) throw new NotAnArchive('What the archive unpacks to is too large.')
+  if (unpacking.size > MOST_BYTES) throw new NotAnArchive(TOO_LARGE)
   if (unpacking.found.length >= MOST_FILES) throw new NotAnArchive(`The archive holds more than ${MOST_FILES} files.`)
   const path = join(unpacking.folder, `${unpacking.found.length}${isArchive ? '.archive' : '.file'}`)
-  const out = createWriteStream(path, { mode: 0o600 })
-  for await (const piece of reader.pieces(size)) if (!out.write(piece)) await once(out, 'drain')
-  out.end()
-  await once(out, 'close')
-  if (isArchive) await unpackInto(unpacking, createReadStream(path), `${name}/`)
-  else unpacking.found.push({ name, open: () => createReadStream(path) })
+  await pipeline(reader.pieces(size), createWriteStream(path, { mode: 0o600 }))
+  if (!isArchive) {
+    unpacking.found.push({ name, open: () => createReadStream(path) })
+    return
+  }
+  await unpackInto(unpacking, createReadStream(path), `${name}/`)
+  await rm(path)
 }
 
 /** By its first bytes (RFC 1952), whatever it is called. */
 async function* unpack(archive: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   const iterator = archive[Symbol.asyncIterator]()
-  const first = await iterator.next()
-  async function* all() {
-    if (!first.done) yield first.value
-    for (let next = await iterator.next(); !next.done; next = await iterator.next()) yield next.value
+  async function* all(first: IteratorResult<Uint8Array>) {
+    for (let next = first; !next.done; next = await iterator.next()) yield next.value
   }
-  const isGzip = !first.done && first.value[0] === 0x1f && first.value[1] === 0x8b
-  if (!isGzip) return yield* all()
-  const source = Readable.from(all())
-  const unpacker = createGunzip()
-  source.on('error', (error) => unpacker.destroy(error))
   try {
-    yield* source.pipe(unpacker)
+    const first = await iterator.next()
+    const isGzip = !first.done && first.value[0] === 0x1f && first.value[1] === 0x8b
+    if (isGzip) yield* gunzip(all(first))
+    else yield* all(first)
+  } finally {
+    await iterator.return?.()
+  }
+}
+
+async function* gunzip(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const unpacker = createGunzip()
+  // a fault of either is thrown to who reads the second
+  const isFed = pipeline(Readable.from(bytes), unpacker).catch(() => {})
+  try {
+    yield* unpacker
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code?.startsWith('Z_')) throw new NotAnArchive('The archive is broken.')
     throw error
+  } finally {
+    await isFed
   }
 }
 
@@ -112,6 +139,11 @@ class Blocks {
 
   constructor(source: AsyncIterable<Uint8Array>) {
     this.#source = source[Symbol.asyncIterator]()
+  }
+
+  /** Lets go of what it reads from, also before its end. */
+  async close(): Promise<void> {
+    await this.#source.return?.()
   }
 
   /** The next bytes as they come. @throws NotAnArchive where there are fewer */

@@ -1,10 +1,11 @@
 import type { Context } from '../../../server/context.ts'
 import { MOVING_SHOWN, type MovingNote, type MovingProgress } from '../../../server/contract/console/moving/article-moving.ts'
 import { Invalid } from '../../../server/errors.ts'
-import { settleIndex, type ToldArticle, takeArticle } from '../../articles/index.ts'
+import { findAtAddress, settleIndex, type ToldArticle, takeArticle } from '../../articles/index.ts'
 import type { FoundArticle, Piece } from '../sources/piece.ts'
+import { faultIn } from './fault-in.ts'
 import { linkKeys } from './link-keys.ts'
-import { type Destination, type Plan, type Planned, planImport, shelfPath } from './plan-import.ts'
+import { type Destination, isPartOf, type Plan, type Planned, planImport, shelfPath } from './plan-import.ts'
 import { rewriteLinks } from './rewrite-links.ts'
 import { openSpool, type Spool } from './spool.ts'
 
@@ -19,6 +20,8 @@ export interface Move extends Destination {
 
 /** Articles between two words of how far it is. */
 const STEP = 20
+/** Articles after which the database is told that there are more by now, and again when there are some times as many. */
+const [FIRST_SETTLED, TIMES_SETTLED] = [100, 4]
 
 /**
  * Takes in what a source tells. All of it is read before the first article is taken: by then it is known what each link leads to, and
@@ -30,7 +33,9 @@ export async function* moveIn(ctx: Context, move: Move, pieces: AsyncIterable<Pi
     const report = new Report()
     const known: Pick<Plan, 'shelves' | 'pages'> = { shelves: new Map(), pages: new Map() }
     for await (const piece of pieces) {
-      if (piece.kind === 'article') await spool.add(piece.article)
+      const fault = piece.kind === 'article' ? faultIn(piece.article) : null
+      if (piece.kind === 'article' && fault !== null) report.fail({ ...piece.article.place, reason: fault })
+      else if (piece.kind === 'article') await spool.add(piece.article)
       else if (piece.kind === 'failure') report.fail(piece.failure)
       else if (piece.kind === 'shelf') known.shelves.set(piece.key, piece)
       else known.pages.set(piece.key, piece)
@@ -38,7 +43,7 @@ export async function* moveIn(ctx: Context, move: Move, pieces: AsyncIterable<Pi
     }
     const plan = await planImport(ctx, move, spool, known)
     yield* takeAll(ctx, move, { spool, plan, report })
-    if (!move.dryRun && report.isAnythingNew) await settleIndex(ctx)
+    if (!move.dryRun && report.fresh > 0) await settleIndex(ctx)
     yield { ...report.take(), done: true }
   } finally {
     await spool.drop()
@@ -61,6 +66,7 @@ const RANKS = [
 async function* takeAll(ctx: Context, move: Move, { spool, plan, report }: Work): AsyncGenerator<MovingProgress> {
   const originals = new Map<string, string>()
   const addresses = new Map<string, string>()
+  let settled = FIRST_SETTLED
   for (const isOfRank of RANKS) {
     let n = -1
     for await (const article of spool.read()) {
@@ -68,6 +74,11 @@ async function* takeAll(ctx: Context, move: Move, { spool, plan, report }: Work)
       const place = plan.places[n]
       if (!place || !isOfRank(article)) continue
       await takeOne(ctx, move, { article, place, plan, report, originals, addresses })
+      // what a connection planned while the tables were empty, it goes on with: each term of each article would be looked up in all sections
+      if (report.fresh >= settled) {
+        await settleIndex(ctx)
+        settled *= TIMES_SETTLED
+      }
       if (report.isDue(STEP)) yield report.take()
     }
   }
@@ -90,7 +101,7 @@ async function takeOne(ctx: Context, move: Move, one: One): Promise<void> {
   if (other !== undefined)
     return report.fail({ ...article.place, reason: `"${name}" has the address of "${other}", which came before it.` })
   addresses.set(address, name)
-  const { told, notes } = toldOf(move, one)
+  const { told, notes } = toldOf(move, one, await originalOf(ctx, move, one))
   try {
     const { result, articleId } = await takeArticle(ctx, told, { dryRun: move.dryRun })
     if (article.isOriginal) originals.set(article.page, articleId)
@@ -103,25 +114,34 @@ async function takeOne(ctx: Context, move: Move, one: One): Promise<void> {
   }
 }
 
-function toldOf(move: Move, { article, place, plan, originals }: One): { told: ToldArticle; notes: MovingNote[] } {
-  const page = plan.pages.get(article.page)
+/** Of this import, else what is here already. */
+async function originalOf(ctx: Context, { storeId }: Move, { article, plan, originals }: One): Promise<string | null> {
+  const { page, isOriginal, translationOf } = article
+  if (translationOf !== undefined) return originals.get(translationOf) ?? (await findAtAddress(ctx, storeId, translationOf)) ?? null
+  return isOriginal ? null : (originals.get(page) ?? plan.before.get(page)?.originalId ?? null)
+}
+
+function toldOf(move: Move, { article, place, plan }: One, translationOf: string | null): { told: ToldArticle; notes: MovingNote[] } {
+  const page = plan.pages.get(article.page) ?? plan.before.get(article.page)
+  // who may read a page that nobody tells of is not known
+  const isUntold = !page && isPartOf(article)
   const led = leadLinks(move, article, { plan, locale: place.locale })
   const told: ToldArticle = {
     storeId: move.storeId,
     ...place,
     title: article.title,
-    collection: article.collection ?? shelfPath(plan, article.shelf ?? page?.shelf ?? null) ?? 'Help',
+    collection: article.collection ?? shelfPath(plan, article.shelf ?? plan.pages.get(article.page)?.shelf ?? null) ?? 'Help',
     keywords: article.keywords.length > 0 ? article.keywords : (page?.keywords ?? []),
-    visibility: article.visibility ?? page?.visibility,
+    visibility: article.visibility ?? (isUntold ? 'agents' : page?.visibility),
     botMayUse: article.botMayUse,
     body: led.body,
     mark: led.mark,
     state: move.as === 'told' ? article.state : move.as,
     origin: article.origin,
     address: article.draftOf?.slice(article.draftOf.indexOf('/') + 1),
-    translationOf: originals.get(article.translationOf ?? (article.isOriginal ? '' : article.page)) ?? null,
+    translationOf,
   }
-  return { told, notes: led.notes }
+  return { told, notes: isUntold ? [...led.notes, { kind: 'readers', count: 1, words: article.title }] : led.notes }
 }
 
 /** Links to what came along lead to it here; what still leads to the other place is noted. */
@@ -153,8 +173,8 @@ class Report {
   #shown = 0
   #since = 0
 
-  get isAnythingNew(): boolean {
-    return this.#counts.created + this.#counts.changed > 0
+  get fresh(): number {
+    return this.#counts.created + this.#counts.changed
   }
 
   count(result: 'created' | 'changed' | 'unchanged', { title, locale, collection, state }: ToldArticle): void {

@@ -3,7 +3,7 @@ import { createReadStream, createWriteStream } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
+import { readLines } from '../../../server/told/read-lines.ts'
 
 /** Things that wait on the disk, in the order in which they came: what a large import holds is never in memory. */
 export interface Spool<T> {
@@ -35,8 +35,10 @@ export async function openSpool<T>(): Promise<Spool<T>> {
         await once(out, 'close')
         if (fault) throw fault
       }
-      for await (const line of createInterface({ input: createReadStream(path), crlfDelay: Number.POSITIVE_INFINITY }))
-        yield JSON.parse(line) as T
+      for await (const line of readLines(createReadStream(path), Number.POSITIVE_INFINITY)) {
+        if ('problem' in line) throw new Error(line.problem)
+        yield JSON.parse(line.text) as T
+      }
     },
     async drop() {
       out.destroy()

@@ -39,7 +39,7 @@ export function gatherSections(postings: Postings[]): FoundSection[] {
 }
 
 /**
- * BM25. A concept's rarity is that of Robertson, among the articles that this reader may see. The score is the sum
+ * BM25. A concept's rarity is that of Robertson, among the articles of the language. The score is the sum
  * divided by what the concepts could give at most, and one more word that no article has: a single word is little evidence.
  */
 export class Ranking {
@@ -66,27 +66,31 @@ export class Ranking {
     this.#most = this.#concepts.reduce((sum, { worth }) => sum + worth, 0) + Math.log(2 * articles + 2)
   }
 
-  /** The likeliest of them, best first. */
-  best(sections: FoundSection[], count: number): FoundSection[] {
-    return this.#inOrder(sections).slice(0, count).map(({ section }) => section)
+  /** The likeliest first. */
+  inOrder(sections: FoundSection[]): FoundSection[] {
+    return this.#valued(sections).map(({ section }) => section)
   }
 
   /** The best articles, each as its best section. */
   bestArticles(sections: FoundSection[], count: number): RankedSection[] {
     const articles = new Map<string, { sectionId: string; articleId: string; values: number[] }>()
-    for (const { section, value } of this.#inOrder(sections)) {
+    for (const { section, value } of this.#valued(sections)) {
       const article = articles.get(section.articleId) ?? { ...section, values: [] }
       article.values.push(value)
       articles.set(section.articleId, article)
     }
     return [...articles.values()]
-      .map(({ sectionId, articleId, values: [best = 0, second = 0] }) => ({ sectionId, articleId, value: (best + SECOND * second) / (1 + SECOND) }))
+      .map(({ sectionId, articleId, values: [best = 0, second = 0] }) => ({
+        sectionId,
+        articleId,
+        value: (best + SECOND * second) / (1 + SECOND),
+      }))
       .sort((one, other) => other.value - one.value || compare(one.articleId, other.articleId))
       .slice(0, count)
       .map(({ sectionId, value }) => ({ sectionId, score: value / this.#most }))
   }
 
-  #inOrder(sections: FoundSection[]): { section: FoundSection; value: number }[] {
+  #valued(sections: FoundSection[]): { section: FoundSection; value: number }[] {
     return sections
       .map((section) => ({ section, value: this.#valueOf(section) }))
       .sort((one, other) => other.value - one.value || compare(one.section.sectionId, other.section.sectionId))

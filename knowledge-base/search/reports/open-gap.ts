@@ -19,9 +19,7 @@ export async function listTicketsAsked(ctx: Context, { storeId, gists }: { store
 
 /** Per word that tells what a question is about, the forms that somebody may write it in: itself, and what its forms begin with. */
 export function tellingWords(query: string, locale: string): string[][] {
-  const words = [...new Set(wordsOf(withoutMasks(query), locale))].filter(
-    (word) => framingShare(word, locale) === 1,
-  )
+  const words = [...new Set(wordsOf(withoutMasks(query), locale))].filter((word) => framingShare(word, locale) === 1)
   return words.map((word) => [...new Set([word, beginningOf(stemOf(word, locale), locale)])])
 }
 

@@ -15,7 +15,7 @@ import { type Errand, errands, newFormId } from '../visit/forms.ts'
 import { sendPage, wantsPage } from '../visit/pages/send-page.ts'
 import { type Filling, hasFiles, readFilling } from '../visit/read-filling.ts'
 import { findVisitor } from '../visit/session.ts'
-import { baseUrlOf, type Visit } from '../visit/visit.ts'
+import type { Visit } from '../visit/visit.ts'
 import type { Site } from './site.ts'
 import { filesOf, keeperOf } from './take-files.ts'
 
@@ -124,7 +124,7 @@ async function take(asking: Asking, filling: Filling): Promise<Response> {
   const attachmentIds = files.kept.map(({ id }) => id)
   const { ticketId } = await askAboutOrder(contextFor(site.desk, visitor), visitor, {
     ...{ store: visit.store, orderId: order.id, clientId, body, request, lineIds, attachmentIds },
-    ...{ ip: site.parts.ipOf(c), baseUrl: baseUrlOf(site.settings, site.parts, c) },
+    ...{ ip: site.parts.ipOf(c), helpUrl: visit.here },
   })
   await noteTicket(site.anybody, { storeId: visitor.storeId, searchId: null, session: visitor.tokenHash, ticketId })
   return c.redirect(visit.at(`/requests/${ticketId}?sent=1`), 303)

@@ -7,7 +7,7 @@ const YEAR_SECONDS = 31_536_000
 /** Images and videos of articles. An address names its bytes, so they never change behind it. */
 export function fileRoutes(site: Site) {
   return new Hono().get('/help/:key/files/:hash/:name', async (c) => {
-    const { store } = await site.visit(c)
+    const { store } = await site.door(c)
     const { id, hash, type, size } = await getFile(site.anybody, store.id, c.req.param('hash'), c.req.param('name'))
     const headers = {
       'content-type': type,

@@ -10,10 +10,13 @@ import {
   getArticle,
   giveFeedback,
   idsIn,
+  isArticleThere,
   type ListedArticle,
   listArticles,
   listEditions,
   listFirstArticles,
+  listPart,
+  mapCollections,
   type ReadArticle,
   readTree,
   type Shelf,
@@ -57,8 +60,14 @@ export function readRoutes(site: Site) {
         const trail = trailTo(tree, ({ slug }) => slug === address)
         const collection = trail.at(-1)
         if (!collection) return leadOn(site, c, visit, tree, address)
-        const articles = await listArticles(site.anybody, shelfOf(visit), idsIn(collection))
-        return <CollectionPage visit={visit} {...{ collection, trail, articles }} />
+        const after = c.req.query('after') ?? null
+        const [part, places] = await Promise.all([
+          listPart(site.anybody, shelfOf(visit), idsIn(collection), after),
+          mapCollections(site.anybody, visit.store.id, visit.written),
+        ])
+        // the article that it went on behind is elsewhere by now
+        if (after !== null && part.articles.length === 0) return c.redirect(visit.at(collectionPath(collection)), 302)
+        return <CollectionPage visit={visit} {...{ collection, trail, part, after }} editions={places.get(collection.id) ?? []} />
       }),
     )
     .get('/help/:key/articles/:slug', (c) =>
@@ -81,7 +90,7 @@ export function readRoutes(site: Site) {
       const reason = helpful ? null : (form.value.why ?? null)
       const said = { session: visitor.tokenHash, helpful, reason }
       await giveFeedback(site.anybody, shelfOf(visit), slug, said).catch(async (error: unknown) => {
-        const elsewhere = error instanceof NotFound ? await findElsewhere(site.anybody, shelfOf(visit), slug) : null
+        const elsewhere = error instanceof NotFound ? await findElsewhere(site.anybody, shelfOf(visit), slug, visit.written) : null
         if (!elsewhere) throw error
         await giveFeedback(site.anybody, { ...shelfOf(visit), locale: elsewhere.locale }, slug, said)
       })
@@ -96,9 +105,11 @@ interface Found {
   article: ReadArticle
   /** Whether anybody may read it. */
   isPublic: boolean
+  /** Whether another reader is shown another at the same address. */
+  isOwn?: boolean
 }
 
-async function articlePage(site: Site, c: Http, visit: Visit, { article, isPublic }: Found): Promise<VNode | Response> {
+async function articlePage(site: Site, c: Http, visit: Visit, { article, isPublic, isOwn }: Found): Promise<VNode | Response> {
   const { store, from } = visit
   if (from) await noteOpening(site.anybody, { storeId: store.id, searchId: from, articleId: article.id })
   const shelf: Shelf = { storeId: store.id, locale: article.locale, visibility: 'public' }
@@ -110,7 +121,7 @@ async function articlePage(site: Site, c: Http, visit: Visit, { article, isPubli
   const said = (['yes', 'no'] as const).find((word) => word === c.req.query('helpful')) ?? null
   const related = relatedTo(article, beside)
   const page = <ArticlePage visit={visit} {...{ article, trail, beside, related, said, editions }} />
-  return isPublic && from === null ? page : sendPage(c, page)
+  return isPublic && !isOwn && from === null ? page : sendPage(c, page)
 }
 
 /**
@@ -126,12 +137,14 @@ async function articleOf(site: Site, c: Http, visit: Visit, slug: string): Promi
     const signedIn = { ...shelfOf(visit), visibility: 'signed_in' as const }
     const own = visitor?.account ? await getArticle(site.anybody, signedIn, slug).catch(unlessMissing) : null
     if (own) return { article: own, isPublic: false }
-    const elsewhere = await findElsewhere(site.anybody, shelfOf(visit), slug)
+    const elsewhere = await findElsewhere(site.anybody, shelfOf(visit), slug, visit.written)
     if (!elsewhere) throw error
     const { wanted, locale } = elsewhere
     if (wanted !== null) return c.redirect(visit.at(`/articles/${encodeURIComponent(wanted)}`), 302)
     if (elsewhere.slug !== slug) return c.redirect(visit.at(`/articles/${encodeURIComponent(elsewhere.slug)}`), 301)
-    return { article: await getArticle(site.anybody, { ...shelfOf(visit), locale }, slug), isPublic: true }
+    const article = await getArticle(site.anybody, { ...shelfOf(visit), locale }, slug)
+    // one who is signed in reads another at this address
+    return { article, isPublic: true, isOwn: await isArticleThere(site.anybody, signedIn, slug) }
   }
 }
 

@@ -18,15 +18,14 @@ import { ContactPage } from '../views/requests/contact.tsx'
 import { RequestListPage } from '../views/requests/request-list.tsx'
 import { type Answering, RequestPage } from '../views/requests/request-page.tsx'
 import { asked, fitForm, forms, newFormId, type Topic } from '../visit/forms.ts'
+import { isId } from '../visit/is-id.ts'
 import { sendPage } from '../visit/pages/send-page.ts'
 import { type Filled, readFilling } from '../visit/read-filling.ts'
 import { findVisitor, meetVisitor } from '../visit/session.ts'
-import { baseUrlOf, type Visit } from '../visit/visit.ts'
+import type { Visit } from '../visit/visit.ts'
 import type { Words } from '../visit/words.ts'
 import type { Site } from './site.ts'
 import { filesOf, keeperOf } from './take-files.ts'
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
 /** Writing to the store, and what came of it. */
 export function requestRoutes(site: Site) {
@@ -55,7 +54,7 @@ export function requestRoutes(site: Site) {
         ip: parts.ipOf(c),
         email,
         name,
-        baseUrl: baseUrlOf(site.settings, site.parts, c),
+        helpUrl: visit.here,
       })
       const { storeId, tokenHash: session } = visitor
       await noteTicket(site.anybody, { storeId, searchId: form.value.from ?? null, session, ticketId })
@@ -71,6 +70,12 @@ export function requestRoutes(site: Site) {
     .get('/help/:key/requests/:ticket', async (c) => {
       const visit = await site.visit(c)
       return requestPage(site, c, visit, await writerOf(site, c, visit), FRESH)
+    })
+    .get('/help/:key/requests/:ticket/files/:file', async (c) => {
+      const visit = await site.visit(c)
+      const visitor = await writerOf(site, c, visit)
+      await getVisitorTicket(contextFor(desk, visitor), ticketIdOf(c))
+      return parts.sendSigned(c, c.req.param('file'))
     })
     .post('/help/:key/requests/:ticket', parts.limitForm, async (c) => {
       const visit = await site.visit(c)
@@ -116,7 +121,7 @@ function bodyOf(form: { topic: Topic; order: string | null; text: string; name: 
 
 function ticketIdOf(c: Http): string {
   const id = c.req.param('ticket') ?? ''
-  if (!UUID.test(id)) throw new NotFound('This request')
+  if (!isId(id)) throw new NotFound('This request')
   return id
 }
 

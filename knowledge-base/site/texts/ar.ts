@@ -72,6 +72,7 @@ export const ar: Translation<Texts> = {
   'search.track.how': 'أين هو ومتى يصل',
 
   'collection.meta': '{collection}: ما كتبه {store} عن ذلك.',
+  'collection.more': 'المزيد من المقالات',
   'search.meta': 'ابحث في مركز مساعدة {store}.',
   'article.elsewhere': 'هذه المقالة غير متوفرة باللغة {wanted} بعد، وهي هنا باللغة {language}.',
   'article.updated': 'حُدّث في {date}',

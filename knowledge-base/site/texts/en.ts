@@ -52,6 +52,7 @@ export const en = {
   'search.track.how': 'Where it is and when it comes',
 
   'collection.meta': '{collection}: what {store} has written about it.',
+  'collection.more': 'More articles',
   'search.meta': 'Search the help centre of {store}.',
   'article.elsewhere': 'This article is not there in {wanted} yet. Here it is in {language}.',
   'article.updated': 'Updated {date}',

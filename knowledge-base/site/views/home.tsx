@@ -3,6 +3,7 @@ import { type IconShape, mail, parcel, undo2 } from '../../../server/ui/icons.ts
 import type { CollectionNode, ListedArticle } from '../../articles/index.ts'
 import type { Visit } from '../visit/visit.ts'
 import { Shelf } from './collections/shelf.tsx'
+import { type PageHead, writtenEditions } from './head/page-head.tsx'
 import { lifeBuoy } from './icons.ts'
 import { Layout } from './layout.tsx'
 import { SearchForm } from './search-form.tsx'
@@ -16,11 +17,19 @@ export interface HomeProps {
   returnDays: number | null
 }
 
+/** Without a word in the language of its address it is the page of the language that it lists articles in. */
+function headOf(visit: Visit): PageHead {
+  const { words, locale, articleLocale } = visit
+  const editions = writtenEditions(visit, '')
+  const own = editions.some((each) => each.locale === articleLocale) ? articleLocale : locale
+  return { title: words.t('help'), path: '', description: words.t('home.meta'), locale: own, editions }
+}
+
 export function Home({ visit, collections, articles, often, returnDays }: HomeProps) {
   const { words, store, at, articleLocale } = visit
   const { t } = words
   return (
-    <Layout visit={visit} head={{ title: t('help'), path: '', description: t('home.meta') }}>
+    <Layout visit={visit} head={headOf(visit)}>
       <section class="hero">
         <div>
           <h1>{t('home.title')}</h1>

@@ -4,6 +4,7 @@ import { HTTPException } from 'hono/http-exception'
 import type { Uploaded } from '../../../server/contract/api.ts'
 import { ATTACHMENT_BYTES, ATTACHMENTS_PER_MESSAGE } from '../../../server/contract/limits.ts'
 import { DeskError, Invalid } from '../../../server/errors.ts'
+import { isId } from './is-id.ts'
 import { type Part, readParts } from './read-multipart.ts'
 
 export type Filled = Record<string, string>
@@ -27,8 +28,6 @@ export const FORM_BYTES = ATTACHMENTS_PER_MESSAGE * ATTACHMENT_BYTES + FIELD_BYT
 /** The field of files, and the boxes that keep those of an earlier try. */
 const FILES = 'files'
 const KEPT = 'kept'
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
-
 export const hasFiles = (c: Http) => /^multipart\/form-data\b/i.test(c.req.header('content-type') ?? '')
 
 /** Reads a form of one of our pages, with or without files. */
@@ -43,7 +42,7 @@ export async function readFilling(c: Http, keep: KeepFile): Promise<Filling> {
 
 function plain(text: string): Filling {
   const fields = [...new URLSearchParams(text.replace(/\r\n?|%0D%0A/gi, '%0A'))]
-  const kept = fields.flatMap(([name, value]) => (name === KEPT && UUID.test(value) ? [value] : []))
+  const kept = fields.flatMap(([name, value]) => (name === KEPT && isId(value) ? [value] : []))
   return { filled: Object.fromEntries(fields.filter(([name]) => name !== KEPT)), kept, uploads: [], refused: null }
 }
 
@@ -56,7 +55,7 @@ async function withFiles(body: ReadableStream<Uint8Array>, boundary: string, kee
       const value = await textOf(part, room)
       room -= value.length
       if (part.name !== KEPT) filling.filled[part.name] = value
-      else if (UUID.test(value)) filling.kept.push(value)
+      else if (isId(value)) filling.kept.push(value)
     }
   }
   return filling

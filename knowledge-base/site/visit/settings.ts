@@ -28,6 +28,8 @@ export interface HelpParts {
   writeTheme(store: { accentHue: number; accentChroma: number; helpFont: HelpFont; helpScheme: HelpScheme }): string
   /** Keeps a file as its sender's until a message takes it. Throws LimitExceeded for one that is too large, Invalid for a kind that is not exchanged. */
   shelve(ctx: Context, file: { storeId: string; name: string; body: ReadableStream<Uint8Array> }): Promise<Uploaded>
+  /** A file of a message, by the signed address that its reader was shown. NotFound where the signature is none. */
+  sendSigned(c: Http, id: string): Promise<Response>
   /** Bytes of a kept file, or those from one to another, which is the last. */
   readFile(id: string, part: { start?: number; end?: number }): ReadableStream<Uint8Array<ArrayBuffer>>
   /** Text of a built file, null where it is not built. */

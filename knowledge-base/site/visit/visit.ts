@@ -2,8 +2,9 @@ import type { Context as Http } from 'hono'
 import type { Desk } from '../../../server/context.ts'
 import { storeKey } from '../../../server/contract/socket-events.ts'
 import { NotFound } from '../../../server/errors.ts'
-import { getStoreByKey, type StoreDoor } from '../../../server/stores/index.ts'
+import { getStoreByKey, ownHelpUrl, type StoreDoor } from '../../../server/stores/index.ts'
 import { listLanguages } from '../../articles/index.ts'
+import { isId } from './is-id.ts'
 import { domainOf } from './own-domain.ts'
 import { anybody, type HelpParts, type HelpSettings } from './settings.ts'
 import { type Words, wordsFor } from './words.ts'
@@ -17,20 +18,24 @@ export interface Visit {
   locale: string
   /** Every language that can be chosen, the store's own first. */
   languages: string[]
+  /** Those of them in which anything is written. */
+  written: string[]
   /** The language that articles are listed in: that of the address, or English where nothing is written in the store's own. */
   articleLocale: string
   /** The search whose answers led here; its id stands in the address alone. */
   from: string | null
+  /** That of the addresses of another language. */
+  articleLocaleIn(locale: string): string
   /** Path of a page of this store's help centre in the language of this visit, base path included. */
   at(path: string): string
   /** The same in another language. The store's own has no name in its addresses. */
   atIn(locale: string, path: string): string
   /** Path of the form to write with, which names the search that led to it. */
   contact(text?: string): string
-  /** Path of a page of the desk outside of it. */
-  desk(path: string): string
   /** Where this very page is found by others, in that language; absolute where the desk knows its own address. */
   canonical(path: string, locale?: string): string
+  /** Address of this very help centre, in this language: where the reader's browser is known. Null where it is not certain. */
+  here: string | null
   /** The desk's own address as forms know it; null where that is what browsers say, as at a store's own name. */
   publicUrl: string | null
   /** Built files: the styles and the one script; empty where nothing is built. */
@@ -50,6 +55,15 @@ export class Moved extends Error {
   }
 }
 
+/** The store that an address names. Throws NotFound where it names none, or one whose help centre is switched off. */
+export async function doorOf(c: Http, desk: Desk): Promise<StoreDoor> {
+  const key = storeKey.safeParse(c.req.param('key'))
+  if (!key.success) throw new NotFound('This page')
+  const door = await getStoreByKey(anybody(desk), key.data)
+  if (!door.helpInboxId) throw new NotFound('This page')
+  return door
+}
+
 /**
  * Throws NotFound where the address names no store, one whose help centre is switched off, or a language in which there is nothing; Moved
  * where it names the store's own. `anyLanguage`: what cannot be had is said in the store's own.
@@ -61,27 +75,26 @@ export async function visitOf(
   parts: HelpParts,
   { anyLanguage = false }: { anyLanguage?: boolean } = {},
 ): Promise<Visit> {
-  const key = storeKey.safeParse(c.req.param('key'))
-  if (!key.success) throw new NotFound('This page')
-  const ctx = anybody(desk)
-  const door = await getStoreByKey(ctx, key.data)
-  if (!door.helpInboxId) throw new NotFound('This page')
+  const door = await doorOf(c, desk)
   const { store } = door
-  const written = await listLanguages(ctx, store.id)
+  const written = await listLanguages(anybody(desk), store.id)
   const languages = [store.locale, ...written.filter((each) => each !== store.locale)]
   const addresses = addressesOf(c, settings, parts, store)
   const named = c.req.param('locale')
   if (named === store.locale && c.req.method === 'GET' && !anyLanguage) throw new Moved(unprefixed(c, addresses.root, named))
   if (named !== undefined && !languages.includes(named) && !anyLanguage) throw new NotFound('This page')
   const locale = named !== undefined && languages.includes(named) ? named : store.locale
-  const own = written.includes(store.locale) ? store.locale : 'en'
+  const own = [store.locale, store.locale.split('-', 1)[0] ?? ''].find((each) => written.includes(each)) ?? 'en'
+  const articleLocaleIn = (each: string) => (each === store.locale ? own : each)
   const visit: Visit = {
     door,
     store,
     words: wordsFor({ ...store, locale }),
     locale,
     languages,
-    articleLocale: locale === store.locale ? own : locale,
+    written,
+    articleLocale: articleLocaleIn(locale),
+    articleLocaleIn,
     from: searchIdOf(c, 'from'),
     at: (path) => addresses.atIn(locale, path),
     contact(text = '') {
@@ -89,20 +102,18 @@ export async function visitOf(
       return addresses.atIn(locale, `/contact${asked && `?${asked}`}`)
     },
     atIn: addresses.atIn,
-    desk: (path) => `${settings.basePath}${path}`,
     canonical: (path, inLocale = locale) => addresses.canonical(inLocale, path),
+    here: addresses.here === null ? null : `${addresses.here}${addresses.within(locale, '')}`,
     publicUrl: domainOf(c) === null ? settings.publicUrl : null,
     assets: await assetsOf(settings, parts),
   }
   return visit
 }
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
-
 /** The id of a search that an address names; whether there is one is seen when something comes of it. */
 export function searchIdOf(c: Http, name: 'from' | 'search'): string | null {
   const id = c.req.query(name) ?? ''
-  return UUID.test(id) ? id : null
+  return isId(id) ? id : null
 }
 
 /** The desk's own name says so, or who asks from this machine: a Host that a stranger sent would lead others to them. */
@@ -118,10 +129,12 @@ function addressesOf(c: Http, settings: HelpSettings, parts: HelpParts, store: S
   const base = baseUrlOf(settings, parts, c)
   const others = base === null ? `${basePath}/help/${store.key}` : `${base}/help/${store.key}`
   // a name of the store's own is where it wants to be found
-  const scheme = publicUrl?.startsWith('http:') ? 'http' : 'https'
-  const found = store.helpDomain && store.helpDomainVerified && !settings.isMounted ? `${scheme}://${store.helpDomain}` : others
+  const found = (settings.isMounted ? null : ownHelpUrl(store, publicUrl)) ?? others
+  const here = domainOf(c) === null ? (base === null ? null : others) : ownHelpUrl(store, publicUrl)
   return {
     root,
+    here,
+    within,
     atIn: (locale: string, path: string) => `${root}${within(locale, path)}` || '/',
     canonical: (locale: string, path: string) =>
       `${found}${within(locale, path)}${found !== others && within(locale, path) === '' ? '/' : ''}`,

@@ -9,6 +9,12 @@ const translators: Record<string, Translator<Texts>> = {
   ar: createTranslator<Texts>('ar', ar),
 }
 
+/** Of the language, wherever it is spoken. */
+const translatorOf = (locale: string): Translator<Texts> | undefined => translators[locale] ?? translators[locale.split('-', 1)[0] ?? '']
+
+/** Whether there are texts in this language: else pages speak English. */
+export const areWordsIn = (locale: string): boolean => translatorOf(locale) !== undefined
+
 /** Texts, days and amounts as a store's customers read them, days being those of the store's calendar. */
 export interface Words extends Translator<Texts> {
   day(at: Date): string
@@ -20,7 +26,7 @@ export interface Words extends Translator<Texts> {
 }
 
 export function wordsFor(store: Pick<StoreRow, 'locale' | 'timeZone' | 'businessHours'>): Words {
-  const translator = translators[store.locale] ?? (translators.en as Translator<Texts>)
+  const translator = translatorOf(store.locale) ?? (translators.en as Translator<Texts>)
   const { locale } = translator
   const format = (options: Intl.DateTimeFormatOptions) => (at: Date) =>
     formatOf(locale, { timeZone: store.timeZone, ...options }).format(at)

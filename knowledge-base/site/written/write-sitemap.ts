@@ -4,7 +4,8 @@ import { escapeXml } from './escape-xml.ts'
 
 interface Mapping {
   articles: MappedArticle[]
-  withHome: boolean
+  /** The ways in: home and collections, each in its languages. */
+  doors: { locale: string; path: string }[][]
   absolute(address: string): string
 }
 interface Place {
@@ -13,14 +14,11 @@ interface Place {
 }
 
 /** A map of what anybody can read (sitemaps.org), each page with its other languages as search engines want them told. */
-export function writeSitemap({ store, languages, canonical }: Visit, { articles, withHome, absolute }: Mapping): string {
-  const homes = languages.map((locale) => ({ locale, url: absolute(canonical('', locale)) }))
-  const place = ({ locale, slug }: { locale: string; slug: string }): Place => ({
-    locale,
-    url: absolute(canonical(`/articles/${encodeURIComponent(slug)}`, locale)),
-  })
+export function writeSitemap({ store, canonical }: Visit, { articles, doors, absolute }: Mapping): string {
+  const at = ({ locale, path }: { locale: string; path: string }): Place => ({ locale, url: absolute(canonical(path, locale)) })
+  const place = ({ locale, slug }: { locale: string; slug: string }) => at({ locale, path: `/articles/${encodeURIComponent(slug)}` })
   const entries = [
-    ...(withHome ? homes.map((home) => entry(home, homes, store.locale, null)) : []),
+    ...doors.flatMap((editions) => editions.map((door) => entry(at(door), editions.map(at), store.locale, null))),
     ...articles.map((article) => entry(place(article), article.editions.map(place), store.locale, article.updatedAt)),
   ]
   const names = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"'

@@ -37,9 +37,9 @@ const texts: Record<string, Texts> = {
 }
 
 /** An agent's reply as a mail in the store's language: their words and the way back to the thread. Nothing else of the ticket is in it. */
-export function replyMailOf({ id, to, number, body, agentName, store, ticketId, inbox, baseUrl, at }: ReplyMail): SystemMail {
+export function replyMailOf({ id, to, number, body, agentName, store, ticketId, inbox, helpUrl, at }: ReplyMail): SystemMail {
   const { subject, lead, link, noLink, answer, noAnswer, rest } = texts[store.locale] ?? english
-  const way = baseUrl === null ? noLink(store.name) : `${link}\n${baseUrl}/help/${store.key}/requests/${ticketId}`
+  const way = helpUrl === null ? noLink(store.name) : `${link}\n${helpUrl}/requests/${ticketId}`
   const text = `${lead(agentName, store.name)}\n\n${body}\n\n${way}\n\n${inbox ? answer : noAnswer}\n\n${rest}\n`
   return { id, to, fromName: store.name, subject: subject(number, store.name), text, at }
 }

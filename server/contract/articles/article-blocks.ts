@@ -1,6 +1,12 @@
 import * as z from 'zod/mini'
+import { articleLocale as locale } from '../console/help/article-locale.ts'
 
 /** What an article may hold besides its text. Articles are kept as Markdown; here is how it says each. */
+
+/** What a variable or a snippet is called. */
+export const NAME = /^[a-z][a-z0-9_]{0,40}$/
+export const NAME_CHARACTERS = 41
+export const articleName = z.string().check(z.regex(NAME, 'has small letters, digits and _ only'))
 
 /** A paragraph that is `{{> name}}` alone stands for the snippet of that name, in the article's language. */
 export const SNIPPET = /^\{\{>\s*([a-z][a-z0-9_]{0,40})\s*\}\}$/
@@ -46,14 +52,28 @@ export interface ArticleSnippet {
   /** Published articles that say it. */
   uses: number
 }
-/** PUT /stores/:id/article-snippets/:locale/:name: each article that says it is published anew. */
-export const changeSnippet = z.strictObject({ body: z.string().check(z.trim(), z.minLength(1), z.maxLength(SNIPPET_CHARACTERS)) })
+/** The end of a snippet's address. */
+export const snippetPath = z.object({ locale, name: articleName })
+/**
+ * PUT /stores/:id/article-snippets/:locale/:name: each article that says it is published anew. `changedAt` is that of the one that was read,
+ * null where there was none; 409 where somebody else changed it since.
+ */
+export const changeSnippet = z.strictObject({
+  body: z.string().check(z.trim(), z.minLength(1), z.maxLength(SNIPPET_CHARACTERS)),
+  changedAt: z.optional(z.nullable(z.iso.datetime())),
+})
+
+/** GET /stores/:id/article-names: what a text can name, without who does. */
+export interface ArticleNames {
+  variables: { name: string; value: string }[]
+  snippets: Pick<ArticleSnippet, 'locale' | 'name' | 'body'>[]
+}
 
 /** GET /stores/:id/article-uses: published articles that say a variable, by themselves or by a snippet; or a snippet, in its language. */
 export const articleUsesQuery = z.strictObject({
-  variable: z.optional(z.string().check(z.maxLength(41))),
-  snippet: z.optional(z.string().check(z.maxLength(41))),
-  locale: z.optional(z.string().check(z.maxLength(35))),
+  variable: z.optional(articleName),
+  snippet: z.optional(articleName),
+  locale: z.optional(locale),
 })
 export interface ArticleUse {
   id: string

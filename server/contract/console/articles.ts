@@ -1,4 +1,6 @@
 import * as z from 'zod/mini'
+import { articleName } from '../articles/article-blocks.ts'
+import { articleLocale as locale } from './help/article-locale.ts'
 import { type ConsoleCollection, PATH_CHARACTERS } from './help/collections.ts'
 
 /** Articles as agents write them. What is published is the last version; what is being written is a draft beside it. */
@@ -16,7 +18,6 @@ export type DraftState = (typeof DRAFT_STATES)[number]
 export type TranslationState = 'current' | 'stale' | 'missing'
 
 const line = (most: number) => z.string().check(z.trim(), z.maxLength(most))
-const locale = z.string().check(z.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'is no language such as en or pt-BR'))
 const slug = z
   .string()
   .check(
@@ -47,7 +48,17 @@ export const listArticlesQuery = z.strictObject({
   /** With what stands under it. */
   collection: z.optional(z.uuid()),
   state: z.optional(z.enum(['published', 'draft', 'scheduled', 'in_review', 'stale'])),
+  /** `next` of the part before. */
+  cursor: z.optional(z.uuid()),
 })
+/** GET /stores/:id/article-links: published articles by words of their titles, those in this language first. */
+export const articleLinksQuery = z.strictObject({ q: line(200), locale })
+export interface LinkableArticle {
+  id: string
+  title: string
+  locale: string
+  slug: string
+}
 /** POST /stores/:id/articles: a draft that was never published. `translationOf`: an article that it says the same as, in another language. */
 export const createArticle = z.strictObject({
   locale,
@@ -79,7 +90,7 @@ export const restoreVersion = z.strictObject({ versionId: z.uuid() })
 export const compareVersionQuery = z.strictObject({ against: z.optional(z.uuid()) })
 /** PUT /stores/:id/article-variables: each article that uses one that changed is published anew. */
 export const changeArticleVariables = z.strictObject({
-  values: z.record(z.string().check(z.regex(/^[a-z][a-z0-9_]{0,40}$/, 'has small letters, digits and _ only')), line(2_000)),
+  values: z.record(articleName, line(2_000)),
 })
 
 export interface ListedConsoleArticle {
@@ -100,8 +111,8 @@ export interface ListedConsoleArticle {
   publishAt: string | null
   /** When it was last changed, draft or published. */
   changedAt: string
-  /** Languages that its page has, this one first. */
-  locales: { id: string; locale: string; state: TranslationState }[]
+  /** Languages that its page has, this one first; `isWritten`: there is a draft in it. */
+  locales: { id: string; locale: string; state: TranslationState; isWritten: boolean }[]
   /** Of the latest hundred readers who said so. */
   votes: { helpful: number; not: number }
 }
@@ -184,8 +195,11 @@ export interface ArticleVariable {
   /** Articles that use it. */
   uses: number
 }
+/** A part of a store's pages by collection, in the order of those, and by title; of each the language that the store writes most in. */
 export interface ArticleShelf {
   articles: ListedConsoleArticle[]
+  /** Of the next part; null where this is the last. */
+  next: string | null
   collections: ConsoleCollection[]
   locales: string[]
 }

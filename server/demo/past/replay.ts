@@ -108,7 +108,7 @@ async function say(ctx: Context, stage: Stage, scene: Scene, body: string, place
   const asks = scene.story.channel === 'help' && scene.ticketId === null ? scene.story.from : null
   if (asks) {
     const { name, email } = people[asks]
-    const form = { clientId: `${scene.name}-form`, body, ip: scene.name, email, name, baseUrl: null }
+    const form = { clientId: `${scene.name}-form`, body, ip: scene.name, email, name, helpUrl: null }
     scene.ticketId = (await openRequest({ ...ctx, actor: sender }, sender, form)).ticketId
     return
   }

@@ -22,20 +22,21 @@ export function createKeeper({ files, bytes }: { files: number; bytes: number })
   return async function keep(c: Http): Promise<KeptBody> {
     if (kept >= files) throw new DeskError('unavailable', 'Other files are being read. Please try again.', { retryAfterMs: 5_000 })
     kept++
-    const folder = await mkdtemp(join(tmpdir(), 'parceldesk-file-'))
-    const path = join(folder, 'body')
+    let folder: string | null = null
     const drop = async () => {
       kept--
-      await rm(folder, { recursive: true, force: true })
+      if (folder !== null) await rm(folder, { recursive: true, force: true })
     }
     try {
+      folder = await mkdtemp(join(tmpdir(), 'parceldesk-file-'))
+      const path = join(folder, 'body')
       const body = c.req.raw.body ? Readable.fromWeb(c.req.raw.body as never) : Readable.from([])
       await pipeline(body, limit(bytes), createWriteStream(path))
+      return { folder, drop, open: () => createReadStream(path) as AsyncIterable<Uint8Array> }
     } catch (error) {
       await drop()
       throw error
     }
-    return { folder, drop, open: () => createReadStream(path) as AsyncIterable<Uint8Array> }
   }
 }
 

@@ -35,22 +35,24 @@ export function fileRoutes(desk: Desk, settings: HttpSettings, parts: FileParts)
       const { actor } = await visitorOf(desk, { store, token: visitorTokenOf(c) })
       return keep(c, contextFor(desk, actor), parts.shelf, actor.storeId, name)
     })
-    .get('/files/:id', async (c) => {
-      const id = idOf(c, 'This file')
-      if (!isSigned(parts.fileKey, id, c.req.query('e'), c.req.query('s'), desk.now().getTime())) throw new NotFound('This file')
-      const file = await getAttachment(contextFor(desk, { kind: 'system', name: 'Parceldesk' }), id)
-      // HEAD runs this too and drops the body: an opened file would stay open
-      const body = (c.req.method === 'HEAD' ? null : parts.shelf.read(id)) as ReadableStream
-      return c.body(body, 200, {
-        'content-type': file.type === 'text/plain' ? 'text/plain; charset=utf-8' : file.type,
-        'content-length': String(file.size),
-        'content-disposition': dispositionOf(file.name),
-        'content-security-policy': "sandbox; default-src 'none'",
-        // a picture inside a mail is shown in a frame that has no origin of its own
-        'cross-origin-resource-policy': file.type.startsWith('image/') ? 'cross-origin' : 'same-origin',
-        'cache-control': 'private, max-age=86400',
-      })
-    })
+    .get('/files/:id', async (c) => sendSigned(desk, parts, c, idOf(c, 'This file')))
+}
+
+/** A file of a message to who was shown its signed address. NotFound without, and once that is over. */
+export async function sendSigned(desk: Desk, { shelf, fileKey }: FileParts, c: Http, id: string): Promise<Response> {
+  if (!isSigned(fileKey, id, c.req.query('e'), c.req.query('s'), desk.now().getTime())) throw new NotFound('This file')
+  const file = await getAttachment(contextFor(desk, { kind: 'system', name: 'Parceldesk' }), id)
+  // HEAD runs this too and drops the body: an opened file would stay open
+  const body = (c.req.method === 'HEAD' ? null : shelf.read(id)) as ReadableStream
+  return c.body(body, 200, {
+    'content-type': file.type === 'text/plain' ? 'text/plain; charset=utf-8' : file.type,
+    'content-length': String(file.size),
+    'content-disposition': dispositionOf(file.name),
+    'content-security-policy': "sandbox; default-src 'none'",
+    // a picture inside a mail is shown in a frame that has no origin of its own
+    'cross-origin-resource-policy': file.type.startsWith('image/') ? 'cross-origin' : 'same-origin',
+    'cache-control': 'private, max-age=86400',
+  })
 }
 
 async function keep(c: Http, ctx: Context, shelf: FileShelf, storeId: string, name: string): Promise<Response> {

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { type Context, contextFor, type Desk } from '../../context.ts'
 import { LOGO_BYTES, type Store, setHelpDomain as setHelpDomainBody } from '../../contract/api.ts'
-import { Invalid, LimitExceeded, NotFound } from '../../errors.ts'
+import { Invalid, NotFound } from '../../errors.ts'
 import { HEAD_BYTES, sniffType } from '../../files/index.ts'
 import {
   type AskDomain,
@@ -14,6 +14,7 @@ import {
   setHelpDomain,
 } from '../../stores/index.ts'
 import { type AgentEnv, requireAgent } from '../actor.ts'
+import { readBytes } from '../bodies/read-bytes.ts'
 import { limitDoor, limitJson } from '../guard.ts'
 import { bodyOf, idOf } from '../parse.ts'
 import type { HttpSettings } from '../settings.ts'
@@ -32,7 +33,7 @@ export function helpSiteRoutes(desk: Desk, settings: HttpSettings, { view, askDo
     .use('/stores/:id/help-domain', requireAgent(desk))
     .put('/stores/:id/logo', async (c) => {
       const id = await adminsStore(c.var.ctx, idOf(c, 'This store'))
-      const bytes = await readBytes(c.req.raw.body)
+      const bytes = await readBytes(c, 'logo', LOGO_BYTES, `The logo is larger than ${LOGO_BYTES / 1024} kB.`)
       return c.json(view(await keepLogo(c.var.ctx, id, { bytes, type: sniffType(bytes.subarray(0, HEAD_BYTES)) }), c.req.url))
     })
     .delete('/stores/:id/logo', async (c) => c.json(view(await keepLogo(c.var.ctx, idOf(c, 'This store'), null), c.req.url)))
@@ -66,18 +67,4 @@ async function adminsStore(ctx: Context, id: string): Promise<string> {
   const store = await getStore(ctx, id)
   mustBeAdmin(ctx.actor)
   return store.id
-}
-
-/** At most one byte more than a logo may have. */
-async function readBytes(body: ReadableStream<Uint8Array> | null): Promise<Uint8Array> {
-  if (!body) throw new Invalid('logo: the file is empty', 'logo')
-  const chunks: Uint8Array[] = []
-  let size = 0
-  for await (const chunk of body as unknown as AsyncIterable<Uint8Array>) {
-    size += chunk.length
-    if (size > LOGO_BYTES) throw new LimitExceeded(`The logo is larger than ${LOGO_BYTES / 1024} kB.`)
-    chunks.push(chunk)
-  }
-  if (size === 0) throw new Invalid('logo: the file is empty', 'logo')
-  return Buffer.concat(chunks)
 }

@@ -9,19 +9,23 @@ import {
   type Store,
 } from '../../contract/api.ts'
 import { furnishStore } from '../../furnish-store.ts'
-import { changeInbox, changeStore, getStore, listInboxes, listStores, mustBeAdmin, type StoreRow } from '../../stores/index.ts'
+import { changeInbox, changeStore, getStore, listInboxes, listStores, mustBeAdmin, ownHelpUrl, type StoreRow } from '../../stores/index.ts'
 import { type AgentEnv, requireAgent } from '../actor.ts'
 import { bodyOf, idOf, withoutUndefined } from '../parse.ts'
+import type { HttpSettings } from '../settings.ts'
 
 export type StoreViewer = (store: StoreRow, url: string) => Store
 
 /** A store as its settings pages show it. */
-export function storeViewer(linkTo: (path: string, host: string) => string): StoreViewer {
+export function storeViewer(
+  { publicUrl, isMounted }: Pick<HttpSettings, 'publicUrl' | 'isMounted'>,
+  linkTo: (path: string, host: string) => string,
+): StoreViewer {
   return (store, url) => {
     const { origin } = new URL(url)
     const snippet = `<script src="${linkTo('/widget.js', origin)}" data-store="${store.key}" async></script>`
-    const own = store.helpDomainVerified && store.helpDomain ? `https://${store.helpDomain}/` : null
-    return { ...store, snippet, helpUrl: own ?? linkTo(`/help/${store.key}`, origin) }
+    const own = isMounted ? null : ownHelpUrl(store, publicUrl)
+    return { ...store, snippet, helpUrl: own ? `${own}/` : linkTo(`/help/${store.key}`, origin) }
   }
 }
 

@@ -1,10 +1,17 @@
 import { createHash, randomBytes } from 'node:crypto'
-import type { Context } from '../../context.ts'
+import { type Context, transact } from '../../context.ts'
 import { Conflict, Invalid } from '../../errors.ts'
 import { getStore } from '../list-stores.ts'
 import type { StoreRow } from '../queries.ts'
 import { mustBeAdmin } from '../rules.ts'
-import { markHelpDomain, selectDomainOfToken, selectHelpDomain, selectKeyOfDomain, updateHelpDomain } from './help-queries.ts'
+import {
+  lockHelpDomain,
+  markHelpDomain,
+  selectDomainOfToken,
+  selectHelpDomain,
+  selectHelpDomains,
+  updateHelpDomain,
+} from './help-queries.ts'
 
 /** Fetches a path at a name, as anybody outside would; null where nothing answers there, or it leads elsewhere. */
 export type AskDomain = (domain: string, path: string) => Promise<string | null>
@@ -31,7 +38,11 @@ export async function checkHelpDomain(ctx: Context, id: string, ask: AskDomain):
   const said = await ask(named.domain, `${PROOF_PATH}${named.token}`)
   if (said?.trim() !== proofOf(named.token))
     throw new Invalid('This name does not lead here yet. Point it to this desk, with a certificate, and check again.', 'domain')
-  if (!(await markHelpDomain(ctx.sql, store.id, named.token, ctx.now()))) throw new Conflict('Another store has this name.')
+  const isOurs = await transact(ctx, async ({ sql }) => {
+    await lockHelpDomain(sql, named.domain)
+    return markHelpDomain(sql, store.id, named.token, ctx.now())
+  })
+  if (!isOurs) throw new Conflict('Another store has this name.')
   return getStore(ctx, id)
 }
 
@@ -40,9 +51,9 @@ export async function findDomainProof(ctx: Context, host: string, token: string)
   return (await selectDomainOfToken(ctx.sql, token)) === host ? proofOf(token) : null
 }
 
-/** The store that a host name is for; null for none. */
-export async function findStoreAtHost(ctx: Context, host: string): Promise<string | null> {
-  return (await selectKeyOfDomain(ctx.sql, host)) ?? null
+/** The keys of all stores that have a name of their own, by that name. */
+export async function listHelpDomains(ctx: Context): Promise<Map<string, string>> {
+  return new Map((await selectHelpDomains(ctx.sql)).map(({ domain, key }) => [domain, key]))
 }
 
 /** Not the token itself: a server that repeats whatever it is asked for proves nothing. */

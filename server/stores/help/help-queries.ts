@@ -33,6 +33,11 @@ export async function selectHelpDomain(sql: Sql, storeId: string): Promise<{ dom
   return row
 }
 
+/** Held until the transaction ends: of two stores that take one name at once, the second sees the first. */
+export async function lockHelpDomain(sql: Sql, domain: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`help-domain:${domain}`}, 0))`
+}
+
 /** False where another store has the name, or this one has another by now. */
 export async function markHelpDomain(sql: Sql, storeId: string, token: string, at: Date): Promise<boolean> {
   const rows = await sql`
@@ -48,9 +53,9 @@ export async function selectDomainOfToken(sql: Sql, token: string): Promise<stri
   return row?.domain
 }
 
-export async function selectKeyOfDomain(sql: Sql, domain: string): Promise<string | undefined> {
-  const [row] = await sql<{ key: string }[]>`select key from stores where help_domain = ${domain} and help_domain_verified_at is not null`
-  return row?.key
+export async function selectHelpDomains(sql: Sql): Promise<{ domain: string; key: string }[]> {
+  return sql<{ domain: string; key: string }[]>`
+    select help_domain as domain, key from stores where help_domain_verified_at is not null and help_domain is not null`
 }
 
 export async function selectHelpVersions(sql: Sql, keys: string[]): Promise<{ key: string; version: string }[]> {

@@ -20,8 +20,8 @@ export interface AboutOrder extends RequestWriting {
   /** What is to be done to the order; null where that is for a person to find. */
   request: ActionRequest | null
   ip: string
-  /** Where the help centre answers, if that is certain. */
-  baseUrl: string | null
+  /** Where the help centre answers that it is written at, if that is certain. */
+  helpUrl: string | null
 }
 
 /**
@@ -61,7 +61,7 @@ async function openTicket(
     const actor = { ...visitor, ...received.visitor }
     const speaking = { ...ctx, actor }
     if (!received.isNew) return { ticketId, actor }
-    if (order.email) await insertRequest(ctx.sql, { ticketId, email: order.email, baseUrl: asked.baseUrl, at: ctx.now() })
+    if (order.email) await insertRequest(ctx.sql, { ticketId, email: order.email, helpUrl: asked.helpUrl, at: ctx.now() })
     const { storeId, account } = visitor
     // who is signed in at the store is known by that already
     const thread =

@@ -20,12 +20,13 @@ export interface ReplyMail {
   number: number
   body: string
   agentName: string
-  store: { key: string; name: string; locale: string }
+  store: { name: string; locale: string }
   storeId: string
   ticketId: string
   /** By which inbox it goes, so that it can be answered; null where the store has none of mail, or the address is only claimed. */
   inbox: { id: string; address: string; senderName: string } | null
-  baseUrl: string | null
+  /** Of the help centre that it was written at; null where none is certain. */
+  helpUrl: string | null
   at: Date
 }
 
@@ -36,12 +37,12 @@ export interface ReplyMail {
 export async function findReplyMail(ctx: Context, messageId: string): Promise<ReplyMail | null> {
   const row = await selectReply(ctx.sql, messageId)
   if (row?.kind !== 'reply' || row.authorKind !== 'agent') return null
-  const { email, number, body, authorName, storeKey, storeName, locale, storeId, ticketId, baseUrl, at } = row
-  const store = { key: storeKey, name: storeName, locale }
+  const { email, number, body, authorName, storeName, locale, storeId, ticketId, helpUrl, at } = row
+  const store = { name: storeName, locale }
   // an answer by mail is read on the page of whoever claimed the address: only where that is its owner may one come back
   const { grants } = await proofsOfTicket(ctx, ticketId)
   const inbox = grants.emails.includes(email) ? ((await selectMailInbox(ctx.sql, storeId, row.inboxId)) ?? null) : null
-  return { id: messageId, to: email, number, body, agentName: authorName, store, storeId, ticketId, inbox, baseUrl, at }
+  return { id: messageId, to: email, number, body, agentName: authorName, store, storeId, ticketId, inbox, helpUrl, at }
 }
 
 /** Who is mailed takes part from this answer on, at an address that they only claim: their own answer by mail then finds its way here. */

@@ -5,27 +5,28 @@ export interface RequestRow {
   ticketId: string
   /** Claimed, not proven. */
   email: string
-  baseUrl: string | null
+  /** Of the help centre that it was written at; null where none is certain. */
+  helpUrl: string | null
 }
 
 export async function insertRequest(sql: Sql, request: RequestRow & { at: Date }): Promise<void> {
   await sql`
-    insert into ticket_requests (ticket_id, email, base_url, created_at)
-    values (${request.ticketId}, ${request.email}, ${request.baseUrl}, ${request.at})
+    insert into ticket_requests (ticket_id, email, help_url, created_at)
+    values (${request.ticketId}, ${request.email}, ${request.helpUrl}, ${request.at})
     on conflict do nothing`
 }
 
 /** What was told of a closed ticket holds for the one that follows it; one that it was merged into has its own. */
 export async function copyRequest(sql: Sql, from: string, to: string, at: Date): Promise<void> {
   await sql`
-    insert into ticket_requests (ticket_id, email, base_url, created_at)
-    select t.id, r.email, r.base_url, ${at} from ticket_requests r join tickets t on t.follows_ticket_id = r.ticket_id
+    insert into ticket_requests (ticket_id, email, base_url, help_url, created_at)
+    select t.id, r.email, r.base_url, r.help_url, ${at} from ticket_requests r join tickets t on t.follows_ticket_id = r.ticket_id
     where r.ticket_id = ${from} and t.id = ${to} on conflict do nothing`
 }
 
-export async function selectRequest(sql: Sql, ticketId: string): Promise<RequestRow | undefined> {
-  const [row] = await sql<RequestRow[]>`
-    select ticket_id, email, base_url from ticket_requests where ticket_id = ${ticketId}`
+export async function selectRequest(sql: Sql, ticketId: string): Promise<Pick<RequestRow, 'email'> | undefined> {
+  const [row] = await sql<Pick<RequestRow, 'email'>[]>`
+    select email from ticket_requests where ticket_id = ${ticketId}`
   return row
 }
 
@@ -40,16 +41,15 @@ export interface ReplyRow {
   authorName: string
   at: Date
   email: string
-  baseUrl: string | null
-  storeKey: string
+  helpUrl: string | null
   storeName: string
   locale: string
 }
 /** A message with whom it is to be told; undefined where nobody left an address. */
 export async function selectReply(sql: Sql, messageId: string): Promise<ReplyRow | undefined> {
   const [row] = await sql<ReplyRow[]>`
-    select t.id as ticket_id, t.store_id, t.inbox_id, t.number, m.body, m.kind, m.author_kind, m.author_name, m.created_at as at, r.email, r.base_url,
-      s.key as store_key, s.name as store_name, s.locale
+    select t.id as ticket_id, t.store_id, t.inbox_id, t.number, m.body, m.kind, m.author_kind, m.author_name, m.created_at as at, r.email,
+      coalesce(r.help_url, r.base_url || '/help/' || s.key) as help_url, s.name as store_name, s.locale
     from messages m join tickets t on t.id = m.ticket_id join ticket_requests r on r.ticket_id = t.id join stores s on s.id = t.store_id
     where m.id = ${messageId}`
   return row

@@ -18,8 +18,8 @@ export interface NewRequest extends RequestWriting {
   ip: string
   email: string
   name: string | null
-  /** Where the help centre answers, if that is certain. */
-  baseUrl: string | null
+  /** Where the help centre answers that it is written at, if that is certain. */
+  helpUrl: string | null
 }
 
 /**
@@ -27,7 +27,7 @@ export interface NewRequest extends RequestWriting {
  * neither orders nor anybody's profile. Throws LimitExceeded where this browser or its network writes too often.
  */
 export async function openRequest(ctx: Context, visitor: VisitorActor, request: NewRequest): Promise<{ ticketId: string }> {
-  const { email, name, baseUrl } = request
+  const { email, name, helpUrl } = request
   return transact(ctx, async (ctx) => {
     await mustSpend(ctx, [
       { budget: 'requestsOfSession', subject: visitor.tokenHash },
@@ -36,7 +36,7 @@ export async function openRequest(ctx: Context, visitor: VisitorActor, request: 
     const received = await receiveRequest(ctx, visitor, null, request)
     if (!received.isNew) return { ticketId: received.ticketId }
     const at = ctx.now()
-    await insertRequest(ctx.sql, { ticketId: received.ticketId, email, baseUrl, at })
+    await insertRequest(ctx.sql, { ticketId: received.ticketId, email, helpUrl, at })
     if (name) await nameVisitor(ctx, received.visitor.customerId, name)
     const browser = { storeId: visitor.storeId, session: visitor.tokenHash }
     const { grants } = await currentProofs(ctx, visitor.storeId, visitor.tokenHash)

@@ -14,7 +14,7 @@ const JOINING = 40
  * Words as often as words of a language are: the n-th most common a n-th as often as the first (Zipf). The most common, which only
  * join the others, are left out: no search asks for “the”.
  */
-class Writer {
+export class Writer {
   readonly #seeded: Seeded
   readonly #words: string[]
 

@@ -1,8 +1,11 @@
+import { randomBytes } from 'node:crypto'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { MovingProgress } from '../../../server/contract/console/moving/article-moving.ts'
 import { tarEnd, tarHeader, tarPadding } from '../../../server/contract/console/moving/tar-header.ts'
+import { packBody } from '../../../server/http/bodies/pack-body.ts'
 import { type OpenDesk, openDesk } from '../../support/desk.ts'
+import { until } from '../../support/until.ts'
 
 let desk: OpenDesk
 beforeAll(async () => {
@@ -61,4 +64,52 @@ it('hands out what it would take in, to every agent of the store', async () => {
 it('says of what is no archive that it is none', async () => {
   const { status, json } = await post('article-files', Buffer.from('hello'.repeat(500)))
   expect([status, json.error.message]).toEqual([400, 'The file is not an archive, or a broken one.'])
+})
+
+it('answers a fault of the database before the first article as one, and goes on', async () => {
+  await desk.sql`alter table article_drafts rename to drafts_elsewhere`
+  try {
+    const { status } = await desk.ask('GET', `/api/article-files?store=${desk.a.id}`, { cookie: desk.a.agent.cookie })
+    expect(status).toBe(500)
+  } finally {
+    await desk.sql`alter table drafts_elsewhere rename to article_drafts`
+  }
+  expect((await desk.ask('GET', `/api/article-files?store=${desk.a.id}`, { cookie: desk.a.agent.cookie })).status).toBe(200)
+})
+
+it('breaks a packed answer off where a fault comes later, and tells of it; what nobody reads any more ends quietly', async () => {
+  async function* failing() {
+    for (let n = 0; n < 100; n++) yield randomBytes(10_000)
+    throw new Error('the database is gone')
+  }
+  const told: unknown[] = []
+  const body = await packBody(failing(), (error) => told.push(error))
+  await expect(new Response(body).arrayBuffer()).rejects.toThrow('the database is gone')
+  expect(told).toMatchObject([{ message: 'the database is gone' }])
+
+  let isEnded = false
+  async function* endless() {
+    try {
+      for (;;) yield randomBytes(10_000)
+    } finally {
+      isEnded = true
+    }
+  }
+  const reader = (await packBody(endless(), (error) => told.push(error))).getReader()
+  await reader.read()
+  await reader.cancel()
+  await until('the pieces are let go', () => isEnded)
+  expect(told).toHaveLength(1)
+})
+
+it('has room for other files after those that could not be kept', async () => {
+  const before = process.env.TMPDIR
+  process.env.TMPDIR = '/nowhere/at/all'
+  try {
+    for (let n = 0; n < 2; n++) expect((await post('article-files/preview', archive)).status).toBe(500)
+  } finally {
+    if (before === undefined) delete process.env.TMPDIR
+    else process.env.TMPDIR = before
+  }
+  expect((await post('article-files/preview', archive)).status).toBe(200)
 })

@@ -7,6 +7,7 @@ import {
   forgetUnseenFiles,
   getArticle,
   getForAgents,
+  listForAgents,
   listSnippets,
   listUses,
   listVariables,
@@ -136,6 +137,92 @@ describe('a snippet', () => {
     expect(await titles({ variable: 'days' })).toEqual(['says-it'])
     expect((await listVariables(desk.ctx(), desk.a.id)).find(({ name }) => name === 'days')).toMatchObject({ uses: 1 })
     await expect(dropSnippet(desk.ctx(), { storeId: desk.a.id, locale: 'en', name: 'refunds' })).rejects.toThrow(Conflict)
+  })
+
+  it('that says what it said publishes nothing anew, and neither does such a value', async () => {
+    await snippet('same', 'Said in {{days}} days.')
+    await publish('says-the-same', '{{> same}}')
+    const versions = async () =>
+      (await desk.sql`select 1 from article_versions v join articles a on a.id = v.article_id where a.slug = 'says-the-same'`).length
+    await snippet('same', 'Said in {{days}} days.')
+    const [kept] = await desk.sql<{ value: string }[]>`
+      select value from article_variables where store_id = ${desk.a.id} and name = 'days'`
+    await changeVariables(desk.ctx(), desk.a.id, { days: kept?.value ?? '' })
+    expect(await versions()).toBe(1)
+    await changeVariables(desk.ctx(), desk.a.id, { days: '45' })
+    expect(await versions()).toBe(2)
+  })
+
+  it('is known to be said where a process of before published what says it', async () => {
+    await snippet('older', 'Old in {{days}} days.')
+    await publish('older-process', 'Nothing is named.')
+    await desk.sql`
+      with version as (
+        insert into article_versions (id, article_id, title, body, author_kind, author_name, created_at)
+        select gen_random_uuid(), id, title, ${'First.\n\n{{>\u00a0older }}'}, 'system', '', now() from articles where slug = 'older-process'
+        returning id, article_id)
+      update articles a set published_version_id = version.id from version where a.id = version.article_id`
+    const titles = async (query: object) => (await listUses(desk.ctx(), desk.a.id, query)).map(({ title }) => title)
+    expect(await titles({ snippet: 'older', locale: 'en' })).toEqual(['older-process'])
+    expect(await titles({ variable: 'days' })).toContain('older-process')
+    expect((await listSnippets(desk.ctx(), desk.a.id)).find(({ name }) => name === 'older')).toMatchObject({ uses: 1 })
+    await snippet('older', 'New in {{days}} days.')
+    const [section] = await desk.sql<{ text: string }[]>`
+      select s.text from article_sections s join articles a on a.published_version_id = s.version_id where a.slug = 'older-process'`
+    expect(section?.text).toMatch(/^First\.\nNew in/)
+  })
+
+  it('that changes leaves a translation as current as it was', async () => {
+    await snippet('stale', 'English words.')
+    await snippet('stale', 'Deutsche Worte.', 'de')
+    await publish('aged', 'One.\n\n{{> stale}}')
+    await publish('aged', 'Eins.\n\n{{> stale}}', { locale: 'de' })
+    const stateOf = async () => {
+      const { articles } = await listForAgents(desk.ctx(), desk.a.id, { q: 'aged', locale: 'de' })
+      return articles[0]?.locales.find(({ locale }) => locale === 'de')?.state
+    }
+    expect(await stateOf()).toBe('current')
+    await snippet('stale', 'Other English words.')
+    expect(await stateOf(), 'the English snippet is no new English').toBe('current')
+    await publish('aged', 'Two.\n\n{{> stale}}')
+    expect(await stateOf()).toBe('stale')
+    await snippet('stale', 'Andere deutsche Worte.', 'de')
+    await snippet('stale', 'English words again.')
+    expect(await stateOf(), 'a German snippet is no translation').toBe('stale')
+  })
+
+  it('is changed by who read it last, and by nobody who read an older one', async () => {
+    const path = `/api/stores/${desk.a.id}/article-snippets/en/by_two`
+    const { cookie } = desk.a.agent
+    const put = async (body: string, changedAt?: string | null) => {
+      const answer = await desk.ask('PUT', path, { cookie, body: { body, ...(changedAt !== undefined && { changedAt }) } })
+      const own = answer.json.snippets?.find((each: { name: string }) => each.name === 'by_two')
+      return { status: answer.status, changedAt: own?.changedAt as string }
+    }
+    const made = await put('First.', null)
+    expect(await put('Not again.', null)).toMatchObject({ status: 409 })
+    desk.pass(1_000)
+    const changed = await put('Second.', made.changedAt)
+    expect(changed.status).toBe(200)
+    expect(await put('Mine.', made.changedAt)).toMatchObject({ status: 409 })
+    expect(await put('Second.', made.changedAt), 'says what is there').toMatchObject({ status: 200 })
+    desk.pass(1_000)
+    expect(await put('Third.', changed.changedAt)).toMatchObject({ status: 200 })
+    expect(await put('Whatever.')).toMatchObject({ status: 200 })
+  })
+
+  it('is asked for by a name that it can have', async () => {
+    const ask = async (query: string) => (await desk.ask('GET', `/api/stores/${desk.a.id}/article-uses?${query}`, desk.a.agent)).status
+    for (const bad of ['variable=(', 'variable=a*', 'snippet=%5B&locale=en', 'snippet=x&locale=%25']) expect(await ask(bad), bad).toBe(400)
+    expect(await ask('variable=days')).toBe(200)
+  })
+
+  it('is offered to whoever writes, with the values of the store', async () => {
+    await snippet('offered', 'Offered.', 'de')
+    const { status, json } = await desk.ask('GET', `/api/stores/${desk.a.id}/article-names`, desk.a.agent)
+    expect(status).toBe(200)
+    expect(json.snippets).toContainEqual({ locale: 'de', name: 'offered', body: 'Offered.' })
+    expect(json.variables).toContainEqual({ name: 'days', value: expect.any(String) })
   })
 
   it('is of one language: another has its own', async () => {

@@ -57,6 +57,16 @@ it('gives each heading an address of its own, in any script, and each section be
   expect(html).toContain('<h2 id="كيف"><span id="s-4"></span>كيف</h2>')
 })
 
+it('leads into its own help centre from wherever it is read, and leaves every other link as it is', () => {
+  const lead = (href: string, helpAt = '../') =>
+    /href="([^"]*)"/.exec(renderArticle(`[a](${href})`, [], (text) => text, { ...noBlocks, helpAt, storeKey: 'shop' }).html)?.[1]
+  for (const written of ['/help/shop/articles/box#how', '/support/help/shop/articles/box#how', '/help/shop/pt-BR/articles/box#how'])
+    expect(lead(written)).toBe('../articles/box#how')
+  expect(lead('/support/help/shop/contact', 'help/shop/')).toBe('help/shop/contact')
+  for (const other of ['/help/other/articles/box', '/help/shop', '/help/shop/de', 'https://x.example/help/shop/articles/box', '#how'])
+    expect(lead(other)).toBe(other)
+})
+
 const HASH = '0123456789abcdef0123456789abcdef'
 const shown = (type: string, name: string) => ({
   ...noBlocks,
@@ -84,6 +94,9 @@ it('shows the images that the desk keeps, with their size, and names those of el
 it('plays the videos that the desk keeps, and leads to those of elsewhere without asking them for anything', () => {
   expect(renderBlocks(`![How](files/${HASH}/x.mp4)`, shown('video/mp4', 'x.mp4'))).toBe(
     `<figure><video src="../files/${HASH}/x.mp4" width="40" height="30" controls preload="metadata" aria-label="How"></video></figure>`,
+  )
+  expect(renderBlocks(`![](files/${HASH}/x.mp4)`, shown('video/mp4', 'x.mp4')), 'no name is better than an empty one').not.toContain(
+    'aria-label',
   )
   const html = renderBlocks('[How it folds](https://www.youtube.com/watch?v=x)')
   expect(html).toMatch(/^<p class="video-link"><a href="https:\/\/www.youtube.com\/watch\?v=x" rel="noopener noreferrer">/)

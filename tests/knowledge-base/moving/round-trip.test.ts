@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readlink, writeFile } from 'node:fs/promises'
 import { dirname, join, normalize, sep } from 'node:path'
 import { Readable } from 'node:stream'
 import { gzipSync } from 'node:zlib'
@@ -11,7 +11,8 @@ import { tarEnd, tarHeader, tarPadding } from '../../../server/contract/console/
 import { createStore } from '../../../server/stores/index.ts'
 import { type OpenDesk, openDesk } from '../../support/desk.ts'
 import { temporaryDirectory } from '../../support/temporary-directory.ts'
-import { moveOf, takeFiles } from './take-in.ts'
+import { until } from '../../support/until.ts'
+import { fileOf, moveOf, takeFiles } from './take-in.ts'
 
 let desk: OpenDesk
 beforeAll(async () => {
@@ -124,6 +125,46 @@ it('reads back what it wrote as the same articles, drafts, translations and all;
   )
 })
 
+it('names an article that cannot be kept or written on here, and takes in the others', async () => {
+  const to = await newStore()
+  const lines = [
+    { id: 'nul', title: 'N\0ul', body: 'x' },
+    { id: 'nul-in-body', title: 'Nul in it', body: 'x\0' },
+    { id: 'extlang', title: 'Chinese', body: 'x', locale: 'zh-cht' },
+    { id: 'no-language', title: 'Spanish', body: 'x', locale: 'es-lat' },
+    { id: 'long', title: 'Long', body: 'x'.repeat(60_001) },
+    { id: 'long-title', title: 't'.repeat(161), body: 'x' },
+    { id: 'separators', title: 'Separators', body: 'one\u2028two\u2029three' },
+    { id: 'large', title: 't'.repeat(160), body: 'x'.repeat(60_000) },
+  ]
+  const file = fileOf('a.jsonl', lines.map((each) => JSON.stringify(each)).join('\n'))
+  const taken = await takeFiles(desk.ctx(), moveOf(to), [
+    file,
+    fileOf('b.md', '# Nul\n\nx\0'),
+    fileOf('c.md', '---\nlocale: es-lat\n---\n# T\n\nx'),
+  ])
+  expect(taken.failures.map(({ file, line, reason }) => [line ?? file, reason])).toEqual([
+    [1, 'title holds a NUL character (“Nul”).'],
+    [2, 'body holds a NUL character (“Nul in it”).'],
+    [3, 'locale is missing or not valid.'],
+    [4, 'locale is missing or not valid.'],
+    [5, 'body is longer than 60000 characters (“Long”).'],
+    [6, `title is longer than 160 characters (“${'t'.repeat(60)}…”).`],
+    ['b.md', 'body holds a NUL character (“Nul”).'],
+    ['c.md', 'locale is missing or not valid.'],
+  ])
+  expect(taken).toMatchObject({ created: 2, failed: 8 })
+  expect((await exported(to)).find(({ slug }) => slug === 'separators')?.body).toBe('one\u2028two\u2029three')
+})
+
+it('finds what a file is a translation of among what the store has already', async () => {
+  const to = await newStore()
+  await takeFiles(desk.ctx(), moveOf(to), [fileOf('returns.md', '# Returns\n\nx')])
+  const german = '---\ntitle: Rückgabe\nslug: rueckgabe\nlocale: de\ntranslation_of: en/returns\n---\nx'
+  await takeFiles(desk.ctx(), moveOf(to), [fileOf('rueckgabe.md', german)])
+  expect(await exported(to)).toMatchObject([{ slug: 'rueckgabe', original: 'en/returns' }, { slug: 'returns' }])
+})
+
 it('writes no file outside of its folder, whatever an address is, and none over another', () => {
   const address = fc.oneof(
     fc.string({ unit: 'binary', maxLength: 300 }),
@@ -189,4 +230,69 @@ it('unpacks under names of its own, and says of a broken archive that it is one'
   expect(Buffer.concat(read)).toEqual(bytes)
   for (const broken of [archive.subarray(0, 700), Buffer.alloc(600, 65), gzipSync(archive).subarray(0, 60)])
     await expect(unpackFiles(Readable.from([broken]), folder)).rejects.toThrow(NotAnArchive)
+})
+
+/** An archive of which somebody counts who reads it, and who has let go of it. */
+function watched(bytes: Uint8Array) {
+  const counted = { opened: 0, ended: 0 }
+  return {
+    counted,
+    async *[Symbol.asyncIterator]() {
+      counted.opened++
+      try {
+        // more comes after what an archive ends with
+        for (const piece of [bytes, new Uint8Array(10_000)]) yield piece
+      } finally {
+        counted.ended++
+      }
+    },
+  }
+}
+const entry = (name: string, bytes: Uint8Array) => Buffer.concat([tarHeader(name, bytes.length), bytes, tarPadding(bytes.length)])
+
+it('lets go of every archive that it has read, packed or not, whole or broken, and keeps none of those in it', async () => {
+  const page = entry('a.md', Buffer.from('# A'))
+  const plain = Buffer.concat([page, tarEnd()])
+  const nested = Buffer.concat([entry('in.tar', plain), entry('in.tgz', gzipSync(plain)), tarEnd()])
+  for (const archive of [plain, gzipSync(plain), nested, plain.subarray(0, 520), Buffer.alloc(600, 65)]) {
+    const source = watched(archive)
+    const folder = temporaryDirectory()
+    const files = await unpackFiles(source, folder).catch(() => [])
+    expect(source.counted).toEqual({ opened: 1, ended: 1 })
+    if (files.length > 0) expect(await readdir(folder)).toHaveLength(files.length)
+  }
+  await until('no archive is open', async () => (await openArchives()).length === 0)
+})
+
+async function openArchives(): Promise<string[]> {
+  const open = await readdir('/proc/self/fd').catch(() => [])
+  const paths = await Promise.all(open.map((each) => readlink(`/proc/self/fd/${each}`).catch(() => '')))
+  return paths.filter((path) => path.endsWith('.archive') || path.endsWith('.archive (deleted)'))
+}
+
+it('passes over what programs hide, in an archive as in a folder', async () => {
+  const names = ['._a.md', '.trash/old.md', 'in/.hidden/b.md', './c.md', 'd/e.md', '.x.tar']
+  const archive = Buffer.concat([...names.map((name) => entry(name, Buffer.from('# X'))), tarEnd()])
+  const found = await unpackFiles(Readable.from([archive]), temporaryDirectory())
+  expect(found.map(({ name }) => name)).toEqual(['c.md', 'd/e.md'])
+  const folder = temporaryDirectory()
+  for (const name of names) {
+    await mkdir(dirname(join(folder, name)), { recursive: true })
+    await writeFile(join(folder, name), '# X')
+  }
+  expect((await findFiles(folder)).map(({ name }) => name)).toEqual(['c.md', 'd/e.md'])
+})
+
+it('reads no endless archive, whatever of it would be kept', async () => {
+  let blocks = 0
+  async function* endless() {
+    const piece = new Uint8Array(16 * 1024 * 1024)
+    for (;;) {
+      yield tarHeader('a.bin', piece.length)
+      yield piece
+      blocks++
+    }
+  }
+  await expect(unpackFiles(endless(), temporaryDirectory())).rejects.toThrow('too large')
+  expect(blocks).toBeLessThan(300)
 })

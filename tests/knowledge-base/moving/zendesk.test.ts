@@ -105,6 +105,37 @@ it('only says what it would do, and does nothing', async () => {
   expect(await desk.sql`select 1 from article_origins where store_id = ${desk.b.id}`).toHaveLength(0)
 })
 
+it('keeps from customers a translation that comes without its article, unless that is here and for everybody', async () => {
+  const translation = (source_id: number, title: string, locale = 'fr') => ({
+    ...{ id: 7, source_id, source_type: 'Article', locale, title, draft: false, hidden: false, body: '<p>Voilà.</p>' },
+  })
+  const translations = [
+    translation(360000000101, 'Retour'),
+    translation(360000000104, 'Grossistes'),
+    translation(9, 'Inconnu'),
+    translation(360000000101, 'Noch einmal', 'de-at'),
+  ]
+  const taken = await takeFiles(desk.ctx(), moveOf(desk.a.id), [fileOf('translations.json', { translations })])
+  expect(taken).toMatchObject({ created: 4, failed: 0 })
+  expect(taken.remarks).toEqual([{ file: 'translations.json', title: 'Inconnu', notes: [{ kind: 'readers', count: 1, words: 'Inconnu' }] }])
+  expect((await rowsOf(desk.a)).filter(({ locale }) => locale === 'fr' || locale === 'de-AT')).toMatchObject([
+    { slug: 'grossistes', visibility: 'agents', original: 'for-wholesale' },
+    { slug: 'inconnu', visibility: 'agents', original: null },
+    { slug: 'retour', visibility: 'public', original: 'how-to-return', keywords: ['send back', 'rma'] },
+    // the page has another one in German
+    { slug: 'noch-einmal', visibility: 'public', original: 'how-to-return' },
+  ])
+  const again = await takeFiles(desk.ctx(), moveOf(desk.a.id), [fileOf('translations.json', { translations })])
+  expect(again).toMatchObject({ created: 0, changed: 0, unchanged: 4 })
+})
+
+it('has an article in the language that the store writes in, whatever its country is called there', async () => {
+  await createArticle(desk.b.admin.ctx, { storeId: desk.b.id, locale: 'de', title: 'Versand', body: 'Schnell.' })
+  const one = { ...articles[1], title: 'Rückruf', locale: 'de-de', source_locale: 'de-de', translations: [] }
+  const { articles: shown } = await takeFiles(desk.ctx(), moveOf(desk.b.id, { dryRun: true }), [fileOf('articles.json', [one])])
+  expect(shown).toMatchObject([{ title: 'Rückruf', locale: 'de' }])
+})
+
 it('is for agents of the store', async () => {
   await expect(takeFiles(desk.b.agent.ctx, moveOf(desk.a.id), exported)).rejects.toThrow('This store')
 })
@@ -149,6 +180,35 @@ it('pulls everything by cursor and by page, waits when it has asked too much, an
   } finally {
     await peer.close()
   }
+})
+
+it('asks again where no answer came in time, and gives up where none ever came', async () => {
+  let held = 2
+  const peer = await openPeer((request) => {
+    const list = new URL(request.url).pathname.split('/').at(-1)?.replace('.json', '') ?? ''
+    // the first are never answered
+    if (list === 'sections' && held-- > 0) return new Promise<Response>(() => {})
+    return Response.json({ [list]: list === 'articles' ? articles.slice(2, 3) : [], next_page: null })
+  })
+  const waited: number[] = []
+  const outbound = { allow: [new URL(peer.url).host] }
+  const pull = (baseUrl: string) =>
+    pullZendesk({ baseUrl, token: 'secret', outbound, timeoutMs: 300, wait: async (ms) => void waited.push(ms) })
+  try {
+    const move = moveOf(desk.b.id, { dryRun: true })
+    expect(await takeIn(desk.ctx(), move, pull(peer.url))).toMatchObject({ failed: 0, failures: [] })
+    expect(waited).toEqual([1_000, 2_000])
+  } finally {
+    await peer.close()
+  }
+  waited.length = 0
+  await expect(takeIn(desk.ctx(), moveOf(desk.b.id), pull(peer.url))).rejects.toThrow(/categories\.json: /)
+  expect(waited).toEqual([])
+})
+
+it('sends its key to nobody in clear', async () => {
+  const pull = pullZendesk({ baseUrl: 'http://acme.example', token: 'secret' })
+  await expect(takeIn(desk.ctx(), moveOf(desk.b.id), pull)).rejects.toThrow('http://acme.example would get the key in clear')
 })
 
 it('carries its key nowhere else, and says in one sentence that it is not let in', async () => {

@@ -3,8 +3,9 @@ import { changeVariables, publishArticle, unpublishArticle } from '../../../know
 import { AskTogether } from '../../../knowledge-base/site/visit/pages/ask-together.ts'
 import { KeptPages } from '../../../knowledge-base/site/visit/pages/kept-pages.ts'
 import { createDesk, type RunningDesk } from '../../../server/app.ts'
-import { changeInbox, changeStore, listInboxes } from '../../../server/stores/index.ts'
+import { changeInbox, changeStore, helpVersionsOf, listInboxes } from '../../../server/stores/index.ts'
 import { type OpenDesk, openDesk } from '../../support/desk.ts'
+import { jwtFor } from '../../support/shoppers.ts'
 import { silentLog } from '../../support/silent-log.ts'
 
 let desk: OpenDesk
@@ -27,6 +28,18 @@ async function seen(path = '/articles/kettles'): Promise<{ status: number; text:
   const answer = await other.app.request(`/help/store-a${path}`)
   return { status: answer.status, text: await answer.text() }
 }
+
+/** What is asked of the database meanwhile, but for the desk's own jobs. */
+async function statementsOf(work: () => Promise<unknown>): Promise<string[]> {
+  const sent: string[] = []
+  const options = desk.sql.options as unknown as { debug: unknown }
+  options.debug = (_: number, statement: string) => sent.push(statement)
+  await work()
+  options.debug = false
+  return sent.filter((statement) => !/\bjobs\b/.test(statement))
+}
+const drawings = async (work: () => Promise<unknown>) =>
+  (await statementsOf(work)).filter((statement) => statement.includes('from article_sections')).length
 
 describe('a page that another process has kept', () => {
   it('is the new one from the commit of an edit on', async () => {
@@ -69,13 +82,41 @@ describe('a page that another process has kept', () => {
     expect((await seen()).status).toBe(200)
   })
 
-  it('is drawn once for many who ask at the same time, and not again while nothing changes', async () => {
-    const [before] = await desk.sql<{ version: string }[]>`select version::text from help_versions where store_id = ${desk.a.id}`
-    const pages = await Promise.all(Array.from({ length: 30 }, () => other.app.request('/help/store-a/articles/kettles')))
-    const etags = new Set(pages.map((page) => page.headers.get('etag')))
-    expect([etags.size, pages.every(({ status }) => status === 200)]).toEqual([1, true])
-    const [after] = await desk.sql<{ version: string }[]>`select version::text from help_versions where store_id = ${desk.a.id}`
-    expect(after?.version).toBe(before?.version)
+  it('is drawn once for many who ask at the same time, and not again while nothing changes or others hang words on its address', async () => {
+    await publishArticle(desk.ctx(), {
+      storeId: desk.a.id,
+      locale: 'en',
+      slug: 'pans',
+      title: 'Pans',
+      collection: 'Kitchen',
+      body: 'Of iron.',
+    })
+    const drawn = await drawings(async () => {
+      const pages = await Promise.all(Array.from({ length: 30 }, () => other.app.request('/help/store-a/articles/pans')))
+      expect(new Set(pages.map((page) => `${page.status} ${page.headers.get('etag')}`)).size).toBe(1)
+      for (const query of ['', '?utm_source=mail&gclid=1', '?x']) expect((await seen(`/articles/pans${query}`)).text).toContain('Of iron.')
+    })
+    expect(drawn).toBe(1)
+    expect(await drawings(() => seen('/articles/pans?helpful=yes'))).toBe(1)
+  })
+
+  it('is a map or a feed too', async () => {
+    for (const path of ['/sitemap.xml', '/feed.xml', '/robots.txt']) expect((await seen(path)).status).toBe(200)
+    const asked = await statementsOf(async () => {
+      for (const path of ['/sitemap.xml', '/feed.xml'])
+        expect((await other.app.request(`/help/store-a${path}`)).headers.get('cache-control')).toBe('public, max-age=300')
+    })
+    expect(asked.filter((statement) => statement.includes('articles'))).toEqual([])
+    await write('It is of zinc.', 'Zinc kettles')
+    expect((await seen('/feed.xml')).text).toContain('Zinc kettles')
+  })
+
+  it('asks nothing of articles for looks and pictures, which are the same in every language', async () => {
+    const asked = await statementsOf(async () => {
+      expect((await seen('/theme.css')).status).toBe(200)
+      for (const none of ['/logo/none', `/files/${'0'.repeat(32)}/none.png`]) expect((await seen(none)).status).toBe(404)
+    })
+    expect(asked.filter((statement) => /from articles\b/.test(statement))).toEqual([])
   })
 
   it('holds nothing of who asked: not a cookie, not a Host, not what a reader said of it', async () => {
@@ -89,6 +130,93 @@ describe('a page that another process has kept', () => {
   })
 })
 
+it('an address that can be nobody’s spoils no page for who asks at the same time', async () => {
+  await write('It is of brass.')
+  const strange = ['%00', 'store-a%00', 'STORE', 'a'.repeat(5_000), 'store-a/articles/%00', 'store-a/collections/%00', 'store-a/logo/%00']
+  const more = [`store-a/files/${'0'.repeat(32)}/%00`, '%00/articles/x']
+  const asked = [...strange, ...more].flatMap((path) => [other.app.request(`/help/${path}`), seen()])
+  const statuses = (await Promise.all(asked)).map(({ status }) => status)
+  expect(statuses).toEqual([...strange, ...more].flatMap(() => [404, 200]))
+  expect((await other.app.request('/.well-known/parceldesk/%00')).status).toBe(404)
+})
+
+describe('beside what is for signed-in customers', () => {
+  const hide = (locale: string, slug: string, visibility: 'public' | 'signed_in') =>
+    publishArticle(desk.ctx(), {
+      ...{ storeId: desk.a.id, locale, slug, title: `${slug} ${locale}`, collection: 'Kitchen', body: `For ${visibility}.`, visibility },
+    })
+  async function signIn(): Promise<{ cookie: string }> {
+    const body = new URLSearchParams({ token: await jwtFor(desk, desk.a, 'c-1') })
+    const answer = await desk.desk.app.request('/help/store-a/session', { method: 'POST', body })
+    return { cookie: answer.headers.get('set-cookie')?.split(';', 1)[0] ?? '' }
+  }
+
+  it('who may read it does, at the same time as who may not', async () => {
+    await hide('en', 'club', 'signed_in')
+    const headers = await signIn()
+    const ask = (headers = {}) => desk.desk.app.request('/help/store-a/articles/club', { headers })
+    const answers = await Promise.all([ask(), ask(headers), ask(), ask(headers)])
+    expect(answers.map(({ status }) => status)).toEqual([404, 200, 404, 200])
+  })
+
+  it('the same in another language hides it from nobody who may read it', async () => {
+    await hide('en', 'vip', 'public')
+    await hide('de', 'others', 'public')
+    await hide('de', 'vip', 'signed_in')
+    const headers = await signIn()
+    const ask = (headers = {}) => desk.desk.app.request('/help/store-a/de/articles/vip', { headers })
+    const stranger = await ask()
+    expect([stranger.headers.get('cache-control'), await stranger.text()]).toEqual([
+      'private, no-store',
+      expect.stringContaining('For public.'),
+    ])
+    expect(await (await ask(headers)).text()).toContain('For signed_in.')
+  })
+})
+
+it('a database that hangs keeps nobody from what was kept', async () => {
+  await write('It is of lead.')
+  expect((await seen()).text).toContain('of lead')
+  let release = () => {}
+  const locked = new Promise<void>((ready) => {
+    void desk.sql.begin(async (sql) => {
+      await sql`lock table help_versions in access exclusive mode`
+      ready()
+      await new Promise<void>((resolve) => {
+        release = resolve
+      })
+    })
+  })
+  await locked
+  const pages = await Promise.all(Array.from({ length: 5 }, () => seen()))
+  release()
+  expect(pages.map(({ text }) => text.includes('of lead'))).toEqual(Array(5).fill(true))
+  await write('It is of pewter.')
+  expect((await seen()).text).toContain('of pewter')
+})
+
+it('what agents write and note, but do not publish, lets all pages stand; what they publish, move or take back does not', async () => {
+  await write('It is of bronze.')
+  const [row] = await desk.sql<{ id: string }[]>`select id from articles where slug = 'kettles' and store_id = ${desk.a.id}`
+  const id = row?.id ?? ''
+  const versionOf = async () => (await helpVersionsOf(desk.ctx(), ['store-a'])).get('store-a')
+  const before = await versionOf()
+  await desk.sql`update articles set revision = revision + 1, note = 'Ask the maker' where id = ${id}`
+  expect(await versionOf()).toBe(before)
+  const seenVersions = [before]
+  const changes = [
+    desk.sql`update articles set title = 'Kettles!' where id = ${id}`,
+    desk.sql`update articles set slug = 'kettle' where id = ${id}`,
+    desk.sql`update articles set visibility = 'agents' where id = ${id}`,
+    desk.sql`update articles set published_version_id = null where id = ${id}`,
+  ]
+  for (const change of changes) {
+    await change
+    seenVersions.push(await versionOf())
+  }
+  expect(new Set(seenVersions).size).toBe(5)
+})
+
 it('an edit of one store lets the pages of another stand', async () => {
   const versionOf = async () =>
     (await desk.sql<{ version: string }[]>`select version::text from help_versions where store_id = ${desk.b.id}`)[0]?.version
@@ -99,7 +227,7 @@ it('an edit of one store lets the pages of another stand', async () => {
 
 it('no more is kept than there is room for, and what is asked for stays longest', () => {
   const pages = new KeptPages(2_500)
-  const page = { plain: new Uint8Array(800), packed: new Uint8Array(200), etag: '' }
+  const page = { plain: new Uint8Array(800), packed: new Uint8Array(200), etag: '', headers: {} }
   const kept = { page, version: '1', drawnAt: 0, seenAt: 0 }
   pages.keep('a', kept)
   pages.keep('b', kept)
@@ -128,4 +256,17 @@ it('a question that is on its way is none for who asks after it', async () => {
   release[1]?.()
   expect(await Promise.all(later)).toEqual([2, 2])
   expect(asked).toEqual([['a', 'b'], ['a']])
+})
+
+it('a question that is never answered keeps no other from being asked, until too many are', async () => {
+  const asked: string[][] = []
+  const together = new AskTogether((keys) => {
+    asked.push(keys)
+    return keys.includes('b') ? Promise.resolve(new Map([['b', 1]])) : new Promise<Map<string, number>>(() => {})
+  }, 5)
+  await expect(together.of('a')).rejects.toThrow('slow to answer')
+  expect(await together.of('b')).toBe(1)
+  for (const key of ['c', 'd', 'e', 'f', 'g']) await expect(together.of(key)).rejects.toThrow('slow to answer')
+  expect(asked.slice(0, 2)).toEqual([['a'], ['b']])
+  expect(asked.length).toBeLessThan(6)
 })

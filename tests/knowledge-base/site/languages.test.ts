@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { publishArticle } from '../../../knowledge-base/articles/index.ts'
+import { changeStore } from '../../../server/stores/index.ts'
 import { type OpenDesk, openDesk } from '../../support/desk.ts'
 import { HelpBrowser, textOf } from '../../support/help-browser.ts'
 
@@ -10,6 +11,10 @@ beforeAll(async () => {
   await publish('en', 'parcels', 'Where parcels are', 'Parcels', 'A parcel is on its way.\n\n## When\n\nIn three days.')
   await publish('ar', 'parcels', 'أين الطرود', 'الطرود', 'الطرد في الطريق.')
   await publish('en', 'boxes', 'What a box is', 'Parcels', 'A box is square.')
+  await publish('en', 'odd', 'A </script><script>alert(1)</script> title', 'Parcels', 'It is odd & so.')
+  await publishArticle(desk.ctx(), {
+    ...{ storeId: desk.a.id, locale: 'en', slug: 'inner', title: 'Inner', collection: 'In', body: 'Secret.', visibility: 'agents' },
+  })
   await desk.sql`update articles a set translation_of = o.id from articles o
     where a.locale = 'ar' and o.locale = 'en' and o.slug = 'parcels' and a.slug = 'parcels' and a.translation_of is null`
   await desk.sql`update articles set slug = 'turud' where locale = 'ar'`
@@ -61,6 +66,51 @@ describe('a page in several languages', () => {
   })
 })
 
+describe('what search engines are told of the languages of a page', () => {
+  it('a collection has its own address in each, by its name there', async () => {
+    const [own, other] = [await visit('/collections/parcels'), await visit(`/ar/collections/${encodeURIComponent('الطرود')}`)]
+    const all = {
+      ...{ en: `${BASE}/collections/parcels`, ar: `${BASE}/ar/collections/${encodeURIComponent('الطرود')}` },
+      'x-default': `${BASE}/collections/parcels`,
+    }
+    expect([alternates(own.text), alternates(other.text)]).toEqual([all, all])
+    expect(own.text).toContain(`href="/support/help/store-a/ar/collections/${encodeURIComponent('الطرود')}" lang="ar"`)
+    const { text } = await visit('/sitemap.xml')
+    for (const url of [all.en, all.ar]) expect(text).toContain(`<loc>${url}</loc>`)
+  })
+
+  it('a page of our own words is named in those languages alone that it speaks', async () => {
+    await publish('de', 'pakete', 'Pakete', 'Pakete', 'Ein Paket ist unterwegs.')
+    const own = { en: `${BASE}/orders`, ar: `${BASE}/ar/orders`, 'x-default': `${BASE}/orders` }
+    const german = await visit('/de/orders')
+    expect(german.text).toContain(`<link rel="canonical" href="${own.en}"/>`)
+    expect([alternates(german.text), alternates((await visit('/ar/orders')).text)]).toEqual([own, own])
+    expect(alternates((await visit('')).text)).toMatchObject({ de: `${BASE}/de`, ar: `${BASE}/ar` })
+  })
+
+  it('a home page that lists articles of another language is no page of its own', async () => {
+    await publishArticle(desk.ctx(), { storeId: desk.b.id, locale: 'en', slug: 'x', title: 'X', collection: 'X', body: 'X.' })
+    await changeStore(desk.b.admin.ctx, desk.b.id, { locale: 'ar' })
+    const other = new HelpBrowser(desk, desk.b)
+    const home = await other.get('')
+    expect(alternates(home.text)).toEqual({})
+    for (const [path, place] of [
+      ['', ''],
+      ['/collections/x', '/collections/x'],
+      ['/en', ''],
+    ])
+      expect((await other.get(path ?? '')).text).toContain(
+        `<link rel="canonical" href="https://desk.example/support/help/store-b/en${place}"/>`,
+      )
+    expect((await other.get('/sitemap.xml')).text).not.toContain('<loc>https://desk.example/support/help/store-b</loc>')
+  })
+
+  it('a language as one country speaks it has the words and the direction of the language', async () => {
+    await desk.sql`update stores set locale = 'ar-SA' where id = ${desk.b.id}`
+    expect((await new HelpBrowser(desk, desk.b).get('/orders')).text).toContain('<html lang="ar" dir="rtl">')
+  })
+})
+
 describe('an article that is not there in the reader’s language', () => {
   it('is shown in its own with a line that says so, and search engines are led to the original', async () => {
     const foreign = await visit('/ar/articles/boxes')
@@ -77,6 +127,13 @@ describe('an article that is not there in the reader’s language', () => {
     expect([led.status, led.headers.location]).toEqual([302, '/support/help/store-a/ar/articles/turud'])
   })
 
+  it('leads on to others in the language of the address, wherever the desk was when it was written', async () => {
+    await publish('en', 'ways', 'Ways', 'Parcels', 'See [parcels](/help/store-a/articles/parcels) and [another](/help/store-b/articles/x).')
+    const { text } = await visit('/ar/articles/ways')
+    expect(text).toContain('<a href="../articles/parcels" rel="noopener">parcels</a>')
+    expect(text).toContain('href="/help/store-b/articles/x"')
+  })
+
   it('takes a word on whether it helped', async () => {
     const answer = await new HelpBrowser(desk, desk.a).post('/ar/articles/boxes/feedback', { helpful: 'yes' })
     expect(answer.headers.location).toBe('/support/help/store-a/ar/articles/boxes?helpful=yes#helpful')
@@ -85,16 +142,12 @@ describe('an article that is not there in the reader’s language', () => {
   })
 
   it('stays hidden where it is not for everybody', async () => {
-    await publishArticle(desk.ctx(), {
-      ...{ storeId: desk.a.id, locale: 'en', slug: 'inner', title: 'Inner', collection: 'In', body: 'Secret.', visibility: 'agents' },
-    })
     expect((await visit('/ar/articles/inner')).status).toBe(404)
   })
 })
 
 describe('what machines are told', () => {
   it('an article, its dates, who wrote it and where it stands, safe inside the page whatever it says', async () => {
-    await publish('en', 'odd', 'A </script><script>alert(1)</script> title', 'Parcels', 'It is odd & so.')
     const { text } = await visit('/articles/odd')
     const blocks = [...text.matchAll(/<script type="application\/ld\+json">(.*?)<\/script>/gs)].map(([, json]) => json ?? '')
     expect(blocks.join('')).not.toMatch(/[<>&]/)

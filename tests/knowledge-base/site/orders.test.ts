@@ -138,6 +138,11 @@ it('the store’s own token opens the orders of its account, from the store’s 
   const [shown, hidden] = [await ann.get('/articles/members'), await browser().get('/articles/members')]
   expect([shown.status, shown.headers['cache-control'], hidden.status]).toEqual([200, 'private, no-store', 404])
   expect((await browser().post('/session', { token: jwt }, headers)).status, 'once').toBe(401)
+  await publishArticle(desk.ctx(), { ...own, locale: 'de', slug: 'offen' })
+  const inGerman = await browser().post('/de/session', { token: await jwtFor(desk, desk.a, 'c-1') }, headers)
+  expect([inGerman.status, inGerman.headers.location]).toEqual([303, '/help/store-a/de/orders'])
+  const foreign = { ...headers, origin: 'https://evil.example' }
+  expect((await browser().post('/de/session', { token: await jwtFor(desk, desk.a, 'c-1') }, foreign)).status).toBe(403)
   expect((await new HelpBrowser(desk, desk.b).post('/session', { token: await jwtFor(desk, desk.a, 'c-1') })).status, 'elsewhere').toBe(401)
 })
 

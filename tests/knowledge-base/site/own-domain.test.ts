@@ -1,8 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { loadStarterArticles } from '../../../knowledge-base/starter/index.ts'
-import { type OpenDesk, openDesk } from '../../support/desk.ts'
+import { checkHelpDomain, findDomainProof, PROOF_PATH, setHelpDomain } from '../../../server/stores/index.ts'
+import { postReply } from '../../../server/tickets/index.ts'
+import { newClientId, type OpenDesk, openDesk } from '../../support/desk.ts'
 import { textOf } from '../../support/help-browser.ts'
+import { outboxOf } from '../../support/shoppers.ts'
 import { until } from '../../support/until.ts'
 
 const DOMAIN = 'help.brand.example'
@@ -55,6 +58,9 @@ describe('a name of the store’s own', () => {
     expect((await at(DOMAIN, '/support/assets/app-1.js')).status).toBe(200)
     expect((await at(DOMAIN, '/robots.txt')).text).toContain(`Sitemap: https://${DOMAIN}/sitemap.xml`)
     expect((await at(DOMAIN, '/sitemap.xml')).text).toContain(`<loc>https://${DOMAIN}/articles/refunds</loc>`)
+    // what is found there is not to be found at the desk's own
+    const maps = [...(await at('desk.example', '/support/robots.txt')).text.matchAll(/^Sitemap: (.*)$/gm)].map(([, map]) => map)
+    expect(maps).toEqual(['https://desk.example/support/help/store-b/sitemap.xml'])
   })
 
   it('is what the same page at the desk names as its place', async () => {
@@ -86,10 +92,48 @@ describe('a name of the store’s own', () => {
     expect(own.headers['set-cookie']?.[0]).toMatch(/Path=\/; HttpOnly; Secure; SameSite=Lax/)
     const foreign = await at(DOMAIN, '/orders', { ...form, headers: { ...type, origin: 'https://evil.example' } })
     expect(foreign.status).toBe(403)
+    const headers = { ...type, 'transfer-encoding': 'chunked' }
+    const unmeasured = await at(DOMAIN, '/orders', { ...form, headers })
+    expect([unmeasured.status, unmeasured.headers.location]).toEqual([303, '/orders/code'])
+    expect(unmeasured.headers['set-cookie']?.[0]).toMatch(/Path=\/;/)
+  })
+})
+
+describe('a request that is written at a name of the store’s own', () => {
+  const type = { 'content-type': 'application/x-www-form-urlencoded', origin: `https://${DOMAIN}` }
+  it('is answered by a mail that leads back there, in its language', async () => {
+    const raw = new URLSearchParams({
+      ...{ id: newClientId(), topic: 'other', order: '', text: 'Is it open?', name: '', email: 'own@x.example', website: '' },
+    }).toString()
+    const sent = await at(DOMAIN, '/contact', { method: 'POST', raw, headers: type })
+    const cookie = sent.headers['set-cookie']?.[0]?.split(';', 1)[0] ?? ''
+    const path = String(sent.headers.location).replace('?sent=1', '')
+    const ticketId = path.slice('/requests/'.length)
+    await postReply(desk.a.agent.ctx, { ticketId, clientId: newClientId(), body: 'It is.', attachmentIds: [] })
+    await until('the answer is mailed', async () => outboxOf(desk).some(({ to }) => to === 'own@x.example'))
+    const mail = outboxOf(desk).find(({ to }) => to === 'own@x.example')
+    expect(mail?.text.replace(/=\n/g, '')).toContain(`https://${DOMAIN}/requests/${ticketId}\n`)
+    expect(textOf(await at(DOMAIN, path, { headers: { cookie } }))).toContain('It is.')
   })
 })
 
 describe('names that are not a store’s', () => {
+  it('cost no question each, however many are sent', async () => {
+    const asked: string[] = []
+    const options = desk.sql.options as unknown as { debug: unknown }
+    options.debug = (_: number, statement: string) => {
+      if (statement.includes('from stores where help_domain')) asked.push(statement)
+    }
+    const names = Array.from({ length: 40 }, (_, n) => `n${n}.evil.example`)
+    const answers = await Promise.all(names.map((host) => at(host, '/support/assets/app-1.js')))
+    expect([answers.every(({ status }) => status === 200), asked]).toEqual([true, []])
+    const before = performance.now()
+    await Promise.all(names.map((host) => at(host, '/support/none')))
+    options.debug = false
+    // twice a second at most
+    expect(asked.length).toBeLessThanOrEqual(1 + (performance.now() - before) / 500)
+  })
+
   it('go on as they came, and no page is drawn by what they or forwarding headers say', async () => {
     const headers = { 'x-forwarded-host': DOMAIN, forwarded: `host=${DOMAIN}` }
     const page = await at('evil.example', '/support/help/store-b', { headers })
@@ -106,6 +150,34 @@ describe('names that are not a store’s', () => {
     expect((await name(DOMAIN, desk.b)).status).toBe(200)
     const taken = await check(desk.b)
     expect([taken.status, taken.json.error.message]).toEqual([409, 'Another store has this name.'])
+  })
+
+  it('are one store’s alone where two are seen to lead here at once', async () => {
+    const stores = [desk.a, desk.b]
+    for (let n = 0; n < 8; n++) {
+      const domain = `shared-${n}.example`
+      for (const { id, admin } of stores) await setHelpDomain(admin.ctx, id, domain)
+      const tokens = await desk.sql<{ id: string; token: string }[]>`select id, help_domain_token as token from stores`
+      const proofs = new Map(
+        await Promise.all(tokens.map(async ({ token }) => [token, await findDomainProof(desk.ctx(), domain, token)] as const)),
+      )
+      let arrived = 0
+      let both = () => {}
+      const together = new Promise<void>((resolve) => {
+        both = resolve
+      })
+      const ask = async (_: string, path: string) => {
+        if (++arrived === 2) both()
+        await together
+        return proofs.get(path.slice(PROOF_PATH.length)) ?? null
+      }
+      const outcomes = await Promise.allSettled(stores.map(({ id, admin }) => checkHelpDomain(admin.ctx, id, ask)))
+      const refused = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason] : []))
+      expect(refused).toEqual([expect.objectContaining({ code: 'conflict' })])
+    }
+    await setHelpDomain(desk.b.admin.ctx, desk.b.id, null)
+    await setHelpDomain(desk.a.admin.ctx, desk.a.id, null)
+    expect([(await name(DOMAIN)).status, (await check()).status]).toEqual([200, 200])
   })
 
   it('learn nothing by a token: it is answered at its own name alone', async () => {

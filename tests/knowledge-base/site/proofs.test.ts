@@ -84,6 +84,25 @@ it('what became of it is shut with the order: the request stays, its state asks 
   expect(page).not.toContain('Waits for a person to agree')
 })
 
+describe('files of a request', () => {
+  it('open for who sees it, at the page’s own address, and for nobody else who knows where they are', async () => {
+    const order = await buy()
+    const owner = await proven(order)
+    const sent = await owner.postFiles(`/orders/${order.number}/return`, returnOf(order), [{ name: 'a.png', bytes: PNG }])
+    const page = await owner.get(owner.pathOf(String(sent.headers.location)))
+    const link = /href="([^"]*\/files\/[^"]*)"/.exec(page.text)?.[1]?.replaceAll('&amp;', '&') ?? ''
+    const path = owner.pathOf(link)
+    expect(path).toMatch(/^\/requests\/[0-9a-f-]{36}\/files\//)
+    const file = await owner.get(path)
+    expect([file.status, file.headers['content-type'], file.headers['content-length']]).toEqual([200, 'image/png', String(PNG.length)])
+    const stranger = new HelpBrowser(desk, desk.a)
+    const other = await proven(await buy())
+    for (const who of [stranger, other]) expect((await who.get(path)).status).toBe(404)
+    for (const wrong of [path.replace(/s=[^&]*/, 's=x'), path.replace(/\?.*/, ''), path.replace(/\/files\/[^?]*/, '/files/%00')])
+      expect((await owner.get(wrong)).status).toBe(404)
+  })
+})
+
 describe('requests of an address', () => {
   it('open in another browser that has proven it, to be read and answered with a file', async () => {
     const order = await buy()

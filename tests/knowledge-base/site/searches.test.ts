@@ -98,7 +98,13 @@ it('two letters are a question where a letter is a word', async () => {
 })
 
 it('pieces of no question, a form that is being written and what an agent tries are not logged', async () => {
-  for (const path of ['typing=1', 'typing=form', 'trial=1', `typing=form&search=${randomUUID()}`, `typing=1&trial=1&search=${randomUUID()}`])
+  for (const path of [
+    'typing=1',
+    'typing=form',
+    'trial=1',
+    `typing=form&search=${randomUUID()}`,
+    `typing=1&trial=1&search=${randomUUID()}`,
+  ])
     await reader().get(`/search?q=warranty&${path}`)
   expect(await queries()).toEqual([])
   // of another store, the same id is another question

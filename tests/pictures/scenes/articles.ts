@@ -45,16 +45,19 @@ async function written(stage: Stage, slug: string, change: object = {}): Promise
   return id
 }
 
-/** The demo's collections, the first with another two under each other, a sentence and a name in a third language. */
+/** The demo's collections, one of them with another two under each other, a sentence and a name in a third language. */
 async function arrange(stage: Stage): Promise<void> {
   const [store] = await stage.ask<{ id: string }[]>('GET', 'stores')
   const { collections } = await stage.ask<CollectionTree>('GET', `stores/${store?.id}/collections`)
   if (collections.some(({ depth }) => depth > 1)) return
-  const [first] = collections
+  const first = collections.find(({ names }) => names.some(({ slug }) => slug === 'delivery'))
   const { name = '' } = first?.names.find(({ locale }) => locale === first.locale) ?? {}
   const description = 'How it comes to you, how long it takes, and what it costs.'
-  await stage.ask('PUT', `collections/${first?.id}/names/${first?.locale}`, { name, description })
-  await stage.ask('PUT', `collections/${first?.id}/names/de`, { name: 'Lieferung', description: '' })
+  const names = [
+    { locale: first?.locale, name, description },
+    { locale: 'de', name: 'Lieferung', description: '' },
+  ]
+  await stage.ask('PUT', `collections/${first?.id}/names`, { names })
   const make = (parentId: string | undefined, name: string) =>
     stage.ask<MadeCollection>('POST', `stores/${store?.id}/collections`, { parentId, locale: 'en', name })
   const { madeId } = await make(first?.id, 'Abroad')
@@ -70,6 +73,14 @@ async function arrange(stage: Stage): Promise<void> {
 async function open(stage: Stage, look: Look, id: string) {
   const page = await stage.agent(look, `/desk/articles/${id}`)
   await page.locator(':is(.prose-field, .plain-field)').waitFor()
+  return page
+}
+
+async function openImport(stage: Stage, look: Look) {
+  const page = await stage.agent(look, '/desk/articles')
+  await page.locator('.articles-page-acts button[aria-haspopup]').click()
+  await page.locator('[role=menuitem]').first().click()
+  await page.locator('.moving input[type=file]').waitFor()
   return page
 }
 
@@ -94,13 +105,39 @@ export const articleScenes: Scene[] = [
     },
   },
   {
-    name: 'console article import',
+    name: 'console article import, empty',
+    open: openImport,
+  },
+  {
+    name: 'console article import, looked at',
     async open(stage, look) {
-      const page = await stage.agent(look, '/desk/articles')
-      await page.locator('.articles-page-acts button[aria-haspopup]').click()
-      await page.locator('[role=menuitem]').first().click()
+      const page = await openImport(stage, look)
       await page.locator('.moving input[type=file]').setInputFiles(importedFiles)
       await page.locator('.moving .btn.main:not([aria-disabled=true])').waitFor()
+      return page
+    },
+  },
+  {
+    name: 'console article import, refused',
+    async open(stage, look) {
+      const page = await openImport(stage, look)
+      await page
+        .locator('.moving input[type=file]')
+        .setInputFiles([{ ...markdown('broken.tar', 'no archive'), mimeType: 'application/x-tar' }])
+      await page.locator('.moving .lines-list, .moving [role=alert]').waitFor()
+      return page
+    },
+  },
+  {
+    name: 'console article import, done',
+    async open(stage, look) {
+      const page = await openImport(stage, look)
+      const title = `Caring for linen, ${look.locale} ${look.width}`
+      await page
+        .locator('.moving input[type=file]')
+        .setInputFiles([markdown('linen.md', `---\ntitle: ${title}\nslug: linen-${look.locale}-${look.width}\nstate: draft\n---\nCold.`)])
+      await page.locator('.moving .btn.main:not([aria-disabled=true])').click()
+      await page.locator('.moving > .acts > .btn.line').waitFor()
       return page
     },
   },

@@ -167,11 +167,11 @@ it('lets at least 495 of 500 harmless replies pass', () => {
 })
 
 it.each(['a', 'order ', '1 ', '@', 'your order ', '12 rue ', 'é', '(at) ', '#', 'x@y.', '+4 ', '\u200b', 'street 1 '])(
-  'a megabyte of %j stalls nobody',
+  'two hundred thousand letters of %j stall nobody',
   (piece) => {
     const start = process.cpuUsage()
-    findLeak(piece.repeat(Math.ceil(1_000_000 / piece.length)), knownOf(customers[0] as Customer))
-    expect(process.cpuUsage(start).user / 1_000).toBeLessThan(10_000)
+    findLeak(piece.repeat(Math.ceil(200_000 / piece.length)), knownOf(customers[0] as Customer))
+    expect(process.cpuUsage(start).user / 1_000).toBeLessThan(4_000)
   },
 )
 

@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
-import type { ConsoleCollection } from '../../../../server/contract/console/help/collections.ts'
+import { COLLECTION_DEPTH, type ConsoleCollection } from '../../../../server/contract/console/help/collections.ts'
+import { isFailure } from '../../../../server/contract/thread-client.ts'
 import { Icon } from '../../../../server/ui/icon.tsx'
 import { chevronsUpDown, ellipsis } from '../../../../server/ui/icons.ts'
 import { Menu, type MenuItem } from '../../../components/menu.tsx'
@@ -38,6 +39,15 @@ export function CollectionRows({ collections, open }: RowsProps) {
     follow.current = own.id
     move(own, place).catch((failure) => showToast(failureText(failure), { bad: true }))
   }
+  // of a row that goes, the focus goes to the next one
+  const leave = async (own: ConsoleCollection, work: () => Promise<void>): Promise<void> => {
+    const place = all.indexOf(own)
+    follow.current = (all[place + 1] ?? all[place - 1])?.id ?? null
+    await work().catch((failure) => {
+      follow.current = null
+      throw failure
+    })
+  }
   const drop = (on: ConsoleCollection): void => {
     const own = all.find(({ id }) => id === dragged)
     if (own && over?.id === on.id) put(own, dropOn(all, own.id, on, over.side))
@@ -74,7 +84,7 @@ export function CollectionRows({ collections, open }: RowsProps) {
             button={<Icon of={ellipsis} />}
             label={t('collections.more', { name: nameIn(own).name })}
             name={t('collections.more', { name: nameIn(own).name })}
-            items={itemsOf(collections, own, { open, put })}
+            items={itemsOf(collections, own, { open, put, follow: (work) => leave(own, work) })}
           />
         </li>
       ))}
@@ -149,8 +159,8 @@ function Named({ own, locales, open }: { own: ConsoleCollection; locales: string
         ))}
       </span>
       {first.description && (
-        <p class="quiet cut" lang={first.locale} dir="auto">
-          {first.description}
+        <p class="quiet cut" lang={first.locale}>
+          <bdi>{first.description}</bdi>
         </p>
       )}
     </div>
@@ -168,21 +178,29 @@ function OtherName({ own, locale }: { own: ConsoleCollection; locale: string }) 
   )
 }
 
-function itemsOf(
-  { all, remove }: Collections,
-  own: ConsoleCollection,
-  { open, put }: { open: RowsProps['open']; put: (own: ConsoleCollection, place: ReturnType<typeof stepOf>) => void },
-): MenuItem[] {
+interface ItemsDo {
+  open: RowsProps['open']
+  put: (own: ConsoleCollection, place: ReturnType<typeof stepOf>) => void
+  /** Runs what takes a row away. */
+  follow: (work: () => Promise<void>) => Promise<void>
+}
+
+function itemsOf({ all, remove }: Collections, own: ConsoleCollection, { open, put, follow }: ItemsDo): MenuItem[] {
   const item = (key: string, text: string, run: () => void): MenuItem => ({ key, label: text, text, run })
   const up = stepOf(all, own, 'up')
   const down = stepOf(all, own, 'down')
   const takeAway = (): void => {
-    if (isEmpty(all, own.id)) remove(own, null).catch((failure) => showToast(failureText(failure), { bad: true }))
+    if (isEmpty(all, own.id)) follow(() => remove(own, null)).catch(otherwise)
     else open({ what: 'remove', own })
+  }
+  // it may hold what customers still read there of a page whose draft stands elsewhere, or what came since
+  const otherwise = (failure: unknown): void => {
+    if (isFailure(failure) && failure.code === 'conflict') open({ what: 'remove', own })
+    else showToast(failureText(failure), { bad: true })
   }
   return [
     item('names', t('collections.languages'), () => open({ what: 'names', own })),
-    ...(own.depth < 3 ? [item('new', t('collections.newUnder'), () => open({ what: 'new', under: own }))] : []),
+    ...(own.depth < COLLECTION_DEPTH ? [item('new', t('collections.newUnder'), () => open({ what: 'new', under: own }))] : []),
     ...(up ? [item('up', t('collections.up'), () => put(own, up))] : []),
     ...(down ? [item('down', t('collections.down'), () => put(own, down))] : []),
     item('move', t('collections.moveUnder'), () => open({ what: 'move', own })),

@@ -45,6 +45,7 @@ export function MoveDialog({ collections: { all, move }, own, close }: DialogPro
 /** What it holds has to go somewhere. */
 export function RemoveDialog({ collections: { all, remove }, own, close }: DialogProps) {
   const takers = takersOf(all, own.id)
+  const pages = pagesIn(all, own.id)
   const [into, setInto] = useState(own.parentId ?? takers[0]?.id ?? '')
   const form = useForm(['into'] as const)
   const save = async (): Promise<void> => {
@@ -54,7 +55,7 @@ export function RemoveDialog({ collections: { all, remove }, own, close }: Dialo
   return (
     <Dialog title={t('collections.removeTitle', { name: nameIn(own).name })} close={close}>
       <form class="form" noValidate onSubmit={(event) => form.submit(event, into ? {} : { into: t('collections.nowhere') }, save)}>
-        <p>{t('collections.removeText', { count: pagesIn(all, own.id) })}</p>
+        <p>{pages === 0 ? t('collections.removeRest') : t('collections.removeText', { count: pages })}</p>
         <Field label={t('collections.into')} error={form.errors.into}>
           {(wiring) => (
             <select {...wiring} autofocus value={into} onChange={(event) => setInto(event.currentTarget.value)}>

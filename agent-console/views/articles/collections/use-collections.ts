@@ -31,20 +31,16 @@ export function useCollections(storeId: string) {
     take(await put(own.id, place))
     showToast(t('collections.moved', { name: nameIn(own).name }), { undo: undoing(() => put(own.id, before)) })
   }
-  const nameIt = ({ id }: ConsoleCollection, { locale, name, description }: NamesWanted) =>
-    request<CollectionTree>('PUT', `collections/${id}/names/${locale}`, { name, description })
-  const unname = ({ id }: ConsoleCollection, locale: string) => request<CollectionTree>('DELETE', `collections/${id}/names/${locale}`)
+  /** A language without a name has none any more. */
+  const nameAll = ({ id }: ConsoleCollection, wanted: NamesWanted[]) =>
+    request<CollectionTree>('PUT', `collections/${id}/names`, {
+      names: wanted.map(({ locale, name, description }) => ({ locale, name: name || null, description })),
+    })
   const rename = async (own: ConsoleCollection, wanted: NamesWanted[]): Promise<void> => {
     const before = wanted.map(({ locale }) => own.names.find((each) => each.locale === locale) ?? { locale, name: '', description: '' })
-    take(await applyAll(own, wanted))
+    take(await nameAll(own, wanted))
     const name = wanted.find(({ locale }) => locale === own.locale)?.name ?? nameIn(own).name
-    showToast(t('collections.named', { name }), { undo: undoing(() => applyAll(own, before)) })
-  }
-  /** A language without a name has none any more. */
-  const applyAll = async (own: ConsoleCollection, wanted: NamesWanted[]): Promise<CollectionTree> => {
-    let tree = loaded.value ?? { collections: [], locales: [] }
-    for (const each of wanted) tree = each.name === '' ? await unname(own, each.locale) : await nameIt(own, each)
-    return tree
+    showToast(t('collections.named', { name }), { undo: undoing(() => nameAll(own, before)) })
   }
   const make = async (wanted: NamesWanted & { parentId: string | null }): Promise<void> => {
     const made = await request<MadeCollection>('POST', `stores/${storeId}/collections`, wanted)

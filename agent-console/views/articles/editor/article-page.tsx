@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { ArticleSnippet } from '../../../../server/contract/articles/article-blocks.ts'
-import type { ArticleShelf, ArticleVariable } from '../../../../server/contract/console/articles.ts'
+import type { ArticleNames } from '../../../../server/contract/articles/article-blocks.ts'
+import type { CollectionTree } from '../../../../server/contract/console/help/collections.ts'
 import { Failed } from '../../../components/failed.tsx'
 import { route } from '../../../routes/router.ts'
 import type { ArticleWork } from '../../../state/articles/article-work.ts'
@@ -43,9 +43,8 @@ function PageOf({ id }: { id: string }) {
 
 function Desk({ work }: { work: ArticleWork }) {
   const { storeId, title } = work.article.value
-  const shelf = useLoaded<ArticleShelf>(`stores/${storeId}/articles`)
-  const variables = useLoaded<{ variables: ArticleVariable[] }>(`stores/${storeId}/article-variables`)
-  const snippets = useLoaded<{ snippets: ArticleSnippet[] }>(`stores/${storeId}/article-snippets`)
+  const tree = useLoaded<CollectionTree>(`stores/${storeId}/collections`)
+  const names = useLoaded<ArticleNames>(`stores/${storeId}/article-names`)
   const [tab, setTab] = useState<SideTab>('preview')
   // in one column the words and what stands beside them take turns
   const [writing, setWriting] = useState(true)
@@ -59,15 +58,10 @@ function Desk({ work }: { work: ArticleWork }) {
   return (
     <main class={writing ? 'page article-page is-writing' : 'page article-page'} id="thread" tabIndex={-1} aria-label={title}>
       <ArticleHead work={work} />
-      <Notices work={work} shelf={shelf.value} />
+      <Notices work={work} tree={tree.value} />
       <div class="article-desk">
-        <WritingPart
-          work={work}
-          shelf={shelf.value}
-          variables={variables.value?.variables ?? []}
-          snippets={snippets.value?.snippets ?? null}
-        />
-        <SidePart work={work} shelf={shelf.value} tab={tab} writing={writing} open={open} />
+        <WritingPart work={work} variables={names.value?.variables ?? []} snippets={names.value?.snippets ?? null} />
+        <SidePart work={work} tree={tree.value} tab={tab} writing={writing} open={open} />
       </div>
     </main>
   )

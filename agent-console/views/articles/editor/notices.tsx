@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { ArticleShelf } from '../../../../server/contract/console/articles.ts'
+import type { CollectionTree } from '../../../../server/contract/console/help/collections.ts'
 import { Icon } from '../../../../server/ui/icon.tsx'
 import { circleAlert, clock, languages } from '../../../../server/ui/icons.ts'
 import { Dialog } from '../../../components/dialog.tsx'
@@ -13,13 +13,13 @@ import { t } from '../../../texts/texts.ts'
 import { unschedule } from './article-moves.ts'
 
 /** What whoever writes must know before they go on. */
-export function Notices({ work, shelf }: { work: ArticleWork; shelf: ArticleShelf | null }) {
+export function Notices({ work, tree }: { work: ArticleWork; tree: CollectionTree | null }) {
   const { publishAt, original, locales, locale } = work.article.value
   const isStale = locales.some((each) => each.locale === locale && each.state === 'stale')
   const clash = work.clash.value
   return (
     <>
-      {clash && <ClashNotice work={work} shelf={shelf} clash={clash} />}
+      {clash && <ClashNotice work={work} tree={tree} clash={clash} />}
       {publishAt && (
         <p class="article-notice">
           <Icon of={clock} />
@@ -39,7 +39,7 @@ export function Notices({ work, shelf }: { work: ArticleWork; shelf: ArticleShel
   )
 }
 
-function ClashNotice({ work, shelf, clash }: { work: ArticleWork; shelf: ArticleShelf | null; clash: Clash }) {
+function ClashNotice({ work, tree, clash }: { work: ArticleWork; tree: CollectionTree | null; clash: Clash }) {
   const [seeing, setSeeing] = useState(false)
   const { draft, published } = clash.theirs
   const who = draft ?? published
@@ -75,8 +75,8 @@ function ClashNotice({ work, shelf, clash }: { work: ArticleWork; shelf: Article
             {clash.fields.map((field) => (
               <section key={field}>
                 <h3>{t(`article.field.${field}`)}</h3>
-                <Side label={t('article.theirsLabel')} words={clash.theirs} shelf={shelf} field={field} />
-                <Side label={t('article.mineLabel')} words={work.words.value} shelf={shelf} field={field} />
+                <Side label={t('article.theirsLabel')} words={clash.theirs} tree={tree} field={field} />
+                <Side label={t('article.mineLabel')} words={work.words.value} tree={tree} field={field} />
               </section>
             ))}
           </div>
@@ -89,12 +89,12 @@ function ClashNotice({ work, shelf, clash }: { work: ArticleWork; shelf: Article
 interface SideProps {
   label: string
   words: Words
-  shelf: ArticleShelf | null
+  tree: CollectionTree | null
   field: WordsField
 }
 
-function Side({ label, words, shelf, field }: SideProps) {
-  const value = field === 'collectionId' ? pathIn(shelf?.collections ?? [], words.collectionId) : words[field]
+function Side({ label, words, tree, field }: SideProps) {
+  const value = field === 'collectionId' ? pathIn(tree?.collections ?? [], words.collectionId) : words[field]
   return (
     <div>
       <h4 class="quiet">{label}</h4>

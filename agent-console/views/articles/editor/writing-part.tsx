@@ -1,33 +1,27 @@
 import { useMemo, useState } from 'preact/hooks'
-import type { ArticleSnippet } from '../../../../server/contract/articles/article-blocks.ts'
-import {
-  ARTICLE_CHARACTERS,
-  type ArticleShelf,
-  type ArticleVariable,
-  TITLE_CHARACTERS,
-} from '../../../../server/contract/console/articles.ts'
+import type { ArticleNames } from '../../../../server/contract/articles/article-blocks.ts'
+import { ARTICLE_CHARACTERS, TITLE_CHARACTERS } from '../../../../server/contract/console/articles.ts'
 import { lazy } from '../../../components/lazy.tsx'
 import type { ArticleWork } from '../../../state/articles/article-work.ts'
+import { findLinkable } from '../../../state/articles/find-linkable.ts'
 import { isWrittenLeft } from '../../../state/articles/locales.ts'
 import { sendFile } from '../../../state/articles/send-file.ts'
 import { me } from '../../../state/session.ts'
 import { t } from '../../../texts/texts.ts'
 import { holdsAll } from '../writing/holds-all.ts'
-import type { LinkedArticle } from '../writing/things.ts'
 
 const RichText = lazy(() => import('../writing/rich-text.tsx').then((module) => module.RichText))
 
 interface PartProps {
   work: ArticleWork
-  shelf: ArticleShelf | null
-  variables: ArticleVariable[]
+  variables: ArticleNames['variables']
   /** Null until they are here: what a snippet says is drawn in the text. */
-  snippets: ArticleSnippet[] | null
+  snippets: ArticleNames['snippets'] | null
 }
 
 /** Title and body. The body is written as it reads, or as its Markdown: a body that the first would lose something of opens as the second. */
-export function WritingPart({ work, shelf, variables, snippets }: PartProps) {
-  const { id, locale } = work.article.value
+export function WritingPart({ work, variables, snippets }: PartProps) {
+  const { locale } = work.article.value
   const { title, body } = work.words.value
   const replaced = work.replaced.value
   // asked of what was read or replaced, not of each letter
@@ -85,7 +79,7 @@ export function WritingPart({ work, shelf, variables, snippets }: PartProps) {
           snippets={(snippets ?? []).filter((snippet) => snippet.locale === locale)}
           filesAt={`help/${encodeURIComponent(keyOf(work.article.value.storeId))}/files/`}
           send={sendFile(work.article.value.storeId)}
-          articles={linked(shelf, work.article.value.storeId, id, locale)}
+          find={findLinkable(work.article.value, keyOf(work.article.value.storeId))}
         />
       )}
     </section>
@@ -107,17 +101,3 @@ function PlainField({ work, dir }: { work: ArticleWork; dir: 'ltr' | 'rtl' }) {
 }
 
 const keyOf = (storeId: string): string => me.value?.stores.find((store) => store.id === storeId)?.key ?? ''
-
-/** Those of the same language first; what customers cannot read is no place to lead them to. */
-function linked(shelf: ArticleShelf | null, storeId: string, self: string, locale: string): LinkedArticle[] {
-  const key = keyOf(storeId)
-  const others = (shelf?.articles ?? []).filter((article) => article.id !== self && article.isPublished)
-  return others
-    .sort((one, other) => Number(other.locale === locale) - Number(one.locale === locale))
-    .map(({ id, title, locale: written, slug }) => ({
-      id,
-      title,
-      locale: written,
-      href: `${new URL('.', document.baseURI).pathname}help/${key}/articles/${slug}`,
-    }))
-}

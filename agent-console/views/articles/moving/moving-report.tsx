@@ -13,16 +13,18 @@ import { saveFile } from '../../../state/saving/save-file.ts'
 import { t } from '../../../texts/texts.ts'
 
 const SHOWN = 50
+const COUNTED = ['created', 'changed', 'drafts', 'unchanged', 'failed'] as const
 
 /** How far an import is or what it would do: counts, then what fails, what is left behind, and what comes. */
 export function MovingReport({ progress, preview }: { progress: MovingProgress; preview: boolean }) {
-  const { created, changed, unchanged, failed, drafts, failures, remarks, articles, done } = progress
-  const counts = { created, changed, unchanged, failed }
-  const say = !done ? 'moving.progress' : preview ? 'moving.would' : 'moving.done'
+  const { created, changed, unchanged, failed, failures, remarks, articles, done } = progress
+  const counts = COUNTED.filter((kind) => progress[kind] > 0)
   return (
     <div class="part">
       <p role="status">
-        {t(say, counts)} {drafts > 0 && t('moving.drafts', { count: drafts })}
+        {done && `${t(preview ? 'moving.would' : 'moving.done')} `}
+        <PartsInARow of={counts.map((kind) => t(`moving.count.${kind}`, { n: progress[kind] }))} />
+        {!done && counts.length === 0 && t('moving.reading')}
       </p>
       {!done && <progress aria-label={t('moving.import')} />}
       {done && created + changed + failed === 0 && <p class="quiet">{t(unchanged > 0 ? 'moving.nothingNew' : 'moving.nothing')}</p>}

@@ -1,11 +1,15 @@
 import type { Editor } from '@tiptap/core'
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { Dialog } from '../../../components/dialog.tsx'
 import { Field } from '../../../components/field.tsx'
 import { FormFoot } from '../../../components/forms/form-foot.tsx'
 import { useForm } from '../../../components/forms/use-form.ts'
 import { t } from '../../../texts/texts.ts'
-import { findArticles, type LinkedArticle } from './things.ts'
+import type { FindArticles, LinkedArticle } from './things.ts'
+
+/** After the last letter. */
+const PAUSE_MS = 120
+const SHOWN = 6
 
 /** What customers' browsers follow: an address of the web, of mail or of a telephone, a place on this site, or a value. */
 const isAddress = (text: string): boolean =>
@@ -13,12 +17,12 @@ const isAddress = (text: string): boolean =>
 const completed = (text: string): string => (/^[\w-]+(\.[\w-]+)+(\/\S*)?$/.test(text.trim()) ? `https://${text.trim()}` : text.trim())
 
 /** An address, or an article by its title. */
-export function LinkDialog({ editor, articles, close }: { editor: Editor; articles: LinkedArticle[]; close: () => void }) {
+export function LinkDialog({ editor, find, close }: { editor: Editor; find: FindArticles; close: () => void }) {
   const had = String(editor.getAttributes('link').href ?? '')
   const [typed, setTyped] = useState(had)
   const form = useForm(['href'] as const)
   const address = completed(typed)
-  const found = typed.trim() === '' || isAddress(address) ? [] : findArticles(articles, typed).slice(0, 6)
+  const found = useFound(find, typed.trim() === '' || isAddress(address) ? '' : typed.trim())
   const put = (href: string, words: string): void => {
     close()
     const chain = editor.chain().focus()
@@ -71,4 +75,22 @@ export function LinkDialog({ editor, articles, close }: { editor: Editor; articl
       </form>
     </Dialog>
   )
+}
+
+/** The articles that fit best, once the typing pauses. */
+function useFound(find: FindArticles, query: string): LinkedArticle[] {
+  const [found, setFound] = useState<LinkedArticle[]>([])
+  useEffect(() => {
+    let wanted = true
+    const ask = async (): Promise<void> => {
+      const articles = query === '' ? [] : await find(query)
+      if (wanted) setFound(articles.slice(0, SHOWN))
+    }
+    const timer = setTimeout(() => void ask(), query === '' ? 0 : PAUSE_MS)
+    return () => {
+      wanted = false
+      clearTimeout(timer)
+    }
+  }, [query])
+  return found
 }

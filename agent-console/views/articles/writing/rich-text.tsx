@@ -10,7 +10,7 @@ import { CHOOSE_FILES, offersOf } from './insertions.ts'
 import { articleExtensions } from './nodes/extensions.ts'
 import { readMarkdown, sourcesOf } from './read-markdown.ts'
 import { suggest } from './suggest.tsx'
-import { type LinkedArticle, offerArticles, offerSnippets, offerVariables } from './things.ts'
+import { type FindArticles, offerArticles, offerSnippets, offerVariables } from './things.ts'
 import { ToolBar } from './tool-bar.tsx'
 import { writeMarkdown } from './write-markdown.ts'
 
@@ -27,8 +27,8 @@ export interface RichTextProps {
   /** Where the store's kept files are, from the console's own base. */
   filesAt: string
   send: SendFile
-  /** Articles that can be linked to. */
-  articles: LinkedArticle[]
+  /** Finds articles that can be linked to. */
+  find: FindArticles
 }
 
 /** The body as it reads, with Markdown in and out. */
@@ -74,7 +74,7 @@ export function RichText(props: RichTextProps) {
           event.currentTarget.value = ''
         }}
       />
-      {editor && isLinking && <LinkDialog editor={editor} articles={props.articles} close={() => setLinking(false)} />}
+      {editor && isLinking && <LinkDialog editor={editor} find={props.find} close={() => setLinking(false)} />}
     </div>
   )
 }
@@ -112,7 +112,8 @@ function makeEditor(element: HTMLElement, now: { current: RichTextProps }, take:
         label: t('writing.article'),
         none: t('writing.noArticle'),
         words: true,
-        offers: (query) => offerArticles(now.current.articles, query),
+        pause: true,
+        offers: async (query) => offerArticles(await now.current.find(query)),
       }),
       suggest('snippets', {
         sign: '{{>',

@@ -7,6 +7,8 @@ import type { IconShape } from '../../../../server/ui/icons.ts'
 
 /** Lines of a menu: whoever misses one types on. */
 const MOST = 12
+/** After the last letter, before somebody else is asked. */
+const PAUSE_MS = 120
 
 /** One line of a menu in the text. */
 export interface Offer {
@@ -25,11 +27,13 @@ interface SuggestOptions {
   none: string
   /** Words with blanks are looked for. */
   words?: boolean
+  /** What fits is asked of the server. */
+  pause?: boolean
   offers: (query: string) => Offer[] | Promise<Offer[]>
 }
 
 /** A menu that opens while its sign is typed: arrows, Enter or Tab, Escape. */
-export const suggest = (name: string, { sign, label, none, words = false, offers }: SuggestOptions) =>
+export const suggest = (name: string, { sign, label, none, words = false, pause = false, offers }: SuggestOptions) =>
   Extension.create({
     name,
     addProseMirrorPlugins() {
@@ -39,6 +43,7 @@ export const suggest = (name: string, { sign, label, none, words = false, offers
           pluginKey: new PluginKey(name),
           char: sign,
           allowSpaces: words,
+          debounce: pause ? PAUSE_MS : 0,
           allowedPrefixes: sign === '/' ? [' '] : null,
           items: async ({ query }) => (await offers(query)).slice(0, MOST),
           allow: ({ editor, state, range }) =>

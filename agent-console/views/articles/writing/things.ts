@@ -10,15 +10,11 @@ export interface LinkedArticle {
   href: string
 }
 
-/** By the words of its title, whole ones first. */
-export function findArticles(articles: readonly LinkedArticle[], query: string): LinkedArticle[] {
-  const wanted = query.trim().toLocaleLowerCase()
-  const place = ({ title }: LinkedArticle): number => title.toLocaleLowerCase().indexOf(wanted)
-  return articles.filter((article) => place(article) >= 0).sort((one, other) => place(one) - place(other))
-}
+/** By words of its title, the best first. */
+export type FindArticles = (query: string) => Promise<LinkedArticle[]>
 
-export const offerArticles = (articles: readonly LinkedArticle[], query: string): Offer[] =>
-  findArticles(articles, query).map(({ id, title, locale, href }) => ({
+export const offerArticles = (articles: readonly LinkedArticle[]): Offer[] =>
+  articles.map(({ id, title, locale, href }) => ({
     id,
     text: title,
     hint: locale,

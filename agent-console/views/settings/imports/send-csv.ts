@@ -1,5 +1,6 @@
 import type { CsvKind, CsvMapping, CsvPreview, CsvProgress } from '../../../../server/contract/console/csv-import.ts'
 import { readAnswer } from '../../../state/request.ts'
+import { readProgress } from '../../../state/saving/read-progress.ts'
 
 interface Sending {
   kind: CsvKind
@@ -20,21 +21,7 @@ export async function previewCsv(sending: Sending): Promise<CsvPreview> {
   return readAnswer<CsvPreview>(answer.status, await answer.text())
 }
 
-/** How far the import has come, line by line. Throws where it ends before it says that it is done. */
+/** How far the import has come, line by line. Throws as `readProgress`. */
 export async function* importCsv(sending: Sending): AsyncGenerator<CsvProgress> {
-  const answer = await send(`csv-${sending.kind}`, sending)
-  if (!answer.ok || !answer.body) return readAnswer(answer.status, await answer.text())
-  const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader()
-  let rest = ''
-  let isDone = false
-  for (let read = await reader.read(); !read.done; read = await reader.read()) {
-    const lines = (rest + read.value).split('\n')
-    rest = lines.pop() ?? ''
-    for (const line of lines) {
-      const progress = JSON.parse(line) as CsvProgress
-      isDone = progress.done
-      yield progress
-    }
-  }
-  if (!isDone) throw new TypeError('the import broke off')
+  yield* readProgress<CsvProgress>(await send(`csv-${sending.kind}`, sending))
 }

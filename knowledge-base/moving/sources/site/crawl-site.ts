@@ -181,13 +181,16 @@ async function readSitemaps(base: URL, robots: Robots, fetch: (url: string) => P
       throw error
     })
     if (answer?.status !== 200) continue
-    const addresses = [...answer.text.matchAll(/<loc>\s*(?:<!\[CDATA\[)?\s*([^<\]\s]+)\s*(?:\]\]>)?\s*<\/loc>/gi)].map((each) =>
-      unescapeXml(each[1] ?? ''),
-    )
+    const addresses = addressesIn(answer.text)
     if (/<sitemapindex[\s>]/i.test(answer.text)) maps.push(...addresses)
     else found.push(...addresses)
   }
   return found
+}
+
+function addressesIn(map: string): string[] {
+  const told = [...map.matchAll(/<loc>([^<]*(?:<!\[CDATA\[[^<]*)?)<\/loc>/gi)].map(([, inner = '']) => inner.trim())
+  return told.map((inner) => (/^<!\[CDATA\[/i.test(inner) ? inner.slice(9).replace(']]>', '').trim() : unescapeXml(inner)))
 }
 
 const unescapeXml = (text: string) =>

@@ -33,9 +33,9 @@ export function readHelpPage(html: string, url: string): HelpPage | null {
   const relOf = (link: HtmlElement) => attributeOf(link, 'rel').toLowerCase().split(/\s+/)
   const canonical = heads.find((link) => relOf(link).includes('canonical'))
   const robots = all.find((each) => each.tagName === 'meta' && attributeOf(each, 'name').toLowerCase() === 'robots')
-  const directives = robots ? attributeOf(robots, 'content').toLowerCase() : ''
+  const directives = (robots ? attributeOf(robots, 'content').toLowerCase() : '').split(/[\s,]+/)
   return {
-    links: /nofollow|none/.test(directives) ? [] : links,
+    links: directives.includes('nofollow') || directives.includes('none') ? [] : links,
     article: readArticle(all, base),
     locale: localeOf(attributeOf(all.find(({ tagName }) => tagName === 'html') ?? empty(page), 'lang')),
     canonical: canonical ? urlOf(attributeOf(canonical, 'href'), base) : null,
@@ -48,7 +48,7 @@ export function readHelpPage(html: string, url: string): HelpPage | null {
         const to = urlOf(attributeOf(link, 'href'), base)
         return to ? [{ locale: localeOf(attributeOf(link, 'hreflang')) ?? '', url: to }] : []
       }),
-    isIndexed: !/noindex|none/.test(directives),
+    isIndexed: !directives.includes('noindex') && !directives.includes('none'),
   }
 }
 

@@ -20,8 +20,7 @@ export function parseRobots(text: string, agent: string): Robots {
   const sitemaps: string[] = []
   let isHead = false
   for (const line of text.slice(0, 500_000).split(/\r?\n/)) {
-    const [, key = '', value = ''] = /^\s*([a-z-]+)\s*:\s*(.*?)\s*(?:#.*)?$/i.exec(line) ?? []
-    const name = key.toLowerCase()
+    const { name, value } = readLine(line)
     if (name === 'sitemap') sitemaps.push(value)
     else if (name === 'user-agent') {
       if (!isHead) groups.push({ agents: [], rules: [], delay: 0 })
@@ -42,6 +41,13 @@ export function parseRobots(text: string, agent: string): Robots {
     delayMs: Math.max(0, ...chosen.map(({ delay }) => delay)) * 1_000,
     sitemaps,
   }
+}
+
+/** `Allow: /a # why`, a name in small letters; no name where it says nothing. */
+function readLine(line: string): { name: string; value: string } {
+  const [said = ''] = line.split('#', 1)
+  const colon = said.indexOf(':')
+  return { name: said.slice(0, Math.max(0, colon)).trim().toLowerCase(), value: said.slice(colon + 1).trim() }
 }
 
 /** The longest rule that fits decides, and of two alike the one that allows. */

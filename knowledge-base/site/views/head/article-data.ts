@@ -25,22 +25,20 @@ export function articleData(visit: Visit, article: ReadArticle, trail: Step[]): 
     publisher,
     ...(isWhole(url) ? { mainEntityOfPage: url } : {}),
   }
-  return [told, ...(isWhole(url) ? [breadcrumbData(visit, trail, article.locale)] : []), ...faqData(article)]
+  return [told, ...breadcrumbData(visit, trail, article.locale), ...faqData(article)]
 }
 
-/** Where a page stands, from the help centre down to itself. */
-export function breadcrumbData({ words, canonical }: Visit, trail: Step[], locale: string): object {
+/** Where a page stands, from the help centre down to itself: nothing where the desk has no address, for steps have whole ones. */
+export function breadcrumbData({ words, canonical }: Visit, trail: Step[], locale: string): object[] {
+  if (!isWhole(canonical('', locale))) return []
   const steps = [{ title: words.t('help'), path: '' }, ...trail].flatMap(({ title, path }) => (path === undefined ? [] : [{ title, path }]))
-  return {
-    '@context': 'https://schema.org',
-    '@type': 'BreadcrumbList',
-    itemListElement: steps.map(({ title, path }, n) => ({
-      '@type': 'ListItem',
-      position: n + 1,
-      name: title,
-      item: canonical(path, locale),
-    })),
-  }
+  const itemListElement = steps.map(({ title, path }, n) => ({
+    '@type': 'ListItem',
+    position: n + 1,
+    name: title,
+    item: canonical(path, locale),
+  }))
+  return [{ '@context': 'https://schema.org', '@type': 'BreadcrumbList', itemListElement }]
 }
 
 function faqData({ questions, locale }: ReadArticle): object[] {
@@ -54,4 +52,4 @@ function faqData({ questions, locale }: ReadArticle): object[] {
 }
 
 /** Addresses count in it where they are whole. */
-const isWhole = (url: string): boolean => /^https?:/.test(url)
+export const isWhole = (url: string): boolean => /^https?:/.test(url)

@@ -1,4 +1,5 @@
 import type { Visit } from '../../visit/visit.ts'
+import { areWordsIn } from '../../visit/words.ts'
 import { safeJson } from './safe-json.ts'
 
 export interface PageHead {
@@ -10,7 +11,7 @@ export interface PageHead {
   hidden?: boolean
   /** The language that the page is in, where that is not the one of its address. */
   locale?: string
-  /** The same in every language that it is in; absent: at the same path in all of them. */
+  /** The same in every language that it is in; absent: at the same path in each that the pages’ own words are in. */
   editions?: Edition[]
   /** Where readers of a language are led that it is not in; absent: to the same path. */
   otherwise?: string
@@ -25,7 +26,11 @@ export interface Edition {
 
 /** Where a page is in each of its languages. */
 export const editionsOf = ({ languages }: Visit, { editions, path }: PageHead): Edition[] =>
-  editions ?? languages.map((locale) => ({ locale, path }))
+  editions ?? languages.filter(areWordsIn).map((locale) => ({ locale, path }))
+
+/** Of a page that is there in every language: those in which there is something of the store's own to read on it. */
+export const writtenEditions = ({ written, languages }: Visit, path: string): Edition[] =>
+  languages.filter((locale) => written.includes(locale)).map((locale) => ({ locale, path }))
 
 /** What stands in the head of every page of a store. */
 export function Head({ visit, head }: { visit: Visit; head: PageHead }) {
@@ -57,10 +62,13 @@ export function Head({ visit, head }: { visit: Visit; head: PageHead }) {
 /** What search engines and those who share a link go by. */
 function Found({ visit, head }: { visit: Visit; head: PageHead }) {
   const { store } = visit
-  const url = visit.canonical(head.path, head.locale)
+  // in a language without words of ours, such a page is that of the store's own
+  const isCopy = head.editions === undefined && !areWordsIn(visit.locale)
+  const url = visit.canonical(head.path, head.locale ?? (isCopy ? store.locale : visit.locale))
   const editions = editionsOf(visit, head)
   const first = editions.find(({ locale }) => locale === store.locale) ?? editions[0]
-  const others = editions.filter(({ locale }) => locale !== (head.locale ?? visit.locale))
+  const ownLocale = head.locale ?? (isCopy ? visit.words.locale : visit.locale)
+  const others = editions.filter(({ locale }) => locale !== ownLocale)
   const logo = store.logoHash && visit.canonical(`/logo/${store.logoHash}`, store.locale)
   const isKnown = /^https?:/.test(url)
   return (
@@ -80,7 +88,7 @@ function Found({ visit, head }: { visit: Visit; head: PageHead }) {
       <Property name="og:title" value={head.title} />
       {head.description && <Property name="og:description" value={head.description} />}
       {isKnown && <Property name="og:url" value={url} />}
-      <Property name="og:locale" value={territoryOf(head.locale ?? visit.locale)} />
+      <Property name="og:locale" value={territoryOf(ownLocale)} />
       {others.map(({ locale }) => (
         <Property key={locale} name="og:locale:alternate" value={territoryOf(locale)} />
       ))}

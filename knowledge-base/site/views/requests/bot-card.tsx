@@ -1,8 +1,8 @@
-import { type Card, type Citation, citationPath } from '../../../../server/contract/bot.ts'
+import type { Card, Citation } from '../../../../server/contract/bot.ts'
 import type { Visit } from '../../visit/visit.ts'
 
 /** What an answer is based on: the very section. */
-export function Sources({ visit: { words, store, desk }, citations }: { visit: Visit; citations: Citation[] }) {
+export function Sources({ visit: { words, at }, citations }: { visit: Visit; citations: Citation[] }) {
   if (citations.length === 0) return null
   return (
     <p class="note">
@@ -10,7 +10,7 @@ export function Sources({ visit: { words, store, desk }, citations }: { visit: V
       {citations.map((citation, n) => (
         <span key={citation.sectionId + citation.quote}>
           {n > 0 && ', '}
-          <a class="link" href={desk(`/${citationPath(store.key, citation)}`)} dir="auto">
+          <a class="link" href={at(`/articles/${encodeURIComponent(citation.slug)}#s-${citation.sectionId}`)} dir="auto">
             {citation.title}
           </a>
         </span>

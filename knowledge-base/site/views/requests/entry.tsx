@@ -56,7 +56,7 @@ function Said({ visit, event, isLast, ticketId, formId }: Omit<EntryProps, 'even
       </div>
       {message.attachments.map((file) => (
         <p key={file.id}>
-          <a class="link tap" href={file.url}>
+          <a class="link tap" href={visit.at(`/requests/${ticketId}/${file.url}`)}>
             {words.t('request.attachment', { name: file.name })}
           </a>
         </p>

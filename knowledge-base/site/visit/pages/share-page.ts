@@ -1,14 +1,16 @@
 import type { Context as Http } from 'hono'
 import type { VNode } from 'preact'
 import type { Context } from '../../../../server/context.ts'
+import { storeKey } from '../../../../server/contract/socket-events.ts'
+import { DeskError } from '../../../../server/errors.ts'
 import { helpVersionsOf } from '../../../../server/stores/index.ts'
 import { domainOf } from '../own-domain.ts'
 import { AskTogether } from './ask-together.ts'
 import { KeptPages } from './kept-pages.ts'
-import { type PackedPage, packPage, sendPacked } from './send-page.ts'
+import { type PackedPage, packPage, sendPacked, type Written } from './send-page.ts'
 
 /** Draws what everybody sees the same; a Response is what is one reader's own, or leads elsewhere. */
-export type Draw = () => Promise<VNode | Response>
+export type Draw = () => Promise<VNode | Written | Response>
 
 /** What no edit tells of, such as what is often looked for, is counted anew after so long. */
 const LIFE_MS = 60_000
@@ -16,6 +18,8 @@ const LIFE_MS = 60_000
 const UNSURE_MS = 60_000
 /** So long after the last question, while the next is on its way, nobody waits for it: an edit shows at most this much later. */
 const FRESH_MS = 200
+/** What pages read of a query; whatever else others hang on to an address, such as a campaign, changes nothing in a page. */
+const ASKED = ['after', 'from', 'helpful', 'page']
 
 export type SharePage = (c: Http, draw: Draw) => Promise<Response>
 
@@ -43,7 +47,8 @@ export function sharePages(ctx: Context, baseUrlOf: (c: Http) => string | null):
     }
     const name = `${version} ${address}`
     const begun = drawing.get(name)
-    if (begun) return (await begun) ?? sendOrPack(await draw())
+    // what is not there for the one who began may be there for this reader
+    if (begun) return (await begun.catch(() => null)) ?? sendOrPack(await draw())
     const begins = work()
     drawing.set(name, begins)
     const page = await begins.finally(() => drawing.delete(name))
@@ -51,19 +56,19 @@ export function sharePages(ctx: Context, baseUrlOf: (c: Http) => string | null):
   }
 
   return async (c, draw) => {
-    const { url } = c.req
+    const key = storeKey.safeParse(c.req.param('key'))
     // what a query asks for is drawn for it alone
-    if (url.includes('?')) return sent(c, await sendOrPack(await draw()))
+    if (!key.success || ASKED.some((name) => c.req.query(name) !== undefined)) return sent(c, await sendOrPack(await draw()))
     const address = `${domainOf(c) ?? baseUrlOf(c)} ${c.req.path}`
     const kept = pages.find(address)
     const now = performance.now()
     if (kept && versions.isAsking && now - kept.seenAt < FRESH_MS && now - kept.drawnAt < LIFE_MS) return sendPacked(c, kept.page)
     let version: string | undefined
     try {
-      version = await versions.of(c.req.param('key') ?? '')
+      version = await versions.of(key.data)
     } catch (error) {
       if (kept && now - kept.seenAt < UNSURE_MS) return sendPacked(c, kept.page)
-      throw error
+      if (!(error instanceof DeskError)) throw error
     }
     if (version === undefined) return sent(c, await sendOrPack(await draw()))
     if (kept?.version !== version || now - kept.drawnAt >= LIFE_MS) return sent(c, await drawKept({ address, version, askedAt: now }, draw))
@@ -79,5 +84,5 @@ interface Asked {
   askedAt: number
 }
 
-const sendOrPack = async (drawn: VNode | Response) => (drawn instanceof Response ? drawn : packPage(drawn))
+const sendOrPack = async (drawn: VNode | Written | Response) => (drawn instanceof Response ? drawn : packPage(drawn))
 const sent = (c: Http, page: PackedPage | Response) => (page instanceof Response ? page : sendPacked(c, page))

@@ -17,6 +17,7 @@ import {
   unpackFiles,
 } from '../../../../knowledge-base/moving/index.ts'
 import type { Context } from '../../../context.ts'
+import { isLanguage } from '../../../contract/console/help/article-locale.ts'
 import type { MovingFailure, MovingProgress, MovingRemark } from '../../../contract/console/moving/article-moving.ts'
 import { type Input, type Surroundings, UsageError } from '../../command.ts'
 import { findNamedStore } from '../../find-named-store.ts'
@@ -77,6 +78,8 @@ function readWanted(path: string | undefined, values: Input['values']): Wanted {
     if (values[option] !== undefined) throw new UsageError(`--${option} is for orders and products.`)
   const from = String(values.from ?? 'files') as Source
   if (!SOURCES.includes(from)) throw new UsageError(`--from takes ${SOURCES.slice(1).join(', ')}.`)
+  if (values.locale !== undefined && !isLanguage(String(values.locale)))
+    throw new UsageError('--locale takes a language such as en or pt-BR.')
   if (values.publish && values.draft) throw new UsageError('Either --publish or --draft.')
   const baseUrl = values['base-url'] === undefined ? (from === 'intercom' && !path ? INTERCOM : undefined) : String(values['base-url'])
   if (baseUrl !== undefined && !/^https?:/i.test(URL.canParse(baseUrl) ? baseUrl : ''))
@@ -154,6 +157,7 @@ const NOTES = {
   tables: 'tables whose cells were joined',
   forms: 'fields of forms that are left out',
   restricted: 'was for some readers, is for agents now',
+  readers: 'who may read it was not told, is for agents now',
 }
 
 function describe({ imported, unchanged, failed, drafts = 0, notes = [], dryRun }: Report): string[] {

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { articleLocale as locale } from './article-locale.ts'
 
 /** Where a store's articles stand, as agents arrange it. */
 
@@ -12,9 +13,10 @@ export const PATH_CHARACTERS = COLLECTION_DEPTH * (COLLECTION_CHARACTERS + PATH_
 /** Collections that a store may have: all of them are shown at once. */
 export const MOST_COLLECTIONS = 500
 
-const locale = z.string().check(z.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'is no language such as en or pt-BR'))
 const name = z.string().check(z.trim(), z.minLength(1, 'is needed'), z.maxLength(COLLECTION_CHARACTERS))
 const description = z.string().check(z.trim(), z.maxLength(DESCRIPTION_CHARACTERS))
+/** As the desk makes it of names: a parent's may stand before it, and so may that one's. */
+const slug = z.string().check(z.maxLength(200), z.regex(/^[\p{L}\p{M}\p{N}-]+$/u, 'has letters, digits and dashes only'))
 
 /** POST /stores/:id/collections: the last of those that stand under the same one. */
 export const makeCollection = z.strictObject({
@@ -23,10 +25,13 @@ export const makeCollection = z.strictObject({
   name,
   description: z.optional(description),
 })
-/** The language in an address. */
-export const nameLocale = z.strictObject({ locale })
-/** PUT /collections/:id/names/:locale: how it is called in a language. Its address there follows its name; the one before leads on. */
-export const nameCollection = z.strictObject({ name, description })
+/**
+ * PUT /collections/:id/names: how it is called in these languages, in one step; null where it has no name there any more. Its address
+ * follows its name; the one before leads on.
+ */
+export const nameCollection = z.strictObject({
+  names: z.array(z.strictObject({ locale, name: z.nullable(name), description })).check(z.minLength(1), z.maxLength(200)),
+})
 /** PUT /collections/:id/place: under which one (null: at the top), and before how many of those there it stands after. */
 export const moveCollection = z.strictObject({
   parentId: z.nullable(z.uuid()),
@@ -40,9 +45,9 @@ export const restoreCollection = z.strictObject({
   parentId: z.nullable(z.uuid()),
   place: z.int().check(z.minimum(0)),
   locale,
-  names: z
-    .array(z.strictObject({ locale, name, slug: z.string().check(z.minLength(1), z.maxLength(100)), description }))
-    .check(z.minLength(1), z.maxLength(200)),
+  names: z.array(z.strictObject({ locale, name, slug, description })).check(z.minLength(1), z.maxLength(200)),
+  /** Where what it held went. */
+  into: z.nullable(z.uuid()),
   articleIds: z.array(z.uuid()).check(z.maxLength(20_000)),
   draftIds: z.array(z.uuid()).check(z.maxLength(20_000)),
   childIds: z.array(z.uuid()).check(z.maxLength(MOST_COLLECTIONS)),

@@ -1,11 +1,11 @@
 import * as z from 'zod/mini'
+import { articleLocale as locale } from './article-locale.ts'
 
 /** What a store's customers look for, and what is missing. Questions stand without addresses and numbers that name somebody. */
 
 export const REPORT_DAYS = [7, 30, 90] as const
 const GISTS = 20
 
-const locale = z.string().check(z.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'is no language such as en or pt-BR'))
 const query = z.string().check(z.trim(), z.minLength(1), z.maxLength(300))
 const gists = z.array(z.string().check(z.minLength(1), z.maxLength(1_000))).check(z.maxLength(GISTS))
 

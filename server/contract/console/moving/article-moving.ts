@@ -1,9 +1,10 @@
 import * as z from 'zod/mini'
+import { articleLocale } from '../help/article-locale.ts'
 
 /** Articles on their way in from files and other help centres, and out again. */
 
 /** What of an article could not come along as it was. */
-const MOVING_NOTES = ['images', 'embeds', 'links', 'anchors', 'tables', 'forms', 'restricted'] as const
+const MOVING_NOTES = ['images', 'embeds', 'links', 'anchors', 'tables', 'forms', 'restricted', 'readers'] as const
 export interface MovingNote {
   kind: (typeof MOVING_NOTES)[number]
   count: number
@@ -62,5 +63,5 @@ export type MovingState = z.infer<typeof takeArticleFiles>['as']
 /** GET /article-files: a tar archive of Markdown, packed, of one language or of all. */
 export const packArticles = z.strictObject({
   store: z.uuid(),
-  locale: z.optional(z.string().check(z.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'is no language such as en or pt-BR'))),
+  locale: z.optional(articleLocale),
 })

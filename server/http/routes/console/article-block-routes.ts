@@ -4,22 +4,27 @@ import {
   changeSnippet as changeSnippetOf,
   dropSnippet,
   keepFile,
+  listNames,
   listSnippets,
   listUses,
   mustWorkFor,
 } from '../../../../knowledge-base/articles/index.ts'
 import type { Desk } from '../../../context.ts'
-import { type ArticleFile, articleUsesQuery, changeSnippet, IMAGE_BYTES, VIDEO_BYTES } from '../../../contract/articles/article-blocks.ts'
-import { Invalid, LimitExceeded } from '../../../errors.ts'
+import {
+  type ArticleFile,
+  articleUsesQuery,
+  changeSnippet,
+  IMAGE_BYTES,
+  snippetPath,
+  VIDEO_BYTES,
+} from '../../../contract/articles/article-blocks.ts'
+import { LimitExceeded } from '../../../errors.ts'
 import { cleanFileName, type FileShelf, readMedia } from '../../../files/index.ts'
 import { type AgentEnv, requireAgent } from '../../actor.ts'
+import { readBytes } from '../../bodies/read-bytes.ts'
 import { bodyOf, check, idOf, queryOf } from '../../parse.ts'
 
 const named = z.object({ name: z.string().check(z.minLength(1), z.maxLength(4_000)) })
-const snippetPath = z.object({
-  locale: z.string().check(z.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'is no language such as en or pt-BR')),
-  name: z.string().check(z.regex(/^[a-z][a-z0-9_]{0,40}$/, 'has small letters, digits and _ only')),
-})
 
 /** Files that articles show: their bytes, as they are sent. */
 export function articleFileRoutes(desk: Desk, { shelf }: { shelf: FileShelf }) {
@@ -27,8 +32,8 @@ export function articleFileRoutes(desk: Desk, { shelf }: { shelf: FileShelf }) {
     const storeId = idOf(c, 'This store')
     mustWorkFor(c.var.ctx.actor, storeId)
     const { name } = queryOf(c, named)
-    const media = readMedia(await bytesOf(c))
-    if (media.type.startsWith('image/') && media.bytes.length > IMAGE_BYTES) throw tooLarge(IMAGE_BYTES)
+    const media = readMedia(await readBytes(c, 'file', VIDEO_BYTES, tooLarge(VIDEO_BYTES)))
+    if (media.type.startsWith('image/') && media.bytes.length > IMAGE_BYTES) throw new LimitExceeded(tooLarge(IMAGE_BYTES))
     const { ctx } = c.var
     const id = ctx.newId()
     await shelf.keep(id, media.bytes)
@@ -42,19 +47,7 @@ export function articleFileRoutes(desk: Desk, { shelf }: { shelf: FileShelf }) {
   })
 }
 
-const tooLarge = (limit: number) => new LimitExceeded(`The file is larger than ${Math.floor(limit / 1024 / 1024)} MB.`)
-
-async function bytesOf(c: Http): Promise<Uint8Array> {
-  const parts: Uint8Array[] = []
-  let size = 0
-  for await (const part of (c.req.raw.body ?? []) as AsyncIterable<Uint8Array>) {
-    size += part.length
-    if (size > VIDEO_BYTES) throw tooLarge(VIDEO_BYTES)
-    parts.push(part)
-  }
-  if (size === 0) throw new Invalid('file: The file is empty.', 'file')
-  return new Uint8Array(Buffer.concat(parts))
-}
+const tooLarge = (limit: number) => `The file is larger than ${Math.floor(limit / 1024 / 1024)} MB.`
 
 /** Blocks that many articles say, and who says them. */
 export function articleBlockRoutes(desk: Desk) {
@@ -64,6 +57,8 @@ export function articleBlockRoutes(desk: Desk) {
     .use('/stores/:id/article-snippets/*', requireAgent(desk))
     .use('/stores/:id/article-snippets', requireAgent(desk))
     .use('/stores/:id/article-uses', requireAgent(desk))
+    .use('/stores/:id/article-names', requireAgent(desk))
+    .get('/stores/:id/article-names', async (c) => c.json(await listNames(c.var.ctx, idOf(c, 'This store'))))
     .get('/stores/:id/article-snippets', (c) => snippetsOf(c, idOf(c, 'This store')))
     .put('/stores/:id/article-snippets/:locale/:name', async (c) => {
       const snippet = snippetOf(c)

@@ -1,5 +1,3 @@
-import { Readable } from 'node:stream'
-import { createGzip } from 'node:zlib'
 import { Hono, type Context as Http } from 'hono'
 import { stream } from 'hono/streaming'
 import {
@@ -17,6 +15,7 @@ import { Invalid } from '../../../errors.ts'
 import { getStore, mustBeAdmin } from '../../../stores/index.ts'
 import { type AgentEnv, requireAgent } from '../../actor.ts'
 import { createKeeper } from '../../bodies/keep-body.ts'
+import { packBody } from '../../bodies/pack-body.ts'
 import { queryOf } from '../../parse.ts'
 
 /** Archives that lie on the disk at once. */
@@ -35,17 +34,21 @@ export function articleMovingRoutes(desk: Desk) {
       throw error instanceof NotAnArchive ? new Invalid(error.message) : error
     })
     c.header('content-type', 'application/x-ndjson')
-    return stream(c, async (out) => {
-      try {
-        if (!first.done) await out.writeln(JSON.stringify(first.value))
-        for await (const progress of told) {
-          if (out.aborted) break
-          await out.writeln(JSON.stringify(progress))
+    return stream(
+      c,
+      async (out) => {
+        try {
+          if (!first.done) await out.writeln(JSON.stringify(first.value))
+          for await (const progress of told) {
+            if (out.aborted) break
+            await out.writeln(JSON.stringify(progress))
+          }
+        } finally {
+          await body.drop()
         }
-      } finally {
-        await body.drop()
-      }
-    })
+      },
+      async (error) => desk.log.error({ error, storeId: move.storeId }, 'an import of articles broke off'),
+    )
   }
   return new Hono<AgentEnv>()
     .use('/article-files', requireAgent(desk))
@@ -55,16 +58,11 @@ export function articleMovingRoutes(desk: Desk) {
     .get('/article-files', async (c) => {
       const { store, locale } = queryOf(c, packArticles)
       const { id, key } = await getStore(c.var.ctx, store)
-      const archive = Readable.from(packFiles(exportArticles(c.var.ctx, id, locale ?? null))).pipe(createGzip())
+      const pieces = packFiles(exportArticles(c.var.ctx, id, locale ?? null))
+      const archive = await packBody(pieces, (error) => desk.log.error({ error, storeId: id }, 'an export of articles broke off'))
       c.header('content-type', 'application/gzip')
       c.header('content-disposition', `attachment; filename="articles-${key.replace(/[^\w-]/g, '-')}.tar.gz"`)
-      return stream(c, async (out) => {
-        for await (const piece of archive) {
-          if (out.aborted) break
-          await out.write(piece as Uint8Array)
-        }
-        archive.destroy()
-      })
+      return c.body(archive)
     })
 }
 

@@ -7,6 +7,7 @@ import {
   getForAgents,
   keepUnpublished,
   listForAgents,
+  listLinkable,
   listVariables,
   listVersions,
   previewForAgents,
@@ -17,6 +18,7 @@ import {
 } from '../../../../knowledge-base/articles/index.ts'
 import type { Desk } from '../../../context.ts'
 import {
+  articleLinksQuery,
   changeArticleVariables,
   compareVersionQuery,
   createArticle,
@@ -46,11 +48,11 @@ export function articleRoutes(desk: Desk, { linkTo }: Links) {
     return c.json(await getForAgents(ctx, id, addressOf), status)
   }
   // below the base of the console's own page
-  const filesOf = (c: Http<AgentEnv>) => async (storeId: string) =>
-    `help/${encodeURIComponent((await getStore(c.var.ctx, storeId)).key)}/files/`
+  const helpOf = (c: Http<AgentEnv>) => async (storeId: string) => `help/${encodeURIComponent((await getStore(c.var.ctx, storeId)).key)}/`
   const variablesOf = async (c: Http<AgentEnv>, storeId: string) => c.json({ variables: await listVariables(c.var.ctx, storeId) })
   return new Hono<AgentEnv>()
     .use('/stores/:id/articles', requireAgent(desk))
+    .use('/stores/:id/article-links', requireAgent(desk))
     .use('/stores/:id/article-variables', requireAgent(desk))
     .use('/articles/*', requireAgent(desk))
     .get('/stores/:id/articles', async (c) => c.json(await listForAgents(c.var.ctx, idOf(c, 'This store'), queryOf(c, listArticlesQuery))))
@@ -58,6 +60,9 @@ export function articleRoutes(desk: Desk, { linkTo }: Links) {
       const storeId = idOf(c, 'This store')
       return answer(c, await createArticleOf(c.var.ctx, { storeId, ...(await bodyOf(c, createArticle)) }), 201)
     })
+    .get('/stores/:id/article-links', async (c) =>
+      c.json({ articles: await listLinkable(c.var.ctx, idOf(c, 'This store'), queryOf(c, articleLinksQuery)) }),
+    )
     .get('/stores/:id/article-variables', (c) => variablesOf(c, idOf(c, 'This store')))
     .put('/stores/:id/article-variables', async (c) => {
       const storeId = idOf(c, 'This store')
@@ -91,7 +96,7 @@ export function articleRoutes(desk: Desk, { linkTo }: Links) {
       return answer(c, idOfArticle(c))
     })
     .post('/articles/:id/preview', async (c) =>
-      c.json(await previewForAgents(c.var.ctx, idOfArticle(c), await bodyOf(c, previewArticle), filesOf(c))),
+      c.json(await previewForAgents(c.var.ctx, idOfArticle(c), await bodyOf(c, previewArticle), helpOf(c))),
     )
     .get('/articles/:id/versions', async (c) => c.json({ versions: await listVersions(c.var.ctx, idOfArticle(c)) }))
     .get('/articles/:id/versions/:versionId', async (c) => {

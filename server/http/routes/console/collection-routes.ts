@@ -7,19 +7,17 @@ import {
   removeCollection,
   restoreCollection as restoreCollectionOf,
   storeOfCollection,
-  unnameCollection,
 } from '../../../../knowledge-base/articles/index.ts'
 import type { Desk } from '../../../context.ts'
 import {
   makeCollection,
   moveCollection,
   nameCollection,
-  nameLocale,
   removeCollectionQuery,
   restoreCollection,
 } from '../../../contract/console/help/collections.ts'
 import { type AgentEnv, requireAgent } from '../../actor.ts'
-import { bodyOf, check, idOf, queryOf } from '../../parse.ts'
+import { bodyOf, idOf, queryOf } from '../../parse.ts'
 
 /** Where a store's articles stand. Each change answers with the tree as it is then. */
 export function collectionRoutes(desk: Desk) {
@@ -41,14 +39,8 @@ export function collectionRoutes(desk: Desk) {
       await restoreCollectionOf(c.var.ctx, storeId, await bodyOf(c, restoreCollection))
       return c.json(await listCollections(c.var.ctx, storeId))
     })
-    .put('/collections/:id/names/:locale', async (c) => {
-      const { locale } = check(nameLocale, { locale: c.req.param('locale') })
-      await nameCollectionOf(c.var.ctx, idOfCollection(c), { locale, ...(await bodyOf(c, nameCollection)) })
-      return c.json(await treeOf(c))
-    })
-    .delete('/collections/:id/names/:locale', async (c) => {
-      const { locale } = check(nameLocale, { locale: c.req.param('locale') })
-      await unnameCollection(c.var.ctx, idOfCollection(c), locale)
+    .put('/collections/:id/names', async (c) => {
+      await nameCollectionOf(c.var.ctx, idOfCollection(c), (await bodyOf(c, nameCollection)).names)
       return c.json(await treeOf(c))
     })
     .put('/collections/:id/place', async (c) => {

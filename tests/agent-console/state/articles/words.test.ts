@@ -58,35 +58,29 @@ describe('the list of articles', () => {
     draft: null,
     publishAt: null,
     changedAt: '2026-03-02T08:00:00Z',
-    locales: ids.map((each) => ({ id: each, locale, state: 'current' })),
+    locales: ids.map((each) => ({ id: each, locale, state: 'current', isWritten: false })),
     votes: { helpful: 0, not: 0 },
   })
 
-  it('has one line for each page, in the language that most is written in, under its collection', () => {
-    const articles = [
-      article('a-ar', 'ar', 'orders', 'ب', ['a-ar', 'a-en']),
-      article('a-en', 'en', 'orders', 'B', ['a-en', 'a-ar']),
-      article('c', 'en', 'orders', 'A'),
-      article('d', 'en', 'new', 'D'),
-    ]
+  it('stands under its collection, in the order of those, as it was listed', () => {
     const shown = byCollection({
-      articles,
-      locales: ['en', 'ar'],
+      articles: [article('c', 'en', 'orders', 'A'), article('a-en', 'en', 'orders', 'B', ['a-en', 'a-ar']), article('d', 'en', 'new', 'D')],
+      next: null,
       collections: [collection('orders', 'Orders'), collection('empty', 'Empty'), collection('new', 'New', 'orders')],
     })
-    expect(shown.map(({ name, articles }) => [name, articles.map(({ id }) => id)])).toEqual([
-      ['Orders', ['c', 'a-en']],
-      ['Orders / New', ['d']],
+    expect(shown.map(({ name, articles, isWhole }) => [name, articles.map(({ id }) => id), isWhole])).toEqual([
+      ['Orders', ['c', 'a-en'], true],
+      ['Orders / New', ['d'], true],
     ])
   })
 
-  it('shows a translation by itself where it alone was found', () => {
-    const found = byCollection({
-      articles: [article('a-ar', 'ar', 'x', 'ب', ['a-ar', 'a-en'])],
-      locales: ['en', 'ar'],
-      collections: [collection('x', 'X')],
+  it('is not counted while more of its collection may come', () => {
+    const shown = byCollection({
+      articles: [article('a', 'en', 'one', 'A'), article('b', 'en', 'two', 'B')],
+      next: 'b',
+      collections: [collection('one', 'One'), collection('two', 'Two')],
     })
-    expect(found.flatMap(({ articles }) => articles.map(({ id }) => id))).toEqual(['a-ar'])
+    expect(shown.map(({ isWhole }) => isWhole)).toEqual([true, false])
   })
 })
 

@@ -100,7 +100,7 @@ it('a reply to a request of the help centre can be answered by mail, into the sa
   const tokenHash = hashOf(freshToken())
   const none = { account: null, identityId: null, customerId: null }
   const visitor = { kind: 'visitor' as const, storeId: desk.a.id, inboxId: inbox?.id ?? '', tokenHash, ...none }
-  const request = { clientId: newClientId(), body: 'Typed words', ip: '192.0.2.1', email: 'bo@shopper.example', name: null, baseUrl: null }
+  const request = { clientId: newClientId(), body: 'Typed words', ip: '192.0.2.1', email: 'bo@shopper.example', name: null, helpUrl: null }
   const { ticketId } = await openRequest(desk.ctx(visitor), visitor, request)
   const expiresAt = new Date(desk.ctx().now().getTime() + 3_600_000)
   const browser = { storeId: desk.a.id, session: tokenHash }
@@ -129,7 +129,7 @@ it('a reply to an address that was only claimed lets nobody answer into the page
     ip: '192.0.2.2',
     email: 'stranger@shopper.example',
     name: null,
-    baseUrl: null,
+    helpUrl: null,
   }
   const { ticketId } = await openRequest(desk.ctx(visitor), visitor, request)
   await reply(desk.a, ticketId, 'Which order is it?')

@@ -14,9 +14,9 @@ import {
   saveDraft,
   type ToldArticle,
   takeArticle,
-  unnameCollection,
 } from '../../../../knowledge-base/articles/index.ts'
 import type { Context } from '../../../../server/context.ts'
+import { MOST_COLLECTIONS, type RemovedCollection } from '../../../../server/contract/console/help/collections.ts'
 import { Conflict, Invalid, NotFound } from '../../../../server/errors.ts'
 import { type OpenDesk, openDesk } from '../../../support/desk.ts'
 
@@ -38,6 +38,11 @@ const publish = (slug: string, collection: string, more: object = {}) =>
   publishArticle(ctx(), { storeId: storeId(), locale: 'en', slug, title: slug, collection, body: `${slug}.`, ...more })
 const open = (id: string) => getForAgents(ctx(), id, async () => '')
 const revisionOf = async (id: string) => (await open(id)).revision
+/** A removal of a collection that held nothing, as the browser keeps it. */
+const goneOf = (id: string): RemovedCollection => ({
+  ...{ id, parentId: null, place: 0, locale: 'en', into: null, articleIds: [], draftIds: [], childIds: [] },
+  names: [{ locale: 'en', name: 'Gone', slug: 'gone', description: '' }],
+})
 /** Each as “depth name/name”, in its order, with how many pages stand in it. */
 const tree = async () =>
   (await listCollections(ctx(), storeId())).collections.map(
@@ -96,6 +101,10 @@ describe('a path', () => {
     expect(await open(id)).toMatchObject({ collection: 'Gifts', collectionId: gifts })
     const translated = await createArticle(ctx(), { storeId: storeId(), locale: 'de', title: 'Verpacken', body: 'Ja.', translationOf: id })
     expect(await open(translated)).toMatchObject({ collection: 'Gifts', collectionId: gifts })
+    const apart = await make('Apart')
+    await saveDraft(ctx(), id, { revision: await revisionOf(id), collectionId: apart })
+    const french = await createArticle(ctx(), { storeId: storeId(), locale: 'fr', title: 'Emballer', body: 'Oui.', translationOf: id })
+    expect(await open(french), 'beside what customers read of it').toMatchObject({ collectionId: gifts })
     const elsewhere = await make('Elsewhere')
     await expect(saveDraft(ctx(), translated, { revision: await revisionOf(translated), collectionId: elsewhere })).rejects.toThrow(Invalid)
     // what is being written of the translation goes with the original
@@ -122,15 +131,26 @@ describe('a collection', () => {
     await expect(make('A / B')).rejects.toThrow(Invalid)
     const { collections } = await listCollections(ctx(), storeId())
     expect(collections.map(({ names: [first] }) => first?.slug)).toEqual(['delivery', 'abroad', 'returns', 'returns-abroad'])
-    await nameCollection(ctx(), returns, { locale: 'de', name: 'Lieferung', description: '' })
-    await expect(nameCollection(ctx(), delivery, { locale: 'de', name: 'LIEFERUNG', description: '' })).rejects.toThrow(Invalid)
-    await expect(unnameCollection(ctx(), returns, 'en')).rejects.toThrow(Invalid)
-    await unnameCollection(ctx(), returns, 'de')
-    await nameCollection(ctx(), delivery, { locale: 'de', name: 'Lieferung', description: 'Wie es kommt.' })
+    await nameCollection(ctx(), returns, [{ locale: 'de', name: 'Lieferung', description: '' }])
+    await expect(nameCollection(ctx(), delivery, [{ locale: 'de', name: 'LIEFERUNG', description: '' }])).rejects.toThrow(Invalid)
+    await expect(nameCollection(ctx(), returns, [{ locale: 'en', name: null, description: '' }])).rejects.toThrow(Invalid)
+    await nameCollection(ctx(), returns, [{ locale: 'de', name: null, description: '' }])
+    await nameCollection(ctx(), delivery, [{ locale: 'de', name: 'Lieferung', description: 'Wie es kommt.' }])
     expect((await listCollections(ctx(), storeId())).collections[0]?.names).toMatchObject([
       { locale: 'de', name: 'Lieferung', description: 'Wie es kommt.' },
       { locale: 'en', name: 'Delivery' },
     ])
+  })
+
+  it('is named in all its languages in one step, or in none', async () => {
+    const delivery = await make('Delivery')
+    await nameCollection(ctx(), await make('Returns'), [{ locale: 'de', name: 'Rückgabe', description: '' }])
+    const names = async () => (await listCollections(ctx(), storeId())).collections[0]?.names.map(({ name }) => name)
+    const english = { locale: 'en', name: 'Shipping', description: '' }
+    await expect(nameCollection(ctx(), delivery, [english, { locale: 'de', name: 'rückgabe', description: '' }])).rejects.toThrow(Invalid)
+    expect(await names()).toEqual(['Delivery'])
+    await nameCollection(ctx(), delivery, [english, { locale: 'de', name: 'Lieferung', description: '' }])
+    expect(await names()).toEqual(['Lieferung', 'Shipping'])
   })
 
   it('goes where it is put with all under it, and never below itself or too deep', async () => {
@@ -186,13 +206,57 @@ describe('a collection', () => {
     const { storeId: _, ...removed } = await removeCollection(ctx(), old, fresh)
     expect(await tree()).toEqual(['New 2', '-Inner 1'])
     expect([await pathOf('one'), await pathOf('two', 'de')]).toEqual(['New / Inner', 'New'])
-    // gone elsewhere since: it stays there
-    await publish('two', 'New / Own')
     await restoreCollection(ctx(), storeId(), removed)
     await restoreCollection(ctx(), storeId(), removed)
     expect(before).toEqual(['Alt/Old 2', '-Inner 1', 'New 0'])
-    expect(await tree()).toEqual(['Alt/Old 2', '-Inner 1', 'New 0', '-Own 0'])
-    expect([await pathOf('one'), (await open(draft)).collection]).toEqual(['Old / Inner', 'Old'])
+    expect(await tree()).toEqual(before)
+    expect([await pathOf('one'), await pathOf('two', 'de'), (await open(draft)).collection]).toEqual(['Old / Inner', 'Alt', 'Old'])
+  })
+
+  it('that comes back leaves what somebody has put elsewhere since where it is', async () => {
+    await publish('stays', 'Old')
+    await publish('stays', 'Alt', { locale: 'de' })
+    await publish('goes', 'Old')
+    await publish('below', 'Old / Inner')
+    const [old, inner] = (await listCollections(ctx(), storeId())).collections.map(({ id }) => id) as [string, string]
+    const fresh = await make('New')
+    const own = await make('Own', fresh)
+    const { storeId: _, ...removed } = await removeCollection(ctx(), old, fresh)
+    await publish('goes', 'New / Own')
+    await moveCollection(ctx(), inner, { parentId: null, place: 0 })
+    await restoreCollection(ctx(), storeId(), removed)
+    expect(await tree()).toEqual(['Alt/Old 1', 'Inner 1', 'New 0', '-Own 1'])
+    expect([await pathOf('stays', 'de'), await pathOf('goes')]).toEqual(['Alt', 'New / Own'])
+    expect((await listCollections(ctx(), storeId())).collections.find(({ id }) => id === own)?.articles).toBe(1)
+  })
+
+  it('comes back as it may be, whatever a browser says of it', async () => {
+    await publish('page', 'Old')
+    await publish('page', 'Alt', { locale: 'de' })
+    const [old] = (await listCollections(ctx(), storeId())).collections.map(({ id }) => id) as [string]
+    const fresh = await make('New')
+    const theirs = await makeCollection(desk.b.agent.ctx, { storeId: desk.b.id, parentId: null, locale: 'en', name: 'Theirs' })
+    const { storeId: _, ...removed } = await removeCollection(ctx(), old, fresh)
+    const { cookie } = desk.a.agent
+    const restore = async (change: object) =>
+      (await desk.ask('POST', `/api/stores/${storeId()}/collections/restore`, { cookie, body: { ...removed, ...change } })).status
+    expect(await restore({ id: theirs })).toBe(404)
+    for (const slug of ['a/b', 'a b', '', '<b>']) expect(await restore({ names: [{ ...removed.names[0], slug }] }), slug).toBe(400)
+    // of a page whose original stays, none of its languages goes
+    const [german] = await desk.sql<{ id: string }[]>`select id from articles where locale = 'de'`
+    expect(await restore({ articleIds: [german?.id] })).toBe(200)
+    expect([await pathOf('page'), await pathOf('page', 'de')]).toEqual(['New', 'New'])
+    await removeCollection(ctx(), old, null)
+    expect(await restore({ into: theirs })).toBe(200)
+    await removeCollection(ctx(), old, null)
+    await desk.sql`
+      insert into collections (id, store_id, depth, place, locale, created_at)
+      select gen_random_uuid(), ${storeId()}, 1, n, 'en', now() from generate_series(1, ${MOST_COLLECTIONS}) n`
+    await desk.sql`
+      insert into collection_names (collection_id, store_id, shelf_id, locale, name, slug)
+      select id, store_id, shelf_id, 'en', id::text, id::text from collections c
+      where not exists (select 1 from collection_names n where n.collection_id = c.id)`
+    expect(await restore({})).toBe(400)
   })
 
   it('is listed by name with what stands in it', async () => {
@@ -211,10 +275,12 @@ describe('a collection', () => {
     const tries = [
       listCollections(stranger, storeId()),
       makeCollection(stranger, { storeId: storeId(), parentId: null, locale: 'en', name: 'X' }),
-      nameCollection(stranger, id, { locale: 'en', name: 'X', description: '' }),
-      unnameCollection(stranger, id, 'en'),
+      nameCollection(stranger, id, [{ locale: 'en', name: 'X', description: '' }]),
+      nameCollection(stranger, id, [{ locale: 'en', name: null, description: '' }]),
       moveCollection(stranger, id, { parentId: null, place: 0 }),
       removeCollection(stranger, id, null),
+      restoreCollection(stranger, storeId(), goneOf(id)),
+      restoreCollection(stranger, desk.b.id, goneOf(id)),
     ]
     for (const each of await Promise.allSettled(tries)) expect(each).toMatchObject({ status: 'rejected', reason: expect.any(NotFound) })
     await expect(makeCollection(stranger, { storeId: desk.b.id, parentId: id, locale: 'en', name: 'X' })).rejects.toThrow(NotFound)

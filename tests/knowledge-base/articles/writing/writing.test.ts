@@ -8,6 +8,8 @@ import {
   getForAgents,
   keepUnpublished,
   listForAgents,
+  listLinkable,
+  listNames,
   listVariables,
   listVersions,
   previewForAgents,
@@ -277,6 +279,8 @@ it('is not there for an agent of another store, nor for a customer', async () =>
       () => compareVersion(stranger, id, version?.id ?? '', null),
       () => listForAgents(stranger, desk.a.id, {}),
       () => listVariables(stranger, desk.a.id),
+      () => listLinkable(stranger, desk.a.id, { q: '', locale: 'en' }),
+      () => listNames(stranger, desk.a.id),
       () => createArticle(stranger, { storeId: desk.a.id, locale: 'en', title: 'x' }),
     ]
     for (const attempt of tries) await expect(attempt()).rejects.toThrow(NotFound)

@@ -30,6 +30,7 @@ describe('what an article is made of', () => {
     ['questions that open', '<details><summary>Q?</summary><p>A.</p></details>', '**Q?**\n\nA.'],
     ['terms', '<dl><dt>T</dt><dd>d</dd></dl>', '**T**\n\nd'],
     ['rules', 'a<hr>b', 'a\n\n---\n\nb'],
+    ['nothing that nobody sees', '<p hidden>a</p><div hidden="">b</div><i aria-hidden="true">c</i><p aria-hidden="false">d</p>', 'd'],
     ['nothing of scripts, styles and comments', '<style>a{}</style><!-- x --><script>y</script><p>z</p>', 'z'],
   ])('carries %s', (_what, html, expected) => {
     expect(markdown(html)).toBe(expected)
@@ -72,6 +73,13 @@ describe('what cannot come along', () => {
     const html = '<table><tr><td colspan="2">a</td></tr><tr><td>b</td><td>c</td></tr></table>'
     expect(markdown(html)).toBe('| a |  |\n| --- | --- |\n| b | c |')
     expect(notes(html)).toMatchObject([{ kind: 'tables', count: 1 }])
+  })
+
+  it('writes the cells of a table that is too wide one after the other', () => {
+    const wide = `<table><tr>${'<td colspan=50>a'.repeat(20_000)}</tr>${'<tr><td>b'.repeat(9_500)}</table>`
+    expect(markdown(wide).length).toBeLessThan(200_000)
+    const row = (cells: number) => `<table><tr>${'<td>a</td>'.repeat(cells)}</tr></table>`
+    expect([markdown(row(100)).startsWith('| a |'), markdown(row(101)).startsWith('a\n\na')]).toEqual([true, true])
   })
 
   it('refuses what is made to blow up', () => {

@@ -1,11 +1,6 @@
 import { useState } from 'preact/hooks'
-import {
-  type ArticleShelf,
-  type ArticleVisibility,
-  SLUG_CHARACTERS,
-  VISIBILITIES,
-} from '../../../../../server/contract/console/articles.ts'
-import type { MadeCollection } from '../../../../../server/contract/console/help/collections.ts'
+import { type ArticleVisibility, SLUG_CHARACTERS, VISIBILITIES } from '../../../../../server/contract/console/articles.ts'
+import type { CollectionTree, MadeCollection } from '../../../../../server/contract/console/help/collections.ts'
 import { Field } from '../../../../components/field.tsx'
 import { useForm } from '../../../../components/forms/use-form.ts'
 import type { ArticleWork } from '../../../../state/articles/article-work.ts'
@@ -15,12 +10,12 @@ import { t } from '../../../../texts/texts.ts'
 import { CollectionField, NEW } from '../../collection-field.tsx'
 
 /** Where an article stands, who reads it, by which words it is found, and what agents should know. */
-export function DetailsPart({ work, shelf }: { work: ArticleWork; shelf: ArticleShelf | null }) {
+export function DetailsPart({ work, tree }: { work: ArticleWork; tree: CollectionTree | null }) {
   const { slug, collectionId, visibility, botMayUse, note } = work.words.value
   const [keywords, setKeywords] = useState(work.words.value.keywords.join(', '))
   return (
     <div class="form">
-      <CollectionPart work={work} collectionId={collectionId} shelf={shelf} />
+      <CollectionPart work={work} collectionId={collectionId} tree={tree} />
       <Field label={t('article.slug')} hint={t('article.slugHint')} error={slug.trim() === '' ? t('field.required') : undefined}>
         {(wiring) => (
           <input
@@ -84,7 +79,7 @@ export function DetailsPart({ work, shelf }: { work: ArticleWork; shelf: Article
 }
 
 /** A translation stands where its original does, so only that one is put elsewhere. */
-function CollectionPart({ work, collectionId, shelf }: { work: ArticleWork; collectionId: string; shelf: ArticleShelf | null }) {
+function CollectionPart({ work, collectionId, tree }: { work: ArticleWork; collectionId: string; tree: CollectionTree | null }) {
   const { storeId, locale, original } = work.article.value
   const [made, setMade] = useState<MadeCollection | null>(null)
   const [isNew, setNew] = useState(false)
@@ -106,7 +101,7 @@ function CollectionPart({ work, collectionId, shelf }: { work: ArticleWork; coll
           setNew(to === NEW)
           if (to !== NEW) work.change({ collectionId: to })
         }}
-        known={made?.collections ?? shelf?.collections ?? []}
+        known={made?.collections ?? tree?.collections ?? []}
         locale={locale}
         name={name}
         rename={setName}

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
-import type { ArticlePreview, ArticleShelf, ConsoleArticle } from '../../../../../server/contract/console/articles.ts'
+import type { ArticlePreview, ConsoleArticle } from '../../../../../server/contract/console/articles.ts'
+import type { CollectionTree } from '../../../../../server/contract/console/help/collections.ts'
 import { Icon } from '../../../../../server/ui/icon.tsx'
 import { check, triangleAlert } from '../../../../../server/ui/icons.ts'
 import { Field } from '../../../../components/field.tsx'
@@ -13,7 +14,7 @@ import { useLoaded } from '../../../settings/section-parts.tsx'
 import { PreviewFrame } from './preview-frame.tsx'
 
 /** The languages of one page: which there are, which are behind, and another one beside the words that are written. */
-export function LanguagesPart({ work, shelf }: { work: ArticleWork; shelf: ArticleShelf | null }) {
+export function LanguagesPart({ work, tree }: { work: ArticleWork; tree: CollectionTree | null }) {
   const { id, locales, original } = work.article.value
   const others = locales.filter((each) => each.id && each.id !== id && each.state !== 'missing')
   const [beside, setBeside] = useState<string | null>(original?.id ?? others[0]?.id ?? null)
@@ -47,18 +48,18 @@ export function LanguagesPart({ work, shelf }: { work: ArticleWork; shelf: Artic
           </li>
         ))}
       </ul>
-      <NewTranslation work={work} shelf={shelf} />
+      <NewTranslation work={work} tree={tree} />
       {beside && <Beside key={beside} articleId={beside} />}
     </>
   )
 }
 
 /** It begins with the words that it is translated from: written over, nothing of them is forgotten. */
-function NewTranslation({ work, shelf }: { work: ArticleWork; shelf: ArticleShelf | null }) {
+function NewTranslation({ work, tree }: { work: ArticleWork; tree: CollectionTree | null }) {
   const { id, storeId, locales, original } = work.article.value
   const written = locales.filter(({ state }) => state !== 'missing').map(({ locale }) => locale)
   const missing = locales.filter(({ state }) => state === 'missing').map(({ locale }) => locale)
-  const own = [...new Set([...missing, ...(shelf?.locales ?? [])])]
+  const own = [...new Set([...missing, ...(tree?.locales ?? [])])]
   const choices = localeChoices(own).filter((locale) => !written.includes(locale))
   const [chosen, setChosen] = useState<string | null>(null)
   const form = useForm(['locale'] as const)

@@ -1,4 +1,4 @@
-import type { ArticleShelf } from '../../../../../server/contract/console/articles.ts'
+import type { CollectionTree } from '../../../../../server/contract/console/help/collections.ts'
 import type { ArticleWork } from '../../../../state/articles/article-work.ts'
 import { t } from '../../../../texts/texts.ts'
 import { DetailsPart } from './details-part.tsx'
@@ -11,7 +11,7 @@ export type SideTab = (typeof TABS)[number]
 
 interface SideProps {
   work: ArticleWork
-  shelf: ArticleShelf | null
+  tree: CollectionTree | null
   tab: SideTab
   /** In one column: the words are shown, not this. */
   writing: boolean
@@ -19,7 +19,7 @@ interface SideProps {
 }
 
 /** What stands beside the words, one at a time. */
-export function SidePart({ work, shelf, tab, writing, open }: SideProps) {
+export function SidePart({ work, tree, tab, writing, open }: SideProps) {
   return (
     <aside class="article-side" aria-label={t('article.side')}>
       <nav class="side-tabs segments" aria-label={t('article.side')}>
@@ -40,8 +40,8 @@ export function SidePart({ work, shelf, tab, writing, open }: SideProps) {
       </nav>
       <div class="side-body">
         {tab === 'preview' && <PreviewPart work={work} />}
-        {tab === 'details' && <DetailsPart key={work.replaced.value} work={work} shelf={shelf} />}
-        {tab === 'languages' && <LanguagesPart work={work} shelf={shelf} />}
+        {tab === 'details' && <DetailsPart key={work.replaced.value} work={work} tree={tree} />}
+        {tab === 'languages' && <LanguagesPart work={work} tree={tree} />}
         {tab === 'versions' && <VersionsPart key={work.article.value.published?.versionId ?? ''} work={work} />}
       </div>
     </aside>
