@@ -78,6 +78,35 @@ it('begins a draft of the chosen answers, without people and notes, that nobody 
   expect(nothing[0]?.gap).toMatchObject({ articleId, state: 'drafted', by: desk.a.agent.actor.name })
 })
 
+it('takes people out of the question too: out of the title, the address and what the gap keeps', async () => {
+  const asked = 'My name is Ann Archer, order W10015 to 5 High Street never came'
+  const { ticketId } = await desk.shopper(desk.a).write(asked)
+  await desk.sql`update customers set name = 'Ann Archer' where id = (select customer_id from tickets where id = ${ticketId})`
+  await logSearch(desk.ctx(), { storeId: desk.a.id, locale: 'en', source: 'bot', query: asked, hits: [], ticketId })
+  const [row] = await desk.sql<{ query: string; gist: string }[]>`select query, gist from search_log where ticket_id = ${ticketId}`
+  const question = { storeId: desk.a.id, locale: 'en', query: row?.query ?? '', gists: [row?.gist ?? ''] }
+  const articleId = await draftFromGap(desk.a.agent.ctx, { ...question, ticketIds: [], linkTo })
+  const [written] = await desk.sql`
+    select a.*, d.title as draft_title, d.slug as draft_slug, g.query, g.ticket_ids from articles a join article_drafts d on d.article_id = a.id
+      join search_gaps g on g.article_id = a.id where a.id = ${articleId}`
+  expect(written?.draftTitle).toMatch(/never came/)
+  expect(JSON.stringify(written)).not.toMatch(/ann|archer|10015|high.street/i)
+  expect(written?.ticketIds).toEqual([ticketId])
+})
+
+it('two braces name no value of the store, nor do three', async () => {
+  const one = await answered({ asks: 'Braces?', answers: ['Type {{{name}}} there.'] })
+  const articleId = await draftFromGap(desk.a.agent.ctx, { ...gap(), query: 'braces', gists: ['brace'], ticketIds: [one], linkTo })
+  expect((await getForAgents(desk.a.agent.ctx, articleId, async () => '')).body).toBe('Type { { {name}}} there.')
+})
+
+it('finds nothing of a number that stands where a long answer is cut', async () => {
+  const one = await answered({ asks: 'Long?', answers: [`${'a word '.repeat(571)}#4455667 and more`, `${'b word '.repeat(713)}#4455667 and more`] })
+  const [ticket] = await findAnswers(desk.a.agent.ctx, { storeId: desk.a.id, locale: 'en', query: 'long', gists: [] })
+  expect(ticket?.id).toBe(one)
+  expect(JSON.stringify(ticket?.answers)).not.toMatch(/#\d/)
+})
+
 it('keeps who asked out of title, address and note, and the address says what the title says until it is published', async () => {
   const { agent } = desk.a
   const query = 'My name is Jane Roe and order #W10015 to jane@shop.example never came'

@@ -49,3 +49,28 @@ it('what only they searched for goes with them: from the log, its sums and the g
   expect((await desk.sql<{ query: string }[]>`select query from search_gaps`).map(({ query }) => query)).toEqual([OTHERS])
   expect((await desk.sql`select 1 from search_log where session is not null`).length).toBe(0)
 })
+
+it('a gap goes with the one who asked it when the log has forgotten them, and a note that names them is blank', async () => {
+  const who = new HelpBrowser(desk, desk.a)
+  const written = await who.post('/contact', { ...form(''), email: 'flumm@quibblewick.example' })
+  const ticketId = /requests\/([0-9a-f-]{36})/.exec(String(written.headers.location))?.[1] ?? ''
+  const { ctx } = desk.a.admin
+  const begin = async (title: string, tickets: string[], note: string) => {
+    const articleId = await createArticle(ctx, { storeId: desk.a.id, locale: 'en', title, note })
+    await openGap(ctx, { storeId: desk.a.id, locale: 'en', query: title, articleId, ticketIds: tickets, by: 'Ada' })
+  }
+  const [row] = await desk.sql<{ customerId: string }[]>`select customer_id from tickets where id = ${ticketId}`
+  await desk.sql`delete from search_gaps`
+  await desk.sql`
+    insert into identities (id, customer_id, kind, value, created_at)
+    values (${desk.ctx().newId()}, ${row?.customerId ?? ''}, 'email', 'flumm@quibblewick.example', now()) on conflict do nothing`
+  await begin('flummoxed one', [ticketId], 'Asked by flumm@quibblewick.example')
+  await begin('kept by another', [ticketId, desk.ctx().newId()], 'Ask the warehouse.')
+  const { id } = await redactCustomer(ctx, { customerId: row?.customerId ?? '', way: 'console' })
+  desk.desk.context().wakeJobs()
+  await until('it is erased', async () => (await desk.sql`select 1 from privacy_receipts where id = ${id}`).length === 1)
+  const left = await desk.sql<{ query: string }[]>`select query from search_gaps where query in ('flummoxed one', 'kept by another')`
+  expect(left.map(({ query }) => query)).toEqual(['kept by another'])
+  const notes = await desk.sql<{ note: string }[]>`select note from articles where title in ('flummoxed one', 'kept by another') order by title`
+  expect(notes.map(({ note }) => note)).toEqual(['', 'Ask the warehouse.'])
+})

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { createArticle, getForAgents, publishDraft } from '../../../knowledge-base/articles/index.ts'
+import { createArticle, getForAgents, publishDraft, saveDraft } from '../../../knowledge-base/articles/index.ts'
 import {
   keepSearchLog,
   logSearch,
@@ -173,7 +173,7 @@ describe('a gap', () => {
     expect((await report()).nothing[0]?.gap).toMatchObject({ articleId, state: 'drafted', isFound: null, by: 'Ada' })
     const { revision } = await getForAgents(ctx, articleId, async () => '')
     await publishDraft(ctx, articleId, { revision, at: null })
-    expect((await report()).nothing[0]?.gap).toMatchObject({ state: 'published', isFound: null })
+    expect((await report()).nothing[0]?.gap, 'nobody has looked').toMatchObject({ state: 'published', isFound: null })
     await lookForGaps(ctx)
     expect((await report()).nothing[0]?.gap).toMatchObject({ state: 'published', isFound: true })
     const [section] = await desk.sql<{ id: string }[]>`select id from article_sections where article_id = ${articleId}`
@@ -189,8 +189,81 @@ describe('a gap', () => {
     const told = await report()
     expect(told.nothing[0]?.gap?.state).toBe('covered')
     expect(told.gaps).toMatchObject([{ query: 'Do you wrap gifts?', state: 'covered' }])
-    await desk.sql`delete from search_gaps`
   })
+
+  it('is looked for as readers do who may see its article, and told where it is not found', async () => {
+    const ctx = at(NOW, desk.a.admin.ctx)
+    const open = async (title: string, query: string, visibility: 'public' | 'signed_in') => {
+      const articleId = await createArticle(ctx, { storeId: desk.a.id, locale: 'en', title, body: `${title}.` })
+      const { revision } = await getForAgents(ctx, articleId, async () => '')
+      await saveDraft(ctx, articleId, { revision, visibility })
+      await publishDraft(ctx, articleId, { revision: revision + 1, at: null })
+      await openGap(ctx, { storeId: desk.a.id, locale: 'en', query, articleId, by: 'Ada' })
+    }
+    await open('Sandglass club', 'sandglass club', 'signed_in')
+    await open('Kettles', 'quern stones', 'public')
+    await lookForGaps(ctx)
+    expect((await report()).gaps.map(({ query, isFound }) => [query, isFound])).toEqual(
+      expect.arrayContaining([
+        ['sandglass club', true],
+        ['quern stones', false],
+      ]),
+    )
+  })
+
+  it('is one article’s: who begins another for the same question is told', async () => {
+    const ctx = at(NOW, desk.a.admin.ctx)
+    const begin = async () => {
+      const articleId = await createArticle(ctx, { storeId: desk.a.id, locale: 'en', title: 'Ribbons' })
+      await openGap(ctx, { storeId: desk.a.id, locale: 'en', query: 'ribbons', articleId, by: 'Ada' })
+      return articleId
+    }
+    const first = await begin()
+    await expect(begin()).rejects.toThrow('Somebody began an article for this question already.')
+    expect((await report()).gaps.map(({ articleId }) => articleId)).toEqual([first])
+  })
+})
+
+it('counts a ticket once, however often and in whatever words it was asked there', async () => {
+  const other = '01900000-0000-7000-8000-000000000002'
+  for (const days of [1, 5]) {
+    await ask({ query: 'gift wrapping', days, ticket: TICKET })
+    await ask({ query: 'gift wraping', days, ticket: TICKET })
+  }
+  await ask({ query: 'gift wrapping', days: 9, ticket: other })
+  const counted = async () => (await report()).nothing.map(({ query, tickets }) => [query, tickets])
+  expect(await counted()).toEqual([['gift wrapping', 2]])
+  await keepSearchLog(at(NOW))
+  expect(await counted()).toEqual([['gift wrapping', 2]])
+})
+
+it('looks at so many of the latest searches that are not summed, and says where there are more', async () => {
+  for (const n of [1, 2, 3, 4]) await ask({ query: `thing ${n}`, days: n / 10 })
+  await logSearch(at(daysAgo(0.05)), { storeId: desk.a.id, source: 'help', locale: 'ar', query: 'ضمان', hits: [] })
+  const bounded = (live: number) => reportSearches(at(NOW, desk.a.admin.ctx), { storeId: desk.a.id, locale: 'en', days: 7, live })
+  expect(await bounded(6)).toMatchObject({ asked: 4, isPartial: false })
+  const told = await bounded(3)
+  expect(told).toMatchObject({ asked: 2, isPartial: true })
+  expect(told.nothing.map(({ query }) => query)).toEqual(['thing 1', 'thing 2'])
+})
+
+it('sums no day that no report reaches back to', async () => {
+  await ask({ query: 'ancient', days: 200 })
+  await ask({ query: 'older', days: 50 })
+  await keepSearchLog(at(NOW))
+  const days = await desk.sql<{ day: string }[]>`select day::text as day from search_day_sums`
+  expect(days).toEqual([{ day: daysAgo(50).toISOString().slice(0, 10) }])
+  expect((await report(90)).asked).toBe(1)
+})
+
+it('goes on after a long rest with the days that it still reports', async () => {
+  await ask({ query: 'ancient', days: 300 })
+  await keepSearchLog(at(daysAgo(295)))
+  await ask({ query: 'older', days: 50 })
+  await keepSearchLog(at(NOW))
+  expect((await report(90)).asked).toBe(1)
+  const [summed] = await desk.sql<{ until: string }[]>`select until::text from search_summed where store_id = ${desk.a.id}`
+  expect(summed?.until).toBe('2126-06-19')
 })
 
 it('is for agents of the store alone', async () => {

@@ -49,7 +49,19 @@ describe('an answer as material', () => {
     const text = 'Orders AR-20431, #4455667 and #9988776 of maya@example.com and Maya.'
     const cleaned = clean(text)
     for (const gone of ['20431', '4455667', '9988776', 'maya@', 'Maya']) expect(cleaned).not.toContain(gone)
-    // a list of other people's orders is no material
-    expect(clean('#4455667 '.repeat(400))).toBe('')
+    expect(clean('See #4455667, #4455668. '.repeat(90))).not.toMatch(/\d/)
+    expect(clean('#4455667 '.repeat(400)), 'a list of hundreds is no answer').toBe('')
   })
+
+  it('has no name of two letters in it, and keeps words that only stand in names', () => {
+    const told = takePeopleOut('Der Versand an Jo Li ist frei. We told Jo.', NOTHING_KNOWN, ['Jo der Li'])
+    expect(told).toBe('Der Versand an [name] [name] ist frei. We told [name].')
+  })
+
+  it.each(['My name is Jane Roe, and it never came', 'Mein Name ist Jane Roe, wo ist es', 'Je m’appelle jane, où est-il'])(
+    'has no name in it that somebody says of themselves: %s',
+    (text) => {
+      expect(takePeopleOut(text, NOTHING_KNOWN, [])).not.toMatch(/jane|roe/i)
+    },
+  )
 })

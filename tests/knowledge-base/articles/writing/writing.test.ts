@@ -111,6 +111,23 @@ describe('what is being written', () => {
 })
 
 describe('an address', () => {
+  it('says the title until it is published, unless somebody chose another, and what it said before leads nowhere', async () => {
+    const id = await write('Jane Roe wants a refund')
+    await save(id, { title: 'Refunds, in short' })
+    expect(await open(id)).toMatchObject({ slug: 'refunds-in-short' })
+    const other = await write('Refunds, in short')
+    expect(await open(other)).toMatchObject({ slug: 'refunds-in-short-2' })
+    await publish(id)
+    await save(id, { title: 'Refunds' })
+    await publish(id)
+    expect((await open(id)).slug).toBe('refunds-in-short')
+    expect(await desk.sql`select 1 from article_moves where slug like 'jane%'`).toEqual([])
+    expect(await desk.sql`select 1 from articles where title like 'Jane%' or slug like 'jane%'`).toEqual([])
+    await save(other, { slug: 'chosen' })
+    await save(other, { title: 'Something else' })
+    expect((await open(other)).slug).toBe('chosen')
+  })
+
   it('that changes leads on from the old one, and is never two articles’', async () => {
     const id = await write('Old name')
     await publish(id)
