@@ -16,7 +16,6 @@ export const articlesHold: Holdings = [
       locale: 'a language',
       collection: 'what a store publishes',
       title: 'what a store publishes',
-      collection: 'what a store publishes',
       keywords: 'what a store publishes',
       visibility: 'a state',
     },
