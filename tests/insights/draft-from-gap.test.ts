@@ -101,7 +101,10 @@ it('two braces name no value of the store, nor do three', async () => {
 })
 
 it('finds nothing of a number that stands where a long answer is cut', async () => {
-  const one = await answered({ asks: 'Long?', answers: [`${'a word '.repeat(571)}#4455667 and more`, `${'b word '.repeat(713)}#4455667 and more`] })
+  const one = await answered({
+    asks: 'Long?',
+    answers: [`${'a word '.repeat(571)}#4455667 and more`, `${'b word '.repeat(713)}#4455667 and more`],
+  })
   const [ticket] = await findAnswers(desk.a.agent.ctx, { storeId: desk.a.id, locale: 'en', query: 'long', gists: [] })
   expect(ticket?.id).toBe(one)
   expect(JSON.stringify(ticket?.answers)).not.toMatch(/#\d/)

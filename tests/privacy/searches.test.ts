@@ -71,6 +71,8 @@ it('a gap goes with the one who asked it when the log has forgotten them, and a 
   await until('it is erased', async () => (await desk.sql`select 1 from privacy_receipts where id = ${id}`).length === 1)
   const left = await desk.sql<{ query: string }[]>`select query from search_gaps where query in ('flummoxed one', 'kept by another')`
   expect(left.map(({ query }) => query)).toEqual(['kept by another'])
-  const notes = await desk.sql<{ note: string }[]>`select note from articles where title in ('flummoxed one', 'kept by another') order by title`
+  const notes = await desk.sql<
+    { note: string }[]
+  >`select note from articles where title in ('flummoxed one', 'kept by another') order by title`
   expect(notes.map(({ note }) => note)).toEqual(['', 'Ask the warehouse.'])
 })
