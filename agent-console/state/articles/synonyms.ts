@@ -20,3 +20,25 @@ export function wrongWith(typed: string): string | null {
   const long = phrases.find((phrase) => phrase.split(/\s+/).length > PHRASE_WORDS)
   return long ? t('synonyms.tooLong', { phrase: long, group, most: PHRASE_WORDS }) : null
 }
+
+export interface KeyedGroup {
+  key: number
+  phrases: string[]
+}
+
+/** The groups with the keys that they had before, also where one was changed in its place: the field that somebody is in stays the same one. */
+export function keyGroups(before: KeyedGroup[], groups: string[][]): KeyedGroup[] {
+  const left = new Set(before)
+  const same = groups.map((phrases) => {
+    const found = [...left].find((each) => each.phrases.join() === phrases.join())
+    if (found) left.delete(found)
+    return found
+  })
+  let last = Math.max(0, ...before.map(({ key }) => key))
+  return groups.map((phrases, place) => {
+    const changed = before[place]
+    const known = same[place] ?? (changed && left.delete(changed) ? changed : null)
+    last += known ? 0 : 1
+    return { key: known?.key ?? last, phrases }
+  })
+}

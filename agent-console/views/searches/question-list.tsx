@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { OpenQuestion } from '../../../server/contract/console/help/search-reports.ts'
 import { Icon } from '../../../server/ui/icon.tsx'
 import { search } from '../../../server/ui/icons.ts'
@@ -21,6 +21,11 @@ const FEW = 10
 /** Questions of one kind, the most often asked first. */
 export function QuestionList({ kind, questions, storeId, locale, draft }: ListProps) {
   const [all, setAll] = useState(false)
+  const list = useRef<HTMLUListElement>(null)
+  // the button that was pressed is gone
+  useEffect(() => {
+    if (all) list.current?.children[FEW]?.querySelector<HTMLElement>('a, button')?.focus()
+  }, [all])
   const shown = all ? questions : questions.slice(0, FEW)
   const more = questions.length - shown.length
   return (
@@ -28,7 +33,7 @@ export function QuestionList({ kind, questions, storeId, locale, draft }: ListPr
       <h2 id={`searches-${kind}`}>{t(`searches.${kind}`)}</h2>
       <p class="hint">{t(questions.length === 0 ? `searches.${kind}None` : `searches.${kind}Hint`)}</p>
       {shown.length > 0 && (
-        <ul>
+        <ul ref={list}>
           {shown.map((question) => (
             <Row key={question.gists[0]} {...{ question, storeId, locale, draft }} />
           ))}

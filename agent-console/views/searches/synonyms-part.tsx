@@ -1,10 +1,10 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { CollectionTree } from '../../../server/contract/console/help/collections.ts'
 import type { Synonyms } from '../../../server/contract/console/help/search-reports.ts'
 import { Failed } from '../../components/failed.tsx'
 import { Field } from '../../components/field.tsx'
 import { localeChoices, localeName } from '../../state/articles/locales.ts'
-import { phrasesOf } from '../../state/articles/synonyms.ts'
+import { type KeyedGroup, keyGroups, phrasesOf } from '../../state/articles/synonyms.ts'
 import { failureText } from '../../state/failures.ts'
 import { request } from '../../state/request.ts'
 import { showToast } from '../../state/toasts.ts'
@@ -67,9 +67,17 @@ function OfLanguage({ storeId, locale }: { storeId: string; locale: string }) {
 type Put = (synonyms: string[][], instead: string[][]) => Promise<string[][]>
 
 function Groups({ loaded, locale, put }: { loaded: Loaded<Synonyms>; locale: string; put: Put }) {
+  const keyed = useRef<KeyedGroup[]>([])
+  const [removed, setRemoved] = useState<number | null>(null)
+  // the one that stands there now, or the new one
+  useEffect(() => {
+    if (removed !== null) document.querySelectorAll<HTMLInputElement>('.synonym-group input')[removed]?.focus()
+    setRemoved(null)
+  }, [removed])
   if (loaded.failure) return <Failed text={loaded.failure} again={loaded.again} />
   if (!loaded.value) return <GhostRows count={3} label={t('loading')} />
   const { synonyms } = loaded.value
+  keyed.current = keyGroups(keyed.current, synonyms)
   const become = async (next: string[][], told: string): Promise<void> => {
     const changed = await put(next, synonyms)
     const undo = () => void put(synonyms, changed).catch((failure) => showToast(failureText(failure), { bad: true }))
@@ -80,29 +88,33 @@ function Groups({ loaded, locale, put }: { loaded: Loaded<Synonyms>; locale: str
       synonyms.map((group, n) => (n === place ? phrasesOf(typed) : group)),
       t('saved'),
     )
-  const remove = (place: number) =>
-    become(
+  const remove = async (place: number): Promise<void> => {
+    await become(
       synonyms.filter((_, n) => n !== place),
       t('synonyms.removed', { group: (synonyms[place] ?? []).join(', ') }),
     )
+    setRemoved(place)
+  }
   const add = (typed: string) => become([...synonyms, phrasesOf(typed)], t('saved'))
   return (
     <>
       {synonyms.length === 0 && <p class="quiet">{t('synonyms.none')}</p>}
-      <ul aria-label={t('synonyms.title')}>
-        {synonyms.map((group, place) => (
-          <li key={group.join()}>
-            <GroupForm
-              label={t('synonyms.group', { place: place + 1 })}
-              value={group.join(', ')}
-              locale={locale}
-              save={(typed) => change(place, typed)}
-              remove={() => remove(place)}
-            />
-          </li>
-        ))}
-      </ul>
-      <GroupForm key={synonyms.length} label={t('synonyms.new')} hint={t('synonyms.newHint')} value="" locale={locale} save={add} />
+      {synonyms.length > 0 && (
+        <ul aria-label={t('synonyms.title')}>
+          {keyed.current.map(({ key, phrases }, place) => (
+            <li key={key}>
+              <GroupForm
+                label={t('synonyms.group', { place: place + 1 })}
+                value={phrases.join(', ')}
+                locale={locale}
+                save={(typed) => change(place, typed)}
+                remove={() => remove(place)}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
+      <GroupForm label={t('synonyms.new')} hint={t('synonyms.newHint')} value="" locale={locale} save={add} />
     </>
   )
 }
