@@ -22,16 +22,19 @@ const LETTERS = 4
 /** Puts questions together that differ in mistyped words only: each under the one that was asked most. `questions` come with those first. */
 export function groupAlike(questions: Question[], most: number): QuestionGroup[] {
   const groups: QuestionGroup[] = []
-  const byLetters = new Map<string, QuestionGroup[]>()
+  const byLetters = new Map<string, { words: Word[]; group: QuestionGroup }[]>()
   for (const question of questions) {
-    const letters = firstLettersOf(question.gist)
+    const words = question.gist.split(' ').map((word) => ({ word, letters: lettersOf(word) }))
+    const letters = words.map(({ word }) => word[0]).join('')
     const peers = byLetters.get(letters) ?? []
-    const group = peers.find((each) => areAlike(each.gist, question.gist))
-    if (group) join(group, question)
+    const peer = peers.find((each) => areAlike(each.words, words))
+    if (peer) join(peer.group, question)
     else {
-      const made = { ...question, tickets: [...question.tickets], gists: [question.gist], others: [] }
-      groups.push(made)
-      byLetters.set(letters, [...peers, made])
+      const group = { ...question, tickets: [...question.tickets], gists: [question.gist], others: [] }
+      groups.push(group)
+      peers.push({ words, group })
+      // nobody mistypes the first letter of a word often enough to look for it; a gist's words stand in alphabetical order
+      byLetters.set(letters, peers)
     }
   }
   return groups.sort((one, other) => other.count - one.count || other.lastAt.getTime() - one.lastAt.getTime()).slice(0, most)
@@ -45,23 +48,41 @@ function join(group: QuestionGroup, { gist, query, count, lastAt, tickets }: Que
   if (lastAt > group.lastAt) group.lastAt = lastAt
 }
 
-/** Nobody mistypes the first letter of a word often enough to look for it; a gist's words stand in alphabetical order. */
-const firstLettersOf = (gist: string) =>
-  gist
-    .split(' ')
-    .map((word) => word[0])
-    .join('')
+interface Word {
+  word: string
+  /** Which letters it has, a bit of 32 for each. */
+  letters: number
+}
+
+function lettersOf(word: string): number {
+  let letters = 0
+  for (let n = 0; n < word.length; n++) letters |= 1 << (word.charCodeAt(n) & 31)
+  return letters
+}
 
 /** Each word of the one is a word of the other, as it is or mistyped. */
-function areAlike(one: string, other: string): boolean {
-  const left = new Set(one.split(' '))
-  const mine = other.split(' ').filter((word) => !left.delete(word))
-  for (const word of mine) {
-    if (word.length < LETTERS || /\d/.test(word)) return false
-    const candidates = [...left].filter((each) => each.length >= LETTERS && each[0] === word[0]).map((each) => ({ word: each }))
-    const meant = nearest(word, candidates)
+function areAlike(one: Word[], other: Word[]): boolean {
+  const mine = other.filter(({ word }) => !one.some((each) => each.word === word))
+  if (mine.some(({ word }) => word.length < LETTERS || /\d/.test(word))) return false
+  let left = one.filter(({ word }) => !other.some((each) => each.word === word))
+  for (const wanted of mine) {
+    const meant = nearest(
+      wanted.word,
+      left.filter((each) => mayBeMeant(wanted, each)),
+    )
     if (!meant) return false
-    left.delete(meant.word)
+    left = left.filter((each) => each !== meant)
   }
-  return left.size === 0
+  return left.length === 0
+}
+
+/** Two mistakes are the most that are looked for, and each changes two of a word's letters at most: to measure how near words are takes much longer. */
+function mayBeMeant({ word, letters }: Word, other: Word): boolean {
+  if (other.word.length < LETTERS || other.word[0] !== word[0] || Math.abs(other.word.length - word.length) > 2) return false
+  let differ = letters ^ other.letters
+  for (let n = 0; n <= 4; n++) {
+    if (differ === 0) return true
+    differ &= differ - 1
+  }
+  return false
 }

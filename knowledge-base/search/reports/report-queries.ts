@@ -13,9 +13,9 @@ export interface Span {
   most: number
 }
 
-/** Of this transaction, each by itself. */
+/** Of this transaction, each by itself. What three months come to is sorted and hashed in memory. */
 export async function boundStatements(sql: Sql, milliseconds: number): Promise<void> {
-  await sql`select set_config('statement_timeout', ${String(milliseconds)}, true)`
+  await sql`select set_config('statement_timeout', ${String(milliseconds)}, true), set_config('work_mem', '16MB', true)`
 }
 
 /** Up to which day a store's searches are summed; null where none are. */
@@ -63,7 +63,7 @@ export interface Told {
 
 /** What searches came to. One statement, so that those which are not summed are read once. */
 export async function selectTold(sql: Sql, span: Span, limits: { questions: number; articles: number }): Promise<Told> {
-  const [row] = await sql<(Omit<Told, 'questions'> & { questions: (Omit<LeftOpen, 'lastAt'> & { lastAt: string })[] })[]>`
+  const [row] = await sql<(Omit<Told, 'questions'> & { questions: Written[] })[]>`
     ${withLive(sql, span)},
     sums as (
       select coalesce(sum(asked), 0)::integer as asked, coalesce(sum(nothing), 0)::integer as nothing,
@@ -82,10 +82,10 @@ export async function selectTold(sql: Sql, span: Span, limits: { questions: numb
         order by nothing desc, last_at desc limit ${limits.questions})
       union all (select 'unopened', gist, unopened, last_at from questions where unopened > 0
         order by unopened desc, last_at desc limit ${limits.questions})),
-    wordings as (
-      select gist, (array_agg(query order by last_at desc))[1] as query from parts where gist in (select gist from best) group by gist),
+    -- no two days have the same last time
+    wordings as (select p.gist, min(p.query) as query from parts p join best b on b.gist = p.gist and b.last_at = p.last_at group by p.gist),
     tickets as (
-      select gist, array_agg(distinct ticket) as tickets from parts, unnest(parts.tickets) ticket where gist in (select gist from best) group by gist),
+      select gist, string_agg(tickets::text, '') as tickets from parts where tickets <> '{}' and gist in (select gist from best) group by gist),
     reads as (
       select article_id, opened, followed from search_article_days where ${isSummed(sql, span)}
       union all select article_id, opened, followed from (${readingsOf(sql, sql`live`)}) today),
@@ -94,11 +94,18 @@ export async function selectTold(sql: Sql, span: Span, limits: { questions: numb
       group by a.id, a.title having sum(r.followed) > 0 order by sum(r.followed) desc, a.id limit ${limits.articles})
     select (select row_to_json(sums) from sums) as sums, (select count(*) from latest) as live,
       (select coalesce(json_agg(q order by q.kind, q.count desc, q."lastAt" desc), '[]') from (
-        select b.kind, b.gist, b.count, b.last_at as "lastAt", w.query, coalesce(t.tickets, '{}') as tickets
+        select b.kind, b.gist, b.count, b.last_at as "lastAt", w.query, coalesce(t.tickets, '') as tickets
         from best b join wordings w using (gist) left join tickets t using (gist)) q) as questions,
       (select coalesce(json_agg(f order by f.followed desc, f.id), '[]') from followed f) as followed`
   if (!row) throw new Error('sums have one row')
-  return { ...row, questions: row.questions.map((question) => ({ ...question, lastAt: new Date(question.lastAt) })) }
+  return { ...row, questions: row.questions.map(readQuestion) }
+}
+
+/** As JSON has it; its tickets as arrays written one behind the other, for to part them here is cheaper. */
+type Written = Omit<LeftOpen, 'lastAt' | 'tickets'> & { lastAt: string; tickets: string }
+
+function readQuestion({ lastAt, tickets, ...question }: Written): LeftOpen {
+  return { ...question, lastAt: new Date(lastAt), tickets: tickets.match(/[0-9a-f-]{36}/g) ?? [] }
 }
 
 export interface VotedArticle {
