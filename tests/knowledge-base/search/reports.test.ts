@@ -10,8 +10,6 @@ import {
   openGap,
   reportSearches,
 } from '../../../knowledge-base/search/index.ts'
-import { groupAlike } from '../../../knowledge-base/search/reports/group-alike.ts'
-import { wilsonInterval } from '../../../knowledge-base/search/reports/wilson.ts'
 import type { Context } from '../../../server/context.ts'
 import { type OpenDesk, openDesk } from '../../support/desk.ts'
 
@@ -268,37 +266,4 @@ it('goes on after a long rest with the days that it still reports', async () => 
 
 it('is for agents of the store alone', async () => {
   await expect(reportSearches(desk.b.admin.ctx, { storeId: desk.a.id, locale: 'en', days: 7 })).rejects.toThrow('This store was not found.')
-})
-
-describe('groups', () => {
-  const of = (...gists: string[]) =>
-    groupAlike(
-      gists.map((gist, n) => ({ gist, query: gist, count: 10 - n, lastAt: NOW, tickets: [] })),
-      10,
-    ).map(({ gists, count }) => [gists.join(' | '), count])
-
-  it('put mistyped words with what was meant, and nothing else together', () => {
-    expect(of('gift wrap', 'gift wrpa', 'gitf wrap', 'gift wrap paper')).toEqual([
-      ['gift wrap | gift wrpa | gitf wrap', 27],
-      ['gift wrap paper', 7],
-    ])
-    expect(of('size 42', 'size 43')).toHaveLength(2)
-    expect(of('cup', 'cap')).toHaveLength(2)
-    expect(of('gift wrap', 'gift gift')).toHaveLength(2)
-  })
-})
-
-describe('Wilson’s interval', () => {
-  it.each([
-    // by the formula in Newcombe 1998, table I
-    [81, 263, 0.2553, 0.3662],
-    [15, 148, 0.0624, 0.1605],
-    [0, 20, 0, 0.1611],
-    [1, 29, 0.0061, 0.1718],
-  ])('of %i in %i', (some, all, from, to) => {
-    expect(wilsonInterval(some, all)?.from).toBeCloseTo(from, 4)
-    expect(wilsonInterval(some, all)?.to).toBeCloseTo(to, 4)
-  })
-
-  it('of none is none', () => expect(wilsonInterval(0, 0)).toBeNull())
 })
