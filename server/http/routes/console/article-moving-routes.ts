@@ -1,5 +1,4 @@
 import { Hono, type Context as Http } from 'hono'
-import { stream } from 'hono/streaming'
 import {
   exportArticles,
   type Move,
@@ -16,6 +15,7 @@ import { getStore, mustBeAdmin } from '../../../stores/index.ts'
 import { type AgentEnv, requireAgent } from '../../actor.ts'
 import { createKeeper } from '../../bodies/keep-body.ts'
 import { packBody } from '../../bodies/pack-body.ts'
+import { tellProgress } from '../../bodies/tell-progress.ts'
 import { queryOf } from '../../parse.ts'
 
 /** Archives that lie on the disk at once. */
@@ -27,28 +27,8 @@ export function articleMovingRoutes(desk: Desk) {
   const take = async (c: Http<AgentEnv>, dryRun: boolean) => {
     const move = { ...(await moveOf(c)), dryRun }
     const body = await keep(c)
-    const told = progressOf(c, move, body)
-    // a file that is no archive is refused before anything is answered
-    const first = await told.next().catch(async (error) => {
-      await body.drop()
-      throw error instanceof NotAnArchive ? new Invalid(error.message) : error
-    })
-    c.header('content-type', 'application/x-ndjson')
-    return stream(
-      c,
-      async (out) => {
-        try {
-          if (!first.done) await out.writeln(JSON.stringify(first.value))
-          for await (const progress of told) {
-            if (out.aborted) break
-            await out.writeln(JSON.stringify(progress))
-          }
-        } finally {
-          await body.drop()
-        }
-      },
-      async (error) => desk.log.error({ error, storeId: move.storeId }, 'an import of articles broke off'),
-    )
+    const failed = (error: unknown) => desk.log.error({ error, storeId: move.storeId }, 'an import of articles broke off')
+    return tellProgress(c, progressOf(c, move, body), { drop: body.drop, failed })
   }
   return new Hono<AgentEnv>()
     .use('/article-files', requireAgent(desk))
@@ -78,5 +58,8 @@ async function* progressOf(
   move: Move,
   { folder, open }: { folder: string; open(): AsyncIterable<Uint8Array> },
 ): AsyncGenerator<MovingProgress> {
-  yield* moveIn(c.var.ctx, move, readFiles(await unpackFiles(open(), folder), null))
+  const files = await unpackFiles(open(), folder).catch((error) => {
+    throw error instanceof NotAnArchive ? new Invalid(error.message) : error
+  })
+  yield* moveIn(c.var.ctx, move, readFiles(files, null))
 }

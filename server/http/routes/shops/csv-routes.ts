@@ -1,5 +1,4 @@
 import { Hono, type Context as Http } from 'hono'
-import { stream } from 'hono/streaming'
 import * as z from 'zod/mini'
 import type { Context, Desk } from '../../../context.ts'
 import {
@@ -15,6 +14,7 @@ import { Invalid } from '../../../errors.ts'
 import { getStore, mustBeAdmin } from '../../../stores/index.ts'
 import { type AgentEnv, requireAgent } from '../../actor.ts'
 import { createKeeper } from '../../bodies/keep-body.ts'
+import { tellProgress } from '../../bodies/tell-progress.ts'
 import { check, queryOf } from '../../parse.ts'
 
 interface CsvSource {
@@ -50,23 +50,8 @@ export function csvRoutes(desk: Desk, { previewCsv, importCsv }: CsvParts) {
       const source = await sourceOf(c, kind)
       const file = await keep(c)
       const told = importCsv(c.var.ctx, { ...source, open: file.open })
-      // a file that cannot be read at all is refused before anything is answered
-      const first = await told.next().catch(async (error) => {
-        await file.drop()
-        throw error
-      })
-      c.header('content-type', 'application/x-ndjson')
-      return stream(c, async (out) => {
-        try {
-          if (!first.done) await out.writeln(JSON.stringify(first.value))
-          for await (const progress of told) {
-            if (out.aborted) break
-            await out.writeln(JSON.stringify(progress))
-          }
-        } finally {
-          await file.drop()
-        }
-      })
+      const failed = (error: unknown) => desk.log.error({ error, storeId: source.storeId }, `an import of ${kind} broke off`)
+      return tellProgress(c, told, { drop: file.drop, failed })
     })
   }
   return app
