@@ -1,3 +1,4 @@
+import { inSight } from '../../components/in-sight.ts'
 import { route } from '../../routes/router.ts'
 import { searches } from '../../texts/searches/en.ts'
 import { addEnglish, t } from '../../texts/texts.ts'
@@ -22,7 +23,7 @@ export function ArticleTabs() {
 
 function Tab({ to, on, text }: { to: string; on: boolean; text: string }) {
   return (
-    <a class="btn" href={to} aria-current={on ? 'page' : undefined}>
+    <a class="btn" href={to} aria-current={on ? 'page' : undefined} ref={on ? inSight : undefined}>
       {text}
     </a>
   )

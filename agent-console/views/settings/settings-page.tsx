@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { inSight } from '../../components/in-sight.ts'
 import { lazy } from '../../components/lazy.tsx'
 import { route, SECTIONS, type Section } from '../../routes/router.ts'
 import { acting } from '../../texts/acting/en.ts'
@@ -29,9 +30,6 @@ const PrivacySection = lazy(() => import('./privacy/privacy-section.tsx').then((
 const ParkedSection = lazy(() => import('./social/parked-section.tsx').then((module) => module.ParkedSection))
 const SocialSection = lazy(() => import('./social/social-section.tsx').then((module) => module.SocialSection))
 const ImportSection = lazy(() => import('./imports/import-section.tsx').then((module) => module.ImportSection))
-
-/** On a phone the sections stand in one row, and most of it beyond its end. */
-const inSight = (link: HTMLAnchorElement | null): void => link?.scrollIntoView({ block: 'nearest', inline: 'center' })
 
 export function SettingsPage() {
   const at = route.value
